@@ -1,0 +1,277 @@
+"""The rules over the whole book: a tuple of functions ``Book -> Iterator[Problem]``.
+
+The name of a function is the code of its rule and its docstring is the rule. Rules never raise and never
+stop at the first fault. Whether figures agree with their quotes is in `quotes`, whether quotes stand in
+their documents in `sources`.
+"""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+
+from zjtargets.book import Book, Promise, Reading
+from zjtargets.models import Kind, Link, Measure, PathShape
+from zjtargets.names import nearest
+from zjtargets.problem import Place, Problem, Severity, sorted_problems
+from zjtargets.quotes import QUOTE_RULES
+from zjtargets.units import PERCENT, split_unit
+
+Rule = Callable[[Book], Iterator[Problem]]
+
+
+def check_book(book: Book) -> list[Problem]:
+    """Every problem that the rules find in the book."""
+    return sorted_problems(problem for rule in RULES for problem in rule(book))
+
+
+def indicator_unit(book: Book) -> Iterator[Problem]:
+    """An indicator is kept in a unit that is known; a share in % or per head, a rank in 位."""
+    for indicator in book.indicators.values():
+        known = split_unit(indicator.unit) is not None
+        if not known or (indicator.measure is Measure.RANK) != (indicator.unit == "位"):
+            values = {"found": indicator.unit, "measure": indicator.measure.value}
+            yield Problem(book.places[f"indicator:{indicator.id}"], "indicator_unit", values)
+
+
+def base_stated(book: Book) -> Iterator[Problem]:
+    """A document with targets states the base year that they are measured from."""
+    seen: set[str] = set()
+    for promise in book.promises:
+        document = promise.document
+        if document.base is None and document.id not in seen:
+            seen.add(document.id)
+            yield Problem(book.places[f"document:{document.id}"], "base_stated", {"document": document.id})
+
+
+def unique_target(book: Book) -> Iterator[Problem]:
+    """No two targets of a document share indicator, scope, deadline and kind: the id would name both."""
+    first: dict[str, Promise] = {}
+    for promise in book.promises:
+        if promise.id in first:
+            at = first[promise.id].place
+            yield Problem(promise.place, "unique_target", {"target": promise.id, "first": f"{at.file}:{at.line}"})
+        first.setdefault(promise.id, promise)
+
+
+def years_in_order(book: Book) -> Iterator[Problem]:
+    """Base before deadline, ``since`` after the base and not after the deadline; a reading's ``since`` before its year."""
+    for p in book.promises:
+        if p.base_year >= p.target.by:
+            yield Problem(p.place, "years_in_order.base", {"base": p.base_year, "by": p.target.by})
+        elif not p.base_year <= p.first_year <= p.target.by:
+            values = {"since": p.first_year, "base": p.base_year, "by": p.target.by}
+            yield Problem(p.place, "years_in_order.since", values)
+    for r in book.readings:
+        if r.actual.since and r.actual.since > r.year:
+            yield Problem(r.place, "years_in_order.reading", {"since": r.actual.since, "year": r.year})
+
+
+def deadline_after_issue(book: Book) -> Iterator[Problem]:
+    """A deadline lies in or after the year in which its document was issued, and not beyond fifty years."""
+    for p in book.promises:
+        issued = p.document.issued.last_day.year
+        if not issued <= p.target.by <= issued + 50:
+            yield Problem(p.place, "deadline_after_issue", {"by": p.target.by, "issued": p.document.issued.text})
+
+
+def direction(book: Book) -> Iterator[Problem]:
+    """at_least and above promise a rise, at_most a fall: the word agrees with ``better`` of the indicator."""
+    for p in book.promises:
+        wanted = {"at_least": 1, "above": 1, "at_most": -1}.get(p.target.word or "", p.indicator.direction)
+        if wanted != p.indicator.direction and p.target.kind is Kind.LEVEL:
+            values = {"word": p.target.word, "indicator": p.indicator.id}
+            yield Problem(p.place, "direction", values)
+
+
+def lead_than(book: Book) -> Iterator[Problem]:
+    """A lead names the other indicator under ``than``; no other kind does."""
+    for p in book.promises:
+        if (p.target.kind is Kind.LEAD) != (p.target.than is not None):
+            yield Problem(p.place, "lead_than", {"kind": p.target.kind.value})
+
+
+def possible_value(book: Book) -> Iterator[Problem]:
+    """No negative counts, sums or shares; no share above 100 %; ranks are whole and start at 1; a bar is not zero."""
+    for p in book.promises:
+        lo, hi = p.target.figure
+        if p.target.kind is Kind.LEVEL:
+            bad = _impossible(lo, hi, p.indicator.measure, p.indicator.unit) or (lo == 0 and p.indicator.direction > 0)
+        else:
+            bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD)
+        if bad:
+            yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
+    for r in book.readings:
+        if r.lo is not None and r.hi is not None and _impossible(r.lo, r.hi, r.indicator.measure, r.indicator.unit):
+            yield Problem(r.place, "possible_value", {"found": _range(r.lo, r.hi), "indicator": r.indicator.id})
+
+
+def _impossible(lo: Decimal, hi: Decimal, measure: Measure, unit: str) -> bool:
+    if measure is Measure.RANK:
+        return lo < 1 or lo != lo.to_integral_value()
+    if measure is Measure.SHARE and unit == PERCENT:
+        return lo < 0 or hi > 100
+    return lo < 0
+
+
+def _range(lo: Decimal, hi: Decimal) -> str:
+    return str(lo) if lo == hi else f"[{lo}, {hi}]"
+
+
+def reading_after_year(book: Book) -> Iterator[Problem]:
+    """A reading is of a year that had begun when its document was issued."""
+    for r in book.readings:
+        if r.year > r.document.issued.last_day.year:
+            yield Problem(r.place, "reading_after_year", {"year": r.year, "issued": r.document.issued.text})
+
+
+def basis_complete(book: Book) -> Iterator[Problem]:
+    """Where one reading of a series names its statistical basis, all of them do."""
+    named = {r.series for r in book.readings if r.basis}
+    for r in book.readings:
+        if r.series in named and not r.basis and r.is_level:
+            known = sorted({o.basis for o in book.readings if o.series == r.series and o.basis})
+            yield Problem(r.place, "basis_complete", {"indicator": r.indicator.id, "known": known})
+
+
+def unique_reading(book: Book) -> Iterator[Problem]:
+    """A document reports a series once for a year (and a basis, a span, a part)."""
+    first: dict[tuple[object, ...], Reading] = {}
+    for r in book.readings:
+        a = r.actual
+        key = (r.document.id, r.series, r.year, a.basis, a.since, a.part, a.word is None)
+        if key in first:
+            at = first[key].place
+            values = {"indicator": r.indicator.id, "year": r.year, "first": f"{at.file}:{at.line}"}
+            yield Problem(r.place, "unique_reading", values)
+        first.setdefault(key, r)
+
+
+def control_total(book: Book) -> Iterator[Problem]:
+    """The values that a table document gave add up to the ``control_total`` of its record: a slip in a table,
+    which has no sentence to be checked against, shows there.
+    """
+    if not book.complete:
+        return
+    sums: dict[str, Decimal] = {}
+    for r in book.readings:
+        if r.table is None:
+            continue
+        printed = [*(r.actual.figure if r.actual.word == "between" else r.actual.figure[:1])] if r.actual.word else []
+        extra = [r.actual.of, r.growth.lo if r.growth else None]
+        sums[r.document.id] = sum([*printed, *(x for x in extra if x is not None)], sums.get(r.document.id, Decimal(0)))
+    for document in book.documents.values():
+        place = book.places[f"document:{document.id}"]
+        if document.id in sums and document.control_total is None:
+            yield Problem(place, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
+        elif document.control_total not in (None, sums.get(document.id)):
+            values = {"document": document.id, "sum": sums.get(document.id, 0), "found": document.control_total}
+            yield Problem(place, "control_total", values)
+
+
+def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:
+    """Every relation between promises: its kind, and the other promise if it exists."""
+    for p in book.promises:
+        t = p.target
+        links: list[tuple[str, Link | str]] = [("supersedes", x) for x in t.supersedes]
+        links += [("disputes", x) for x in t.disputes]
+        links += [(name, x) for name, x in (("restates", t.restates), ("part_of", t.part_of)) if x]
+        for name, link in links:
+            identity = link.target if isinstance(link, Link) else link
+            yield p, name, book.by_id.get(identity)
+
+
+def known_target(book: Book) -> Iterator[Problem]:
+    """supersedes, disputes, restates and part_of name the id of another target of the book."""
+    if not book.complete:
+        return
+    for p in book.promises:
+        t = p.target
+        named = [x.target for x in (*t.supersedes, *t.disputes)] + [x for x in (t.restates, t.part_of) if x]
+        for identity in named:
+            if identity not in book.by_id or identity == p.id:
+                values = {"target": identity, "nearest": nearest(identity, book.by_id.keys() - {p.id})}
+                yield Problem(p.place, "known_target", values)
+
+
+def same_series(book: Book) -> Iterator[Problem]:
+    """supersedes, disputes and restates hold between targets of one indicator in one scope."""
+    for p, name, other in _links(book):
+        if other and name != "part_of" and other.series != p.series:
+            yield Problem(p.place, "same_series", {"name": name, "target": other.id})
+
+
+def supersedes_earlier(book: Book) -> Iterator[Problem]:
+    """Only a document issued earlier is superseded, and never by a repost."""
+    for p, name, other in _links(book):
+        if other and name == "supersedes":
+            if p.document.repost:
+                yield Problem(p.place, "supersedes_earlier.repost", {"target": other.id})
+            elif other.document.issued.last_day >= p.document.issued.last_day:
+                yield Problem(p.place, "supersedes_earlier", {"target": other.id, "issued": other.document.issued.text})
+
+
+def restates_same_bar(book: Book) -> Iterator[Problem]:
+    """A promise that restates another has the same word, bar, kind and deadline."""
+    for p, name, other in _links(book):
+        if other and name == "restates":
+            same = (p.target.word, p.bar, p.target.kind, p.target.by)
+            if same != (other.target.word, other.bar, other.target.kind, other.target.by):
+                yield Problem(p.place, "restates_same_bar", {"target": other.id}, Severity.FINDING)
+
+
+def path_of_rank(book: Book) -> Iterator[Problem]:
+    """Shares and ranks do not run on a geometric path: they have an end that growth ignores."""
+    for i in book.indicators.values():
+        if i.path is PathShape.GEOMETRIC and i.measure in (Measure.SHARE, Measure.RANK):
+            yield Problem(book.places[f"indicator:{i.id}"], "path_of_rank", {"measure": i.measure.value}, Severity.FINDING)
+
+
+def issued_from_title(book: Book) -> Iterator[Problem]:
+    """A document dated from its title carries the year that the title implies: 《…年鉴N》 N, 《N年…公报》 N + 1."""
+    for document in book.documents.values():
+        if document.issued_from and not _title_implies(document.title, document.issued.text):
+            values = {"issued": document.issued.text, "title": document.title}
+            yield Problem(book.places[f"document:{document.id}"], "issued_from_title", values, Severity.FINDING)
+
+
+def _title_implies(title: str, issued: str) -> bool:
+    years = {y for y in range(1980, 2101) if str(y) in title}
+    return issued.isdigit() and any(int(issued) in (y, y + 1) for y in years)
+
+
+def unused(book: Book) -> Iterator[Problem]:
+    """Every indicator, scope and document is used by a promise or a reading."""
+    if not book.complete:
+        return
+    records = [*book.promises, *book.readings]
+    used = {f"indicator:{r.indicator.id}" for r in records} | {f"scope:{r.scope}" for r in records}
+    used |= {f"document:{r.document.id}" for r in records}
+    used |= {f"indicator:{p.target.than}" for p in book.promises if p.target.than}
+    used |= {f"scope:{d.scope}" for d in book.documents.values() if d.scope}
+    for name, place in book.places.items():
+        if name not in used:
+            what, _, identity = name.partition(":")
+            yield Problem(Place(*place), "unused", {"what": what, "name": identity}, Severity.FINDING)
+
+
+RULES: tuple[Rule, ...] = (
+    indicator_unit,
+    base_stated,
+    unique_target,
+    years_in_order,
+    deadline_after_issue,
+    direction,
+    lead_than,
+    possible_value,
+    reading_after_year,
+    basis_complete,
+    unique_reading,
+    control_total,
+    known_target,
+    same_series,
+    supersedes_earlier,
+    restates_same_bar,
+    path_of_rank,
+    issued_from_title,
+    unused,
+    *QUOTE_RULES,
+)

@@ -1,0 +1,94 @@
+"""What is known of a number: an interval with open or closed ends."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from decimal import Context, Decimal, localcontext
+from itertools import product
+
+INFINITY = Decimal("Infinity")
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """All numbers from ``lo`` to ``hi``; an exact number is the case ``lo == hi``.
+
+    An open end leaves its number out: 超过 47000 is (47000, …]. ``hi`` may be infinite.
+
+    Raises:
+        ValueError: ``lo`` is above ``hi``, or an end is not a number.
+    """
+
+    lo: Decimal
+    hi: Decimal
+    lo_open: bool = False
+    hi_open: bool = False
+
+    def __post_init__(self) -> None:
+        if not self.lo <= self.hi:
+            raise ValueError(f"{self.lo} is above {self.hi}")
+
+    @classmethod
+    def exact(cls, value: Decimal | int | str) -> "Interval":
+        """The interval that holds one number."""
+        number = Decimal(value)
+        return cls(number, number)
+
+    @property
+    def certain(self) -> bool:
+        return self.lo == self.hi
+
+    def scaled(self, factor: Decimal) -> "Interval":
+        """Every number times ``factor`` (> 0), as when 万件 become 件."""
+        return replace(self, lo=self.lo * factor, hi=self.hi * factor)
+
+    def surely_above(self, bar: Decimal, *, or_equal: bool) -> bool:
+        """Whether every number of the interval is above ``bar`` (or equal to it)."""
+        return self.lo > bar or (self.lo == bar and (or_equal or self.lo_open))
+
+    def surely_below(self, bar: Decimal, *, or_equal: bool) -> bool:
+        """Whether every number of the interval is below ``bar`` (or equal to it)."""
+        return self.hi < bar or (self.hi == bar and (or_equal or self.hi_open))
+
+
+Formula = Callable[..., Decimal | None]
+_QUIET = Context(prec=28, traps=[])
+
+
+def lift(formula: Formula, *args: Interval) -> Interval | None:
+    """The interval of ``formula`` over intervals, from its values at their ends.
+
+    Right for formulas that are monotone in each argument over the box, as all of `formulas` are where
+    they are defined. None where the formula has no value at some corner.
+    """
+    values: list[Decimal] = []
+    with localcontext(_QUIET):
+        for corner in product(*(_ends(a) for a in args)):
+            value = formula(*corner)
+            if value is None or value.is_nan():
+                return None
+            values.append(value)
+    return Interval(min(values), max(values))
+
+
+def _ends(interval: Interval) -> Iterable[Decimal]:
+    return (interval.lo,) if interval.certain else (interval.lo, interval.hi)
+
+
+def difference(a: Interval, b: Interval) -> Interval | None:
+    """a − b."""
+    return lift(lambda x, y: x - y, a, b)
+
+
+def quotient(a: Interval, b: Interval) -> Interval | None:
+    """a / b; None where b may be zero."""
+    if b.lo <= 0 <= b.hi:
+        return None
+    return lift(lambda x, y: x / y, a, b)
+
+
+def total(parts: Iterable[Interval]) -> Interval:
+    """The sum of intervals; nothing sums to zero."""
+    lo = hi = Decimal(0)
+    for part in parts:
+        lo, hi = lo + part.lo, hi + part.hi
+    return Interval(lo, hi)

@@ -1,0 +1,62 @@
+"""What is wrong with the data: values, collected and reported together, not exceptions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+
+class Severity(StrEnum):
+    """``error``: nothing may be computed from the data. ``finding``: to be settled, but figures stand."""
+
+    ERROR = "error"
+    FINDING = "finding"
+
+
+class Place(NamedTuple):
+    """A line of a file, the file named as the user would name it."""
+
+    file: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One thing that is wrong, where it is, and (through the catalogue) what right looks like.
+
+    ``text`` is a key of the catalogue of messages, ``values`` what the message says about this case; the rule
+    is the part of the key before the dot.
+    """
+
+    place: Place
+    text: str
+    values: dict[str, object] = field(default_factory=dict, compare=False)
+    severity: Severity = Severity.ERROR
+
+    @property
+    def rule(self) -> str:
+        return self.text.partition(".")[0]
+
+
+def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
+    """By file and line, as a reader goes through them."""
+    return sorted(problems, key=lambda p: (p.place, p.text))
+
+
+class NoResult(Exception):
+    """Nothing can be computed: a file is missing, or the data hold errors. Ends a command with exit code 3."""
+
+    def __init__(self, text: str, problems: Iterable[Problem] = (), **values: object) -> None:
+        super().__init__(text)
+        self.text = text
+        self.values = values
+        self.problems = sorted_problems(problems)
+
+
+class WrongUsage(Exception):
+    """The command line asks for what does not exist. Ends a command with exit code 2."""
+
+    def __init__(self, text: str, **values: object) -> None:
+        super().__init__(text)
+        self.text = text
+        self.values = values

@@ -1,0 +1,168 @@
+"""The quote is the test of the number: what a record says is re-read from the words beside it.
+
+A quote that does not print the recorded figure and unit is an error, whatever the note says. A reading on
+purpose against the letter (another word, kind or name than the quote has) says why in ``note``.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from zjtargets.book import Book, Promise, Reading
+from zjtargets.models import Range
+from zjtargets.problem import Problem, Severity
+from zjtargets.quantity import Figure, figures, same_unit
+from zjtargets.text import plain
+from zjtargets.units import PERCENT
+
+TARGET_WORDS = {"plain": "at_least", "nearly": "about"}
+ACTUAL_WORDS = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
+
+read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures(quote)))
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One figure that a record claims to have read in its quote."""
+
+    record: Promise | Reading
+    quote: str
+    figure: Range
+    unit: str
+    word: str
+    kind: str | None
+
+    def printed(self) -> list[Figure]:
+        """The figures of the quote that have the claimed value and unit."""
+        return [f for f in read_figures(self.quote) if self.same_value(f) and same_unit(f.unit, self.unit)]
+
+    def same_value(self, figure: Figure) -> bool:
+        return (figure.lo, figure.hi) == tuple(self.figure)
+
+    def word_of(self, figure: Figure) -> str:
+        words = TARGET_WORDS if isinstance(self.record, Promise) else ACTUAL_WORDS
+        return words.get(figure.word, figure.word)
+
+
+def claims(book: Book) -> Iterator[Claim]:
+    """Every figure of the book that has a quote to be read in."""
+    for p in book.promises:
+        t = p.target
+        yield Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value)
+    for r in book.readings:
+        yield from reading_claims(r)
+
+
+def reading_claims(r: Reading) -> Iterator[Claim]:
+    """The value of a reading, its whole (``of``) and its rate of growth, each as far as it has them."""
+    if r.sentence is None:
+        return
+    quote, a = r.sentence.quote, r.actual
+    if a.word:
+        yield Claim(r, quote, a.figure, a.unit, a.word, None)
+    if a.of is not None:
+        yield Claim(r, quote, Range(a.of, a.of), a.unit, "value", None)
+    if a.growth:
+        yield Claim(r, quote, Range(a.growth.lo, a.growth.hi), PERCENT, a.growth.word, "growth")
+
+
+def _problem(claim: Claim, text: str, severity: Severity = Severity.ERROR, **values: object) -> Problem:
+    return Problem(claim.record.place, text, {"quote": claim.quote, **values}, severity)
+
+
+def _noted(claim: Claim) -> bool:
+    record = claim.record
+    return bool((record.target if isinstance(record, Promise) else record.actual).note)
+
+
+def figure_in_quote(book: Book) -> Iterator[Problem]:
+    """The quote prints the recorded figure, digit by digit."""
+    for claim in claims(book):
+        read = read_figures(claim.quote)
+        if not any(claim.same_value(f) for f in read):
+            yield _problem(claim, "figure_in_quote", found=claim.figure, read=[_show(f) for f in read])
+
+
+def unit_in_quote(book: Book) -> Iterator[Problem]:
+    """The recorded unit is the printed one: 万家 is not 家, and % is not 百分点."""
+    for claim in claims(book):
+        same = [f for f in read_figures(claim.quote) if claim.same_value(f)]
+        if same and not claim.printed():
+            yield _problem(claim, "unit_in_quote", found=claim.unit, read=sorted({f.unit for f in same}))
+
+
+def word_in_quote(book: Book) -> Iterator[Problem]:
+    """The recorded word is the printed hedge: 左右 is about, 高于 is above, 以上 is at_least, 近 is nearly."""
+    for claim in claims(book):
+        words = {claim.word_of(f) for f in claim.printed()}
+        if words and claim.word not in words and not _noted(claim):
+            yield _problem(claim, "word_in_quote", Severity.FINDING, found=claim.word, read=sorted(words))
+
+
+def kind_in_quote(book: Book) -> Iterator[Problem]:
+    """A governing word demands its kind: 新增 increment, 每年 yearly, 年均增长 growth, 翻一番 multiple. Its
+    absence proves nothing.
+    """
+    for claim in claims(book):
+        demands = {f.kind for f in claim.printed()}
+        if isinstance(claim.record, Reading):
+            wrong = bool(demands) and (demands == {"growth"}) != (claim.kind == "growth")
+        else:
+            wrong = bool(demands) and None not in demands and claim.kind not in demands
+        if wrong and not _noted(claim):
+            read = sorted(d or "level" for d in demands)
+            yield _problem(claim, "kind_in_quote", Severity.FINDING, found=claim.kind or "level", read=read)
+
+
+def name_in_quote(book: Book) -> Iterator[Problem]:
+    """The quote names the indicator, by its name or by one of its ``aka``; words between its characters may differ."""
+    for claim in claims(book):
+        names = claim.record.indicator.names
+        if not any(name_end(n, claim.quote) for n in names) and not _noted(claim):
+            yield _problem(claim, "name_in_quote", Severity.FINDING, names=names)
+
+
+def order_in_quote(book: Book) -> Iterator[Problem]:
+    """Where 分别 shares figures out over several names, the first name has the first figure, and so on."""
+    groups: dict[tuple[str, str, int], list[Claim]] = {}
+    for claim in claims(book):
+        if "分别" in plain(claim.quote):
+            year = claim.record.year if isinstance(claim.record, Reading) else claim.record.target.by
+            groups.setdefault((claim.record.document.id, claim.quote, year), []).append(claim)
+    for group in groups.values():
+        at = 0
+        for claim in sorted(group, key=_name_position):
+            positions = [f.start for f in claim.printed()]
+            if positions and not any(p >= at for p in positions):
+                yield _problem(claim, "order_in_quote", Severity.FINDING, found=claim.figure)
+            at = min((p + 1 for p in positions if p >= at), default=at)
+
+
+def _name_position(claim: Claim) -> int:
+    return min((end for n in claim.record.indicator.names if (end := name_end(n, claim.quote))), default=0)
+
+
+_STATISTIC = re.compile("(?:位次|率|数|量|额)$")
+
+
+@lru_cache(maxsize=4096)
+def name_end(name: str, quote: str) -> int:
+    """Where in the quote the name ends, its characters taken in order, others between them; 0 if it is not there.
+
+    What a name adds for the statistic itself (覆盖率, 企业数, 位次) need not be in the sentence.
+    """
+    text, at = plain(quote), 0
+    for char in _STATISTIC.sub("", plain(name)):
+        at = text.find(char, at) + 1
+        if not at:
+            return 0
+    return at
+
+
+def _show(figure: Figure) -> str:
+    digits = f"{figure.lo}" if figure.lo == figure.hi else f"[{figure.lo}, {figure.hi}]"
+    return f"{digits} {figure.unit}"
+
+
+QUOTE_RULES = (figure_in_quote, unit_in_quote, word_in_quote, kind_in_quote, name_in_quote, order_in_quote)

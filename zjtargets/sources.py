@@ -1,0 +1,300 @@
+"""The source documents: every quote is found in its source, and what stands around it agrees with the record."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from zjtargets.book import Book, Promise, Reading
+from zjtargets.models import Document, Sentence
+from zjtargets.problem import Problem, Severity, sorted_problems
+from zjtargets.quotes import Claim, claims
+from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, fold, plain, simplify
+
+_PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
+_YEAR = re.compile(r"(?<!\d)(\d{4})年")
+_TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
+_SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
+_BY_YEAR = re.compile(r"(?<!\d)(\d{4})年(?:底|末|前|以前|之前)")
+_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、")
+_SECTION = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
+_ITEM = re.compile(r"[0-9０-９]{1,2}[\ue000-\uf8ff]")
+_OFFICE = re.compile(r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_AT_PARTS = re.compile(r"(?=(?<![(（])[一二三四五六七八九十]{1,3}、)|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?<=[)）])(?=\d)")
+_OPENERS = frozenset("。)》」\"|;:")
+
+
+@dataclass(frozen=True)
+class Source:
+    """One source document, folded, with its sentences and headings."""
+
+    raw: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        return fold(self.raw)
+
+    @cached_property
+    def text(self) -> str:
+        """The folded text with simplified forms of the governing words; offsets as in ``folded``."""
+        return simplify(self.folded.text)
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Start and end of the sentence around a folded offset."""
+        return self._span(SENTENCE_END, at)
+
+    def clause_start(self, at: int) -> int:
+        """Where the part of the sentence between semicolons begins that holds a folded offset."""
+        return self._span(CLAUSE_END, at)[0]
+
+    def _span(self, ends: re.Pattern[str], at: int) -> tuple[int, int]:
+        start = max((m.end() for m in ends.finditer(self.text, 0, at)), default=0)
+        end = ends.search(self.text, at)
+        return start, end.end() if end else len(self.text)
+
+    @cached_property
+    def headings(self) -> list[tuple[int, int]]:
+        """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
+        found = [(m.start(), 1) for m in _CHAPTER.finditer(self.text) if self._opens(m.start())]
+        found += [(m.start(), 2) for m in _SECTION.finditer(self.text)]
+        found += [(self.folded.index(m.start()), 3) for m in _ITEM.finditer(self.raw)]
+        return sorted(found)
+
+    def _opens(self, at: int) -> bool:
+        if at == 0 or self.text[at - 1] in _OPENERS:
+            return True
+        return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
+
+    def heading(self, at: int, level: int) -> int | None:
+        """The heading of a level under which a folded offset stands."""
+        above = [h for h in self.headings if h[0] <= at]
+        of_level = [h for h, lev in above if lev == level]
+        higher = [h for h, lev in above if lev < level]
+        return of_level[-1] if of_level and (not higher or of_level[-1] > higher[-1]) else None
+
+
+@dataclass(frozen=True)
+class Found:
+    """A quote where it stands: the folded offsets of its fragments, in one sentence."""
+
+    source: Source
+    quote: str
+    starts: tuple[int, ...]
+
+    @property
+    def start(self) -> int:
+        return self.starts[0]
+
+    @cached_property
+    def _folded(self) -> Folded:
+        return fold(self.quote)
+
+    @cached_property
+    def end(self) -> int:
+        return self.starts[-1] + len(self._folded.text.split("…")[-1])
+
+    def locate(self, offset: int) -> int:
+        """The folded offset in the source of an offset in the quote."""
+        at = self._folded.index(offset)
+        for fragment, start in zip(self._folded.text.split("…"), self.starts, strict=True):
+            if at <= len(fragment):
+                return start + at
+            at -= len(fragment) + 1
+        return self.end
+
+
+def find_quote(source: Source, quote: str) -> list[Found]:
+    """Every place where the quote stands: its fragments in order within one sentence."""
+    fragments = fold(quote).text.split("…")
+    found: list[Found] = []
+    at = source.folded.text.find(fragments[0])
+    while at >= 0:
+        end = source.sentence(at)[1]
+        starts, after = [at], at + len(fragments[0])
+        for fragment in fragments[1:]:
+            starts.append(source.folded.text.find(fragment, after, end))
+            after = starts[-1] + len(fragment)
+        if min(starts) >= 0 and after <= end:
+            found.append(Found(source, quote, tuple(starts)))
+        at = source.folded.text.find(fragments[0], at + 1)
+    return found
+
+
+@dataclass(frozen=True)
+class Proof:
+    """What a check against the sources found, and how much it proved."""
+
+    problems: list[Problem]
+    quotes: int
+    figures: int
+
+
+def check_sources(book: Book, folder: Path) -> Proof:
+    """Find every quote of the book in its source document and compare what stands around it."""
+    problems: list[Problem] = []
+    sources: dict[str, Source | None] = {}
+    quotes: set[tuple[str, str]] = set()
+    proved = 0
+    missed: set[tuple[str, str]] = set()
+    for claim in claims(book):
+        document, quote = claim.record.document, claim.quote
+        if document.id not in sources:
+            sources[document.id] = _open(book, document, folder, problems)
+        source = sources[document.id]
+        if source is None or (document.id, quote) in missed:
+            continue
+        found = find_quote(source, quote)
+        if len(found) != 1:
+            text = "quote_in_source.several" if found else "quote_in_source"
+            severity = Severity.FINDING if found else Severity.ERROR
+            problems.append(Problem(claim.record.place, text, {"quote": quote, "file": document.source}, severity))
+            missed.add((document.id, quote))
+            continue
+        wrong = [p for rule in SOURCE_RULES for p in rule(claim, found[0])]
+        problems += wrong
+        quotes.add((document.id, quote))
+        proved += bool(claim.printed()) and not wrong
+    return Proof(sorted_problems(dict.fromkeys(problems)), len(quotes), proved)
+
+
+def _open(book: Book, document: Document, folder: Path, problems: list[Problem]) -> Source | None:
+    place = book.places[f"document:{document.id}"]
+    if document.source is None:
+        problems.append(Problem(place, "source_file.unnamed", {"document": document.id}, Severity.FINDING))
+        return None
+    try:
+        return Source((folder / document.source).read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        values = {"file": document.source, "folder": folder, "why": getattr(error, "strerror", None) or error}
+        problems.append(Problem(place, "source_file", values))
+        return None
+
+
+# --- rules: what stands around a quote ------------------------------------------------------------
+
+
+def _finding(claim: Claim, text: str, **values: object) -> Problem:
+    return Problem(claim.record.place, text, {"quote": claim.quote, **values}, Severity.FINDING)
+
+
+def heading_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
+    """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given."""
+    sentence = _sentence(claim)
+    above = 0
+    for part in filter(None, _AT_PARTS.split(sentence.at)):
+        text = fold(part).text
+        level = 1 if _CHAPTER.match(text) else 2 if _SECTION.match(text) else None
+        if level:
+            at = found.source.heading(found.start, level)
+            fits = at is not None and found.source.folded.text.startswith(text, at)
+        else:
+            at = found.source.folded.text.rfind(text.lstrip("0123456789."), above, found.start)
+            fits = at >= 0
+        if not fits or at is None:
+            yield _finding(claim, "heading_in_source", found=part)
+            return
+        above = at
+
+
+def responsible_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
+    """``responsible`` is the （责任单位：…） of the quote's item, as printed; none where the item has none."""
+    source = found.source
+    stop = next((h for h, _ in source.headings if h > found.end), len(source.text))
+    match = _OFFICE.search(source.text, found.end, stop)
+    recorded = _sentence(claim).responsible
+    if (plain(recorded) if recorded else None) != (match[1] if match else None):
+        yield _finding(claim, "responsible_in_source", found=recorded, read=match[1] if match else None)
+
+
+def _sentence(claim: Claim) -> Sentence:
+    """The sentence of a claim; a claim has one, or there would be no quote."""
+    assert claim.record.sentence is not None
+    return claim.record.sentence
+
+
+def _at(claim: Claim, found: Found) -> int:
+    """The folded offset of the claimed figure in the source."""
+    printed = claim.printed()
+    return found.locate(printed[0].start) if printed else found.start
+
+
+def strive_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
+    """``strive`` where 力争 or 争取 stands before the figure in its clause, or 争创 in its part of it; else not."""
+    p = claim.record
+    if not isinstance(p, Promise) or p.target.note:
+        return
+    at = _at(claim, found)
+    clause = found.source.text[found.source.clause_start(at) : at]
+    strives = bool(re.search("力争|争取", clause)) or "争创" in clause.rpartition(",")[2]
+    if strives != p.target.strive:
+        yield _finding(claim, "strive_in_source.missing" if strives else "strive_in_source")
+
+
+def deadline_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
+    """The deadline is the one of the sentence, else the nearest 到YYYY年 before it, else the end of the period."""
+    p = claim.record
+    if not isinstance(p, Promise) or p.target.note:
+        return
+    read = _deadline(found.source, _at(claim, found), p.document)
+    if read is not None and read != p.target.by:
+        yield _finding(claim, "deadline_in_source", found=p.target.by, read=read)
+
+
+def _deadline(source: Source, at: int, document: Document) -> int | None:
+    start = source.sentence(at)[0]
+    own = _last_years(source.text, start, at, [_TO_YEAR, _SPAN, _BY_YEAR])
+    if own is not None:
+        return own[1]
+    inherited = _last_years(source.text, 0, at, [_TO_YEAR], plans=False)
+    if inherited is not None:
+        return inherited[1]
+    return document.period[1] if document.period else None
+
+
+def year_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
+    """The year of a reading is the nearest before its figure (从 takes the first year of its sentence, 到 the second),
+    its ``since`` the first year of a plan period that is named there.
+    """
+    r = claim.record
+    if not isinstance(r, Reading) or r.actual.note:
+        return
+    read = _year(found.source, _at(claim, found))
+    if read is None or read[1] != r.year:
+        yield _finding(claim, "year_in_source", found=r.year, read=read[1] if read else None)
+    elif read[0] != read[1] and r.actual.since != read[0]:
+        yield _finding(claim, "year_in_source.since", found=r.actual.since, read=read[0])
+
+
+def _year(source: Source, at: int) -> tuple[int, int] | None:
+    start = source.sentence(at)[0]
+    before = source.text[start:at]
+    if before.endswith("从") and (found := _last_years(source.text, start, at, [re.compile(r"从(\d{4})年")])):
+        return found
+    if before.endswith("到") and (found := _last_years(source.text, start, at, [_TO_YEAR])):
+        return found
+    return _last_years(source.text, start, at, [_YEAR]) or _last_years(source.text, 0, at, [_YEAR], plans=False)
+
+
+def _last_years(
+    text: str, start: int, at: int, patterns: list[re.Pattern[str]], *, plans: bool = True
+) -> tuple[int, int] | None:
+    """First and last year of the expression that stands last in ``text[start:at]``."""
+    found = [(m.start(), int(m[1]), int(m[m.lastindex or 1])) for p in patterns for m in p.finditer(text, start, at)]
+    if plans:
+        for m in _PLAN.finditer(text, start, at):
+            end = 2005 + 5 * "一二三四五六".index(m[1]) + 5
+            found.append((m.start(), end - 4, end))
+    if not found:
+        return None
+    _, first, last = max(found)
+    return first, last
+
+
+SOURCE_RULES: tuple[Callable[[Claim, Found], Iterator[Problem]], ...] = (
+    heading_in_source,
+    responsible_in_source,
+    strive_in_source,
+    deadline_in_source,
+    year_in_source,
+)

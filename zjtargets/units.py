@@ -1,0 +1,47 @@
+"""Units as documents print them: a scale (万 亿 万亿) before a base (元 件 家 …)."""
+
+import re
+from decimal import Decimal
+
+from zjtargets.text import plain
+
+SCALES = {
+    "": Decimal(1),
+    "百": Decimal(10) ** 2,
+    "千": Decimal(10) ** 3,
+    "万": Decimal(10) ** 4,
+    "百万": Decimal(10) ** 6,
+    "千万": Decimal(10) ** 7,
+    "亿": Decimal(10) ** 8,
+    "万亿": Decimal(10) ** 12,
+}
+BASES = (
+    "个百分点 百分点 % ‰ 倍 元/人 元 人年 人次 家次 台次 批次 项次 平方公里 平方米 公里 件/万人 家 个 所 名 人 位 件 项 "
+    "种 台 套 次 批 场 门 座 户 支 只 篇 条 吨 亩 度 间 张 款"
+).split()
+MONEY = frozenset({"元", "元/人"})
+PERCENT, POINTS, TIMES = "%", "百分点", "倍"
+
+# Classifiers that the documents and the tables exchange for the same thing (家 and 个 of enterprises).
+_SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS}
+_UNIT = re.compile(rf"({'|'.join(sorted(SCALES, key=len, reverse=True))})({'|'.join(map(re.escape, BASES))})")
+
+
+def split_unit(unit: str) -> tuple[Decimal, str] | None:
+    """Scale and base of a printed unit: 万亿元 → (10^12, 元); None for a unit that is not known."""
+    match = _UNIT.fullmatch(plain(unit))
+    return (SCALES[match[1]], match[2]) if match else None
+
+
+def factor(printed: str, wanted: str) -> Decimal | None:
+    """What one ``printed`` unit is in ``wanted`` units: 万件 in 件 → 10000; None if they do not fit."""
+    a, b = split_unit(printed), split_unit(wanted)
+    if a is None or b is None or _SAME.get(a[1], a[1]) != _SAME.get(b[1], b[1]):
+        return None
+    return a[0] / b[0]
+
+
+def is_money(unit: str) -> bool:
+    """Whether the unit counts money, so that its growth may be nominal or real."""
+    parts = split_unit(unit)
+    return parts is not None and parts[1] in MONEY
