@@ -7,8 +7,9 @@ from decimal import Decimal
 from functools import cached_property
 
 from zjtargets.interval import Interval
-from zjtargets.models import Actual, Document, Growth, Indicator, Kind, Scope, Sentence, Target
+from zjtargets.models import Actual, Document, Indicator, Kind, Scope, Sentence, Target
 from zjtargets.problem import Place
+from zjtargets.values import Growth
 
 MAX_YEARS_BACK = 3
 
@@ -45,15 +46,16 @@ class Promise:
 
 @dataclass(frozen=True)
 class Reading:
-    """An actual in its document, in the unit of its indicator. ``lo`` and ``hi`` are as printed, unhedged."""
+    """An actual in its document. ``printed`` is its figure in the unit of the indicator, before its word is heeded;
+    None where only a rate of growth was published.
+    """
 
     actual: Actual
     sentence: Sentence | None
     document: Document
     indicator: Indicator
     scope: str
-    lo: Decimal | None
-    hi: Decimal | None
+    printed: Interval | None
     table: str | None
     place: Place
 
@@ -76,11 +78,13 @@ class Reading:
     @property
     def is_level(self) -> bool:
         """A value of the whole year: not a part of it, not a sum over several, not a rate alone."""
-        return self.lo is not None and not self.actual.part and not self.actual.since
+        return self.printed is not None and not self.actual.part and not self.actual.since
 
     def value(self, hedge: Decimal) -> Interval:
         """What the printed figure and its word say; ``hedge`` is the width of 超过, 近 and 左右."""
-        return hedged(self.actual.word or "value", self.lo or Decimal(0), self.hi or Decimal(0), hedge)
+        if self.printed is None:
+            raise ValueError(f"{self.place} publishes a rate, not a value")
+        return hedged(self.actual.word or "value", self.printed.lo, self.printed.hi, hedge)
 
     @property
     def rank(self) -> tuple[bool, date, int]:
@@ -127,7 +131,7 @@ class Series:
                 self.rates.append(reading)
             if reading.is_level:
                 self.levels.setdefault(reading.year, []).append(reading)
-            elif reading.actual.since and reading.lo is not None:
+            elif reading.actual.since and reading.printed is not None:
                 self.sums.append(reading)
 
     def on(self, year: int, basis: str | None) -> Reading | None:

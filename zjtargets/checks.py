@@ -9,10 +9,10 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 
 from zjtargets.book import Book, Promise, Reading
-from zjtargets.models import Kind, Link, Measure, PathShape
-from zjtargets.names import nearest
+from zjtargets.models import Kind, Measure, PathShape
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
+from zjtargets.relations import RELATION_RULES
 from zjtargets.units import PERCENT, split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]
@@ -53,7 +53,7 @@ def unique_target(book: Book) -> Iterator[Problem]:
 
 
 def years_in_order(book: Book) -> Iterator[Problem]:
-    """Base before deadline, ``since`` after the base and not after the deadline; a reading's ``since`` before its year."""
+    """Base before deadline, ``since`` between them; the ``since`` of a reading not after its year."""
     for p in book.promises:
         if p.base_year >= p.target.by:
             yield Problem(p.place, "years_in_order.base", {"base": p.base_year, "by": p.target.by})
@@ -100,8 +100,9 @@ def possible_value(book: Book) -> Iterator[Problem]:
         if bad:
             yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
     for r in book.readings:
-        if r.lo is not None and r.hi is not None and _impossible(r.lo, r.hi, r.indicator.measure, r.indicator.unit):
-            yield Problem(r.place, "possible_value", {"found": _range(r.lo, r.hi), "indicator": r.indicator.id})
+        value = r.printed
+        if value and _impossible(value.lo, value.hi, r.indicator.measure, r.indicator.unit):
+            yield Problem(r.place, "possible_value", {"found": _range(value.lo, value.hi), "indicator": r.indicator.id})
 
 
 def _impossible(lo: Decimal, hi: Decimal, measure: Measure, unit: str) -> bool:
@@ -167,62 +168,13 @@ def control_total(book: Book) -> Iterator[Problem]:
             yield Problem(place, "control_total", values)
 
 
-def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:
-    """Every relation between promises: its kind, and the other promise if it exists."""
-    for p in book.promises:
-        t = p.target
-        links: list[tuple[str, Link | str]] = [("supersedes", x) for x in t.supersedes]
-        links += [("disputes", x) for x in t.disputes]
-        links += [(name, x) for name, x in (("restates", t.restates), ("part_of", t.part_of)) if x]
-        for name, link in links:
-            identity = link.target if isinstance(link, Link) else link
-            yield p, name, book.by_id.get(identity)
-
-
-def known_target(book: Book) -> Iterator[Problem]:
-    """supersedes, disputes, restates and part_of name the id of another target of the book."""
-    if not book.complete:
-        return
-    for p in book.promises:
-        t = p.target
-        named = [x.target for x in (*t.supersedes, *t.disputes)] + [x for x in (t.restates, t.part_of) if x]
-        for identity in named:
-            if identity not in book.by_id or identity == p.id:
-                values = {"target": identity, "nearest": nearest(identity, book.by_id.keys() - {p.id})}
-                yield Problem(p.place, "known_target", values)
-
-
-def same_series(book: Book) -> Iterator[Problem]:
-    """supersedes, disputes and restates hold between targets of one indicator in one scope."""
-    for p, name, other in _links(book):
-        if other and name != "part_of" and other.series != p.series:
-            yield Problem(p.place, "same_series", {"name": name, "target": other.id})
-
-
-def supersedes_earlier(book: Book) -> Iterator[Problem]:
-    """Only a document issued earlier is superseded, and never by a repost."""
-    for p, name, other in _links(book):
-        if other and name == "supersedes":
-            if p.document.repost:
-                yield Problem(p.place, "supersedes_earlier.repost", {"target": other.id})
-            elif other.document.issued.last_day >= p.document.issued.last_day:
-                yield Problem(p.place, "supersedes_earlier", {"target": other.id, "issued": other.document.issued.text})
-
-
-def restates_same_bar(book: Book) -> Iterator[Problem]:
-    """A promise that restates another has the same word, bar, kind and deadline."""
-    for p, name, other in _links(book):
-        if other and name == "restates":
-            same = (p.target.word, p.bar, p.target.kind, p.target.by)
-            if same != (other.target.word, other.bar, other.target.kind, other.target.by):
-                yield Problem(p.place, "restates_same_bar", {"target": other.id}, Severity.FINDING)
-
-
 def path_of_rank(book: Book) -> Iterator[Problem]:
     """Shares and ranks do not run on a geometric path: they have an end that growth ignores."""
     for i in book.indicators.values():
         if i.path is PathShape.GEOMETRIC and i.measure in (Measure.SHARE, Measure.RANK):
-            yield Problem(book.places[f"indicator:{i.id}"], "path_of_rank", {"measure": i.measure.value}, Severity.FINDING)
+            yield Problem(
+                book.places[f"indicator:{i.id}"], "path_of_rank", {"measure": i.measure.value}, Severity.FINDING
+            )
 
 
 def issued_from_title(book: Book) -> Iterator[Problem]:
@@ -242,7 +194,7 @@ def unused(book: Book) -> Iterator[Problem]:
     """Every indicator, scope and document is used by a promise or a reading."""
     if not book.complete:
         return
-    records = [*book.promises, *book.readings]
+    records: list[Promise | Reading] = [*book.promises, *book.readings]
     used = {f"indicator:{r.indicator.id}" for r in records} | {f"scope:{r.scope}" for r in records}
     used |= {f"document:{r.document.id}" for r in records}
     used |= {f"indicator:{p.target.than}" for p in book.promises if p.target.than}
@@ -266,12 +218,9 @@ RULES: tuple[Rule, ...] = (
     basis_complete,
     unique_reading,
     control_total,
-    known_target,
-    same_series,
-    supersedes_earlier,
-    restates_same_bar,
     path_of_rank,
     issued_from_title,
     unused,
+    *RELATION_RULES,
     *QUOTE_RULES,
 )

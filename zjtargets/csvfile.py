@@ -30,7 +30,9 @@ def read_csv(path: Path, name: str) -> tuple[Tree, list[tuple[int, dict[str, str
             if not row:
                 continue
             if len(row) != len(header):
-                tree.problems.append(Problem(Place(name, line), "csv_form.cells", {"n": len(row), "wanted": len(header)}))
+                tree.problems.append(
+                    Problem(Place(name, line), "csv_form.cells", {"n": len(row), "wanted": len(header)})
+                )
                 continue
             rows.append((line, {key: cell for key, cell in zip(header, row, strict=True) if cell}))
     except csv.Error as error:

@@ -36,7 +36,7 @@ def step(start: Decimal, end: Decimal, years: int) -> Decimal | None:
 
 
 def grown(start: Decimal, growth: Decimal, years: int) -> Decimal:
-    """What ``start`` becomes after ``years`` of ``growth``, start · (1 + growth)^years: also the geometric projection."""
+    """What ``start`` becomes after ``years`` of ``growth``, start · (1 + growth)^years; also the projection."""
     return start * (ONE + growth) ** years
 
 
@@ -84,7 +84,7 @@ def relative_gap(reading: Decimal, bar: Decimal) -> Decimal | None:
 
 
 def stepped(start: Decimal, change: Decimal, years: int) -> Decimal:
-    """What ``start`` becomes after ``years`` of the same step, start + change · years: also the linear projection."""
+    """What ``start`` becomes after ``years`` of the same step, start + change · years; also the projection."""
     return start + change * years
 
 

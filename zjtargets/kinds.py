@@ -6,15 +6,15 @@ index. A lead and a yearly promise have no course.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from zjtargets.book import Book, Chosen, Promise, Reading, Series, hedged
-from zjtargets.formulas import grown, rate
+from zjtargets.averages import average_growth
+from zjtargets.book import Book, Chosen, Promise, Reading, Series
+from zjtargets.formulas import grown
 from zjtargets.interval import INFINITY, Interval, difference, lift, quotient, total
 from zjtargets.models import Kind, Measure, PathShape
 from zjtargets.quotes import name_end
-from zjtargets.units import is_money
 
 ZERO, ONE = Interval.exact(0), Interval.exact(1)
 
@@ -57,13 +57,15 @@ class Case:
     history: tuple[tuple[int, Interval], ...] = ()
     flags: tuple[str, ...] = ()
     asked: range = range(0)
-    last_year: int | None = field(default=None)
+    last_year: int | None = None
 
 
 def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int | None = None) -> Case:
     """What is known by ``until`` about a promise, measured from ``base_year`` (its own by default)."""
     make = _KINDS[promise.target.kind]
-    return make(book, promise, until, hedge, base_year or promise.base_year)
+    case = make(book, promise, until, hedge, base_year or promise.base_year)
+    lost = promise.target.at_least is not None and not promise.bar.certain
+    return replace(case, flags=(*case.flags, "lost_digit")) if lost else case
 
 
 def _flags(promise: Promise, chosen: Chosen, base_year: int) -> tuple[str, ...]:
@@ -81,7 +83,8 @@ def _flags(promise: Promise, chosen: Chosen, base_year: int) -> tuple[str, ...]:
 
 
 def _digits(reading: Reading) -> str:
-    return "-".join(dict.fromkeys(str(x) for x in (reading.lo, reading.hi)))
+    printed = reading.printed
+    return "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi)))) if printed else ""
 
 
 def _name_differs(promise: Promise) -> bool:
@@ -112,7 +115,9 @@ def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: 
         now = reading.value if reading else None
         path = _path(promise, base.value, now, promise.bar)
         course = Course(base.value, promise.bar, now, path, base.year, ONE)
-    return Case(base, reading, course, history, _flags(promise, chosen, base_year), last_year=reading and reading.year)
+    return Case(
+        base, reading, course, history, _flags(promise, chosen, base_year), last_year=reading.year if reading else None
+    )
 
 
 def _history(series: Series, chosen: Chosen, hedge: Decimal, base_year: int) -> tuple[tuple[int, Interval], ...]:
@@ -191,52 +196,6 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
     return Case(base, reading, course, history, flags, last_year=latest)
 
 
-@dataclass(frozen=True)
-class Average:
-    """An average rate of growth in % a year, and the reading that closes its span."""
-
-    percent: Interval
-    reading: Reading
-    nominal: bool
-
-
-def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) -> Average | None:
-    """Average growth from ``base_year`` to ``year``: published, else chained from yearly rates, else from levels."""
-    def percent(r: Reading) -> Interval:
-        assert r.growth is not None
-        return hedged(r.growth.word, r.growth.lo, r.growth.hi, hedge)
-
-    money = bool(series.rates or series.levels) and is_money(_any(series).indicator.unit)
-    spans = [r for r in series.rates if r.year == year and r.actual.since == base_year + 1]
-    if spans:
-        best = max(spans, key=lambda r: (r.actual.real, *r.rank))
-        return Average(percent(best), best, money and not best.actual.real)
-    yearly: dict[int, Reading] = {}
-    for r in series.rates:
-        if r.actual.since in (None, r.year) and base_year < r.year <= year:
-            yearly[r.year] = max(yearly.get(r.year, r), r, key=lambda r: (r.actual.real, *r.rank))
-    if len(yearly) == year - base_year:
-        index = ONE
-        for r in yearly.values():
-            index = lift(lambda i, g: i * (1 + g / 100), index, percent(r)) or index
-        mean = _rate(ONE, index, year - base_year)
-        real = all(r.actual.real for r in yearly.values())
-        return Average(mean, yearly[year], money and not real) if mean else None
-    pair = series.consecutive(range(base_year, year + 1, year - base_year)) if year > base_year else {}
-    if len(pair) < 2:
-        return None
-    mean = _rate(pair[base_year].value(hedge), pair[year].value(hedge), year - base_year)
-    return Average(mean, pair[year], money) if mean else None
-
-
-def _any(series: Series) -> Reading:
-    return next(iter(series.rates or next(iter(series.levels.values()))))
-
-
-def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
-    return lift(lambda a, z: None if (r := rate(a, z, years)) is None else r * 100, start, end)
-
-
 def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     series = book.series(*promise.series)
     averages = {y: a for y in range(base_year + 1, until + 1) if (a := average_growth(series, base_year, y, hedge))}
@@ -244,7 +203,8 @@ def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
     base = base if base and base.year == base_year else None
     span = promise.target.by - base_year
     goal = lift(lambda g: grown(Decimal(1), g / 100, span), promise.bar)
-    reading, now, flags = None, None, ()
+    reading, now = None, None
+    flags: tuple[str, ...] = ()
     if averages:
         year = max(averages)
         average = averages[year]
@@ -278,7 +238,7 @@ def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: i
     return Case(None, reading, None, history, ("nominal",) if nominal else (), last_year=year)
 
 
-def _yearly(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
+def _yearly(book: Book, promise: Promise, until: int, hedge: Decimal, _base_year: int) -> Case:
     """The worst published year of those promised; the reading of a year is the one that counts."""
     series = book.series(*promise.series)
     asked = range(promise.first_year, promise.target.by + 1)

@@ -1,6 +1,6 @@
 """What is wrong with the data: values, collected and reported together, not exceptions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NamedTuple
@@ -30,7 +30,7 @@ class Problem:
 
     place: Place
     text: str
-    values: dict[str, object] = field(default_factory=dict, compare=False)
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
     severity: Severity = Severity.ERROR
 
     @property
@@ -43,7 +43,7 @@ def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     return sorted(problems, key=lambda p: (p.place, p.text))
 
 
-class NoResult(Exception):
+class NoResult(Exception):  # noqa: N818 - it is not an error of the program
     """Nothing can be computed: a file is missing, or the data hold errors. Ends a command with exit code 3."""
 
     def __init__(self, text: str, problems: Iterable[Problem] = (), **values: object) -> None:
@@ -53,7 +53,7 @@ class NoResult(Exception):
         self.problems = sorted_problems(problems)
 
 
-class WrongUsage(Exception):
+class WrongUsage(Exception):  # noqa: N818
     """The command line asks for what does not exist. Ends a command with exit code 2."""
 
     def __init__(self, text: str, **values: object) -> None:

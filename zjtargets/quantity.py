@@ -131,7 +131,9 @@ class _Reader:
     text: str
     raw: str
 
-    def make(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str, kind: str | None = None) -> Figure:
+    def make(
+        self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str, kind: str | None = None
+    ) -> Figure:
         start, end = match.span()
         return Figure(lo, hi, unit, word, kind, self.folded.original(start), self.folded.original(end - 1) + 1)
 
@@ -187,8 +189,9 @@ class _Reader:
 
     def all(self) -> Iterator[Figure | None]:
         for m in _DOUBLING.finditer(self.text):
-            n = spoken_number(m["n"]) if m["n"] and not m["n"].isdigit() else int(m["n"] or 1)
-            yield self.times(m, Decimal(2) ** (n or 1), "plain")
+            times = m["n"] or "1"
+            doublings = int(times) if times.isdigit() else spoken_number(times) or 1
+            yield self.times(m, Decimal(2**doublings), "plain")
         for m in _MORE_TIMES.finditer(self.text):
             n = _decimal(m["n"]) if m["n"][0].isdigit() else Decimal(spoken_number(m["n"]) or 0)
             yield self.times(m, n + 1, _WORD_AFTER.get(m["after"] or "", "plain"))

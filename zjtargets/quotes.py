@@ -7,14 +7,15 @@ purpose against the letter (another word, kind or name than the quote has) says 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import lru_cache
 
 from zjtargets.book import Book, Promise, Reading
-from zjtargets.models import Range
 from zjtargets.problem import Problem, Severity
 from zjtargets.quantity import Figure, figures, same_unit
 from zjtargets.text import plain
 from zjtargets.units import PERCENT
+from zjtargets.values import Range
 
 TARGET_WORDS = {"plain": "at_least", "nearly": "about"}
 ACTUAL_WORDS = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
@@ -81,7 +82,7 @@ def figure_in_quote(book: Book) -> Iterator[Problem]:
     for claim in claims(book):
         read = read_figures(claim.quote)
         if not any(claim.same_value(f) for f in read):
-            yield _problem(claim, "figure_in_quote", found=claim.figure, read=[_show(f) for f in read])
+            yield _problem(claim, "figure_in_quote", found=_digits(*claim.figure), read=[_show(f) for f in read])
 
 
 def unit_in_quote(book: Book) -> Iterator[Problem]:
@@ -135,7 +136,7 @@ def order_in_quote(book: Book) -> Iterator[Problem]:
         for claim in sorted(group, key=_name_position):
             positions = [f.start for f in claim.printed()]
             if positions and not any(p >= at for p in positions):
-                yield _problem(claim, "order_in_quote", Severity.FINDING, found=claim.figure)
+                yield _problem(claim, "order_in_quote", Severity.FINDING, found=_digits(*claim.figure))
             at = min((p + 1 for p in positions if p >= at), default=at)
 
 
@@ -160,9 +161,12 @@ def name_end(name: str, quote: str) -> int:
     return at
 
 
+def _digits(lo: Decimal, hi: Decimal) -> str:
+    return f"{lo}" if lo == hi else f"[{lo}, {hi}]"
+
+
 def _show(figure: Figure) -> str:
-    digits = f"{figure.lo}" if figure.lo == figure.hi else f"[{figure.lo}, {figure.hi}]"
-    return f"{digits} {figure.unit}"
+    return f"{_digits(figure.lo, figure.hi)} {figure.unit}"
 
 
 QUOTE_RULES = (figure_in_quote, unit_in_quote, word_in_quote, kind_in_quote, name_in_quote, order_in_quote)

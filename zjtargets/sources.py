@@ -3,122 +3,24 @@
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
 
 from zjtargets.book import Book, Promise, Reading
 from zjtargets.models import Document, Sentence
 from zjtargets.problem import Problem, Severity, sorted_problems
 from zjtargets.quotes import Claim, claims
-from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, fold, plain, simplify
+from zjtargets.source import CHAPTER, SECTION, Found, Source, find_quote
+from zjtargets.text import fold, plain
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _YEAR = re.compile(r"(?<!\d)(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
 _BY_YEAR = re.compile(r"(?<!\d)(\d{4})年(?:底|末|前|以前|之前)")
-_CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、")
-_SECTION = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
-_ITEM = re.compile(r"[0-9０-９]{1,2}[\ue000-\uf8ff]")
 _OFFICE = re.compile(r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)")
-_AT_PARTS = re.compile(r"(?=(?<![(（])[一二三四五六七八九十]{1,3}、)|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?<=[)）])(?=\d)")
-_OPENERS = frozenset("。)》」\"|;:")
-
-
-@dataclass(frozen=True)
-class Source:
-    """One source document, folded, with its sentences and headings."""
-
-    raw: str
-
-    @cached_property
-    def folded(self) -> Folded:
-        return fold(self.raw)
-
-    @cached_property
-    def text(self) -> str:
-        """The folded text with simplified forms of the governing words; offsets as in ``folded``."""
-        return simplify(self.folded.text)
-
-    def sentence(self, at: int) -> tuple[int, int]:
-        """Start and end of the sentence around a folded offset."""
-        return self._span(SENTENCE_END, at)
-
-    def clause_start(self, at: int) -> int:
-        """Where the part of the sentence between semicolons begins that holds a folded offset."""
-        return self._span(CLAUSE_END, at)[0]
-
-    def _span(self, ends: re.Pattern[str], at: int) -> tuple[int, int]:
-        start = max((m.end() for m in ends.finditer(self.text, 0, at)), default=0)
-        end = ends.search(self.text, at)
-        return start, end.end() if end else len(self.text)
-
-    @cached_property
-    def headings(self) -> list[tuple[int, int]]:
-        """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
-        found = [(m.start(), 1) for m in _CHAPTER.finditer(self.text) if self._opens(m.start())]
-        found += [(m.start(), 2) for m in _SECTION.finditer(self.text)]
-        found += [(self.folded.index(m.start()), 3) for m in _ITEM.finditer(self.raw)]
-        return sorted(found)
-
-    def _opens(self, at: int) -> bool:
-        if at == 0 or self.text[at - 1] in _OPENERS:
-            return True
-        return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
-
-    def heading(self, at: int, level: int) -> int | None:
-        """The heading of a level under which a folded offset stands."""
-        above = [h for h in self.headings if h[0] <= at]
-        of_level = [h for h, lev in above if lev == level]
-        higher = [h for h, lev in above if lev < level]
-        return of_level[-1] if of_level and (not higher or of_level[-1] > higher[-1]) else None
-
-
-@dataclass(frozen=True)
-class Found:
-    """A quote where it stands: the folded offsets of its fragments, in one sentence."""
-
-    source: Source
-    quote: str
-    starts: tuple[int, ...]
-
-    @property
-    def start(self) -> int:
-        return self.starts[0]
-
-    @cached_property
-    def _folded(self) -> Folded:
-        return fold(self.quote)
-
-    @cached_property
-    def end(self) -> int:
-        return self.starts[-1] + len(self._folded.text.split("…")[-1])
-
-    def locate(self, offset: int) -> int:
-        """The folded offset in the source of an offset in the quote."""
-        at = self._folded.index(offset)
-        for fragment, start in zip(self._folded.text.split("…"), self.starts, strict=True):
-            if at <= len(fragment):
-                return start + at
-            at -= len(fragment) + 1
-        return self.end
-
-
-def find_quote(source: Source, quote: str) -> list[Found]:
-    """Every place where the quote stands: its fragments in order within one sentence."""
-    fragments = fold(quote).text.split("…")
-    found: list[Found] = []
-    at = source.folded.text.find(fragments[0])
-    while at >= 0:
-        end = source.sentence(at)[1]
-        starts, after = [at], at + len(fragments[0])
-        for fragment in fragments[1:]:
-            starts.append(source.folded.text.find(fragment, after, end))
-            after = starts[-1] + len(fragment)
-        if min(starts) >= 0 and after <= end:
-            found.append(Found(source, quote, tuple(starts)))
-        at = source.folded.text.find(fragments[0], at + 1)
-    return found
+_AT_PARTS = re.compile(
+    r"(?=(?<![(（])[一二三四五六七八九十]{1,3}、)|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?<=[)）])(?=\d)"
+)
 
 
 @dataclass(frozen=True)
@@ -184,7 +86,7 @@ def heading_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
     above = 0
     for part in filter(None, _AT_PARTS.split(sentence.at)):
         text = fold(part).text
-        level = 1 if _CHAPTER.match(text) else 2 if _SECTION.match(text) else None
+        level = 1 if CHAPTER.match(text) else 2 if SECTION.match(text) else None
         if level:
             at = found.source.heading(found.start, level)
             fits = at is not None and found.source.folded.text.startswith(text, at)

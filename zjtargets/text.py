@@ -85,8 +85,6 @@ def plain(text: str) -> str:
     return simplify(fold(text).text)
 
 
-
-
 def unprintable(text: str) -> str | None:
     """The first character that cannot be seen, as U+XXXX; None if there is none.
 

@@ -39,7 +39,7 @@ class Tree:
         self.problems.append(Problem(self.place(loc), text, values))
 
 
-class _Stop(Exception):
+class _Stop(Exception):  # noqa: N818 - it ends the reading of a file
     """The rest of the file cannot be read safely."""
 
 
@@ -94,9 +94,9 @@ class _Builder:
 
     def build(self, text: str) -> None:
         for event in yaml.parse(text, Loader=_LOADER):
-            line = event.start_mark.line + 1
-            if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-                self.stop(line, "yaml_alias", name=event.anchor)
+            line = event.start_mark.line + 1 if event.start_mark else 1
+            if anchor := getattr(event, "anchor", None):
+                self.stop(line, "yaml_alias", name=anchor)
             if isinstance(event, yaml.DocumentStartEvent):
                 self.documents += 1
                 if self.documents > 1:
@@ -135,7 +135,9 @@ class _Builder:
         key = event.value
         if isinstance(mapping, dict) and key in mapping:
             first = self.tree.lines[(*loc, key)]
-            self.tree.problems.append(Problem(Place(self.tree.file, line), "duplicate_key", {"key": key, "first": first}))
+            self.tree.problems.append(
+                Problem(Place(self.tree.file, line), "duplicate_key", {"key": key, "first": first})
+            )
         self.tree.lines[(*loc, key)] = line
         self.key[-1] = key
 

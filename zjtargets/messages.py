@@ -1,0 +1,55 @@
+"""Words of the catalogue, in Chinese or English, filled with values.
+
+`say` looks a phrase up; `problem_text` puts a problem into words: what is wrong, then what right looks like.
+Values from data files are shown with control characters spelt out and never cut words of the catalogue.
+"""
+
+import locale
+import os
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from zjtargets.catalogue import PHRASES, PROBLEMS
+from zjtargets.problem import Problem
+from zjtargets.text import unprintable
+
+Lang = Literal["zh", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+_MOST = 400
+
+
+def language(wanted: str | None, environ: Mapping[str, str] = os.environ) -> Lang:
+    """The language asked for, else ZJTARGETS_LANG, else Chinese in a Chinese locale, else English."""
+    name = wanted or environ.get("ZJTARGETS_LANG") or ""
+    if name.lower() in LANGS:
+        return "zh" if name.lower() == "zh" else "en"
+    for key in ("LC_ALL", "LC_MESSAGES", "LANG"):
+        if environ.get(key):
+            return "zh" if environ[key].lower().startswith("zh") else "en"
+    return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
+
+
+def shown(value: object) -> str:
+    """A value from outside, fit for a message: one line, control characters spelt out, not too long."""
+    if isinstance(value, list | tuple | set | frozenset):
+        return ", ".join(shown(v) for v in value) or "-"
+    text = "-" if value is None else str(value)
+    if unprintable(text):
+        text = "".join(f"<{bad}>" if (bad := unprintable(c)) else c for c in text)
+    return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
+
+
+def say(key: str, lang: Lang, **values: object) -> str:
+    """A phrase of the catalogue."""
+    zh, en = PHRASES[key]
+    return (zh if lang == "zh" else en).format(**{k: shown(v) for k, v in values.items()})
+
+
+def problem_text(problem: Problem, lang: Lang) -> tuple[str, str]:
+    """The message and the hint of a problem."""
+    entry = PROBLEMS[problem.text]
+    values = {k: shown(v) for k, v in problem.values.items()}
+    near = problem.values.get("nearest")
+    values["nearest"] = say("nearest", lang, name=near) if near else ""
+    message, hint = (entry.zh, entry.zh_hint) if lang == "zh" else (entry.en, entry.en_hint)
+    return message.format(**values), hint.format(**values)

@@ -1,0 +1,79 @@
+"""Option values as a user types them, read once, with a message that shows the right form."""
+
+from collections.abc import Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from pydantic_core import PydanticCustomError
+
+from zjtargets.names import nearest
+from zjtargets.problem import WrongUsage
+from zjtargets.terms import HEDGE, LAGGING, ON_PACE
+from zjtargets.values import read_date
+from zjtargets.verdict import Status
+
+
+def read_day(text: str | None) -> date | None:
+    """The last day of YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Raises:
+        WrongUsage: it is none of them.
+    """
+    if text is None:
+        return None
+    try:
+        return read_date(text).last_day
+    except PydanticCustomError:
+        raise WrongUsage("bad_day", found=text) from None
+
+
+def read_hedge(text: str | None) -> Decimal:
+    """0.05 or 5%, from 0 to below 1.
+
+    Raises:
+        WrongUsage: it is no such number.
+    """
+    if text is None:
+        return HEDGE
+    value = _decimal(text.removesuffix("%"))
+    if value is not None and text.endswith("%"):
+        value /= 100
+    if value is None or not 0 <= value < 1:
+        raise WrongUsage("bad_hedge", found=text)
+    return value
+
+
+def read_thresholds(text: str | None) -> tuple[Decimal, Decimal]:
+    """Two numbers, the greater first, none below zero.
+
+    Raises:
+        WrongUsage: they are not.
+    """
+    if text is None:
+        return ON_PACE, LAGGING
+    values = [_decimal(part) for part in text.split(",")]
+    match values:
+        case [Decimal() as on_pace, Decimal() as lagging] if on_pace >= lagging >= 0:
+            return on_pace, lagging
+    raise WrongUsage("bad_thresholds", found=text)
+
+
+def read_statuses(text: str | None) -> Sequence[Status]:
+    """Names of statuses with commas between them.
+
+    Raises:
+        WrongUsage: one of them is no status.
+    """
+    names = [name.strip() for name in text.split(",")] if text else []
+    for name in names:
+        if name not in set(Status):
+            raise WrongUsage("unknown_option", what="what.status", name=name, near=nearest(name, Status))
+    return [Status(name) for name in names]
+
+
+def _decimal(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None

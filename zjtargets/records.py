@@ -1,0 +1,194 @@
+"""What the files of a data folder declare, record by record, each with its line; names are not resolved yet."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, NamedTuple
+
+from zjtargets.csvfile import read_csv
+from zjtargets.models import Actual, Document, Indicator, Scope, Sentence
+from zjtargets.names import nearest
+from zjtargets.problem import NoResult, Place, Problem, Severity
+from zjtargets.units import PERCENT
+from zjtargets.validate import R, items, mapping, validate
+from zjtargets.yamlfile import Loc, Tree, read_yaml
+
+TARGETS_FILE = "targets.yaml"
+ACTUALS_FOLDER = "actuals"
+_MAIN_KEYS = ("scopes", "indicators", "documents")
+_ACTUALS_KEYS = ("documents", "document", "says")
+
+
+class Said(NamedTuple):
+    """A sentence, the id of its document, and where it stands."""
+
+    document: str
+    sentence: Sentence
+    tree: Tree
+    loc: Loc
+
+
+class Row(NamedTuple):
+    """A value of a table, the id of its document, its place in it, and the line of the file."""
+
+    document: str
+    table: str
+    actual: Actual
+    place: Place
+
+
+@dataclass
+class Declared(Generic[R]):
+    """The records of one sort by id. ``names`` holds the ids of records that failed, too."""
+
+    model: type[R]
+    records: dict[str, R] = field(default_factory=dict)
+    names: dict[str, Place] = field(default_factory=dict)
+
+    def add(self, tree: Tree, loc: Loc, raw: Mapping[str, object]) -> None:
+        """Validate a record and enter it under its id."""
+        name = str(raw.get("id"))
+        if name in self.names:
+            first = self.names[name]
+            tree.report((*loc, "id"), "duplicate_id", name=name, first=f"{first.file}:{first.line}")
+            return
+        self.names[name] = tree.place((*loc, "id"))
+        record = validate(self.model, raw, tree, loc)
+        if record is not None:
+            self.records[name] = record
+
+
+@dataclass
+class Records:
+    """Everything that the files declare; ``usable`` is false where the main file could not be read at all."""
+
+    folder: Path
+    scopes: Declared[Scope] = field(default_factory=lambda: Declared(Scope))
+    indicators: Declared[Indicator] = field(default_factory=lambda: Declared(Indicator))
+    documents: Declared[Document] = field(default_factory=lambda: Declared(Document))
+    said: list[Said] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    usable: bool = True
+
+
+def read_records(folder: Path) -> Records:
+    """Read and validate every file of a data folder.
+
+    Raises:
+        NoResult: the folder or its targets.yaml is not there.
+    """
+    if not folder.is_dir():
+        raise NoResult("no_folder", folder=folder)
+    if not (folder / TARGETS_FILE).is_file():
+        raise NoResult("no_targets_file", folder=folder, file=TARGETS_FILE)
+    records = Records(folder)
+    trees = [_main_file(records)]
+    for path in _actuals(records):
+        if path.suffix == ".csv":
+            trees.append(_table(records, path))
+        else:
+            trees.append(_actuals_file(records, path))
+    for tree in trees:
+        records.problems.extend(tree.problems)
+    return records
+
+
+def _actuals(records: Records) -> Iterator[Path]:
+    """The files of the folder of actuals; what is neither YAML nor CSV does not belong there."""
+    folder = records.folder / ACTUALS_FOLDER
+    if not folder.is_dir():
+        return
+    try:
+        paths = sorted(folder.iterdir())
+    except OSError as error:
+        place, why = Place(str(folder), 1), error.strerror or error
+        records.problems.append(Problem(place, "unreadable", {"why": why}))
+        return
+    for path in paths:
+        if path.suffix in (".yaml", ".yml", ".csv"):
+            yield path
+        elif not path.name.startswith("."):
+            records.problems.append(Problem(Place(str(path), 1), "unreadable.kind", {}, Severity.FINDING))
+
+
+def _main_file(records: Records) -> Tree:
+    path = records.folder / TARGETS_FILE
+    tree = read_yaml(path, str(path))
+    records.usable = tree.data is not None
+    if tree.data is None:
+        if not tree.problems:
+            tree.report((), "missing_key.file", keys=_MAIN_KEYS)
+        return tree
+    top = _top(tree, _MAIN_KEYS)
+    for key in _MAIN_KEYS:
+        if key not in top:
+            tree.report((), "missing_key", key=key)
+    for loc, raw in items(tree, top, "scopes"):
+        records.scopes.add(tree, loc, raw)
+    for loc, raw in items(tree, top, "indicators"):
+        records.indicators.add(tree, loc, raw)
+    _documents(records, tree, top)
+    return tree
+
+
+def _actuals_file(records: Records, path: Path) -> Tree:
+    tree = read_yaml(path, str(path))
+    if tree.data is None:
+        return tree
+    top = _top(tree, _ACTUALS_KEYS)
+    _documents(records, tree, top)
+    if "documents" in top and "document" not in top and "says" not in top:
+        return tree
+    for key in ("document", "says"):
+        if key not in top:
+            tree.report((), "missing_key", key=key)
+    _sentences(records, tree, top, str(top.get("document")))
+    return tree
+
+
+def _top(tree: Tree, allowed: tuple[str, ...]) -> dict[str, object]:
+    top = mapping(tree, (), tree.data)
+    for key in top:
+        if key not in allowed:
+            tree.report((key,), "unknown_key", key=key, nearest=nearest(key, allowed), known=allowed)
+    return top
+
+
+def _documents(records: Records, tree: Tree, top: Mapping[str, object]) -> None:
+    for loc, raw in items(tree, top, "documents"):
+        records.documents.add(tree, loc, {key: value for key, value in raw.items() if key != "says"})
+        _sentences(records, tree, raw, str(raw.get("id")), loc)
+
+
+def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document: str, loc: Loc = ()) -> None:
+    for here, item in items(tree, raw, "says", loc):
+        sentence = validate(Sentence, item, tree, here)
+        if sentence is None:
+            continue
+        if not sentence.targets and not sentence.actuals:
+            tree.report(here, "missing_key", key="targets")
+        records.said.append(Said(document, sentence, tree, here))
+
+
+def _table(records: Records, path: Path) -> Tree:
+    """A CSV row becomes an actual: its word is the key that the value stands under, with ``high`` a range."""
+    tree, rows = read_csv(path, str(path))
+    for line, row in rows:
+        tree.lines = {(): line}
+        cells: dict[str, object] = dict(row)
+        document, place = (str(cells.pop(key, "")) for key in ("document", "place"))
+        for key, name in (("document", document), ("place", place)):
+            if not name:
+                tree.report((), "missing_key", key=key)
+        word, value, high = (cells.pop(key, None) for key in ("word", "value", "high"))
+        if value is not None:
+            cells[str(word or "value")] = value if high is None else [value, high]
+        elif "growth" in cells:
+            cells.setdefault("unit", PERCENT)
+        if cells.get("real") in ("true", "false"):
+            cells["real"] = cells["real"] == "true"
+        actual = validate(Actual, cells, tree, ())
+        if actual is not None and document and place:
+            records.rows.append(Row(document, place, actual, tree.place(())))
+    return tree

@@ -1,0 +1,62 @@
+"""Rules about promises that stand in relation to others: superseded, disputed, restated, part of one."""
+
+from collections.abc import Iterator
+
+from zjtargets.book import Book, Promise
+from zjtargets.models import Link
+from zjtargets.names import nearest
+from zjtargets.problem import Problem, Severity
+
+
+def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:
+    """Every relation between promises: its kind, and the other promise if it exists."""
+    for p in book.promises:
+        t = p.target
+        links: list[tuple[str, Link | str]] = [("supersedes", x) for x in t.supersedes]
+        links += [("disputes", x) for x in t.disputes]
+        links += [(name, x) for name, x in (("restates", t.restates), ("part_of", t.part_of)) if x]
+        for name, link in links:
+            identity = link.target if isinstance(link, Link) else link
+            yield p, name, book.by_id.get(identity)
+
+
+def known_target(book: Book) -> Iterator[Problem]:
+    """supersedes, disputes, restates and part_of name the id of another target of the book."""
+    if not book.complete:
+        return
+    for p in book.promises:
+        t = p.target
+        named = [x.target for x in (*t.supersedes, *t.disputes)] + [x for x in (t.restates, t.part_of) if x]
+        for identity in named:
+            if identity not in book.by_id or identity == p.id:
+                values = {"target": identity, "nearest": nearest(identity, book.by_id.keys() - {p.id})}
+                yield Problem(p.place, "known_target", values)
+
+
+def same_series(book: Book) -> Iterator[Problem]:
+    """supersedes, disputes and restates hold between targets of one indicator in one scope."""
+    for p, name, other in _links(book):
+        if other and name != "part_of" and other.series != p.series:
+            yield Problem(p.place, "same_series", {"name": name, "target": other.id})
+
+
+def supersedes_earlier(book: Book) -> Iterator[Problem]:
+    """Only a document issued earlier is superseded, and never by a repost."""
+    for p, name, other in _links(book):
+        if other and name == "supersedes":
+            if p.document.repost:
+                yield Problem(p.place, "supersedes_earlier.repost", {"target": other.id})
+            elif other.document.issued.last_day >= p.document.issued.last_day:
+                yield Problem(p.place, "supersedes_earlier", {"target": other.id, "issued": other.document.issued.text})
+
+
+def restates_same_bar(book: Book) -> Iterator[Problem]:
+    """A promise that restates another has the same word, bar, kind and deadline."""
+    for p, name, other in _links(book):
+        if other and name == "restates":
+            same = (p.target.word, p.bar, p.target.kind, p.target.by)
+            if same != (other.target.word, other.bar, other.target.kind, other.target.by):
+                yield Problem(p.place, "restates_same_bar", {"target": other.id}, Severity.FINDING)
+
+
+RELATION_RULES = (known_target, same_series, supersedes_earlier, restates_same_bar)

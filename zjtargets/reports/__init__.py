@@ -1,0 +1,1 @@
+"""Renderers: one result, many outputs. Nothing is computed here."""

@@ -1,0 +1,110 @@
+"""Numbers as people read them: in the unit of their row, signed, never rounded into another meaning."""
+
+from collections.abc import Callable
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+
+from zjtargets.book import Promise
+from zjtargets.catalogue import UNITS_EN
+from zjtargets.interval import Interval
+from zjtargets.kinds import Point
+from zjtargets.messages import Lang, say
+from zjtargets.units import PERCENT, POINTS
+
+NONE = "-"
+_MOST_PLACES = 8
+
+
+def digits(value: Decimal) -> str:
+    """A printed number: its digits, whole numbers without a point."""
+    whole = value.to_integral_value()
+    return f"{whole if value == whole else value:f}"
+
+
+def rounded(value: Decimal) -> str:
+    """A computed number: 3331, 111.48, 0.116, 0.00123."""
+    places = 0 if abs(value) >= 1000 else 2 if abs(value) >= 1 or not value else 2 - value.adjusted()
+    text = f"{value.quantize(Decimal(1).scaleb(-min(places, _MOST_PLACES)), ROUND_HALF_UP):f}"
+    if places > 2:
+        text = text.rstrip("0")
+        text = f"{Decimal(text):.2f}" if len(text.partition(".")[2]) < 2 else text
+    return text if Decimal(text) else text.removeprefix("-")
+
+
+def _ends(interval: Interval, show: Callable[[Decimal], str]) -> str:
+    if interval.certain:
+        return show(interval.lo)
+    if not interval.hi.is_finite():
+        return f"≥{show(interval.lo)}"
+    lo, hi = show(interval.lo), show(interval.hi)
+    return lo if lo == hi else f"{lo}~{hi}"
+
+
+def printed(interval: Interval | None) -> str:
+    """A figure of a text."""
+    return NONE if interval is None else _ends(interval, digits)
+
+
+def computed(interval: Interval | None) -> str:
+    """A figure of our own, to two decimals."""
+    return NONE if interval is None else _ends(interval, rounded)
+
+
+def percent(interval: Interval | None) -> str:
+    """A fraction as a percentage."""
+    return NONE if interval is None else _ends(interval, lambda v: rounded(v * 100)) + "%"
+
+
+def share(interval: Interval | None) -> str:
+    """A completion or elapsed share with one decimal, cut off and not rounded: 99.97 % is not 100 %."""
+
+    def cut(value: Decimal) -> str:
+        return f"{(value * 100).quantize(Decimal('0.1'), ROUND_FLOOR):f}"
+
+    return NONE if interval is None else _ends(interval, cut) + "%"
+
+
+def signed(interval: Interval | None) -> str:
+    """A difference with its sign."""
+
+    def one(value: Decimal) -> str:
+        text = digits(value) if _short(value) else rounded(value)
+        return text if text.startswith("-") or not Decimal(text) else f"+{text}"
+
+    return NONE if interval is None else _ends(interval, one)
+
+
+def _short(value: Decimal) -> bool:
+    return not value.is_finite() or -int(value.normalize().as_tuple().exponent) <= 2
+
+
+def signed_percent(interval: Interval | None) -> str:
+    """A relative difference with its sign."""
+    if interval is None:
+        return NONE
+    lo, hi = ((end * 100).normalize() for end in (interval.lo, interval.hi))
+    return signed(Interval(lo, hi)) + "%"
+
+
+def unit(name: str, lang: Lang) -> str:
+    """A unit in the language of the screen; one that has no English name stays as printed."""
+    return UNITS_EN.get(name, name) if lang == "en" else name
+
+
+def points(name: str, lang: Lang) -> str:
+    """What stands behind a difference of values in this unit: percentage points behind percentages."""
+    return f" {UNITS_EN[POINTS]}" * (lang == "en") or POINTS if name in (PERCENT, POINTS) else ""
+
+
+def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
+    """A reading with its year, and its unit where it is not that of the row: 2.42（2017）."""
+    if at is None:
+        return NONE
+    show = printed if _short(at.value.lo) else computed
+    return say("value_year", lang, value=show(at.value) + unit_name, year=at.year)
+
+
+def bar(promise: Promise, lang: Lang) -> str:
+    """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
+    figure = printed(promise.bar).removeprefix("≥")
+    worded = say(f"bar.{promise.target.word}", lang, figure=figure)
+    return say(f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year)

@@ -1,0 +1,95 @@
+"""The growth report: what each promise requires a year, and what is still needed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zjtargets.book import Book
+from zjtargets.messages import Lang, say
+from zjtargets.models import PathShape
+from zjtargets.reports import figures as show
+from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
+from zjtargets.reports.screen import (
+    Column,
+    Group,
+    Notes,
+    a_year,
+    data_line,
+    document_title,
+    name_of,
+    own_unit,
+    source_lines,
+    step_text,
+    tables,
+)
+from zjtargets.requirement import Requirement
+
+
+@dataclass(frozen=True)
+class GrowthReport:
+    """The requirements of the promises in force."""
+
+    command: ClassVar[str] = "growth"
+    fields: ClassVar[Sequence[str]] = GROWTH_FIELDS
+
+    book: Book
+    needs: Sequence[Requirement]
+    as_of: str | None
+
+    def rows(self) -> list[Row]:
+        """Every promise, those without a base reading among them."""
+        return [growth_row(n) for n in self.needs]
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """Every promise under its document, notes, data; the summary is the last line."""
+        groups: dict[str, list[Requirement]] = {}
+        for n in self.needs:
+            groups.setdefault(document_title(n.promise, lang), []).append(n)
+        notes = Notes(lang)
+        columns = self._columns(lang, notes)
+        yield from tables(columns, [Group(title, rows) for title, rows in groups.items()], lang, width)
+        yield from notes.lines()
+        yield from source_lines(((n.promise, at) for n in self.needs for at in (n.base, n.latest)), lang)
+        yield data_line(self.book, self.as_of, lang)
+        none = sum(n.base is None for n in self.needs)
+        yield Text(say("growth.summary", lang, n=len(self.needs), none=none), style="bold", overflow="fold")
+
+    def _columns(self, lang: Lang, notes: Notes) -> list[Column[Requirement]]:
+        def name(n: Requirement) -> str:
+            return name_of(n.promise, self.book, lang) + notes.mark(n.flags)
+
+        def path(n: Requirement) -> str:
+            return say(f"path.{n.path}", lang) if n.path else show.NONE
+
+        def rate(n: Requirement) -> str:
+            """A compound rate says little of a share, which runs on a line."""
+            return show.percent(n.required_rate) if n.path is PathShape.GEOMETRIC else show.NONE
+
+        def base(n: Requirement) -> str:
+            return show.value_year(n.base, lang, own_unit(n.promise, lang))
+
+        return [
+            Column("head.indicator", name, flexible=True),
+            Column("head.base", base, right=True),
+            Column("head.bar", lambda n: show.bar(n.promise, lang), right=True),
+            Column("head.unit", lambda n: show.unit(n.promise.unit, lang)),
+            Column("head.by", lambda n: str(n.promise.target.by)),
+            Column("head.years", lambda n: show.NONE if n.years is None else str(n.years), right=True),
+            Column("head.rate", rate, right=True),
+            Column("head.step", lambda n: step_text(n, n.required_step, lang), right=True),
+            Column("head.reading", lambda n: show.value_year(n.latest, lang), right=True, optional=True),
+            Column(
+                "head.remaining",
+                lambda n: a_year(n, n.remaining_rate, n.remaining_step, lang),
+                right=True,
+                optional=True,
+            ),
+            Column(
+                "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
+            ),
+            Column("head.pace", lambda n: show.computed(n.pace_ratio), right=True, optional=True),
+            Column("head.path", path, optional=True),
+        ]

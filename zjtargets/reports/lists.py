@@ -1,0 +1,62 @@
+"""The list of promises, with their words."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zjtargets.book import Book, Promise
+from zjtargets.messages import Lang, say
+from zjtargets.reports import figures as show
+from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
+from zjtargets.reports.screen import Column, Group, data_line, document_title, name_of, tables
+
+
+@dataclass(frozen=True)
+class ListReport:
+    """Promises, superseded and disputed ones among them."""
+
+    command: ClassVar[str] = "list"
+    fields: ClassVar[Sequence[str]] = LIST_FIELDS
+
+    book: Book
+    promises: Sequence[Promise]
+    as_of: str | None
+
+    def rows(self) -> list[Row]:
+        """Every promise."""
+        return [list_row(self.book, p) for p in self.promises]
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """Every promise under its document; the count is the last line."""
+        groups: dict[str, list[Promise]] = {}
+        for p in self.promises:
+            groups.setdefault(document_title(p, lang), []).append(p)
+        yield from tables(self._columns(lang), [Group(title, rows) for title, rows in groups.items()], lang, width)
+        yield data_line(self.book, self.as_of, lang)
+        yield Text(
+            say("list.summary", lang, n=len(self.promises), documents=len(groups)), style="bold", overflow="fold"
+        )
+
+    def _columns(self, lang: Lang) -> list[Column[Promise]]:
+        def state(p: Promise) -> str:
+            holds = {
+                "strive": p.target.strive,
+                "superseded": p.id in self.book.superseded_by,
+                "disputed": bool(p.target.disputes),
+                "restates": p.target.restates is not None,
+            }
+            return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)
+
+        return [
+            Column("head.indicator", lambda p: name_of(p, self.book, lang), flexible=True),
+            Column("head.kind", lambda p: say(f"kind_name.{p.target.kind}", lang)),
+            Column("head.by", lambda p: str(p.target.by)),
+            Column("head.bar", lambda p: show.bar(p, lang), right=True),
+            Column("head.unit", lambda p: show.unit(p.unit, lang)),
+            Column("head.state", state),
+            Column("head.quote", lambda p: p.sentence.quote, flexible=True, optional=True),
+            Column("head.target", lambda p: p.id, flexible=True, optional=True),
+        ]

@@ -1,0 +1,88 @@
+"""Problems as people, scripts and GitHub read them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from zjtargets.book import Book
+from zjtargets.messages import Lang, problem_text, say
+from zjtargets.problem import Problem, Severity, WrongUsage
+from zjtargets.reports.machine import to_json
+from zjtargets.reports.rows import Row
+from zjtargets.sources import Proof
+
+
+def problem_row(problem: Problem) -> Row:
+    """One problem for scripts, in English whatever the language of the screen."""
+    message, hint = problem_text(problem, "en")
+    return {
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "rule": problem.rule,
+        "severity": problem.severity.value,
+        "message": message,
+        "hint": hint,
+    }
+
+
+def problem_lines(problem: Problem, lang: Lang) -> str:
+    """``file:line: severity rule: message``, and what right looks like below it."""
+    message, hint = problem_text(problem, lang)
+    severity = say(f"severity.{problem.severity}", lang)
+    return f"{problem.place.file}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
+
+
+def github_line(problem: Problem, lang: Lang) -> str:
+    """A workflow command of GitHub Actions: an annotation at the line.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+    """
+    level = "error" if problem.severity is Severity.ERROR else "warning"
+    message, hint = problem_text(problem, lang)
+    file, line = problem.place
+    properties = {"file": file, "line": str(line), "title": f"zjtargets {problem.rule}"}
+    where = ",".join(f"{key}={_escape(value, more=':,')}" for key, value in properties.items())
+    return f"::{level} {where}::{_escape(f'{message}. {hint}')}"
+
+
+def _escape(text: str, more: str = "") -> str:
+    for char in "%\r\n" + more:
+        text = text.replace(char, f"%{ord(char):02X}")
+    return text
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What a check found, and what it proved against the sources if it had them."""
+
+    book: Book
+    problems: Sequence[Problem]
+    proof: Proof | None
+
+    def render(self, form: str, lang: Lang) -> str:
+        """The whole output: ``json``, ``github`` (annotations before the plain list), or plain lines."""
+        if form == "json":
+            return to_json("check", [problem_row(p) for p in self.problems])
+        lines = [github_line(p, lang) for p in self.problems] if form == "github" else []
+        lines += [problem_lines(p, lang) for p in self.problems]
+        return "\n".join([*lines, *self._summary(lang)]) + "\n"
+
+    def _summary(self, lang: Lang) -> list[str]:
+        lines = []
+        if self.proof:
+            lines.append(say("check.proved", lang, quotes=self.proof.quotes, figures=self.proof.figures))
+        if self.problems:
+            errors = sum(p.severity is Severity.ERROR for p in self.problems)
+            return [*lines, say("check.problems", lang, errors=errors, findings=len(self.problems) - errors)]
+        book = self.book
+        sizes = {"promises": len(book.promises), "readings": len(book.readings), "documents": len(book.documents)}
+        return [*lines, say("check.clean", lang, **sizes)]
+
+
+def usage_text(wrong: WrongUsage, lang: Lang) -> str:
+    """What is wrong with a command line."""
+    values = dict(wrong.values)
+    if wrong.text == "unknown_option":
+        near = values["near"]
+        values["what"] = say(str(values["what"]), lang)
+        values["near"] = say("nearest", lang, name=near) if near else ""
+    return say("wrong_usage", lang, text=say(wrong.text, lang, **values))

@@ -1,0 +1,22 @@
+"""What every report offers: its rows for scripts, its screen for people."""
+
+from collections.abc import Iterator, Sequence
+from typing import ClassVar, Protocol
+
+from rich.console import RenderableType
+
+from zjtargets.messages import Lang
+from zjtargets.reports.rows import Row
+
+
+class Report(Protocol):
+    """One result that any renderer can show."""
+
+    command: ClassVar[str]
+    fields: ClassVar[Sequence[str]]
+
+    def rows(self) -> list[Row]:
+        """Every row, as the machine formats have it."""
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """What to print, for a terminal of ``width`` columns, or for none."""

@@ -1,0 +1,215 @@
+"""Tables for people: the columns that fit the width there is, numbered notes below them.
+
+Rich draws them. A report gives columns and groups of rows; how wide a column is, which are left out on a narrow
+terminal and that nothing is ever cut off is settled here.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from rich.box import SIMPLE_HEAD
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
+from zjtargets.book import Book, Promise
+from zjtargets.interval import Interval
+from zjtargets.kinds import Point
+from zjtargets.messages import Lang, say
+from zjtargets.models import Document, PathShape
+from zjtargets.reports import figures as show
+from zjtargets.requirement import Requirement
+from zjtargets.units import PERCENT
+
+_ROOMY, _TIGHT = 26, 14
+_REVISED = re.compile(r"(?P<year>\d+)=(?P<value>.+)@(?P<basis>.+)#(?P<document>.+)")
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Column(Generic[T]):
+    """A column: its heading in the catalogue, its cell, and how dear it is.
+
+    Optional columns are left out where there is no room for them, the last ones first. A flexible column takes the
+    room that the others leave and folds its text.
+    """
+
+    head: str
+    cell: Callable[[T], str | Text]
+    right: bool = False
+    flexible: bool = False
+    optional: bool = False
+
+
+@dataclass(frozen=True)
+class Group(Generic[T]):
+    """Rows under one heading, or under none."""
+
+    title: str | None
+    rows: Sequence[T]
+
+
+def tables(
+    columns: Sequence[Column[T]], groups: Sequence[Group[T]], lang: Lang, width: int | None
+) -> Iterator[RenderableType]:
+    """One table a group, their columns in line; on a terminal too narrow for one, a block of lines for each row.
+
+    ``width`` is None where there is no terminal: then everything is shown.
+    """
+    heads = [say(c.head, lang) for c in columns]
+    cells = [[[_text(c.cell(row)) for c in columns] for row in group.rows] for group in groups]
+    widest = [
+        max([Text(head).cell_len, *(row[i].cell_len for rows in cells for row in rows)]) for i, head in enumerate(heads)
+    ]
+    shown = _fitting(columns, widest, width)
+    for group, rows in zip(groups, cells, strict=True):
+        if group.title:
+            yield Text(group.title, style="bold", overflow="fold")
+        if shown:
+            yield _table(columns, shown, heads, widest, rows, width)
+        else:
+            yield from _blocks(heads, rows)
+        yield Text("")
+
+
+def _fitting(columns: Sequence[Column[T]], widest: Sequence[int], width: int | None) -> list[int]:
+    """The columns there is room for; none where the room is too small for a table."""
+    shown = list(range(len(columns)))
+    if width is None:
+        return shown
+
+    def needed(least: int) -> int:
+        return sum((min(widest[i], least) if columns[i].flexible else widest[i]) + 1 for i in shown) - 1
+
+    while needed(_ROOMY) > width and (optional := [i for i in shown if columns[i].optional]):
+        shown.remove(optional[-1])
+    return shown if needed(_TIGHT) <= width else []
+
+
+def _table(
+    columns: Sequence[Column[T]],
+    shown: Sequence[int],
+    heads: Sequence[str],
+    widest: Sequence[int],
+    rows: Sequence[Sequence[Text]],
+    width: int | None,
+) -> Table:
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=width is not None)
+    for i in shown:
+        folds = width is not None and columns[i].flexible
+        table.add_column(
+            heads[i],
+            justify="right" if columns[i].right else "left",
+            overflow="fold",
+            min_width=None if folds else widest[i],
+            ratio=1 if folds else None,
+        )
+    for row in rows:
+        table.add_row(*(row[i] for i in shown))
+    return table
+
+
+def _blocks(heads: Sequence[str], rows: Sequence[Sequence[Text]]) -> Iterator[Text]:
+    for row in rows:
+        lines = [
+            Text(f"{head}: ") + cell for head, cell in zip(heads, row, strict=True) if cell.plain not in ("", show.NONE)
+        ]
+        yield Text("\n").join([*lines, Text("")])
+
+
+def _text(cell: str | Text) -> Text:
+    return cell if isinstance(cell, Text) else Text(cell)
+
+
+class Notes:
+    """Flags in words, numbered in the order in which they come up."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self.numbers: dict[str, int] = {}
+
+    def mark(self, flags: Iterable[str]) -> str:
+        """`` [1][2]``, to stand after the name of a row."""
+        words = [flag_text(flag, self.lang) for flag in flags]
+        marks = "".join(f"[{self.numbers.setdefault(word, len(self.numbers) + 1)}]" for word in words)
+        return f" {marks}" if marks else ""
+
+    def lines(self) -> Iterator[Text]:
+        for word, n in self.numbers.items():
+            yield Text(f"[{n}] {word}", style="dim", overflow="fold")
+
+
+def flag_text(flag: str, lang: Lang) -> str:
+    """A flag in words; what follows its colon is the detail."""
+    code, _, detail = flag.partition(":")
+    revised = _REVISED.fullmatch(detail)
+    return say(f"flag.{code}", lang, detail=detail, **(revised.groupdict() if revised else {}))
+
+
+def name_of(p: Promise, book: Book, lang: Lang) -> str:
+    """The indicator in the language of the screen, with the scope where it is not the document's."""
+    name = p.indicator.name if lang == "zh" else p.indicator.name_en
+    if p.scope == p.document.scope:
+        return name
+    scope = book.scopes[p.scope]
+    return say("scope", lang, scope=scope.name if lang == "zh" else scope.name_en, name=name)
+
+
+def document_title(p: Promise, lang: Lang) -> str:
+    """The heading above a document's promises: its title, or on an English screen its id."""
+    title = p.document.title if lang == "zh" else p.document.id
+    return say("document_line", lang, title=title, issued=p.document.issued.text)
+
+
+def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str:
+    """A change a year in the terms of the path: a rate on a geometric one, a step on a line."""
+    if need.path is PathShape.GEOMETRIC:
+        return say("a_year", lang, value=show.percent(rate)) if rate else show.NONE
+    return say("a_year", lang, value=step_text(need, step, lang)) if step else show.NONE
+
+
+def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:
+    """A step, with its unit where it is not that of the row."""
+    return (
+        show.computed(step) + show.points(need.promise.indicator.unit, lang) + own_unit(need.promise, lang)
+        if step
+        else show.NONE
+    )
+
+
+def own_unit(p: Promise, lang: Lang) -> str:
+    """The unit of the indicator where the row has another: a multiple counts in 倍, its base in 件."""
+    own = p.indicator.unit
+    return "" if own in (p.unit, PERCENT) else show.unit(own, lang)
+
+
+def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> Iterator[Text]:
+    """The documents that the readings come from, one a line, each with the indicators that it gave."""
+    sources: dict[str, tuple[Document, list[str]]] = {}
+    for promise, at in used:
+        if at:
+            document = at.reading.document
+            names = sources.setdefault(document.id, (document, []))[1]
+            name = promise.indicator.name if lang == "zh" else promise.indicator.name_en
+            if name not in names:
+                names.append(name)
+    for document, names in sources.values():
+        title = document.title if lang == "zh" else document.id
+        heading = say("document_line", lang, title=title, issued=document.issued.text)
+        line = say("source", lang, document=heading, names=say("list_comma", lang).join(names))
+        yield Text(line, style="dim", overflow="fold")
+
+
+def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
+    """Which folder and which newest document the report rests on."""
+    newest = book.newest_document
+    line = say(
+        "data_used",
+        lang,
+        folder=book.folder,
+        document=newest.id if newest else show.NONE,
+        issued=newest.issued.text if newest else show.NONE,
+    )
+    return Text(line + (say("as_of", lang, day=as_of) if as_of else ""), style="dim", overflow="fold")

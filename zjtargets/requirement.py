@@ -1,0 +1,121 @@
+"""The growth that a promise requires, and the growth that came."""
+
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zjtargets import formulas as f
+from zjtargets.book import Book, Promise
+from zjtargets.interval import Interval, lift
+from zjtargets.kinds import Case, Course, Point, case_of
+from zjtargets.models import Kind, PathShape
+from zjtargets.terms import Terms
+
+
+@dataclass(frozen=True)
+class Requirement:
+    """The growth that a promise asks for, and the growth that came. Rates are fractions a year, steps in the unit
+    of the indicator a year; None where something needed is not known.
+    """
+
+    promise: Promise
+    path: PathShape | None = None
+    base: Point | None = None
+    latest: Point | None = None
+    years: int | None = None
+    required_rate: Interval | None = None
+    required_step: Interval | None = None
+    remaining_years: int | None = None
+    remaining_rate: Interval | None = None
+    remaining_step: Interval | None = None
+    observed_rate: Interval | None = None
+    observed_step: Interval | None = None
+    pace_ratio: Interval | None = None
+    flags: tuple[str, ...] = ()
+
+
+def require(book: Book, promise: Promise, terms: Terms, base_year: int | None = None) -> Requirement:
+    """The growth a promise requires, with readings up to its deadline.
+
+    ``base_year`` takes another base for a level; every other kind is a statement about its own base.
+    """
+    own = promise.target.kind is not Kind.LEVEL
+    case = case_of(book, promise, promise.target.by, terms.hedge, None if own else base_year)
+    need = requirement_of(promise, case, terms)
+    return replace(need, flags=(*need.flags, "own_base")) if own and base_year else need
+
+
+def course_of(case: Case, terms: Terms) -> Course | None:
+    """The course of a case on the path that the terms ask for."""
+    course = case.course
+    if course and terms.linear and course.path is PathShape.GEOMETRIC:
+        return replace(course, path=PathShape.LINEAR)
+    return course
+
+
+def requirement_of(promise: Promise, case: Case, terms: Terms) -> Requirement:
+    """What a case requires, in its terms."""
+    course = course_of(case, terms)
+    if course is None:
+        return Requirement(promise, base=case.base, latest=case.reading, flags=case.flags)
+    due = promise.target.by
+    years = due - course.start_year
+    passed = case.reading.year - course.start_year if case.reading else 0
+    left = due - case.reading.year if case.reading else 0
+    now = course.now
+    required_rate = _rate(course.start, course.goal, years)
+    required_step = _step(course.start, course.goal, years)
+    observed_rate = _rate(course.start, now, passed) if now else None
+    observed_step = _step(course.start, now, passed) if now else None
+    geometric = course.path is PathShape.GEOMETRIC
+    observed, required = (observed_rate, required_rate) if geometric else (observed_step, required_step)
+    return Requirement(
+        promise,
+        path=course.path,
+        base=case.base,
+        latest=case.reading,
+        years=years,
+        required_rate=required_rate,
+        required_step=_in_units(required_step, course),
+        remaining_years=left if now and left > 0 else None,
+        remaining_rate=_rate(now, course.goal, left) if now else None,
+        remaining_step=_in_units(_step(now, course.goal, left), course) if now else None,
+        observed_rate=observed_rate,
+        observed_step=_in_units(observed_step, course),
+        pace_ratio=_pace(course, observed, required, promise.indicator.direction, years, passed),
+        flags=case.flags,
+    )
+
+
+def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
+    return lift(lambda a, z: f.rate(a, z, years), start, end)
+
+
+def _step(start: Interval, end: Interval, years: int) -> Interval | None:
+    return lift(lambda a, z: f.step(a, z, years), start, end)
+
+
+def _in_units(step: Interval | None, course: Course) -> Interval | None:
+    if step is None or course.step_unit is None:
+        return None
+    return lift(lambda s, u: s * u, step, course.step_unit)
+
+
+def _pace(
+    course: Course, observed: Interval | None, required: Interval | None, direction: int, years: int, passed: int
+) -> Interval | None:
+    """The pace over all values of base, bar and reading; None where the required change may be none.
+
+    On a line the pace is monotone in each of the three. On a geometric path it is not in the base, so an
+    uncertain base is bounded by the quotient of the two intervals: never too narrow.
+    """
+    if observed is None or required is None or required.lo <= 0 <= required.hi or course.now is None:
+        return None
+    if course.path is PathShape.LINEAR or course.start.certain:
+        change = f.rate if course.path is PathShape.GEOMETRIC else f.step
+
+        def ratio(start: Decimal, goal: Decimal, now: Decimal) -> Decimal | None:
+            seen, asked = change(start, now, passed), change(start, goal, years)
+            return None if seen is None or asked is None else f.pace_ratio(seen, asked, direction)
+
+        return lift(ratio, course.start, course.goal, course.now)
+    return lift(lambda o, r: f.pace_ratio(o, r, direction), observed, required)

@@ -1,0 +1,102 @@
+"""Which promises a command is about: filters, the day of knowledge, the year."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from zjtargets.book import Book, Promise
+from zjtargets.names import nearest
+from zjtargets.problem import WrongUsage
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What a user asks to see; an empty filter lets everything through."""
+
+    indicators: Sequence[str] = ()
+    documents: Sequence[str] = ()
+    scopes: Sequence[str] = ()
+    offices: Sequence[str] = ()
+
+    def check(self, book: Book) -> None:
+        """
+        Raises:
+            WrongUsage: a name that is not in the book; the nearest one is suggested.
+        """
+        _known("indicator", self.indicators, book.indicators)
+        _known("document", self.documents, book.documents)
+        _known("scope", self.scopes, book.scopes)
+        named = "；".join(p.sentence.responsible or "" for p in book.promises)
+        for office in self.offices:
+            if office not in named:
+                raise WrongUsage("unknown_option", what="what.responsible", name=office, near=None)
+
+    def fits(self, p: Promise) -> bool:
+        return (
+            (not self.indicators or p.indicator.id in self.indicators)
+            and (not self.documents or p.document.id in self.documents)
+            and (not self.scopes or p.scope in self.scopes)
+            and (not self.offices or any(o in (p.sentence.responsible or "") for o in self.offices))
+        )
+
+
+def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    for name in names:
+        if name not in set(known):
+            raise WrongUsage("unknown_option", what=f"what.{what}", name=name, near=nearest(name, known))
+
+
+def known_on(book: Book, day: date | None) -> Book:
+    """The book as it was known on a day; all of it without one."""
+    return book.as_of(day) if day else book
+
+
+def fitting(book: Book, filters: Filters) -> list[Promise]:
+    """Promises that pass the filters, newest document first.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    found = [p for p in newest_first(book.promises) if filters.fits(p)]
+    if not found:
+        raise WrongUsage("none_left")
+    return found
+
+
+def in_force(book: Book, filters: Filters) -> list[Promise]:
+    """Of these, the promises that no newer one has superseded."""
+    return [p for p in fitting(book, filters) if book.in_force(p)]
+
+
+def alive(book: Book, filters: Filters, year: int, *, past: bool) -> list[Promise]:
+    """Promises that run in ``year``, and with ``past`` those due before it, newest document first.
+
+    Raises:
+        WrongUsage: none is alive; the years that have some are named.
+    """
+    candidates = fitting(book, filters)
+
+    def runs(p: Promise, at: int) -> bool:
+        return book.in_force(p, at) and p.first_year <= at <= p.target.by
+
+    found = [p for p in candidates if runs(p, year) or (past and p.target.by < year and book.in_force(p, p.target.by))]
+    if not found:
+        years = sorted({y for p in candidates for y in range(p.first_year, p.target.by + 1) if runs(p, y)})
+        raise WrongUsage("none_alive", year=year, years=_spans(years))
+    return found
+
+
+def newest_first(promises: Iterable[Promise]) -> list[Promise]:
+    """In the order of the data within a document, documents by their day of issue."""
+    return sorted(promises, key=lambda p: p.document.issued.last_day, reverse=True)
+
+
+def _spans(years: Sequence[int]) -> str:
+    """2017-2020, 2022."""
+    spans: list[list[int]] = []
+    for year in years:
+        if spans and year == spans[-1][1] + 1:
+            spans[-1][1] = year
+        else:
+            spans.append([year, year])
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)

@@ -1,0 +1,140 @@
+"""Values as the data files write them: numbers, years, dates, text, each read by one rule.
+
+The files reach the models as text (see `yamlfile`). A value that fails raises a `PydanticCustomError` whose type
+is a key of the catalogue of messages.
+"""
+
+import calendar
+import re
+from datetime import date
+from decimal import Decimal
+from typing import Annotated, NamedTuple
+
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
+from pydantic_core import PydanticCustomError
+
+from zjtargets.interval import INFINITY
+from zjtargets.text import unprintable
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?")
+_FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})")
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+YEARS = range(1900, 2101)
+ACTUAL_WORDS = ("value", "over", "nearly", "about", "between")
+
+
+class Range(NamedTuple):
+    """A printed figure: equal ends, or the two ends of a range; an end that is not known is infinite."""
+
+    lo: Decimal
+    hi: Decimal
+
+
+class PartialDate(NamedTuple):
+    """A year, a month or a day as printed; it counts as its last day."""
+
+    text: str
+    last_day: date
+
+
+class Growth(NamedTuple):
+    """A published rate of growth in %, and how it is hedged."""
+
+    word: str
+    lo: Decimal
+    hi: Decimal
+
+
+def read_growth(value: object) -> Growth:
+    if not isinstance(value, dict):
+        return Growth("value", *read_figure(value))
+    word = next(iter(value), None)
+    if len(value) != 1 or word not in ACTUAL_WORDS:
+        raise PydanticCustomError("one_word", "one word", {"found": list(value), "words": ACTUAL_WORDS})
+    reader = read_range if word == "between" else read_figure
+    return Growth(word, *reader(value[word]))
+
+
+def read_number(value: object) -> Decimal:
+    """A plain decimal number, 1 to 18 digits before the point; or a fraction such as 100/3."""
+    if isinstance(value, str):
+        if _NUMBER.fullmatch(value):
+            return Decimal(value)
+        if match := _FRACTION.fullmatch(value):
+            return Decimal(match[1]) / Decimal(match[2])
+    raise PydanticCustomError("bad_value.number", "not a number", {"found": value})
+
+
+def read_year(value: object) -> int:
+    """A year of four digits."""
+    if isinstance(value, str) and re.fullmatch(r"\d{4}", value, re.ASCII) and int(value) in YEARS:
+        return int(value)
+    raise PydanticCustomError("bad_value.year", "not a year", {"found": value})
+
+
+def read_date(value: object) -> PartialDate:
+    """YYYY, YYYY-MM or YYYY-MM-DD."""
+    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    try:
+        if match and int(match[1]) in YEARS:
+            year, month = int(match[1]), int(match[2] or 12)
+            day = int(match[3]) if match[3] else calendar.monthrange(year, month)[1]
+            return PartialDate(match[0], date(year, month, day))
+    except (ValueError, calendar.IllegalMonthError):
+        pass
+    raise PydanticCustomError("bad_value.date", "not a date", {"found": value})
+
+
+def _pair(value: object, *, open_end: bool) -> Range:
+    if not isinstance(value, list) or len(value) != 2:
+        raise PydanticCustomError("bad_value.range", "not a range", {"found": value})
+    hi = INFINITY if open_end and value[1] is None else read_number(value[1])
+    pair = Range(read_number(value[0]), hi)
+    if not pair.lo < pair.hi:
+        raise PydanticCustomError("bad_value.reversed", "reversed range", {"lo": value[0], "hi": value[1]})
+    return pair
+
+
+def read_figure(value: object) -> Range:
+    """One printed number."""
+    number = read_number(value)
+    return Range(number, number)
+
+
+def read_range(value: object) -> Range:
+    """[a, b], both printed."""
+    return _pair(value, open_end=False)
+
+
+def read_bar(value: object) -> Range:
+    """A printed number, or [a, b] where a digit was lost; [1, null] where the whole number was."""
+    return _pair(value, open_end=True) if isinstance(value, list) else read_figure(value)
+
+
+def read_period(value: object) -> tuple[int, int]:
+    if not isinstance(value, list) or len(value) != 2:
+        raise PydanticCustomError("bad_value.period", "not a period", {"found": value})
+    first, last = read_year(value[0]), read_year(value[1])
+    if first > last:
+        raise PydanticCustomError("bad_value.reversed", "reversed period", {"lo": value[0], "hi": value[1]})
+    return first, last
+
+
+def _visible(text: str) -> str:
+    if bad := unprintable(text):
+        raise PydanticCustomError("unprintable", "unprintable character", {"char": bad})
+    if text != text.strip() or not text:
+        raise PydanticCustomError("bad_value.text", "blank or padded text", {"found": text})
+    return text
+
+
+Text = Annotated[str, AfterValidator(_visible)]
+Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
+Year = Annotated[int, BeforeValidator(read_year)]
+Number = Annotated[Decimal, BeforeValidator(read_number)]
+Figure = Annotated[Range, PlainValidator(read_figure)]
+Between = Annotated[Range, PlainValidator(read_range)]
+Bar = Annotated[Range, PlainValidator(read_bar)]
+Date = Annotated[PartialDate, PlainValidator(read_date)]
+Period = Annotated[tuple[int, int], BeforeValidator(read_period)]
+GrowthRate = Annotated[Growth, PlainValidator(read_growth)]
