@@ -196,7 +196,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Book:
-    """All of the data. ``complete`` is false where records had to be left out for their errors."""
+    """All of the data. ``complete`` is false where records are left out: for their errors, or as not yet known."""
 
     folder: str
     scopes: Mapping[str, Scope]
@@ -218,6 +218,7 @@ class Book:
             documents={i: d for i, d in self.documents.items() if known(d)},
             promises=tuple(p for p in self.promises if known(p.document)),
             readings=tuple(r for r in self.readings if known(r.document)),
+            complete=False,
         )
 
     @cached_property

@@ -81,7 +81,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "head.reading": ("读数（年）", "reading (year)"),
     "head.unit": ("单位", "unit"),
     "head.gap": ("差距", "gap"),
-    "head.relative": ("相对差距", "relative"),
     "head.completion": ("完成率", "completion"),
     "head.elapsed": ("时序", "elapsed"),
     "head.pace": ("进度比", "pace"),
@@ -89,7 +88,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "head.remaining": ("剩余年均所需", "remaining"),
     "head.base": ("基期（年）", "base (year)"),
     "head.expected": ("应达", "expected"),
-    "head.gap_to_path": ("与路径差", "gap to path"),
     "head.path": ("路径", "path"),
     "head.years": ("年数", "n"),
     "head.rate": ("年均增速", "rate"),
@@ -146,7 +144,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "check.problems": ("{errors}个错误，{findings}处待处理。", "{errors} error(s), {findings} finding(s)."),
     "check.proved": (
         "与原文相符：引文{quotes}处，数字{figures}个。",
-        "Proved against the sources: {quotes} quotes, {figures} figures.",
+        "Proved against the sources: quotes {quotes}, figures {figures}.",
     ),
     "severity.error": ("错误", "error"),
     "severity.finding": ("待处理", "finding"),
@@ -175,9 +173,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "bad_hedge": ("{found} 不是幅度；写作 0.05 或 5%，小于 1", "{found} is not a width; write 0.05 or 5%, below 1"),
     "bad_thresholds": ("{found} 不是两个界限；写作 0.95,0.60", "{found} are not two thresholds; write 0.95,0.60"),
-    "bad_year": ("{found} 不是年份（1900—2100）", "{found} is not a year (1900-2100)"),
     "cannot_write": ("无法输出：{why}", "cannot write the output: {why}"),
-    "interrupted": ("已中断", "interrupted"),
     # help
     "help.app": (
         "规划目标计算与报告：承诺了什么，达到了多少，还需多快。",
@@ -415,7 +411,6 @@ PROBLEMS: dict[str, Wrong] = {
         "合并，或用 scope、kind、by 区分",
         "merge them, or tell them apart by scope, kind or by",
     ),
-    "years_in_order": Wrong("年份次序不对", "years out of order", "base < since ≤ by", "base < since ≤ by"),
     "years_in_order.base": Wrong(
         "基年 {base} 不早于期限 {by}",
         "the base {base} is not before the deadline {by}",

@@ -1,24 +1,22 @@
 """The door: options in, one call, render, exit code. Nothing is computed here."""
 
-import os
 import sys
-from collections.abc import Callable, Sequence
 from enum import StrEnum
-from functools import wraps
 from itertools import pairwise
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, ParamSpec
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from zjtargets import __version__
+from zjtargets.door import DONE, FOUND, data_folder, door, remark, sound_book
 from zjtargets.messages import Lang, language, say
+from zjtargets.streams import prepare
 
 if TYPE_CHECKING:
     from zjtargets.book import Book
     from zjtargets.reports.report import Report
     from zjtargets.select import Filters
-
-DONE, FOUND, USAGE, NO_RESULT, INTERRUPTED = 0, 1, 2, 3, 130
 
 
 def _asked_language() -> Lang:
@@ -71,66 +69,25 @@ OfficeOption = Annotated[list[str] | None, typer.Option("--responsible", help=_h
 app = typer.Typer(
     help=_help("app"), no_args_is_help=True, add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False
 )
-P = ParamSpec("P")
 
 
-def _door(command: Callable[P, int]) -> Callable[P, None]:
-    """Turns what a command raises into a message on stderr and an exit code."""
-
-    @wraps(command)
-    def run(*args: P.args, **kwargs: P.kwargs) -> None:
-        from zjtargets.problem import NoResult, WrongUsage
-        from zjtargets.reports import console, problems
-
-        lang = language(kwargs.get("lang"))  # type: ignore[arg-type]
-        console.prepare(sys.stdout, sys.stderr)
-        try:
-            code = command(*args, **kwargs)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            # Nobody reads any more; the interpreter must not complain about it when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            raise typer.Exit(DONE) from None
-        except WrongUsage as wrong:
-            _remark(problems.usage_text(wrong, lang))
-            raise typer.Exit(USAGE) from None
-        except NoResult as none:
-            for problem in none.problems:
-                _remark(problems.problem_lines(problem, lang))
-            _remark(say(none.text, lang, **none.values))
-            raise typer.Exit(NO_RESULT) from None
-        except OSError as error:
-            _remark(say("cannot_write", lang, why=error.strerror or error))
-            raise typer.Exit(NO_RESULT) from None
-        raise typer.Exit(code)
-
-    return run
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(__version__)
+        raise typer.Exit
 
 
-def _remark(text: str) -> None:
-    print(text, file=sys.stderr)
-
-
-def _open(data: Path | None, lang: Lang, *, tell: bool = False) -> "Book":
-    """The book to compute from; what a user should know of it goes to stderr."""
-    from zjtargets.data import find_folder, open_book
-
-    folder = find_folder(data)
-    if tell and folder.packaged:
-        _remark(say("packaged", lang, folder=folder.path))
-    book, findings = open_book(folder)
-    if findings:
-        _remark(say("findings", lang, n=findings))
-    return book
-
-
-def _write(text: str) -> int:
-    sys.stdout.write(text)
-    return DONE
+@app.callback()
+def program(
+    version: Annotated[
+        bool, typer.Option("--version", help=_help("version"), callback=_version, is_eager=True)
+    ] = False,
+) -> None:
+    """Options of the program itself."""
 
 
 @app.command(help=_help("gap"))
-@_door
+@door
 def gap(
     year: Annotated[int, typer.Argument(help=_help("year"), min=1900, max=2100, metavar="YEAR")],
     data: DataOption = None,
@@ -168,7 +125,7 @@ def gap(
 
 
 @app.command(help=_help("growth"))
-@_door
+@door
 def growth(
     data: DataOption = None,
     lang: LangOption = None,
@@ -196,7 +153,7 @@ def growth(
 
 
 @app.command("list", help=_help("list"))
-@_door
+@door
 def list_promises(
     data: DataOption = None,
     lang: LangOption = None,
@@ -219,25 +176,25 @@ def list_promises(
 
 
 @app.command(help=_help("check"))
-@_door
+@door
 def check(
     data: DataOption = None,
     lang: LangOption = None,
+    as_of: AsOfOption = None,
     format: Annotated[CheckFormat, typer.Option("--format", help=_help("format"))] = CheckFormat.TABLE,  # noqa: A002
     sources: Annotated[Path | None, typer.Option("--sources", help=_help("sources"), show_default=False)] = None,
 ) -> int:
-    from zjtargets.data import check_folder, find_folder
+    from zjtargets import options
+    from zjtargets.data import check_folder
     from zjtargets.problem import NoResult
     from zjtargets.reports.problems import CheckReport
     from zjtargets.sources import check_sources
 
     tongue = language(lang)
-    folder = find_folder(data)
-    if folder.packaged:
-        _remark(say("packaged", tongue, folder=folder.path))
+    folder = data_folder(data, tongue)
     if sources is not None and not sources.is_dir():
         raise NoResult("no_sources", folder=sources)
-    book, problems = check_folder(folder)
+    book, problems = check_folder(folder, options.read_day(as_of))
     proof = check_sources(book, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     sys.stdout.write(report.render(format.value, tongue))
@@ -250,23 +207,28 @@ def _filtered(
     """The book, and the filters, every name in them known to it."""
     from zjtargets.select import Filters
 
-    book = _open(data, language(lang))
+    book = sound_book(data, language(lang))
     filters = Filters(indicator or (), document or (), scope or (), responsible or ())
     filters.check(book)
     return book, filters
 
 
 def _show(report: "Report", form: Format, lang: Lang) -> None:
+    """A screen on stdout; or rows on stdout, and on stderr what a screen says of the data."""
     from zjtargets.reports import console, machine
+    from zjtargets.reports.screen import data_line
 
+    if form is Format.TABLE:
+        console.show(report.screen(lang, console.width()))
+        return
+    remark(data_line(report.book, report.as_of, lang).plain)
     if form is Format.JSON:
         sys.stdout.write(machine.to_json(report.command, report.rows()))
-    elif form is Format.CSV:
-        sys.stdout.write(machine.to_csv(report.fields, report.rows()))
     else:
-        console.show(report.screen(lang, console.width()))
+        sys.stdout.write(machine.to_csv(report.fields, report.rows()))
 
 
-def main(args: Sequence[str] | None = None) -> None:
-    """Run the program; ends the process with one of the exit codes above."""
-    app(args)
+def main() -> None:
+    """Run the program; ends the process with an exit code of `door`, or 130 where it is interrupted."""
+    prepare(sys.stdout, sys.stderr)
+    app()

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from zjtargets.book import Book
@@ -43,9 +44,10 @@ def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> 
     raise NoResult("no_folder", folder="data")
 
 
-def check_folder(folder: Folder) -> tuple[Book, list[Problem]]:
-    """The book of a folder and every problem of its records and of its rules."""
+def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Problem]]:
+    """The book of a folder, as it was known on ``day``, and every problem of its records and of its rules."""
     book, problems = read_book(folder.path)
+    book = book.as_of(day) if day else book
     return book, sorted_problems([*problems, *check_book(book)])
 
 

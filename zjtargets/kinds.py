@@ -77,7 +77,7 @@ def _flags(promise: Promise, chosen: Chosen, base_year: int) -> tuple[str, ...]:
     if chosen.revised:
         r = chosen.revised
         flags.append(f"revised:{r.year}={_digits(r)}@{r.basis or '-'}#{r.document.id}")
-    if _name_differs(promise):
+    if _name_differs(promise, chosen.base, chosen.reading):
         flags.append("name_differs")
     return tuple(flags)
 
@@ -87,11 +87,12 @@ def _digits(reading: Reading) -> str:
     return "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi)))) if printed else ""
 
 
-def _name_differs(promise: Promise) -> bool:
-    """Whether the sentence of the promise uses one of the other names of its indicator."""
+def _name_differs(promise: Promise, *readings: Reading | None) -> bool:
+    """Whether a sentence that the row rests on uses one of the other names of the indicator."""
     first, *others = promise.indicator.names
-    quote = promise.sentence.quote
-    return not name_end(first, quote) and any(name_end(other, quote) for other in others)
+    sentences = [promise.sentence, *(r.sentence for r in readings if r)]
+    quotes = [s.quote for s in sentences if s]
+    return any(not name_end(first, q) and any(name_end(other, q) for other in others) for q in quotes)
 
 
 def _point(reading: Reading | None, hedge: Decimal) -> Point | None:

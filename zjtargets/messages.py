@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, get_args
 
 from zjtargets.catalogue import PHRASES, PROBLEMS
-from zjtargets.problem import Problem
+from zjtargets.problem import Problem, WrongUsage
 from zjtargets.text import unprintable
 
 Lang = Literal["zh", "en"]
@@ -53,3 +53,20 @@ def problem_text(problem: Problem, lang: Lang) -> tuple[str, str]:
     values["nearest"] = say("nearest", lang, name=near) if near else ""
     message, hint = (entry.zh, entry.zh_hint) if lang == "zh" else (entry.en, entry.en_hint)
     return message.format(**values), hint.format(**values)
+
+
+def problem_lines(problem: Problem, lang: Lang) -> str:
+    """``file:line: severity rule: message``, and what right looks like below it."""
+    message, hint = problem_text(problem, lang)
+    severity = say(f"severity.{problem.severity}", lang)
+    return f"{problem.place.file}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
+
+
+def usage_text(wrong: WrongUsage, lang: Lang) -> str:
+    """What is wrong with a command line."""
+    values = dict(wrong.values)
+    if wrong.text == "unknown_option":
+        near = values["near"]
+        values["what"] = say(str(values["what"]), lang)
+        values["near"] = say("nearest", lang, name=near) if near else ""
+    return say("wrong_usage", lang, text=say(wrong.text, lang, **values))

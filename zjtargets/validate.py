@@ -6,6 +6,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from zjtargets.catalogue import PROBLEMS
 from zjtargets.models import Actual, Link, OtherName, Record, Target
 from zjtargets.names import nearest
 from zjtargets.yamlfile import Loc, Tree
@@ -81,4 +82,4 @@ def _explain(model: type[Record], error: ErrorDetails) -> tuple[str, dict[str, o
         return "bad_value.choice", {"found": found, "expected": context.get("expected")}
     if kind in _SHAPES:
         return _SHAPES[kind], {"found": found}
-    return kind, context
+    return (kind, context) if kind in PROBLEMS else ("bad_value", {"found": found})

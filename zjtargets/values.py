@@ -16,9 +16,9 @@ from pydantic_core import PydanticCustomError
 from zjtargets.interval import INFINITY
 from zjtargets.text import unprintable
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?")
-_FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})")
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
+_FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 YEARS = range(1900, 2101)
 ACTUAL_WORDS = ("value", "over", "nearly", "about", "between")
 

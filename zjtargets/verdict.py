@@ -118,7 +118,9 @@ def _relative(value: Interval, bar: Interval) -> Interval | None:
 
 
 def _expected(course: Course, year: int, promise: Promise) -> Interval | None:
-    passed, years = year - course.start_year, promise.target.by - course.start_year
+    """The value of the path in ``year``; after the deadline the bar itself, for more was not promised."""
+    years = promise.target.by - course.start_year
+    passed = min(year - course.start_year, years)
     formula = f.expected_geometric if course.path is PathShape.GEOMETRIC else f.expected_linear
     return lift(lambda b, t: formula(b, t, passed, years), course.start, course.goal)
 

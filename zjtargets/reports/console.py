@@ -1,46 +1,12 @@
-"""Where text goes: terminals of any width and encoding, and pipes, which are never cut."""
+"""Where a screen goes: a terminal of some width, or a pipe, which is never cut."""
 
-import codecs
 import sys
 from collections.abc import Iterable
-from typing import TextIO
 
 from rich.console import Console, RenderableType
 from rich.measure import Measurement
 
-_PLAIN = {
-    "≥": ">=",
-    "≤": "<=",
-    "×": "x",
-    "–": "-",
-    "—": "-",
-    "…": "...",
-    "·": ".",
-    "（": " (",
-    "）": ")",
-    "−": "-",
-    "，": ", ",
-}
 _MOST = 4000
-
-
-def _replace(error: UnicodeError) -> tuple[str, int]:
-    """What a console cannot show is shown by something like it, or by a question mark."""
-    assert isinstance(error, UnicodeEncodeError)
-    bad = error.object[error.start : error.end]
-    return "".join(_PLAIN.get(c, "?") for c in bad), error.end
-
-
-codecs.register_error("zjtargets", _replace)
-
-
-def prepare(*streams: TextIO) -> None:
-    """Let a console in GBK or ASCII show what it can instead of crashing."""
-    for stream in streams:
-        reconfigure = getattr(stream, "reconfigure", None)
-        encoding = (getattr(stream, "encoding", "") or "").lower().replace("-", "")
-        if reconfigure and encoding not in ("utf8", "gb18030"):
-            reconfigure(errors="zjtargets")
 
 
 def width() -> int | None:

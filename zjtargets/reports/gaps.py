@@ -113,6 +113,8 @@ class GapReport:
             Column("head.completion", lambda g: show.share(g.completion), right=True, optional=True),
             Column("head.elapsed", lambda g: show.share(g.elapsed), right=True, optional=True),
             Column("head.pace", lambda g: show.computed(g.requirement.pace_ratio), right=True, optional=True),
+            Column("head.path", path, optional=True),
+            Column("head.expected", lambda g: show.computed(g.expected), right=True, optional=True),
             Column(
                 "head.base",
                 lambda g: show.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
@@ -120,7 +122,6 @@ class GapReport:
                 optional=True,
             ),
             Column("head.required", required, right=True, optional=True),
-            Column("head.path", path, optional=True),
         ]
 
     def _terms(self, lang: Lang) -> Text:

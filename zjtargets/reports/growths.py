@@ -80,6 +80,7 @@ class GrowthReport:
             Column("head.years", lambda n: show.NONE if n.years is None else str(n.years), right=True),
             Column("head.rate", rate, right=True),
             Column("head.step", lambda n: step_text(n, n.required_step, lang), right=True),
+            Column("head.path", path, optional=True),
             Column("head.reading", lambda n: show.value_year(n.latest, lang), right=True, optional=True),
             Column(
                 "head.remaining",
@@ -91,5 +92,4 @@ class GrowthReport:
                 "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
             ),
             Column("head.pace", lambda n: show.computed(n.pace_ratio), right=True, optional=True),
-            Column("head.path", path, optional=True),
         ]

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zjtargets.book import Book
-from zjtargets.messages import Lang, problem_text, say
-from zjtargets.problem import Problem, Severity, WrongUsage
+from zjtargets.messages import Lang, problem_lines, problem_text, say
+from zjtargets.problem import Problem, Severity
 from zjtargets.reports.machine import to_json
 from zjtargets.reports.rows import Row
 from zjtargets.sources import Proof
@@ -22,13 +22,6 @@ def problem_row(problem: Problem) -> Row:
         "message": message,
         "hint": hint,
     }
-
-
-def problem_lines(problem: Problem, lang: Lang) -> str:
-    """``file:line: severity rule: message``, and what right looks like below it."""
-    message, hint = problem_text(problem, lang)
-    severity = say(f"severity.{problem.severity}", lang)
-    return f"{problem.place.file}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
 
 
 def github_line(problem: Problem, lang: Lang) -> str:
@@ -76,13 +69,3 @@ class CheckReport:
         book = self.book
         sizes = {"promises": len(book.promises), "readings": len(book.readings), "documents": len(book.documents)}
         return [*lines, say("check.clean", lang, **sizes)]
-
-
-def usage_text(wrong: WrongUsage, lang: Lang) -> str:
-    """What is wrong with a command line."""
-    values = dict(wrong.values)
-    if wrong.text == "unknown_option":
-        near = values["near"]
-        values["what"] = say(str(values["what"]), lang)
-        values["near"] = say("nearest", lang, name=near) if near else ""
-    return say("wrong_usage", lang, text=say(wrong.text, lang, **values))

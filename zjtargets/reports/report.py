@@ -5,6 +5,7 @@ from typing import ClassVar, Protocol
 
 from rich.console import RenderableType
 
+from zjtargets.book import Book
 from zjtargets.messages import Lang
 from zjtargets.reports.rows import Row
 
@@ -14,6 +15,14 @@ class Report(Protocol):
 
     command: ClassVar[str]
     fields: ClassVar[Sequence[str]]
+
+    @property
+    def book(self) -> Book:
+        """The data, as far as they were known."""
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of knowledge as it was typed."""
 
     def rows(self) -> list[Row]:
         """Every row, as the machine formats have it."""

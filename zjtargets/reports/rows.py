@@ -21,8 +21,8 @@ LIST_FIELDS = (
     "supersedes superseded_by disputes restates part_of"
 ).split()
 GROWTH_FIELDS = (
-    "target document indicator name scope kind word unit path base bar by years required_rate required_step latest "
-    "remaining_years remaining_rate remaining_step observed_rate observed_step pace_ratio quote at flags"
+    "target document indicator name name_en scope kind word unit path base bar by years required_rate required_step "
+    "latest remaining_years remaining_rate remaining_step observed_rate observed_step pace_ratio quote at flags"
 ).split()
 GAP_FIELDS = [
     *GROWTH_FIELDS,
@@ -57,6 +57,7 @@ def _promise(p: Promise) -> Row:
         "document": p.document.id,
         "indicator": p.indicator.id,
         "name": p.indicator.name,
+        "name_en": p.indicator.name_en,
         "scope": p.scope,
         "kind": p.target.kind.value,
         "word": p.target.word,
@@ -71,7 +72,6 @@ def list_row(book: Book, p: Promise) -> Row:
     """One promise with its relations to others."""
     t = p.target
     row = _promise(p) | {
-        "name_en": p.indicator.name_en,
         "value": pair(p.bar),
         "since": p.first_year,
         "base": p.base_year,

@@ -1,0 +1,299 @@
+"""The program as its user runs it: streams, exit codes, bad input."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, MakeFolder, Run
+
+SMALL = """
+scopes: [{id: here, name: 此地, name_en: Here}]
+indicators: [{id: thing, name: 某量, name_en: Thing, unit: 亿元, measure: flow}]
+documents:
+  - {id: plan, title: 规划, issuer: 政府, issued: 2016-06, period: [2016, 2020], base: 2015, scope: here, says: [
+      {at: 一、目标, quote: 某量达到200亿元, responsible: 甲局、乙局, targets: [
+        {indicator: thing, by: 2020, at_least: 200, unit: 亿元}]},
+      {at: 一、目标, quote: 2015年某量100亿元, actuals: [{indicator: thing, year: 2015, value: 100, unit: 亿元}]}]}
+"""
+
+
+def program(
+    *args: str, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The program as a process of its own."""
+    import os
+
+    surroundings = {k: v for k, v in os.environ.items() if not k.startswith(("ZJTARGETS", "LC_", "PYTHON"))}
+    surroundings |= {"PYTHONPATH": str(DATA.parent), "LANG": "C.UTF-8", "PYTHONUTF8": "0"} | (env or {})
+    return subprocess.run(
+        [sys.executable, "-m", "zjtargets", *args],
+        capture_output=True,
+        env=surroundings,
+        cwd=cwd,
+        check=False,
+        timeout=60,
+    )
+
+
+# --- streams and exit codes -----------------------------------------------------------------------
+
+
+def test_results_on_stdout_remarks_on_stderr(run: Run, folder: MakeFolder) -> None:
+    result = run("gap", "2018", "--data", folder({"targets.yaml": SMALL}), "--format", "json")
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["command"] == "gap"
+    assert result.stderr.startswith("Data: ")
+
+
+def test_every_report_names_the_folder_and_the_newest_document(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL})
+    for command in (["gap", "2018"], ["growth"], ["list"]):
+        result = run(*command, "--data", data)
+        assert f"Data: {data}; newest document: plan (2016-06)" in result.stdout.replace("\n", "")
+        assert result.stderr == ""
+
+
+def test_fail_on_exits_1_only_for_the_named_statuses(run: Run) -> None:
+    assert run("gap", "2022", "--data", DATA, "--fail-on", "missed,behind").exit_code == 1
+    assert run("gap", "2022", "--data", DATA, "--fail-on", "lost").exit_code == 0
+
+
+def test_check_exits_0_without_and_1_with_problems(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL})
+    assert run("check", "--data", data).exit_code == 0
+    folder({"targets.yaml": SMALL.replace("at_least: 200", "at_least: 201")})
+    result = run("check", "--data", data)
+    assert result.exit_code == 1
+    assert "targets.yaml:7: error figure_in_quote" in result.stdout
+    assert result.stdout.endswith("1 error(s), 0 finding(s).\n")
+
+
+def test_nothing_is_computed_from_data_with_errors(run: Run, folder: MakeFolder) -> None:
+    result = run("gap", "2018", "--data", folder({"targets.yaml": SMALL.replace("at_least: 200", "at_least: 201")}))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "figure_in_quote" in result.stderr
+    assert "1 error(s) in the data; nothing is computed" in result.stderr
+
+
+def test_findings_are_counted_on_stderr_and_the_report_is_printed(run: Run, folder: MakeFolder) -> None:
+    more = SMALL.replace("scopes: [", "scopes: [{id: there, name: 彼地, name_en: There}, ")
+    result = run("gap", "2018", "--data", folder({"targets.yaml": more}))
+    assert result.exit_code == 0
+    assert "1 finding(s) in the data" in result.stderr
+    assert "Thing" in result.stdout
+
+
+def test_check_json_and_github_show_the_same_problem(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL.replace("at_least: 200", "at_least: 201")})
+    row = json.loads(run("check", "--data", data, "--format", "json", "--lang", "zh").stdout)["rows"][0]
+    assert list(row) == ["file", "line", "rule", "severity", "message", "hint"]
+    assert (row["line"], row["rule"], row["severity"]) == (7, "figure_in_quote", "error")
+    assert row["message"].startswith("the quote does not print 201")
+    github = run("check", "--data", data, "--format", "github").stdout.splitlines()
+    assert github[0].startswith(f"::error file={data}/targets.yaml,line=7,title=zjtargets figure_in_quote::the quote")
+    assert github[1].startswith(f"{data}/targets.yaml:7: error figure_in_quote")
+
+
+def test_github_annotations_escape_what_github_would_misread() -> None:
+    from zjtargets.problem import Place, Problem
+    from zjtargets.reports.problems import github_line
+
+    problem = Problem(Place("a,b:c.yaml", 3), "yaml_tag", {"tag": "100%\nx"})
+    assert github_line(problem, "en") == (
+        "::error file=a%2Cb%3Ac.yaml,line=3,title=zjtargets yaml_tag::a tag, 100%25<U+000A>x. leave the tag out"
+    )
+
+
+def test_check_against_sources_counts_what_it_proved(run: Run, folder: MakeFolder, tmp_path: Path) -> None:
+    sources = tmp_path / "sources"
+    sources.mkdir()
+    text = (
+        "一、目标\n到2020年，某量达到\n２００ 亿元。（责任单位：甲局、乙局）2015年某量100亿元。（责任单位：甲局、乙局）"
+    )
+    (sources / "plan.txt").write_text(text, encoding="utf-8")
+    data = folder({"targets.yaml": SMALL.replace("scope: here, says", "scope: here, source: plan.txt, says")})
+    result = run("check", "--data", data, "--sources", sources)
+    # the second sentence does not record its office, so its figure is not proved
+    assert "quotes 2, figures 1" in result.stdout
+    assert (result.exit_code, result.stdout.count("responsible_in_source")) == (1, 1)
+    assert run("check", "--data", data, "--sources", tmp_path / "nowhere").exit_code == 3
+
+
+# --- bad input ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("args", "code"),
+    [
+        (["gap", "1999"], 2),
+        (["gap", "2030"], 2),
+        (["gap"], 2),
+        (["gap", "next"], 2),
+        (["gap", "-5"], 2),
+        (["gap", "99999"], 2),
+        (["gap", "2022", "--indicator", "rd_rati"], 2),
+        (["gap", "2022", "--document", "x"], 2),
+        (["gap", "2022", "--scope", "x"], 2),
+        (["gap", "2022", "--responsible", "x"], 2),
+        (["gap", "2022", "--format", "xml"], 2),
+        (["gap", "2022", "--by", "moon"], 2),
+        (["gap", "2022", "--as-of", "2018-02-30"], 2),
+        (["gap", "2022", "--hedge", "nan"], 2),
+        (["gap", "2022", "--thresholds", "1"], 2),
+        (["gap", "2022", "--fail-on", "mised"], 2),
+        (["gap", "2022", "--lang", "fr"], 2),
+        (["growth", "--from", "20"], 2),
+        (["growth", "--indicator", ""], 2),
+        (["list", "--as-of", "1990"], 2),
+        (["nonsense"], 2),
+    ],
+)
+def test_wrong_usage_exits_2_with_a_message(run: Run, args: list[str], code: int) -> None:
+    result = run(*args, *(["--data", str(DATA)] if len(args) > 1 else []))
+    assert (result.exit_code, result.stdout) == (code, "")
+    assert result.stderr.strip()
+    assert "Traceback" not in result.stderr
+
+
+BOMB = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("empty file", b""),
+        ("not YAML", b"a: [1\n"),
+        ("a list", b"- a\n"),
+        ("a number", b"42\n"),
+        ("GBK", "scopes: [{name: 浙江}]".encode("gbk")),
+        ("UTF-16", "scopes: []".encode("utf-16")),
+        ("NUL", b"a: \x00\n"),
+        ("a thousand deep", b"[" * 1000),
+        ("a hundred thousand deep", b"[" * 100_000),
+        ("alias bomb", BOMB.encode()),
+        ("binary", bytes(range(256))),
+        ("tabs", b"scopes:\n\t- a\n"),
+        ("python tag", b"scopes: !!python/object/apply:os.system [ls]\n"),
+    ],
+)
+@pytest.mark.parametrize("command", [["gap", "2020"], ["growth"], ["list"], ["check"]])
+def test_bad_files_end_with_a_message(run: Run, tmp_path: Path, name: str, content: bytes, command: list[str]) -> None:
+    data = tmp_path / "data"
+    data.mkdir()
+    (data / "targets.yaml").write_bytes(content)
+    result = run(*command, "--data", data)
+    assert result.exit_code == (1 if command == ["check"] else 3), name
+    assert "targets.yaml:" in result.stdout + result.stderr
+    assert result.exception is None or isinstance(result.exception, SystemExit)
+    assert [p.name for p in data.iterdir()] == ["targets.yaml"]
+
+
+@pytest.mark.parametrize("command", [["gap", "2020"], ["growth"], ["list"], ["check"]])
+def test_a_missing_folder_or_an_empty_one_is_no_result(run: Run, tmp_path: Path, command: list[str]) -> None:
+    assert run(*command, "--data", tmp_path / "nowhere").exit_code == 3
+    result = run(*command, "--data", tmp_path)
+    assert result.exit_code == 3
+    assert "holds no targets.yaml" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("at_least: 200", "at_least: nan", "bad_value"),
+        ("at_least: 200", "at_least: -200", "possible_value"),
+        ("at_least: 200", "at_least: 0", "possible_value"),
+        ("at_least: 200", "between: [2, 1]", "bad_value"),
+        ("at_least: 200", "at_leest: 200", "unknown_key"),
+        ("value: 100", "value: -100", "possible_value"),
+        ("indicator: thing, by", "indicator: thimg, by", "unknown_name"),
+        ("by: 2020", "by: 20200", "bad_value"),
+        ("by: 2020", "by: 2014", "years_in_order"),
+        ("200, unit: 亿元", "200, unit: 亿", "unit"),
+        ("name: 某量", 'name: "某量\\e[31m"', "unprintable"),
+        ("name: 某量", 'name: "某\\u202e量"', "unprintable"),
+    ],
+)
+def test_bad_values_are_named(run: Run, folder: MakeFolder, old: str, new: str, rule: str) -> None:
+    assert old in SMALL
+    result = run("gap", "2018", "--data", folder({"targets.yaml": SMALL.replace(old, new, 1)}))
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert f"error {rule}:" in result.stderr
+
+
+def test_text_of_the_data_is_never_markup(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL.replace("name_en: Thing", 'name_en: "[red]x[/] :100: <b>"')})
+    for command in (["gap", "2018"], ["growth"], ["list"]):
+        assert "[red]x[/] :100: <b>" in run(*command, "--data", data).stdout
+
+
+# --- as a process of its own ----------------------------------------------------------------------
+
+
+def test_a_pipe_gets_no_colour_and_nothing_is_cut_off() -> None:
+    done = program("gap", "2022", "--lang", "zh", "--data", str(DATA))
+    text = done.stdout.decode("utf-8")
+    assert done.returncode == 0
+    assert "\x1b" not in text
+    assert "…" not in text
+    assert "高新技术产业增加值占规模以上工业增加值比重" in text
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-8"])
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_a_console_of_any_encoding_never_crashes(encoding: str, lang: str) -> None:
+    for command in (["gap", "2022"], ["growth"], ["list"], ["check"], ["gap", "--help"]):
+        end = [] if "--help" in command else ["--data", str(DATA)]
+        done = program(*command, "--lang", lang, *end, env={"PYTHONIOENCODING": encoding})
+        assert done.returncode == 0, done.stderr
+        assert b"Traceback" not in done.stderr
+
+
+def test_a_chinese_console_in_gbk_reads_chinese() -> None:
+    done = program("gap", "2022", "--lang", "zh", "--data", str(DATA), env={"PYTHONIOENCODING": "gbk"})
+    assert "已完成" in done.stdout.decode("gbk")
+
+
+def test_a_closed_pipe_ends_quietly() -> None:
+    command = f'"{sys.executable}" -m zjtargets list --data "{DATA}" --format csv'
+    done = subprocess.run(
+        ["bash", "-c", f"{command} | head -1; echo ${{PIPESTATUS[0]}}"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=DATA.parent,
+        check=False,
+    )
+    assert done.stdout.splitlines()[-1] == "0"
+    assert "Error" not in done.stderr
+
+
+def test_a_full_disk_is_no_result() -> None:
+    done = subprocess.run(
+        ["bash", "-c", f'"{sys.executable}" -m zjtargets gap 2022 --data "{DATA}" >/dev/full'],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=DATA.parent,
+        check=False,
+    )
+    assert done.returncode == 3
+    assert "cannot write the output" in done.stderr or "无法输出" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_the_data_are_found_from_any_folder(tmp_path: Path) -> None:
+    done = program("check", cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"installed with the program" in done.stderr
+
+
+def test_version_and_help() -> None:
+    from zjtargets import __version__
+
+    assert program("--version").stdout.decode().strip() == __version__
+    assert program().returncode == 2
+    assert "规划目标计算" in program("--help", env={"ZJTARGETS_LANG": "zh"}).stdout.decode("utf-8")
+    assert "只看该指标" in program("gap", "--help", "--lang=zh").stdout.decode("utf-8")

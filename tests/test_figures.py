@@ -1,0 +1,77 @@
+"""Numbers on the screen: signed, with their unit, never rounded into another meaning."""
+
+from decimal import Decimal
+
+import pytest
+
+from zjtargets.interval import INFINITY, Interval
+from zjtargets.reports import figures as show
+
+
+def between(lo: str, hi: str) -> Interval:
+    return Interval(Decimal(lo), Decimal(hi))
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("800", "800"), ("22000.0", "22000"), ("3.10", "3.10"), ("242.59", "242.59"), ("1E+5", "100000")],
+)
+def test_printed_digits_stay(value: str, text: str) -> None:
+    assert show.printed(Interval.exact(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("111.482", "111.48"),
+        ("0.116", "0.116"),
+        ("0.15333", "0.153"),
+        ("0.2", "0.20"),
+        ("0.00012345", "0.000123"),
+        ("3331.4", "3331"),
+        ("-0.0004", "-0.0004"),
+        ("0", "0.00"),
+        ("1.005", "1.01"),
+    ],
+)
+def test_computed_numbers_have_as_many_digits_as_they_need(value: str, text: str) -> None:
+    assert show.computed(Interval.exact(value)) == text
+
+
+def test_ranges_and_open_ends() -> None:
+    assert show.printed(between("40000", "50000")) == "40000~50000"
+    assert show.printed(Interval(Decimal(1), INFINITY)) == "≥1"
+    assert show.computed(between("1.001", "1.002")) == "1.00"
+    assert show.percent(between("0.1137", "0.1645")) == "11.37~16.45%"
+    assert show.percent(None) == "-"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [("0.9999", "99.9%"), ("1", "100.0%"), ("1.3295", "132.9%"), ("-0.41", "-41.0%"), ("0.0005", "0.0%")],
+)
+def test_a_completion_is_cut_off_so_that_100_means_done(value: str, text: str) -> None:
+    assert show.share(Interval.exact(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("0.10", "+0.10"), ("-0.12", "-0.12"), ("0", "0"), ("2000", "+2000"), ("1.0828571", "+1.08")]
+)
+def test_differences_carry_their_sign(value: str, text: str) -> None:
+    assert show.signed(Interval.exact(value)) == text
+
+
+def test_relative_differences_are_percentages() -> None:
+    assert show.signed_percent(Interval.exact("-0.0175")) == "-1.75%"
+    assert show.signed_percent(Interval.exact("0.1")) == "+10%"
+    assert show.signed_percent(between("-0.0022", "0.2472")) == "-0.22~+24.72%"
+    assert show.signed_percent(None) == "-"
+
+
+def test_units_and_points_in_both_languages() -> None:
+    assert show.unit("亿元", "zh") == "亿元"
+    assert show.unit("亿元", "en") == "100m yuan"
+    assert show.unit("只", "en") == "只"
+    assert show.points("%", "zh") == "百分点"
+    assert show.points("%", "en") == " pp"
+    assert show.points("亿元", "en") == ""

@@ -1,0 +1,101 @@
+"""Every word in both languages, and no word that nobody says."""
+
+import re
+from collections import Counter
+from string import Formatter
+
+import pytest
+
+from tests.conftest import ROOT
+from zjtargets.catalogue import PHRASES, PROBLEMS
+from zjtargets.messages import language, problem_lines, say, shown, usage_text
+from zjtargets.problem import Place, Problem, WrongUsage
+from zjtargets.verdict import Status
+
+CODE = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "zjtargets").rglob("*.py") if p.name != "catalogue.py")
+# Keys that the code puts together: their first part, and where the second comes from.
+MADE_UP = ("status.", "flag.", "bar.", "kind.", "kind_name.", "path.", "state.", "severity.")
+
+
+def fields(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name is not None}
+
+
+@pytest.mark.parametrize("key", PHRASES)
+def test_a_phrase_says_the_same_things_in_both_languages(key: str) -> None:
+    zh, en = PHRASES[key]
+    assert fields(zh) == fields(en)
+    assert zh
+    assert en
+    assert re.search("[\u4e00-\u9fff]", en) is None
+
+
+@pytest.mark.parametrize("key", PROBLEMS)
+def test_a_problem_says_the_same_things_in_both_languages(key: str) -> None:
+    wrong = PROBLEMS[key]
+    assert fields(wrong.zh) == fields(wrong.en)
+    assert fields(wrong.zh_hint) == fields(wrong.en_hint)
+
+
+def test_nothing_in_the_catalogue_is_unused() -> None:
+    literal = set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', CODE)) | {"what.scope", "what.indicator", "what.document"}
+    literal |= {f"help.{name}" for name in re.findall(r'_help\("([a-z_]+)"\)', CODE)}
+    unused = [k for k in (*PHRASES, *PROBLEMS) if k not in literal and not k.startswith(MADE_UP)]
+    assert unused == []
+
+
+def test_every_status_has_its_words() -> None:
+    assert {f"status.{status}" for status in Status} == {k for k in PHRASES if k.startswith("status.")}
+    for lang in ("zh", "en"):
+        words = Counter(say(f"status.{status}", lang) for status in Status)
+        assert set(words.values()) == {1}
+
+
+def test_every_flag_that_the_code_raises_has_its_words() -> None:
+    raised = set(
+        re.findall(r'"(early|late|reversing|basis_break|name_differs|nominal|other_span|lost_digit|own_base)"', CODE)
+    )
+    raised |= {flag.split(":")[0] for flag in re.findall(r'f"([a-z_]+:)\{', CODE) if f"flag.{flag[:-1]}" in PHRASES}
+    assert {f"flag.{flag}" for flag in raised} | {"flag.restates"} == {k for k in PHRASES if k.startswith("flag.")}
+
+
+@pytest.mark.parametrize(
+    ("wanted", "environ", "lang"),
+    [
+        ("zh", {"ZJTARGETS_LANG": "en"}, "zh"),
+        (None, {"ZJTARGETS_LANG": "zh", "LANG": "en_US.UTF-8"}, "zh"),
+        (None, {"LANG": "zh_CN.GBK"}, "zh"),
+        (None, {"LC_ALL": "C", "LANG": "zh_CN.UTF-8"}, "en"),
+        (None, {"ZJTARGETS_LANG": "fr", "LANG": "zh_TW"}, "zh"),
+        (None, {"LANG": "C.UTF-8"}, "en"),
+    ],
+)
+def test_the_language_is_asked_for_or_taken_from_the_surroundings(
+    wanted: str | None, environ: dict[str, str], lang: str
+) -> None:
+    assert language(wanted, environ) == lang
+
+
+def test_values_in_messages_are_one_line_without_control_characters() -> None:
+    assert shown("a\x1b[31mb\nc") == "a<U+001B>[31mb<U+000A>c"
+    assert shown(None) == "-"
+    assert shown(["a", "b"]) == "a, b"
+    assert len(shown("x" * 10_000)) == 400
+
+
+def test_a_problem_is_printed_with_place_rule_and_hint() -> None:
+    problem = Problem(
+        Place("data/targets.yaml", 7), "unknown_name", {"what": "scope", "name": "zhejang", "nearest": "zhejiang"}
+    )
+    assert problem_lines(problem, "en") == (
+        "data/targets.yaml:7: error unknown_name: there is no scope zhejang; did you mean zhejiang?\n    declare it first"
+    )
+    assert problem_lines(problem, "zh").startswith(
+        "data/targets.yaml:7: 错误 unknown_name: 没有编号为 zhejang 的 scope"
+    )
+
+
+def test_wrong_usage_suggests_the_nearest_name() -> None:
+    wrong = WrongUsage("unknown_option", what="what.indicator", name="rd_rati", near="rd_ratio")
+    assert usage_text(wrong, "en") == "wrong usage: no such indicator: rd_rati; did you mean rd_ratio?"
+    assert usage_text(wrong, "zh") == "用法有误：没有这个指标：rd_rati；是否指 rd_ratio？"

@@ -1,0 +1,78 @@
+"""Which promises a command is about."""
+
+from datetime import date
+
+import pytest
+
+from tests.conftest import MakeBook
+from zjtargets.problem import WrongUsage
+from zjtargets.select import Filters, alive, fitting, in_force, known_on
+
+LEVEL_2020 = "by: 2020, at_least: 200"
+LEVEL_2018 = "by: 2018, since: 2017, at_least: 150"
+
+
+def ids(promises: object) -> list[str]:
+    return [p.id for p in promises]  # type: ignore[attr-defined]
+
+
+def test_alive_from_its_first_year_to_its_deadline(book_of: MakeBook) -> None:
+    book = book_of([LEVEL_2020, LEVEL_2018], [])
+    assert ids(alive(book, Filters(), 2016, past=False)) == ["plan/thing/2020"]
+    assert ids(alive(book, Filters(), 2017, past=False)) == ["plan/thing/2020", "plan/thing/2018"]
+    assert ids(alive(book, Filters(), 2019, past=False)) == ["plan/thing/2020"]
+
+
+def test_past_adds_those_due_before_and_none_that_begin_later(book_of: MakeBook) -> None:
+    book = book_of([LEVEL_2018], [])
+    assert ids(alive(book, Filters(), 2025, past=True)) == ["plan/thing/2018"]
+    with pytest.raises(WrongUsage) as none:
+        alive(book, Filters(), 2016, past=True)
+    assert (none.value.text, none.value.values["years"]) == ("none_alive", "2017-2018")
+
+
+def test_a_year_outside_every_plan_names_the_years_that_have_some(book_of: MakeBook) -> None:
+    with pytest.raises(WrongUsage) as none:
+        alive(book_of([LEVEL_2020], []), Filters(), 1999, past=False)
+    assert none.value.values == {"year": 1999, "years": "2016-2020"}
+
+
+def test_an_unknown_name_is_wrong_usage_with_the_nearest(book_of: MakeBook) -> None:
+    book = book_of([LEVEL_2020], [])
+    for filters, near in (
+        (Filters(indicators=["thimg"]), "thing"),
+        (Filters(documents=["plam"]), "plan"),
+        (Filters(scopes=["her"]), "here"),
+        (Filters(offices=["省厅"]), None),
+    ):
+        with pytest.raises(WrongUsage) as wrong:
+            filters.check(book)
+        assert wrong.value.values["near"] == near
+
+
+def test_a_filter_that_leaves_nothing_is_wrong_usage(book_of: MakeBook) -> None:
+    with pytest.raises(WrongUsage):
+        fitting(book_of([LEVEL_2020], []), Filters(indicators=["other"]))
+
+
+def test_before_its_document_was_issued_there_is_no_promise(book_of: MakeBook) -> None:
+    book = book_of([LEVEL_2020], [])
+    assert ids(fitting(known_on(book, date(2016, 6, 30)), Filters())) == ["plan/thing/2020"]
+    with pytest.raises(WrongUsage):
+        fitting(known_on(book, date(2016, 6, 29)), Filters())
+    assert known_on(book, None) is book
+
+
+def test_a_superseded_promise_is_listed_and_not_in_force(book_of: MakeBook) -> None:
+    book = book_of([LEVEL_2020, "by: 2020, kind: multiple, unit: 倍, at_least: 2"], [])
+    link = '"supersedes": [...]'  # made by hand below: the two records stand in one document
+    first, second = book.promises
+    from zjtargets.models import Link
+
+    newer = second.target.model_copy(update={"supersedes": [Link(target=first.id, why=link)]})
+    from dataclasses import replace
+
+    book = replace(book, promises=(first, replace(second, target=newer)))
+    assert ids(fitting(book, Filters())) == [first.id, second.id]
+    assert ids(in_force(book, Filters())) == [second.id]
+    assert ids(alive(book, Filters(), 2018, past=False)) == [second.id]

@@ -1,0 +1,114 @@
+"""The data that come with the program: what its user relies on, worked out from the published values by hand."""
+
+import json
+from typing import Any
+
+import pytest
+
+from tests.conftest import DATA, Run
+from zjtargets.checks import check_book
+from zjtargets.load import read_book
+
+BOOK, PROBLEMS = read_book(DATA)
+
+
+def rows(run: Run, *args: str) -> list[dict[str, Any]]:
+    result = run(*args, "--format", "json", "--data", str(DATA))
+    assert result.exit_code == 0, result.stderr
+    found: list[dict[str, Any]] = json.loads(result.stdout)["rows"]
+    return found
+
+
+def row(run: Run, target: str, *args: str) -> dict[str, Any]:
+    return next(r for r in rows(run, *args) if r["target"] == target)
+
+
+def test_the_shipped_data_break_no_rule() -> None:
+    assert PROBLEMS == []
+    assert check_book(BOOK) == []
+
+
+def test_every_figure_with_a_sentence_is_proved_by_it() -> None:
+    """23 promises of the demonstration zone and 19 of the opinion, counted in the documents by two readers."""
+    documents = [p.document.id for p in BOOK.promises]
+    assert (documents.count("demo_zone_2017"), documents.count("innovation_2018")) == (23, 19)
+
+
+def test_technology_trade_needs_26_95_percent_a_year(run: Run) -> None:
+    r = row(run, "demo_zone_2017/tech_transactions/2020", "growth", "--indicator", "tech_transactions")
+    assert r["base"] == {"year": 2015, "value": [242.59, 242.59], "document": "services_135"}
+    assert (r["bar"], r["by"], r["years"]) == ([800, 800], 2020, 5)
+    # (800 / 242.59) ** 0.2 - 1 and (800 - 242.59) / 5
+    assert r["required_rate"][0] == pytest.approx(0.26953, abs=5e-6)
+    assert r["required_step"] == [111.482, 111.482]
+    assert r["latest"]["year"] == 2016
+
+
+def test_1200_by_2022_counts_from_the_nearest_earlier_reading(run: Run) -> None:
+    r = row(run, "innovation_2018/tech_transactions/2022", "growth", "--indicator", "tech_transactions")
+    assert (r["base"]["year"], r["years"]) == (2016, 6)
+    assert "base_earlier:2016" in r["flags"]
+    # (1200 / 368.3) ** (1 / 6) - 1
+    assert r["required_rate"][0] == pytest.approx(0.21757, abs=1e-5)
+
+
+def test_doubling_on_2017_needs_no_base_reading(run: Run) -> None:
+    r = row(run, "innovation_2018/tech_transactions/2022/multiple", "growth", "--indicator", "tech_transactions")
+    assert (r["base"], r["years"], r["required_step"]) == (None, 5, None)
+    assert r["required_rate"][0] == pytest.approx(2**0.2 - 1)
+
+
+def test_the_share_of_rd_needs_0_116_points_a_year(run: Run) -> None:
+    r = row(run, "innovation_2018/rd_ratio/2022", "growth", "--indicator", "rd_ratio")
+    assert r["base"] == {"year": 2017, "value": [2.42, 2.42], "document": "st_yearbook_2020"}
+    assert (r["required_step"], r["path"]) == ([0.116, 0.116], "linear")
+
+
+def test_as_of_2018_the_unrevised_share_of_rd_needs_0_11_points(run: Run) -> None:
+    r = row(run, "innovation_2018/rd_ratio/2022", "growth", "--indicator", "rd_ratio", "--as-of", "2018-12-31")
+    assert r["base"]["value"] == [2.45, 2.45]
+    assert r["required_step"] == [0.11, 0.11]
+
+
+def test_a_lost_digit_gives_a_range(run: Run) -> None:
+    r = row(run, "demo_zone_2017/patent_grants/2020", "growth", "--indicator", "patent_grants")
+    assert r["bar"] == [40000, 50000]
+    assert r["base"]["value"] == [23345, 23345]
+    # (40000 / 23345) ** 0.2 - 1 and (50000 / 23345) ** 0.2 - 1; (40000 - 23345) / 5 and (50000 - 23345) / 5
+    assert r["required_rate"] == pytest.approx([0.113711, 0.164542], abs=2e-6)
+    assert r["required_step"] == [3331, 5331]
+
+
+@pytest.mark.parametrize(
+    ("indicator", "value", "year", "document"),
+    [
+        ("rd_ratio", 3.1, 2022, "st_yearbook_2024"),
+        ("pct_applications", 4316, 2022, "ip_annual_2023"),
+        ("hightech_firms", 22000, 2020, "gov_report_2026"),
+        ("hightech_share", 59.6, 2020, "sti_145"),
+    ],
+)
+def test_met_in_2022(run: Run, indicator: str, value: float, year: int, document: str) -> None:
+    r = row(run, f"innovation_2018/{indicator}/2022", "gap", "2022")
+    assert (r["status"], r["reading"]["value"], r["reading"]["year"]) == ("met", [value, value], year)
+    assert r["reading"]["document"] == document
+
+
+def test_unreported_and_missed_in_2022(run: Run) -> None:
+    assert row(run, "innovation_2018/tech_contribution/2022", "gap", "2022")["status"] == "unreported"
+    digital = row(run, "innovation_2018/digital_economy_value_added/2022", "gap", "2022")
+    # 3.93 against 4 万亿元
+    assert (digital["status"], digital["gap"], digital["gap_relative"]) == ("missed", [-700, -700], [-0.0175, -0.0175])
+
+
+def test_the_vintage_of_2020_is_the_one_with_the_base_of_2017(run: Run) -> None:
+    r = row(run, "innovation_2018/rd_ratio/2022", "gap", "2020", "--indicator", "rd_ratio")
+    assert (r["reading"]["value"], r["reading"]["basis"]) == ([2.88, 2.88], "census4")
+    assert (r["status"], r["flags"]) == ("on_pace", ["revised:2020=2.77@census5#gov_report_2026"])
+    # (2.88 - 2.42) / 3
+    assert r["observed_step"][0] == pytest.approx(0.153333, abs=1e-6)
+
+
+def test_forty_to_fifty_thousand_patents_against_49888_is_unclear(run: Run) -> None:
+    r = row(run, "demo_zone_2017/patent_grants/2020", "gap", "2020", "--indicator", "patent_grants")
+    assert (r["status"], r["reading"]["value"]) == ("unclear", [49888, 49888])

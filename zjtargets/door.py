@@ -1,0 +1,75 @@
+"""Around every command: messages for what it raises, exit codes, and the data it works on."""
+
+import os
+import sys
+from collections.abc import Callable
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, ParamSpec
+
+import typer
+
+from zjtargets.messages import Lang, language, problem_lines, say, usage_text
+from zjtargets.problem import NoResult, WrongUsage
+
+if TYPE_CHECKING:
+    from zjtargets.book import Book
+    from zjtargets.data import Folder
+
+DONE, FOUND, USAGE, NO_RESULT = 0, 1, 2, 3
+
+P = ParamSpec("P")
+
+
+def door(command: Callable[P, int]) -> Callable[P, None]:
+    """Turns what a command raises into a message on stderr, and what it returns into the exit code."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> None:
+        lang = language(kwargs.get("lang"))  # type: ignore[arg-type]
+        try:
+            code = command(*args, **kwargs)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            # Nobody reads any more; the interpreter must not complain about it when it closes stdout.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            code = DONE
+        except WrongUsage as wrong:
+            remark(usage_text(wrong, lang))
+            code = USAGE
+        except NoResult as none:
+            for problem in none.problems:
+                remark(problem_lines(problem, lang))
+            remark(say(none.text, lang, **none.values))
+            code = NO_RESULT
+        except OSError as error:
+            remark(say("cannot_write", lang, why=error.strerror or error))
+            code = NO_RESULT
+        raise typer.Exit(code)
+
+    return run
+
+
+def remark(text: str) -> None:
+    """A word to the user that is no result: on stderr."""
+    print(text, file=sys.stderr)
+
+
+def data_folder(named: Path | None, lang: Lang) -> "Folder":
+    """The data folder of a command that is about the files; says so where it is the copy of the program."""
+    from zjtargets.data import find_folder
+
+    folder = find_folder(named)
+    if folder.packaged:
+        remark(say("packaged", lang, folder=folder.path))
+    return folder
+
+
+def sound_book(named: Path | None, lang: Lang) -> "Book":
+    """The book to compute from; open findings are mentioned."""
+    from zjtargets.data import find_folder, open_book
+
+    book, findings = open_book(find_folder(named))
+    if findings:
+        remark(say("findings", lang, n=findings))
+    return book
