@@ -38,7 +38,7 @@ def test_what_is_no_hedge_is_wrong_usage(text: str) -> None:
 
 def test_thresholds_are_two_the_greater_first() -> None:
     assert read_thresholds(None) == (Decimal("0.95"), Decimal("0.60"))
-    assert read_thresholds("1, 0.5") == (1, Decimal("0.5"))
+    assert read_thresholds("1, 0.5") == (Decimal(1), Decimal("0.5"))
 
 
 @pytest.mark.parametrize("text", ["", "1", "0.5,0.9", "1,0.5,0", "a,b", "1,-1", "inf,0"])

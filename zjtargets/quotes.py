@@ -1,7 +1,8 @@
 """The quote is the test of the number: what a record says is re-read from the words beside it.
 
 A quote that does not print the recorded figure and unit is an error, whatever the note says. A reading on
-purpose against the letter (another word, kind or name than the quote has) says why in ``note``.
+purpose against the letter (another word, kind, name or year than the quote has) says why in ``note``, and the
+note names what was recorded instead, so that it excuses that and nothing else.
 """
 
 import re
@@ -19,6 +20,23 @@ from zjtargets.values import Range
 
 TARGET_WORDS = {"plain": "at_least", "nearly": "about"}
 ACTUAL_WORDS = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
+# What a note may call a word or a kind, besides its key.
+_CALLED = {
+    "at_least": "达到",
+    "above": "高于",
+    "about": "左右",
+    "between": "区间",
+    "at_most": "以内",
+    "value": "确数",
+    "over": "超过",
+    "nearly": "近",
+    "level": "水平",
+    "multiple": "倍数",
+    "increment": "增量",
+    "growth": "年均增速",
+    "yearly": "逐年",
+    "lead": "增速差",
+}
 
 read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures(quote)))
 
@@ -72,9 +90,11 @@ def _problem(claim: Claim, text: str, severity: Severity = Severity.ERROR, **val
     return Problem(claim.record.place, text, {"quote": claim.quote, **values}, severity)
 
 
-def _noted(claim: Claim) -> bool:
+def excused(claim: Claim, *names: object) -> bool:
+    """Whether the note of the record names one of these: what it records against the letter."""
     record = claim.record
-    return bool((record.target if isinstance(record, Promise) else record.actual).note)
+    note = plain((record.target if isinstance(record, Promise) else record.actual).note or "")
+    return any(plain(str(name)) in note for name in names if name)
 
 
 def figure_in_quote(book: Book) -> Iterator[Problem]:
@@ -97,7 +117,7 @@ def word_in_quote(book: Book) -> Iterator[Problem]:
     """The recorded word is the printed hedge: 左右 is about, 高于 is above, 以上 is at_least, 近 is nearly."""
     for claim in claims(book):
         words = {claim.word_of(f) for f in claim.printed()}
-        if words and claim.word not in words and not _noted(claim):
+        if words and claim.word not in words and not excused(claim, claim.word, _CALLED[claim.word]):
             yield _problem(claim, "word_in_quote", Severity.FINDING, found=claim.word, read=sorted(words))
 
 
@@ -111,16 +131,17 @@ def kind_in_quote(book: Book) -> Iterator[Problem]:
             wrong = bool(demands) and (demands == {"growth"}) != (claim.kind == "growth")
         else:
             wrong = bool(demands) and None not in demands and claim.kind not in demands
-        if wrong and not _noted(claim):
+        kind = claim.kind or "level"
+        if wrong and not excused(claim, kind, _CALLED[kind]):
             read = sorted(d or "level" for d in demands)
-            yield _problem(claim, "kind_in_quote", Severity.FINDING, found=claim.kind or "level", read=read)
+            yield _problem(claim, "kind_in_quote", Severity.FINDING, found=kind, read=read)
 
 
 def name_in_quote(book: Book) -> Iterator[Problem]:
     """The quote names the indicator, by its name or by one of its ``aka``; words between its characters may differ."""
     for claim in claims(book):
         names = claim.record.indicator.names
-        if not any(name_end(n, claim.quote) for n in names) and not _noted(claim):
+        if not any(name_end(n, claim.quote) for n in names) and not excused(claim, *names):
             yield _problem(claim, "name_in_quote", Severity.FINDING, names=names)
 
 
@@ -144,14 +165,14 @@ def _name_position(claim: Claim) -> int:
     return min((end for n in claim.record.indicator.names if (end := name_end(n, claim.quote))), default=0)
 
 
-_STATISTIC = re.compile("(?:位次|率|数|量|额)$")
+_STATISTIC = re.compile("(?:的?比重|的?份额|位次|率|数|量|额)$")
 
 
 @lru_cache(maxsize=4096)
 def name_end(name: str, quote: str) -> int:
     """Where in the quote the name ends, its characters taken in order, others between them; 0 if it is not there.
 
-    What a name adds for the statistic itself (覆盖率, 企业数, 位次) need not be in the sentence.
+    What a name adds for the statistic itself (覆盖率, 企业数, 位次, 的比重) need not be in the sentence.
     """
     text, at = plain(quote), 0
     for char in _STATISTIC.sub("", plain(name)):

@@ -8,18 +8,21 @@ from pathlib import Path
 from zjtargets.book import Book, Promise, Reading
 from zjtargets.models import Document, Sentence
 from zjtargets.problem import Problem, Severity, sorted_problems
-from zjtargets.quotes import Claim, claims
+from zjtargets.quotes import Claim, claims, excused
 from zjtargets.source import CHAPTER, SECTION, Found, Source, find_quote
 from zjtargets.text import fold, plain
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _YEAR = re.compile(r"(?<!\d)(\d{4})年")
+_FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
 _BY_YEAR = re.compile(r"(?<!\d)(\d{4})年(?:底|末|前|以前|之前)")
 _OFFICE = re.compile(r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)")
 _AT_PARTS = re.compile(
-    r"(?=(?<![(（])[一二三四五六七八九十]{1,3}、)|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?<=[)）])(?=\d)"
+    r"(?=(?<![(（])[一二三四五六七八九十]{1,3}、)"
+    r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?<!\d)(?=\d{1,2}[.．、]?[\u4e00-\u9fff])"
 )
 
 
@@ -124,22 +127,22 @@ def _at(claim: Claim, found: Found) -> int:
 def strive_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
     """``strive`` where 力争 or 争取 stands before the figure in its clause, or 争创 in its part of it; else not."""
     p = claim.record
-    if not isinstance(p, Promise) or p.target.note:
+    if not isinstance(p, Promise):
         return
     at = _at(claim, found)
     clause = found.source.text[found.source.clause_start(at) : at]
     strives = bool(re.search("力争|争取", clause)) or "争创" in clause.rpartition(",")[2]
-    if strives != p.target.strive:
+    if strives != p.target.strive and not excused(claim, "力争"):
         yield _finding(claim, "strive_in_source.missing" if strives else "strive_in_source")
 
 
 def deadline_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
     """The deadline is the one of the sentence, else the nearest 到YYYY年 before it, else the end of the period."""
     p = claim.record
-    if not isinstance(p, Promise) or p.target.note:
+    if not isinstance(p, Promise):
         return
     read = _deadline(found.source, _at(claim, found), p.document)
-    if read is not None and read != p.target.by:
+    if read is not None and read != p.target.by and not excused(claim, p.target.by):
         yield _finding(claim, "deadline_in_source", found=p.target.by, read=read)
 
 
@@ -154,28 +157,48 @@ def _deadline(source: Source, at: int, document: Document) -> int | None:
     return document.period[1] if document.period else None
 
 
+def years_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
+    """The ``since`` and the ``base`` of a target stand in its sentence, or follow from its document: its base, or
+    the first year of its period (a base the year before it).
+    """
+    p = claim.record
+    if not isinstance(p, Promise):
+        return
+    document, (start, end) = p.document, found.source.sentence(_at(claim, found))
+    named = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", found.source.text[start:end])}
+    first = {document.period[0]} if document.period else set()
+    before = {year - 1 for year in first} | {document.base}
+    for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
+        if year is not None and year not in fitting and not excused(claim, year):
+            yield _finding(claim, "years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
+
+
 def year_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
-    """The year of a reading is the nearest before its figure (从 takes the first year of its sentence, 到 the second),
-    its ``since`` the first year of a plan period that is named there.
+    """The year of a reading is the nearest before its figure that is not after the issue (从 takes the first year of
+    its sentence, 到 the second), else the base of the document; its ``since`` is the first year of a plan period named
+    there.
     """
     r = claim.record
-    if not isinstance(r, Reading) or r.actual.note:
+    if not isinstance(r, Reading):
         return
-    read = _year(found.source, _at(claim, found))
-    if read is None or read[1] != r.year:
-        yield _finding(claim, "year_in_source", found=r.year, read=read[1] if read else None)
-    elif read[0] != read[1] and r.actual.since != read[0]:
-        yield _finding(claim, "year_in_source.since", found=r.actual.since, read=read[0])
+    first, last = _year(found.source, _at(claim, found), r.document)
+    if last != r.year and not excused(claim, r.year):
+        yield _finding(claim, "year_in_source", found=r.year, read=last)
+    elif first != last and r.actual.since != first and not excused(claim, r.actual.since):
+        yield _finding(claim, "year_in_source.since", found=r.actual.since, read=first)
 
 
-def _year(source: Source, at: int) -> tuple[int, int] | None:
+def _year(source: Source, at: int, document: Document) -> tuple[int | None, int | None]:
     start = source.sentence(at)[0]
     before = source.text[start:at]
-    if before.endswith("从") and (found := _last_years(source.text, start, at, [re.compile(r"从(\d{4})年")])):
-        return found
-    if before.endswith("到") and (found := _last_years(source.text, start, at, [_TO_YEAR])):
-        return found
-    return _last_years(source.text, start, at, [_YEAR]) or _last_years(source.text, 0, at, [_YEAR], plans=False)
+    ends = _FROM_YEAR if before.endswith("从") else _TO_YEAR if re.search("(?<!达)到$", before) else None
+    own = _last_years(source.text, start, at, [ends], plans=False) if ends else None
+    if own := own or _last_years(source.text, start, at, [_YEAR]):
+        return own
+    issued = document.issued.last_day.year
+    earlier = [int(m[1]) for m in _YEAR.finditer(source.text, 0, at) if int(m[1]) <= issued]
+    year = earlier[-1] if earlier else document.base
+    return year, year
 
 
 def _last_years(
@@ -198,5 +221,6 @@ SOURCE_RULES: tuple[Callable[[Claim, Found], Iterator[Problem]], ...] = (
     responsible_in_source,
     strive_in_source,
     deadline_in_source,
+    years_in_source,
     year_in_source,
 )

@@ -1,0 +1,197 @@
+"""Where the data are looked for, and what a folder must be before a command computes from it."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT, MakeFolder
+from zjtargets import data
+from zjtargets.data import VARIABLE, Folder, check_folder, find_folder, open_book
+from zjtargets.problem import NoResult, Severity
+from zjtargets.records import TARGETS_FILE
+
+MAIN = """\
+scopes:
+  - {id: here, name: 此地, name_en: Here}
+indicators:
+  - {id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}
+documents:
+  - id: plan
+    title: 规划
+    issuer: 政府
+    issued: 2016-06
+    base: 2015
+    scope: here
+    says:
+      - at: 一、目标
+        quote: 企业达到500家
+        targets:
+          - {indicator: firms, by: 2020, at_least: 500, unit: 家}
+"""
+UNUSED = "documents:\n  - {id: book, title: 年鉴, issuer: 局, issued: 2020}\n"
+
+
+def data_folder(path: Path) -> Path:
+    path.mkdir(parents=True)
+    (path / TARGETS_FILE).write_text(MAIN, encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder in which the program is run: empty at first."""
+    path = tmp_path / "here"
+    path.mkdir()
+    monkeypatch.chdir(path)
+    return path
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of an installed program that came without data."""
+    path = tmp_path / "site" / "zjtargets"
+    path.mkdir(parents=True)
+    monkeypatch.setattr(data, "__file__", str(path / "data.py"))
+    return path
+
+
+# --- finding the folder ---------------------------------------------------------------------------
+
+
+def test_a_named_folder_comes_before_all_others(here: Path, tmp_path: Path) -> None:
+    data_folder(here / "data")
+    named, variable = data_folder(tmp_path / "named"), data_folder(tmp_path / "variable")
+    assert find_folder(named, {VARIABLE: str(variable)}) == Folder(named)
+
+
+def test_the_variable_comes_before_the_folder_in_place(here: Path, tmp_path: Path) -> None:
+    data_folder(here / "data")
+    variable = data_folder(tmp_path / "variable")
+    assert find_folder(None, {VARIABLE: str(variable)}) == Folder(variable)
+
+
+def test_the_folder_in_place_comes_before_the_packaged_data(here: Path) -> None:
+    data_folder(here / "data")
+    assert find_folder(None, {}) == Folder(Path("data"))
+
+
+def test_an_empty_variable_names_nothing(here: Path) -> None:
+    data_folder(here / "data")
+    assert find_folder(None, {VARIABLE: ""}) == Folder(Path("data"))
+
+
+@pytest.mark.usefixtures("here")
+def test_without_any_folder_the_packaged_data_are_used() -> None:
+    assert find_folder(None, {}) == Folder(ROOT / "data", packaged=True)
+
+
+def test_a_folder_in_place_that_holds_no_targets_is_passed_over(here: Path) -> None:
+    (here / "data").mkdir()
+    (here / "data" / "notes.txt").write_text("", encoding="utf-8")
+    assert find_folder(None, {}).packaged
+
+
+def test_the_data_inside_the_package_come_before_those_beside_it(here: Path, package: Path) -> None:
+    assert here.is_dir()
+    beside = data_folder(package.parent / "data")
+    assert find_folder(None, {}) == Folder(beside, packaged=True)
+    inside = data_folder(package / "_data")
+    assert find_folder(None, {}) == Folder(inside, packaged=True)
+
+
+@pytest.mark.usefixtures("here", "package")
+def test_where_there_are_no_data_at_all_there_is_no_result() -> None:
+    with pytest.raises(NoResult) as raised:
+        find_folder(None, {})
+    assert raised.value.text == "no_folder"
+
+
+def test_the_environment_of_the_program_is_used(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    data_folder(here / "data")
+    variable = data_folder(tmp_path / "variable")
+    monkeypatch.setenv(VARIABLE, str(variable))
+    assert find_folder(None) == Folder(variable)
+
+
+def test_a_folder_that_was_named_is_never_replaced(here: Path, tmp_path: Path) -> None:
+    data_folder(here / "data")
+    missing = tmp_path / "missing"
+    for folder in (find_folder(missing, {}), find_folder(None, {VARIABLE: str(missing)})):
+        assert folder == Folder(missing)
+        with pytest.raises(NoResult) as raised:
+            open_book(folder)
+        assert raised.value.text == "no_folder"
+        assert raised.value.values == {"folder": missing}
+
+
+def test_a_named_folder_without_targets_is_never_replaced(here: Path, tmp_path: Path) -> None:
+    data_folder(here / "data")
+    empty = tmp_path / "empty"
+    empty.mkdir()
+    with pytest.raises(NoResult) as raised:
+        open_book(find_folder(empty, {}))
+    assert raised.value.text == "no_targets_file"
+
+
+# --- opening the book -----------------------------------------------------------------------------
+
+
+def test_a_sound_folder_opens_without_findings(folder: MakeFolder) -> None:
+    book, findings = open_book(Folder(folder({"targets.yaml": MAIN})))
+    assert [p.id for p in book.promises] == ["plan/firms/2020"]
+    assert findings == 0
+
+
+def test_findings_are_counted_and_the_book_is_opened(folder: MakeFolder) -> None:
+    book, findings = open_book(Folder(folder({"targets.yaml": MAIN, "actuals/b.txt": ""})))
+    assert len(book.promises) == 1
+    assert findings == 1
+
+
+def test_the_findings_of_the_rules_are_counted(folder: MakeFolder) -> None:
+    _, findings = open_book(Folder(folder({"targets.yaml": MAIN, "actuals/a.yaml": UNUSED})))
+    assert findings == 1
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "key"),
+    [
+        ("issued: 2016-06", "issued: June", "bad_value.date"),
+        ("at_least: 500", "at_least: 600", "figure_in_quote"),
+        ("    base: 2015\n", "", "base_stated"),
+        ("indicator: firms", "indicator: firm", "unknown_name"),
+    ],
+)
+def test_an_error_of_a_record_or_of_a_rule_ends_the_command(folder: MakeFolder, old: str, new: str, key: str) -> None:
+    with pytest.raises(NoResult) as raised:
+        open_book(Folder(folder({"targets.yaml": MAIN.replace(old, new)})))
+    assert raised.value.text == "data_errors"
+    assert raised.value.values == {"n": 1}
+    assert [p.text for p in raised.value.problems] == [key]
+
+
+def test_the_errors_come_in_order_and_without_the_findings(folder: MakeFolder) -> None:
+    text = MAIN.replace("at_least: 500", "at_least: 600").replace("    base: 2015\n", "")
+    with pytest.raises(NoResult) as raised:
+        open_book(Folder(folder({"targets.yaml": text, "actuals/a.yaml": UNUSED})))
+    assert [(p.place.line, p.text) for p in raised.value.problems] == [(6, "base_stated"), (15, "figure_in_quote")]
+    assert raised.value.values == {"n": 2}
+
+
+def test_every_problem_of_records_and_rules_comes_with_the_book(folder: MakeFolder) -> None:
+    text = MAIN.replace("at_least: 500", "at_least: 600")
+    path = folder({"targets.yaml": text, "actuals/a.csv": "year\n", "actuals/b.txt": ""})
+    book, problems = check_folder(Folder(path))
+    assert len(book.promises) == 1
+    assert [(p.text, p.severity) for p in problems] == [
+        ("csv_form.missing", Severity.ERROR),
+        ("unreadable.kind", Severity.FINDING),
+        ("figure_in_quote", Severity.ERROR),
+    ]
+
+
+def test_a_book_is_taken_as_it_was_known_on_a_day(folder: MakeFolder) -> None:
+    path = Folder(folder({"targets.yaml": MAIN}))
+    assert len(check_folder(path, date(2016, 6, 30))[0].promises) == 1
+    assert check_folder(path, date(2016, 6, 29))[0].promises == ()

@@ -1,0 +1,232 @@
+"""Intervals: what is known of a number, and what follows from it for sums, differences and quotients."""
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from zjtargets.interval import INFINITY, Interval, difference, lift, quotient, total
+
+
+def between(lo: str, hi: str, *, lo_open: bool = False, hi_open: bool = False) -> Interval:
+    return Interval(Decimal(lo), Decimal(hi), lo_open, hi_open)
+
+
+def exact(value: str) -> Interval:
+    return Interval.exact(value)
+
+
+def test_an_interval_runs_from_the_lower_to_the_upper_end() -> None:
+    with pytest.raises(ValueError, match="2 is above 1"):
+        between("2", "1")
+    assert between("1", "2").lo == 1
+    assert between("1", "1").certain
+
+
+@pytest.mark.parametrize("value", ["800", "0", "-41", "2.42"])
+def test_an_exact_number_is_an_interval_of_one(value: str) -> None:
+    interval = exact(value)
+    assert (interval.lo, interval.hi) == (Decimal(value), Decimal(value))
+    assert interval.certain
+    assert (interval.lo_open, interval.hi_open) == (False, False)
+
+
+def test_an_exact_number_may_be_given_as_an_integer_or_a_decimal() -> None:
+    assert Interval.exact(5) == Interval.exact("5") == Interval.exact(Decimal(5))
+
+
+def test_an_upper_end_may_be_unknown() -> None:
+    interval = Interval(Decimal(1), INFINITY)
+    assert not interval.certain
+    assert interval.surely_above(Decimal(1), or_equal=True)
+    assert not interval.surely_above(Decimal(1), or_equal=False)
+    assert not interval.surely_below(Decimal(10) ** 30, or_equal=True)
+
+
+def test_an_interval_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        exact("1").lo = Decimal(2)  # type: ignore[misc]
+
+
+def test_scaling_moves_both_ends_and_keeps_them_open_or_closed() -> None:
+    assert between("4", "5", hi_open=True).scaled(Decimal(10000)) == between("40000", "50000", hi_open=True)
+    assert between("1", "2", lo_open=True).scaled(Decimal("0.5")) == between("0.5", "1", lo_open=True)
+    assert Interval(Decimal(1), INFINITY).scaled(Decimal(10000)) == Interval(Decimal(10000), INFINITY)
+
+
+@pytest.mark.parametrize(
+    ("interval", "bar", "or_equal", "strictly"),
+    [
+        (between("5", "6"), "4", True, True),
+        (between("5", "6"), "5", True, False),
+        (between("5", "6", lo_open=True), "5", True, True),
+        (between("5", "6", hi_open=True), "5", True, False),
+        (between("5", "6"), "5.5", False, False),
+        (between("5", "6", lo_open=True), "5.5", False, False),
+        (between("5", "6"), "6", False, False),
+        (between("5", "6"), "7", False, False),
+        (exact("5"), "5", True, False),
+        (exact("-5"), "-6", True, True),
+    ],
+)
+def test_surely_above_is_a_matter_of_the_lower_end(
+    interval: Interval, bar: str, or_equal: bool, strictly: bool
+) -> None:
+    assert interval.surely_above(Decimal(bar), or_equal=True) is or_equal
+    assert interval.surely_above(Decimal(bar), or_equal=False) is strictly
+
+
+@pytest.mark.parametrize(
+    ("interval", "bar", "or_equal", "strictly"),
+    [
+        (between("5", "6"), "7", True, True),
+        (between("5", "6"), "6", True, False),
+        (between("5", "6", hi_open=True), "6", True, True),
+        (between("5", "6", lo_open=True), "6", True, False),
+        (between("5", "6"), "5.5", False, False),
+        (between("5", "6", hi_open=True), "5.5", False, False),
+        (between("5", "6"), "5", False, False),
+        (between("5", "6"), "4", False, False),
+        (exact("5"), "5", True, False),
+        (exact("-5"), "-4", True, True),
+    ],
+)
+def test_surely_below_is_a_matter_of_the_upper_end(
+    interval: Interval, bar: str, or_equal: bool, strictly: bool
+) -> None:
+    assert interval.surely_below(Decimal(bar), or_equal=True) is or_equal
+    assert interval.surely_below(Decimal(bar), or_equal=False) is strictly
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (exact("5"), exact("3"), exact("2")),
+        (between("5", "6"), between("1", "3"), between("2", "5")),
+        (between("1", "2"), between("1", "2"), between("-1", "1")),
+        (between("-2", "-1"), exact("1"), between("-3", "-2")),
+        (between("1", "Infinity"), between("1", "2"), between("-1", "Infinity")),
+        (exact("5"), between("1", "Infinity"), between("-Infinity", "4")),
+        (between("1", "Infinity"), between("1", "Infinity"), None),
+    ],
+)
+def test_a_difference_takes_the_ends_that_lie_farthest_apart(
+    a: Interval, b: Interval, expected: Interval | None
+) -> None:
+    assert difference(a, b) == expected
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "expected"),
+    [
+        (exact("6"), exact("3"), exact("2")),
+        (between("6", "12"), between("2", "3"), between("2", "6")),
+        (between("-6", "6"), exact("3"), between("-2", "2")),
+        (between("6", "12"), between("-3", "-2"), between("-6", "-2")),
+        (exact("0"), between("1", "2"), exact("0")),
+        (between("4", "Infinity"), exact("2"), between("2", "Infinity")),
+        (exact("4"), between("2", "Infinity"), between("0", "2")),
+        (between("4", "Infinity"), between("2", "Infinity"), None),
+        (exact("1"), exact("0"), None),
+        (exact("1"), between("-1", "1"), None),
+        (exact("1"), between("0", "1"), None),
+        (exact("1"), between("-1", "0"), None),
+        (exact("0"), exact("0"), None),
+    ],
+)
+def test_a_quotient_has_no_value_where_the_divisor_may_be_zero(
+    a: Interval, b: Interval, expected: Interval | None
+) -> None:
+    assert quotient(a, b) == expected
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ([], exact("0")),
+        ([exact("5")], exact("5")),
+        ([exact("5"), exact("-2")], exact("3")),
+        ([between("1", "2"), between("10", "20"), exact("0.5")], between("11.5", "22.5")),
+        ([exact("5"), between("1", "Infinity")], between("6", "Infinity")),
+        ([between("1", "Infinity"), between("2", "Infinity")], between("3", "Infinity")),
+    ],
+)
+def test_a_total_adds_lower_to_lower_and_upper_to_upper(parts: list[Interval], expected: Interval) -> None:
+    assert total(parts) == expected
+    assert total(iter(parts)) == expected
+
+
+def test_a_formula_over_intervals_takes_its_least_and_greatest_value() -> None:
+    assert lift(lambda x: -x, between("1", "2")) == between("-2", "-1")
+    assert lift(lambda x, y: x * y, between("-1", "2"), between("3", "4")) == between("-4", "8")
+    assert lift(lambda x, y, z: x - y + z, exact("1"), between("0", "1"), exact("1")) == between("1", "2")
+    assert lift(lambda: Decimal(7)) == exact("7")
+
+
+def test_a_formula_without_a_value_at_an_end_has_no_interval() -> None:
+    def positive(x: Decimal) -> Decimal | None:
+        return x if x > 0 else None
+
+    assert lift(positive, between("1", "2")) == between("1", "2")
+    assert lift(positive, between("0", "2")) is None
+    assert lift(positive, between("-2", "2")) is None
+    assert lift(lambda x: x - x, Interval(Decimal(1), INFINITY)) is None
+
+
+def test_an_exact_number_is_computed_once() -> None:
+    calls: list[tuple[Decimal, Decimal]] = []
+
+    def formula(x: Decimal, y: Decimal) -> Decimal:
+        calls.append((x, y))
+        return x + y
+
+    assert lift(formula, exact("1"), between("2", "3")) == between("3", "4")
+    assert sorted(calls) == [(Decimal(1), Decimal(2)), (Decimal(1), Decimal(3))]
+
+
+numbers = st.decimals(-(10**9), 10**9, places=4)
+positive = st.decimals("0.0001", 10**9, places=4)
+
+
+@st.composite
+def an_interval_and_a_point(draw: st.DrawFn, values: st.SearchStrategy[Decimal] = numbers) -> tuple[Interval, Decimal]:
+    lo, point, hi = sorted(draw(st.tuples(values, values, values)))
+    return Interval(lo, hi), point
+
+
+@given(an_interval_and_a_point(), an_interval_and_a_point())
+def test_the_difference_of_two_intervals_holds_every_difference_of_their_points(
+    one: tuple[Interval, Decimal], other: tuple[Interval, Decimal]
+) -> None:
+    (a, x), (b, y) = one, other
+    result = difference(a, b)
+    assert result is not None
+    assert result.lo <= x - y <= result.hi
+
+
+@given(an_interval_and_a_point(), an_interval_and_a_point(positive), st.sampled_from([1, -1]))
+def test_the_quotient_of_two_intervals_holds_every_quotient_of_their_points(
+    one: tuple[Interval, Decimal], other: tuple[Interval, Decimal], sign: int
+) -> None:
+    (a, x), (b, y) = one, other
+    lo, hi = sorted((sign * b.lo, sign * b.hi))
+    result = quotient(a, Interval(lo, hi))
+    assert result is not None
+    assert result.lo <= x / (sign * y) <= result.hi
+
+
+@given(st.lists(an_interval_and_a_point(), max_size=5))
+def test_the_total_of_intervals_holds_every_total_of_their_points(parts: list[tuple[Interval, Decimal]]) -> None:
+    result = total(interval for interval, _ in parts)
+    assert result.lo <= sum((point for _, point in parts), Decimal(0)) <= result.hi
+
+
+@given(an_interval_and_a_point(), numbers)
+def test_what_is_sure_of_an_interval_holds_for_every_point(pair: tuple[Interval, Decimal], bar: Decimal) -> None:
+    interval, point = pair
+    assert not interval.surely_above(bar, or_equal=True) or point >= bar
+    assert not interval.surely_above(bar, or_equal=False) or point > bar
+    assert not interval.surely_below(bar, or_equal=True) or point <= bar
+    assert not interval.surely_below(bar, or_equal=False) or point < bar
+    assert not (interval.surely_above(bar, or_equal=True) and interval.surely_below(bar, or_equal=False))
