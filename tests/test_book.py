@@ -99,6 +99,11 @@ def test_a_series_keeps_levels_rates_and_sums_apart(book_of: MakeBook) -> None:
     assert [figure(r) for r in found.sums] == [(2018, "360")]
 
 
+def test_a_level_is_a_value_of_one_whole_year(book_of: MakeBook) -> None:
+    rows = [row(2018, "150"), row(2018, "140", part="1—11月"), row(2018, "360", since=2016), "thing,2018,,,,9,,,,late,"]
+    assert [r.is_level for r in book_of([TARGET], rows).readings] == [True, False, False, False]
+
+
 def test_a_rate_of_a_part_of_the_year_is_left_out(book_of: MakeBook) -> None:
     found = series(book_of, "thing,2018,,,,10,,1—9月,,late,true")
     assert (found.levels, found.rates, found.sums) == ({}, [], [])

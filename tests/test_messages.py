@@ -88,7 +88,8 @@ def test_a_problem_is_printed_with_place_rule_and_hint() -> None:
         Place("data/targets.yaml", 7), "unknown_name", {"what": "scope", "name": "zhejang", "nearest": "zhejiang"}
     )
     assert problem_lines(problem, "en") == (
-        "data/targets.yaml:7: error unknown_name: there is no scope zhejang; did you mean zhejiang?\n    declare it first"
+        "data/targets.yaml:7: error unknown_name: there is no scope zhejang; did you mean zhejiang?\n"
+        "    declare it first"
     )
     assert problem_lines(problem, "zh").startswith(
         "data/targets.yaml:7: 错误 unknown_name: 没有编号为 zhejang 的 scope"

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.quantity import figures, same_unit, spoken_number
+from zjtargets.numerals import spoken_number
+from zjtargets.quantity import figures, same_unit
 
 
 class Fig(NamedTuple):
@@ -119,6 +120,7 @@ ONE_FIGURE = [
     # more than the number, less than the next of its last digit
     ("众创空间\n100多家、", fig("101", "家", "100多家", "between", hi="199")),
     ("建成50余家", fig("51", "家", "50余家", "between", hi="59")),
+    ("资金1.5多亿元", fig("1.5", "亿元", "1.5多亿元", "between", hi="1.6")),
     ("建成150多家", fig("151", "家", "150多家", "between", hi="159")),
     ("企业3万多家", fig("3.0001", "万家", "3万多家", "between", hi="3.9999")),
     ("企业200余万家", fig("201", "万家", "200余万家", "between", hi="299")),
@@ -173,6 +175,34 @@ ONE_FIGURE = [
     ("高新技术产业增加值增速高于规模以上工业。", fig("0", "百分点", "增速高于", "above", "lead")),
     ("年均增幅明显快于服务业，", fig("0", "百分点", "增幅明显快于", "above", "lead")),
     ("增速高于10%", fig("10", "%", "高于10%", "above")),
+]
+
+
+ONE_FIGURE += [
+    # a cue inside a growth by N times, and after a doubling
+    ("产值增长超过1倍", fig("2", "倍", "增长超过1倍", "above", "multiple")),
+    ("产值增长近1倍", fig("2", "倍", "增长近1倍", "nearly", "multiple")),
+    ("产值增长1—2倍", fig("2", "倍", "增长1—2倍", "between", "multiple", hi="3")),
+    ("产值翻两番以上", fig("4", "倍", "翻两番以上", "at_least", "multiple")),
+    # the last character of another word is no cue, a word inside another demands nothing
+    ("签约10个", fig("10", "个", "10个")),
+    ("节约5亿元", fig("5", "亿元", "5亿元")),
+    ("目前10家", fig("10", "家", "10家")),
+    ("附近10家", fig("10", "家", "10家")),
+    ("创新建成平台10个", fig("10", "个", "10个")),
+    ("新增长点10个", fig("10", "个", "10个")),
+    ("不到10家", fig("10", "家", "不到10家", "nearly")),
+    # numbers in characters
+    ("新建三十多家", fig("31", "家", "三十多家", "between", "increment", hi="39")),
+    ("设立十余家", fig("11", "家", "十余家", "between", hi="19")),
+    ("投入三亿五千万元", fig("350000000", "元", "三亿五千万元")),
+    ("达到五万家", fig("5", "万家", "五万家")),
+    # traditional forms
+    ("提高3個百分點以上", fig("3", "百分点", "3個百分點以上", "at_least", "increment")),
+    ("新設10家", fig("10", "家", "10家", kind="increment")),
+    ("居全国第5位", fig("5", "位", "第5位")),
+    ("建设10个大型平台", fig("10", "个", "10个")),
+    ("增速快于GDP2个百分点", fig("2", "百分点", "2个百分点", kind="lead")),
 ]
 
 
@@ -262,6 +292,7 @@ NO_FIGURES = [
     "面向 ２０３０ 重大战略项目",
     "不低于10年的长期使用权",
     "首台（套）",
+    "零分之一",
     "“万人计划”",
     "一照一码",
     "规模以上工业企业",
@@ -275,12 +306,26 @@ NO_FIGURES = [
 ]
 
 
+NO_FIGURES += [
+    "五倍增、五提高",
+    "八倍增、两提高",
+    "省151人才工程",
+    "国家千人计划",
+    "三点五万家",
+    "企业 家数",
+    "培育一批企业",
+    "5—3家",
+    "1" * 5000 + "多家",
+]
+
+
 @pytest.mark.parametrize("text", NO_FIGURES)
 def test_years_numbers_of_documents_names_and_items_are_no_figures(text: str) -> None:
     assert read(text) == []
 
 
 SEVERAL = [
+    ("设12家9个", [fig("12", "家", "12家"), fig("9", "个", "9个")]),
     (
         "从2010年的12家、9家、26\n家分别提高",
         [fig("12", "家", "12家"), fig("9", "家", "9家"), fig("26", "家", "26\n家")],

@@ -199,7 +199,7 @@ def test_every_fault_of_one_record_is_reported(folder: MakeFolder) -> None:
 def test_a_fault_below_does_not_hide_the_document_above(folder: MakeFolder) -> None:
     records = read_records(folder({"targets.yaml": swapped("at_least: 500", "at_least: many")}))
     assert list(records.documents.records) == ["plan"]
-    assert records.said == []
+    assert [said.targets for said in records.said] == [[]]
 
 
 def test_a_sentence_says_something(folder: MakeFolder) -> None:
@@ -308,7 +308,7 @@ def test_the_id_of_a_record_that_failed_is_taken(folder: MakeFolder) -> None:
 def test_a_bar_is_taken_as_printed(folder: MakeFolder, text: str, lo: str, hi: str) -> None:
     records = read_records(folder({"targets.yaml": swapped("at_least: 500", text)}))
     assert records.problems == []
-    (target,) = records.said[0].sentence.targets
+    ((target, _),) = records.said[0].targets
     assert target.word == text.partition(":")[0]
     assert tuple(map(str, target.figure)) == (lo, hi)
 
@@ -357,7 +357,7 @@ def test_what_is_no_day_of_the_calendar_is_refused(folder: MakeFolder, day: str)
 
 def test_what_is_left_out_has_its_default(folder: MakeFolder) -> None:
     records = read_records(folder({"targets.yaml": MAIN}))
-    document, (target,) = records.documents.records["plan"], records.said[0].sentence.targets
+    document, ((target, _),) = records.documents.records["plan"], records.said[0].targets
     assert (document.repost, document.reliability, document.base, document.period) == (False, "official", None, None)
     assert (target.kind, target.strive, target.scope, target.since) == (Kind.LEVEL, False, None, None)
 
@@ -409,11 +409,11 @@ def test_a_rate_alone_is_in_per_cent_without_saying_so(folder: MakeFolder) -> No
 @pytest.mark.parametrize(
     ("row", "keys"),
     [
-        ("firms,here,2015,valu,5,家,plan,表,,,,,,,,", {"unknown_key"}),
+        ("firms,here,2015,valu,5,家,plan,表,,,,,,,,", {"bad_value.choice"}),
         ("firms,here,2015,between,5,家,plan,表,,,,,,,,", {"bad_value.range"}),
         ("firms,here,2015,between,7,家,plan,表,5,,,,,,,", {"bad_value.reversed"}),
         ("firms,here,2015,value,5,家,plan,表,7,,,,,,,", {"bad_value.number"}),
-        ("firms,here,2015,value,,家,plan,表,,,,,,,,", {"one_word"}),
+        ("firms,here,2015,value,,家,plan,表,,,,,,,,", {"missing_key"}),
         ("firms,here,2015,value,5,,plan,表,,,,,,,,", {"missing_key"}),
         ("firms,here,2015,value,5,家,,表,,,,,,,,", {"missing_key"}),
         ("firms,here,2015,value,5,家,plan,,,,,,,,,", {"missing_key"}),
@@ -454,7 +454,7 @@ says:
 def test_a_rate_is_a_number_or_a_number_under_a_word(folder: MakeFolder, text: str, growth: object) -> None:
     records = read_records(folder({"targets.yaml": MAIN, "actuals/a.yaml": RATE % text}))
     assert records.problems == []
-    assert records.said[1].sentence.actuals[0].growth == growth
+    assert records.said[1].actuals[0][0].growth == growth
 
 
 @pytest.mark.parametrize(
@@ -476,4 +476,4 @@ def test_a_rate_that_is_not_a_number_under_one_word_is_refused(folder: MakeFolde
 
 def test_an_open_end_is_infinite(folder: MakeFolder) -> None:
     records = read_records(folder({"targets.yaml": swapped("at_least: 500", "at_least: [1, null]")}))
-    assert records.said[0].sentence.targets[0].figure.hi == INFINITY
+    assert records.said[0].targets[0][0].figure.hi == INFINITY

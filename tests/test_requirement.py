@@ -296,7 +296,7 @@ STARTS: list[Words] = [
     ("value,100", 100, 100),
     ("nearly,100", 95, 100),
     ("about,100", 95, 105),
-    ("between,60,140", 60, 140),
+    ("between,10,140", 10, 140),
 ]
 GOALS: list[Words] = [
     ("at_least: 200", 200, 200),
@@ -307,7 +307,7 @@ READINGS: list[Words] = [
     ("value,120", 120, 120),
     ("value,80", 80, 80),
     ("about,150", 142.5, 157.5),
-    ("value,400", 400, 400),
+    ("value,220", 220, 220),
 ]
 
 
@@ -345,7 +345,7 @@ def test_the_pace_holds_every_point_and_is_exact_where_it_can_be(
 
 
 @pytest.mark.parametrize("measure", ["flow", "share"])
-@pytest.mark.parametrize("start", STARTS, ids=[w for w, _, _ in STARTS])
+@pytest.mark.parametrize("start", [*STARTS[:3], ("between,60,140", 60, 140)], ids=str)
 @pytest.mark.parametrize("now", [("value,80", 80, 80), ("about,50", 47.5, 52.5), ("value,150", 150, 150)], ids=str)
 def test_the_pace_holds_every_point_where_lower_is_better(
     book_of: MakeBook, measure: str, start: Words, now: Words
@@ -372,15 +372,15 @@ def test_there_is_no_pace_without_a_year_between(book_of: MakeBook) -> None:
 
 
 def test_the_steps_of_a_multiple_are_in_the_unit_of_the_indicator(book_of: MakeBook) -> None:
-    found = need(book_of([TIMES_TWO], ["2015,value,5000", "2018,value,8000"], unit="家", measure="stock"))
+    found = need(book_of([TIMES_TWO], ["2015,value,5000", "2018,value,7000"], unit="家", measure="stock"))
     assert found.promise.unit == "倍"
     numbers = {
         "required_step": 1000.0,  # (2 * 5000 - 5000) / 5
-        "observed_step": 1000.0,  # (8000 - 5000) / 3
-        "remaining_step": 1000.0,  # (2 * 5000 - 8000) / 2
+        "observed_step": 666.666666667,  # (7000 - 5000) / 3
+        "remaining_step": 1500.0,  # (2 * 5000 - 7000) / 2
         "required_rate": 0.148698354997,  # 2 ** (1 / 5) - 1
-        "observed_rate": 0.169607095285,  # 1.6 ** (1 / 3) - 1
-        "remaining_rate": 0.11803398875,  # (2 / 1.6) ** (1 / 2) - 1
+        "observed_rate": 0.118688942081,  # 1.4 ** (1 / 3) - 1
+        "remaining_rate": 0.195228609334,  # (2 / 1.4) ** (1 / 2) - 1
     }
     check(found, numbers)
 

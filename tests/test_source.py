@@ -209,6 +209,8 @@ def test_a_quote_is_found_once_whatever_the_page_did_to_it(quote: str, fragments
         "社会全软投入",
         # not in the order of the print
         "省级重点企业研究院…新增",
+        "新增…50家…30家",
+        "新增…50家左右…50家左右",
         # two fragments may not share a character
         "新增国家…家级企业",
         # fragments, and a quote in one piece, stay in one sentence

@@ -208,6 +208,21 @@ STATUS = [
         "missed",
         numbers={"reading_year": 2020, "gap": -10},
     ),
+    Row(
+        "met before its year, short in it and after is missed",
+        DOUBLE,
+        "2015,value,100 2019,value,205 2020,value,190 2021,value,195",
+        2021,
+        "missed",
+        numbers={"gap": -5},
+    ),
+    Row(
+        "met before its year, which was not reported, and short after is missed",
+        DOUBLE,
+        "2015,value,100 2019,value,205 2021,value,195",
+        2021,
+        "missed",
+    ),
     Row("still short after its year is missed", DOUBLE, "2015,value,100 2020,value,190 2021,value,195", 2021, "missed"),
     Row(
         "a bar met only after its year is met late",
@@ -806,6 +821,17 @@ BASES = [
         "met",
         "early",
         {"completion": None},
+    ),
+    Row(
+        "met, and perhaps not reversing, is not called reversing",
+        "by: 2020, at_least: 100",
+        "2015,value,120 2018,between,115,125",
+        2018,
+        "met",
+        "early",
+        {
+            "observed_step": (-1.66666666667, 1.66666666667),  # (-5 / 3, 5 / 3)
+        },
     ),
     Row(
         "a base beyond the bar, short in its year, is missed",
@@ -1767,6 +1793,22 @@ INCREMENTS = [
         2018,
         "on_pace",
         numbers={"reading": 40},
+    ),
+    Row(
+        "beside a published sum a missing year does not matter",
+        SIXTY,
+        "2016,value,10 2018,value,14 thing,2018,value,40,,,2016,,,late,",
+        2018,
+        "on_pace",
+        numbers={"reading": 40},
+    ),
+    Row(
+        "years before the base year are not in the sum",
+        SIXTY,
+        "2014,value,50 2015,value,50 2016,value,12",
+        2016,
+        "on_pace",
+        numbers={"reading": 12},
     ),
     Row(
         "a published sum alone",

@@ -553,6 +553,12 @@ PROBLEMS: dict[str, Wrong] = {
         "改 kind，或在 note 里写明 {found} 的理由",
         "change kind, or say why {found} in note",
     ),
+    "all_read_in_quote": Wrong(
+        "引文里的 {found} 没有记录（{quote}）",
+        "no record reads {found} in the quote ({quote})",
+        "记下它，核对共用一个数字的记录，缩短引文，或在 note 里写明 {found} 何以不记",
+        "record it, check the records that share a figure, shorten the quote, or say in note why {found} is left out",
+    ),
     "name_in_quote": Wrong(
         "引文没有提到 {names}（{quote}）",
         "the quote does not name {names} ({quote})",

@@ -163,7 +163,7 @@ def control_total(book: Book) -> Iterator[Problem]:
         place = book.places[f"document:{document.id}"]
         if document.id in sums and document.control_total is None:
             yield Problem(place, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
-        elif document.control_total not in (None, sums.get(document.id)):
+        elif document.control_total not in (None, sums.get(document.id, Decimal(0))):
             values = {"document": document.id, "sum": sums.get(document.id, 0), "found": document.control_total}
             yield Problem(place, "control_total", values)
 

@@ -2,7 +2,6 @@
 
 import csv
 import io
-from collections.abc import Iterator
 from pathlib import Path
 
 from zjtargets.names import nearest
@@ -22,12 +21,17 @@ def read_csv(path: Path, name: str) -> tuple[Tree, list[tuple[int, dict[str, str
         return tree, []
     reader = csv.reader(io.StringIO(text, newline=""), strict=True)
     rows: list[tuple[int, dict[str, str]]] = []
+    line = 1
     try:
         header = next(reader, [])
         if not _header_fits(header, tree):
             return tree, []
-        for line, row in _with_lines(reader):
-            if not row:
+        while True:
+            line = reader.line_num + 1
+            row = next(reader, None)
+            if row is None:
+                break
+            if not any(row):
                 continue
             if len(row) != len(header):
                 tree.problems.append(
@@ -36,16 +40,8 @@ def read_csv(path: Path, name: str) -> tuple[Tree, list[tuple[int, dict[str, str
                 continue
             rows.append((line, {key: cell for key, cell in zip(header, row, strict=True) if cell}))
     except csv.Error as error:
-        tree.problems.append(Problem(Place(name, reader.line_num), "csv_form", {"why": error}))
+        tree.problems.append(Problem(Place(name, line), "csv_form", {"why": error}))
     return tree, rows
-
-
-def _with_lines(reader: Iterator[list[str]]) -> Iterator[tuple[int, list[str]]]:
-    """Each row with the line it begins on; a quoted cell may run over several."""
-    before = reader.line_num  # type: ignore[attr-defined]
-    for row in reader:
-        yield before + 1, row
-        before = reader.line_num  # type: ignore[attr-defined]
 
 
 def _header_fits(header: list[str], tree: Tree) -> bool:
@@ -58,6 +54,6 @@ def _header_fits(header: list[str], tree: Tree) -> bool:
         if column not in known:
             values = {"column": column, "nearest": nearest(column, known)}
             tree.problems.append(Problem(place, "csv_form.unknown", values))
-        elif header.count(column) > 1:
+        elif header.count(column) > 1 and not any(p.text == "duplicate_key" for p in tree.problems):
             tree.problems.append(Problem(place, "duplicate_key", {"key": column, "first": 1}))
     return not tree.problems

@@ -24,7 +24,7 @@ class Interval:
     hi_open: bool = False
 
     def __post_init__(self) -> None:
-        if not self.lo <= self.hi:
+        if self.lo.is_nan() or self.hi.is_nan() or self.lo > self.hi:
             raise ValueError(f"{self.lo} is above {self.hi}")
 
     @classmethod

@@ -9,7 +9,7 @@ from zjtargets.book import Book, Promise, Reading
 from zjtargets.interval import Interval
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
 from zjtargets.names import nearest
-from zjtargets.problem import Place, Problem, sorted_problems
+from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.records import Declared, Records, read_records
 from zjtargets.units import PERCENT, POINTS, TIMES, factor, split_unit
 
@@ -37,7 +37,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         promises=tuple(resolver.promises),
         readings=tuple(resolver.readings),
         places={f"{sort}:{name}": place for sort, known in sorts.items() for name, place in known.names.items()},
-        complete=not resolver.problems,
+        complete=all(p.severity is not Severity.ERROR for p in resolver.problems),
     )
     return book, sorted_problems(resolver.problems)
 
@@ -50,16 +50,23 @@ class _Resolver:
     problems: list[Problem]
     promises: list[Promise] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    unknown: set[tuple[Place, str]] = field(default_factory=set)
 
     def run(self) -> None:
-        for document_id, sentence, tree, loc in self.records.said:
-            document = self.find("document", self.records.documents, document_id, tree.place((*loc[:-2], "document")))
+        for name, document in self.records.documents.records.items():
+            if document.scope is not None:
+                self.find("scope", self.records.scopes, document.scope, self.records.documents.names[name])
+        for said in self.records.said:
+            document = self.find("document", self.records.documents, said.document, said.named_at)
             if document is None:
+                named: list[tuple[Target | Actual, Place]] = [*said.targets, *said.actuals]
+                for record, place in named:
+                    self.find("indicator", self.records.indicators, record.indicator, place)
                 continue
-            for i, target in enumerate(sentence.targets):
-                self.promise(target, sentence, document, tree.place((*loc, "targets", i)))
-            for i, actual in enumerate(sentence.actuals):
-                self.reading(actual, document, tree.place((*loc, "actuals", i)), sentence=sentence)
+            for target, place in said.targets:
+                self.promise(target, said.sentence, document, place)
+            for actual, place in said.actuals:
+                self.reading(actual, document, place, sentence=said.sentence)
         for row in self.records.rows:
             document = self.find("document", self.records.documents, row.document, row.place)
             if document is not None:
@@ -67,9 +74,11 @@ class _Resolver:
 
     def find(self, what: str, known: Declared[Any], name: str, place: Place) -> Any:
         """The record of that id; None where there is none, and a problem unless it stands there and failed."""
-        if name not in known.names:
-            values = {"what": what, "name": name, "nearest": nearest(name, known.names)}
-            self.problems.append(Problem(place, "unknown_name", values))
+        if name not in known.names and known.readable:
+            if (place, name) not in self.unknown:
+                values = {"what": what, "name": name, "nearest": nearest(name, known.names)}
+                self.problems.append(Problem(place, "unknown_name", values))
+            self.unknown.add((place, name))
         return known.records.get(name)
 
     def series(self, record: Target | Actual, document: Document, place: Place) -> tuple[Indicator, str] | None:

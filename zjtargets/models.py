@@ -55,7 +55,7 @@ class Scope(Record):
     id: Name
     name: Text
     name_en: Text
-    code: Annotated[str, Field(pattern=r"^\d{6}$")] | None = None
+    code: Annotated[str, Field(pattern=r"^[0-9]{6}$")] | None = None
     note: Text | None = None
 
 
@@ -188,13 +188,14 @@ class Actual(_Worded):
 
 
 class Sentence(Record):
-    """The shortest fragment of a document that carries name, figure and the words that govern them."""
+    """The shortest fragment of a document that carries name, figure and the words that govern them.
+
+    In the files its ``targets`` and ``actuals`` stand in it; each of them is a record of its own.
+    """
 
     at: Text
     quote: Text
     responsible: Text | None = None
-    targets: list[Target] = []
-    actuals: list[Actual] = []
 
 
 class Document(Record):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zjtargets.interval import INFINITY
+from zjtargets.numerals import decimal_number, odd_range, spoken_number
 from zjtargets.text import Folded, fold, plain, simplify
 from zjtargets.units import BASES, PERCENT, POINTS, SCALES, TIMES
 
@@ -34,80 +35,49 @@ class Figure:
 
 
 _BEFORE = {
-    "above": "高于 超过 突破 大于 多于 快于 超".split(),
-    "at_least": "不低于 不少于 不小于 至少".split(),
-    "at_most": "不超过 不高于 不多于 控制在 少于 低于 小于 前".split(),
-    "nearly": "接近 将近 近".split(),
-    "about": "大约 约".split(),
+    "above": ["高于", "超过", "突破", "大于", "多于", "快于", "超"],
+    "at_least": ["不低于", "不少于", "不小于", "至少"],
+    "at_most": ["不超过", "不高于", "不多于", "控制在", "少于", "低于", "小于", "前"],
+    "nearly": ["接近", "将近", "不到", "不足", "近"],
+    "about": ["大约", "约"],
 }
 _AFTER = {"at_least": ["及以上", "以上"], "at_most": ["以内", "以下"], "about": ["左右", "上下"]}
 _WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
 _WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
+# Characters that make another word of a cue: 签约, 目前, 附近. And what makes a name of a unit: 五倍增, 151人才.
+_NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
+_NO_UNIT = r"(?<!倍(?=增))(?<!人(?=才))"
 
 
 def _one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d+(?:\.\d+)?"
+_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d{1,18}(?:\.\d{1,12})?(?!\d)"
 _SCALE = _one_of(s for s in SCALES if s)
-_BASE = _one_of(BASES)
+_BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
 _HAN = "零一二两三四五六七八九十百千万亿"
+_CUE = rf"(?:(?P<before>{_one_of(_WORD_BEFORE)}){_NO_CUE})?"
+_TAIL = rf"(?P<after>{_one_of(_WORD_AFTER)})?"
 _FIGURE = re.compile(
-    rf"(?P<before>{_one_of(_WORD_BEFORE)})?"
-    rf"(?<![\d.])(?P<a>{_NUMBER})(?P<lost>\.(?!\d))?"
+    rf"{_CUE}(?<![\d.])(?P<a>{_NUMBER})(?P<lost>\.(?!\d))?"
     rf"(?:(?P<a_scale>{_SCALE})?(?:{_BASE})?(?:-|至|到)(?P<b>{_NUMBER}))?"
-    rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_BASE})(?![大型])"
-    rf"(?P<after>{_one_of(_WORD_AFTER)})?"
+    rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_BASE}){_TAIL}"
 )
 _ORDINAL = re.compile(r"第(?P<a>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
 _SPOKEN = re.compile(
-    rf"(?P<before>{_one_of(_WORD_BEFORE)})?(?<![{_HAN}数几多上第\d])(?P<a>[{_HAN}]+?)"
-    rf"(?P<scale>万亿|亿|万)?(?P<base>{_BASE})(?P<after>{_one_of(_WORD_AFTER)})?"
+    rf"{_CUE}(?<![{_HAN}数几多上第点\d])(?P<a>[一二两三四五六七八九十][{_HAN}]*)(?P<odd>[多余])?"
+    rf"(?P<base>{_BASE})(?<!一批){_TAIL}"
 )
-_FRACTION = re.compile(rf"(?P<n>[{_HAN}]+)分之(?P<m>[{_HAN}]+)(?P<after>{_one_of(_WORD_AFTER)})?")
-_DOUBLING = re.compile(rf"翻(?P<n>[{_HAN}]|\d)?番")
-_MORE_TIMES = re.compile(rf"(?:增长|增加|提高|扩大)了?(?P<n>{_NUMBER}|[{_HAN}]+)倍(?P<after>{_one_of(_WORD_AFTER)})?")
+_FRACTION = re.compile(rf"(?P<n>[{_HAN}]+)分之(?P<m>[{_HAN}]+)(?!点){_TAIL}")
+_DOUBLING = re.compile(rf"翻(?P<n>[{_HAN}]|\d)?番{_TAIL}")
+_MORE_TIMES = re.compile(rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]+)(?:-(?P<b>{_NUMBER}))?倍{_TAIL}")
 _ALL = re.compile(r"全覆盖|全部")
-_FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?!\d)")
-_LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)(?=[\u4e00-\u9fff])")
+_FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
+_LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)(?=[\u4e00-\u9fff])(?!数)")
 
 _CLAUSE = re.compile(r"[,。;；!?]")
-_NEW = re.compile(r"新(?:增|建|引进|培育|遴选|获批|设|认定|获)|累计增加")
-
-
-def spoken_number(text: str) -> int | None:
-    """A number in Chinese characters: 五千 → 5000, 两 → 2, 一百二十 → 120; None if it is none."""
-    digit = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"两": 2}
-    step = {"十": 10, "百": 100, "千": 1000}
-    total = section = 0
-    last: int | None = None
-    for c in text:
-        if c in digit:
-            if last not in (None, 0):
-                return None
-            last = digit[c]
-        elif c in step:
-            section += (1 if last is None else last) * step[c]
-            last = None
-        elif c in "万亿":
-            total = (total + section + (last or 0)) * (10**4 if c == "万" else 10**8)
-            section, last = 0, None
-        else:
-            return None
-    return total + section + (last or 0) or None
-
-
-def _decimal(text: str) -> Decimal:
-    return Decimal(text.replace(",", ""))
-
-
-def _odd(number: Decimal) -> tuple[Decimal, Decimal]:
-    """The range of N多: 100多 = 101–199, 150多 = 151–159, 1.5多 = 1.5–1.6."""
-    if number != number.to_integral_value():
-        return number, number + Decimal(1).scaleb(int(number.as_tuple().exponent))
-    zeros = len(str(int(number))) - len(str(int(number)).rstrip("0")) if number else 0
-    return number + 1, number + max(10**zeros - 1, 1)
+_NEW = re.compile(r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加")
 
 
 def _kind(clause: str, unit: str) -> str | None:
@@ -141,43 +111,60 @@ class _Reader:
         cuts = [m.end() for m in _CLAUSE.finditer(self.text, 0, at)]
         return self.text[cuts[-1] if cuts else 0 : at]
 
-    def printed(self, match: re.Match[str]) -> Figure:
+    def printed(self, match: re.Match[str]) -> Figure | None:
         g = match.groupdict()
         unit = (g["scale"] or "") + g["base"]
-        unit = POINTS if unit == "个百分点" else unit
-        lo = hi = _decimal(g["a"])
-        word = _WORD_BEFORE.get(g["before"] or "") or _WORD_AFTER.get(g["after"] or "") or "plain"
+        lo = hi = decimal_number(g["a"])
+        word = _word(match)
         if g["b"]:
-            hi = _decimal(g["b"])
+            hi, word = decimal_number(g["b"]), "between"
             if g["a_scale"] and g["a_scale"] != g["scale"]:
                 lo *= SCALES[g["a_scale"]] / SCALES[g["scale"] or ""]
-            word = "between"
         elif g["lost"]:
             hi = lo + 1
         elif g["odd"] or g["odd_scaled"]:
             scale = SCALES[g["scale"] or ""] if g["odd_scaled"] else Decimal(1)
-            lo, hi = (x / scale for x in _odd(lo * scale))
+            lo, hi = (end / scale for end in odd_range(lo * scale))
             word = "between"
-        return self.make(match, lo, hi, unit, word, _kind(self.clause(match.start("a")), unit))
+        return self.counted(match, lo, hi, unit, word) if lo <= hi else None
 
     def spoken(self, match: re.Match[str]) -> Figure | None:
-        number = spoken_number(match["a"])
+        """五千名, 三十多家; the scale that stands last goes with the unit: 五万家 is 5 万家."""
+        text, scale = match["a"], ""
+        if text[-1] in "万亿" and not set(text[:-1]) & set("万亿"):
+            text, scale = text[:-1], text[-1]
+        number = spoken_number(text)
         if number is None:
             return None
-        unit = (match["scale"] or "") + match["base"]
-        word = _WORD_BEFORE.get(match["before"] or "") or _WORD_AFTER.get(match["after"] or "") or "plain"
-        value = Decimal(number)
-        return self.make(match, value, value, unit, word, _kind(self.clause(match.start("a")), unit))
+        lo = hi = Decimal(number)
+        word = _word(match)
+        if match["odd"]:
+            (lo, hi), word = odd_range(lo), "between"
+        return self.counted(match, lo, hi, scale + match["base"], word)
+
+    def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:
+        unit = POINTS if unit == "个百分点" else unit
+        return self.make(match, lo, hi, unit, word, _kind(self.clause(match.start("a")), unit))
 
     def fraction(self, match: re.Match[str]) -> Figure | None:
         part, whole = spoken_number(match["m"]), spoken_number(match["n"])
         if not part or not whole:
             return None
         value = Decimal(part) * 100 / Decimal(whole)
-        return self.make(match, value, value, PERCENT, _WORD_AFTER.get(match["after"] or "", "plain"))
+        return self.make(match, value, value, PERCENT, _word(match))
 
-    def times(self, match: re.Match[str], value: Decimal, word: str) -> Figure:
-        return self.make(match, value, value, TIMES, word, "multiple")
+    def doubled(self, match: re.Match[str]) -> Figure:
+        times = match["n"] or "1"
+        value = Decimal(2 ** (int(times) if times.isdigit() else spoken_number(times) or 1))
+        return self.make(match, value, value, TIMES, _word(match), "multiple")
+
+    def grown(self, match: re.Match[str]) -> Figure | None:
+        """增长N倍 is N + 1 times."""
+        first = match["a"]
+        lo = decimal_number(first) if first[0].isdigit() else Decimal(spoken_number(first) or 0)
+        hi = decimal_number(match["b"]) if match["b"] else lo
+        word = "between" if match["b"] else _word(match)
+        return self.make(match, lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:
         """选择 个设区市: blanks on one line where the digits stood before a classifier."""
@@ -188,16 +175,11 @@ class _Reader:
         return self.make(match, Decimal(1), INFINITY, match["base"], "plain")
 
     def all(self) -> Iterator[Figure | None]:
-        for m in _DOUBLING.finditer(self.text):
-            times = m["n"] or "1"
-            doublings = int(times) if times.isdigit() else spoken_number(times) or 1
-            yield self.times(m, Decimal(2**doublings), "plain")
-        for m in _MORE_TIMES.finditer(self.text):
-            n = _decimal(m["n"]) if m["n"][0].isdigit() else Decimal(spoken_number(m["n"]) or 0)
-            yield self.times(m, n + 1, _WORD_AFTER.get(m["after"] or "", "plain"))
-        yield from map(self.printed, _FIGURE.finditer(self.text))
+        yield from map(self.doubled, _DOUBLING.finditer(self.text))
+        yield from map(self.grown, _MORE_TIMES.finditer(self.text))
         for m in _ORDINAL.finditer(self.text):
             yield self.make(m, Decimal(m["a"]), Decimal(m["a"]), "位", "plain")
+        yield from map(self.printed, _FIGURE.finditer(self.text))
         yield from map(self.fraction, _FRACTION.finditer(self.text))
         yield from map(self.spoken, _SPOKEN.finditer(self.text))
         for m in _ALL.finditer(self.text):
@@ -205,6 +187,12 @@ class _Reader:
         for m in _FASTER.finditer(self.text):
             yield self.make(m, Decimal(0), Decimal(0), POINTS, "above", "lead")
         yield from map(self.lost_count, _LOST_COUNT.finditer(self.text))
+
+
+def _word(match: re.Match[str]) -> str:
+    """How the cues before and after a figure hedge it."""
+    before = match.groupdict().get("before")
+    return _WORD_BEFORE.get(before or "") or _WORD_AFTER.get(match["after"] or "") or "plain"
 
 
 def figures(text: str) -> list[Figure]:

@@ -29,7 +29,7 @@ _CALLED = {
     "at_most": "以内",
     "value": "确数",
     "over": "超过",
-    "nearly": "近",
+    "nearly": "近数",
     "level": "水平",
     "multiple": "倍数",
     "increment": "增量",
@@ -137,6 +137,32 @@ def kind_in_quote(book: Book) -> Iterator[Problem]:
             yield _problem(claim, "kind_in_quote", Severity.FINDING, found=kind, read=read)
 
 
+def all_read_in_quote(book: Book) -> Iterator[Problem]:
+    """Every figure that a quote prints is read by a record of its document: where one is left over, records of the
+    quote that share a figure are suspect.
+    """
+    groups: dict[tuple[str, str], list[Claim]] = {}
+    for claim in claims(book):
+        groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
+    read: dict[str, set[tuple[object, ...]]] = {}
+    for (document, _), group in groups.items():
+        read.setdefault(document, set()).update(_value(f) for claim in group for f in claim.printed())
+    for (document, quote), group in groups.items():
+        if not all(claim.printed() for claim in group):
+            continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
+        for figure in read_figures(quote):
+            if _value(figure) in read[document] or any(excused(c, _show(figure).replace(" ", "")) for c in group):
+                continue
+            values = [claim.figure for claim in group]
+            sharing = [c for c in group if values.count(c.figure) > 1] or group[:1]
+            for claim in sharing:
+                yield _problem(claim, "all_read_in_quote", Severity.FINDING, found=_show(figure))
+
+
+def _value(figure: Figure) -> tuple[object, ...]:
+    return figure.lo, figure.hi, figure.unit
+
+
 def name_in_quote(book: Book) -> Iterator[Problem]:
     """The quote names the indicator, by its name or by one of its ``aka``; words between its characters may differ."""
     for claim in claims(book):
@@ -175,7 +201,7 @@ def name_end(name: str, quote: str) -> int:
     What a name adds for the statistic itself (覆盖率, 企业数, 位次, 的比重) need not be in the sentence.
     """
     text, at = plain(quote), 0
-    for char in _STATISTIC.sub("", plain(name)):
+    for char in _STATISTIC.sub("", plain(name)) or plain(name):
         at = text.find(char, at) + 1
         if not at:
             return 0
@@ -190,4 +216,12 @@ def _show(figure: Figure) -> str:
     return f"{_digits(figure.lo, figure.hi)} {figure.unit}"
 
 
-QUOTE_RULES = (figure_in_quote, unit_in_quote, word_in_quote, kind_in_quote, name_in_quote, order_in_quote)
+QUOTE_RULES = (
+    figure_in_quote,
+    unit_in_quote,
+    word_in_quote,
+    kind_in_quote,
+    all_read_in_quote,
+    name_in_quote,
+    order_in_quote,
+)

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Generic, NamedTuple
 
 from zjtargets.csvfile import read_csv
-from zjtargets.models import Actual, Document, Indicator, Scope, Sentence
+from zjtargets.models import Actual, Document, Indicator, Scope, Sentence, Target
 from zjtargets.names import nearest
 from zjtargets.problem import NoResult, Place, Problem, Severity
 from zjtargets.units import PERCENT
 from zjtargets.validate import R, items, mapping, validate
+from zjtargets.values import ACTUAL_WORDS
 from zjtargets.yamlfile import Loc, Tree, read_yaml
 
 TARGETS_FILE = "targets.yaml"
@@ -20,12 +21,13 @@ _ACTUALS_KEYS = ("documents", "document", "says")
 
 
 class Said(NamedTuple):
-    """A sentence, the id of its document, and where it stands."""
+    """A sentence, the id of its document and where that id stands, and its records with their lines."""
 
     document: str
+    named_at: Place
     sentence: Sentence
-    tree: Tree
-    loc: Loc
+    targets: list[tuple[Target, Place]]
+    actuals: list[tuple[Actual, Place]]
 
 
 class Row(NamedTuple):
@@ -39,15 +41,21 @@ class Row(NamedTuple):
 
 @dataclass
 class Declared(Generic[R]):
-    """The records of one sort by id. ``names`` holds the ids of records that failed, too."""
+    """The records of one sort by id. ``names`` holds the ids of records that failed, too; ``readable`` is false where
+    no ids are known because the list itself is none.
+    """
 
     model: type[R]
+    readable: bool = True
     records: dict[str, R] = field(default_factory=dict)
     names: dict[str, Place] = field(default_factory=dict)
 
     def add(self, tree: Tree, loc: Loc, raw: Mapping[str, object]) -> None:
         """Validate a record and enter it under its id."""
-        name = str(raw.get("id"))
+        name = raw.get("id")
+        if not isinstance(name, str):
+            validate(self.model, raw, tree, loc)
+            return
         if name in self.names:
             first = self.names[name]
             tree.report((*loc, "id"), "duplicate_id", name=name, first=f"{first.file}:{first.line}")
@@ -97,7 +105,7 @@ def read_records(folder: Path) -> Records:
 def _actuals(records: Records) -> Iterator[Path]:
     """The files of the folder of actuals; what is neither YAML nor CSV does not belong there."""
     folder = records.folder / ACTUALS_FOLDER
-    if not folder.is_dir():
+    if not folder.exists():
         return
     try:
         paths = sorted(folder.iterdir())
@@ -121,9 +129,15 @@ def _main_file(records: Records) -> Tree:
             tree.report((), "missing_key.file", keys=_MAIN_KEYS)
         return tree
     top = _top(tree, _MAIN_KEYS)
+    if top is None:
+        records.usable = False
+        return tree
     for key in _MAIN_KEYS:
         if key not in top:
             tree.report((), "missing_key", key=key)
+    records.scopes.readable, records.indicators.readable, records.documents.readable = (
+        isinstance(top.get(key), list) for key in _MAIN_KEYS
+    )
     for loc, raw in items(tree, top, "scopes"):
         records.scopes.add(tree, loc, raw)
     for loc, raw in items(tree, top, "indicators"):
@@ -137,19 +151,22 @@ def _actuals_file(records: Records, path: Path) -> Tree:
     if tree.data is None:
         return tree
     top = _top(tree, _ACTUALS_KEYS)
+    if top is None:
+        return tree
     _documents(records, tree, top)
     if "documents" in top and "document" not in top and "says" not in top:
         return tree
     for key in ("document", "says"):
-        if key not in top:
-            tree.report((), "missing_key", key=key)
-    _sentences(records, tree, top, str(top.get("document")))
+        if top.get(key) is None:
+            tree.report((key,), "missing_key", key=key)
+    if isinstance(document := top.get("document"), str):
+        _sentences(records, tree, top, document)
     return tree
 
 
-def _top(tree: Tree, allowed: tuple[str, ...]) -> dict[str, object]:
+def _top(tree: Tree, allowed: tuple[str, ...]) -> dict[str, object] | None:
     top = mapping(tree, (), tree.data)
-    for key in top:
+    for key in top or ():
         if key not in allowed:
             tree.report((key,), "unknown_key", key=key, nearest=nearest(key, allowed), known=allowed)
     return top
@@ -163,12 +180,19 @@ def _documents(records: Records, tree: Tree, top: Mapping[str, object]) -> None:
 
 def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document: str, loc: Loc = ()) -> None:
     for here, item in items(tree, raw, "says", loc):
-        sentence = validate(Sentence, item, tree, here)
-        if sentence is None:
-            continue
-        if not sentence.targets and not sentence.actuals:
+        sentence = validate(Sentence, {key: item[key] for key in item if key not in ("targets", "actuals")}, tree, here)
+        targets = _parts(Target, tree, item, "targets", here)
+        actuals = _parts(Actual, tree, item, "actuals", here)
+        if not item.get("targets") and not item.get("actuals"):
             tree.report(here, "missing_key", key="targets")
-        records.said.append(Said(document, sentence, tree, here))
+        if sentence is not None:
+            records.said.append(Said(document, tree.place((*loc, "document")), sentence, targets, actuals))
+
+
+def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Place]]:
+    """The records of a sentence that are valid; one that fails takes none of the others with it."""
+    found = [(validate(model, raw, tree, here), tree.place(here)) for here, raw in items(tree, item, key, loc)]
+    return [(record, place) for record, place in found if record is not None]
 
 
 def _table(records: Records, path: Path) -> Tree:
@@ -182,8 +206,14 @@ def _table(records: Records, path: Path) -> Tree:
             if not name:
                 tree.report((), "missing_key", key=key)
         word, value, high = (cells.pop(key, None) for key in ("word", "value", "high"))
+        if word not in (None, *ACTUAL_WORDS):
+            tree.report((), "bad_value.choice", key="word", found=word, expected=", ".join(ACTUAL_WORDS))
+            continue
         if value is not None:
             cells[str(word or "value")] = value if high is None else [value, high]
+        elif word or high:
+            tree.report((), "missing_key", key="value")
+            continue
         elif "growth" in cells:
             cells.setdefault("unit", PERCENT)
         if cells.get("real") in ("true", "false"):

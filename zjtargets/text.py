@@ -19,8 +19,8 @@ _DIGITS = frozenset("0123456789")
 
 # The characters that the grammar of figures and its governing words need; one to one, so offsets hold.
 _SIMPLER = str.maketrans(
-    "萬億兩臺個項達爭過餘約雙倍增長覆蓋從於與業幾間歲戶種座場門億層單責優創選實現區間際國後內減確條隻",
-    "万亿两台个项达争过余约双倍增长覆盖从于与业几间岁户种座场门亿层单责优创选实现区间际国后内减确条只",
+    "萬億兩臺個項達爭過餘約雙倍增長覆蓋從於與業幾間歲戶種座場門層單責優創選實現區際國後內減確條隻點噸畝設認獲",
+    "万亿两台个项达争过余约双倍增长覆盖从于与业几间岁户种座场门层单责优创选实现区际国后内减确条只点吨亩设认获",
 )
 
 SENTENCE_END = re.compile(r"[。！？!?]")
@@ -61,14 +61,15 @@ def fold(text: str) -> Folded:
     """
     out: list[str] = []
     offsets: list[int] = []
-    gap = ""
+    gap, gap_at = "", 0
     for char, offset in _kept(text):
         if char.isspace():
+            gap_at = gap_at if gap else offset
             gap += char
             continue
         if gap and "\n" not in gap and out and out[-1] in _DIGITS and char in _DIGITS:
             out.append(" ")
-            offsets.append(offset - 1)
+            offsets.append(gap_at)
         gap = ""
         out.append(char)
         offsets.append(offset)

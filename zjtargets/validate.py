@@ -1,23 +1,18 @@
 """From raw trees to records: pydantic's errors as problems with a line, a cause and the nearest name."""
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from zjtargets.catalogue import PROBLEMS
-from zjtargets.models import Actual, Link, OtherName, Record, Target
+from zjtargets.models import Link, OtherName, Record
 from zjtargets.names import nearest
 from zjtargets.yamlfile import Loc, Tree
 
-_PARTS: Mapping[str | int, type[Record]] = {
-    "targets": Target,
-    "actuals": Actual,
-    "aka": OtherName,
-    "supersedes": Link,
-    "disputes": Link,
-}
+_PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "supersedes": Link, "disputes": Link}
 _SHAPES = {
     "string_type": "bad_value.string",
     "bool_type": "bad_value.bool",
@@ -42,12 +37,12 @@ def validate(model: type[R], raw: Mapping[str, object], tree: Tree, loc: Loc) ->
         return None
 
 
-def mapping(tree: Tree, loc: Loc, value: object) -> dict[str, object]:
-    """``value`` if it is a mapping; else an empty one, and a problem."""
+def mapping(tree: Tree, loc: Loc, value: object) -> dict[str, object] | None:
+    """``value`` if it is a mapping; else None, and a problem."""
     if isinstance(value, dict):
         return value
-    tree.report(loc, "bad_value.mapping", key=_key(loc), found=value)
-    return {}
+    tree.report(loc, "bad_value.mapping", key=_key(loc) or Path(tree.file).name, found=value)
+    return None
 
 
 def items(tree: Tree, parent: Mapping[str, object], key: str, loc: Loc = ()) -> Iterator[tuple[Loc, dict[str, object]]]:
@@ -60,7 +55,8 @@ def items(tree: Tree, parent: Mapping[str, object], key: str, loc: Loc = ()) -> 
         return
     for i, item in enumerate(value):
         here = (*loc, key, i)
-        if record := mapping(tree, here, item):
+        record = mapping(tree, here, item)
+        if record is not None:
             yield here, record
 
 

@@ -6,6 +6,7 @@ scalar is turned into a number or a date, so digits stay as printed and ``no``, 
 text. Only an unquoted true, false, null or nothing is more than text.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from zjtargets.problem import Place, Problem
 
 MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Loc = tuple[str | int, ...]
@@ -69,6 +71,11 @@ def read_yaml(path: Path, name: str) -> Tree:
     raw = read_bytes(path, tree)
     text = decode(raw, tree) if raw is not None else None
     if text is None:
+        return tree
+    if odd := _ODD_BREAK.search(text):
+        # They end a line for YAML and for no editor: every line number after them would be wrong.
+        place = Place(name, text.count("\n", 0, odd.start()) + 1)
+        tree.problems.append(Problem(place, "unprintable", {"key": name, "char": f"U+{ord(odd[0]):04X}"}))
         return tree
     try:
         _Builder(tree).build(text)
