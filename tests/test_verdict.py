@@ -2377,7 +2377,144 @@ LEADS = [
     ),
 ]
 
-ROWS = [*STATUS, *CLASSES, *BASES, *WORDS, *CHOICE, *MULTIPLES, *INCREMENTS, *GROWTH, *YEARLY, *LEADS]
+# --- What is equal on paper is equal, and an open end stays open ------------------------------------------------
+
+HUNDREDFOLD = "by: 2020, at_least: 3200"
+EXACT = [
+    Row(
+        "a pace of 3/5 on a line is lagging, not behind",  # 1 in the first year of 3 that ask for 5
+        "by: 2018, at_least: 5",
+        "2015,value,0 2016,value,1",
+        2016,
+        "lagging",
+        numbers={"pace_ratio": 0.6},
+        measure="share",
+    ),
+    Row(
+        "strict: completion equal to elapsed on a geometric path is on pace",  # ln 8 / ln 32 = 3/5
+        HUNDREDFOLD,
+        "2015,value,100 2018,value,800",
+        2018,
+        "on_pace",
+        numbers={"completion": 0.6, "elapsed": 0.6},
+        terms=Terms(strict=True),
+    ),
+    Row(
+        "strict: the promised average is on pace",
+        'by: 2020, kind: growth, at_least: 4, unit: "%"',
+        "thing,2017,,,,4,2016,,,late,true",
+        2017,
+        "on_pace",
+        numbers={"completion": 0.4, "elapsed": 0.4},
+        terms=Terms(strict=True),
+    ),
+    Row("a ratio below 2 by 近 is missed", TIMES_TWO, "2015,value,100 2020,nearly,200", 2020, "missed"),
+    Row(
+        "a ratio above 2 by 超过 is met",
+        "by: 2020, kind: multiple, above: 2, unit: 倍",
+        "2015,value,100 2020,over,200",
+        2020,
+        "met",
+    ),
+    Row(
+        "an increment below 5 by 近 is missed", FIVE_NEW, "2015,value,3 2020,nearly,8", 2020, "missed", measure="stock"
+    ),
+    Row(
+        "an increment above 5 by 超过 is met",
+        "by: 2020, kind: increment, above: 5",
+        "2015,value,3 2020,over,8",
+        2020,
+        "met",
+        measure="stock",
+    ),
+    Row(
+        "a sum below 20 by 近 is missed",
+        "by: 2017, kind: increment, at_least: 20",
+        "2016,value,10 2017,nearly,10",
+        2017,
+        "missed",
+    ),
+    Row(
+        "an average below 20 % by 近 is missed",  # (144 / 100) ** (1 / 2) - 1 = 20 %, not reached
+        'by: 2017, kind: growth, at_least: 20, unit: "%"',
+        "2015,value,100 2017,nearly,144",
+        2017,
+        "missed",
+        "nominal",
+    ),
+    Row(
+        "a published sum goes on with the years after it",  # 65 to 2018, 12 in 2019
+        SIXTY,
+        "thing,2018,value,65,,,2016,,,late, 2019,value,12",
+        2019,
+        "met",
+        "early",
+        {"reading": 77, "reading_year": 2019},
+    ),
+    Row(
+        "a sum of another span says so even where years were added",
+        SIXTY,
+        "thing,2018,value,30,,,2017,,,late, 2019,value,12",
+        2019,
+        "lagging",  # 42 of 60 in 4 of 5 years: 0.7 / 0.8 = 0.875
+        "other_span",
+        {"reading": 42, "pace_ratio": 0.875},
+    ),
+    Row(
+        "of two readings the one with more digits counts, whatever its unit",
+        DOUBLE,
+        "2015,value,100 2018,value,150.5 thing,2018,value,150,,,,,,late,",
+        2018,
+        "on_pace",
+        numbers={"reading": 150.5},
+    ),
+    Row(
+        "the steps of a multiple come from the levels",  # (150 - 105) / 3 and (150 - 95) / 3
+        TIMES_TWO,
+        "2015,about,100 2018,value,150",
+        2018,
+        "unclear",
+        numbers={"observed_step": (15, 18.3333333333), "remaining_step": (20, 30)},
+    ),
+    Row(
+        "the change of the base year is nothing, however uncertain the base",
+        FIVE_NEW,
+        "2015,about,100",
+        2016,
+        "open",
+        numbers={"reading": 0, "gap": -5},
+        measure="stock",
+    ),
+    Row(
+        "no completion where the base meets a 左右 bar already",
+        "by: 2020, about: 100",
+        "2015,value,97 2018,value,94",
+        2018,
+        "lost",
+        numbers={"completion": None},
+        measure="share",
+    ),
+    Row(
+        "an average is judged by its own years, not by later ones",  # 100 -> 201.135719 in 5 years is 15 % a year
+        FIFTEEN,
+        "2015,value,100 2020,value,201.1358 2021,value,150",
+        2021,
+        "met",
+        "nominal",
+        {"reading_year": 2020},
+    ),
+    Row(
+        "a multiple whose base year stands on another basis says so",
+        TIMES_TWO,
+        "thing,2015,value,100,,,,,old,early, thing,2018,value,250,,,,,new,late,",
+        2018,
+        "open",
+        "basis_break",
+        {"base": None, "reading": None},
+    ),
+]
+
+ROWS = [*EXACT, *STATUS, *CLASSES, *BASES, *WORDS, *CHOICE, *MULTIPLES, *INCREMENTS, *GROWTH, *YEARLY, *LEADS]
 
 
 @pytest.mark.parametrize("row", ROWS, ids=[row.rule for row in ROWS])

@@ -89,7 +89,7 @@ class Reading:
     @property
     def rank(self) -> tuple[bool, date, int]:
         """Which of two readings of one year and basis counts: official, latest issued, more digits."""
-        digits = -int(self.actual.figure.lo.as_tuple().exponent) if self.actual.word else 0
+        digits = len(self.actual.figure.lo.as_tuple().digits) if self.actual.word else 0
         return self.document.official, self.document.issued.last_day, digits
 
 

@@ -51,27 +51,33 @@ class Interval:
 
 
 Formula = Callable[..., Decimal | None]
-_QUIET = Context(prec=28, traps=[])
+# Computed with more digits than are kept, so that what is exact in theory (3 of 5 years, ln 8 / ln 32) is in practice.
+_COMPUTING = Context(prec=50, traps=[])
+_KEPT = Context(prec=28, traps=[])
 
 
 def lift(formula: Formula, *args: Interval) -> Interval | None:
     """The interval of ``formula`` over intervals, from its values at their ends.
 
-    Right for formulas that are monotone in each argument over the box, as all of `formulas` are where
-    they are defined. None where the formula has no value at some corner.
+    Right for formulas that are monotone in each argument over the box, as all of `formulas` are where they are
+    defined. An end that comes from open ends only is open. None where the formula has no value at some corner.
     """
-    values: list[Decimal] = []
-    with localcontext(_QUIET):
+    values: list[tuple[Decimal, bool]] = []
+    with localcontext(_COMPUTING):
         for corner in product(*(_ends(a) for a in args)):
-            value = formula(*corner)
+            value = formula(*(end for end, _ in corner))
             if value is None or value.is_nan():
                 return None
-            values.append(value)
-    return Interval(min(values), max(values))
+            values.append((_KEPT.plus(value), any(is_open for _, is_open in corner)))
+    lo, hi = min(v for v, _ in values), max(v for v, _ in values)
+    lo_open, hi_open = (all(is_open for v, is_open in values if v == end) for end in (lo, hi))
+    return Interval(lo, hi, lo_open and lo < hi, hi_open and lo < hi)
 
 
-def _ends(interval: Interval) -> Iterable[Decimal]:
-    return (interval.lo,) if interval.certain else (interval.lo, interval.hi)
+def _ends(interval: Interval) -> Iterable[tuple[Decimal, bool]]:
+    if interval.certain:
+        return ((interval.lo, False),)
+    return (interval.lo, interval.lo_open), (interval.hi, interval.hi_open)
 
 
 def difference(a: Interval, b: Interval) -> Interval | None:
@@ -88,7 +94,10 @@ def quotient(a: Interval, b: Interval) -> Interval | None:
 
 def total(parts: Iterable[Interval]) -> Interval:
     """The sum of intervals; nothing sums to zero."""
-    lo = hi = Decimal(0)
-    for part in parts:
-        lo, hi = lo + part.lo, hi + part.hi
-    return Interval(lo, hi)
+    found = list(parts)
+    return Interval(
+        sum((p.lo for p in found), Decimal(0)),
+        sum((p.hi for p in found), Decimal(0)),
+        any(p.lo_open for p in found),
+        any(p.hi_open for p in found),
+    )

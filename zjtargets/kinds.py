@@ -32,7 +32,8 @@ class Point:
 class Course:
     """From ``start`` in ``start_year`` to ``goal`` in ``due``, and where it stands ``now``.
 
-    ``step_unit`` is what one unit of it is in the unit of the indicator, None where that is not known.
+    ``unit`` is what one of it is in the unit of the indicator (None where that is not known), ``level`` what it stands
+    at now in that unit, where that says more than ``now`` times ``unit``.
     """
 
     start: Interval
@@ -40,7 +41,8 @@ class Course:
     now: Interval | None
     path: PathShape
     start_year: int
-    step_unit: Interval | None
+    unit: Interval | None
+    level: Interval | None = None
 
 
 @dataclass(frozen=True)
@@ -64,35 +66,27 @@ def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
     """What is known by ``until`` about a promise, measured from ``base_year`` (its own by default)."""
     make = _KINDS[promise.target.kind]
     case = make(book, promise, until, hedge, base_year or promise.base_year)
-    lost = promise.target.at_least is not None and not promise.bar.certain
-    return replace(case, flags=(*case.flags, "lost_digit")) if lost else case
+    flags = {
+        "name_differs": _name_differs(promise, *(at.reading for at in (case.base, case.reading) if at)),
+        "lost_digit": promise.target.at_least is not None and not promise.bar.certain,
+    }
+    return replace(case, flags=(*case.flags, *(flag for flag, holds in flags.items() if holds)))
 
 
-def _flags(promise: Promise, chosen: Chosen, base_year: int) -> tuple[str, ...]:
-    flags = []
-    if chosen.basis_break:
-        flags.append("basis_break")
-    if chosen.base and chosen.base.year != base_year:
-        flags.append(f"base_earlier:{chosen.base.year}")
-    if chosen.revised:
-        r = chosen.revised
-        flags.append(f"revised:{r.year}={_digits(r)}@{r.basis or '-'}#{r.document.id}")
-    if _name_differs(promise, chosen.base, chosen.reading):
-        flags.append("name_differs")
-    return tuple(flags)
-
-
-def _digits(reading: Reading) -> str:
-    printed = reading.printed
-    return "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi)))) if printed else ""
-
-
-def _name_differs(promise: Promise, *readings: Reading | None) -> bool:
+def _name_differs(promise: Promise, *readings: Reading) -> bool:
     """Whether a sentence that the row rests on uses one of the other names of the indicator."""
     first, *others = promise.indicator.names
-    sentences = [promise.sentence, *(r.sentence for r in readings if r)]
-    quotes = [s.quote for s in sentences if s]
+    quotes = [s.quote for s in (promise.sentence, *(r.sentence for r in readings)) if s]
     return any(not name_end(first, q) and any(name_end(other, q) for other in others) for q in quotes)
+
+
+def _revised(chosen: Chosen) -> tuple[str, ...]:
+    """``revised:YEAR=VALUE@BASIS#DOCUMENT`` where a newer reading stands on another basis."""
+    if chosen.revised is None or chosen.revised.printed is None:
+        return ()
+    r, printed = chosen.revised, chosen.revised.printed
+    value = "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi))))
+    return (f"revised:{r.year}={value}@{r.basis or '-'}#{r.document.id}",)
 
 
 def _point(reading: Reading | None, hedge: Decimal) -> Point | None:
@@ -110,95 +104,109 @@ def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: 
     series = book.series(*promise.series)
     chosen = series.choose(until, base_year)
     base, reading = _point(chosen.base, hedge), _point(chosen.reading, hedge)
-    history = _history(series, chosen, hedge, base_year)
+    flags: tuple[str, ...] = ("basis_break",) if chosen.basis_break else ()
     course = None
     if base:
+        if base.year != base_year:
+            flags += (f"base_earlier:{base.year}",)
         now = reading.value if reading else None
-        path = _path(promise, base.value, now, promise.bar)
-        course = Course(base.value, promise.bar, now, path, base.year, ONE)
-    return Case(
-        base, reading, course, history, _flags(promise, chosen, base_year), last_year=reading.year if reading else None
-    )
+        course = Course(base.value, promise.bar, now, _path(promise, base.value, now, promise.bar), base.year, ONE)
+    history = _history(series, chosen, hedge, base.year if base else base_year)
+    last = reading.year if reading else None
+    return Case(base, reading, course, history, (*flags, *_revised(chosen)), last_year=last)
 
 
-def _history(series: Series, chosen: Chosen, hedge: Decimal, base_year: int) -> tuple[tuple[int, Interval], ...]:
+def _history(series: Series, chosen: Chosen, hedge: Decimal, first: int) -> tuple[tuple[int, Interval], ...]:
     if chosen.reading is None:
         return ()
-    first = chosen.base.year if chosen.base else base_year
     readings = series.history(chosen.reading.basis, first, chosen.reading.year)
     return tuple((r.year, r.value(hedge)) for r in readings)
 
 
-def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
-    """Reading / base. Its required rate needs no base reading: ×2 in 5 years is 14.87 % a year.
+def _own_base(series: Series, chosen: Chosen, base_year: int, hedge: Decimal) -> tuple[Point | None, tuple[str, ...]]:
+    """The base of a multiple or an increment: of the base year itself, for double of 2017 cannot be measured on 2016.
 
-    The base is of the base year itself: double of 2017 cannot be measured on 2016.
+    A ``basis_break`` where that year was read, but on another basis than the reading.
     """
-    level = _level(book, promise, until, hedge, base_year)
-    base = level.base if level.base and level.base.year == base_year else None
-    flags = tuple(flag for flag in level.flags if not flag.startswith("base_earlier"))
-    last = level.reading.year if level.reading else None
-    reading = None
-    history: tuple[tuple[int, Interval], ...] = ()
-    if base and level.reading:
-        history = tuple((y, q) for y, v in level.history if (q := quotient(v, base.value)))
-        if ratio := quotient(level.reading.value, base.value):
-            reading = Point(level.reading.year, ratio, level.reading.reading)
+    if chosen.base and chosen.base.year == base_year:
+        return _point(chosen.base, hedge), ()
+    elsewhere = chosen.reading and any(series.on(base_year, basis) for basis in series.bases())
+    return None, ("basis_break",) if elsewhere else ()
+
+
+def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
+    """Reading / base. Its required rate needs no base reading: ×2 in 5 years is 14.87 % a year."""
+    series = book.series(*promise.series)
+    chosen = series.choose(until, base_year)
+    base, flags = _own_base(series, chosen, base_year, hedge)
+    level = _point(chosen.reading, hedge)
+    ratios: dict[int, Interval] = {}
+    if base and level:
+        values = _history(series, chosen, hedge, base_year)
+        ratios = {y: ratio for y, v in values if (ratio := ONE if y == base_year else quotient(v, base.value))}
+    reading = Point(level.year, ratios[level.year], level.reading) if level and level.year in ratios else None
     now = reading.value if reading else None
-    path = _path(promise, ONE, now, promise.bar)
-    course = Course(ONE, promise.bar, now, path, base_year, base.value if base else None)
-    return Case(base, reading, course, history, flags, last_year=last)
+    unit, at = (base.value if base else None), (level.value if reading and level else None)
+    course = Course(ONE, promise.bar, now, _path(promise, ONE, now, promise.bar), base_year, unit, at)
+    last = level.year if level else None
+    return Case(base, reading, course, tuple(ratios.items()), (*flags, *_revised(chosen)), last_year=last)
+
+
+Changes = dict[int, tuple[Interval, Reading]]
 
 
 def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
-    """The change since the base year: a published sum, else the difference of a stock or share, else the sum of a flow.
-
-    A sum with missing years is at least what is known of it.
-    """
+    """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
     series = book.series(*promise.series)
-    flow = promise.indicator.measure is Measure.FLOW
-    changes: dict[int, tuple[Interval, Reading]] = {}
+    sums = sorted(
+        (r for r in series.sums if r.year <= until), key=lambda r: (r.year, r.actual.since == base_year + 1, r.rank)
+    )
+    changes: Changes = {r.year: (r.value(hedge), r) for r in sums}
+    base: Point | None = None
     flags: tuple[str, ...] = ()
-    base = None
-    if flow:
-        years = range(base_year + 1, until + 1)
-        found = series.consecutive(years)
-        for year in sorted(found):
-            missing = [y for y in range(base_year + 1, year + 1) if y not in found]
-            so_far = total(found[y].value(hedge) for y in sorted(found) if y <= year)
-            changes[year] = Interval(so_far.lo, INFINITY) if missing else so_far, found[year]
-        last = max(found, default=None)
-        if last and (missing := [y for y in range(base_year + 1, last + 1) if y not in found]):
-            flags += (f"missing_years:{len(missing)}",)
+    if promise.indicator.measure is Measure.FLOW:
+        added, flags = _added(series, changes, base_year, until, hedge)
+        changes |= added
     else:
         chosen = series.choose(until, base_year)
-        base = _point(chosen.base, hedge) if chosen.base and chosen.base.year == base_year else None
-        flags += tuple(flag for flag in _flags(promise, chosen, base_year) if not flag.startswith("base_earlier"))
-        if chosen.reading and base:
-            for r in series.history(chosen.reading.basis, base.year, chosen.reading.year):
-                if change := difference(r.value(hedge), base.value):
-                    changes[r.year] = change, r
-    for r in sorted((r for r in series.sums if r.year <= until), key=lambda r: (r.year, *r.rank)):
-        if r.year >= max(changes, default=0):
-            changes[r.year] = r.value(hedge), r
-            flags = tuple(f for f in flags if f != "other_span" and not f.startswith("missing_years"))
-            if r.actual.since != base_year + 1:
-                flags += ("other_span",)
-    history = tuple((y, v) for y, (v, _) in sorted(changes.items()))
-    reading = None
-    if changes:
-        year = max(changes)
-        reading = Point(year, *changes[year])
-    now = reading.value if reading else None
-    course = Course(ZERO, promise.bar, now, PathShape.LINEAR, base_year, ONE)
-    latest = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)
-    if _name_differs(promise) and "name_differs" not in flags:
-        flags += ("name_differs",)
-    return Case(base, reading, course, history, flags, last_year=latest)
+        base, flags = _own_base(series, chosen, base_year, hedge)
+        flags += _revised(chosen)
+        if base:
+            for year, value in _history(series, chosen, hedge, base_year):
+                change = ZERO if year == base_year else difference(value, base.value)
+                if change and year not in changes and (at := series.on(year, base.reading.basis)):
+                    changes[year] = change, at
+    reading = Point(max(changes), *changes[max(changes)]) if changes else None
+    spans = [r for r in sums if reading and (r is reading.reading or promise.indicator.measure is Measure.FLOW)]
+    if spans and spans[-1].actual.since != base_year + 1:
+        flags += ("other_span",)
+    history = tuple((y, value) for y, (value, _) in sorted(changes.items()))
+    course = Course(ZERO, promise.bar, reading.value if reading else None, PathShape.LINEAR, base_year, ONE)
+    last = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)
+    return Case(base, reading, course, history, flags, last_year=last)
+
+
+def _added(
+    series: Series, sums: Changes, base_year: int, until: int, hedge: Decimal
+) -> tuple[Changes, tuple[str, ...]]:
+    """The sum of a flow year by year, on top of the last published sum; with missing years it is a lower bound."""
+    start = max(sums, default=base_year)
+    so_far = sums[start][0] if sums else ZERO
+    found = series.consecutive(range(start + 1, until + 1))
+    changes: Changes = {}
+    missing = 0
+    for count, year in enumerate(sorted(found), start=1):
+        so_far = total([so_far, found[year].value(hedge)])
+        missing = year - start - count
+        value = Interval(so_far.lo, INFINITY, so_far.lo_open) if missing else so_far
+        changes[year] = value, found[year]
+    return changes, (f"missing_years:{missing}",) if missing else ()
 
 
 def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
+    """The average rate from the base to the latest year of the period; what comes after it is not promised."""
     series = book.series(*promise.series)
+    until = min(until, promise.target.by)
     averages = {y: a for y in range(base_year + 1, until + 1) if (a := average_growth(series, base_year, y, hedge))}
     base = _point(series.choose(until, base_year).base, hedge)
     base = base if base and base.year == base_year else None
@@ -215,8 +223,6 @@ def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
     course = Course(ONE, goal, now, PathShape.GEOMETRIC, base_year, None) if goal and goal.lo > 0 else None
     history = tuple((y, a.percent) for y, a in averages.items())
     last = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)
-    if _name_differs(promise):
-        flags += ("name_differs",)
     return Case(base, reading, course, history, flags, last_year=last)
 
 
@@ -224,6 +230,7 @@ def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: i
     """The difference of two average rates over the same years, in percentage points."""
     own = book.series(*promise.series)
     other = book.series(promise.target.than or "", promise.scope)
+    until = min(until, promise.target.by)
     leads: dict[int, tuple[Interval, Reading, bool]] = {}
     for year in range(base_year + 1, until + 1):
         a, b = (average_growth(s, base_year, year, hedge) for s in (own, other))

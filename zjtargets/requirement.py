@@ -78,9 +78,9 @@ def requirement_of(promise: Promise, case: Case, terms: Terms) -> Requirement:
         required_step=_in_units(required_step, course),
         remaining_years=left if now and left > 0 else None,
         remaining_rate=_rate(now, course.goal, left) if now else None,
-        remaining_step=_in_units(_step(now, course.goal, left), course) if now else None,
+        remaining_step=_remaining_step(course, left),
         observed_rate=observed_rate,
-        observed_step=_in_units(observed_step, course),
+        observed_step=_observed_step(course, observed_step, passed),
         pace_ratio=_pace(course, observed, required, promise.indicator.direction, years, passed),
         flags=case.flags,
     )
@@ -95,9 +95,24 @@ def _step(start: Interval, end: Interval, years: int) -> Interval | None:
 
 
 def _in_units(step: Interval | None, course: Course) -> Interval | None:
-    if step is None or course.step_unit is None:
+    if step is None or course.unit is None:
         return None
-    return lift(lambda s, u: s * u, step, course.step_unit)
+    return lift(lambda s, u: s * u, step, course.unit)
+
+
+def _observed_step(course: Course, step: Interval | None, passed: int) -> Interval | None:
+    """In the unit of the indicator; from the level itself where it is known, for its quotient is less certain."""
+    if course.level is None or course.unit is None:
+        return _in_units(step, course)
+    return _step(course.unit, course.level, passed)
+
+
+def _remaining_step(course: Course, left: int) -> Interval | None:
+    if course.now is None:
+        return None
+    if course.level is None or course.unit is None:
+        return _in_units(_step(course.now, course.goal, left), course)
+    return lift(lambda b, t, v: f.step(v, b * t, left), course.unit, course.goal, course.level)
 
 
 def _pace(

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Context, Decimal
 from enum import StrEnum
 
 from zjtargets import formulas as f
@@ -12,6 +12,9 @@ from zjtargets.kinds import Case, Course, Point, case_of
 from zjtargets.models import Kind, PathShape
 from zjtargets.requirement import Requirement, course_of, requirement_of
 from zjtargets.terms import Terms
+
+# Paces and shares are compared to so many digits: what is equal in theory may differ in its last one.
+_COMPARED = Context(prec=20)
 
 
 class Status(StrEnum):
@@ -139,7 +142,7 @@ def _completion(promise: Promise, case: Case, course: Course | None, terms: Term
         return None
     direction = promise.indicator.direction
     ahead = course.start.hi - course.goal.lo if direction > 0 else course.goal.hi - course.start.lo
-    if ahead >= 0:
+    if ahead >= 0 or (promise.target.kind is Kind.LEVEL and meets(promise, course.start, terms.hedge) is not False):
         return None
     formula = f.completion_geometric if course.path is PathShape.GEOMETRIC else f.completion_linear
     return lift(formula, course.start, course.now, course.goal)
@@ -215,11 +218,13 @@ class _Verdict:
             return Status.OPEN
         low, high = self._class(self.pace.lo), self._class(self.pace.hi)
         if self.terms.strict and self.completion and self.elapsed:
-            low = _strictly(low, ahead=self.completion.lo >= self.elapsed.hi)
-            high = _strictly(high, ahead=self.completion.hi >= self.elapsed.lo)
+            elapsed = _COMPARED.plus(self.elapsed.lo)
+            low = _strictly(low, ahead=_COMPARED.plus(self.completion.lo) >= elapsed)
+            high = _strictly(high, ahead=_COMPARED.plus(self.completion.hi) >= elapsed)
         return low if low is high else Status.UNCLEAR
 
     def _class(self, pace: Decimal) -> Status:
+        pace = _COMPARED.plus(pace)
         on_pace, lagging = self.terms.thresholds
         if pace < 0:
             return Status.REVERSING
