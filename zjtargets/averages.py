@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zjtargets.book import Reading, Series, hedged
 from zjtargets.formulas import rate
 from zjtargets.interval import Interval, lift
+from zjtargets.series import Reading, Series, hedged
 from zjtargets.units import is_money
 
 ONE = Interval.exact(1)

@@ -8,11 +8,12 @@ their documents in `sources`.
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
-from zjtargets.book import Book, Promise, Reading
+from zjtargets.book import Book, Promise
 from zjtargets.models import Kind, Measure, PathShape
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
+from zjtargets.series import Reading
 from zjtargets.units import PERCENT, split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]

@@ -6,60 +6,19 @@ index. A lead and a yearly promise have no course.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from zjtargets.averages import average_growth
-from zjtargets.book import Book, Chosen, Promise, Reading, Series
+from zjtargets.book import Book, Promise
+from zjtargets.case import Case, Course, Point
 from zjtargets.formulas import grown
 from zjtargets.interval import INFINITY, Interval, difference, lift, quotient, total
 from zjtargets.models import Kind, Measure, PathShape
 from zjtargets.quotes import name_end
+from zjtargets.series import Chosen, Reading, Series
 
 ZERO, ONE = Interval.exact(0), Interval.exact(1)
-
-
-@dataclass(frozen=True)
-class Point:
-    """A value of a year and the document that it comes from."""
-
-    year: int
-    value: Interval
-    reading: Reading
-
-
-@dataclass(frozen=True)
-class Course:
-    """From ``start`` in ``start_year`` to ``goal`` in ``due``, and where it stands ``now``.
-
-    ``unit`` is what one of it is in the unit of the indicator (None where that is not known), ``level`` what it stands
-    at now in that unit, where that says more than ``now`` times ``unit``.
-    """
-
-    start: Interval
-    goal: Interval
-    now: Interval | None
-    path: PathShape
-    start_year: int
-    unit: Interval | None
-    level: Interval | None = None
-
-
-@dataclass(frozen=True)
-class Case:
-    """A promise with what is known about it.
-
-    ``history`` holds the values (in the unit of the row) of the years from the base on; ``last_year`` is the
-    latest of them; ``asked`` are the years a yearly promise asks for.
-    """
-
-    base: Point | None = None
-    reading: Point | None = None
-    course: Course | None = None
-    history: tuple[tuple[int, Interval], ...] = ()
-    flags: tuple[str, ...] = ()
-    asked: range = range(0)
-    last_year: int | None = None
 
 
 def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int | None = None) -> Case:

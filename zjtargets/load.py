@@ -5,12 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from zjtargets.book import Book, Promise, Reading
+from zjtargets.book import Book, Promise
 from zjtargets.interval import Interval
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
 from zjtargets.names import nearest
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.records import Declared, Records, read_records
+from zjtargets.series import Reading
 from zjtargets.units import PERCENT, POINTS, TIMES, factor, split_unit
 
 

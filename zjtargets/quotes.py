@@ -11,9 +11,10 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 
-from zjtargets.book import Book, Promise, Reading
+from zjtargets.book import Book, Promise
 from zjtargets.problem import Problem, Severity
 from zjtargets.quantity import Figure, figures, same_unit
+from zjtargets.series import Reading
 from zjtargets.text import plain
 from zjtargets.units import PERCENT
 from zjtargets.values import Range

@@ -5,8 +5,9 @@ from decimal import Decimal
 
 from zjtargets import formulas as f
 from zjtargets.book import Book, Promise
+from zjtargets.case import Case, Course, Point
 from zjtargets.interval import Interval, lift
-from zjtargets.kinds import Case, Course, Point, case_of
+from zjtargets.kinds import case_of
 from zjtargets.models import Kind, PathShape
 from zjtargets.terms import Terms
 

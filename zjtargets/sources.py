@@ -5,10 +5,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from zjtargets.book import Book, Promise, Reading
+from zjtargets.book import Book, Promise
 from zjtargets.models import Document, Sentence
 from zjtargets.problem import Problem, Severity, sorted_problems
 from zjtargets.quotes import Claim, claims, excused
+from zjtargets.series import Reading
 from zjtargets.source import CHAPTER, SECTION, Found, Source, find_quote
 from zjtargets.text import fold, plain
 

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from zjtargets import formulas as f
 from zjtargets.book import Book, Promise
+from zjtargets.case import Case, Course, Point
 from zjtargets.interval import Interval, difference, lift
-from zjtargets.kinds import Case, Course, Point, case_of
+from zjtargets.kinds import case_of
 from zjtargets.models import Kind, PathShape
 from zjtargets.requirement import Requirement, course_of, requirement_of
 from zjtargets.terms import Terms

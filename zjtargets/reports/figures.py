@@ -4,9 +4,9 @@ from collections.abc import Callable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from zjtargets.book import Promise
+from zjtargets.case import Point
 from zjtargets.catalogue import UNITS_EN
 from zjtargets.interval import Interval
-from zjtargets.kinds import Point
 from zjtargets.messages import Lang, say
 from zjtargets.units import PERCENT, POINTS
 

@@ -8,8 +8,8 @@ or a growth target, whose base is a value of the indicator. Rates are fractions 
 from decimal import Decimal
 
 from zjtargets.book import Book, Promise
+from zjtargets.case import Point
 from zjtargets.interval import Interval
-from zjtargets.kinds import Point
 from zjtargets.requirement import Requirement
 from zjtargets.verdict import Gap
 

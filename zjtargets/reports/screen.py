@@ -15,8 +15,8 @@ from rich.table import Table
 from rich.text import Text
 
 from zjtargets.book import Book, Promise
+from zjtargets.case import Point
 from zjtargets.interval import Interval
-from zjtargets.kinds import Point
 from zjtargets.messages import Lang, say
 from zjtargets.models import Document, PathShape
 from zjtargets.reports import figures as show

@@ -1,0 +1,50 @@
+"""A promise with what is known about it, in the terms in which it is shown and in which it is computed."""
+
+from dataclasses import dataclass
+
+from zjtargets.interval import Interval
+from zjtargets.models import PathShape
+from zjtargets.series import Reading
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value of a year and the document that it comes from."""
+
+    year: int
+    value: Interval
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Course:
+    """From ``start`` in ``start_year`` to ``goal`` in ``due``, and where it stands ``now``.
+
+    ``unit`` is what one of it is in the unit of the indicator (None where that is not known), ``level`` what it stands
+    at now in that unit, where that says more than ``now`` times ``unit``.
+    """
+
+    start: Interval
+    goal: Interval
+    now: Interval | None
+    path: PathShape
+    start_year: int
+    unit: Interval | None
+    level: Interval | None = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """A promise with what is known about it.
+
+    ``history`` holds the values (in the unit of the row) of the years from the base on; ``last_year`` is the
+    latest of them; ``asked`` are the years a yearly promise asks for.
+    """
+
+    base: Point | None = None
+    reading: Point | None = None
+    course: Course | None = None
+    history: tuple[tuple[int, Interval], ...] = ()
+    flags: tuple[str, ...] = ()
+    asked: range = range(0)
+    last_year: int | None = None

@@ -1,0 +1,163 @@
+"""Readings of one indicator in one scope, and which of them counts: the latest, on one basis, by vintage."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from zjtargets.interval import Interval
+from zjtargets.models import Actual, Document, Indicator, Sentence
+from zjtargets.problem import Place
+from zjtargets.values import Growth
+
+MAX_YEARS_BACK = 3
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An actual in its document. ``printed`` is its figure in the unit of the indicator, before its word is heeded;
+    None where only a rate of growth was published.
+    """
+
+    actual: Actual
+    sentence: Sentence | None
+    document: Document
+    indicator: Indicator
+    scope: str
+    printed: Interval | None
+    table: str | None
+    place: Place
+
+    @property
+    def series(self) -> tuple[str, str]:
+        return self.indicator.id, self.scope
+
+    @property
+    def year(self) -> int:
+        return self.actual.year
+
+    @property
+    def basis(self) -> str | None:
+        return self.actual.basis
+
+    @property
+    def growth(self) -> Growth | None:
+        return self.actual.growth
+
+    @property
+    def is_level(self) -> bool:
+        """A value of the whole year: not a part of it, not a sum over several, not a rate alone."""
+        return self.printed is not None and not self.actual.part and not self.actual.since
+
+    def value(self, hedge: Decimal) -> Interval:
+        """What the printed figure and its word say; ``hedge`` is the width of 超过, 近 and 左右."""
+        if self.printed is None:
+            raise ValueError(f"{self.place} publishes a rate, not a value")
+        return hedged(self.actual.word or "value", self.printed.lo, self.printed.hi, hedge)
+
+    @property
+    def rank(self) -> tuple[bool, date, int]:
+        """Which of two readings of one year and basis counts: official, latest issued, more digits."""
+        digits = len(self.actual.figure.lo.as_tuple().digits) if self.actual.word else 0
+        return self.document.official, self.document.issued.last_day, digits
+
+
+def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
+    """The interval of a printed figure under its word (value, over, nearly, about, between)."""
+    width = abs(lo) * hedge
+    match word:
+        case "over":
+            return Interval(lo, lo + width, lo_open=width > 0)
+        case "nearly":
+            return Interval(lo - width, lo, hi_open=width > 0)
+        case "about":
+            return Interval(lo - width, lo + width)
+        case _:
+            return Interval(lo, hi)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """The reading that counts, the base on its basis, and what a reader must know of the choice."""
+
+    reading: Reading | None
+    base: Reading | None
+    basis_break: bool = False
+    revised: Reading | None = None
+
+
+class Series:
+    """All whole-year readings of one indicator in one scope, as far as they are known."""
+
+    def __init__(self, readings: Iterable[Reading]) -> None:
+        self.levels: dict[int, list[Reading]] = {}
+        self.rates: list[Reading] = []
+        self.sums: list[Reading] = []
+        for reading in readings:
+            if reading.actual.part:
+                continue
+            if reading.growth:
+                self.rates.append(reading)
+            if reading.is_level:
+                self.levels.setdefault(reading.year, []).append(reading)
+            elif reading.actual.since and reading.printed is not None:
+                self.sums.append(reading)
+
+    def on(self, year: int, basis: str | None) -> Reading | None:
+        """The reading of a year on a basis that counts, if there is one."""
+        fitting = [r for r in self.levels.get(year, ()) if r.basis == basis]
+        return max(fitting, key=lambda r: r.rank, default=None)
+
+    def base(self, year: int, basis: str | None) -> Reading | None:
+        """The base reading: of that year, else of the nearest earlier year, at most three back."""
+        years = range(year, year - MAX_YEARS_BACK - 1, -1)
+        return next((r for y in years if (r := self.on(y, basis))), None)
+
+    def choose(self, until: int, base_year: int) -> Chosen:
+        """The reading of the latest year up to ``until`` and its base.
+
+        Within the year: a basis that also holds the base year, official before press, the latest issued, more
+        digits. A reading before the base year is none.
+        """
+        year = max((y for y in self.levels if y <= until), default=None)
+        if year is None or year < base_year:
+            return Chosen(None, self._any_base(base_year))
+        known = self.levels[year]
+        reading = max(known, key=lambda r: (self._holds(base_year, r.basis), *r.rank))
+        base = self.base(base_year, reading.basis)
+        later = [
+            r
+            for r in known
+            if r.basis != reading.basis and r.document.issued.last_day > reading.document.issued.last_day
+        ]
+        return Chosen(
+            reading,
+            base,
+            basis_break=base is None and self._any_base(base_year) is not None,
+            revised=max(later, key=lambda r: r.rank, default=None),
+        )
+
+    def history(self, basis: str | None, first: int, last: int) -> list[Reading]:
+        """The counting reading of each year from ``first`` to ``last`` on one basis."""
+        return [r for y in sorted(self.levels) if first <= y <= last and (r := self.on(y, basis))]
+
+    def bases(self) -> list[str | None]:
+        """Every basis of the series, the one issued last first."""
+        latest: dict[str | None, date] = {}
+        for reading in (r for rs in self.levels.values() for r in rs):
+            day = reading.document.issued.last_day
+            latest[reading.basis] = max(day, latest.get(reading.basis, day))
+        return sorted(latest, key=lambda b: latest[b], reverse=True)
+
+    def consecutive(self, years: range) -> dict[int, Reading]:
+        """The readings of these years from the newest basis that holds them all, else the fullest one."""
+        found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.bases()]
+        return max(found, key=len, default={})
+
+    def _holds(self, base_year: int, basis: str | None) -> int:
+        base = self.base(base_year, basis)
+        return 0 if base is None else 2 if base.year == base_year else 1
+
+    def _any_base(self, base_year: int) -> Reading | None:
+        found = [r for basis in self.bases() if (r := self.base(base_year, basis))]
+        return max(found, key=lambda r: (r.year, *r.rank), default=None)
