@@ -122,6 +122,27 @@ def test_check_against_sources_counts_what_it_proved(run: Run, folder: MakeFolde
     assert run("check", "--data", data, "--sources", tmp_path / "nowhere").exit_code == 3
 
 
+def test_the_terms_are_printed_under_the_report(run: Run) -> None:
+    result = run("gap", "2020", "--data", DATA, "--strict", "--linear", "--hedge", "10%", "--thresholds", "1,0.5")
+    assert "±10%; on pace from 1, lagging from 0.5; strict: completion ≥ elapsed; every path linear" in result.stdout
+
+
+def test_another_base_year_is_taken_for_levels_only(run: Run) -> None:
+    result = run("growth", "--from", "2018", "--indicator", "rd_ratio", "--data", DATA, "--format", "json")
+    (row,) = json.loads(result.stdout)["rows"]
+    # (3 - 2.49) / 4
+    assert (row["base"]["year"], row["years"], row["required_step"]) == (2018, 4, [0.1275, 0.1275])
+    doubled = run("growth", "--from", "2018", "--indicator", "soft_investment", "--data", DATA, "--format", "json")
+    assert [row["flags"] for row in json.loads(doubled.stdout)["rows"]] == [[], ["own_base"]]
+
+
+def test_groups_by_scope_and_office(run: Run) -> None:
+    assert run("gap", "2020", "--data", DATA, "--by", "scope", "--lang", "zh").stdout.startswith("浙江省\n")
+    assert "\n省税务局\n" not in run("gap", "2020", "--data", DATA, "--by", "responsible", "--lang", "zh").stdout
+    one = run("gap", "2022", "--data", DATA, "--responsible", "省商务厅", "--format", "json")
+    assert [row["indicator"] for row in json.loads(one.stdout)["rows"]] == ["digital_economy_value_added"]
+
+
 # --- bad input ------------------------------------------------------------------------------------
 
 
