@@ -139,29 +139,29 @@ def kind_in_quote(book: Book) -> Iterator[Problem]:
 
 
 def all_read_in_quote(book: Book) -> Iterator[Problem]:
-    """Every figure that a quote prints is read by a record of its document: where one is left over, records of the
-    quote that share a figure are suspect.
+    """Every figure that a quote prints is read by a record, of this quote or of another that holds the same words:
+    where one is left over, records of the quote that share a figure are suspect.
     """
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims(book):
         groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
-    read: dict[str, set[tuple[object, ...]]] = {}
-    for (document, _), group in groups.items():
-        read.setdefault(document, set()).update(_value(f) for claim in group for f in claim.printed())
+    read = {(doc, _around(quote, f)) for (doc, quote), group in groups.items() for c in group for f in c.printed()}
     for (document, quote), group in groups.items():
         if not all(claim.printed() for claim in group):
             continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
         for figure in read_figures(quote):
-            if _value(figure) in read[document] or any(excused(c, _show(figure).replace(" ", "")) for c in group):
+            if (document, _around(quote, figure)) in read:
+                continue
+            if any(excused(claim, _show(figure).replace(" ", "")) for claim in group):
                 continue
             values = [claim.figure for claim in group]
-            sharing = [c for c in group if values.count(c.figure) > 1] or group[:1]
-            for claim in sharing:
+            for claim in [c for c in group if values.count(c.figure) > 1] or group[:1]:
                 yield _problem(claim, "all_read_in_quote", Severity.FINDING, found=_show(figure))
 
 
-def _value(figure: Figure) -> tuple[object, ...]:
-    return figure.lo, figure.hi, figure.unit
+def _around(quote: str, figure: Figure) -> str:
+    """A figure with the words around it, by which it is known in another quote."""
+    return plain(quote[max(0, figure.start - 4) : figure.end + 4])
 
 
 def name_in_quote(book: Book) -> Iterator[Problem]:
