@@ -305,6 +305,19 @@ def test_a_full_disk_is_no_result() -> None:
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize("moment", ["loading", "running"])
+def test_an_interrupt_ends_with_130_and_no_traceback(moment: str) -> None:
+    where = "zjtargets.cli.run" if moment == "running" else "builtins.__import__"
+    code = (
+        "import sys, builtins, zjtargets.__main__ as entry\n"
+        "def interrupt(*args, **kwargs): raise KeyboardInterrupt\n"
+        + ("import zjtargets.cli\n" if moment == "running" else "")
+        + f"{where} = interrupt\nentry.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=DATA.parent, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
 def test_the_data_are_found_from_any_folder(tmp_path: Path) -> None:
     done = program("check", cwd=tmp_path)
     assert done.returncode == 0

@@ -228,7 +228,7 @@ def _show(report: "Report", form: Format, lang: Lang) -> None:
         sys.stdout.write(machine.to_csv(report.fields, report.rows()))
 
 
-def main() -> None:
-    """Run the program; ends the process with an exit code of `door`, or 130 where it is interrupted."""
+def run() -> None:
+    """Run the command line; ends the process with an exit code of `door`."""
     prepare(sys.stdout, sys.stderr)
     app()
