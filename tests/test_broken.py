@@ -102,7 +102,8 @@ def test_both_languages_of_a_problem_tell_the_same_values(key: str) -> None:
 FINDINGS = """
 unreadable.kind path_of_rank issued_from_title unused restates_same_bar word_in_quote kind_in_quote name_in_quote
 all_read_in_quote order_in_quote source_file.unnamed quote_in_source.several heading_in_source responsible_in_source
-strive_in_source strive_in_source.missing deadline_in_source years_in_source year_in_source year_in_source.since
+strive_in_source strive_in_source.missing figure_in_source.word figure_in_source.kind
+deadline_in_source years_in_source year_in_source year_in_source.since
 """.split()
 
 

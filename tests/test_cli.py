@@ -61,6 +61,74 @@ def test_fail_on_exits_1_only_for_the_named_statuses(run: Run) -> None:
     assert run("gap", "2022", "--data", DATA, "--fail-on", "lost").exit_code == 0
 
 
+def test_fail_on_may_be_repeated_and_is_never_empty(run: Run) -> None:
+    gap = ("gap", "2022", "--data", DATA)
+    assert run(*gap, "--fail-on", "missed", "--fail-on", "behind").exit_code == 1
+    assert run(*gap, "--fail-on", "").exit_code == 2
+    assert run(*gap, "--responsible", "").exit_code == 2
+
+
+def test_a_base_after_the_deadline_gives_no_rate(run: Run) -> None:
+    result = run("growth", "--from", "2022", "--indicator", "patent_grants", "--data", DATA, "--format", "json")
+    (row,) = json.loads(result.stdout)["rows"]
+    assert (row["base"], row["years"], row["required_rate"], row["flags"]) == (None, None, None, ["due_before"])
+
+
+def test_check_as_of_a_day_still_checks_what_was_known(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL.replace("unit: 亿元}]},", "unit: 亿元, part_of: nope}]},", 1)})
+    for day in ("2016", "2100"):
+        result = run("check", "--data", data, "--as-of", day)
+        assert (result.exit_code, "known_target" in result.stdout) == (1, True)
+    assert "known_target" not in run("check", "--data", data, "--as-of", "2015").stdout
+
+
+def test_machine_output_is_utf_8_on_every_console() -> None:
+    done = program("list", "--format", "json", "--data", str(DATA), env={"PYTHONIOENCODING": "cp1252"})
+    assert json.loads(done.stdout.decode("utf-8"))["rows"][0]["name"] == "高能级创新平台"
+
+
+@pytest.mark.parametrize(
+    ("shell", "code"),
+    [
+        ("gap 2022 >&-", 3),
+        ("gap 2022 --format json >&-", 3),
+        ("gap 1999 2>&-", 2),
+        ("gap 1999 2>/dev/full", 2),
+        ("gap 2022 --format json 2>/dev/full >/dev/null", 0),
+        ("--help >/dev/full", 3),
+    ],
+)
+def test_streams_that_are_closed_or_full(shell: str, code: int) -> None:
+    done = subprocess.run(
+        ["bash", "-c", f'ZJTARGETS_DATA="{DATA}" "{sys.executable}" -m zjtargets {shell}'],
+        capture_output=True,
+        cwd=DATA.parent,
+        check=False,
+        timeout=60,
+    )
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+
+
+def test_without_stderr_remarks_do_not_spoil_the_result() -> None:
+    command = f'"{sys.executable}" -m zjtargets gap 2022 --format json --data "{DATA}" 2>&-'
+    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=DATA.parent, check=False, timeout=60)
+    assert json.loads(done.stdout)["command"] == "gap"
+
+
+def test_names_of_files_are_spelt_out(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL, "actuals/\x1b[31mx\nfake.csv": "a\n"})
+    for form in ("table", "github", "json"):
+        text = run("check", "--data", data, "--format", form).stdout
+        assert "<U+001B>[31mx<U+000A>fake.csv" in text
+        assert "\x1b" not in text
+
+
+def test_a_long_row_of_scales_is_no_figure_and_no_hang(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL.replace("某量达到200亿元", "某量达到200亿元，一" + "万" * 20_000 + "家")})
+    assert run("gap", "2018", "--data", data).exit_code == 0
+
+
 def test_check_exits_0_without_and_1_with_problems(run: Run, folder: MakeFolder) -> None:
     data = folder({"targets.yaml": SMALL})
     assert run("check", "--data", data).exit_code == 0

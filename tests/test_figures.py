@@ -75,3 +75,24 @@ def test_units_and_points_in_both_languages() -> None:
     assert show.points("%", "zh") == "百分点"
     assert show.points("%", "en") == " pp"
     assert show.points("亿元", "en") == ""
+
+
+def test_an_end_that_is_not_known_is_no_number() -> None:
+    assert show.computed(Interval(-INFINITY, Decimal(4))) == "≤4.00"
+    assert show.signed(Interval(-INFINITY, INFINITY)) == "-"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"), [("0.94998", "0.949"), ("0.95", "0.95"), ("1.2199", "1.21"), ("-0.4", "-0.40")]
+)
+def test_a_pace_is_cut_off_so_that_a_threshold_shown_is_reached(value: str, text: str) -> None:
+    assert show.pace(Interval.exact(value)) == text
+
+
+def test_a_completion_that_is_only_approached_is_not_done() -> None:
+    assert show.share(Interval(Decimal("0.925"), Decimal(1), hi_open=True)) == "92.5~99.9%"
+
+
+def test_a_very_large_or_small_number_is_shown() -> None:
+    assert show.computed(Interval.exact("777777777777777777123456789000.5")) == "777777777777777777123456789001"
+    assert show.signed_percent(Interval.exact("-0.0000000000125")) == "-0.00000000125%"

@@ -48,8 +48,8 @@ def test_what_are_no_thresholds_is_wrong_usage(text: str) -> None:
 
 
 def test_statuses_are_known_names() -> None:
-    assert read_statuses(None) == []
-    assert read_statuses("missed, behind") == [Status.MISSED, Status.BEHIND]
+    assert read_statuses([]) == []
+    assert read_statuses(["missed, behind"]) == [Status.MISSED, Status.BEHIND]
     with pytest.raises(WrongUsage) as wrong:
-        read_statuses("mised")
+        read_statuses(["met", "mised"])
     assert wrong.value.values["near"] == "missed"

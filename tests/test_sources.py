@@ -173,3 +173,13 @@ def test_a_quote_that_is_not_there_is_an_error(found) -> None:  # type: ignore[n
 def test_a_quote_that_stands_twice_is_a_finding(found) -> None:  # type: ignore[no-untyped-def]
     record = "indicator: other, by: 2020, at_least: 50, unit: 家"
     assert found(GOAL, "他量", record) == only("quote_in_source.several")
+
+
+def test_a_quote_may_not_cut_a_figure_or_what_governs_it(found) -> None:  # type: ignore[no-untyped-def]
+    other = "indicator: other, by: 2020, at_least: 30, unit: 家"
+    assert found(GOAL, "他量达到30家", other) == only("figure_in_source.word")
+    assert found(GOAL, "他量达到30家", other + ", note: 左右不计，按at_least") == []
+    cut = "indicator: thing, by: 2020, at_least: 0, unit: 亿元, strive: true"
+    assert found(GOAL, "力争某量…0亿元", cut) == only("figure_in_source", Severity.ERROR)
+    new = "indicator: other, by: 2025, at_least: 10, unit: 家"
+    assert found(GOAL, "他量10家", new) == only("figure_in_source.kind")

@@ -2,7 +2,7 @@
 
 import sys
 
-INTERRUPTED = 130
+NO_RESULT, INTERRUPTED = 3, 130
 
 
 def main() -> None:
@@ -13,6 +13,9 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
+    except OSError as error:  # --help into a full disk; what a command writes is seen to by `door`
+        print(f"zjtargets: {error.strerror or error}", file=sys.stderr)
+        sys.exit(NO_RESULT)
 
 
 if __name__ == "__main__":

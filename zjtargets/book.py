@@ -43,7 +43,9 @@ class Promise:
 
 @dataclass(frozen=True)
 class Book:
-    """All of the data. ``complete`` is false where records are left out: for their errors, or as not yet known."""
+    """All of the data. ``complete`` is false where records are left out for their errors; ``whole`` is the book of all
+    documents where this one holds those known on a day.
+    """
 
     folder: str
     scopes: Mapping[str, Scope]
@@ -53,6 +55,7 @@ class Book:
     readings: tuple[Reading, ...]
     places: Mapping[str, Place]
     complete: bool = True
+    whole: "Book | None" = None
 
     def as_of(self, day: date) -> "Book":
         """The book as it was known on ``day``: documents issued later are not in it."""
@@ -65,7 +68,7 @@ class Book:
             documents={i: d for i, d in self.documents.items() if known(d)},
             promises=tuple(p for p in self.promises if known(p.document)),
             readings=tuple(r for r in self.readings if known(r.document)),
-            complete=False,
+            whole=self.whole or self,
         )
 
     @cached_property

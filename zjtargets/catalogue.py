@@ -49,6 +49,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "source": ("来源：{document}：{names}", "Source: {document}: {names}"),
     "list_comma": ("、", ", "),
     "no_office": ("未写责任单位", "no office named"),
+    "flag.due_before": ("期限不晚于所选的基年", "due by the base year asked for"),
     "flag.own_base": ("该类承诺只按自己的基年计算", "this kind is measured from its own base only"),
     # kinds, words and measures of a bar
     "bar.at_least": ("≥{figure}", "≥{figure}"),
@@ -150,6 +151,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "severity.finding": ("待处理", "finding"),
     # no result, wrong usage
     "no_folder": ("数据文件夹不存在：{folder}", "there is no data folder {folder}"),
+    "unreadable_folder": ("数据文件夹读不出：{folder}（{why}）", "the data folder {folder} cannot be read: {why}"),
     "no_targets_file": (
         "{folder} 不是数据文件夹：其中没有 {file}",
         "{folder} is not a data folder: it holds no {file}",
@@ -290,6 +292,7 @@ PROBLEMS: dict[str, Wrong] = {
     ),
     "missing_key": Wrong("缺 {key}", "{key} is missing", "补上 {key}", "add {key}"),
     "missing_key.file": Wrong("文件是空的", "the file is empty", "须有：{keys}", "it must have: {keys}"),
+    "missing_key.empty": Wrong("{key} 是空的", "{key} is empty", "写上内容，或删去它", "fill it, or remove it"),
     "missing_key.scope": Wrong(
         "记录和文件 {document} 都没有写 scope",
         "neither the record nor document {document} states a scope",
@@ -507,6 +510,12 @@ PROBLEMS: dict[str, Wrong] = {
     "supersedes_earlier.repost": Wrong(
         "转载不能取代 {target}", "a repost cannot supersede {target}", "用 disputes", "use disputes"
     ),
+    "no_circle": Wrong(
+        "{name} 绕回了自己（{target}）",
+        "{name} leads back to itself ({target})",
+        "只从重申者指向原承诺，从部分指向整体",
+        "point from the repetition to the original, from the part to the whole",
+    ),
     "restates_same_bar": Wrong(
         "与 {target} 的目标不同，不是重申",
         "its bar is not that of {target}: no restatement",
@@ -595,6 +604,24 @@ PROBLEMS: dict[str, Wrong] = {
         "stands more than once in {file}: {quote}",
         "引文取长一些",
         "make the quote longer",
+    ),
+    "figure_in_source": Wrong(
+        "引文截断了数字：引文作 {found}，原文作 {read}（{quote}）",
+        "the quote cuts the figure: it has {found}, the source {read} ({quote})",
+        "引文须含整个数字与单位",
+        "quote the whole number with its unit",
+    ),
+    "figure_in_source.word": Wrong(
+        "原文的意思是 {read}，不是 {found}（{quote}）",
+        "the source says {read}, not {found} ({quote})",
+        "引文须含左右、以上、高于之类的词；或在 note 里写明 {found} 的理由",
+        "quote the hedge with the figure; or say why {found} in note",
+    ),
+    "figure_in_source.kind": Wrong(
+        "原文要求的类别是 {read}，不是 {found}（{quote}）",
+        "the source demands {read}, not {found} ({quote})",
+        "改 kind，或在 note 里写明 {found} 的理由",
+        "change kind, or say why {found} in note",
     ),
     "heading_in_source": Wrong(
         "引文不在 {found} 之下（{quote}）",

@@ -193,6 +193,7 @@ def unused(book: Book) -> Iterator[Problem]:
     """Every indicator, scope and document is used by a promise or a reading."""
     if not book.complete:
         return
+    book = book.whole or book
     records: list[Promise | Reading] = [*book.promises, *book.readings]
     used = {f"indicator:{r.indicator.id}" for r in records} | {f"scope:{r.scope}" for r in records}
     used |= {f"document:{r.document.id}" for r in records}

@@ -11,7 +11,7 @@ import typer
 from zjtargets import __version__
 from zjtargets.door import DONE, FOUND, data_folder, door, remark, sound_book
 from zjtargets.messages import Lang, language, say
-from zjtargets.streams import prepare
+from zjtargets.streams import as_utf8, prepare
 
 if TYPE_CHECKING:
     from zjtargets.book import Book
@@ -57,7 +57,7 @@ class LangName(StrEnum):
     EN = "en"
 
 
-DataOption = Annotated[Path | None, typer.Option("--data", help=_help("data"), show_default=False)]
+DataOption = Annotated[Path | None, typer.Option("--data", help=_help("data"), show_default=False, readable=False)]
 LangOption = Annotated[LangName | None, typer.Option("--lang", help=_help("lang"), show_default=False)]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help=_help("as_of"), show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help=_help("format"))]
@@ -107,7 +107,7 @@ def gap(
     thresholds: Annotated[
         str | None, typer.Option("--thresholds", help=_help("thresholds"), show_default=False)
     ] = None,
-    fail_on: Annotated[str | None, typer.Option("--fail-on", help=_help("fail_on"), show_default=False)] = None,
+    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", help=_help("fail_on"), show_default=False)] = None,
 ) -> int:
     from zjtargets import options, select
     from zjtargets.reports import gaps
@@ -115,7 +115,7 @@ def gap(
     from zjtargets.verdict import judge
 
     terms = Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
-    failing, day = options.read_statuses(fail_on), options.read_day(as_of)
+    failing, day = options.read_statuses(fail_on or ()), options.read_day(as_of)
     book, filters = _filtered(data, lang, indicator, document, scope, responsible)
     known = select.known_on(book, day)
     found = gaps.worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
@@ -197,6 +197,8 @@ def check(
     book, problems = check_folder(folder, options.read_day(as_of))
     proof = check_sources(book, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
+    if format is CheckFormat.JSON:
+        as_utf8(sys.stdout)
     sys.stdout.write(report.render(format.value, tongue))
     return FOUND if report.problems else DONE
 
@@ -222,6 +224,7 @@ def _show(report: "Report", form: Format, lang: Lang) -> None:
         console.show(report.screen(lang, console.width()))
         return
     remark(data_line(report.book, report.as_of, lang).plain)
+    as_utf8(sys.stdout)
     if form is Format.JSON:
         sys.stdout.write(machine.to_json(report.command, report.rows()))
     else:

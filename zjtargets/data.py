@@ -35,7 +35,7 @@ def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> 
         return Folder(named)
     if environ.get(VARIABLE):
         return Folder(Path(environ[VARIABLE]))
-    if (Path("data") / TARGETS_FILE).is_file():
+    if os.path.isfile(os.path.join("data", TARGETS_FILE)):  # noqa: PTH113, PTH118 - false where it may not be looked at
         return Folder(Path("data"))
     package = Path(__file__).resolve().parent
     for packaged in (package / "_data", package.parent / "data"):

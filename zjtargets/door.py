@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
@@ -27,6 +28,9 @@ def door(command: Callable[P, int]) -> Callable[P, None]:
     @wraps(command)
     def run(*args: P.args, **kwargs: P.kwargs) -> None:
         lang = language(kwargs.get("lang"))  # type: ignore[arg-type]
+        if sys.stdout is None:
+            remark(say("cannot_write", lang, why="stdout"))
+            raise typer.Exit(NO_RESULT)
         try:
             code = command(*args, **kwargs)
             sys.stdout.flush()
@@ -51,8 +55,10 @@ def door(command: Callable[P, int]) -> Callable[P, None]:
 
 
 def remark(text: str) -> None:
-    """A word to the user that is no result: on stderr."""
-    print(text, file=sys.stderr)
+    """A word to the user that is no result: on stderr, if anybody listens there."""
+    if sys.stderr is not None:
+        with suppress(OSError):
+            print(text, file=sys.stderr, flush=True)
 
 
 def data_folder(named: Path | None, lang: Lang) -> "Folder":

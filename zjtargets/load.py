@@ -123,7 +123,9 @@ class _Resolver:
         indicator, scope = found
         value = None
         if actual.word:
-            scale = self.share(actual, place) if actual.of else self.scale(actual.unit, indicator.unit, place)
+            scale = (
+                self.share(actual, place) if actual.of is not None else self.scale(actual.unit, indicator.unit, place)
+            )
             if scale is None:
                 return
             value = Interval(*actual.figure).scaled(scale)
@@ -140,7 +142,7 @@ class _Resolver:
     def share(self, actual: Actual, place: Place) -> Decimal | None:
         """``of`` beside a count makes a share in %: 6 of 11."""
         whole = actual.of or Decimal(0)
-        if split_unit(actual.unit) is None or not 0 <= actual.figure.lo <= actual.figure.hi <= whole:
+        if split_unit(actual.unit) is None or not 0 <= actual.figure.lo <= actual.figure.hi <= whole or not whole:
             self.problems.append(Problem(place, "possible_value.of", {"found": actual.figure.hi, "of": whole}))
             return None
         return Decimal(100) / whole

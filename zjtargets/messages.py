@@ -59,7 +59,7 @@ def problem_lines(problem: Problem, lang: Lang) -> str:
     """``file:line: severity rule: message``, and what right looks like below it."""
     message, hint = problem_text(problem, lang)
     severity = say(f"severity.{problem.severity}", lang)
-    return f"{problem.place.file}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
+    return f"{shown(problem.place.file)}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
 
 
 def usage_text(wrong: WrongUsage, lang: Lang) -> str:

@@ -58,13 +58,13 @@ def read_thresholds(text: str | None) -> tuple[Decimal, Decimal]:
     raise WrongUsage("bad_thresholds", found=text)
 
 
-def read_statuses(text: str | None) -> Sequence[Status]:
-    """Names of statuses with commas between them.
+def read_statuses(texts: Sequence[str]) -> Sequence[Status]:
+    """Names of statuses, with commas between them or one option each.
 
     Raises:
         WrongUsage: one of them is no status.
     """
-    names = [name.strip() for name in text.split(",")] if text else []
+    names = [name.strip() for text in texts for name in text.split(",")]
     for name in names:
         if name not in set(Status):
             raise WrongUsage("unknown_option", what="what.status", name=name, near=nearest(name, Status))

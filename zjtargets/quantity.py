@@ -6,9 +6,11 @@ Conventions: 翻N番 is 2^N, 增长N倍 is N+1 times, 多 and 余 are a range of
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 
 from zjtargets.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
@@ -66,12 +68,14 @@ _FIGURE = re.compile(
 )
 _ORDINAL = re.compile(r"第(?P<a>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
 _SPOKEN = re.compile(
-    rf"{_CUE}(?<![{_HAN}数几多上第点\d])(?P<a>[一二两三四五六七八九十][{_HAN}]*)(?P<odd>[多余])?"
+    rf"{_CUE}(?<![{_HAN}数几多上第点\d])(?P<a>[一二两三四五六七八九十][{_HAN}]{{0,15}})(?P<odd>[多余])?"
     rf"(?P<base>{_BASE})(?<!一批){_TAIL}"
 )
-_FRACTION = re.compile(rf"(?P<n>[{_HAN}]+)分之(?P<m>[{_HAN}]+)(?!点){_TAIL}")
+_FRACTION = re.compile(rf"(?P<n>[{_HAN}]{{1,8}})分之(?P<m>[{_HAN}]{{1,8}})(?!点){_TAIL}")
 _DOUBLING = re.compile(rf"翻(?P<n>[{_HAN}]|\d)?番{_TAIL}")
-_MORE_TIMES = re.compile(rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]+)(?:-(?P<b>{_NUMBER}))?倍{_TAIL}")
+_MORE_TIMES = re.compile(
+    rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<b>{_NUMBER}))?倍{_TAIL}"
+)
 _ALL = re.compile(r"全覆盖|全部")
 _FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
 _LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)(?=[\u4e00-\u9fff])(?!数)")
@@ -93,7 +97,7 @@ def _kind(clause: str, unit: str) -> str | None:
     return "increment" if _NEW.search(clause) else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Reader:
     """One folded text and its simplified form, in which the grammar is written."""
 
@@ -107,9 +111,12 @@ class _Reader:
         start, end = match.span()
         return Figure(lo, hi, unit, word, kind, self.folded.original(start), self.folded.original(end - 1) + 1)
 
+    @cached_property
+    def cuts(self) -> list[int]:
+        return [0, *(m.end() for m in _CLAUSE.finditer(self.text))]
+
     def clause(self, at: int) -> str:
-        cuts = [m.end() for m in _CLAUSE.finditer(self.text, 0, at)]
-        return self.text[cuts[-1] if cuts else 0 : at]
+        return self.text[self.cuts[bisect_right(self.cuts, at) - 1] : at]
 
     def printed(self, match: re.Match[str]) -> Figure | None:
         g = match.groupdict()
@@ -203,8 +210,10 @@ def figures(text: str) -> list[Figure]:
     folded = fold(text)
     reader = _Reader(folded, simplify(folded.text), text)
     found: list[Figure] = []
+    taken = bytearray(len(text))
     for figure in reader.all():
-        if figure and not any(figure.start < f.end and f.start < figure.end for f in found):
+        if figure and not any(taken[figure.start : figure.end]):
+            taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
             found.append(figure)
     return sorted(found, key=lambda f: f.start)
 

@@ -22,7 +22,7 @@ from zjtargets.values import Range
 TARGET_WORDS = {"plain": "at_least", "nearly": "about"}
 ACTUAL_WORDS = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
 # What a note may call a word or a kind, besides its key.
-_CALLED = {
+CALLED = {
     "at_least": "达到",
     "above": "高于",
     "about": "左右",
@@ -103,7 +103,7 @@ def figure_in_quote(book: Book) -> Iterator[Problem]:
     for claim in claims(book):
         read = read_figures(claim.quote)
         if not any(claim.same_value(f) for f in read):
-            yield _problem(claim, "figure_in_quote", found=_digits(*claim.figure), read=[_show(f) for f in read])
+            yield _problem(claim, "figure_in_quote", found=_digits(*claim.figure), read=[show_figure(f) for f in read])
 
 
 def unit_in_quote(book: Book) -> Iterator[Problem]:
@@ -118,7 +118,7 @@ def word_in_quote(book: Book) -> Iterator[Problem]:
     """The recorded word is the printed hedge: 左右 is about, 高于 is above, 以上 is at_least, 近 is nearly."""
     for claim in claims(book):
         words = {claim.word_of(f) for f in claim.printed()}
-        if words and claim.word not in words and not excused(claim, claim.word, _CALLED[claim.word]):
+        if words and claim.word not in words and not excused(claim, claim.word, CALLED[claim.word]):
             yield _problem(claim, "word_in_quote", Severity.FINDING, found=claim.word, read=sorted(words))
 
 
@@ -133,7 +133,7 @@ def kind_in_quote(book: Book) -> Iterator[Problem]:
         else:
             wrong = bool(demands) and None not in demands and claim.kind not in demands
         kind = claim.kind or "level"
-        if wrong and not excused(claim, kind, _CALLED[kind]):
+        if wrong and not excused(claim, kind, CALLED[kind]):
             read = sorted(d or "level" for d in demands)
             yield _problem(claim, "kind_in_quote", Severity.FINDING, found=kind, read=read)
 
@@ -152,11 +152,11 @@ def all_read_in_quote(book: Book) -> Iterator[Problem]:
         for figure in read_figures(quote):
             if (document, _around(quote, figure)) in read:
                 continue
-            if any(excused(claim, _show(figure).replace(" ", "")) for claim in group):
+            if any(excused(claim, show_figure(figure).replace(" ", "")) for claim in group):
                 continue
             values = [claim.figure for claim in group]
             for claim in [c for c in group if values.count(c.figure) > 1] or group[:1]:
-                yield _problem(claim, "all_read_in_quote", Severity.FINDING, found=_show(figure))
+                yield _problem(claim, "all_read_in_quote", Severity.FINDING, found=show_figure(figure))
 
 
 def _around(quote: str, figure: Figure) -> str:
@@ -213,7 +213,8 @@ def _digits(lo: Decimal, hi: Decimal) -> str:
     return f"{lo}" if lo == hi else f"[{lo}, {hi}]"
 
 
-def _show(figure: Figure) -> str:
+def show_figure(figure: Figure) -> str:
+    """A figure with its unit, for a message."""
     return f"{_digits(figure.lo, figure.hi)} {figure.unit}"
 
 

@@ -1,5 +1,6 @@
 """What the files of a data folder declare, record by record, each with its line; names are not resolved yet."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,6 +10,7 @@ from zjtargets.csvfile import read_csv
 from zjtargets.models import Actual, Document, Indicator, Scope, Sentence, Target
 from zjtargets.names import nearest
 from zjtargets.problem import NoResult, Place, Problem, Severity
+from zjtargets.text import unprintable
 from zjtargets.units import PERCENT
 from zjtargets.validate import R, items, mapping, validate
 from zjtargets.values import ACTUAL_WORDS
@@ -86,10 +88,13 @@ def read_records(folder: Path) -> Records:
     Raises:
         NoResult: the folder or its targets.yaml is not there.
     """
-    if not folder.is_dir():
-        raise NoResult("no_folder", folder=folder)
-    if not (folder / TARGETS_FILE).is_file():
-        raise NoResult("no_targets_file", folder=folder, file=TARGETS_FILE)
+    try:
+        if not folder.is_dir():
+            raise NoResult("no_folder", folder=folder)
+        if not (folder / TARGETS_FILE).is_file():
+            raise NoResult("no_targets_file", folder=folder, file=TARGETS_FILE)
+    except (OSError, ValueError) as error:
+        raise NoResult("unreadable_folder", folder=folder, why=getattr(error, "strerror", None) or error) from None
     records = Records(folder)
     trees = [_main_file(records)]
     for path in _actuals(records):
@@ -105,7 +110,7 @@ def read_records(folder: Path) -> Records:
 def _actuals(records: Records) -> Iterator[Path]:
     """The files of the folder of actuals; what is neither YAML nor CSV does not belong there."""
     folder = records.folder / ACTUALS_FOLDER
-    if not folder.exists():
+    if not os.path.lexists(folder):
         return
     try:
         paths = sorted(folder.iterdir())
@@ -133,8 +138,8 @@ def _main_file(records: Records) -> Tree:
         records.usable = False
         return tree
     for key in _MAIN_KEYS:
-        if key not in top:
-            tree.report((), "missing_key", key=key)
+        if top.get(key) is None:
+            tree.report((key,), "missing_key", key=key)
     records.scopes.readable, records.indicators.readable, records.documents.readable = (
         isinstance(top.get(key), list) for key in _MAIN_KEYS
     )
@@ -159,8 +164,11 @@ def _actuals_file(records: Records, path: Path) -> Tree:
     for key in ("document", "says"):
         if top.get(key) is None:
             tree.report((key,), "missing_key", key=key)
-    if isinstance(document := top.get("document"), str):
+    document = top.get("document")
+    if isinstance(document, str):
         _sentences(records, tree, top, document)
+    elif document is not None:
+        tree.report(("document",), "bad_value.string", key="document", found=document)
     return tree
 
 
@@ -179,6 +187,8 @@ def _documents(records: Records, tree: Tree, top: Mapping[str, object]) -> None:
 
 
 def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document: str, loc: Loc = ()) -> None:
+    if raw.get("says", True) in (None, []):
+        tree.report((*loc, "says"), "missing_key.empty", key="says")
     for here, item in items(tree, raw, "says", loc):
         sentence = validate(Sentence, {key: item[key] for key in item if key not in ("targets", "actuals")}, tree, here)
         targets = _parts(Target, tree, item, "targets", here)
@@ -205,6 +215,8 @@ def _table(records: Records, path: Path) -> Tree:
         for key, name in (("document", document), ("place", place)):
             if not name:
                 tree.report((), "missing_key", key=key)
+            elif bad := unprintable(name):
+                tree.report((), "unprintable", key=key, char=bad)
         word, value, high = (cells.pop(key, None) for key in ("word", "value", "high"))
         if word not in (None, *ACTUAL_WORDS):
             tree.report((), "bad_value.choice", key="word", found=word, expected=", ".join(ACTUAL_WORDS))

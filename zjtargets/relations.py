@@ -24,12 +24,13 @@ def known_target(book: Book) -> Iterator[Problem]:
     """supersedes, disputes, restates and part_of name the id of another target of the book."""
     if not book.complete:
         return
+    known = (book.whole or book).by_id
     for p in book.promises:
         t = p.target
         named = [x.target for x in (*t.supersedes, *t.disputes)] + [x for x in (t.restates, t.part_of) if x]
         for identity in named:
-            if identity not in book.by_id or identity == p.id:
-                values = {"target": identity, "nearest": nearest(identity, book.by_id.keys() - {p.id})}
+            if identity not in known or identity == p.id:
+                values = {"target": identity, "nearest": nearest(identity, known.keys() - {p.id})}
                 yield Problem(p.place, "known_target", values)
 
 
@@ -59,4 +60,17 @@ def restates_same_bar(book: Book) -> Iterator[Problem]:
                 yield Problem(p.place, "restates_same_bar", {"target": other.id}, Severity.FINDING)
 
 
-RELATION_RULES = (known_target, same_series, supersedes_earlier, restates_same_bar)
+def no_circle(book: Book) -> Iterator[Problem]:
+    """restates and part_of lead to another promise and never back."""
+    for name in ("restates", "part_of"):
+        for p in book.promises:
+            seen, at = {p.id}, p
+            while (target := getattr(at.target, name)) in book.by_id and target != at.id:
+                if target in seen:
+                    yield Problem(p.place, "no_circle", {"name": name, "target": target})
+                    break
+                seen.add(target)
+                at = book.by_id[target]
+
+
+RELATION_RULES = (known_target, same_series, supersedes_earlier, restates_same_bar, no_circle)

@@ -39,6 +39,8 @@ def require(book: Book, promise: Promise, terms: Terms, base_year: int | None = 
 
     ``base_year`` takes another base for a level; every other kind is a statement about its own base.
     """
+    if base_year is not None and base_year >= promise.target.by:
+        return Requirement(promise, flags=("due_before",))
     own = promise.target.kind is not Kind.LEVEL
     case = case_of(book, promise, promise.target.by, terms.hedge, None if own else base_year)
     need = requirement_of(promise, case, terms)

@@ -1,5 +1,6 @@
 """Which promises a command is about: filters, the day of knowledge, the year."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,10 +27,11 @@ class Filters:
         _known("indicator", self.indicators, book.indicators)
         _known("document", self.documents, book.documents)
         _known("scope", self.scopes, book.scopes)
-        named = "；".join(p.sentence.responsible or "" for p in book.promises)
-        for office in self.offices:
-            if office not in named:
-                raise WrongUsage("unknown_option", what="what.responsible", name=office, near=None)
+        known = {office for p in book.promises for office in offices(p.sentence.responsible)}
+        for name in self.offices:
+            if not name or not any(name in office for office in known):
+                near = nearest(name, known)
+                raise WrongUsage("unknown_option", what="what.responsible", name=name, near=near)
 
     def fits(self, p: Promise) -> bool:
         return (
@@ -38,6 +40,11 @@ class Filters:
             and (not self.scopes or p.scope in self.scopes)
             and (not self.offices or any(o in (p.sentence.responsible or "") for o in self.offices))
         )
+
+
+def offices(responsible: str | None) -> list[str]:
+    """The offices of a （责任单位：…）, one by one."""
+    return [office for office in re.split("[、，,]", responsible or "") if office]
 
 
 def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 from zjtargets.book import Book, Promise
 from zjtargets.models import Document, Sentence
 from zjtargets.problem import Problem, Severity, sorted_problems
-from zjtargets.quotes import Claim, claims, excused
+from zjtargets.quantity import same_unit
+from zjtargets.quotes import CALLED, Claim, claims, excused, read_figures, show_figure
 from zjtargets.series import Reading
 from zjtargets.source import CHAPTER, SECTION, Found, Source, find_quote
 from zjtargets.text import fold, plain
@@ -82,6 +83,37 @@ def _open(book: Book, document: Document, folder: Path, problems: list[Problem])
 
 def _finding(claim: Claim, text: str, **values: object) -> Problem:
     return Problem(claim.record.place, text, {"quote": claim.quote, **values}, Severity.FINDING)
+
+
+def figure_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
+    """The figure, its hedge and its governing words are read again in the whole sentence of the source: a quote may not
+    cut a digit, a hedge or a 每年 off.
+    """
+    printed = claim.printed()
+    if not printed:
+        return  # `figure_in_quote` or `unit_in_quote` says so
+    source, at, last = found.source, found.locate(printed[0].start), found.locate(printed[0].end - 1)
+    start, end = source.sentence(at)
+    first = source.folded.original(start)
+    sentence = source.raw[first : source.folded.original(end - 1) + 1]
+    read = [
+        f
+        for f in read_figures(sentence)
+        if source.folded.index(first + f.start) <= last and at <= source.folded.index(first + f.end - 1)
+    ]
+    same = [f for f in read if claim.same_value(f) and same_unit(f.unit, claim.unit)]
+    if not same:
+        values = {"quote": claim.quote, "found": show_figure(printed[0]), "read": [show_figure(f) for f in read]}
+        yield Problem(claim.record.place, "figure_in_source", values)
+        return
+    words = {claim.word_of(f) for f in same}
+    if claim.word not in words and not excused(claim, claim.word, CALLED[claim.word]):
+        yield _finding(claim, "figure_in_source.word", found=claim.word, read=sorted(words))
+    kinds = {f.kind for f in same}
+    kind = claim.kind or "level"
+    wrong = isinstance(claim.record, Promise) and None not in kinds and claim.kind not in kinds
+    if wrong and not excused(claim, kind, CALLED[kind]):
+        yield _finding(claim, "figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
 
 
 def heading_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
@@ -218,6 +250,7 @@ def _last_years(
 
 
 SOURCE_RULES: tuple[Callable[[Claim, Found], Iterator[Problem]], ...] = (
+    figure_in_source,
     heading_in_source,
     responsible_in_source,
     strive_in_source,

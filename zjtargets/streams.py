@@ -35,3 +35,10 @@ def prepare(*streams: TextIO) -> None:
         encoding = (getattr(stream, "encoding", "") or "").lower().replace("-", "")
         if reconfigure and encoding not in ("utf8", "gb18030"):
             reconfigure(errors="zjtargets")
+
+
+def as_utf8(stream: TextIO) -> None:
+    """Machine output is UTF-8 whatever the console: a name with question marks in it is no name."""
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure:
+        reconfigure(encoding="utf-8", errors="strict")

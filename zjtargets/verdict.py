@@ -235,6 +235,5 @@ class _Verdict:
 
 
 def _strictly(status: Status, *, ahead: bool) -> Status:
-    if ahead:
-        return Status.ON_PACE
-    return Status.LAGGING if status is Status.ON_PACE else status
+    """On pace only where completion has kept up with time; a worse class stays what it is."""
+    return Status.LAGGING if status is Status.ON_PACE and not ahead else status

@@ -59,6 +59,8 @@ def decode(raw: bytes, tree: Tree) -> str | None:
 def read_bytes(path: Path, tree: Tree) -> bytes | None:
     """The bytes of a file; None, and a problem, if it cannot be read."""
     try:
+        if path.exists() and not path.is_file():
+            raise IsADirectoryError(None, "not a file")
         return path.read_bytes()
     except OSError as error:
         tree.problems.append(Problem(Place(tree.file, 1), "unreadable", {"why": error.strerror or error}))

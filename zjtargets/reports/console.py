@@ -2,16 +2,17 @@
 
 import sys
 from collections.abc import Iterable
+from shutil import get_terminal_size
 
 from rich.console import Console, RenderableType
 from rich.measure import Measurement
 
-_MOST = 4000
+_LEAST, _MOST = 20, 4000
 
 
 def width() -> int | None:
     """Columns of the terminal; None when the output goes elsewhere and may be as wide as it likes."""
-    return Console().width if sys.stdout.isatty() else None
+    return max(get_terminal_size().columns, _LEAST) if sys.stdout.isatty() else None
 
 
 def show(parts: Iterable[RenderableType]) -> None:

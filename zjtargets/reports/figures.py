@@ -1,7 +1,7 @@
 """Numbers as people read them: in the unit of their row, signed, never rounded into another meaning."""
 
 from collections.abc import Callable
-from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 
 from zjtargets.book import Promise
 from zjtargets.case import Point
@@ -11,7 +11,9 @@ from zjtargets.messages import Lang, say
 from zjtargets.units import PERCENT, POINTS
 
 NONE = "-"
-_MOST_PLACES = 8
+_MOST_PLACES = 15
+_MOST_DIGITS = 12
+_LEAST = Decimal("1E-9")
 
 
 def digits(value: Decimal) -> str:
@@ -20,10 +22,11 @@ def digits(value: Decimal) -> str:
     return f"{whole if value == whole else value:f}"
 
 
-def rounded(value: Decimal) -> str:
+def rounded(value: Decimal, how: str = ROUND_HALF_UP) -> str:
     """A computed number: 3331, 111.48, 0.116, 0.00123."""
     places = 0 if abs(value) >= 1000 else 2 if abs(value) >= 1 or not value else 2 - value.adjusted()
-    text = f"{value.quantize(Decimal(1).scaleb(-min(places, _MOST_PLACES)), ROUND_HALF_UP):f}"
+    with localcontext(prec=60):
+        text = f"{value.quantize(Decimal(1).scaleb(-min(places, _MOST_PLACES)), how):f}"
     if places > 2:
         text = text.rstrip("0")
         text = f"{Decimal(text):.2f}" if len(text.partition(".")[2]) < 2 else text
@@ -31,8 +34,11 @@ def rounded(value: Decimal) -> str:
 
 
 def _ends(interval: Interval, show: Callable[[Decimal], str]) -> str:
+    """One number, a range lo~hi, or what is known of it where an end is not."""
     if interval.certain:
         return show(interval.lo)
+    if not interval.lo.is_finite():
+        return f"≤{show(interval.hi)}" if interval.hi.is_finite() else NONE
     if not interval.hi.is_finite():
         return f"≥{show(interval.lo)}"
     lo, hi = show(interval.lo), show(interval.hi)
@@ -54,13 +60,21 @@ def percent(interval: Interval | None) -> str:
     return NONE if interval is None else _ends(interval, lambda v: rounded(v * 100)) + "%"
 
 
+def pace(interval: Interval | None) -> str:
+    """A pace, cut off and not rounded: 0.94998 is not 0.95."""
+    return NONE if interval is None else _ends(interval, lambda v: rounded(v, ROUND_FLOOR))
+
+
 def share(interval: Interval | None) -> str:
     """A completion or elapsed share with one decimal, cut off and not rounded: 99.97 % is not 100 %."""
 
     def cut(value: Decimal) -> str:
         return f"{(value * 100).quantize(Decimal('0.1'), ROUND_FLOOR):f}"
 
-    return NONE if interval is None else _ends(interval, cut) + "%"
+    if interval is None:
+        return NONE
+    hi = interval.hi - _LEAST if interval.hi_open else interval.hi
+    return _ends(Interval(interval.lo, max(hi, interval.lo)), cut) + "%"
 
 
 def signed(interval: Interval | None) -> str:
@@ -75,6 +89,11 @@ def signed(interval: Interval | None) -> str:
 
 def _short(value: Decimal) -> bool:
     return not value.is_finite() or -int(value.normalize().as_tuple().exponent) <= 2
+
+
+def _as_printed(value: Decimal) -> bool:
+    """Whether a reading has few enough digits to have been printed; a quotient has as many as there are."""
+    return not value.is_finite() or len(value.normalize().as_tuple().digits) <= _MOST_DIGITS
 
 
 def signed_percent(interval: Interval | None) -> str:
@@ -99,7 +118,7 @@ def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
     """A reading with its year, and its unit where it is not that of the row: 2.42（2017）."""
     if at is None:
         return NONE
-    show = printed if _short(at.value.lo) else computed
+    show = printed if _as_printed(at.value.lo) else computed
     return say("value_year", lang, value=show(at.value) + unit_name, year=at.year)
 
 

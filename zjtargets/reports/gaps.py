@@ -24,6 +24,7 @@ from zjtargets.reports.screen import (
     source_lines,
     tables,
 )
+from zjtargets.select import offices
 from zjtargets.terms import Terms
 from zjtargets.verdict import Gap, Status
 
@@ -112,7 +113,7 @@ class GapReport:
             Column("head.gap", lambda g: _gap(g, lang), right=True),
             Column("head.completion", lambda g: show.share(g.completion), right=True, optional=True),
             Column("head.elapsed", lambda g: show.share(g.elapsed), right=True, optional=True),
-            Column("head.pace", lambda g: show.computed(g.requirement.pace_ratio), right=True, optional=True),
+            Column("head.pace", lambda g: show.pace(g.requirement.pace_ratio), right=True, optional=True),
             Column("head.path", path, optional=True),
             Column("head.expected", lambda g: show.computed(g.expected), right=True, optional=True),
             Column(
@@ -153,11 +154,6 @@ class GapReport:
             line += say("gap.strive", lang, n=len(strive), counts=_counts(strive, lang))
         rest = len(counted) > len(with_reading) and not self.show_all
         return Text(line + say("gap.rest" if rest else "gap.end", lang), style="bold", overflow="fold")
-
-
-def offices(responsible: str | None) -> list[str]:
-    """The offices of a （责任单位：…）, one by one."""
-    return [o for part in (responsible or "").split("，") for o in part.split("、") if o]
 
 
 def _gap(g: Gap, lang: Lang) -> str:

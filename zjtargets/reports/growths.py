@@ -91,5 +91,5 @@ class GrowthReport:
             Column(
                 "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
             ),
-            Column("head.pace", lambda n: show.computed(n.pace_ratio), right=True, optional=True),
+            Column("head.pace", lambda n: show.pace(n.pace_ratio), right=True, optional=True),
         ]

@@ -57,6 +57,6 @@ class ListReport:
             Column("head.bar", lambda p: show.bar(p, lang), right=True),
             Column("head.unit", lambda p: show.unit(p.unit, lang)),
             Column("head.state", state),
-            Column("head.quote", lambda p: p.sentence.quote, flexible=True, optional=True),
+            Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True, optional=True),
         ]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zjtargets.book import Book
-from zjtargets.messages import Lang, problem_lines, problem_text, say
+from zjtargets.messages import Lang, problem_lines, problem_text, say, shown
 from zjtargets.problem import Problem, Severity
 from zjtargets.reports.machine import to_json
 from zjtargets.reports.rows import Row
@@ -15,7 +15,7 @@ def problem_row(problem: Problem) -> Row:
     """One problem for scripts, in English whatever the language of the screen."""
     message, hint = problem_text(problem, "en")
     return {
-        "file": problem.place.file,
+        "file": shown(problem.place.file),
         "line": problem.place.line,
         "rule": problem.rule,
         "severity": problem.severity.value,
@@ -32,7 +32,7 @@ def github_line(problem: Problem, lang: Lang) -> str:
     level = "error" if problem.severity is Severity.ERROR else "warning"
     message, hint = problem_text(problem, lang)
     file, line = problem.place
-    properties = {"file": file, "line": str(line), "title": f"zjtargets {problem.rule}"}
+    properties = {"file": shown(file), "line": str(line), "title": f"zjtargets {problem.rule}"}
     where = ",".join(f"{key}={_escape(value, more=':,')}" for key, value in properties.items())
     return f"::{level} {where}::{_escape(f'{message}. {hint}')}"
 

@@ -182,7 +182,8 @@ def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:
 def own_unit(p: Promise, lang: Lang) -> str:
     """The unit of the indicator where the row has another: a multiple counts in 倍, its base in 件."""
     own = p.indicator.unit
-    return "" if own in (p.unit, PERCENT) else show.unit(own, lang)
+    space = " " if lang == "en" else ""
+    return "" if own in (p.unit, PERCENT) else space + show.unit(own, lang)
 
 
 def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> Iterator[Text]:
