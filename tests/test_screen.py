@@ -100,7 +100,7 @@ def test_an_english_screen_has_no_chinese_but_names_of_files() -> None:
 def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:
     last = draw(gap_report(show_all=False), "en", None).splitlines()[-1]
     assert last == (
-        "2022: 19 promises alive: 1 missed, 2 unreported, 5 met; 11 without data; "
+        "2022: promises alive 19: 1 missed, 2 unreported, 5 met; 11 without data; "
         "of these 3 striven for (3 no data). Add --all to see the rest"
     )
     assert draw(gap_report(), "zh", None).splitlines()[-1].endswith("力争3项（无数据3）。")
@@ -172,5 +172,5 @@ def test_a_promise_that_restates_another_is_listed_and_not_counted(book_of: Make
     assert check_book(book)  # a multiple does not restate a level; the screen only needs the link
     gaps = [judge(book, p, 2020, Terms()) for p in book.promises]
     lines = draw(GapReport(book, 2020, gaps, Terms(), None, show_all=True, by="document"), "en", None).splitlines()
-    assert lines[-1].startswith("2020: 1 promises alive: 1 met; 0 without data")
+    assert lines[-1].startswith("2020: promises alive 1: 1 met; 0 without data")
     assert any("restates another promise" in line for line in lines)

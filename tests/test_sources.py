@@ -1,5 +1,6 @@
 """What stands around a quote in its document agrees with the record."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,11 @@ documents:
     says:
 """
 Found = list[tuple[str, Severity]]
+Check = Callable[..., Found]
 
 
 @pytest.fixture
-def found(folder: MakeFolder, tmp_path: Path):  # type: ignore[no-untyped-def]
+def found(folder: MakeFolder, tmp_path: Path) -> Check:
     """The problems of one sentence of the plan: at, quote, further keys, records."""
     (tmp_path / "plan.txt").write_text(DOCUMENT, encoding="utf-8")
 
@@ -72,12 +74,12 @@ GOAL = "二、目标（一）总目标"
 THING = "indicator: thing, by: 2020, at_least: 200, unit: 亿元"
 
 
-def test_a_right_record_is_proved_across_width_spaces_and_line_breaks(found) -> None:  # type: ignore[no-untyped-def]
+def test_a_right_record_is_proved_across_width_spaces_and_line_breaks(found: Check) -> None:
     assert found(GOAL, "力争某量达到200亿元", THING + ", strive: true") == []
     assert found(GOAL, "到2020年…某量达到200亿元", THING + ", strive: true") == []
 
 
-def test_strive_reaches_as_far_as_its_clause(found) -> None:  # type: ignore[no-untyped-def]
+def test_strive_reaches_as_far_as_its_clause(found: Check) -> None:
     assert found(GOAL, "某量达到200亿元", THING) == only("strive_in_source.missing")
     other = "indicator: other, by: 2020, about: 30, unit: 家"
     assert found(GOAL, "他量达到30家左右", other) == []
@@ -85,7 +87,7 @@ def test_strive_reaches_as_far_as_its_clause(found) -> None:  # type: ignore[no-
     assert found(GOAL, "某量达到200亿元", THING + ", note: 力争只管前一句") == []
 
 
-def test_strive_for_a_title_reaches_no_further_than_the_comma(found) -> None:  # type: ignore[no-untyped-def]
+def test_strive_for_a_title_reaches_no_further_than_the_comma(found: Check) -> None:
     task, office = "二、目标（二）任务", "responsible: 丙局, "
     brands = "indicator: brands, by: 2020, at_least: 70, unit: 家, strive: true"
     assert found(task, "争创名牌70家", brands, office) == []
@@ -99,7 +101,7 @@ def test_strive_for_a_title_reaches_no_further_than_the_comma(found) -> None:  #
         ("2016—2018年投入某量9亿元", "indicator: thing, by: 2018, at_least: 9, unit: 亿元"),
     ],
 )
-def test_a_deadline_of_its_own_goes_before_an_inherited_one(found, quote: str, record: str) -> None:  # type: ignore[no-untyped-def]
+def test_a_deadline_of_its_own_goes_before_an_inherited_one(found: Check, quote: str, record: str) -> None:
     assert found(GOAL, quote, record) == []
     wrong = record.replace("by: 2025", "by: 2020").replace("by: 2018", "by: 2020")
     assert found(GOAL, quote, wrong) == only("deadline_in_source")
@@ -107,7 +109,7 @@ def test_a_deadline_of_its_own_goes_before_an_inherited_one(found, quote: str, r
     assert found(GOAL, quote, wrong + ", note: 另有理由") == only("deadline_in_source")
 
 
-def test_an_inherited_deadline_is_the_nearest_before(found) -> None:  # type: ignore[no-untyped-def]
+def test_an_inherited_deadline_is_the_nearest_before(found: Check) -> None:
     record = "indicator: other, by: 2020, at_least: 50, unit: 家"
     assert found("二、目标（二）任务", "建成他量50家", record, "responsible: 甲局、乙局, ") == []
     wrong = record.replace("2020", "2021")
@@ -115,12 +117,12 @@ def test_an_inherited_deadline_is_the_nearest_before(found) -> None:  # type: ig
 
 
 @pytest.mark.parametrize("office", ["", "responsible: 甲局, ", "responsible: 丙局, "])
-def test_the_office_is_that_of_its_item(found, office: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_office_is_that_of_its_item(found: Check, office: str) -> None:
     record = "indicator: other, by: 2020, at_least: 50, unit: 家"
     assert found("二、目标（二）任务", "建成他量50家", record, office) == only("responsible_in_source")
 
 
-def test_the_last_chapter_has_no_office(found) -> None:  # type: ignore[no-untyped-def]
+def test_the_last_chapter_has_no_office(found: Check) -> None:
     record = "indicator: other, by: 2020, since: 2016, kind: yearly, at_least: 90, unit: 家"
     assert found("三、保障", "每年推动他量90家", record) == []
     assert found("三、保障", "每年推动他量90家", record, "responsible: 丙局, ") == only("responsible_in_source")
@@ -130,7 +132,7 @@ def test_the_last_chapter_has_no_office(found) -> None:  # type: ignore[no-untyp
     assert found("三、保障", "每年推动他量90家", record + ", base: 2014") == only("years_in_source")
 
 
-def test_the_heading_is_the_one_above(found) -> None:  # type: ignore[no-untyped-def]
+def test_the_heading_is_the_one_above(found: Check) -> None:
     record = "indicator: other, by: 2020, at_least: 50, unit: 家"
     office = "responsible: 甲局、乙局, "
     for wrong in ("二、目标（一）总目标", "三、保障", "二、目的（二）任务", "一、发展基础"):
@@ -150,7 +152,7 @@ def test_the_heading_is_the_one_above(found) -> None:  # type: ignore[no-untyped
         ("规模居全国第3位", "indicator: rank, year: 2015, value: 3, unit: 位"),
     ],
 )
-def test_the_year_of_a_reading_is_that_of_its_words(found, quote: str, record: str) -> None:  # type: ignore[no-untyped-def]
+def test_the_year_of_a_reading_is_that_of_its_words(found: Check, quote: str, record: str) -> None:
     at = "一、发展基础"
     assert found(at, quote, record) == []
     for year in ("2010", "2015"):
@@ -159,23 +161,23 @@ def test_the_year_of_a_reading_is_that_of_its_words(found, quote: str, record: s
             assert found(at, quote, wrong) == only("year_in_source")
 
 
-def test_the_span_of_an_average_is_that_of_its_plan_period(found) -> None:  # type: ignore[no-untyped-def]
+def test_the_span_of_an_average_is_that_of_its_plan_period(found: Check) -> None:
     record = "indicator: thing, year: 2015, since: 2012, growth: 12, unit: '%'"
     assert found("一、发展基础", "某量年均增长12%", record) == only("year_in_source.since")
 
 
-def test_a_quote_that_is_not_there_is_an_error(found) -> None:  # type: ignore[no-untyped-def]
+def test_a_quote_that_is_not_there_is_an_error(found: Check) -> None:
     assert found(GOAL, "某量达到201亿元", THING) == only("quote_in_source", Severity.ERROR)
     across = "某量达到200亿元…10家"  # two sentences
     assert found(GOAL, across, THING) == only("quote_in_source", Severity.ERROR)
 
 
-def test_a_quote_that_stands_twice_is_a_finding(found) -> None:  # type: ignore[no-untyped-def]
+def test_a_quote_that_stands_twice_is_a_finding(found: Check) -> None:
     record = "indicator: other, by: 2020, at_least: 50, unit: 家"
     assert found(GOAL, "他量", record) == only("quote_in_source.several")
 
 
-def test_a_quote_may_not_cut_a_figure_or_what_governs_it(found) -> None:  # type: ignore[no-untyped-def]
+def test_a_quote_may_not_cut_a_figure_or_what_governs_it(found: Check) -> None:
     other = "indicator: other, by: 2020, at_least: 30, unit: 家"
     assert found(GOAL, "他量达到30家", other) == only("figure_in_source.word")
     assert found(GOAL, "他量达到30家", other + ", note: 左右不计，按at_least") == []

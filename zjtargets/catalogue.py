@@ -106,7 +106,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "document_line": ("{title}（{issued}）", "{title} ({issued})"),
     "gap.summary": (
         "{year}年在期承诺{n}项：{counts}；无数据{none}项",
-        "{year}: {n} promises alive: {counts}; {none} without data",
+        "{year}: promises alive {n}: {counts}; {none} without data",
     ),
     "gap.strive": ("；其中力争{n}项（{counts}）", "; of these {n} striven for ({counts})"),
     "gap.rest": ("。加 --all 看全部", ". Add --all to see the rest"),
@@ -116,10 +116,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "comma": ("，", ", "),
     "growth.summary": (
         "{n}项承诺；无基期数{none}项。年均增速按水平法，年数不含基年；份额用百分点/年。",
-        "{n} promises; {none} without a base reading. Rates are compound (end points), n leaves the base year out; "
+        "Promises: {n}, without a base reading {none}. Rates are compound (end points), n leaves the base year out; "
         "shares in points a year.",
     ),
-    "list.summary": ("{n}项承诺，{documents}份文件。", "{n} promises of {documents} documents."),
+    "list.summary": ("{n}项承诺，{documents}份文件。", "Promises: {n}, documents: {documents}."),
     "terms": (
         "口径：左右、近、超过按±{hedge}；进度比≥{on_pace}为符合，≥{lagging}为略滞后{strict}{linear}",
         "Terms: about, nearly and over are ±{hedge}; on pace from {on_pace}, lagging from {lagging}{strict}{linear}",

@@ -68,6 +68,14 @@ class GrowthReport:
             """A compound rate says little of a share, which runs on a line."""
             return show.percent(n.required_rate) if n.path is PathShape.GEOMETRIC else show.NONE
 
+        def remaining(n: Requirement) -> str:
+            """Nothing where the bar is reached: less than no change is asked for."""
+            left = n.remaining_step or n.remaining_rate
+            towards = n.promise.indicator.direction
+            if left is None or max(towards * left.lo, towards * left.hi) <= 0:
+                return show.NONE
+            return a_year(n, n.remaining_rate, n.remaining_step, lang)
+
         def base(n: Requirement) -> str:
             return show.value_year(n.base, lang, own_unit(n.promise, lang))
 
@@ -82,12 +90,7 @@ class GrowthReport:
             Column("head.step", lambda n: step_text(n, n.required_step, lang), right=True),
             Column("head.path", path, optional=True),
             Column("head.reading", lambda n: show.value_year(n.latest, lang), right=True, optional=True),
-            Column(
-                "head.remaining",
-                lambda n: a_year(n, n.remaining_rate, n.remaining_step, lang),
-                right=True,
-                optional=True,
-            ),
+            Column("head.remaining", remaining, right=True, optional=True),
             Column(
                 "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
             ),
