@@ -28,7 +28,6 @@ GAP_FIELDS = [
     *GROWTH_FIELDS,
     *"year reading expected gap gap_relative gap_to_path completion elapsed status strive responsible".split(),
 ]
-PROBLEM_FIELDS = "file line rule severity message hint".split()
 
 
 def number(value: Decimal) -> int | float | None:
