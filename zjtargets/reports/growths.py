@@ -14,11 +14,10 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
 from zjtargets.reports.screen import (
     Column,
-    Group,
     Notes,
     a_year,
+    by_document,
     data_line,
-    document_title,
     name_of,
     own_unit,
     source_lines,
@@ -45,12 +44,9 @@ class GrowthReport:
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every promise under its document, notes, data; the summary is the last line."""
-        groups: dict[str, list[Requirement]] = {}
-        for n in self.needs:
-            groups.setdefault(document_title(n.promise, lang), []).append(n)
         notes = Notes(lang)
         columns = self._columns(lang, notes)
-        yield from tables(columns, [Group(title, rows) for title, rows in groups.items()], lang, width)
+        yield from tables(columns, by_document(self.needs, lambda n: n.promise, lang), lang, width)
         yield from notes.lines()
         yield from source_lines(((n.promise, at) for n in self.needs for at in (n.base, n.latest)), lang)
         yield data_line(self.book, self.as_of, lang)

@@ -11,7 +11,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
-from zjtargets.reports.screen import Column, Group, data_line, document_title, name_of, tables
+from zjtargets.reports.screen import Column, by_document, data_line, name_of, tables
 
 
 @dataclass(frozen=True)
@@ -31,10 +31,8 @@ class ListReport:
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every promise under its document; the count is the last line."""
-        groups: dict[str, list[Promise]] = {}
-        for p in self.promises:
-            groups.setdefault(document_title(p, lang), []).append(p)
-        yield from tables(self._columns(lang), [Group(title, rows) for title, rows in groups.items()], lang, width)
+        groups = by_document(self.promises, lambda p: p, lang)
+        yield from tables(self._columns(lang), groups, lang, width)
         yield data_line(self.book, self.as_of, lang)
         yield Text(
             say("list.summary", lang, n=len(self.promises), documents=len(groups)), style="bold", overflow="fold"

@@ -163,6 +163,14 @@ def document_title(p: Promise, lang: Lang) -> str:
     return say("document_line", lang, title=title, issued=p.document.issued.text)
 
 
+def by_document(rows: Iterable[T], promise_of: Callable[[T], Promise], lang: Lang) -> list[Group[T]]:
+    """Rows under the heading of their document, in the order in which the documents come up."""
+    groups: dict[str, list[T]] = {}
+    for row in rows:
+        groups.setdefault(document_title(promise_of(row), lang), []).append(row)
+    return [Group(title, found) for title, found in groups.items()]
+
+
 def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str:
     """A change a year in the terms of the path: a rate on a geometric one, a step on a line."""
     if need.path is PathShape.GEOMETRIC:
