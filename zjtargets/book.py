@@ -84,6 +84,24 @@ class Book:
                 found.setdefault(link.target, []).append(promise)
         return found
 
+    @cached_property
+    def disputed_by(self) -> dict[str, list[Promise]]:
+        """For each disputed target, the promises that dispute it, of those known."""
+        found: dict[str, list[Promise]] = {}
+        for promise in self.promises:
+            for link in promise.target.disputes:
+                found.setdefault(link.target, []).append(promise)
+        return found
+
+    def disagreeing(self, promise: Promise) -> list[str]:
+        """The ids of the targets that it disputes, and of those that dispute it."""
+        named = [link.target for link in promise.target.disputes if link.target in self.by_id]
+        return [*named, *(other.id for other in self.disputed_by.get(promise.id, []))]
+
+    def counts(self, promise: Promise) -> bool:
+        """Whether it counts in totals: it does not restate another, nor is it a repost's word against an original."""
+        return promise.target.restates is None and not (promise.document.repost and promise.target.disputes)
+
     def in_force(self, promise: Promise, year: int | None = None) -> bool:
         """Whether no newer promise has taken its place.
 

@@ -14,6 +14,7 @@ from zjtargets.models import Kind, Measure, PathShape
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
+from zjtargets.rivals import RIVAL_RULES
 from zjtargets.series import Reading
 from zjtargets.units import PERCENT, split_unit
 
@@ -85,6 +86,13 @@ def direction(book: Book) -> Iterator[Problem]:
             yield Problem(p.place, "direction", values)
 
 
+def draft(book: Book) -> Iterator[Problem]:
+    """A drafted target has been read by a person, who takes ``draft: true`` out."""
+    for p in book.promises:
+        if p.target.draft:
+            yield Problem(p.place, "draft", {"target": p.id})
+
+
 def lead_than(book: Book) -> Iterator[Problem]:
     """A lead names the other indicator under ``than``; no other kind does."""
     for p in book.promises:
@@ -99,7 +107,7 @@ def possible_value(book: Book) -> Iterator[Problem]:
         if p.target.kind is Kind.LEVEL:
             bad = _impossible(lo, hi, p.indicator.measure, p.indicator.unit) or (lo == 0 and p.indicator.direction > 0)
         else:
-            bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD)
+            bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD and p.target.word != "above")
         if bad:
             yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
     for r in book.readings:
@@ -212,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     years_in_order,
     deadline_after_issue,
     direction,
+    draft,
     lead_than,
     possible_value,
     reading_after_year,
@@ -222,5 +231,6 @@ RULES: tuple[Rule, ...] = (
     issued_from_title,
     unused,
     *RELATION_RULES,
+    *RIVAL_RULES,
     *QUOTE_RULES,
 )

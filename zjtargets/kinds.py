@@ -25,7 +25,11 @@ def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
     """What is known by ``until`` about a promise, measured from ``base_year`` (its own by default)."""
     make = _KINDS[promise.target.kind]
     case = make(book, promise, until, hedge, base_year or promise.base_year)
+    others = book.disagreeing(promise)
     flags = {
+        f"disputed:{', '.join(others)}": bool(others),
+        "restates": promise.target.restates is not None,
+        "not_counted": promise.target.restates is None and not book.counts(promise),
         "name_differs": _name_differs(promise, *(at.reading for at in (case.base, case.reading) if at)),
         "lost_digit": promise.target.at_least is not None and not promise.bar.certain,
     }

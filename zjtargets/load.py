@@ -57,6 +57,9 @@ class _Resolver:
         for name, document in self.records.documents.records.items():
             if document.scope is not None:
                 self.find("scope", self.records.scopes, document.scope, self.records.documents.names[name])
+        for name, indicator in self.records.indicators.records.items():
+            for other in indicator.alike:
+                self.find("indicator", self.records.indicators, other.indicator, self.records.indicators.names[name])
         for said in self.records.said:
             document = self.find("document", self.records.documents, said.document, said.named_at)
             if document is None:

@@ -66,6 +66,13 @@ class OtherName(Record):
     why: Text
 
 
+class Alike(Record):
+    """Another indicator whose name may mean the same; its bars are set beside this one's, its readings never."""
+
+    indicator: Name
+    why: Text
+
+
 class Indicator(Record):
     """A statistical series; ``unit`` is the unit its values are kept in."""
 
@@ -77,6 +84,7 @@ class Indicator(Record):
     path: Annotated[PathShape, Field(strict=False)] | None = None
     better: Literal["higher", "lower"] | None = None
     aka: list[OtherName] = []
+    alike: list[Alike] = []
     note: Text | None = None
 
     @property
@@ -153,6 +161,7 @@ class Target(_Worded):
     restates: Text | None = None
     part_of: Text | None = None
     note: Text | None = None
+    draft: bool = False
 
     @classmethod
     def _words(cls) -> tuple[str, ...]:

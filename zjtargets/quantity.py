@@ -77,6 +77,7 @@ _MORE_TIMES = re.compile(
     rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<b>{_NUMBER}))?倍{_TAIL}"
 )
 _ALL = re.compile(r"全覆盖|全部")
+_RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
 _FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
 _LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)(?=[\u4e00-\u9fff])(?!数)")
 
@@ -87,7 +88,7 @@ _NEW = re.compile(r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|�
 def _kind(clause: str, unit: str) -> str | None:
     """The kind that the words before a figure, in its own clause, demand."""
     if unit == POINTS:
-        if re.search("提高|提升|增加|上升|下降|降低", clause):
+        if re.search("提高|提升|增加(?!值)|上升|下降|降低", clause):
             return "increment"
         return "lead" if re.search("[高快]", clause) else None
     if unit == PERCENT and re.search("年均(?:增长|增幅|增速|递增)|同比", clause):
@@ -190,9 +191,12 @@ class _Reader:
         yield from map(self.fraction, _FRACTION.finditer(self.text))
         yield from map(self.spoken, _SPOKEN.finditer(self.text))
         for m in _ALL.finditer(self.text):
-            yield self.make(m, Decimal(100), Decimal(100), PERCENT, "plain")
+            word = "about" if "基本" in self.clause(m.start()) else "plain"
+            yield self.make(m, Decimal(100), Decimal(100), PERCENT, word)
         for m in _FASTER.finditer(self.text):
             yield self.make(m, Decimal(0), Decimal(0), POINTS, "above", "lead")
+        for m in _RISING.finditer(self.text):
+            yield self.make(m, Decimal(0), Decimal(0), POINTS, "above", "yearly")
         yield from map(self.lost_count, _LOST_COUNT.finditer(self.text))
 
 

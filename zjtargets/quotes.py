@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple, Self
 
 from zjtargets.book import Book, Promise
 from zjtargets.problem import Problem, Severity
@@ -39,6 +40,7 @@ CALLED = {
     "lead": "增速差",
 }
 
+_LEAST_AROUND = 2
 read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures(quote)))
 
 
@@ -145,12 +147,14 @@ def all_read_in_quote(book: Book) -> Iterator[Problem]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims(book):
         groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
-    read = {(doc, _around(quote, f)) for (doc, quote), group in groups.items() for c in group for f in c.printed()}
+    read: dict[str, list[_Around]] = {}
+    for (document, quote), group in groups.items():
+        read.setdefault(document, []).extend(_around(quote, f) for claim in group for f in claim.printed())
     for (document, quote), group in groups.items():
         if not all(claim.printed() for claim in group):
             continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
         for figure in read_figures(quote):
-            if (document, _around(quote, figure)) in read:
+            if any(_around(quote, figure).same(other) for other in read[document]):
                 continue
             if any(excused(claim, show_figure(figure).replace(" ", "")) for claim in group):
                 continue
@@ -159,9 +163,30 @@ def all_read_in_quote(book: Book) -> Iterator[Problem]:
                 yield _problem(claim, "all_read_in_quote", Severity.FINDING, found=show_figure(figure))
 
 
-def _around(quote: str, figure: Figure) -> str:
-    """A figure with the words around it, by which it is known in another quote."""
-    return plain(quote[max(0, figure.start - 4) : figure.end + 4])
+class _Around(NamedTuple):
+    """A figure with the words before and after it, by which it is known in another quote."""
+
+    before: str
+    figure: str
+    after: str
+
+    def same(self, other: Self) -> bool:
+        """Whether one figure stands in two quotes, of which either may be cut shorter."""
+        befores, afters = sorted((self.before, other.before), key=len), sorted((self.after, other.after), key=len)
+        return (
+            self.figure == other.figure
+            and befores[1].endswith(befores[0])
+            and afters[1].startswith(afters[0])
+            and len(befores[0]) + len(afters[0]) >= _LEAST_AROUND
+        )
+
+
+def _around(quote: str, figure: Figure) -> _Around:
+    return _Around(
+        plain(quote[max(0, figure.start - 4) : figure.start]),
+        plain(quote[figure.start : figure.end]),
+        plain(quote[figure.end : figure.end + 4]),
+    )
 
 
 def name_in_quote(book: Book) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.models import Link
 from zjtargets.names import nearest
 from zjtargets.problem import Problem, Severity
+from zjtargets.rivals import alike
 
 
 def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:
@@ -35,9 +36,14 @@ def known_target(book: Book) -> Iterator[Problem]:
 
 
 def same_series(book: Book) -> Iterator[Problem]:
-    """supersedes, disputes and restates hold between targets of one indicator in one scope."""
+    """supersedes and restates hold between targets of one indicator in one scope; disputes also between a part and its
+    whole, and between indicators that are ``alike``.
+    """
     for p, name, other in _links(book):
-        if other and name != "part_of" and other.series != p.series:
+        if other is None or name == "part_of" or other.series == p.series:
+            continue
+        related = alike(p, other) or p.target.part_of == other.id or other.target.part_of == p.id
+        if not (name == "disputes" and related and other.scope == p.scope):
             yield Problem(p.place, "same_series", {"name": name, "target": other.id})
 
 

@@ -20,11 +20,11 @@ _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
 _BY_YEAR = re.compile(r"(?<!\d)(\d{4})年(?:底|末|前|以前|之前)")
-_OFFICE = re.compile(r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)")
+_OFFICE = re.compile(r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)|。\(((?:省|市|各|有关)[^()。]*(?:厅|局|委|办|政府))\)")
 _AT_PARTS = re.compile(
-    r"(?=(?<![(（])[一二三四五六七八九十]{1,3}、)"
+    r"(?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)"
     r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])"
-    r"|(?<!\d)(?=\d{1,2}[.．、]?[\u4e00-\u9fff])"
+    r"|(?<!\d)(?=\d{1,2}[.．、][\u4e00-\u9fff])"
 )
 
 
@@ -127,7 +127,8 @@ def heading_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
             at = found.source.heading(found.start, level)
             fits = at is not None and found.source.folded.text.startswith(text, at)
         else:
-            at = found.source.folded.text.rfind(text.lstrip("0123456789."), above, found.start)
+            title = text.lstrip("0123456789.、")
+            at = found.source.folded.text.rfind(title, above, found.start + len(title))
             fits = at >= 0
         if not fits or at is None:
             yield _finding(claim, "heading_in_source", found=part)
@@ -136,13 +137,16 @@ def heading_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
 
 
 def responsible_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
-    """``responsible`` is the （责任单位：…） of the quote's item, as printed; none where the item has none."""
+    """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the bare list of offices in brackets that
+    closes it; none where the item has none.
+    """
     source = found.source
     stop = next((h for h, _ in source.headings if h > found.end), len(source.text))
     match = _OFFICE.search(source.text, found.end, stop)
     recorded = _sentence(claim).responsible
-    if (plain(recorded) if recorded else None) != (match[1] if match else None):
-        yield _finding(claim, "responsible_in_source", found=recorded, read=match[1] if match else None)
+    printed = (match[1] or match[2]) if match else None
+    if (plain(recorded) if recorded else None) != printed:
+        yield _finding(claim, "responsible_in_source", found=recorded, read=printed)
 
 
 def _sentence(claim: Claim) -> Sentence:
@@ -170,7 +174,9 @@ def strive_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
 
 
 def deadline_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
-    """The deadline is the one of the sentence, else the nearest 到YYYY年 before it, else the end of the period."""
+    """The deadline is the one of the sentence, else the nearest 到YYYY年 before it within the period (到2035年 of an
+    outlook lies beyond it), else the end of the period.
+    """
     p = claim.record
     if not isinstance(p, Promise):
         return
@@ -184,10 +190,9 @@ def _deadline(source: Source, at: int, document: Document) -> int | None:
     own = _last_years(source.text, start, at, [_TO_YEAR, _SPAN, _BY_YEAR])
     if own is not None:
         return own[1]
-    inherited = _last_years(source.text, 0, at, [_TO_YEAR], plans=False)
-    if inherited is not None:
-        return inherited[1]
-    return document.period[1] if document.period else None
+    end = document.period[1] if document.period else None
+    inherited = _last_years(source.text, 0, at, [_TO_YEAR], plans=False, until=end)
+    return inherited[1] if inherited else end
 
 
 def years_in_source(claim: Claim, found: Found) -> Iterator[Problem]:
@@ -235,10 +240,11 @@ def _year(source: Source, at: int, document: Document) -> tuple[int | None, int 
 
 
 def _last_years(
-    text: str, start: int, at: int, patterns: list[re.Pattern[str]], *, plans: bool = True
+    text: str, start: int, at: int, patterns: list[re.Pattern[str]], *, plans: bool = True, until: int | None = None
 ) -> tuple[int, int] | None:
-    """First and last year of the expression that stands last in ``text[start:at]``."""
+    """First and last year of the expression that stands last in ``text[start:at]``, of those not after ``until``."""
     found = [(m.start(), int(m[1]), int(m[m.lastindex or 1])) for p in patterns for m in p.finditer(text, start, at)]
+    found = [f for f in found if until is None or f[2] <= until]
     if plans:
         for m in _PLAN.finditer(text, start, at):
             end = 2005 + 5 * "一二三四五六".index(m[1]) + 5

@@ -17,10 +17,11 @@ _WIDTH = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
 _FOLD = _WIDTH | _DASH | _QUOTE
 _DIGITS = frozenset("0123456789")
 
-# The characters that the grammar of figures and its governing words need; one to one, so offsets hold.
+# The characters that the grammar of figures, its governing words and the names of the field need; one to one, so
+# offsets hold.
 _SIMPLER = str.maketrans(
-    "萬億兩臺個項達爭過餘約雙倍增長覆蓋從於與業幾間歲戶種座場門層單責優創選實現區際國後內減確條隻點噸畝設認獲",
-    "万亿两台个项达争过余约双倍增长覆盖从于与业几间岁户种座场门层单责优创选实现区际国后内减确条只点吨亩设认获",
+    "萬億兩臺個項達爭過餘約雙倍增長覆蓋從於與業幾間歲戶種座場門層單責優創選實現區際國後內減確條隻點噸畝設認獲發術規動機構專級園縣產務綜體開儀驗",
+    "万亿两台个项达争过余约双倍增长覆盖从于与业几间岁户种座场门层单责优创选实现区际国后内减确条只点吨亩设认获发术规动机构专级园县产务综体开仪验",
 )
 
 SENTENCE_END = re.compile(r"[。！？!?]")

@@ -8,11 +8,11 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from zjtargets.catalogue import PROBLEMS
-from zjtargets.models import Link, OtherName, Record
+from zjtargets.models import Alike, Link, OtherName, Record
 from zjtargets.names import nearest
 from zjtargets.yamlfile import Loc, Tree
 
-_PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "supersedes": Link, "disputes": Link}
+_PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "alike": Alike, "supersedes": Link, "disputes": Link}
 _SHAPES = {
     "string_type": "bad_value.string",
     "bool_type": "bad_value.bool",

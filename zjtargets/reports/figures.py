@@ -8,6 +8,7 @@ from zjtargets.case import Point
 from zjtargets.catalogue import UNITS_EN
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
+from zjtargets.models import Kind, Measure
 from zjtargets.units import PERCENT, POINTS
 
 NONE = "-"
@@ -126,4 +127,5 @@ def bar(promise: Promise, lang: Lang) -> str:
     """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
     figure = printed(promise.bar).removeprefix("≥")
     worded = say(f"bar.{promise.target.word}", lang, figure=figure)
-    return say(f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year)
+    summed = promise.target.kind is Kind.INCREMENT and promise.indicator.measure is Measure.FLOW
+    return say("kind.sum" if summed else f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year)

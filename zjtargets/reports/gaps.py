@@ -93,8 +93,7 @@ class GapReport:
 
     def _columns(self, lang: Lang, notes: Notes) -> list[Column[Gap]]:
         def name(g: Gap) -> str:
-            flags = [*g.flags, "restates"] if g.promise.target.restates else g.flags
-            return name_of(g.promise, self.book, lang) + notes.mark(flags)
+            return name_of(g.promise, self.book, lang) + notes.mark(g.flags)
 
         def required(g: Gap) -> str:
             need = g.requirement
@@ -139,7 +138,7 @@ class GapReport:
         return Text(line, style="dim", overflow="fold")
 
     def _summary(self, lang: Lang) -> Text:
-        counted = [g for g in self.gaps if not g.promise.target.restates]
+        counted = [g for g in self.gaps if self.book.counts(g.promise)]
         with_reading = [g for g in counted if g.reading]
         strive = [g for g in counted if g.promise.target.strive]
         line = say(

@@ -43,7 +43,7 @@ class ListReport:
             holds = {
                 "strive": p.target.strive,
                 "superseded": p.id in self.book.superseded_by,
-                "disputed": bool(p.target.disputes),
+                "disputed": bool(self.book.disagreeing(p)),
                 "restates": p.target.restates is not None,
             }
             return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)

@@ -1,0 +1,216 @@
+"""Rules about bars that do not agree: each disagreement is settled by a relation with its reason, or it is reported.
+
+Two promises are compared where kind and scope are the same, and the indicator is, or one names the other as ``alike``.
+A promise that has been superseded, or that restates another, is compared with that other one alone.
+"""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import combinations, product
+
+from zjtargets.book import Book, Promise
+from zjtargets.models import Kind
+from zjtargets.problem import Problem, Severity
+from zjtargets.quotes import claims, excused
+from zjtargets.text import plain
+from zjtargets.units import split_unit
+
+
+def bars_agree(book: Book) -> Iterator[Problem]:
+    """Two bars of one series for one deadline (of yearly promises: for one year) meet; where they do not, the later
+    document ``supersedes`` the earlier target or ``disputes`` it.
+    """
+    for a, b in _open_pairs(book):
+        if _bars_part(a, b):
+            yield _rivals("bars_agree", a, b)
+
+
+def bars_rise(book: Book) -> Iterator[Problem]:
+    """The bar of a later deadline is not easier than that of an earlier one; where it is, one ``disputes`` the other."""
+    for a, b in _open_pairs(book):
+        if _falls(a, b):
+            yield _rivals("bars_rise", a, b)
+
+
+def bar_said_once(book: Book) -> Iterator[Problem]:
+    """A bar that two documents print for one deadline is counted once: the later target ``restates`` the earlier."""
+    for a, b in _open_pairs(book):
+        if _one_bar(a, b):
+            yield _rivals("bar_said_once", a, b)
+
+
+def level_fits_multiple(book: Book) -> Iterator[Problem]:
+    """A level and the multiple beside it agree with the reading of the base year, as far as the level's round figure
+    tells; where they do not, one ``disputes`` the other.
+    """
+    for p in book.promises:
+        level = _level_beside(book, p)
+        if level and _misfits(book, level, p) and not _disputed(level, p):
+            values = {"target": level.id, "bar": level.bar.lo, "times": p.bar.lo, "base": p.base_year}
+            yield Problem(p.place, "level_fits_multiple", values, Severity.FINDING)
+
+
+def part_within_whole(book: Book) -> Iterator[Problem]:
+    """A part (``part_of``) has the kind, the deadline and the unit of its whole and is not above it; where it is, it
+    ``disputes`` the whole.
+    """
+    for p in book.promises:
+        whole = book.by_id.get(p.target.part_of or "")
+        if whole is None:
+            continue
+        if (p.target.kind, p.target.by, split_unit(p.unit)) != (
+            whole.target.kind,
+            whole.target.by,
+            split_unit(whole.unit),
+        ):
+            yield Problem(p.place, "part_within_whole.unlike", {"target": whole.id}, Severity.FINDING)
+        elif _above(p, whole) and not _disputed(p, whole):
+            values = {"target": whole.id, "bar": p.bar.lo, "whole": whole.bar.hi}
+            yield Problem(p.place, "part_within_whole", values, Severity.FINDING)
+
+
+def part_in_quote(book: Book) -> Iterator[Problem]:
+    """A target is ``part_of`` another where 其中 stands before its figure in the quote, and nowhere else."""
+    for claim in claims(book):
+        p = claim.record
+        if not isinstance(p, Promise):
+            continue
+        starts = [f.start for f in claim.printed()]
+        said = bool(starts) and "其中" in plain(claim.quote[: max(starts)])
+        if starts and said != (p.target.part_of is not None) and not excused(claim, "其中"):
+            text = "part_in_quote.missing" if said else "part_in_quote"
+            yield Problem(p.place, text, {"quote": claim.quote}, Severity.FINDING)
+
+
+def relation_needed(book: Book) -> Iterator[Problem]:
+    """``supersedes`` and ``disputes`` settle a disagreement that is there: one that settles nothing any more is taken
+    out.
+    """
+    for p in book.promises:
+        for name, links in (("supersedes", p.target.supersedes), ("disputes", p.target.disputes)):
+            for link in links:
+                other = book.by_id.get(link.target)
+                if other and not _at_odds(book, *_in_order(p, other)):
+                    values = {"name": name, "target": other.id}
+                    yield Problem(p.place, "relation_needed", values, Severity.FINDING)
+
+
+def comparable(a: Promise, b: Promise) -> bool:
+    """Whether the bars of two promises may be set beside each other."""
+    if a.target.kind is not b.target.kind or a.scope != b.scope:
+        return False
+    if a.indicator.id != b.indicator.id:
+        return a.target.kind is Kind.LEVEL and alike(a, b)
+    # A change counts from its base, a lead against its rival: with another one it is another quantity.
+    return a.target.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.target.than) == (b.base_year, b.target.than)
+
+
+def alike(a: Promise, b: Promise) -> bool:
+    """Whether the indicator of one names that of the other as ``alike``."""
+    return any(
+        x.id == other.indicator for one, x in ((a, b.indicator), (b, a.indicator)) for other in one.indicator.alike
+    )
+
+
+def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
+    """Every two comparable promises that no relation joins, the one issued first before the other."""
+    groups: dict[tuple[str, str], list[Promise]] = {}
+    for p in book.promises:
+        if book.in_force(p) and p.target.restates not in book.by_id:
+            groups.setdefault(p.series, []).append(p)
+    pairs = [pair for group in groups.values() for pair in combinations(group, 2)]
+    for (indicator, scope), group in groups.items():
+        for other in book.indicators[indicator].alike:
+            pairs += product(group, groups.get((other.indicator, scope), ()))
+    ordered = {(a.place, b.place): (a, b) for a, b in (_in_order(*pair) for pair in pairs)}
+    for a, b in ordered.values():
+        if comparable(a, b) and not _disputed(a, b):
+            yield a, b
+
+
+def _in_order(a: Promise, b: Promise) -> tuple[Promise, Promise]:
+    first, last = sorted((a, b), key=lambda p: (p.document.issued.last_day, p.place))
+    return first, last
+
+
+def _disputed(a: Promise, b: Promise) -> bool:
+    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.target.disputes)
+
+
+def _bars_part(a: Promise, b: Promise) -> bool:
+    """Whether two bars that hold at one time have no value in common."""
+    if a.target.kind is Kind.YEARLY:
+        at_once = a.first_year <= b.target.by and b.first_year <= a.target.by
+    else:
+        at_once = a.target.by == b.target.by
+    return at_once and (a.bar.hi < b.bar.lo or b.bar.hi < a.bar.lo)
+
+
+def _falls(a: Promise, b: Promise) -> bool:
+    first, last = sorted((a, b), key=lambda p: p.target.by)
+    if a.target.kind is not Kind.LEVEL or first.target.by == last.target.by:
+        return False
+    return last.bar.hi < first.bar.lo if a.indicator.direction > 0 else last.bar.lo > first.bar.hi
+
+
+def _one_bar(a: Promise, b: Promise) -> bool:
+    return (a.series, a.target.by, a.target.word, a.bar) == (b.series, b.target.by, b.target.word, b.bar)
+
+
+def _level_beside(book: Book, p: Promise) -> Promise | None:
+    """The level that a multiple stands beside: same document, series and deadline."""
+    return book.by_id.get(p.id.removesuffix(f"/{Kind.MULTIPLE}")) if p.target.kind is Kind.MULTIPLE else None
+
+
+def _misfits(book: Book, level: Promise, multiple: Promise) -> bool:
+    """Whether the multiple of every reading of the base year lies beyond what the level may have been rounded from."""
+    readings = book.series(*multiple.series).levels.get(multiple.base_year, [])
+    room = _rounding(level)
+    found = [r.printed for r in readings if r.printed is not None]
+    return bool(found) and all(
+        value.hi * multiple.bar.hi < level.bar.lo - room or value.lo * multiple.bar.lo > level.bar.hi + room
+        for value in found
+    )
+
+
+def _rounding(level: Promise) -> Decimal:
+    """Half a unit of the last digit of a printed figure that is not zero: 50 for 1200, 5000 for 2万."""
+    figure = level.bar.lo.normalize()
+    return Decimal(5).scaleb(int(figure.as_tuple().exponent) - 1)
+
+
+def _above(part: Promise, whole: Promise) -> bool:
+    return part.bar.lo > whole.bar.hi
+
+
+def _at_odds(book: Book, a: Promise, b: Promise) -> bool:
+    """Whether two promises disagree, in any of the ways that a relation settles."""
+    if comparable(a, b):
+        return _bars_part(a, b) or _falls(a, b)
+    for x, y in ((a, b), (b, a)):
+        if _level_beside(book, y) is x:
+            return _misfits(book, x, y)
+        if x.target.part_of == y.id:
+            return _above(x, y)
+    return False
+
+
+def _rivals(text: str, a: Promise, b: Promise) -> Problem:
+    values = {"bar": _bar(b), "by": b.target.by, "target": a.id, "other": _bar(a), "other_by": a.target.by}
+    return Problem(b.place, text, values, Severity.FINDING)
+
+
+def _bar(p: Promise) -> str:
+    lo, hi = p.target.figure
+    return f"{lo} {p.target.unit}" if lo == hi else f"[{lo}, {hi}] {p.target.unit}"
+
+
+RIVAL_RULES = (
+    bars_agree,
+    bars_rise,
+    bar_said_once,
+    level_fits_multiple,
+    part_within_whole,
+    part_in_quote,
+    relation_needed,
+)
