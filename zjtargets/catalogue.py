@@ -147,8 +147,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "wrong_usage": ("用法有误：{text}", "wrong usage: {text}"),
     "check.problems": ("{errors}个错误，{findings}处待处理。", "{errors} error(s), {findings} finding(s)."),
     "check.proved": (
-        "与原文相符：引文{quotes}处，数字{figures}个。",
-        "Proved against the sources: quotes {quotes}, figures {figures}.",
+        "与原文相符：引文{quotes}处，数字{figures}个；原文数字{numerals}个各有着落。",
+        "Proved against the sources: quotes {quotes}, figures {figures}; numerals of the sources accounted for: {numerals}.",
     ),
     "severity.error": ("错误", "error"),
     "severity.finding": ("待处理", "finding"),
@@ -685,6 +685,30 @@ PROBLEMS: dict[str, Wrong] = {
         "the source demands {read}, not {found} ({quote})",
         "改 kind，或在 note 里写明 {found} 的理由",
         "change kind, or say why {found} in note",
+    ),
+    "scope_in_source": Wrong(
+        "原文此处的范围是 {read}，不是 {found}（{quote}）",
+        "the scope here is {read}, not {found} ({quote})",
+        "改 scope，或在 note 里写明何以是 {found}",
+        "change scope, or say in note why it is {found}",
+    ),
+    "numeral_in_source": Wrong(
+        "{found} 没有着落：{context}",
+        "nothing accounts for {found}: {context}",
+        "是承诺或事实就记下，不是就在 not_promises.yaml 里写明原文与理由",
+        "record it if it is a promise or a fact; else give its words and the reason in not_promises.yaml",
+    ),
+    "excuse_in_source": Wrong(
+        "原文 {file} 里没有：{quote}",
+        "not in {file}: {quote}",
+        "照抄原文，或删去这条",
+        "copy the source, or remove the entry",
+    ),
+    "excuse_needed": Wrong(
+        "这里没有需要说明的数字，或已有记录（{quote}；{file}）",
+        "nothing to excuse here, or a record reads it ({quote}; {file})",
+        "删去这条，或缩短原文",
+        "remove the entry, or shorten its words",
     ),
     "heading_in_source": Wrong(
         "引文不在 {found} 之下（{quote}）",

@@ -186,6 +186,7 @@ def check(
 ) -> int:
     from zjtargets import options
     from zjtargets.data import check_folder
+    from zjtargets.excuses import read_excuses
     from zjtargets.problem import NoResult
     from zjtargets.reports.problems import CheckReport
     from zjtargets.sources import check_sources
@@ -195,7 +196,7 @@ def check(
     if sources is not None and not sources.is_dir():
         raise NoResult("no_sources", folder=sources)
     book, problems = check_folder(folder, options.read_day(as_of))
-    proof = check_sources(book, sources) if sources else None
+    proof = check_sources(book, sources, read_excuses(book, folder.path)) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if format is CheckFormat.JSON:
         as_utf8(sys.stdout)

@@ -46,9 +46,9 @@ _BEFORE = {
 _AFTER = {"at_least": ["及以上", "以上"], "at_most": ["以内", "以下"], "about": ["左右", "上下"]}
 _WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
 _WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
-# Characters that make another word of a cue: 签约, 目前, 附近. And what makes a name of a unit: 五倍增, 151人才.
+# Characters that make another word of a cue: 签约, 目前, 附近. And what makes another word of a unit: 五倍增, 151人才, 2支持.
 _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
-_NO_UNIT = r"(?<!倍(?=增))(?<!人(?=才))"
+_NO_UNIT = r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))"
 
 
 def _one_of(words: Iterable[str]) -> str:

@@ -133,7 +133,7 @@ def _main_file(records: Records) -> Tree:
         if not tree.problems:
             tree.report((), "missing_key.file", keys=_MAIN_KEYS)
         return tree
-    top = _top(tree, _MAIN_KEYS)
+    top = top_level(tree, _MAIN_KEYS)
     if top is None:
         records.usable = False
         return tree
@@ -155,7 +155,7 @@ def _actuals_file(records: Records, path: Path) -> Tree:
     tree = read_yaml(path, str(path))
     if tree.data is None:
         return tree
-    top = _top(tree, _ACTUALS_KEYS)
+    top = top_level(tree, _ACTUALS_KEYS)
     if top is None:
         return tree
     _documents(records, tree, top)
@@ -172,7 +172,8 @@ def _actuals_file(records: Records, path: Path) -> Tree:
     return tree
 
 
-def _top(tree: Tree, allowed: tuple[str, ...]) -> dict[str, object] | None:
+def top_level(tree: Tree, allowed: tuple[str, ...]) -> dict[str, object] | None:
+    """The keys of a file; a problem for each that is not allowed there."""
     top = mapping(tree, (), tree.data)
     for key in top or ():
         if key not in allowed:

@@ -27,6 +27,19 @@ class Source:
         """The folded text with simplified forms of the governing words; offsets as in ``folded``."""
         return simplify(self.folded.text)
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the raw text of a folded stretch."""
+        return self.folded.original(start), self.folded.original(end - 1) + 1
+
+    def words(self, start: int, end: int, around: int = 0) -> str:
+        """The folded text between two raw offsets, with ``around`` characters on either side."""
+        first, last = self.folded.index(start), self.folded.index(end)
+        return self.folded.text[max(first - around, 0) : last + around]
+
+    def line(self, offset: int) -> int:
+        """The line of the file in which a raw offset stands."""
+        return self.raw.count("\n", 0, offset) + 1
+
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a folded offset."""
         return self._span(SENTENCE_END, at)
@@ -80,6 +93,11 @@ class Found:
     @cached_property
     def end(self) -> int:
         return self.starts[-1] + len(self._folded.text.split("…")[-1])
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Raw offsets of its fragments."""
+        fragments = self._folded.text.split("…")
+        return [self.source.span(s, s + len(f)) for f, s in zip(fragments, self.starts, strict=True)]
 
     def locate(self, offset: int) -> int:
         """The folded offset in the source of an offset in the quote."""

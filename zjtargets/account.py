@@ -1,0 +1,159 @@
+"""Every numeral of a document, and what accounts for it: a record, a class that is no promise, or a stated reason.
+
+A numeral is a figure of the grammar (`quantity`), a number in digits that no figure takes in (2017, 28号), or a bare
+scale (万亿产业). The classes are recognised by rule; what is left over is a promise or a fact that nobody has read.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from zjtargets.book import Promise
+from zjtargets.problem import Place
+from zjtargets.quantity import Figure, figures
+from zjtargets.quotes import Claim
+from zjtargets.source import Found, Source, find_quote
+from zjtargets.values import Range
+
+CONTEXT = 12
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_BARE_SCALE = re.compile(r"(?<![\d一二两三四五六七八九十百千万几多])[百千]?(?:万亿|亿|千万|百万)")
+
+# What a number may be besides a promise or a fact; read in the folded text.
+_CLASSES = {
+    "period": re.compile(r"(?:19|20)\d\d年?[-至](?:19|20)\d\d年?"),
+    "date": re.compile(
+        r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?|\d{1,2}月(?:\d{1,2}日)?"
+    ),
+    "duration": re.compile(r"(?<![\d.])(?<!不低于)(?<!不少于)(?<!不超过)(?<!至少)(?<!达到)(?<!缩短到)\d{1,2}年"),
+    "document_number": re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号|第\d{1,4}[号次]"),
+    "code": re.compile(r"[A-Za-z]\d+|\d+(?:\.\d+)?[A-Za-z+]+|\d\.\d版"),
+    "one": re.compile(r"一[个次家名项所件种台套场门座支只篇条款张人]"),
+}
+# And in the raw text, where lines and the two sides of quotation marks are still told apart.
+_RAW_CLASSES = {
+    "page": re.compile(r"^[^\S\n]*[—–-][^\S\n]*([\d０-９]{1,4})[^\S\n]*[—–-][^\S\n]*$", re.MULTILINE),
+    "item": re.compile(r"^[^\S\n]*([\d０-９]{1,2})(?=[.．、\ue000-\uf8ff]\s*[\u4e00-\u9fff])", re.MULTILINE),
+    "bare_item": re.compile(r"^[^\S\n]*([\d０-９]{1,2})(?=[^\S\n]*[\u4e00-\u9fff])", re.MULTILINE),
+    "name": re.compile(r"([“‘《][^“”‘’《》\n]*(?:\n[^“”‘’《》\n]*){0,4}[”’》])"),
+}
+# A bare item number stands where something has ended; a line of a copy may break anywhere.
+_ENDED = frozenset("。)）:：;；!！?？|”》〉")
+
+
+@dataclass(frozen=True)
+class Numeral:
+    """A numeral by its offsets in the raw text; the figure that it is, if it is one; and what accounts for it."""
+
+    start: int
+    end: int
+    figure: Figure | None
+    accounts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Excuse:
+    """Words of a document whose numerals promise and report nothing, and the reason."""
+
+    quote: str
+    reason: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Account:
+    """The numerals of a document; and the excuses that are not found in it, or that excuse nothing there."""
+
+    source: Source
+    numerals: Sequence[Numeral]
+    missing: Sequence[Excuse] = ()
+    idle: Sequence[Excuse] = ()
+
+    @property
+    def left_over(self) -> list[Numeral]:
+        return [n for n in self.numerals if not n.accounts]
+
+    def printed(self, numeral: Numeral) -> str:
+        """The numeral as it is printed, but for width and line breaks."""
+        return self.source.words(numeral.start, numeral.end)
+
+    def context(self, numeral: Numeral) -> str:
+        """The numeral with the words around it."""
+        return self.source.words(numeral.start, numeral.end, around=CONTEXT)
+
+
+def numerals(source: Source) -> list[Numeral]:
+    """Every numeral of a text, in the order in which they stand; nothing accounts for them yet."""
+    found = [Numeral(f.start, f.end, f) for f in figures(source.raw)]
+    taken = bytearray(len(source.raw))
+    for n in found:
+        taken[n.start : n.end] = b"\x01" * (n.end - n.start)
+    for pattern in (_DIGITS, _BARE_SCALE):
+        for match in pattern.finditer(source.text):
+            start, end = source.span(*match.span())
+            if not any(taken[start:end]):
+                found.append(Numeral(start, end, None))
+    return sorted(found, key=lambda n: n.start)
+
+
+def account(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excuses: Iterable[Excuse] = ()) -> Account:
+    """Account for every numeral of a document: by the records whose claims stand in it, else by its class, else by an
+    excuse.
+    """
+    records, classes = list(_claimed(claims)), list(_classes(source))
+    found = []
+    for n in numerals(source):
+        said = [s.name for s in records if s.start < n.end and n.start < s.end]
+        of_class = [s.name for s in classes if s.start <= n.start and n.end <= s.end]
+        found.append(replace(n, accounts=tuple(dict.fromkeys(said or of_class[:1]))))
+    missing, idle = [], []
+    for excuse in excuses:
+        spans = [span for place in find_quote(source, excuse.quote) for span in place.spans()]
+        touched = [i for i, n in enumerate(found) if any(start < n.end and n.start < end for start, end in spans)]
+        free = [i for i in touched if not found[i].accounts]
+        recorded = any(s.start < end and start < s.end for s in records for start, end in spans)
+        if not spans:
+            missing.append(excuse)
+        elif not free or recorded:
+            idle.append(excuse)
+        for i in free:
+            found[i] = replace(found[i], accounts=(f"not_promise:{excuse.reason}",))
+    return Account(source, found, missing, idle)
+
+
+class _Span(NamedTuple):
+    start: int
+    end: int
+    name: str
+
+
+def _claimed(claims: Iterable[tuple[Claim, Found]]) -> Iterator[_Span]:
+    """Where the claimed figures stand. Where a quote prints a figure more often than it is claimed, the first ones are
+    the claimed ones.
+    """
+    groups: dict[tuple[str, Range, str], list[tuple[Claim, Found]]] = {}
+    for claim, found in claims:
+        groups.setdefault((claim.quote, claim.figure, claim.unit), []).append((claim, found))
+    for group in groups.values():
+        for i, (claim, found) in enumerate(group):
+            printed = claim.printed()
+            for figure in printed[i : i + 1] if len(printed) > 1 else printed:
+                start, end = found.locate(figure.start), found.locate(figure.end - 1) + 1
+                yield _Span(*found.source.span(start, end), _name(claim))
+
+
+def _name(claim: Claim) -> str:
+    r = claim.record
+    return r.id if isinstance(r, Promise) else f"actual:{r.indicator.id}/{r.year}"
+
+
+def _classes(source: Source) -> Iterator[_Span]:
+    """Where a class of numerals that promise nothing is recognised."""
+    for name, pattern in _RAW_CLASSES.items():
+        for m in pattern.finditer(source.raw):
+            if name != "bare_item" or source.raw[: m.start()].rstrip()[-1:] in {*_ENDED, ""}:
+                yield _Span(*m.span(1), name.removeprefix("bare_"))
+    for name, pattern in _CLASSES.items():
+        for m in pattern.finditer(source.text):
+            yield _Span(*source.span(*m.span()), name)

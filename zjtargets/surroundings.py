@@ -1,0 +1,213 @@
+"""Rules about what stands around a quote in its source: it agrees with what the record says."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+
+from zjtargets.book import Promise
+from zjtargets.models import Scope, Sentence
+from zjtargets.problem import Problem, Severity
+from zjtargets.quantity import same_unit
+from zjtargets.quotes import CALLED, Claim, excused, name_end, read_figures, show_figure
+from zjtargets.series import Reading
+from zjtargets.source import CHAPTER, SECTION, Found
+from zjtargets.text import fold, plain
+from zjtargets.years import deadline, reading_years
+
+_OFFICE = re.compile(r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)|。\(((?:省|市|各|有关)[^()。]*(?:厅|局|委|办|政府))\)")
+_AT_PARTS = re.compile(
+    r"(?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)"
+    r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?<!\d)(?=\d{1,2}[.．、][\u4e00-\u9fff])"
+)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A claim, where its quote stands in its source, and the scopes that the book knows."""
+
+    claim: Claim
+    found: Found
+    scopes: Mapping[str, Scope]
+
+
+def _finding(claim: Claim, text: str, **values: object) -> Problem:
+    return Problem(claim.record.place, text, {"quote": claim.quote, **values}, Severity.FINDING)
+
+
+def figure_in_source(here: Standing) -> Iterator[Problem]:
+    """The figure, its hedge and its governing words are read again in the whole sentence of the source: a quote may not
+    cut a digit, a hedge or a 每年 off.
+    """
+    claim, found = here.claim, here.found
+    printed = claim.printed()
+    if not printed:
+        return  # `figure_in_quote` or `unit_in_quote` says so
+    source, at, last = found.source, found.locate(printed[0].start), found.locate(printed[0].end - 1)
+    start, end = source.sentence(at)
+    first = source.folded.original(start)
+    sentence = source.raw[first : source.folded.original(end - 1) + 1]
+    read = [
+        f
+        for f in read_figures(sentence)
+        if source.folded.index(first + f.start) <= last and at <= source.folded.index(first + f.end - 1)
+    ]
+    same = [f for f in read if claim.same_value(f) and same_unit(f.unit, claim.unit)]
+    if not same:
+        values = {"quote": claim.quote, "found": show_figure(printed[0]), "read": [show_figure(f) for f in read]}
+        yield Problem(claim.record.place, "figure_in_source", values)
+        return
+    words = {claim.word_of(f) for f in same}
+    if claim.word not in words and not excused(claim, claim.word, CALLED[claim.word]):
+        yield _finding(claim, "figure_in_source.word", found=claim.word, read=sorted(words))
+    kinds = {f.kind for f in same}
+    kind = claim.kind or "level"
+    wrong = isinstance(claim.record, Promise) and None not in kinds and claim.kind not in kinds
+    if wrong and not excused(claim, kind, CALLED[kind]):
+        yield _finding(claim, "figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
+
+
+def heading_in_source(here: Standing) -> Iterator[Problem]:
+    """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given."""
+    claim, found = here.claim, here.found
+    sentence = _sentence(claim)
+    above = 0
+    for part in filter(None, _AT_PARTS.split(sentence.at)):
+        text = fold(part).text
+        level = 1 if CHAPTER.match(text) else 2 if SECTION.match(text) else None
+        if level:
+            at = found.source.heading(found.start, level)
+            fits = at is not None and found.source.folded.text.startswith(text, at)
+        else:
+            title = text.lstrip("0123456789.、")
+            at = found.source.folded.text.rfind(title, above, found.start + len(title))
+            fits = at >= 0
+        if not fits or at is None:
+            yield _finding(claim, "heading_in_source", found=part)
+            return
+        above = at
+
+
+def responsible_in_source(here: Standing) -> Iterator[Problem]:
+    """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the bare list of offices in brackets that
+    closes it; none where the item has none.
+    """
+    claim, found = here.claim, here.found
+    source = found.source
+    stop = next((h for h, _ in source.headings if h > found.end), len(source.text))
+    match = _OFFICE.search(source.text, found.end, stop)
+    recorded = _sentence(claim).responsible
+    printed = (match[1] or match[2]) if match else None
+    if (plain(recorded) if recorded else None) != printed:
+        yield _finding(claim, "responsible_in_source", found=recorded, read=printed)
+
+
+def _sentence(claim: Claim) -> Sentence:
+    """The sentence of a claim; a claim has one, or there would be no quote."""
+    assert claim.record.sentence is not None
+    return claim.record.sentence
+
+
+def _at(claim: Claim, found: Found) -> int:
+    """The folded offset of the claimed figure in the source."""
+    printed = claim.printed()
+    return found.locate(printed[0].start) if printed else found.start
+
+
+def scope_in_source(here: Standing) -> Iterator[Problem]:
+    """A scope other than its document's is named by the quote or by the headings above it; and where these name another
+    scope than the document's, the record has that one.
+    """
+    record, scopes = here.claim.record, here.scopes
+    named = _named_scopes(here)
+    fits = record.scope in named if record.scope != record.document.scope else not named
+    if not fits and not excused(here.claim, scopes[record.scope].name):
+        read = [scopes[scope].name for scope in named] or ["-"]
+        yield _finding(here.claim, "scope_in_source", found=scopes[record.scope].name, read=read)
+
+
+def _named_scopes(here: Standing) -> list[str]:
+    """The scopes, other than the document's, that the quote or a heading above it names."""
+    source, start = here.found.source, here.found.start
+    tops = [at for level in (2, 3) if (at := source.heading(start, level)) is not None]
+    headings = [source.folded.text[at : source.sentence(at)[1]] for at in tops]
+    return [
+        scope.id
+        for scope in here.scopes.values()
+        if scope.id != here.claim.record.document.scope
+        and (name_end(scope.name, here.claim.quote) or any(plain(scope.name) in plain(h) for h in headings))
+    ]
+
+
+def strive_in_source(here: Standing) -> Iterator[Problem]:
+    """``strive`` where 力争 or 争取 stands before the figure in its clause, or 争创 in its part of it; else not."""
+    claim, found = here.claim, here.found
+    p = claim.record
+    if not isinstance(p, Promise):
+        return
+    at = _at(claim, found)
+    clause = found.source.text[found.source.clause_start(at) : at]
+    strives = bool(re.search("力争|争取", clause)) or "争创" in clause.rpartition(",")[2]
+    if strives != p.target.strive and not excused(claim, "力争"):
+        yield _finding(claim, "strive_in_source.missing" if strives else "strive_in_source")
+
+
+def deadline_in_source(here: Standing) -> Iterator[Problem]:
+    """The deadline is the one of the sentence, else the nearest 到YYYY年 before it within the period (到2035年 of an
+    outlook lies beyond it), else the end of the period.
+    """
+    claim, found = here.claim, here.found
+    p = claim.record
+    if not isinstance(p, Promise):
+        return
+    end = p.document.period[1] if p.document.period else None
+    read = deadline(found.source, _at(claim, found), end)
+    if read is not None and read != p.target.by and not excused(claim, p.target.by):
+        yield _finding(claim, "deadline_in_source", found=p.target.by, read=read)
+
+
+def years_in_source(here: Standing) -> Iterator[Problem]:
+    """The ``since`` and the ``base`` of a target stand in its sentence, or follow from its document: its base, or
+    the first year of its period (a base the year before it).
+    """
+    claim, found = here.claim, here.found
+    p = claim.record
+    if not isinstance(p, Promise):
+        return
+    document, (start, end) = p.document, found.source.sentence(_at(claim, found))
+    named = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", found.source.text[start:end])}
+    first = {document.period[0]} if document.period else set()
+    before = {year - 1 for year in first} | {document.base}
+    for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
+        if year is not None and year not in fitting and not excused(claim, year):
+            yield _finding(claim, "years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
+
+
+def year_in_source(here: Standing) -> Iterator[Problem]:
+    """The year of a reading is the nearest before its figure that is not after the issue (从 takes the first year of
+    its sentence, 到 the second), else the base of the document; its ``since`` is the first year of a plan period named
+    there.
+    """
+    claim, found = here.claim, here.found
+    r = claim.record
+    if not isinstance(r, Reading):
+        return
+    document = r.document
+    first, last = reading_years(found.source, _at(claim, found), document.issued.last_day.year, document.base)
+    if last != r.year and not excused(claim, r.year):
+        yield _finding(claim, "year_in_source", found=r.year, read=last)
+    elif first != last and r.actual.since != first and not excused(claim, r.actual.since):
+        yield _finding(claim, "year_in_source.since", found=r.actual.since, read=first)
+
+
+SourceRule = Callable[[Standing], Iterator[Problem]]
+SOURCE_RULES: tuple[SourceRule, ...] = (
+    figure_in_source,
+    heading_in_source,
+    responsible_in_source,
+    scope_in_source,
+    strive_in_source,
+    deadline_in_source,
+    years_in_source,
+    year_in_source,
+)
