@@ -204,6 +204,38 @@ def check(
     return FOUND if report.problems else DONE
 
 
+@app.command(help=_help("scan"))
+@door
+def scan(
+    file: Annotated[Path, typer.Argument(help=_help("file"), metavar="FILE", show_default=False)],
+    document: Annotated[
+        str | None, typer.Option("--document", help=_help("document_of_file"), show_default=False)
+    ] = None,
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.TABLE,  # noqa: A002
+) -> int:
+    from zjtargets import options, select
+    from zjtargets.data import find_folder
+    from zjtargets.reports.drafted import draft_text
+    from zjtargets.reports.scans import ScanReport
+    from zjtargets.scan import read_document, scan_document
+
+    tongue, day, name = language(lang), options.read_day(as_of), options.read_id(document)
+    folder = find_folder(data)
+    book = select.known_on(sound_book(data, tongue), day)
+    source = read_document(file)
+    found = scan_document(book, folder.path, source, file.name, name)
+    if found.drafts and format is Format.TABLE:
+        remark(say("scan.drafted", tongue, file=file, n=len(found.account.numerals), drafts=len(found.drafts)))
+        as_utf8(sys.stdout)
+        sys.stdout.write(draft_text(found, book.indicators))
+        return DONE
+    _show(ScanReport(book, found.account, as_of), format, tongue)
+    return FOUND if found.known and found.account.left_over else DONE
+
+
 def _filtered(
     data: Path | None, lang: LangName | None, indicator: Names, document: Names, scope: Names, responsible: Names
 ) -> "tuple[Book, Filters]":

@@ -1,5 +1,6 @@
 """Option values as a user types them, read once, with a message that shows the right form."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -25,6 +26,17 @@ def read_day(text: str | None) -> date | None:
         return read_date(text).last_day
     except PydanticCustomError:
         raise WrongUsage("bad_day", found=text) from None
+
+
+def read_id(text: str | None) -> str | None:
+    """The id of a document.
+
+    Raises:
+        WrongUsage: it is not written as one.
+    """
+    if text is not None and not re.fullmatch(r"[a-z][a-z0-9_]{0,63}", text):
+        raise WrongUsage("bad_document_id", found=text)
+    return text
 
 
 def read_hedge(text: str | None) -> Decimal:

@@ -39,7 +39,10 @@ class Figure:
 _BEFORE = {
     "above": ["高于", "超过", "突破", "大于", "多于", "快于", "超"],
     "at_least": ["不低于", "不少于", "不小于", "至少"],
-    "at_most": ["不超过", "不高于", "不多于", "控制在", "少于", "低于", "小于", "前"],
+    "at_most": [
+        *["不超过", "不高于", "不多于", "控制在", "少于", "低于", "小于", "前"],
+        *["下降到", "下降至", "降到", "降至", "降低到", "减少到", "缩短到", "缩短至", "压缩到", "压减到"],
+    ],
     "nearly": ["接近", "将近", "不到", "不足", "近"],
     "about": ["大约", "约"],
 }
@@ -69,6 +72,7 @@ _FIGURE = re.compile(
 _ORDINAL = re.compile(r"第(?P<a>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
 _SPOKEN = re.compile(
     rf"{_CUE}(?<![{_HAN}数几多上第点\d])(?P<a>[一二两三四五六七八九十][{_HAN}]{{0,15}})(?P<odd>[多余])?"
+    rf"(?:(?:-|至|到)(?P<b>[一二两三四五六七八九十][{_HAN}]{{0,15}}))?"
     rf"(?P<base>{_BASE})(?<!一批){_TAIL}"
 )
 _FRACTION = re.compile(rf"(?P<n>[{_HAN}]{{1,8}})分之(?P<m>[{_HAN}]{{1,8}})(?!点){_TAIL}")
@@ -76,13 +80,21 @@ _DOUBLING = re.compile(rf"翻(?P<n>[{_HAN}]|\d)?番{_TAIL}")
 _MORE_TIMES = re.compile(
     rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<b>{_NUMBER}))?倍{_TAIL}"
 )
+_CHANGED = re.compile(
+    rf"(?:比|较)(?:(?:19|20)\d\d年|\"?十[一二三四五六]五\"?末)(?P<on>[^,。;]{{0,20}}?)"
+    rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER})(?P<base>%){_TAIL}"
+)
+_TENTHS = re.compile(rf"(?<![第十百千万几])(?P<n>[一二两三四五六七八九])成(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}")
 _ALL = re.compile(r"全覆盖|全部")
 _RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
 _FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
 _LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)(?=[\u4e00-\u9fff])(?!数)")
 
+_FALLS = frozenset(("下降", "降低", "减少", "压减"))
 _CLAUSE = re.compile(r"[,。;；!?]")
-_NEW = re.compile(r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加")
+_NEW = re.compile(
+    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)"
+)
 
 
 def _kind(clause: str, unit: str) -> str | None:
@@ -138,14 +150,14 @@ class _Reader:
 
     def spoken(self, match: re.Match[str]) -> Figure | None:
         """五千名, 三十多家; the scale that stands last goes with the unit: 五万家 is 5 万家."""
-        text, scale = match["a"], ""
-        if text[-1] in "万亿" and not set(text[:-1]) & set("万亿"):
-            text, scale = text[:-1], text[-1]
-        number = spoken_number(text)
-        if number is None:
+        first, last, scale = match["a"], match["b"] or match["a"], ""
+        if last[-1] in "万亿" and not set(last[:-1]) & set("万亿"):
+            first, last, scale = first.removesuffix(last[-1]), last[:-1], last[-1]
+        ends = spoken_number(first), spoken_number(last)
+        if ends[0] is None or ends[1] is None or ends[0] > ends[1]:
             return None
-        lo = hi = Decimal(number)
-        word = _word(match)
+        lo, hi = Decimal(ends[0]), Decimal(ends[1])
+        word = "between" if match["b"] else _word(match)
         if match["odd"]:
             (lo, hi), word = odd_range(lo), "between"
         return self.counted(match, lo, hi, scale + match["base"], word)
@@ -174,6 +186,22 @@ class _Reader:
         word = "between" if match["b"] else _word(match)
         return self.make(match, lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
 
+    def changed(self, match: re.Match[str]) -> Figure:
+        """比2020年增长10% is 1.1 times, 比2020年下降10% is 0.9 times of it, and less where more was cut."""
+        change, word = decimal_number(match["a"]) / 100, _word(match)
+        falls = match["way"] in _FALLS
+        value = 1 - change if falls else 1 + change
+        if falls:
+            word = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}.get(
+                word, word
+            )
+        return self.make(match, value, value, TIMES, word, "multiple")
+
+    def tenths(self, match: re.Match[str]) -> Figure:
+        """两成 is 20 %."""
+        value = Decimal(10 * (spoken_number(match["n"]) or 0))
+        return self.make(match, value, value, PERCENT, _word(match))
+
     def lost_count(self, match: re.Match[str]) -> Figure | None:
         """选择 个设区市: blanks on one line where the digits stood before a classifier."""
         before, at = self.folded.original(match.start() - 1), self.folded.original(match.start())
@@ -185,11 +213,13 @@ class _Reader:
     def all(self) -> Iterator[Figure | None]:
         yield from map(self.doubled, _DOUBLING.finditer(self.text))
         yield from map(self.grown, _MORE_TIMES.finditer(self.text))
+        yield from map(self.changed, _CHANGED.finditer(self.text))
         for m in _ORDINAL.finditer(self.text):
             yield self.make(m, Decimal(m["a"]), Decimal(m["a"]), "位", "plain")
         yield from map(self.printed, _FIGURE.finditer(self.text))
         yield from map(self.fraction, _FRACTION.finditer(self.text))
         yield from map(self.spoken, _SPOKEN.finditer(self.text))
+        yield from map(self.tenths, _TENTHS.finditer(self.text))
         for m in _ALL.finditer(self.text):
             word = "about" if "基本" in self.clause(m.start()) else "plain"
             yield self.make(m, Decimal(100), Decimal(100), PERCENT, word)

@@ -14,7 +14,6 @@ from zjtargets.source import CHAPTER, SECTION, Found
 from zjtargets.text import fold, plain
 from zjtargets.years import deadline, reading_years
 
-_OFFICE = re.compile(r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)|。\(((?:省|市|各|有关)[^()。]*(?:厅|局|委|办|政府))\)")
 _AT_PARTS = re.compile(
     r"(?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)"
     r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])"
@@ -89,15 +88,12 @@ def heading_in_source(here: Standing) -> Iterator[Problem]:
 
 
 def responsible_in_source(here: Standing) -> Iterator[Problem]:
-    """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the bare list of offices in brackets that
-    closes it; none where the item has none.
+    """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the list of offices in brackets that closes
+    it; none where the item has none.
     """
     claim, found = here.claim, here.found
-    source = found.source
-    stop = next((h for h, _ in source.headings if h > found.end), len(source.text))
-    match = _OFFICE.search(source.text, found.end, stop)
-    recorded = _sentence(claim).responsible
-    printed = (match[1] or match[2]) if match else None
+    recorded, span = _sentence(claim).responsible, found.source.offices(found.end)
+    printed = found.source.text[slice(*span)] if span else None
     if (plain(recorded) if recorded else None) != printed:
         yield _finding(claim, "responsible_in_source", found=recorded, read=printed)
 
@@ -153,16 +149,15 @@ def strive_in_source(here: Standing) -> Iterator[Problem]:
 
 
 def deadline_in_source(here: Standing) -> Iterator[Problem]:
-    """The deadline is the one of the sentence, else the nearest 到YYYY年 before it within the period (到2035年 of an
-    outlook lies beyond it), else the end of the period.
+    """The deadline is the nearest year of the plan before the figure in its sentence, else the 到YYYY年 that opens its
+    item or section, else the end of the document's period.
     """
     claim, found = here.claim, here.found
     p = claim.record
-    if not isinstance(p, Promise):
+    if not isinstance(p, Promise) or p.document.period is None:
         return
-    end = p.document.period[1] if p.document.period else None
-    read = deadline(found.source, _at(claim, found), end)
-    if read is not None and read != p.target.by and not excused(claim, p.target.by):
+    read = deadline(found.source, _at(claim, found), *p.document.period)
+    if read != p.target.by and not excused(claim, p.target.by):
         yield _finding(claim, "deadline_in_source", found=p.target.by, read=read)
 
 

@@ -6,22 +6,51 @@ from collections.abc import Sequence
 from zjtargets.source import Source
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
-_YEAR = re.compile(r"(?<!\d)(\d{4})年")
+_PLAN_END = re.compile(r"规划期(?:内|末)")
+_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
-_BY_YEAR = re.compile(r"(?<!\d)(\d{4})年(?:底|末|前|以前|之前)")
+# A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
+_DUE = re.compile(r"(?<![\d比较以由从])((?:19|20)\d\d)年")
 
 
-def deadline(source: Source, at: int, end: int | None) -> int | None:
-    """The deadline of a figure at a folded offset: that of its sentence, else the nearest 到YYYY年 before it, else the
-    ``end`` of the plan; 到2035年 of an outlook beyond that end is none of the plan's.
+def deadline(source: Source, at: int, first: int, last: int) -> int:
+    """The deadline of a figure at a folded offset, in a plan of the years ``first`` to ``last``.
+
+    The nearest year of the plan or later before it in its sentence (分别 gives each figure its own), a plan period
+    counting as its last year; else the 到YYYY年 that last opens a sentence of its item, or the text of its section
+    before the items; else the last year of the plan.
     """
-    own = _last_years(source.text, source.sentence(at)[0], at, [_TO_YEAR, _SPAN, _BY_YEAR])
-    if own is not None:
-        return own[1]
-    inherited = _last_years(source.text, 0, at, [_TO_YEAR], plans=False, until=end)
-    return inherited[1] if inherited else end
+    start = source.sentence(at)[0]
+    if shared := _shared_year(source.text[start:at]):
+        return shared
+    found = [(m.start(), int(m[1])) for m in _DUE.finditer(source.text, start, at) if int(m[1]) >= first]
+    found += [(m.start(), last) for m in _PLAN_END.finditer(source.text, start, at)]
+    found += [(m.start(), year) for m in _PLAN.finditer(source.text, start, at) if (year := _plan_end(m)) >= first]
+    if found:
+        return max(found)[1]
+    for level in (3, 2):
+        block = source.heading(at, level)
+        if block is None:
+            continue
+        stop = at if level == 3 else next((h for h, _ in source.headings if h > block), at)
+        opening = [m for m in _TO_YEAR.finditer(source.text, block, min(stop, at)) if source.opens(m.start())]
+        if opening and first <= int(opening[-1][1]):
+            return int(opening[-1][1])
+    return last
+
+
+def _plan_end(plan: re.Match[str]) -> int:
+    return 2010 + 5 * "一二三四五六".index(plan[1])
+
+
+def _shared_year(before: str) -> int | None:
+    """2023年、2024年分别达到55家、65家: the year that stands as far along as the figure does."""
+    names, shares, figures = before.rpartition("分别")
+    years = [int(m[1]) for m in _YEAR.finditer(re.split("[,;:]", names)[-1])]
+    order = len(re.findall("[、和]", figures))
+    return years[order] if shares and not set(",;:") & set(figures) and 1 < len(years) > order else None
 
 
 def reading_years(source: Source, at: int, issued: int, base: int | None) -> tuple[int | None, int | None]:
@@ -40,15 +69,12 @@ def reading_years(source: Source, at: int, issued: int, base: int | None) -> tup
 
 
 def _last_years(
-    text: str, start: int, at: int, patterns: Sequence[re.Pattern[str]], *, plans: bool = True, until: int | None = None
+    text: str, start: int, at: int, patterns: Sequence[re.Pattern[str]], *, plans: bool = True
 ) -> tuple[int, int] | None:
-    """First and last year of the expression that stands last in ``text[start:at]``, of those not after ``until``."""
+    """First and last year of the expression that stands last in ``text[start:at]``."""
     found = [(m.start(), int(m[1]), int(m[m.lastindex or 1])) for p in patterns for m in p.finditer(text, start, at)]
-    found = [f for f in found if until is None or f[2] <= until]
     if plans:
-        for m in _PLAN.finditer(text, start, at):
-            end = 2005 + 5 * "一二三四五六".index(m[1]) + 5
-            found.append((m.start(), end - 4, end))
+        found += [(m.start(), _plan_end(m) - 4, _plan_end(m)) for m in _PLAN.finditer(text, start, at)]
     if not found:
         return None
     _, first, last = max(found)

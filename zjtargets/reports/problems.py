@@ -62,7 +62,15 @@ class CheckReport:
     def _summary(self, lang: Lang) -> list[str]:
         lines = []
         if self.proof:
-            lines.append(say("check.proved", lang, quotes=self.proof.quotes, figures=self.proof.figures, numerals=self.proof.numerals))
+            lines.append(
+                say(
+                    "check.proved",
+                    lang,
+                    quotes=self.proof.quotes,
+                    figures=self.proof.figures,
+                    numerals=self.proof.numerals,
+                )
+            )
         if self.problems:
             errors = sum(p.severity is Severity.ERROR for p in self.problems)
             return [*lines, say("check.problems", lang, errors=errors, findings=len(self.problems) - errors)]

@@ -20,6 +20,7 @@ LIST_FIELDS = (
     "target document indicator name name_en scope kind word value unit by since base than strive responsible quote at "
     "supersedes superseded_by disputes restates part_of"
 ).split()
+SCAN_FIELDS = "offset figure context accounted_by".split()
 GROWTH_FIELDS = (
     "target document indicator name name_en scope kind word unit path base bar by years required_rate required_step "
     "latest remaining_years remaining_rate remaining_step observed_rate observed_step pace_ratio quote at flags"

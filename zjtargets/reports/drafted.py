@@ -1,0 +1,178 @@
+"""Drafts as YAML: a ``targets.yaml`` that wants a person's reading, each of its targets marked ``draft: true``."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from zjtargets.drafts import Draft, Reader
+from zjtargets.interval import INFINITY
+from zjtargets.models import Indicator
+from zjtargets.scan import Scan
+from zjtargets.text import plain
+from zjtargets.units import PERCENT, POINTS, factor, split_unit
+
+_PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
+_TO_FILL = "TODO"
+
+
+@dataclass
+class _Found:
+    """An indicator of the draft: its id, its words, and the unit of its values if a figure printed one."""
+
+    id: str
+    words: str
+    unit: str | None = None
+    measure: str = "stock"
+    lower: bool = False
+
+
+@dataclass
+class _Indicators:
+    known: Mapping[str, Indicator]
+    found: list[_Found] = field(default_factory=list)
+
+    def of(self, draft: Draft, taken: set[tuple[str, int, str]]) -> str:
+        """The id for a draft: of an indicator of the data that has its name, else of one of the draft's own."""
+        own: str | None = draft.figure.unit
+        if draft.kind in ("multiple", "growth", "lead"):
+            own = None
+        elif own == POINTS:
+            own = PERCENT
+        for indicator in self.known.values():
+            fits = own is None or factor(own, indicator.unit) is not None
+            key = (indicator.id, draft.by, draft.kind)
+            if fits and key not in taken and plain(draft.words) in map(plain, indicator.names):
+                return indicator.id
+        for one in self.found:
+            fits = own is None or one.unit is None or factor(own, one.unit) is not None
+            if one.words == draft.words and fits and (one.id, draft.by, draft.kind) not in taken:
+                one.unit = one.unit or own
+                one.lower |= draft.word == "at_most"
+                return one.id
+        one = self.named(draft.words)
+        one.unit, one.lower = own, draft.word == "at_most" and draft.kind == "level"
+        one.measure = _measure(draft)
+        return one.id
+
+    def named(self, words: str) -> _Found:
+        self.found.append(_Found(f"draft_{len(self.found) + 1}", words))
+        return self.found[-1]
+
+
+def _measure(draft: Draft) -> str:
+    if draft.kind in ("multiple", "growth", "lead"):
+        return "flow"
+    unit = split_unit(draft.figure.unit)
+    base = unit[1] if unit else ""
+    if base == "位":
+        return "rank"
+    if base in (PERCENT, POINTS, "‰", "/10万"):
+        return "share"
+    return "flow" if base == "元" or draft.kind in ("increment", "yearly") else "stock"
+
+
+def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
+    """The whole file: a scope and a document to be completed, the indicators that are new, and a sentence a draft."""
+    reader, name, indicators = Reader(scan.account.source), scan.document, _Indicators(known)
+    first, last = reader.period
+    base = min(first - 1, reader.issued)
+    taken: set[tuple[str, int, str]] = set()
+    says: list[str] = []
+    before: tuple[str, Draft] | None = None
+    for draft in scan.drafts:
+        one = indicators.of(draft, taken)
+        taken.add((one, draft.by, draft.kind))
+        says += [f"      - at: {_scalar(draft.at)}", f"        quote: {_scalar(draft.quote)}"]
+        says += [f"        responsible: {_scalar(draft.responsible)}"] if draft.responsible else []
+        says += ["        targets:"]
+        keys = _target(draft, one, base)
+        if draft.than:
+            keys["than"] = indicators.named(draft.than).id
+        if draft.part and before and _one_sort(before[1], draft):
+            keys["part_of"] = f"{name}/{before[0]}"
+        says.append("          - " + _flow(keys | {"draft": "true"}))
+        if not draft.part:
+            before = _short_id(one, draft), draft
+    document = {
+        "title": _scalar(reader.document_title),
+        "issuer": _TO_FILL,
+        "issued": reader.issued_on,
+        "period": f"[{first}, {last}]",
+        "base": str(base),
+        "scope": "todo",
+        "source": _scalar(scan.file),
+    }
+    return "\n".join(
+        [
+            f"# Drafted from {_scalar(scan.file)}: compare every record with the document, complete what says TODO,",
+            "# then take out draft: true.",
+            "scopes:",
+            f"  - {{id: todo, name: {_TO_FILL}, name_en: {_TO_FILL}}}",
+            "",
+            "indicators:",
+            *(f"  - {_flow(_indicator(one))}" for one in indicators.found),
+            "",
+            "documents:",
+            f"  - id: {name}",
+            *(f"    {key}: {value}" for key, value in document.items()),
+            "    says:",
+            *says,
+            "",
+        ]
+    )
+
+
+def _one_sort(whole: Draft, part: Draft) -> bool:
+    one = split_unit(whole.figure.unit) == split_unit(part.figure.unit)
+    return one and (whole.by, whole.kind) == (part.by, part.kind) and part.figure.lo <= whole.figure.hi
+
+
+def _short_id(indicator: str, draft: Draft) -> str:
+    return f"{indicator}/{draft.by}" + (f"/{draft.kind}" if draft.kind != "level" else "")
+
+
+def _indicator(one: _Found) -> dict[str, str]:
+    unit = one.unit or _TO_FILL
+    scale = split_unit(unit)
+    keys = {"id": one.id, "name": _scalar(one.words), "name_en": _TO_FILL, "unit": _scalar(_own_unit(unit))}
+    keys["measure"] = one.measure
+    if one.lower and one.measure != "rank" and scale:
+        keys["better"] = "lower"
+    return keys
+
+
+def _own_unit(unit: str) -> str:
+    """The unit without 万 and 亿 where it counts things: values are kept in 家, money in 亿元."""
+    parts = split_unit(unit)
+    if parts is None:
+        return unit
+    return "亿元" if parts[1] == "元" else parts[1]
+
+
+def _target(draft: Draft, indicator: str, base: int) -> dict[str, str]:
+    figure = draft.figure
+    value = str(figure.lo)
+    if draft.word == "between" or figure.lo != figure.hi:
+        value = f"[{figure.lo}, {'null' if figure.hi == INFINITY else figure.hi}]"
+    keys = {"indicator": indicator, "by": str(draft.by)}
+    if draft.since is not None:
+        keys["since"] = str(draft.since)
+    if draft.base is not None and draft.base != base:
+        keys["base"] = str(draft.base)
+    if draft.kind != "level":
+        keys["kind"] = draft.kind
+    keys[draft.word] = value
+    keys["unit"] = _scalar(figure.unit)
+    if draft.strive:
+        keys["strive"] = "true"
+    return keys
+
+
+def _flow(keys: Mapping[str, str]) -> str:
+    return "{" + ", ".join(f"{key}: {value}" for key, value in keys.items()) + "}"
+
+
+def _scalar(text: str) -> str:
+    """Text as YAML takes it: as it is where that is safe, else in double quotes, which JSON and YAML share."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)

@@ -1,0 +1,49 @@
+"""One document read for every numeral: one of the data is accounted for, of another the promises are drafted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from zjtargets.account import Account, account
+from zjtargets.book import Book
+from zjtargets.drafts import Draft, Reader
+from zjtargets.excuses import read_excuses
+from zjtargets.problem import NoResult
+from zjtargets.source import Source
+from zjtargets.sources import claims_of, place_claims
+
+
+@dataclass(frozen=True)
+class Scan:
+    """The account of a document; for one that is not in the data, the drafts of its promises."""
+
+    account: Account
+    document: str
+    file: str
+    known: bool
+    drafts: Sequence[Draft] = ()
+
+
+def read_document(file: Path) -> Source:
+    """
+    Raises:
+        NoResult: the file cannot be read, or is not UTF-8.
+    """
+    try:
+        return Source(file.read_text(encoding="utf-8-sig"))
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        raise NoResult("unreadable_file", file=file, why=getattr(error, "strerror", None) or error) from None
+
+
+def scan_document(book: Book, folder: Path, source: Source, file: str, name: str | None) -> Scan:
+    """Scan a document: the one of the data that is called ``name``, else the one whose ``source`` is this file, else a
+    new one.
+    """
+    document = name or next((d.id for d in book.documents.values() if d.source == file), None)
+    if document and document in book.documents:
+        found, _ = place_claims(source, claims_of(book, document))
+        return Scan(account(source, found, read_excuses(book, folder).of(document)), document, file, known=True)
+    drafted = list(Reader(source).drafts())
+    numerals = [replace(n, accounts=("draft",)) if draft else n for n, draft in drafted]
+    drafts = [draft for _, draft in drafted if draft]
+    return Scan(Account(source, numerals), document or "draft", file, known=False, drafts=drafts)
