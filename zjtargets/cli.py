@@ -1,16 +1,40 @@
 """The door: options in, one call, render, exit code. Nothing is computed here."""
 
 import sys
-from enum import StrEnum
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from zjtargets import __version__
+from zjtargets.arguments import (
+    AsOfOption,
+    CheckFormat,
+    DataOption,
+    DocumentOption,
+    ExplainOption,
+    FileArgument,
+    Format,
+    FormatOption,
+    Grouping,
+    IdOption,
+    IndicatorArgument,
+    IndicatorOption,
+    LangName,
+    LangOption,
+    Names,
+    OfficeOption,
+    OutputOption,
+    PastOption,
+    ScopeOption,
+    SourcesOption,
+    TodoFormat,
+    YearArgument,
+    help_text,
+)
 from zjtargets.door import DONE, FOUND, data_folder, door, remark, sound_book
 from zjtargets.messages import Lang, language, say
+from zjtargets.problem import WrongUsage
 from zjtargets.streams import as_utf8, prepare
 
 if TYPE_CHECKING:
@@ -19,55 +43,12 @@ if TYPE_CHECKING:
     from zjtargets.select import Filters
 
 
-def _asked_language() -> Lang:
-    """The language of help texts, which are made before options are read."""
-    args = sys.argv[1:]
-    wanted = [after for option, after in pairwise(args) if option == "--lang"]
-    wanted += [a.partition("=")[2] for a in args if a.startswith("--lang=")]
-    return language(wanted[-1] if wanted else None)
-
-
-def _help(key: str) -> str:
-    return say(f"help.{key}", _asked_language())
-
-
-class Format(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    CSV = "csv"
-
-
-class CheckFormat(StrEnum):
-    TABLE = "table"
-    JSON = "json"
-    GITHUB = "github"
-
-
-class Grouping(StrEnum):
-    DOCUMENT = "document"
-    RESPONSIBLE = "responsible"
-    SCOPE = "scope"
-
-
-Names = list[str] | None
-
-
-class LangName(StrEnum):
-    ZH = "zh"
-    EN = "en"
-
-
-DataOption = Annotated[Path | None, typer.Option("--data", help=_help("data"), show_default=False, readable=False)]
-LangOption = Annotated[LangName | None, typer.Option("--lang", help=_help("lang"), show_default=False)]
-AsOfOption = Annotated[str | None, typer.Option("--as-of", help=_help("as_of"), show_default=False)]
-FormatOption = Annotated[Format, typer.Option("--format", help=_help("format"))]
-IndicatorOption = Annotated[list[str] | None, typer.Option("--indicator", help=_help("indicator"), show_default=False)]
-DocumentOption = Annotated[list[str] | None, typer.Option("--document", help=_help("document"), show_default=False)]
-ScopeOption = Annotated[list[str] | None, typer.Option("--scope", help=_help("scope"), show_default=False)]
-OfficeOption = Annotated[list[str] | None, typer.Option("--responsible", help=_help("responsible"), show_default=False)]
-
 app = typer.Typer(
-    help=_help("app"), no_args_is_help=True, add_completion=True, rich_markup_mode=None, pretty_exceptions_enable=False
+    help=help_text("app"),
+    no_args_is_help=True,
+    add_completion=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
 )
 
 
@@ -80,16 +61,16 @@ def _version(wanted: bool) -> None:
 @app.callback()
 def program(
     version: Annotated[
-        bool, typer.Option("--version", help=_help("version"), callback=_version, is_eager=True)
+        bool, typer.Option("--version", help=help_text("version"), callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """Options of the program itself."""
 
 
-@app.command(help=_help("gap"))
+@app.command(help=help_text("gap"))
 @door
 def gap(
-    year: Annotated[int, typer.Argument(help=_help("year"), min=1900, max=2100, metavar="YEAR")],
+    year: YearArgument,
     data: DataOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -98,16 +79,18 @@ def gap(
     document: DocumentOption = None,
     scope: ScopeOption = None,
     responsible: OfficeOption = None,
-    show_all: Annotated[bool, typer.Option("--all", help=_help("all"))] = False,
-    past: Annotated[bool, typer.Option("--past", help=_help("past"))] = False,
-    by: Annotated[Grouping, typer.Option("--by", help=_help("by"))] = Grouping.DOCUMENT,
-    strict: Annotated[bool, typer.Option("--strict", help=_help("strict"))] = False,
-    linear: Annotated[bool, typer.Option("--linear", help=_help("linear"))] = False,
-    hedge: Annotated[str | None, typer.Option("--hedge", help=_help("hedge"), show_default=False)] = None,
+    show_all: Annotated[bool, typer.Option("--all", help=help_text("all"))] = False,
+    past: PastOption = False,
+    by: Annotated[Grouping, typer.Option("--by", help=help_text("by"))] = Grouping.DOCUMENT,
+    strict: Annotated[bool, typer.Option("--strict", help=help_text("strict"))] = False,
+    linear: Annotated[bool, typer.Option("--linear", help=help_text("linear"))] = False,
+    hedge: Annotated[str | None, typer.Option("--hedge", help=help_text("hedge"), show_default=False)] = None,
     thresholds: Annotated[
-        str | None, typer.Option("--thresholds", help=_help("thresholds"), show_default=False)
+        str | None, typer.Option("--thresholds", help=help_text("thresholds"), show_default=False)
     ] = None,
-    fail_on: Annotated[list[str] | None, typer.Option("--fail-on", help=_help("fail_on"), show_default=False)] = None,
+    fail_on: Annotated[
+        list[str] | None, typer.Option("--fail-on", help=help_text("fail_on"), show_default=False)
+    ] = None,
 ) -> int:
     from zjtargets import options, select
     from zjtargets.reports import gaps
@@ -124,7 +107,7 @@ def gap(
     return FOUND if any(g.status in failing for g in found) else DONE
 
 
-@app.command(help=_help("growth"))
+@app.command(help=help_text("growth"))
 @door
 def growth(
     data: DataOption = None,
@@ -136,7 +119,7 @@ def growth(
     scope: ScopeOption = None,
     responsible: OfficeOption = None,
     from_year: Annotated[
-        int | None, typer.Option("--from", help=_help("from"), min=1900, max=2100, show_default=False)
+        int | None, typer.Option("--from", help=help_text("from"), min=1900, max=2100, show_default=False)
     ] = None,
 ) -> int:
     from zjtargets import options, select
@@ -152,7 +135,7 @@ def growth(
     return DONE
 
 
-@app.command("list", help=_help("list"))
+@app.command("list", help=help_text("list"))
 @door
 def list_promises(
     data: DataOption = None,
@@ -175,14 +158,79 @@ def list_promises(
     return DONE
 
 
-@app.command(help=_help("check"))
+@app.command(help=help_text("show"))
+@door
+def show(
+    indicator: IndicatorArgument,
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.TABLE,  # noqa: A002
+    document: DocumentOption = None,
+    scope: ScopeOption = None,
+) -> int:
+    from zjtargets import options, select
+    from zjtargets.reports.shows import ShowReport
+
+    day = options.read_day(as_of)
+    book, filters = _filtered(data, lang, [indicator], document, scope, None)
+    known = select.known_on(book, day)
+    promises = [p for p in select.newest_first(known.promises) if filters.fits(p)]
+    readings = select.readings(known, filters)
+    if not promises and not readings:
+        raise WrongUsage("none_left")
+    _show(ShowReport(known, known.indicators[indicator], promises, readings, as_of), format, language(lang))
+    return DONE
+
+
+@app.command(help=help_text("todo"))
+@door
+def todo(
+    year: YearArgument,
+    output: OutputOption = None,
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    format: Annotated[TodoFormat, typer.Option("--format", help=help_text("format"))] = TodoFormat.CSV,  # noqa: A002
+    indicator: IndicatorOption = None,
+    document: DocumentOption = None,
+    scope: ScopeOption = None,
+    responsible: OfficeOption = None,
+    past: PastOption = False,
+) -> int:
+    from zjtargets import options, select
+    from zjtargets.files import write_whole
+    from zjtargets.reports import machine
+    from zjtargets.reports.todos import TodoReport
+    from zjtargets.todo import wanted
+
+    tongue, day, target = language(lang), options.read_day(as_of), options.read_new_file(output)
+    data_folder(data, tongue)
+    book, filters = _filtered(data, lang, indicator, document, scope, responsible)
+    known = select.known_on(book, day)
+    report = TodoReport(known, wanted(known, select.alive(known, filters, year, past=past), year), year, as_of)
+    table = machine.to_plain_csv(report.fields, report.rows())
+    if target:
+        write_whole(target, table)
+        remark(report.summary(tongue))
+    elif format is TodoFormat.CSV:
+        remark(report.summary(tongue))
+        as_utf8(sys.stdout)
+        sys.stdout.write(table)
+    else:
+        _show(report, Format(format.value), tongue)
+    return DONE
+
+
+@app.command(help=help_text("check"))
 @door
 def check(
     data: DataOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
-    format: Annotated[CheckFormat, typer.Option("--format", help=_help("format"))] = CheckFormat.TABLE,  # noqa: A002
-    sources: Annotated[Path | None, typer.Option("--sources", help=_help("sources"), show_default=False)] = None,
+    format: Annotated[CheckFormat, typer.Option("--format", help=help_text("format"))] = CheckFormat.TABLE,  # noqa: A002
+    sources: SourcesOption = None,
+    explain: ExplainOption = None,
 ) -> int:
     from zjtargets import options
     from zjtargets.data import check_folder
@@ -192,6 +240,11 @@ def check(
     from zjtargets.sources import check_sources
 
     tongue = language(lang)
+    if explain is not None:
+        from zjtargets.explain import explanation
+
+        sys.stdout.write(explanation(explain, tongue))
+        return DONE
     folder = data_folder(data, tongue)
     if sources is not None and not sources.is_dir():
         raise NoResult("no_sources", folder=sources)
@@ -204,13 +257,11 @@ def check(
     return FOUND if report.problems else DONE
 
 
-@app.command(help=_help("scan"))
+@app.command(help=help_text("scan"))
 @door
 def scan(
-    file: Annotated[Path, typer.Argument(help=_help("file"), metavar="FILE", show_default=False)],
-    document: Annotated[
-        str | None, typer.Option("--document", help=_help("document_of_file"), show_default=False)
-    ] = None,
+    file: FileArgument,
+    document: IdOption = None,
     data: DataOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,

@@ -17,9 +17,14 @@ from zjtargets.units import split_unit
 from zjtargets.years import deadline
 
 _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
-_PAST = re.compile("截至|截止|目前|现有|同比|比上年|较上年|仍在|已[有达建成经累占超]")
+_PAST = re.compile(
+    "截至|截止|目前|现有|同比|比上年|较上年|上年度|上一年|去年|近年来|过去|年来|仍在|仅有?|已[有达建成经累占超]"
+)
 _FORECAST = re.compile("预计|预测|估计|有望")
-_GRANT = re.compile("补助|补贴|奖励|资助|奖补|贴息|减免|扣除|权重|限行|罚款|单个项目|给予")
+_GRANT = re.compile(
+    r"(?:补助|补贴|奖励|资助)(?=最高|\d)|一次性(?:补助|补贴|奖励)|奖补|贴息|减免|扣除|权重|限行|罚款|单个项目|给予|予以|"
+    r"可[^,。;]{0,3}(?:提取|申领|申请|享受|抵扣)"
+)
 _SPENT = re.compile("每年(?:安排|给予)|总规模|设立")
 _QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 公里 公顷 小时 分钟 人 户".split())
 _MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向")
@@ -27,8 +32,8 @@ _SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")
 _PLAN = re.compile(r'十([一二三四五六])五(?="?规划|")')
 _ISSUED = re.compile(r"((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})")
 _TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
-_YEAR = re.compile(r"(?<![\d比较以由从])((?:19|20)\d\d)年")
-_FROM = re.compile(r"[由从](?:19|20)\d\d年的?$")
+_YEAR = re.compile(r"(?<![\d比较以由从自])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍)")
+_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
 _ENDS = "。!?;"
 _STOPS = re.compile(r"[,。;:、!?()\"]")
 _VERB = re.compile(
@@ -44,6 +49,7 @@ _THAN = re.compile(
     r"(?:高于|高出|快于|超过|比)(?:同期)?([\u4e00-\u9fffA-Za-z&]+?)(?:年均)?(?:增速|增幅|增长率|高|快|\d|$)"
 )
 _TITLE_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
+_STARTS = re.compile(r"自((?:19|20)\d\d)年起")
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年")
 _TAIL = re.compile(
     r"(?:[比较](?:19|20)\d\d年|由(?:19|20)\d\d年的?[\d.]+%?|[到至]?(?:19|20)\d\d年|力争|[两三五\d]年|(?:年均)?增速|增速高出.*)+$"
@@ -173,8 +179,8 @@ class Reader:
         assert n.figure is not None
         if any(a <= start < b for a, b in self.reviews):
             return False
-        sentence, whole = self.back(start, "。!?"), self.text[slice(*self.source.sentence(start))]
-        part = self.back(start, _ENDS)
+        sentence, part = self.back(start, "。!?"), self.back(start, _ENDS)
+        whole = part + re.split("[。!?;]", self.text[start:], maxsplit=1)[0]
         if _FORECAST.search(part) or _PAST.search(part) or _FROM.search(self.text[:start]):
             return False
         years = [int(m[1]) for m in _YEAR.finditer(sentence)]
@@ -208,7 +214,8 @@ class Reader:
         by = deadline(self.source, start, *self.period)
         words = self.shared(start) or self.words(start, end, said)
         strive = bool(re.search("力争|争取", self.back(start, "。;"))) or "争创" in self.back(start, ",。;")
-        since = self.period[0] if n.figure.kind == "yearly" else None
+        starts = _STARTS.findall(self.back(start, "。;"))
+        since = int([self.period[0], *starts][-1]) if n.figure.kind == "yearly" else None
         clause = self.back(start, ",。;") + re.split("[,。;]", self.text[start:], maxsplit=1)[0]
         than = _THAN.search(clause) if n.figure.kind == "lead" else None
         base = _BASE.search(clause) if n.figure.kind in ("multiple", "increment") else None
@@ -249,8 +256,8 @@ class Reader:
         return said or self.back(start, ",。;:!?") or self.text[start:end]
 
     def quote(self, start: int, end: int, previous: int, words: str) -> str:
-        """From the clause that holds the name to the figure and its noun, without the figure before; unique in its text.
-        A name that stands further ahead in the sentence is joined by ….
+        """From the clause that holds the name to the figure and its noun, without the figure before; unique in the
+        document. A name that stands further ahead in the sentence is joined by ….
         """
         first = max(start - len(self.back(start, ",。;:!?")), previous)
         tail = re.match(r"(?:以上|左右|以内|以下)?的?[\u4e00-\u9fff]*", self.text[end : end + 20])

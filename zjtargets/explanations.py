@@ -1,10 +1,13 @@
-"""Why each rule of the checker is there, with an example; the rule itself in English is the docstring of its function."""
+"""Why each rule of the checker is there, with an example; in English the rule is the docstring of its function."""
 
 from typing import NamedTuple
 
 
 class Explanation(NamedTuple):
-    """A rule in Chinese, the reason for it in both languages, and an example. ``rule_en`` only where no function states the rule."""
+    """A rule in Chinese, the reason for it in both languages, and an example.
+
+    ``rule_en`` is given only where no function states the rule.
+    """
 
     rule_zh: str
     why_zh: str
@@ -72,7 +75,7 @@ by: 2022  # right""",
     ),
     "yaml_tag": Explanation(
         rule_zh="不用 YAML 标签（!!float、!!timestamp 之类）。",
-        why_zh="标签把文字变成别的类型：!!float 把 3.10 变成 3.1，末位的 0 丢了，引文里印的位数就核对不上。",
+        why_zh="标签把文字变成别的类型：!!float 把 3.10 变成 3.1，末位的 0 丢了，不再是文件印的数字。",
         why_en="A tag turns text into something else: !!float makes 3.1 of 3.10, "
         "and the digits are no longer those that the document prints.",
         example="""\
@@ -139,9 +142,9 @@ hightech_firms,zhejiang,2018,value,11931,家,zjdaily_20191120,位置未记  # ri
     ),
     "unprintable": Explanation(
         rule_zh="文字里没有看不见的字符（零宽、控制、私用区、方向标记等）。",
-        why_zh="从网页或 PDF 复制的名称常夹着零宽空格：看上去一样，却永远对不上；控制字符还会打乱终端显示。",
+        why_zh="从网页或 PDF 复制的名称常夹着零宽空格：看上去一样，搜索却搜不到；控制字符还会打乱终端显示。",
         why_en="Names copied from web pages and PDF files often hold a zero-width space: they look the same "
-        "and never match; and control characters upset a terminal.",
+        "and no search finds them; and control characters upset a terminal.",
         example="""\
 name: "高新\\u200b技术企业"  # wrong
 name: 高新技术企业  # right""",
@@ -193,7 +196,7 @@ name: 高新技术企业  # right""",
     # the book
     "indicator_unit": Explanation(
         rule_zh="指标的单位是程序认识的单位；份额用 % 或人均类单位，位次用 位。",
-        why_zh="位次若以“名”为单位，就与人数分不开；不认识的单位里，万和亿的换算会丢掉。",
+        why_zh="位次若以“名”为单位，就与人数分不开；不认识的单位，其中的万、亿无从换算。",
         why_en="A rank kept in 名 cannot be told from a number of persons; "
         "and of a unit that is not known, 万 and 亿 cannot be converted.",
         example="""\
@@ -204,8 +207,8 @@ name: 高新技术企业  # right""",
         rule_zh="有承诺的文件写明承诺从哪一年（base）算起。",
         why_zh="同是 2020 年技术交易额达到 800 亿元，从 2015 年的 242.59 亿元算年均须增 26.95%，"
         "从 2016 年的 368.3 亿元算是 21.40%；基年不能由程序去猜。",
-        why_en="Technology trade of 800 by 2020 takes 26.95 % a year from the 242.59 of 2015 and 21.40 % from the "
-        "368.3 of 2016; the base year is not for a program to guess.",
+        why_en="Technology trade of 800亿元 by 2020 takes 26.95 % a year from the 242.59 of 2015 and 21.40 % from "
+        "the 368.3 of 2016; the base year is not for a program to guess.",
         example="""\
 - {id: demo_zone_2017, title: 实施方案, issuer: 省政府办公厅, issued: 2017-06, scope: zhejiang}  # wrong
 - {id: demo_zone_2017, title: 实施方案, issuer: 省政府办公厅, issued: 2017-06, scope: zhejiang, base: 2015}  # right""",
@@ -343,7 +346,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
     ),
     "no_circle": Explanation(
         rule_zh="restates 和 part_of 指向另一项承诺，不绕回自己。",
-        why_zh="省级综合体是全部综合体的一部分；若整体也写成部分的一部分，两项都不算独立承诺，谁包含谁也说不清。",
+        why_zh="省级综合体是全部综合体的一部分；若整体又写成部分的一部分，谁包含谁就说不清，顺着编号找下去也没有尽头。",
         why_en="The provincial complexes are part of all complexes; if the whole is named as a part of its part, too, "
         "nobody can say which contains the other.",
         example="""\
@@ -369,7 +372,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
         "或写 disputes。",
         why_zh="2017 年 3 月的规划说 2020 年技术交易额 500 亿元，6 月的方案说 800 亿元；不说明关系，一年就有两个标准，"
         "同一读数既完成又未完成。",
-        why_en="A plan of March 2017 promises technology trade of 500 by 2020, one of June 800; with their relation "
+        why_en="A plan of March 2017 promises technology trade of 500亿元 by 2020, one of June 800亿元; with their relation "
         "unsaid, one reading both meets and misses the bar.",
         example="""\
 # services_135/tech_transactions/2020: at_least: 500, unit: 亿元
@@ -400,7 +403,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
    restates: innovation_2018/service_complexes/2022}  # right""",
     ),
     "level_fits_multiple": Explanation(
-        rule_zh="并列的水平目标与倍数目标，与基年读数相合（以水平目标的整数所能分辨的为限）；不合的，其中一条写 disputes。",
+        rule_zh="并列的水平目标与倍数目标，与基年读数相合（水平目标是取整的数，只比到它的精度）；不合的，其中一条写 disputes。",
         why_zh="达到3000件又说比2017年翻一番，基年应约 1500 件；原文少印一个零，或基年读数换错了万，三个数就凑不拢。",
         why_en="3000 and 'double of 2017' need a base near 1500; a zero lost in the source, or a base converted from 万 "
         "wrongly, and the three figures do not meet.",
@@ -589,7 +592,7 @@ quote: 科技服务业…增加值达到4000亿元以上  # right""",
     "figure_in_source": Explanation(
         rule_zh="数字、它的限定词和管着它的词，在原文的整句里再读一遍：引文不得截去一位数、一个“左右”或一个“每年”。",
         why_zh="引文停在“２０００亿元”，后面的“左右”没抄进来，引文与记录互相吻合，与原文却不合。",
-        why_en="A quote that stops before 左右 agrees with its record, and neither agrees with the document.",
+        why_en="A quote that stops before 左右 agrees with its record, and the document says something else.",
         example="""\
 # source: 创业投资资本规模达到２０００亿元左右。
 - quote: 创业投资资本规模达到２０００亿元  # wrong
@@ -622,7 +625,7 @@ quote: 科技服务业…增加值达到4000亿元以上  # right""",
     ),
     "excuse_in_source": Explanation(
         rule_zh="not_promises.yaml 里的文字，确实在所说的那份文件里。",
-        why_zh="前５００位写成前50位，这条说明就不知说的是原文哪一处，真正的数字也没有了着落。",
+        why_zh="前500位写成前50位，这条说明就不知说的是原文哪一处，真正的数字也没有了着落。",
         why_en="With 前500位 typed as 前50位, the entry excuses nothing that the document says, "
         "and the true numeral is left without a reason.",
         example="""\
@@ -674,7 +677,7 @@ quote: 新增发放科技创新券１５亿元""",
 - {indicator: tech_transactions, by: 2020, at_least: 800, unit: 亿元, strive: true}  # right""",
     ),
     "deadline_in_source": Explanation(
-        rule_zh="期限是本句中数字之前最近的、规划期内的年份；没有，取该条或该节开头的“到YYYY年”；再没有，取文件规划期末。",
+        rule_zh="期限是本句中数字之前最近的、不早于规划期首年的年份；没有，取该条或该节开头的“到YYYY年”；再没有，取文件规划期末。",
         why_zh="2022 年的目标记成 2020 年，提前两年就判未完成，所需的年均增速也高出一截。",
         why_en="A bar of 2022 recorded for 2020 is called missed two years early, "
         "and the growth it takes comes out too high.",

@@ -1,9 +1,11 @@
 """Option values as a user types them, read once, with a message that shows the right form."""
 
+import os
 import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
@@ -37,6 +39,19 @@ def read_id(text: str | None) -> str | None:
     if text is not None and not re.fullmatch(r"[a-z][a-z0-9_]{0,63}", text):
         raise WrongUsage("bad_document_id", found=text)
     return text
+
+
+def read_new_file(path: Path | None) -> Path | None:
+    """A CSV file that is to be written.
+
+    Raises:
+        WrongUsage: it has another suffix, or is there already.
+    """
+    if path is not None and path.suffix.lower() != ".csv":
+        raise WrongUsage("not_csv", file=path)
+    if path is not None and os.path.lexists(path):
+        raise WrongUsage("file_exists", file=path)
+    return path
 
 
 def read_hedge(text: str | None) -> Decimal:

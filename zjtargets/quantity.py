@@ -49,9 +49,9 @@ _BEFORE = {
 _AFTER = {"at_least": ["及以上", "以上"], "at_most": ["以内", "以下"], "about": ["左右", "上下"]}
 _WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
 _WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
-# Characters that make another word of a cue: 签约, 目前, 附近. And what makes another word of a unit: 五倍增, 151人才, 2支持.
+# Characters that make another word of a cue: 签约, 目前, 附近. And what makes another word of a unit: 五倍增, 2支持.
 _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
-_NO_UNIT = r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))"
+_NO_UNIT = r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))"
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -84,7 +84,9 @@ _CHANGED = re.compile(
     rf"(?:比|较)(?:(?:19|20)\d\d年|\"?十[一二三四五六]五\"?末)(?P<on>[^,。;]{{0,20}}?)"
     rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER})(?P<base>%){_TAIL}"
 )
-_TENTHS = re.compile(rf"(?<![第十百千万几])(?P<n>[一二两三四五六七八九])成(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}")
+_TENTHS = re.compile(
+    rf"(?<![第十百千万几])(?P<n>[一二两三四五六七八九])成(?P<m>[一二三四五六七八九])?(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}"
+)
 _ALL = re.compile(r"全覆盖|全部")
 _RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
 _FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
@@ -103,6 +105,8 @@ def _kind(clause: str, unit: str) -> str | None:
         if re.search("提高|提升|增加(?!值)|上升|下降|降低", clause):
             return "increment"
         return "lead" if re.search("[高快]", clause) else None
+    if unit == TIMES and re.search(r"(?:19|20)\d\d年的$", clause):
+        return "multiple"
     if unit == PERCENT and re.search("年均(?:增长|增幅|增速|递增)|同比", clause):
         return "growth"
     if "每年" in clause:
@@ -198,8 +202,8 @@ class _Reader:
         return self.make(match, value, value, TIMES, word, "multiple")
 
     def tenths(self, match: re.Match[str]) -> Figure:
-        """两成 is 20 %."""
-        value = Decimal(10 * (spoken_number(match["n"]) or 0))
+        """两成 is 20 %, 三成五 35 %."""
+        value = Decimal(10 * (spoken_number(match["n"]) or 0) + (spoken_number(match["m"] or "零") or 0))
         return self.make(match, value, value, PERCENT, _word(match))
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:

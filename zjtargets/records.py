@@ -213,6 +213,10 @@ def _table(records: Records, path: Path) -> Tree:
         tree.lines = {(): line}
         cells: dict[str, object] = dict(row)
         document, place = (str(cells.pop(key, "")) for key in ("document", "place"))
+        if not (document or place or {"value", "high", "growth"} & cells.keys()):
+            values = {"indicator": cells.get("indicator"), "year": cells.get("year")}
+            tree.problems.append(Problem(tree.place(()), "unfilled", values, Severity.FINDING))
+            continue
         for key, name in (("document", document), ("place", place)):
             if not name:
                 tree.report((), "missing_key", key=key)

@@ -26,7 +26,7 @@ def bars_agree(book: Book) -> Iterator[Problem]:
 
 
 def bars_rise(book: Book) -> Iterator[Problem]:
-    """The bar of a later deadline is not easier than that of an earlier one; where it is, one ``disputes`` the other."""
+    """The bar of a later deadline is not easier than that of an earlier one; or one ``disputes`` the other."""
     for a, b in _open_pairs(book):
         if _falls(a, b):
             yield _rivals("bars_rise", a, b)

@@ -8,6 +8,7 @@ from datetime import date
 from zjtargets.book import Book, Promise
 from zjtargets.names import nearest
 from zjtargets.problem import WrongUsage
+from zjtargets.series import Reading
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,18 @@ def fitting(book: Book, filters: Filters) -> list[Promise]:
     if not found:
         raise WrongUsage("none_left")
     return found
+
+
+def readings(book: Book, filters: Filters) -> list[Reading]:
+    """Readings of the indicators, documents and scopes asked for, by scope and year, older vintages first."""
+    found = [
+        r
+        for r in book.readings
+        if (not filters.indicators or r.indicator.id in filters.indicators)
+        and (not filters.documents or r.document.id in filters.documents)
+        and (not filters.scopes or r.scope in filters.scopes)
+    ]
+    return sorted(found, key=lambda r: (r.scope, r.year, r.document.issued.last_day))
 
 
 def in_force(book: Book, filters: Filters) -> list[Promise]:

@@ -6,9 +6,11 @@ from functools import cached_property
 
 from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, fold, simplify
 
-CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、")
-SECTION = re.compile(r"\([一二三四五六七八九十]{1,3}\)")
-_ITEM = re.compile(r"[0-9０-９]{1,2}[\ue000-\uf8ff]|^[^\S\n]*[0-9０-９]{1,2}[.．、](?=\s*[\u4e00-\u9fff])", re.MULTILINE)
+CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")
+SECTION = re.compile(r"\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}节")
+_ITEM = re.compile(
+    r"[0-9０-９]{1,2}[\ue000-\uf8ff]|^[^\S\n]*[0-9０-９]{1,2}[.．、](?=\s*[\u4e00-\u9fff])", re.MULTILINE
+)
 _OFFICES = re.compile(
     r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)|。\(((?:省|市|各|有关)[^()。]*(?:厅|局|委|办|政府))\)"
 )
@@ -76,7 +78,7 @@ class Source:
         return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
 
     def offices(self, at: int) -> tuple[int, int] | None:
-        """Where the offices stand that close the item of a folded offset: （责任单位：…）, or a bare list in brackets."""
+        """Where the offices stand that close the item of a folded offset: （责任单位：…）, or a list in brackets."""
         stop = next((h for h, _ in self.headings if h > at), len(self.text))
         match = _OFFICES.search(self.text, at, stop)
         return match.span(match.lastindex or 0) if match else None

@@ -88,8 +88,8 @@ def heading_in_source(here: Standing) -> Iterator[Problem]:
 
 
 def responsible_in_source(here: Standing) -> Iterator[Problem]:
-    """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the list of offices in brackets that closes
-    it; none where the item has none.
+    """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the list of offices in brackets that
+    closes it; none where the item has none.
     """
     claim, found = here.claim, here.found
     recorded, span = _sentence(claim).responsible, found.source.offices(found.end)

@@ -12,7 +12,7 @@ _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
-_DUE = re.compile(r"(?<![\d比较以由从])((?:19|20)\d\d)年")
+_DUE = re.compile(r"(?<![\d比较以由从自])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍)")
 
 
 def deadline(source: Source, at: int, first: int, last: int) -> int:

@@ -9,6 +9,7 @@ from zjtargets.catalogue import UNITS_EN
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind, Measure
+from zjtargets.series import Reading
 from zjtargets.units import PERCENT, POINTS
 
 NONE = "-"
@@ -121,6 +122,18 @@ def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
         return NONE
     show = printed if _as_printed(at.value.lo) else computed
     return say("value_year", lang, value=show(at.value) + unit_name, year=at.year)
+
+
+def reading(r: Reading, lang: Lang) -> str:
+    """A published figure with its word; none where only a rate of growth was published."""
+    return say(f"word.{r.actual.word}", lang, figure=printed(r.printed)) if r.printed is not None else NONE
+
+
+def growth(r: Reading, lang: Lang) -> str:
+    """A published rate of growth with its word."""
+    if r.growth is None:
+        return NONE
+    return say(f"word.{r.growth.word}", lang, figure=printed(Interval(r.growth.lo, r.growth.hi)) + "%")
 
 
 def bar(promise: Promise, lang: Lang) -> str:

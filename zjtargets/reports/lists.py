@@ -11,7 +11,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
-from zjtargets.reports.screen import Column, by_document, data_line, name_of, tables
+from zjtargets.reports.screen import Column, by_document, data_line, name_of, promise_state, tables
 
 
 @dataclass(frozen=True)
@@ -39,22 +39,13 @@ class ListReport:
         )
 
     def _columns(self, lang: Lang) -> list[Column[Promise]]:
-        def state(p: Promise) -> str:
-            holds = {
-                "strive": p.target.strive,
-                "superseded": p.id in self.book.superseded_by,
-                "disputed": bool(self.book.disagreeing(p)),
-                "restates": p.target.restates is not None,
-            }
-            return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)
-
         return [
             Column("head.indicator", lambda p: name_of(p, self.book, lang), flexible=True),
             Column("head.kind", lambda p: say(f"kind_name.{p.target.kind}", lang)),
             Column("head.by", lambda p: str(p.target.by)),
             Column("head.bar", lambda p: show.bar(p, lang), right=True),
             Column("head.unit", lambda p: show.unit(p.unit, lang)),
-            Column("head.state", state),
+            Column("head.state", lambda p: promise_state(p, self.book, lang)),
             Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True, optional=True),
         ]

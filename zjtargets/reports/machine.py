@@ -10,7 +10,7 @@ from zjtargets.reports.rows import Row
 SCHEMA = 1
 _PAIRS = frozenset(
     "value bar expected gap gap_to_path gap_relative completion elapsed required_rate required_step remaining_rate "
-    "remaining_step observed_rate observed_step pace_ratio".split()
+    "remaining_step observed_rate observed_step pace_ratio growth".split()
 )
 _POINTS = {
     "base": ("year", "value", "document"),
@@ -20,10 +20,18 @@ _POINTS = {
 
 
 def to_json(command: str, rows: Sequence[Row]) -> str:
-    """``{"schema": 1, "command": …, "rows": […]}``, one row a line."""
+    """``{"schema": 1, "command": …, "rows": […]}``, one row a line; the readings of `show` in a list of their own."""
+    kept = [{k: v for k, v in row.items() if k != "record"} for row in rows if row.get("record") != "reading"]
+    parts = [f'"rows": {_list(kept)}']
+    if any("record" in row for row in rows):
+        readings = [{k: v for k, v in row.items() if k != "record"} for row in rows if row["record"] == "reading"]
+        parts.append(f'"readings": {_list(readings)}')
+    return f'{{"schema": {SCHEMA}, "command": {json.dumps(command)}, {", ".join(parts)}}}\n'
+
+
+def _list(rows: Sequence[Row]) -> str:
     lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    body = f"\n{lines}\n" if rows else ""
-    return f'{{"schema": {SCHEMA}, "command": {json.dumps(command)}, "rows": [{body}]}}\n'
+    return f"[\n{lines}\n]" if rows else "[]"
 
 
 def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
@@ -40,8 +48,17 @@ def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
     for row in rows:
         cells: Row = {}
         for field in fields:
-            cells |= _cells(field, row[field], points)
+            cells |= _cells(field, row.get(field), points)
         writer.writerow({column: _safe(cells.get(column)) for column in columns})
+    return out.getvalue()
+
+
+def to_plain_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
+    """One line a row and one column a field: a table of the data folder."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fields, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
     return out.getvalue()
 
 

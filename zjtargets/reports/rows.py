@@ -11,6 +11,8 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Point
 from zjtargets.interval import Interval
 from zjtargets.requirement import Requirement
+from zjtargets.series import Reading
+from zjtargets.terms import HEDGE
 from zjtargets.verdict import Gap
 
 Value = object
@@ -20,6 +22,7 @@ LIST_FIELDS = (
     "target document indicator name name_en scope kind word value unit by since base than strive responsible quote at "
     "supersedes superseded_by disputes restates part_of"
 ).split()
+READING_FIELDS = "indicator scope year value unit basis document issued word since part growth".split()
 SCAN_FIELDS = "offset figure context accounted_by".split()
 GROWTH_FIELDS = (
     "target document indicator name name_en scope kind word unit path base bar by years required_rate required_step "
@@ -125,3 +128,22 @@ def gap_row(gap: Gap) -> Row:
         "flags": list(gap.flags),
     }
     return {field: row[field] for field in GAP_FIELDS}
+
+
+def reading_row(r: Reading) -> Row:
+    """One published value; ``value`` is what its figure and word say, ``growth`` a published rate as a fraction."""
+    rate = Interval(r.growth.lo / 100, r.growth.hi / 100) if r.growth else None
+    return {
+        "indicator": r.indicator.id,
+        "scope": r.scope,
+        "year": r.year,
+        "value": pair(r.value(HEDGE)) if r.printed is not None else None,
+        "unit": r.indicator.unit,
+        "basis": r.basis,
+        "document": r.document.id,
+        "issued": r.document.issued.text,
+        "word": r.actual.word,
+        "since": r.actual.since,
+        "part": r.actual.part,
+        "growth": pair(rate),
+    }

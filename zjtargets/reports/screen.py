@@ -158,9 +158,25 @@ def name_of(p: Promise, book: Book, lang: Lang) -> str:
 
 
 def document_title(p: Promise, lang: Lang) -> str:
-    """The heading above a document's promises: its title, or on an English screen its id."""
-    title = p.document.title if lang == "zh" else p.document.id
-    return say("document_line", lang, title=title, issued=p.document.issued.text)
+    """The heading above a document's promises."""
+    return document_name(p.document, lang)
+
+
+def document_name(document: Document, lang: Lang) -> str:
+    """The title of a document, on an English screen its id, and its day of issue."""
+    title = document.title if lang == "zh" else document.id
+    return say("document_line", lang, title=title, issued=document.issued.text)
+
+
+def promise_state(p: Promise, book: Book, lang: Lang) -> str:
+    """What stands between a promise and the others, and whether it is only striven for."""
+    holds = {
+        "strive": p.target.strive,
+        "superseded": p.id in book.superseded_by,
+        "disputed": bool(book.disagreeing(p)),
+        "restates": p.target.restates is not None,
+    }
+    return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)
 
 
 def by_document(rows: Iterable[T], promise_of: Callable[[T], Promise], lang: Lang) -> list[Group[T]]:
@@ -205,9 +221,7 @@ def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> It
             if name not in names:
                 names.append(name)
     for document, names in sources.values():
-        title = document.title if lang == "zh" else document.id
-        heading = say("document_line", lang, title=title, issued=document.issued.text)
-        line = say("source", lang, document=heading, names=say("list_comma", lang).join(names))
+        line = say("source", lang, document=document_name(document, lang), names=say("list_comma", lang).join(names))
         yield Text(line, style="dim", overflow="fold")
 
 

@@ -1,0 +1,128 @@
+"""One indicator whole: its promises, its readings by vintage, a chart, its sources."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zjtargets.book import Book, Promise
+from zjtargets.messages import Lang, say
+from zjtargets.models import Document, Indicator
+from zjtargets.reports import figures as show
+from zjtargets.reports.charts import chart
+from zjtargets.reports.rows import LIST_FIELDS, READING_FIELDS, Row, list_row, reading_row
+from zjtargets.reports.screen import Column, Group, Notes, data_line, document_name, promise_state, tables
+from zjtargets.series import Reading
+
+
+@dataclass(frozen=True)
+class ShowReport:
+    """An indicator with all that the data say of it."""
+
+    command: ClassVar[str] = "show"
+    fields: ClassVar[Sequence[str]] = ["record", *LIST_FIELDS, *(f for f in READING_FIELDS if f not in LIST_FIELDS)]
+
+    book: Book
+    indicator: Indicator
+    promises: Sequence[Promise]
+    readings: Sequence[Reading]
+    as_of: str | None
+
+    def rows(self) -> list[Row]:
+        """The promises, then the readings, every vintage of them; ``record`` says which."""
+        promises = [{"record": "promise", **list_row(self.book, p)} for p in self.promises]
+        return promises + [{"record": "reading", **reading_row(r)} for r in self.readings]
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """What it is; then for each scope its promises, readings and chart; then flags and sources."""
+        yield from self._about(lang)
+        notes = Notes(lang)
+        scopes = dict.fromkeys([p.scope for p in self.promises] + [r.scope for r in self.readings])
+        for scope in scopes:
+            known = self.book.scopes[scope]
+            promises = [p for p in self.promises if p.scope == scope]
+            readings = [r for r in self.readings if r.scope == scope]
+            yield Text("")
+            yield Text(known.name if lang == "zh" else known.name_en, style="bold", overflow="fold")
+            if promises:
+                yield from tables(self._promise_columns(lang), [Group(None, promises)], lang, width)
+            if readings:
+                groups = [Group(None, readings)]
+                yield from tables(self._reading_columns(lang, notes), groups, lang, width)
+                yield from chart(readings, promises, self.book, lang, width)
+            else:
+                yield Text(say("show.no_readings", lang), style="dim")
+        yield from notes.lines()
+        yield from self._sources(lang)
+        yield data_line(self.book, self.as_of, lang)
+        counts = {"promises": len(self.promises), "readings": len(self.readings)}
+        yield Text(say("show.summary", lang, **counts), style="bold", overflow="fold")
+
+    def _about(self, lang: Lang) -> Iterator[Text]:
+        i = self.indicator
+        name, other = (i.name, i.name_en) if lang == "zh" else (i.name_en, i.name)
+        yield Text(say("show.title", lang, name=name, other=other, id=i.id), style="bold", overflow="fold")
+        values = {
+            "unit": show.unit(i.unit, lang),
+            "measure": say(f"measure.{i.measure}", lang),
+            "path": say(f"path.{i.usual_path}", lang),
+            "better": say("better.higher" if i.direction > 0 else "better.lower", lang),
+        }
+        yield Text(say("show.about", lang, **values), overflow="fold")
+        for aka in i.aka:
+            yield Text(say("show.aka", lang, name=aka.name, why=aka.why), style="dim", overflow="fold")
+        for alike in i.alike:
+            yield Text(say("show.alike", lang, name=alike.indicator, why=alike.why), style="dim", overflow="fold")
+        if i.note:
+            yield Text(say("show.note", lang, note=i.note), style="dim", overflow="fold")
+
+    def _promise_columns(self, lang: Lang) -> list[Column[Promise]]:
+        return [
+            Column("head.by", lambda p: str(p.target.by)),
+            Column("head.bar", lambda p: show.bar(p, lang), right=True),
+            Column("head.unit", lambda p: show.unit(p.unit, lang)),
+            Column("head.state", lambda p: promise_state(p, self.book, lang)),
+            Column("head.quote", lambda p: p.sentence.quote, flexible=True),
+            Column("head.target", lambda p: p.id, flexible=True),
+        ]
+
+    def _reading_columns(self, lang: Lang, notes: Notes) -> list[Column[Reading]]:
+        counting = {id(r) for r in self.readings if self.book.series(*r.series).on(r.year, r.basis) is r}
+
+        def value(r: Reading) -> Text:
+            figure = show.reading(r, lang) + notes.mark(_flags(r))
+            return Text(figure, style="" if id(r) in counting else "dim")
+
+        return [
+            Column("head.year", lambda r: f"{r.actual.since}-{r.year}" if r.actual.since else str(r.year)),
+            Column("head.value", value, right=True),
+            Column("head.growth", lambda r: show.growth(r, lang), right=True, optional=True),
+            Column("head.basis", lambda r: r.basis or show.NONE, optional=True),
+            Column("head.issued", lambda r: r.document.issued.text),
+            Column("head.document", lambda r: r.document.id, flexible=True),
+            Column("head.where", lambda r: r.sentence.quote if r.sentence else r.table or show.NONE, flexible=True),
+        ]
+
+    def _sources(self, lang: Lang) -> Iterator[Text]:
+        documents: dict[str, Document] = {p.document.id: p.document for p in self.promises}
+        documents |= {r.document.id: r.document for r in self.readings}
+        for document in documents.values():
+            line = say("show.source", lang, id=document.id, title=document_name(document, lang), issuer=document.issuer)
+            where = document.url or document.source
+            yield Text(line + (say("show.where", lang, where=where) if where else ""), style="dim", overflow="fold")
+
+
+def _flags(r: Reading) -> Iterator[str]:
+    """What a reader must know of a reading."""
+    if not r.document.official:
+        yield "press"
+    if r.document.issued_from == "title":
+        yield "title_date"
+    if r.actual.part:
+        yield f"part:{r.actual.part}"
+    if r.actual.of is not None:
+        yield f"share_of:{show.digits(r.actual.of)}"
+    if r.actual.note:
+        yield f"note:{r.actual.note}"

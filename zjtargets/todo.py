@@ -1,0 +1,38 @@
+"""What is still to be found out: the readings of a year that promises wait for."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from zjtargets.book import Book, Promise
+from zjtargets.models import Indicator, Kind
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """A reading that is not in the data, and the promises that need it."""
+
+    indicator: Indicator
+    scope: str
+    year: int
+    promises: tuple[Promise, ...]
+
+
+def wanted(book: Book, promises: Iterable[Promise], year: int) -> list[Wanted]:
+    """For each series that these promises are judged by, the reading of ``year`` if there is none of the whole year.
+
+    A lead waits for both of its indicators. A published rate of growth will do where growth is what was promised.
+    """
+    waiting: dict[tuple[str, str], list[Promise]] = {}
+    for p in promises:
+        if not book.counts(p):
+            continue
+        rates = p.target.kind in (Kind.GROWTH, Kind.LEAD)
+        for name in filter(None, (p.indicator.id, p.target.than)):
+            series = book.series(name, p.scope)
+            known = year in series.levels or (
+                rates and any(r.year == year and not r.actual.since for r in series.rates)
+            )
+            known = known or any(r.year == year and r.actual.since == p.base_year + 1 for r in series.sums)
+            if not known:
+                waiting.setdefault((name, p.scope), []).append(p)
+    return [Wanted(book.indicators[name], scope, year, tuple(found)) for (name, scope), found in waiting.items()]
