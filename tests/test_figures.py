@@ -71,7 +71,8 @@ def test_relative_differences_are_percentages() -> None:
 def test_units_and_points_in_both_languages() -> None:
     assert show.unit("亿元", "zh") == "亿元"
     assert show.unit("亿元", "en") == "100m yuan"
-    assert show.unit("只", "en") == "只"
+    assert show.unit("只", "en") == "number"
+    assert show.unit("某", "en") == "某"
     assert show.points("%", "zh") == "百分点"
     assert show.points("%", "en") == " pp"
     assert show.points("亿元", "en") == ""

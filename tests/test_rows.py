@@ -71,7 +71,7 @@ def test_points_have_year_value_and_document_and_a_reading_its_basis(run: Run) -
 
 def test_a_listed_promise_is_as_its_document_has_it(run: Run) -> None:
     listed = {row["target"]: row for row in rows(run, "list")}
-    assert len(listed) == 42
+    assert len(listed) == 178
     zone = listed["demo_zone_2017/overseas_talents_national/2020/increment"]
     assert (zone["kind"], zone["word"], zone["value"], zone["unit"]) == ("increment", "at_least", [500, 500], "名")
     assert (zone["by"], zone["since"], zone["base"], zone["strive"]) == (2020, 2017, 2016, True)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeFolder
+from zjtargets.excuses import Excuses
 from zjtargets.load import read_book
 from zjtargets.problem import Severity
 from zjtargets.sources import check_sources
@@ -59,9 +60,11 @@ def found(folder: MakeFolder, tmp_path: Path) -> Check:
         sentence = f'      - {{at: {at}, quote: "{quote}", {more}{key}: [{{{record}}}]}}\n'
         book, problems = read_book(folder({"targets.yaml": HEAD + sentence}))
         assert problems == []
-        proof = check_sources(book, tmp_path)
-        assert proof.figures == (0 if proof.problems else len(book.promises) + len(book.readings))
-        return [(p.text, p.severity) for p in proof.problems]
+        proof = check_sources(book, tmp_path, Excuses())
+        # The rest of the document is read by no record.
+        problems = [p for p in proof.problems if p.rule != "numeral_in_source"]
+        assert proof.figures == (0 if problems else len(book.promises) + len(book.readings))
+        return [(p.text, p.severity) for p in problems]
 
     return check
 

@@ -110,7 +110,7 @@ def account(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excuses:
     missing, idle = [], []
     for excuse in excuses:
         spans = [span for place in find_quote(source, excuse.quote) for span in place.spans()]
-        touched = [i for i, n in enumerate(found) if any(start < n.end and n.start < end for start, end in spans)]
+        touched = [i for i, n in enumerate(found) if any(start <= n.start and n.end <= end for start, end in spans)]
         free = [i for i in touched if not found[i].accounts]
         recorded = any(s.start < end and start < s.end for s in records for start, end in spans)
         if not spans:

@@ -14,20 +14,21 @@ from zjtargets.quantity import Figure
 from zjtargets.quotes import TARGET_WORDS
 from zjtargets.source import Source, find_quote
 from zjtargets.units import split_unit
-from zjtargets.years import deadline
+from zjtargets.years import deadline, due_years
 
 _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
 _PAST = re.compile(
-    "截至|截止|目前|现有|同比|比上年|较上年|上年度|上一年|去年|近年来|过去|年来|仍在|仅有?|已[有达建成经累占超]"
+    "截至|截止|目前|同比|比上年|较上年|上年度|上一年|去年|近年来|过去|年来|仍在|仅有?|已[有达建成经累占超与]|现有(?=[^,。;]{0,6}$)"
 )
+_AHEAD = re.compile("力争|争取|确保|要")
 _FORECAST = re.compile("预计|预测|估计|有望")
 _GRANT = re.compile(
-    r"(?:补助|补贴|奖励|资助)(?=最高|\d)|一次性(?:补助|补贴|奖励)|奖补|贴息|减免|扣除|权重|限行|罚款|单个项目|给予|予以|"
+    r"(?:补助|补贴|奖励|资助)(?=最高|\d)|一次性(?:补助|补贴|奖励)|奖补|贴息|减免|扣除|权重|占分|分值|限行|罚款|单个项目|给予|予以|"
     r"可[^,。;]{0,3}(?:提取|申领|申请|享受|抵扣)"
 )
 _SPENT = re.compile("每年(?:安排|给予)|总规模|设立")
-_QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 公里 公顷 小时 分钟 人 户".split())
-_MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向")
+_QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 立方米 公里 公顷 千瓦 小时 分钟 人 户".split())
+_MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向|月")
 _SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")
 _PLAN = re.compile(r'十([一二三四五六])五(?="?规划|")')
 _ISSUED = re.compile(r"((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})")
@@ -48,7 +49,6 @@ _LEAD = re.compile(
 _THAN = re.compile(
     r"(?:高于|高出|快于|超过|比)(?:同期)?([\u4e00-\u9fffA-Za-z&]+?)(?:年均)?(?:增速|增幅|增长率|高|快|\d|$)"
 )
-_TITLE_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
 _STARTS = re.compile(r"自((?:19|20)\d\d)年起")
 _BASE = re.compile(r"[比较]((?:19|20)\d\d)年")
 _TAIL = re.compile(
@@ -151,13 +151,7 @@ class Reader:
 
     def title(self, at: int) -> str:
         """The heading at a folded offset, as printed: to the end of its line or sentence, or to the next heading."""
-        return self.printed(at, self.title_end(at))
-
-    def title_end(self, at: int) -> int:
-        line_end = self.source.raw.find("\n", self.source.folded.original(at))
-        end = self.source.folded.index(line_end) if line_end >= 0 else len(self.text)
-        stop = _TITLE_END.search(self.text, at + 1, end)
-        return stop.start() if stop else end
+        return self.printed(at, self.source.title_end(at))
 
     def printed(self, start: int, end: int) -> str:
         """The raw text of a folded stretch, without what folding leaves out."""
@@ -170,7 +164,7 @@ class Reader:
     def back(self, at: int, stops: str) -> str:
         """The text before a folded offset as far as the last of these marks, or the heading above."""
         heads = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
-        ends = [end for h in heads if (end := self.title_end(h)) <= at]
+        ends = [end for h in heads if (end := self.source.title_end(h)) <= at]
         return self.text[max([*ends, *(self.text.rfind(mark, 0, at) + 1 for mark in stops)]) : at]
 
     def promises(self, n: Numeral) -> bool:
@@ -179,11 +173,13 @@ class Reader:
         assert n.figure is not None
         if any(a <= start < b for a, b in self.reviews):
             return False
-        sentence, part = self.back(start, "。!?"), self.back(start, _ENDS)
+        part = self.back(start, _ENDS)
         whole = part + re.split("[。!?;]", self.text[start:], maxsplit=1)[0]
-        if _FORECAST.search(part) or _PAST.search(part) or _FROM.search(self.text[:start]):
+        past = list(_PAST.finditer(part))
+        looks_back = bool(past) and not _AHEAD.search(part, past[-1].end())
+        if _FORECAST.search(part) or looks_back or _FROM.search(self.text[:start]):
             return False
-        years = [int(m[1]) for m in _YEAR.finditer(sentence)]
+        years = [int(m[1]) for m in due_years(self.source, self.source.sentence(start)[0], start)]
         if years and years[-1] <= self.issued and years[-1] < self.period[0]:
             return False
         if _GRANT.search(whole) and not _SPENT.search(self.back(start, ",。;")):
@@ -195,6 +191,8 @@ class Reader:
         if _MEMBERS.match(after):
             return True
         parts = split_unit(figure.unit)
+        if figure.unit == "个工作日":
+            return not re.search("缩短|压缩|压减|降|不超过|控制", before)
         if parts is None or parts[1] not in _QUALIFYING or _SPENT.search(before):
             return False
         printed = self.source.words(figure.start, figure.end)
@@ -211,7 +209,7 @@ class Reader:
         """
         assert n.figure is not None
         start, end = self.folded(n)
-        by = deadline(self.source, start, *self.period)
+        by = deadline(self.source, start, *self.period) or self.period[1]
         words = self.shared(start) or self.words(start, end, said)
         strive = bool(re.search("力争|争取", self.back(start, "。;"))) or "争创" in self.back(start, ",。;")
         starts = _STARTS.findall(self.back(start, "。;"))

@@ -15,7 +15,7 @@ from functools import cached_property
 from zjtargets.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
 from zjtargets.text import Folded, fold, plain, simplify
-from zjtargets.units import BASES, PERCENT, POINTS, SCALES, TIMES
+from zjtargets.units import AFTER_DIGITS, BASES, PERCENT, POINTS, SCALES, TIMES
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ _BEFORE = {
     "at_least": ["不低于", "不少于", "不小于", "至少"],
     "at_most": [
         *["不超过", "不高于", "不多于", "控制在", "少于", "低于", "小于", "前"],
-        *["下降到", "下降至", "降到", "降至", "降低到", "减少到", "缩短到", "缩短至", "压缩到", "压减到"],
+        *["下降到", "下降至", "降到", "降至", "降低到", "减少到", "缩短到", "缩短至", "压缩到", "压缩至", "压减到"],
     ],
     "nearly": ["接近", "将近", "不到", "不足", "近"],
     "about": ["大约", "约"],
@@ -51,7 +51,10 @@ _WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
 _WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
 # Characters that make another word of a cue: 签约, 目前, 附近. And what makes another word of a unit: 五倍增, 2支持.
 _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
-_NO_UNIT = r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))"
+_NO_UNIT = (
+    r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))(?<!列(?=[入为车举]))"
+    r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))"
+)
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -61,13 +64,14 @@ def _one_of(words: Iterable[str]) -> str:
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d.])|\d{1,18}(?:\.\d{1,12})?(?!\d)"
 _SCALE = _one_of(s for s in SCALES if s)
 _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
+_ANY_BASE = f"(?:{_one_of((*BASES, *AFTER_DIGITS))}){_NO_UNIT}(?<!分(?=[之点]))"
 _HAN = "零一二两三四五六七八九十百千万亿"
 _CUE = rf"(?:(?P<before>{_one_of(_WORD_BEFORE)}){_NO_CUE})?"
 _TAIL = rf"(?P<after>{_one_of(_WORD_AFTER)})?"
 _FIGURE = re.compile(
-    rf"{_CUE}(?<![\d.])(?P<a>{_NUMBER})(?P<lost>\.(?!\d))?"
-    rf"(?:(?P<a_scale>{_SCALE})?(?:{_BASE})?(?:-|至|到)(?P<b>{_NUMBER}))?"
-    rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_BASE}){_TAIL}"
+    rf"{_CUE}(?<![\d.第])(?P<a>{_NUMBER})(?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?"
+    rf"(?:(?P<a_scale>{_SCALE})?(?:{_ANY_BASE})?(?:-|至|到)(?P<b>{_NUMBER}))?"
+    rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_ANY_BASE}){_TAIL}"
 )
 _ORDINAL = re.compile(r"第(?P<a>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
 _SPOKEN = re.compile(
@@ -80,22 +84,24 @@ _DOUBLING = re.compile(rf"翻(?P<n>[{_HAN}]|\d)?番{_TAIL}")
 _MORE_TIMES = re.compile(
     rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<b>{_NUMBER}))?倍{_TAIL}"
 )
+_TENTH = r"[一二两三四五六七八九]成[一二三四五六七八九]?"
 _CHANGED = re.compile(
-    rf"(?:比|较)(?:(?:19|20)\d\d年|\"?十[一二三四五六]五\"?末)(?P<on>[^,。;]{{0,20}}?)"
-    rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER})(?P<base>%){_TAIL}"
+    rf"(?:比|较)(?:(?:19|20)\d\d年|\"?十[一二三四五六]五\"?末)[^,。;]{{0,20}}?"
+    rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER}(?=%)|{_TENTH})%?{_TAIL}"
 )
-_TENTHS = re.compile(
-    rf"(?<![第十百千万几])(?P<n>[一二两三四五六七八九])成(?P<m>[一二三四五六七八九])?(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}"
-)
-_ALL = re.compile(r"全覆盖|全部")
+_AND_CHANGED = re.compile(rf"[、和](?P<a>{_NUMBER}(?=%))%{_TAIL}")
+_TENTHS = re.compile(rf"(?<![第十百千万几])(?P<a>{_TENTH})(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}")
+_ALL = re.compile(r"全覆盖|(?<!健)全部(?![门委署])")
 _RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
 _FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
 _LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)(?=[\u4e00-\u9fff])(?!数)")
 
+# At least so much less is at most the rest.
+_LEAST_CUT = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}
 _FALLS = frozenset(("下降", "降低", "减少", "压减"))
 _CLAUSE = re.compile(r"[,。;；!?]")
 _NEW = re.compile(
-    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)"
+    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|(?<!\d)[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)"
 )
 
 
@@ -190,20 +196,23 @@ class _Reader:
         word = "between" if match["b"] else _word(match)
         return self.make(match, lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
 
-    def changed(self, match: re.Match[str]) -> Figure:
-        """比2020年增长10% is 1.1 times, 比2020年下降10% is 0.9 times of it, and less where more was cut."""
-        change, word = decimal_number(match["a"]) / 100, _word(match)
-        falls = match["way"] in _FALLS
-        value = 1 - change if falls else 1 + change
-        if falls:
-            word = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}.get(
-                word, word
-            )
-        return self.make(match, value, value, TIMES, word, "multiple")
+    def changed(self, match: re.Match[str]) -> Iterator[Figure]:
+        """比2020年增长10% is 1.1 times, 比2020年下降10% 0.9 times, and less where more was cut; 分别 repeats it."""
+        also, more = [match], _AND_CHANGED.match(self.text, match.end())
+        while more and "分别" in self.clause(match.start()) + match[0]:
+            also.append(more)
+            more = _AND_CHANGED.match(self.text, more.end())
+        for one in also:
+            printed = one["a"]
+            change = _tenths(printed) if "成" in printed else decimal_number(printed)
+            word = _word(one)
+            falls = match["way"] in _FALLS
+            value = 1 - change / 100 if falls else 1 + change / 100
+            yield self.make(one, value, value, TIMES, _LEAST_CUT.get(word, word) if falls else word, "multiple")
 
     def tenths(self, match: re.Match[str]) -> Figure:
         """两成 is 20 %, 三成五 35 %."""
-        value = Decimal(10 * (spoken_number(match["n"]) or 0) + (spoken_number(match["m"] or "零") or 0))
+        value = _tenths(match["a"])
         return self.make(match, value, value, PERCENT, _word(match))
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:
@@ -217,7 +226,8 @@ class _Reader:
     def all(self) -> Iterator[Figure | None]:
         yield from map(self.doubled, _DOUBLING.finditer(self.text))
         yield from map(self.grown, _MORE_TIMES.finditer(self.text))
-        yield from map(self.changed, _CHANGED.finditer(self.text))
+        for m in _CHANGED.finditer(self.text):
+            yield from self.changed(m)
         for m in _ORDINAL.finditer(self.text):
             yield self.make(m, Decimal(m["a"]), Decimal(m["a"]), "位", "plain")
         yield from map(self.printed, _FIGURE.finditer(self.text))
@@ -232,6 +242,12 @@ class _Reader:
         for m in _RISING.finditer(self.text):
             yield self.make(m, Decimal(0), Decimal(0), POINTS, "above", "yearly")
         yield from map(self.lost_count, _LOST_COUNT.finditer(self.text))
+
+
+def _tenths(text: str) -> Decimal:
+    """三成五 → 35."""
+    whole, _, rest = text.partition("成")
+    return Decimal(10 * (spoken_number(whole) or 0) + (spoken_number(rest) or 0 if rest else 0))
 
 
 def _word(match: re.Match[str]) -> str:

@@ -4,16 +4,20 @@ Two promises are compared where kind and scope are the same, and the indicator i
 A promise that has been superseded, or that restates another, is compared with that other one alone.
 """
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, product
 
 from zjtargets.book import Book, Promise
+from zjtargets.interval import Interval
 from zjtargets.models import Kind
 from zjtargets.problem import Problem, Severity
 from zjtargets.quotes import claims, excused
 from zjtargets.text import plain
-from zjtargets.units import split_unit
+from zjtargets.units import factor
+
+_AMONG = re.compile(r"其中[^;。)]*$")
 
 
 def bars_agree(book: Book) -> Iterator[Problem]:
@@ -58,11 +62,8 @@ def part_within_whole(book: Book) -> Iterator[Problem]:
         whole = book.by_id.get(p.target.part_of or "")
         if whole is None:
             continue
-        if (p.target.kind, p.target.by, split_unit(p.unit)) != (
-            whole.target.kind,
-            whole.target.by,
-            split_unit(whole.unit),
-        ):
+        scale = factor(p.unit, whole.unit)
+        if (p.target.kind, p.target.by) != (whole.target.kind, whole.target.by) or scale is None:
             yield Problem(p.place, "part_within_whole.unlike", {"target": whole.id}, Severity.FINDING)
         elif _above(p, whole) and not _disputed(p, whole):
             values = {"target": whole.id, "bar": p.bar.lo, "whole": whole.bar.hi}
@@ -75,11 +76,13 @@ def part_in_quote(book: Book) -> Iterator[Problem]:
         p = claim.record
         if not isinstance(p, Promise):
             continue
-        starts = [f.start for f in claim.printed()]
-        said = bool(starts) and "其中" in plain(claim.quote[: max(starts)])
-        if starts and said != (p.target.part_of is not None) and not excused(claim, "其中"):
-            text = "part_in_quote.missing" if said else "part_in_quote"
-            yield Problem(p.place, text, {"quote": claim.quote}, Severity.FINDING)
+        among = [_AMONG.search(plain(claim.quote[: f.start])) is not None for f in claim.printed()]
+        if not among or excused(claim, "其中"):
+            continue
+        if p.target.part_of is None and all(among):
+            yield Problem(p.place, "part_in_quote.missing", {"quote": claim.quote}, Severity.FINDING)
+        elif p.target.part_of is not None and not any(among):
+            yield Problem(p.place, "part_in_quote", {"quote": claim.quote}, Severity.FINDING)
 
 
 def relation_needed(book: Book) -> Iterator[Problem]:
@@ -90,9 +93,25 @@ def relation_needed(book: Book) -> Iterator[Problem]:
         for name, links in (("supersedes", p.target.supersedes), ("disputes", p.target.disputes)):
             for link in links:
                 other = book.by_id.get(link.target)
-                if other and not _at_odds(book, *_in_order(p, other)):
+                if other is None or not _related(p, other):
+                    continue  # `known_target` or `same_series` says so
+                first, last = _in_order(p, other)
+                if not (_at_odds(book, first, last) or (name == "supersedes" and _replaces(first, last))):
                     values = {"name": name, "target": other.id}
                     yield Problem(p.place, "relation_needed", values, Severity.FINDING)
+
+
+def _related(a: Promise, b: Promise) -> bool:
+    return a.series == b.series or alike(a, b) or a.target.part_of == b.id or b.target.part_of == a.id
+
+
+def _replaces(a: Promise, b: Promise) -> bool:
+    """Whether two promises of a kind say different things that cannot both hold: another hedge, another span."""
+    if a.series != b.series or a.target.kind is not b.target.kind or a.target.kind is Kind.YEARLY:
+        return False
+    if a.target.by == b.target.by:
+        return (a.target.word, a.bar) != (b.target.word, b.bar)
+    return a.target.kind is not Kind.LEVEL
 
 
 def comparable(a: Promise, b: Promise) -> bool:
@@ -100,7 +119,7 @@ def comparable(a: Promise, b: Promise) -> bool:
     if a.target.kind is not b.target.kind or a.scope != b.scope:
         return False
     if a.indicator.id != b.indicator.id:
-        return a.target.kind is Kind.LEVEL and alike(a, b)
+        return a.target.kind is Kind.LEVEL and alike(a, b) and factor(b.unit, a.unit) is not None
     # A change counts from its base, a lead against its rival: with another one it is another quantity.
     return a.target.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.target.than) == (b.base_year, b.target.than)
 
@@ -124,7 +143,8 @@ def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
             pairs += product(group, groups.get((other.indicator, scope), ()))
     ordered = {(a.place, b.place): (a, b) for a, b in (_in_order(*pair) for pair in pairs)}
     for a, b in ordered.values():
-        if comparable(a, b) and not _disputed(a, b):
+        joined = a.id == b.id or _disputed(a, b) or b.id == a.target.part_of or a.id == b.target.part_of
+        if comparable(a, b) and not joined:
             yield a, b
 
 
@@ -143,14 +163,21 @@ def _bars_part(a: Promise, b: Promise) -> bool:
         at_once = a.first_year <= b.target.by and b.first_year <= a.target.by
     else:
         at_once = a.target.by == b.target.by
-    return at_once and (a.bar.hi < b.bar.lo or b.bar.hi < a.bar.lo)
+    one, other = _bars(a, b)
+    return at_once and (one.hi < other.lo or other.hi < one.lo)
+
+
+def _bars(a: Promise, b: Promise) -> tuple[Interval, Interval]:
+    """Both bars in the unit of the first."""
+    return a.bar, b.bar.scaled(factor(b.unit, a.unit) or Decimal(1))
 
 
 def _falls(a: Promise, b: Promise) -> bool:
     first, last = sorted((a, b), key=lambda p: p.target.by)
     if a.target.kind is not Kind.LEVEL or first.target.by == last.target.by:
         return False
-    return last.bar.hi < first.bar.lo if a.indicator.direction > 0 else last.bar.lo > first.bar.hi
+    early, late = _bars(first, last)
+    return late.hi < early.lo if a.indicator.direction > 0 else late.lo > early.hi
 
 
 def _one_bar(a: Promise, b: Promise) -> bool:
@@ -167,9 +194,10 @@ def _misfits(book: Book, level: Promise, multiple: Promise) -> bool:
     readings = book.series(*multiple.series).levels.get(multiple.base_year, [])
     room = _rounding(level)
     found = [r.printed for r in readings if r.printed is not None]
+    least, most = level.bar.lo - room, level.bar.hi + room
+    times = multiple.bar
     return bool(found) and all(
-        value.hi * multiple.bar.hi < level.bar.lo - room or value.lo * multiple.bar.lo > level.bar.hi + room
-        for value in found
+        (times.hi.is_finite() and value.hi * times.hi < least) or value.lo * times.lo > most for value in found
     )
 
 
@@ -180,7 +208,7 @@ def _rounding(level: Promise) -> Decimal:
 
 
 def _above(part: Promise, whole: Promise) -> bool:
-    return part.bar.lo > whole.bar.hi
+    return part.bar.lo * (factor(part.unit, whole.unit) or 1) > whole.bar.hi
 
 
 def _at_odds(book: Book, a: Promise, b: Promise) -> bool:

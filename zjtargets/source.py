@@ -14,6 +14,8 @@ _ITEM = re.compile(
 _OFFICES = re.compile(
     r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)|。\(((?:省|市|各|有关)[^()。]*(?:厅|局|委|办|政府))\)"
 )
+_TITLE_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
+_LONG_TITLE = 25
 _OPENERS = frozenset('。)》」"|;:')
 
 
@@ -70,6 +72,17 @@ class Source:
         if at == 0 or self.text[at - 1] in _OPENERS:
             return True
         return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
+
+    def title_end(self, at: int) -> int:
+        """Where the heading at a folded offset ends: with its sentence, its line or the next heading.
+
+        A line too long for a heading is one that the copy has broken anywhere.
+        """
+        stop = _TITLE_END.search(self.text, at + 1)
+        end = stop.start() if stop else len(self.text)
+        line_end = self.raw.find("\n", self.folded.original(at))
+        line = self.folded.index(line_end) if line_end >= 0 else end
+        return min(end, line) if line - at < _LONG_TITLE else end
 
     def opens(self, at: int) -> bool:
         """Whether a sentence or a line begins at a folded offset."""

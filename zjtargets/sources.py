@@ -34,30 +34,35 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
     unread: list[Problem] = []
     quotes: set[tuple[str, str]] = set()
     proved = accounted = 0
-    for document, said in _claims_by_document(book).items():
-        source = _open(book, book.documents[document], folder, problems)
+    for file, documents in _by_source(book, excuses, problems).items():
+        source = _open(book, documents[0], folder, problems)
         if source is None:
             continue
-        found, wrong = place_claims(source, said)
+        found, wrong = place_claims(source, [c for d in documents for c in claims_of(book, d.id)])
         problems += wrong
         for claim, where in found:
             wrong = [p for rule in SOURCE_RULES for p in rule(Standing(claim, where, book.scopes))]
             problems += wrong
-            quotes.add((document, claim.quote))
+            quotes.add((claim.record.document.id, claim.quote))
             proved += bool(claim.printed()) and not wrong
-        result = account(source, found, excuses.of(document))
-        file = str(folder / str(book.documents[document].source))
-        unread += [p for rule in ACCOUNT_RULES for p in rule(result, file)]
+        result = account(source, found, [e for d in documents for e in excuses.of(d.id)])
+        unread += [p for rule in ACCOUNT_RULES for p in rule(result, Place(str(folder / file), 1))]
         accounted += len(result.numerals) - len(result.left_over)
     # A fault of a quote comes up with each of its records; a line of a source may hold many numerals.
     found_out = [*excuses.problems, *dict.fromkeys(problems), *unread]
     return Proof(sorted_problems(found_out), len(quotes), proved, accounted)
 
 
-def _claims_by_document(book: Book) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in claims(book):
-        found.setdefault(claim.record.document.id, []).append(claim)
+def _by_source(book: Book, excuses: Excuses, problems: list[Problem]) -> dict[str, list[Document]]:
+    """The documents that are to be read, by their source file; a problem for one that has quotes and names none."""
+    quoted = {claim.record.document.id for claim in claims(book)} | excuses.by_document.keys()
+    found: dict[str, list[Document]] = {}
+    for document in book.documents.values():
+        if document.source is not None:
+            found.setdefault(document.source, []).append(document)
+        elif document.id in quoted:
+            place = book.places[f"document:{document.id}"]
+            problems.append(Problem(place, "source_file.unnamed", {"document": document.id}, Severity.FINDING))
     return found
 
 
@@ -84,38 +89,37 @@ def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Clai
 
 def _open(book: Book, document: Document, folder: Path, problems: list[Problem]) -> Source | None:
     place = book.places[f"document:{document.id}"]
-    if document.source is None:
-        problems.append(Problem(place, "source_file.unnamed", {"document": document.id}, Severity.FINDING))
-        return None
     try:
-        return Source((folder / document.source).read_text(encoding="utf-8-sig"))
+        return Source((folder / str(document.source)).read_text(encoding="utf-8-sig"))
     except (OSError, UnicodeDecodeError, ValueError) as error:
         values = {"file": document.source, "folder": folder, "why": getattr(error, "strerror", None) or error}
         problems.append(Problem(place, "source_file", values))
         return None
 
 
-def numeral_in_source(result: Account, file: str) -> Iterator[Problem]:
+def numeral_in_source(result: Account, source: Place) -> Iterator[Problem]:
     """Every numeral of a document is read by a record, recognised as no promise (a date, an item number, a name in
     quotation marks …), or excused in not_promises.yaml.
     """
     for numeral in result.left_over:
-        place = Place(file, result.source.line(numeral.start))
+        place = Place(source.file, result.source.line(numeral.start))
         values = {"found": result.printed(numeral), "context": result.context(numeral)}
         yield Problem(place, "numeral_in_source", values, Severity.FINDING)
 
 
-def excuse_in_source(result: Account, file: str) -> Iterator[Problem]:
+def excuse_in_source(result: Account, source: Place) -> Iterator[Problem]:
     """The words of not_promises.yaml stand in the document that they are said to be of."""
     for excuse in result.missing:
-        yield Problem(excuse.place, "excuse_in_source", {"quote": excuse.quote, "file": file})
+        yield Problem(excuse.place, "excuse_in_source", {"quote": excuse.quote, "file": Path(source.file).name})
 
 
-def excuse_needed(result: Account, file: str) -> Iterator[Problem]:
+def excuse_needed(result: Account, source: Place) -> Iterator[Problem]:
     """The words of not_promises.yaml hold a numeral that nothing else accounts for, and none that a record reads."""
     for excuse in result.idle:
-        yield Problem(excuse.place, "excuse_needed", {"quote": excuse.quote, "file": file}, Severity.FINDING)
+        yield Problem(
+            excuse.place, "excuse_needed", {"quote": excuse.quote, "file": Path(source.file).name}, Severity.FINDING
+        )
 
 
-AccountRule = Callable[[Account, str], Iterator[Problem]]
+AccountRule = Callable[[Account, Place], Iterator[Problem]]
 ACCOUNT_RULES: tuple[AccountRule, ...] = (numeral_in_source, excuse_in_source, excuse_needed)

@@ -8,16 +8,17 @@ from zjtargets.book import Promise
 from zjtargets.models import Scope, Sentence
 from zjtargets.problem import Problem, Severity
 from zjtargets.quantity import same_unit
-from zjtargets.quotes import CALLED, Claim, excused, name_end, read_figures, show_figure
+from zjtargets.quotes import CALLED, Claim, excused, read_figures, show_figure
 from zjtargets.series import Reading
 from zjtargets.source import CHAPTER, SECTION, Found
 from zjtargets.text import fold, plain
 from zjtargets.years import deadline, reading_years
 
+_SHORTEST = 2
 _AT_PARTS = re.compile(
     r"(?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)"
     r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])"
-    r"|(?<!\d)(?=\d{1,2}[.．、][\u4e00-\u9fff])"
+    r"|(?<!\d)(?=\d{1,2}[.．、]?(?![个家项名位年月万亿])[\u4e00-\u9fff])"
 )
 
 
@@ -125,14 +126,17 @@ def scope_in_source(here: Standing) -> Iterator[Problem]:
 def _named_scopes(here: Standing) -> list[str]:
     """The scopes, other than the document's, that the quote or a heading above it names."""
     source, start = here.found.source, here.found.start
-    tops = [at for level in (2, 3) if (at := source.heading(start, level)) is not None]
-    headings = [source.folded.text[at : source.sentence(at)[1]] for at in tops]
-    return [
-        scope.id
-        for scope in here.scopes.values()
-        if scope.id != here.claim.record.document.scope
-        and (name_end(scope.name, here.claim.quote) or any(plain(scope.name) in plain(h) for h in headings))
-    ]
+    tops = [at for level in (1, 2, 3) if (at := source.heading(start, level)) is not None]
+    texts = [plain(here.claim.quote), *(source.text[at : source.title_end(at)] for at in tops)]
+    own = here.claim.record.document.scope
+    return [s.id for s in here.scopes.values() if s.id != own and any(_names(s.name, text) for text in texts)]
+
+
+def _names(name: str, text: str) -> bool:
+    """Whether a text has a name, also where several share its end: 杭州、宁波国家高新区."""
+    name = plain(name)
+    cuts = [(name[:i], name[i:]) for i in range(_SHORTEST, len(name) - _SHORTEST)]
+    return name in text or any(re.search(f"{re.escape(a)}[、和与][^,。;]{{1,20}}{re.escape(b)}", text) for a, b in cuts)
 
 
 def strive_in_source(here: Standing) -> Iterator[Problem]:
@@ -150,13 +154,16 @@ def strive_in_source(here: Standing) -> Iterator[Problem]:
 
 def deadline_in_source(here: Standing) -> Iterator[Problem]:
     """The deadline is the nearest year of the plan before the figure in its sentence, else the 到YYYY年 that opens its
-    item or section, else the end of the document's period.
+    section of goals, else the end of the document's period.
     """
     claim, found = here.claim, here.found
     p = claim.record
-    if not isinstance(p, Promise) or p.document.period is None:
+    if not isinstance(p, Promise):
         return
-    read = deadline(found.source, _at(claim, found), *p.document.period)
+    first, last = p.document.period or (p.document.issued.last_day.year, None)
+    read = deadline(found.source, _at(claim, found), first, last)
+    if read is None:
+        return
     if read != p.target.by and not excused(claim, p.target.by):
         yield _finding(claim, "deadline_in_source", found=p.target.by, read=read)
 

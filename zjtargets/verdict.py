@@ -141,6 +141,8 @@ def _completion(promise: Promise, case: Case, course: Course | None, terms: Term
         return Interval(sure / asked, possible / asked) if verdicts else None
     if course is None or course.now is None:
         return None
+    if case.base and case.reading and case.base.reading is case.reading.reading:
+        return Interval.exact(0)  # whatever the figure is, nothing has come since
     direction = promise.indicator.direction
     ahead = course.start.hi - course.goal.lo if direction > 0 else course.goal.hi - course.start.lo
     if ahead >= 0 or (promise.target.kind is Kind.LEVEL and meets(promise, course.start, terms.hedge) is not False):

@@ -10,35 +10,47 @@ _PLAN_END = re.compile(r"规划期(?:内|末)")
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
+_LEADING = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?,")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
+_AHEAD = 12
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
 _DUE = re.compile(r"(?<![\d比较以由从自])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍)")
 
 
-def deadline(source: Source, at: int, first: int, last: int) -> int:
+def deadline(source: Source, at: int, first: int, last: int | None) -> int | None:
     """The deadline of a figure at a folded offset, in a plan of the years ``first`` to ``last``.
 
-    The nearest year of the plan or later before it in its sentence (分别 gives each figure its own), a plan period
-    counting as its last year; else the 到YYYY年 that last opens a sentence of its item, or the text of its section
-    before the items; else the last year of the plan.
+    The nearest year of the plan or later before it (分别 gives each figure its own): 到YYYY年 in its sentence, another
+    one in its part between semicolons, as for a 每年; a plan period counts as its last year. Else the 到YYYY年, that
+    opens a sentence of a section called 目标; else the last year of the plan, or without one the nearest 到YYYY年.
     """
-    start = source.sentence(at)[0]
+    start, clause = source.sentence(at)[0], source.clause_start(at)
     if shared := _shared_year(source.text[start:at]):
         return shared
-    found = [(m.start(), int(m[1])) for m in _DUE.finditer(source.text, start, at) if int(m[1]) >= first]
-    found += [(m.start(), last) for m in _PLAN_END.finditer(source.text, start, at)]
+    yearly = "每年" in source.text[clause:at]
+    found = [
+        (m.start(), int(m[1]))
+        for m in due_years(source, start, at)
+        if int(m[1]) >= first and (m.start() >= clause or (source.text[m.start() - 1] in "到至-" and not yearly))
+    ]
+    found += [(m.start(), last) for m in _PLAN_END.finditer(source.text, start, at) if last]
     found += [(m.start(), year) for m in _PLAN.finditer(source.text, start, at) if (year := _plan_end(m)) >= first]
     if found:
         return max(found)[1]
-    for level in (3, 2):
-        block = source.heading(at, level)
-        if block is None:
-            continue
-        stop = at if level == 3 else next((h for h, _ in source.headings if h > block), at)
-        opening = [m for m in _TO_YEAR.finditer(source.text, block, min(stop, at)) if source.opens(m.start())]
-        if opening and first <= int(opening[-1][1]):
+    section = source.heading(at, 2)
+    if section is not None and "目标" in source.text[section : source.title_end(section)]:
+        opening = [m for m in _LEADING.finditer(source.text, section, at) if source.opens(m.start())]
+        if opening and int(opening[-1][1]) >= first:
             return int(opening[-1][1])
-    return last
+    if last is not None:
+        return last
+    earlier = [int(m[1]) for m in _TO_YEAR.finditer(source.text, 0, at) if int(m[1]) >= first]
+    return earlier[-1] if earlier else None
+
+
+def due_years(source: Source, start: int, at: int) -> list[re.Match[str]]:
+    """The years before a folded offset that nothing is merely compared with; what follows a year is heeded, too."""
+    return [m for m in _DUE.finditer(source.text, start, at + _AHEAD) if m.end() <= at]
 
 
 def _plan_end(plan: re.Match[str]) -> int:

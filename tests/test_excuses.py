@@ -1,0 +1,205 @@
+"""not_promises.yaml is read like the other files: what is wrong with it has a line and a name, and nothing raises."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import MakeFolder
+from zjtargets.book import Book
+from zjtargets.excuses import EXCUSES_FILE, Excuses, read_excuses
+from zjtargets.load import read_book
+from zjtargets.problem import Severity
+from zjtargets.sources import check_sources
+
+TARGETS = """
+scopes: [{id: here, name: 此地, name_en: Here}]
+indicators: [{id: thing, name: 某量, name_en: Thing, unit: 家, measure: stock}]
+documents:
+  - {id: plan, title: 规划, issuer: 政府, issued: 2021-03, period: [2021, 2025], base: 2020, scope: here, source: p.txt}
+  - {id: later, title: 新规划, issuer: 政府, issued: 2026-03, period: [2026, 2030], base: 2025, scope: here}
+"""
+GOOD = """
+not_promises:
+  - document: plan
+    says:
+      - {quote: 四张清单, reason: slogan, note: 工作方法}
+      - {quote: 前５０位的企业, reason: subsidy}
+  - document: later
+    says:
+      - {quote: 26个县, reason: group}
+"""
+
+Read = Callable[[str | bytes], Excuses]
+Said = list[tuple[str, str, int]]
+
+
+@pytest.fixture
+def data(folder: MakeFolder) -> Path:
+    return folder({"targets.yaml": TARGETS})
+
+
+@pytest.fixture
+def read(data: Path) -> Read:
+    """The excuses of a file with this content."""
+
+    def make(content: str | bytes) -> Excuses:
+        (data / EXCUSES_FILE).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return read_excuses(book(data), data)
+
+    return make
+
+
+def book(data: Path) -> Book:
+    known, problems = read_book(data)
+    assert problems == []
+    return known
+
+
+def said(excuses: Excuses, document: str = "plan") -> Said:
+    return [(e.quote, e.reason, e.place.line) for e in excuses.of(document)]
+
+
+def found(excuses: Excuses) -> list[tuple[str, int]]:
+    return [(p.text, p.place.line) for p in excuses.problems]
+
+
+def one(record: str, document: str = "plan") -> str:
+    return f"not_promises:\n  - document: {document}\n    says:\n      - {record}\n"
+
+
+def test_the_words_of_each_document_are_read_with_their_reasons_and_lines(read: Read) -> None:
+    excuses = read(GOOD)
+    assert excuses.problems == []
+    assert said(excuses) == [("四张清单", "slogan", 5), ("前５０位的企业", "subsidy", 6)]
+    assert said(excuses, "later") == [("26个县", "group", 9)]
+    assert said(excuses, "other") == []
+
+
+@pytest.mark.parametrize("reason", "name slogan subsidy threshold group restated damaged past".split())
+def test_every_reason_may_be_given(read: Read, reason: str) -> None:
+    assert said(read(one(f"{{quote: 四张清单, reason: {reason}}}"))) == [("四张清单", reason, 4)]
+
+
+def test_a_document_may_stand_twice(read: Read) -> None:
+    twice = read(
+        "not_promises: [{document: plan, says: [{quote: 一, reason: name}]}, "
+        "{document: plan, says: [{quote: 二, reason: past}]}]"
+    )
+    assert (said(twice), twice.problems) == ([("一", "name", 1), ("二", "past", 1)], [])
+
+
+def test_without_a_file_there_are_no_excuses_and_no_problems(data: Path) -> None:
+    excuses = read_excuses(book(data), data)
+    assert (excuses.by_document, excuses.problems) == ({}, [])
+    nowhere = read_excuses(book(data), data / "nowhere")
+    assert (nowhere.by_document, nowhere.problems) == ({}, [])
+
+
+@pytest.mark.parametrize("content", ["", "\n", "# nothing yet\n", "not_promises:\n", "not_promises: []\n", "\ufeff"])
+def test_a_file_with_nothing_in_it_excuses_nothing(read: Read, content: str) -> None:
+    excuses = read(content)
+    assert (excuses.by_document, excuses.problems) == ({}, [])
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (one("{quote: 四张清单, reason: slogan}", "plam"), ("unknown_name", 2)),
+        (one("{quote: 四张清单, reason: slogann}"), ("bad_value.choice", 4)),
+        (one("{quote: 四张清单, reason: }"), ("bad_value.choice", 4)),
+        (one("{quote: 四张清单}"), ("missing_key", 4)),
+        (one("{reason: slogan}"), ("missing_key", 4)),
+        (one("{quote: '', reason: slogan}"), ("bad_value.text", 4)),
+        (one("{quote: [四], reason: slogan}"), ("bad_value.string", 4)),
+        (one("{quote: 四张清单, reason: slogan, by: 2020}"), ("unknown_key", 4)),
+        (one("{quote: 四张清单, reason: slogan, reason: name}"), ("duplicate_key", 4)),
+        (one('{quote: "四\\u202e张", reason: slogan}'), ("unprintable", 4)),
+        (one("四张清单"), ("bad_value.mapping", 4)),
+        ("not_promises:\n  - {document: plan, sais: []}\n", ("unknown_key", 2)),
+        ("not_promises:\n  - {says: []}\n", ("missing_key", 2)),
+        ("not_promises:\n  - {document: [plan]}\n", ("bad_value.string", 2)),
+        ("not_promises:\n  - {document: plan, says: 四张清单}\n", ("bad_value.list", 2)),
+        ("not_promises:\n  - plan\n", ("bad_value.mapping", 2)),
+        ("not_promises: {document: plan}\n", ("bad_value.list", 1)),
+        ("not_promises: plan\n", ("bad_value.list", 1)),
+        ("not_promise: []\n", ("unknown_key", 1)),
+        ("documents: []\n", ("unknown_key", 1)),
+        ("- plan\n", ("bad_value.mapping", 1)),
+        ("42\n", ("bad_value.mapping", 1)),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_line(read: Read, content: str, problem: tuple[str, int]) -> None:
+    excuses = read(content)
+    assert found(excuses) == [problem]
+    assert {p.severity for p in excuses.problems} == {Severity.ERROR}
+    assert {Path(p.place.file).name for p in excuses.problems} == {EXCUSES_FILE}
+
+
+@pytest.mark.parametrize(
+    ("content", "problem"),
+    [
+        (b"not_promises: [\n", "yaml_syntax"),
+        (b"a: b: c\n", "yaml_syntax"),
+        (b"not_promises:\n\t- a\n", "yaml_syntax"),
+        (b"a: &a [1]\nb: *a\n", "yaml_alias"),
+        (b"not_promises: !!python/name:os.system []\n", "yaml_tag"),
+        (b"[" * 100_000, "yaml_depth"),
+        ("not_promises: [{document: 浙江}]".encode("gbk"), "encoding"),
+        ("not_promises: []".encode("utf-16"), "encoding"),
+        (bytes(range(256)), "encoding"),
+        (b"not_promises: \x00\n", "yaml_syntax"),
+    ],
+)
+def test_a_broken_file_is_one_problem_and_no_excuse(read: Read, content: bytes, problem: str) -> None:
+    excuses = read(content)
+    assert [p.text for p in excuses.problems] == [problem]
+    assert excuses.by_document == {}
+
+
+def test_the_nearest_name_is_suggested(read: Read) -> None:
+    def nearest(content: str) -> Mapping[str, object]:
+        (problem,) = read(content).problems
+        return problem.values
+
+    assert nearest(one("{quote: 四, reason: name}", "plam"))["nearest"] == "plan"
+    assert nearest(one("{quote: 四, reason: name, nott: 注}"))["nearest"] == "note"
+    assert nearest("not_promise: []\n")["nearest"] == "not_promises"
+
+
+def test_a_bad_entry_does_not_take_the_good_ones_with_it(read: Read) -> None:
+    excuses = read(
+        "not_promises:\n"
+        "  - document: plan\n"
+        "    says:\n"
+        "      - {quote: 一, reason: name}\n"
+        "      - {quote: 二, reason: nmae}\n"
+        "      - {quote: 三, reason: name}\n"
+    )
+    assert said(excuses) == [("一", "name", 4), ("三", "name", 6)]
+    assert found(excuses) == [("bad_value.choice", 5)]
+
+
+def test_every_fault_of_the_file_is_reported_at_once(read: Read) -> None:
+    excuses = read(
+        "not_promises:\n"
+        "  - document: plam\n"
+        "    says: [{quote: 一}]\n"
+        "  - document: plan\n"
+        "    says:\n"
+        "      - {quote: 二, reason: name, bay: 2020}\n"
+    )
+    assert sorted(found(excuses)) == [("missing_key", 3), ("unknown_key", 6), ("unknown_name", 2)]
+
+
+def test_a_document_that_was_not_known_on_the_day_may_have_excuses(read: Read, data: Path) -> None:
+    read(GOOD)
+    early = book(data).as_of(book(data).documents["plan"].issued.last_day)
+    assert list(early.documents) == ["plan"]
+    assert read_excuses(early, data).problems == []
+
+
+def test_a_problem_of_the_file_is_a_problem_of_the_check_against_the_sources(read: Read, data: Path) -> None:
+    (data / "p.txt").write_text("某量5家。", encoding="utf-8")
+    excuses = read(one("{quote: 某量5家, reason: nmae}"))
+    assert "bad_value.choice" in [p.text for p in check_sources(book(data), data, excuses).problems]

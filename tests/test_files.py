@@ -1,0 +1,118 @@
+"""A file is written whole or not at all."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from zjtargets.files import write_whole
+
+TEXT = "indicator,note\nthing,某量\n"
+
+
+@pytest.fixture
+def mask() -> Iterator[None]:
+    """The mask of new files, put back afterwards."""
+    before = os.umask(0o022)
+    yield
+    os.umask(before)
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_the_text_is_in_utf_8_with_a_mark_and_its_own_line_ends(tmp_path: Path) -> None:
+    write_whole(tmp_path / "todo.csv", TEXT)
+    assert (tmp_path / "todo.csv").read_bytes() == b"\xef\xbb\xbf" + TEXT.encode()
+    assert names(tmp_path) == ["todo.csv"]
+
+
+def test_an_empty_text_is_a_file_too(tmp_path: Path) -> None:
+    write_whole(tmp_path / "empty.csv", "")
+    assert (tmp_path / "empty.csv").read_text(encoding="utf-8-sig") == ""
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664), (0, 0o666)])
+@pytest.mark.usefixtures("mask")
+def test_the_permissions_are_those_of_any_new_file(tmp_path: Path, umask: int, mode: int) -> None:
+    os.umask(umask)
+    write_whole(tmp_path / "todo.csv", TEXT)
+    assert (tmp_path / "todo.csv").stat().st_mode & 0o777 == mode
+    assert os.umask(umask) == umask
+
+
+@pytest.mark.parametrize("sort", ["file", "folder", "link", "broken link"])
+def test_what_is_there_already_stays_as_it_is(tmp_path: Path, sort: str) -> None:
+    path, elsewhere = tmp_path / "todo.csv", tmp_path / "elsewhere"
+    if sort == "folder":
+        path.mkdir()
+    elif sort == "file":
+        path.write_text("mine", encoding="utf-8")
+    else:
+        path.symlink_to(elsewhere)
+        if sort == "link":
+            elsewhere.write_text("mine", encoding="utf-8")
+    before = names(tmp_path)
+    with pytest.raises(FileExistsError):
+        write_whole(path, TEXT)
+    assert names(tmp_path) == before
+    for kept in (path, elsewhere):
+        if kept.is_file():
+            assert kept.read_text(encoding="utf-8") == "mine"
+
+
+@pytest.mark.parametrize("call", ["fsync", "link"])
+def test_a_disk_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, call, fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(tmp_path / "todo.csv", TEXT)
+    assert names(tmp_path) == []
+
+
+def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(_: int) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(os, "fsync", interrupt)
+    with pytest.raises(KeyboardInterrupt):
+        write_whole(tmp_path / "todo.csv", TEXT)
+    assert names(tmp_path) == []
+
+
+def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError):
+        write_whole(tmp_path / "nowhere" / "todo.csv", TEXT)
+    assert names(tmp_path) == []
+
+
+def test_the_file_is_never_seen_half_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    sync, path = os.fsync, tmp_path / "todo.csv"
+    seen: list[tuple[bool, bool]] = []
+
+    def look(handle: int) -> None:
+        seen.append((path.exists(), any(tmp_path.iterdir())))
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", look)
+    write_whole(path, TEXT)
+    assert seen == [(False, True)]  # the text is on the disk, beside its place, before the name is given to it
+    assert path.exists()
+
+
+def test_the_temporary_file_stands_on_the_same_disk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    make = tempfile.mkstemp
+    folders: list[object] = []
+
+    def look(**options: str | Path) -> tuple[int, str]:
+        folders.append(options["dir"])
+        return make(dir=str(options["dir"]), prefix=str(options["prefix"]))
+
+    monkeypatch.setattr(tempfile, "mkstemp", look)
+    write_whole(tmp_path / "todo.csv", TEXT)
+    assert folders == [tmp_path]
