@@ -128,7 +128,7 @@ def test_both_languages_of_a_problem_tell_the_same_values(key: str) -> None:
 
 # Nothing may be computed over an error; a finding leaves the figures standing.
 FINDINGS = """
-unreadable.kind unfilled path_of_rank issued_from_title unused restates_same_bar
+unreadable.kind unfilled path_of_rank issued_from_title unused restates_same_bar restates_same_bar.earlier
 bars_agree bars_rise bar_said_once level_fits_multiple part_within_whole part_within_whole.unlike
 part_in_quote part_in_quote.missing relation_needed
 word_in_quote kind_in_quote name_in_quote all_read_in_quote order_in_quote

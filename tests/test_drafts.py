@@ -340,6 +340,7 @@ def one(body: str) -> Draft:
         ("培训人员200人以上。", "200人"),
         ("甲园面积达到100平方米以上。", "100平方米"),
         ("建成部门联网平台15个。", "15个"),
+        ("办结时间缩短为5个工作日。", "5个工作日"),
     ],
 )
 def test_a_promise_is_drafted(body: str, figure: str) -> None:
@@ -361,6 +362,7 @@ def test_a_promise_is_drafted(body: str, figure: str) -> None:
         "税前扣除8%。",
         "违者罚款2万元。",
         "甲园考核权重不低于5%。",
+        "甲园在考核中占分5%。",
     ],
 )
 def test_what_a_recipient_may_get_is_no_promise(body: str) -> None:
@@ -378,6 +380,7 @@ def test_what_a_recipient_may_get_is_no_promise(body: str) -> None:
         "打造2小时都市圈。",
         "扶持年营业收入5亿元企业。",
         "４.5吨以下新能源车辆不受限制。",
+        "受理后5个工作日内答复。",
     ],
 )
 def test_who_qualifies_is_no_promise(body: str) -> None:
@@ -428,6 +431,7 @@ def test_a_sentence_may_look_back_and_then_ahead() -> None:
     assert figures("2020年甲园有10家，到2025年甲园达到20家。") == ["20家"]
     assert figures("2020年甲园有10家。到2025年甲园达到20家。") == ["20家"]
     assert figures("目前甲园有10家；到2025年甲园达到20家。") == ["20家"]
+    assert figures("甲园仅10家，要加快建设，确保达到20家。") == ["20家"]
 
 
 @pytest.mark.parametrize(
@@ -479,8 +483,9 @@ LEVELS = """（一）现状。
 """
 
 
-def test_a_review_ends_with_the_next_heading_of_its_level() -> None:
+def test_a_review_ends_with_the_next_heading_of_its_level_or_above() -> None:
     assert figures(LEVELS) == ["20家", "40家"]
+    assert figures("（一）现状。甲园达到10家。\n二、任务\n甲园达到20家。") == ["20家"]
 
 
 def test_an_item_that_speaks_of_problems_is_no_review() -> None:

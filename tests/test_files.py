@@ -64,15 +64,28 @@ def test_what_is_there_already_stays_as_it_is(tmp_path: Path, sort: str) -> None
             assert kept.read_text(encoding="utf-8") == "mine"
 
 
-@pytest.mark.parametrize("call", ["fsync", "link"])
-def test_a_disk_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str) -> None:
+def test_a_disk_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(os, call, fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="No space left"):
         write_whole(tmp_path / "todo.csv", TEXT)
     assert names(tmp_path) == []
+
+
+def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "todo.csv"
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    write_whole(path, TEXT)
+    assert (path.read_text(encoding="utf-8-sig"), names(tmp_path)) == (TEXT, ["todo.csv"])
+    with pytest.raises(FileExistsError):
+        write_whole(path, "other")
+    assert (path.read_text(encoding="utf-8-sig"), names(tmp_path)) == (TEXT, ["todo.csv"])
 
 
 def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -554,3 +554,132 @@ def test_figures_stand_in_order_and_apart_in_any_text(text: str) -> None:
     found = figures(text)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+CHANGES = [
+    # so much more or less than a year is a multiple of it; what was cut by at least so much is at most the rest
+    ("产值比2020年增长10%，", fig("1.1", "倍", "比2020年增长10%", kind="multiple")),
+    ("产值较2020年增加１０％以上", fig("1.1", "倍", "较2020年增加１０％以上", "at_least", "multiple")),
+    ("比2020年\n提高了20%左右", fig("1.2", "倍", "比2020年\n提高了20%左右", "about", "multiple")),
+    ("比2020年增长超过20%", fig("1.2", "倍", "比2020年增长超过20%", "above", "multiple")),
+    ("较“十三五”末增长20%", fig("1.2", "倍", "较“十三五”末增长20%", kind="multiple")),
+    ("比2020年产值增长2.5%", fig("1.025", "倍", "比2020年产值增长2.5%", kind="multiple")),
+    ("能耗比2020年下降10%", fig("0.9", "倍", "比2020年下降10%", "at_most", "multiple")),
+    ("能耗比2020年降低10%以上", fig("0.9", "倍", "比2020年降低10%以上", "at_most", "multiple")),
+    ("能耗较2020年减少超过10%", fig("0.9", "倍", "较2020年减少超过10%", "at_most", "multiple")),
+    ("能耗比2020年下降10%左右", fig("0.9", "倍", "比2020年下降10%左右", "about", "multiple")),
+    ("能耗比2020年下降10%以内", fig("0.9", "倍", "比2020年下降10%以内", "at_least", "multiple")),
+    ("用水较2020年压减三成以上", fig("0.7", "倍", "较2020年压减三成以上", "at_most", "multiple")),
+    # points and counts are no multiples, nor is a change that names no year, or another clause's
+    ("占比比2020年提高3个百分点", fig("3", "百分点", "3个百分点", kind="increment")),
+    ("企业比2020年增加5家", fig("5", "家", "5家", kind="increment")),
+    ("企业比2020年减少5家", fig("5", "家", "5家", kind="increment")),
+    ("产值比上年增长10%", fig("10", "%", "10%")),
+    ("比2020年好，增长10%", fig("10", "%", "10%")),
+    # so many times a year
+    ("产值达到2025年的1.8倍", fig("1.8", "倍", "1.8倍", kind="multiple")),
+    ("产值超过2025年的两倍", fig("2", "倍", "两倍", kind="multiple")),
+    ("产值是2025年的２倍以上", fig("2", "倍", "２倍以上", "at_least", "multiple")),
+    ("产值达到全国的1.8倍", fig("1.8", "倍", "1.8倍")),
+    # what goes down to a value is to stay below it
+    ("死亡率下降到8%", fig("8", "%", "下降到8%", "at_most")),
+    ("死亡率降到8%", fig("8", "%", "降到8%", "at_most")),
+    ("死亡率降至\n８‰", fig("8", "‰", "降至\n８‰", "at_most")),
+    ("死亡率下降至8%以下", fig("8", "%", "下降至8%以下", "at_most")),
+    ("死亡率降低到8%", fig("8", "%", "降低到8%", "at_most")),
+    ("企业减少到8家", fig("8", "家", "减少到8家", "at_most")),
+    ("时间缩短到8分钟", fig("8", "分钟", "缩短到8分钟", "at_most")),
+    ("时间缩短至8分钟", fig("8", "分钟", "缩短至8分钟", "at_most")),
+    ("时间压缩到30小时以内", fig("30", "小时", "压缩到30小时以内", "at_most")),
+    ("事项压减到5项", fig("5", "项", "压减到5项", "at_most")),
+    ("死亡率下降8%", fig("8", "%", "8%")),
+    ("占比提高到8%", fig("8", "%", "8%")),
+    # everything, more or less
+    ("基本实现全覆盖", fig("100", "%", "全覆盖", "about")),
+    ("服务站基本全覆盖", fig("100", "%", "全覆盖", "about")),
+    ("基本全部建成", fig("100", "%", "全部", "about")),
+    ("基本建成，实现全覆盖", fig("100", "%", "全覆盖")),
+    # a share that rises every year, by whatever it may be
+    ("占比逐年提高。", fig("0", "百分点", "逐年提高", "above", "yearly")),
+    ("占比逐年\n提升", fig("0", "百分点", "逐年\n提升", "above", "yearly")),
+    ("占比逐年上升", fig("0", "百分点", "逐年上升", "above", "yearly")),
+    # tenths
+    ("占比达到两成，", fig("20", "%", "两成")),
+    ("占比达到三成五。", fig("35", "%", "三成五")),
+    ("占比达到两成以上", fig("20", "%", "两成以上", "at_least")),
+    ("占比达到三成左右", fig("30", "%", "三成左右", "about")),
+    ("占比在一成以内", fig("10", "%", "一成以内", "at_most")),
+    ("六成以上的企业", fig("60", "%", "六成以上", "at_least")),
+    ("八成的企业", fig("80", "%", "八成")),
+    # ranges in characters
+    ("建设三至四家", fig("3", "家", "三至四家", "between", hi="4")),
+    ("建设三到四家", fig("3", "家", "三到四家", "between", hi="4")),
+    ("建设三—四家", fig("3", "家", "三—四家", "between", hi="4")),
+    ("新建五十至六十个", fig("50", "个", "五十至六十个", "between", "increment", hi="60")),
+    ("培训十至十五万人", fig("10", "万人", "十至十五万人", "between", hi="15")),
+    # over a span of years
+    ("三年累计投入300亿元", fig("300", "亿元", "300亿元", kind="increment")),
+    ("5年累计培训2万人", fig("2", "万人", "2万人", kind="increment")),
+    ("五年投入三百亿元", fig("300", "亿元", "三百亿元", kind="increment")),
+    ("三年安排专项资金5亿元", fig("5", "亿元", "5亿元", kind="increment")),
+    ("三年累计完成，5亿元", fig("5", "亿元", "5亿元")),
+    ("累计达到5家", fig("5", "家", "5家")),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), CHANGES, ids=[text for text, _ in CHANGES])
+def test_a_change_a_fall_a_tenth_and_a_span_are_read_as_they_are_meant(text: str, expected: Fig) -> None:
+    assert read(text) == [expected]
+
+
+def test_changes_that_are_shared_out_are_read_one_by_one() -> None:
+    values = [(str(f.lo), f.unit, f.kind) for f in read("甲、乙比2020年分别增长10%、20%和5.5%。")]
+    assert values == [("1.1", "倍", "multiple"), ("1.2", "倍", "multiple"), ("1.055", "倍", "multiple")]
+    cut = [(str(f.lo), f.word) for f in read("甲、乙分别比2020年下降10%和20%以上。")]
+    assert cut == [("0.9", "at_most"), ("0.8", "at_most")]
+    alone = [(str(f.lo), f.unit) for f in read("甲比2020年增长10%、20%。")]
+    assert alone == [("1.1", "倍"), ("20", "%")]
+
+
+UNITS_OF_PLANS = (
+    "张 公里 平方米 平方公里 公顷 亩 吨 立方米 辆 艘 架次 标箱 兆瓦 千瓦 千瓦时 岁 分钟 小时 度 款 间 部 项次 支 户"
+)
+
+
+@pytest.mark.parametrize("unit", UNITS_OF_PLANS.split())
+@pytest.mark.parametrize("scale", ["", "万", "亿"])
+def test_a_unit_of_a_plan_is_read_with_its_scale(unit: str, scale: str) -> None:
+    assert read(f"达到12{scale}{unit}以上，") == [fig("12", scale + unit, f"12{scale}{unit}以上", "at_least")]
+
+
+def test_a_rate_in_a_hundred_thousand_is_read_whole() -> None:
+    assert read("死亡率控制在10/10万以内") == [fig("10", "/10万", "控制在10/10万以内", "at_most")]
+    assert read("死亡率由16.8/10万下降到11.5/10万") == [
+        fig("16.8", "/10万", "16.8/10万"),
+        fig("11.5", "/10万", "下降到11.5/10万", "at_most"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "counted"),
+    [
+        ("第2支持企业", False),
+        ("专栏2支持企业", False),
+        ("专栏2支撑体系", False),
+        ("组建2支队伍", True),
+        ("跨3部门", False),
+        ("共3部分", False),
+        ("创作3部作品", True),
+        ("3人才工作", False),
+        ("组成3人小组", True),
+    ],
+)
+def test_a_character_that_begins_another_word_is_no_unit(text: str, counted: bool) -> None:
+    assert bool(read(text)) is counted
+
+
+@pytest.mark.parametrize(
+    "text", ["成效显著", "三成立", "第三成果", "几成", "十成", "五成员单位", "逐年下降", "四至三家", "基本"]
+)
+def test_what_only_looks_like_a_share_or_a_range_is_no_figure(text: str) -> None:
+    assert read(text) == []

@@ -101,7 +101,8 @@ def test_a_document_is_added_as_the_readme_says(run: Run, tmp_path: Path) -> Non
 
     indicator = re.findall(r"id: (draft_\d), name: 全?市?数字产业增加值", read)[0]
     (data / "actuals" / "my_plan.yaml").write_text(
-        "document: my_plan\nsays:\n  - at: 一、发展基础\n    quote: 2025年，全市数字产业增加值达到300亿元\n    actuals:\n"
+        "document: my_plan\nsays:\n  - at: 一、发展基础\n"
+        "    quote: 2025年，全市数字产业增加值达到300亿元\n    actuals:\n"
         f"      - {{indicator: {indicator}, year: 2025, value: 300, unit: 亿元}}\n",
         encoding="utf-8",
     )

@@ -12,6 +12,7 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import DATA, MakeFolder, Run
+from tests.test_cli import program
 from tests.test_screen import columns, draw
 from zjtargets.book import Book
 from zjtargets.load import read_book
@@ -259,7 +260,7 @@ def test_it_says_first_what_the_indicator_is(book: Book) -> None:
         "Thing (thing, 某量)",
         "unit: number; stock; geometric path; higher is better",
         "also called: 甲量 (旧称)",
-        "alike, kept apart: kin (只差一字)",
+        "alike, kept apart: Kin (kin; 只差一字)",
         "note: 年末数",
     ]
     assert draw(report(book, "place"), "zh", None).splitlines()[:2] == [
@@ -452,3 +453,12 @@ def test_every_shipped_indicator_that_is_used_can_be_shown(run: Run) -> None:
         known = sum(r.indicator.id == name for r in SHIPPED.readings)
         assert last == f"Promises: {promises}, readings: {known}."
     assert run("show", sorted(used)[0], "--data", DATA).exit_code == 0
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "ascii"])
+@pytest.mark.parametrize("command", ["show rd_ratio", "todo 2022 --format table", "check --explain bars_agree"])
+def test_a_console_of_any_encoding_never_crashes(encoding: str, command: str) -> None:
+    for lang in ("zh", "en"):
+        done = program(*command.split(), "--lang", lang, "--data", str(DATA), env={"PYTHONIOENCODING": encoding})
+        assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
+        assert done.stdout.decode(encoding)

@@ -305,3 +305,140 @@ def test_a_piece_of_a_sentence_is_found_where_it_was_taken_from(
     found = next(f for f in find_quote(source, piece) if f.start == at)
     assert found.end == at + len(piece)
     assert [original(source, found, i) for i in range(len(piece))] == list(piece)
+
+
+# --- chapters and sections in words, titles, offices, words around an offset -----------------------
+
+CHAPTERS = """第一章 总则
+甲。第二章 目标
+第一节 总目标
+到2025年，甲达到5家。
+第二节 分目标
+１．任务
+甲达到1.5家，
+2.5家以上。
+10、丙。
+100.丁
+第十一章 附则
+"""
+
+
+def test_chapters_and_sections_may_be_counted_in_words() -> None:
+    source = Source(CHAPTERS)
+    assert [(source.text[at : at + 5], level) for at, level in source.headings] == [
+        ("第一章总则", 1),
+        ("第二章目标", 1),
+        ("第一节总目", 2),
+        ("第二节分目", 2),
+        ("1.任务甲", 3),
+        ("10、丙。", 3),
+        ("第十一章附", 1),
+    ]
+
+
+def test_a_place_stands_under_the_chapter_and_section_in_words() -> None:
+    source = Source(CHAPTERS)
+    at = source.text.index("5家")
+    assert [heading_text(source, source.heading(at, level)) for level in (1, 2, 3)] == [
+        "第二章目标第",
+        "第一节总目标",
+        None,
+    ]
+
+
+def test_a_chapter_that_is_only_mentioned_is_no_heading() -> None:
+    assert Source("见第二章，另见附件一、二。").headings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "title"),
+    [
+        ("一、目标\n到2025年", "一、", "一、目标"),
+        ("一、目标。到2025年", "一、", "一、目标"),
+        ("一、目标", "一、", "一、目标"),
+        ("二、任务（一）实施。", "二、", "二、任务"),
+        ("第一章 总则\n第一节 甲", "第一章", "第一章总则"),
+        ("（一）总目标。到2025年", "(一)", "(一)总目标"),
+        # a line that is too long for a heading was broken by the copy
+        (
+            "一、加快发展现代产业体系推动高质量发展建设示范区和先行\n示范区。甲",
+            "一、",
+            "一、加快发展现代产业体系推动高质量发展建设示范区和先行示范区",
+        ),
+    ],
+)
+def test_a_title_ends_with_its_sentence_its_line_or_the_next_heading(text: str, start: str, title: str) -> None:
+    source = Source(text)
+    at = source.text.index(start)
+    assert source.text[at : source.title_end(at)] == title
+
+
+@pytest.mark.parametrize(
+    ("text", "opens"),
+    [
+        ("到甲", True),
+        ("甲。到乙", True),
+        ("甲！到乙", True),
+        ("甲：到乙", True),
+        ("甲\n到乙", True),
+        ("甲，\n到乙", True),
+        ("甲，到乙", False),
+        ("甲；到乙", False),
+        ("甲到乙", False),
+        ("甲 到乙", False),
+    ],
+)
+def test_a_sentence_opens_after_a_full_stop_a_colon_or_a_line_break(text: str, opens: bool) -> None:
+    source = Source(text)
+    assert source.opens(source.text.index("到")) is opens
+
+
+@pytest.mark.parametrize(
+    ("text", "offices"),
+    [
+        ("1.甲5家。（责任单位：甲局、乙局）\n2.乙6家。", "甲局、乙局"),
+        ("1.甲5家；乙6家。丙7家。(责任单位:甲局)", "甲局"),
+        ("1.甲5家。（责任单位：甲局（乙办）、丙局）", "甲局(乙办)、丙局"),
+        ("1.甲5家。（责任\n单位：甲局、\n乙 局）", "甲局、乙局"),
+        ("1.甲5家。（責任單位：甲局）", "甲局"),
+        ("1.甲5家。（省科技厅、省财政厅）", "省科技厅、省财政厅"),
+        ("1.甲5家。（各市政府）", "各市政府"),
+        # of another item, not at the end of a sentence, no offices
+        ("1.甲5家。\n2.乙6家。（责任单位：乙局）", None),
+        ("（一）甲5家。（二）乙6家。（责任单位：乙局）", None),
+        ("（责任单位：乙局）甲5家。", None),
+        ("1.甲5家（省科技厅）", None),
+        ("1.甲5家。（见附件）", None),
+        ("1.甲5家。", None),
+    ],
+)
+def test_the_offices_are_those_that_close_the_item(text: str, offices: str | None) -> None:
+    source = Source(text)
+    span = source.offices(source.text.index("5家"))
+    assert (source.text[slice(*span)] if span else None) == offices
+
+
+@pytest.mark.parametrize(
+    ("around", "words"),
+    [(0, "6萬家"), (1, "到6萬家。"), (2, "達到6萬家。乙"), (9, "甲達到6萬家。乙"), (99, "甲達到6萬家。乙")],
+)
+def test_words_are_folded_and_cut_off_at_the_ends(around: int, words: str) -> None:
+    text = "甲達(dá)到 ６\n萬(wàn)家。乙"
+    assert Source(text).words(text.index("６"), text.index("。"), around) == words
+
+
+def test_a_line_is_counted_from_one() -> None:
+    text = "甲\n\n乙5家\n丙"
+    assert [Source(text).line(text.index(word)) for word in "甲乙家丙"] == [1, 3, 3, 4]
+
+
+def test_a_span_is_where_the_words_stand_in_the_file() -> None:
+    source = Source(GOALS)
+    at = source.text.index("6万家")
+    start, end = source.span(at, at + 3)
+    assert GOALS[start:end] == "６ 万家"
+
+
+def test_each_fragment_of_a_quote_has_its_span() -> None:
+    (found,) = find_quote(Source(GOALS), "新增…研究院50家左右")
+    assert [GOALS[start:end] for start, end in found.spans()] == ["新增", "研究院 ５０ 家左\n\n右"]

@@ -200,7 +200,7 @@ def test_the_table_goes_to_stdout_in_utf_8_on_every_console(folder: MakeFolder) 
     done = program("todo", "2019", "--data", str(data), env={"PYTHONIOENCODING": "cp1252"})
     assert done.returncode == 0
     assert not done.stdout.startswith(b"\xef\xbb\xbf")
-    assert "thing,here,2019,,,家,,,,某量" in done.stdout.decode("utf-8")
+    assert "thing,here,2019,,,家,,,,,某量" in done.stdout.decode("utf-8")
     assert b"\r" not in done.stdout
 
 
@@ -357,7 +357,7 @@ def test_a_folder_that_may_not_be_written_is_no_result(run: Run, data: Path, tmp
     assert list(closed.iterdir()) == []
 
 
-@pytest.mark.parametrize("call", ["open", "fsync", "link"])
+@pytest.mark.parametrize("call", ["open", "fsync"])
 def test_a_disk_that_fails_is_no_result_and_leaves_nothing(
     run: Run, data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, call: str
 ) -> None:

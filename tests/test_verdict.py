@@ -2719,3 +2719,12 @@ def test_a_verdict_depends_on_what_was_known(book_of: MakeBook) -> None:
     (promise,) = then.promises
     assert judge(then, promise, 2016, Terms()).status is Status.LAGGING  # 10 % of 14.87 %: 0.67
     assert judge(book, promise, 2016, Terms()).status is Status.REVERSING  # from 120 to 115
+
+
+@pytest.mark.parametrize("reading", ["2015,over,100", "2015,nearly,100", "2015,between,90,110"])
+def test_in_the_base_year_nothing_has_come_yet_however_vague_its_figure(book_of: MakeBook, reading: str) -> None:
+    book = book_of([DOUBLE], [reading])
+    (promise,) = book.promises
+    gap = judge(book, promise, 2015, Terms())
+    assert gap.completion == Interval.exact(0)
+    assert gap.elapsed == Interval.exact(0)

@@ -8,7 +8,7 @@ from zjtargets.years import deadline, reading_years
 PLAN = (2021, 2025)
 
 
-def due(text: str, figure: str, plan: tuple[int, int] = PLAN) -> int:
+def due(text: str, figure: str, plan: tuple[int, int | None] = PLAN) -> int | None:
     """The deadline of the last figure of a text that is printed so."""
     source = Source(text)
     return deadline(source, source.text.rindex(figure), *plan)
@@ -56,11 +56,22 @@ def test_a_year_that_is_reached_holds_to_the_end_of_its_sentence_and_another_to_
         "以2022年为基数，增加5家。",
         "自2022年起，每年增加5家。",
         "甲比２０２２年增加5家。",
+        "甲达到2022年的1.5倍，新增5家。",
     ],
 )
 def test_a_year_that_is_compared_with_is_no_deadline(text: str) -> None:
     assert due(text, "5家") == 2025
     assert due("到2024年，" + text, "5家") == 2024
+
+
+def test_a_year_that_is_multiplied_is_no_deadline() -> None:
+    assert due("甲达到2022年的1.8倍。", "1.8倍") == 2025
+    assert due("到2024年，甲达到2022年的2倍以上。", "2倍") == 2024
+
+
+def test_what_is_promised_every_year_ends_with_a_year_of_its_own_part_or_with_the_plan() -> None:
+    assert due("到2023年，每年新增5家。", "5家") == 2023
+    assert due("到2023年，甲达到3家；每年新增5家。", "5家") == 2025
 
 
 def test_a_year_before_the_plan_is_no_deadline() -> None:
@@ -134,18 +145,13 @@ def test_one_year_is_not_shared_out() -> None:
 @pytest.mark.parametrize(
     ("text", "year"),
     [
-        # of its section, up to its items
         ("（一）目标。到2023年，甲达到3家。乙达到5家。", 2023),
-        ("（一）目标。到2022年，甲达到3家。到2024年，乙达到4家。丙达到5家。", 2024),
-        ("（一）目标\n到2023年底，甲达到3家。\n乙达到5家。", 2023),
-        ("（一）目标。到2023年，甲达到3家。\n1.任务。乙达到5家。", 2023),
-        # of its item, before that of its section
-        ("（一）任务。\n1.甲。到2023年，甲达到3家。乙达到5家。", 2023),
-        ("（一）任务。到2024年，完成。\n1.甲。到2023年，甲达到3家。乙达到5家。", 2023),
-        # not of the item before, which is another's
-        ("（一）任务。\n1.甲。到2023年，甲达到3家。\n2.乙。乙达到5家。", 2025),
-        ("（一）任务。到2024年，完成。\n1.甲。到2023年，甲达到3家。\n2.乙。乙达到5家。", 2024),
-        # nor of the section before
+        ("（一）主要目标。到2022年，甲达到3家。到2024年，乙达到4家。丙达到5家。", 2024),
+        ("（一）总体目标\n到2023年底，甲达到3家。\n乙达到5家。", 2023),
+        ("第一节 发展目标\n到2023年，甲达到3家。\n乙达到5家。", 2023),
+        ("（一）目标。到2023年，甲达到3家。\n——规模。乙达到5家。", 2023),
+        # a section that is not about goals, or the one before
+        ("（一）任务。到2023年，甲达到3家。乙达到5家。", 2025),
         ("（一）目标。到2023年，甲达到3家。\n（二）任务。乙达到5家。", 2025),
         # a year before the plan opens nothing, nor does one inside a sentence
         ("（一）目标。到2020年，甲达到3家。乙达到5家。", 2025),
@@ -154,8 +160,27 @@ def test_one_year_is_not_shared_out() -> None:
         ("（一）目标。比2023年增加3家。乙达到5家。", 2025),
     ],
 )
-def test_an_inherited_deadline_opens_a_sentence_of_the_item_or_the_section(text: str, year: int) -> None:
+def test_an_inherited_deadline_opens_a_sentence_of_a_section_of_goals(text: str, year: int) -> None:
     assert due(text, "5家") == year
+
+
+def test_its_own_year_goes_before_that_of_its_section() -> None:
+    assert due("（一）目标。到2023年，甲达到3家。2022年乙达到5家。", "5家") == 2022
+    assert due("（一）目标。到2023年，甲达到3家。“十四五”期间，乙新增5家。", "5家") == 2025
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("到2023年，甲达到3家。乙达到5家。", 2023),
+        ("一、目标。到2023年，甲达到3家。\n二、任务。乙达到5家。", 2023),
+        ("到2023年，甲达到3家。2024年，乙达到5家。", 2024),
+        ("到2020年，甲达到3家。乙达到5家。", None),
+        ("乙达到5家。到2023年，甲达到3家。", None),
+    ],
+)
+def test_in_a_document_without_a_period_the_deadline_is_the_nearest_before(text: str, year: int | None) -> None:
+    assert due(text, "5家", (2021, None)) == year
 
 
 OUTLOOK = """

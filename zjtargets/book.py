@@ -96,18 +96,22 @@ class Book:
     def disagreeing(self, promise: Promise) -> list[str]:
         """The ids of the targets that it disputes, and of those that dispute it."""
         named = [link.target for link in promise.target.disputes if link.target in self.by_id]
-        return [*named, *(other.id for other in self.disputed_by.get(promise.id, []))]
+        return list(dict.fromkeys([*named, *(other.id for other in self.disputed_by.get(promise.id, []))]))
 
     def counts(self, promise: Promise) -> bool:
         """Whether it counts in totals: it does not restate another, nor is it a repost's word against an original."""
-        return promise.target.restates is None and not (promise.document.repost and promise.target.disputes)
+        if promise.target.restates is not None:
+            return False
+        against = [self.by_id[other] for other in self.disagreeing(promise)]
+        return not (promise.document.repost and any(not other.document.repost for other in against))
 
     def in_force(self, promise: Promise, year: int | None = None) -> bool:
-        """Whether no newer promise has taken its place.
+        """Whether no newer promise has taken its place, or that of the promise that it restates.
 
         A superseded yearly promise stays for the years before the newer one begins.
         """
-        newer = self.superseded_by.get(promise.id, [])
+        said = (promise.id, promise.target.restates)
+        newer = [new for name in said if name for new in self.superseded_by.get(name, [])]
         if promise.target.kind is Kind.YEARLY and year is not None:
             return all(year < n.first_year for n in newer)
         return not newer

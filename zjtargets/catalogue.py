@@ -151,7 +151,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "show.title": ("{name}（{id}，{other}）", "{name} ({id}, {other})"),
     "show.about": ("单位{unit}；{measure}；{path}路径；{better}", "unit: {unit}; {measure}; {path} path; {better}"),
     "show.aka": ("又作：{name}（{why}）", "also called: {name} ({why})"),
-    "show.alike": ("相近而不同：{name}（{why}）", "alike, kept apart: {name} ({why})"),
+    "show.alike": ("相近而不同：{name}（{id}；{why}）", "alike, kept apart: {name} ({id}; {why})"),
     "show.note": ("注：{note}", "note: {note}"),
     "show.no_readings": ("没有读数", "no readings"),
     "show.basis": ("口径 {basis}", "basis {basis}"),
@@ -714,6 +714,12 @@ PROBLEMS: dict[str, Wrong] = {
         "{target} is a draft that nobody has read",
         "对照原文读过后删去 draft: true",
         "compare it with the source, then remove draft: true",
+    ),
+    "restates_same_bar.earlier": Wrong(
+        "发布早于 {target}，不能重申它",
+        "issued before {target}, it cannot restate it",
+        "由后发的写 restates",
+        "put restates into the later one",
     ),
     "path_of_rank": Wrong(
         "{measure} 不用几何路径",

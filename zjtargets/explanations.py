@@ -105,6 +105,17 @@ hightech_firms,zhejiang,2018,value,11931,家,zjdaily_20191120,位置未记  # ri
         rule_en="A table is valid CSV: it has the columns it needs and no unknown ones, every row has as many cells "
         "as the header, and quotation marks are paired.",
     ),
+    "unfilled": Explanation(
+        rule_zh="todo 写出的表里，每一行都填好 value（或 growth）、document、place，填不了的行删去。",
+        why_zh="留着的空行看上去像已有读数；它不进入计算，提醒会一直在，直到填好或删去。",
+        why_en="An empty row looks like a reading that is there; it counts for nothing, and is named until it is filled in "
+        "or removed.",
+        example="""\
+indicator,scope,year,word,value,unit,document,place
+tech_transactions,zhejiang,2022,,,亿元,,  # wrong
+tech_transactions,zhejiang,2022,,2100,亿元,bulletin_2022,表1  # right""",
+        rule_en="Every row of a table that todo wrote has its value (or growth), document and place, or is taken out.",
+    ),
     "unknown_key": Explanation(
         rule_zh="每个键都是该类记录的数据说明里有的键。",
         why_zh="可省略的键打错一个字母，若被当作没写，逐年承诺就从别的年份算起，或“力争”悄悄变成硬目标。",

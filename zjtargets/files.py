@@ -1,5 +1,6 @@
 """Files are written whole or not at all."""
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -19,7 +20,15 @@ def write_whole(path: Path, text: str) -> None:
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())
-        os.link(name, path)
+        try:
+            os.link(name, path)
+        except FileExistsError:
+            raise
+        except OSError as error:
+            # A disk without hard links: a name that is taken is not overwritten there either.
+            if os.path.lexists(path):
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+            Path(name).rename(path)
     finally:
         with suppress(OSError):
             Path(name).unlink()

@@ -47,7 +47,7 @@ def read_new_file(path: Path | None) -> Path | None:
     Raises:
         WrongUsage: it has another suffix, or is there already.
     """
-    if path is not None and path.suffix.lower() != ".csv":
+    if path is not None and path.suffix != ".csv":
         raise WrongUsage("not_csv", file=path)
     if path is not None and os.path.lexists(path):
         raise WrongUsage("file_exists", file=path)

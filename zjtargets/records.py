@@ -232,7 +232,7 @@ def _table(records: Records, path: Path) -> Tree:
             tree.report((), "missing_key", key="value")
             continue
         elif "growth" in cells:
-            cells.setdefault("unit", PERCENT)
+            cells["unit"] = PERCENT  # the column holds the unit of values
         if cells.get("real") in ("true", "false"):
             cells["real"] = cells["real"] == "true"
         actual = validate(Actual, cells, tree, ())

@@ -58,9 +58,11 @@ def supersedes_earlier(book: Book) -> Iterator[Problem]:
 
 
 def restates_same_bar(book: Book) -> Iterator[Problem]:
-    """A promise that restates another has the same word, bar, kind and deadline."""
+    """A promise that restates another has the same word, bar, kind and deadline, and was not issued before it."""
     for p, name, other in _links(book):
         if other and name == "restates":
+            if p.document.issued.last_day < other.document.issued.last_day:
+                yield Problem(p.place, "restates_same_bar.earlier", {"target": other.id}, Severity.FINDING)
             same = (p.target.word, p.bar, p.target.kind, p.target.by)
             if same != (other.target.word, other.bar, other.target.kind, other.target.by):
                 yield Problem(p.place, "restates_same_bar", {"target": other.id}, Severity.FINDING)

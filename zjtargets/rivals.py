@@ -14,6 +14,7 @@ from zjtargets.interval import Interval
 from zjtargets.models import Kind
 from zjtargets.problem import Problem, Severity
 from zjtargets.quotes import claims, excused
+from zjtargets.terms import HEDGE
 from zjtargets.text import plain
 from zjtargets.units import factor
 
@@ -30,7 +31,9 @@ def bars_agree(book: Book) -> Iterator[Problem]:
 
 
 def bars_rise(book: Book) -> Iterator[Problem]:
-    """The bar of a later deadline is not easier than that of an earlier one; or one ``disputes`` the other."""
+    """A level, multiple or increment promised for a later deadline is not easier than that of an earlier one; where it
+    is, one ``disputes`` the other.
+    """
     for a, b in _open_pairs(book):
         if _falls(a, b):
             yield _rivals("bars_rise", a, b)
@@ -141,7 +144,7 @@ def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
     for (indicator, scope), group in groups.items():
         for other in book.indicators[indicator].alike:
             pairs += product(group, groups.get((other.indicator, scope), ()))
-    ordered = {(a.place, b.place): (a, b) for a, b in (_in_order(*pair) for pair in pairs)}
+    ordered = {(id(a), id(b)): (a, b) for a, b in (_in_order(*pair) for pair in pairs)}
     for a, b in ordered.values():
         joined = a.id == b.id or _disputed(a, b) or b.id == a.target.part_of or a.id == b.target.part_of
         if comparable(a, b) and not joined:
@@ -174,7 +177,8 @@ def _bars(a: Promise, b: Promise) -> tuple[Interval, Interval]:
 
 def _falls(a: Promise, b: Promise) -> bool:
     first, last = sorted((a, b), key=lambda p: p.target.by)
-    if a.target.kind is not Kind.LEVEL or first.target.by == last.target.by:
+    standing = a.target.kind in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
+    if not standing or first.target.by == last.target.by:
         return False
     early, late = _bars(first, last)
     return late.hi < early.lo if a.indicator.direction > 0 else late.lo > early.hi
@@ -193,7 +197,7 @@ def _misfits(book: Book, level: Promise, multiple: Promise) -> bool:
     """Whether the multiple of every reading of the base year lies beyond what the level may have been rounded from."""
     readings = book.series(*multiple.series).levels.get(multiple.base_year, [])
     room = _rounding(level)
-    found = [r.printed for r in readings if r.printed is not None]
+    found = [r.value(HEDGE) for r in readings]
     least, most = level.bar.lo - room, level.bar.hi + room
     times = multiple.bar
     return bool(found) and all(

@@ -29,10 +29,10 @@ def wanted(book: Book, promises: Iterable[Promise], year: int) -> list[Wanted]:
         rates = p.target.kind in (Kind.GROWTH, Kind.LEAD)
         for name in filter(None, (p.indicator.id, p.target.than)):
             series = book.series(name, p.scope)
-            known = year in series.levels or (
-                rates and any(r.year == year and not r.actual.since for r in series.rates)
+            published = [*series.sums, *(series.rates if rates else [])]
+            known = year in series.levels or any(
+                r.year == year and r.actual.since in (None, p.base_year + 1) for r in published
             )
-            known = known or any(r.year == year and r.actual.since == p.base_year + 1 for r in series.sums)
             if not known:
                 waiting.setdefault((name, p.scope), []).append(p)
     return [Wanted(book.indicators[name], scope, year, tuple(found)) for (name, scope), found in waiting.items()]

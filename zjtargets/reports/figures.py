@@ -126,7 +126,10 @@ def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
 
 def reading(r: Reading, lang: Lang) -> str:
     """A published figure with its word; none where only a rate of growth was published."""
-    return say(f"word.{r.actual.word}", lang, figure=printed(r.printed)) if r.printed is not None else NONE
+    if r.printed is None:
+        return NONE
+    show = printed if _as_printed(r.printed.lo) else computed
+    return say(f"word.{r.actual.word}", lang, figure=show(r.printed))
 
 
 def growth(r: Reading, lang: Lang) -> str:

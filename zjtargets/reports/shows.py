@@ -73,8 +73,11 @@ class ShowReport:
         yield Text(say("show.about", lang, **values), overflow="fold")
         for aka in i.aka:
             yield Text(say("show.aka", lang, name=aka.name, why=aka.why), style="dim", overflow="fold")
-        for alike in i.alike:
-            yield Text(say("show.alike", lang, name=alike.indicator, why=alike.why), style="dim", overflow="fold")
+        pairs = [(self.book.indicators[x.indicator], x.why) for x in i.alike]
+        pairs += [(o, x.why) for o in self.book.indicators.values() for x in o.alike if x.indicator == i.id]
+        for near, why in pairs:
+            name = near.name if lang == "zh" else near.name_en
+            yield Text(say("show.alike", lang, name=name, id=near.id, why=why), style="dim", overflow="fold")
         if i.note:
             yield Text(say("show.note", lang, note=i.note), style="dim", overflow="fold")
 
@@ -95,11 +98,13 @@ class ShowReport:
             figure = show.reading(r, lang) + notes.mark(_flags(r))
             return Text(figure, style="" if id(r) in counting else "dim")
 
+        growth = [Column[Reading]("head.growth", lambda r: show.growth(r, lang), right=True)]
+        basis = [Column[Reading]("head.basis", lambda r: r.basis or show.NONE)]
         return [
             Column("head.year", lambda r: f"{r.actual.since}-{r.year}" if r.actual.since else str(r.year)),
             Column("head.value", value, right=True),
-            Column("head.growth", lambda r: show.growth(r, lang), right=True, optional=True),
-            Column("head.basis", lambda r: r.basis or show.NONE, optional=True),
+            *(growth if any(r.growth for r in self.readings) else []),
+            *(basis if any(r.basis for r in self.readings) else []),
             Column("head.issued", lambda r: r.document.issued.text),
             Column("head.document", lambda r: r.document.id, flexible=True),
             Column("head.where", lambda r: r.sentence.quote if r.sentence else r.table or show.NONE, flexible=True),
@@ -124,5 +129,5 @@ def _flags(r: Reading) -> Iterator[str]:
         yield f"part:{r.actual.part}"
     if r.actual.of is not None:
         yield f"share_of:{show.digits(r.actual.of)}"
-    if r.actual.note:
+    if r.actual.note and r.actual.note != r.indicator.name:  # what `todo` wrote there
         yield f"note:{r.actual.note}"
