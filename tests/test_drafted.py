@@ -217,6 +217,24 @@ def test_a_target_has_the_keys_of_its_kind() -> None:
     assert by_quote["交易额达到2万亿元"]["unit"] == "万亿元"
 
 
+@pytest.mark.parametrize(
+    ("body", "whole"),
+    [
+        ("企业达到20家，其中骨干企业5家。", "draft/draft_1/2025"),
+        ("企业达到20家，其中骨干企业5家、小微企业3家。", "draft/draft_1/2025"),
+        ("新增企业20家，其中新增骨干企业5家。", "draft/draft_1/2025/increment"),
+        # another unit, deadline or kind is no part of it, nor is more than the whole
+        ("产值达到20亿元，其中骨干企业5家。", None),
+        ("企业达到20家，其中骨干企业2023年达到5家。", None),
+        ("企业达到20家，其中新增骨干企业5家。", None),
+        ("企业达到20家，其中骨干企业50家。", None),
+        ("其中骨干企业5家。", None),
+    ],
+)
+def test_a_part_names_a_whole_of_its_own_sort(body: str, whole: str | None) -> None:
+    assert targets(drafted(f"某市规划（2021—2025年）。{body}"))[-1].get("part_of") == whole
+
+
 def test_keys_that_say_what_is_taken_for_granted_are_left_out() -> None:
     (target,) = targets(drafted("某市规划（2021—2025年）。企业比2020年增加5家。"))
     assert target == {

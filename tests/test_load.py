@@ -395,10 +395,12 @@ def test_a_reading_may_be_a_rate_alone(load: Load) -> None:
         first.value(Decimal("0.05"))
 
 
-def test_a_rate_alone_is_in_per_cent(load: Load) -> None:
-    _, places, problems = load(rows="trade,here,2018,,,亿元,book,表,,12.5,,,,\n")
-    assert places == {("actuals/table.csv", 2, "unit")}
-    assert problems[0].values == {"found": "亿元", "wanted": "%"}
+@pytest.mark.parametrize("unit", ["", "%", "亿元"])
+def test_a_rate_alone_is_in_per_cent_whatever_unit_values_have(load: Load, unit: str) -> None:
+    book, places, _ = load(rows=f"trade,here,2018,,,{unit},book,表,,12.5,,,,\n")
+    assert places == set()
+    (reading,) = book.readings
+    assert (reading.printed, reading.growth) == (None, ("value", Decimal("12.5"), Decimal("12.5")))
 
 
 def test_a_rate_beside_a_level_leaves_the_level_as_it_is(load: Load) -> None:

@@ -140,6 +140,7 @@ def test_what_follows_shared_figures_has_a_year_of_its_own() -> None:
 def test_one_year_is_not_shared_out() -> None:
     assert due("到2023年，甲、乙分别达到3家、5家。", "5家") == 2023
     assert due("到2023年，甲、乙分别达到3家、5家。", "3家") == 2023
+    assert due("到2024年，甲、乙比2022年分别增加3家、5家。", "3家") == 2024
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ scale (万亿产业). The classes are recognised by rule; what is left over is a
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -28,7 +29,7 @@ _CLASSES = {
     ),
     "duration": re.compile(r"(?<![\d.])(?<!不低于)(?<!不少于)(?<!不超过)(?<!至少)(?<!达到)(?<!缩短到)\d{1,2}年"),
     "document_number": re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号|第\d{1,4}[号次]"),
-    "code": re.compile(r"[A-Za-z]\d+|\d+(?:\.\d+)?[A-Za-z+]+|\d\.\d版"),
+    "code": re.compile(r"[A-Za-z]\d+|(?<![\d.])\d+(?:\.\d+)?[A-Za-z+]+|\d\.\d版"),
     "one": re.compile(r"一[个次家名项所件种台套场门座支只篇条款张人]"),
 }
 # And in the raw text, where lines and the two sides of quotation marks are still told apart.
@@ -105,8 +106,8 @@ def account(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excuses:
     found = []
     for n in numerals(source):
         said = [s.name for s in records if s.start < n.end and n.start < s.end]
-        of_class = [s.name for s in classes if s.start <= n.start and n.end <= s.end]
-        found.append(replace(n, accounts=tuple(dict.fromkeys(said or of_class[:1]))))
+        of_class = next((name for spans in classes if (name := _covering(spans, n))), None)
+        found.append(replace(n, accounts=tuple(dict.fromkeys(said or filter(None, [of_class])))))
     missing, idle = [], []
     for excuse in excuses:
         spans = [span for place in find_quote(source, excuse.quote) for span in place.spans()]
@@ -148,12 +149,23 @@ def _name(claim: Claim) -> str:
     return r.id if isinstance(r, Promise) else f"actual:{r.indicator.id}/{r.year}"
 
 
-def _classes(source: Source) -> Iterator[_Span]:
-    """Where a class of numerals that promise nothing is recognised."""
+def _classes(source: Source) -> Iterator[list[_Span]]:
+    """Where each class of numerals that promise nothing is recognised, in the order of the text."""
     for name, pattern in _RAW_CLASSES.items():
-        for m in pattern.finditer(source.raw):
-            if name != "bare_item" or source.raw[: m.start()].rstrip()[-1:] in {*_ENDED, ""}:
-                yield _Span(*m.span(1), name.removeprefix("bare_"))
+        spans = [_Span(*m.span(1), name.removeprefix("bare_")) for m in pattern.finditer(source.raw)]
+        yield [s for s in spans if name != "bare_item" or _ended(source.raw, s.start)]
     for name, pattern in _CLASSES.items():
-        for m in pattern.finditer(source.text):
-            yield _Span(*source.span(*m.span()), name)
+        yield [_Span(*source.span(*m.span()), name) for m in pattern.finditer(source.text)]
+
+
+def _ended(raw: str, at: int) -> bool:
+    """Whether something ends before an offset, white space aside; also at the beginning of the text."""
+    while at > 0 and raw[at - 1].isspace():
+        at -= 1
+    return at == 0 or raw[at - 1] in _ENDED
+
+
+def _covering(spans: list[_Span], n: Numeral) -> str | None:
+    """The name of the span that a numeral stands in."""
+    i = bisect_right(spans, n.start, key=lambda s: s.start)
+    return spans[i - 1].name if i and n.end <= spans[i - 1].end else None

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from zjtargets.account import Account, account
 from zjtargets.book import Book
-from zjtargets.drafts import Draft, Reader
+from zjtargets.drafts import Draft, drafts
 from zjtargets.excuses import read_excuses
+from zjtargets.plan import Plan
 from zjtargets.problem import NoResult
 from zjtargets.source import Source
 from zjtargets.sources import claims_of, place_claims
@@ -41,9 +42,9 @@ def scan_document(book: Book, folder: Path, source: Source, file: str, name: str
     """
     document = name or next((d.id for d in book.documents.values() if d.source == file), None)
     if document and document in book.documents:
-        found, _ = place_claims(source, claims_of(book, document))
-        return Scan(account(source, found, read_excuses(book, folder).of(document)), document, file, known=True)
-    drafted = list(Reader(source).drafts())
-    numerals = [replace(n, accounts=("draft",)) if draft else n for n, draft in drafted]
-    drafts = [draft for _, draft in drafted if draft]
-    return Scan(Account(source, numerals), document or "draft", file, known=False, drafts=drafts)
+        placed, _ = place_claims(source, claims_of(book, document))
+        return Scan(account(source, placed, read_excuses(book, folder).of(document)), document, file, known=True)
+    read = list(drafts(Plan(source)))
+    numerals = [replace(n, accounts=("draft",)) if draft else n for n, draft in read]
+    found = [draft for _, draft in read if draft]
+    return Scan(Account(source, numerals), document or "draft", file, known=False, drafts=found)

@@ -1,6 +1,7 @@
 """One source document: its sentences, its headings, and where a quote stands in it."""
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -16,6 +17,7 @@ _OFFICES = re.compile(
 )
 _TITLE_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
 _LONG_TITLE = 25
+_LAST_LEVEL = 3
 _OPENERS = frozenset('。)》」"|;:')
 
 
@@ -45,20 +47,30 @@ class Source:
 
     def line(self, offset: int) -> int:
         """The line of the file in which a raw offset stands."""
-        return self.raw.count("\n", 0, offset) + 1
+        return bisect_left(self._line_ends, offset) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [m.start() for m in re.finditer("\n", self.raw)]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a folded offset."""
-        return self._span(SENTENCE_END, at)
+        i = bisect_right(self._sentence_ends, at)
+        start = self._sentence_ends[i - 1] if i else 0
+        return start, self._sentence_ends[i] if i < len(self._sentence_ends) else len(self.text)
 
     def clause_start(self, at: int) -> int:
         """Where the part of the sentence between semicolons begins that holds a folded offset."""
-        return self._span(CLAUSE_END, at)[0]
+        i = bisect_right(self._clause_ends, at)
+        return self._clause_ends[i - 1] if i else 0
 
-    def _span(self, ends: re.Pattern[str], at: int) -> tuple[int, int]:
-        start = max((m.end() for m in ends.finditer(self.text, 0, at)), default=0)
-        end = ends.search(self.text, at)
-        return start, end.end() if end else len(self.text)
+    @cached_property
+    def _sentence_ends(self) -> list[int]:
+        return [m.end() for m in SENTENCE_END.finditer(self.text)]
+
+    @cached_property
+    def _clause_ends(self) -> list[int]:
+        return [m.end() for m in CLAUSE_END.finditer(self.text)]
 
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
@@ -92,16 +104,24 @@ class Source:
 
     def offices(self, at: int) -> tuple[int, int] | None:
         """Where the offices stand that close the item of a folded offset: （责任单位：…）, or a list in brackets."""
-        stop = next((h for h, _ in self.headings if h > at), len(self.text))
+        i = bisect_right(self.headings, (at, _LAST_LEVEL))
+        stop = self.headings[i][0] if i < len(self.headings) else len(self.text)
         match = _OFFICES.search(self.text, at, stop)
         return match.span(match.lastindex or 0) if match else None
 
     def heading(self, at: int, level: int) -> int | None:
         """The heading of a level under which a folded offset stands."""
-        above = [h for h in self.headings if h[0] <= at]
-        of_level = [h for h, lev in above if lev == level]
-        higher = [h for h, lev in above if lev < level]
-        return of_level[-1] if of_level and (not higher or of_level[-1] > higher[-1]) else None
+        of_level, *higher = (self._last_heading(at, lev) for lev in range(level, 0, -1))
+        return of_level if of_level >= 0 and of_level > max(higher, default=-1) else None
+
+    def _last_heading(self, at: int, level: int) -> int:
+        found = self._by_level[level]
+        i = bisect_right(found, at)
+        return found[i - 1] if i else -1
+
+    @cached_property
+    def _by_level(self) -> dict[int, list[int]]:
+        return {level: [at for at, lev in self.headings if lev == level] for level in (1, 2, 3)}
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ _LEADING = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?,")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
 _AHEAD = 12
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
-_DUE = re.compile(r"(?<![\d比较以由从自])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍)")
+NOT_COMPARED = re.compile(r"(?<![\d比较以由从自])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍)")
 
 
 def deadline(source: Source, at: int, first: int, last: int | None) -> int | None:
@@ -50,7 +50,7 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
 
 def due_years(source: Source, start: int, at: int) -> list[re.Match[str]]:
     """The years before a folded offset that nothing is merely compared with; what follows a year is heeded, too."""
-    return [m for m in _DUE.finditer(source.text, start, at + _AHEAD) if m.end() <= at]
+    return [m for m in NOT_COMPARED.finditer(source.text, start, at + _AHEAD) if m.end() <= at]
 
 
 def _plan_end(plan: re.Match[str]) -> int:

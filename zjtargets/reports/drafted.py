@@ -3,11 +3,12 @@
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from zjtargets.drafts import Draft, Reader
+from zjtargets.drafts import Draft
 from zjtargets.interval import INFINITY
 from zjtargets.models import Indicator
+from zjtargets.plan import Plan
 from zjtargets.scan import Scan
 from zjtargets.text import plain
 from zjtargets.units import PERCENT, POINTS, factor, split_unit
@@ -27,37 +28,61 @@ class _Found:
     lower: bool = False
 
 
-@dataclass
 class _Indicators:
-    known: Mapping[str, Indicator]
-    found: list[_Found] = field(default_factory=list)
+    """The indicators that drafts are about: those of the data by their names, and new ones."""
 
-    def of(self, draft: Draft, taken: set[tuple[str, int, str]]) -> str:
-        """The id for a draft: of an indicator of the data that has its name, else of one of the draft's own."""
-        own: str | None = draft.figure.unit
-        if draft.kind in ("multiple", "growth", "lead"):
-            own = None
-        elif own == POINTS:
-            own = PERCENT
-        for indicator in self.known.values():
-            fits = own is None or factor(own, indicator.unit) is not None
-            key = (indicator.id, draft.by, draft.kind)
-            if fits and key not in taken and plain(draft.words) in map(plain, indicator.names):
-                return indicator.id
-        for one in self.found:
-            fits = own is None or one.unit is None or factor(own, one.unit) is not None
-            if one.words == draft.words and fits and (one.id, draft.by, draft.kind) not in taken:
+    def __init__(self, known: Mapping[str, Indicator]) -> None:
+        self.known = {plain(name): indicator for indicator in known.values() for name in indicator.names}
+        self.found: list[_Found] = []
+        self.by_words: dict[str, list[_Found]] = {}
+        self.taken: set[tuple[str, int, str]] = set()
+
+    def of(self, draft: Draft) -> str:
+        """The id for a draft: of an indicator of the data that has its name, else of one of the document's own.
+
+        A second figure of one deadline and kind is of another indicator, or its id would be taken.
+        """
+        own = _own_unit(draft)
+        known = self.known.get(plain(draft.words))
+        if known and _fits(own, known.unit) and self.free(known.id, draft):
+            return known.id
+        for one in self.by_words.get(draft.words, []):
+            if _fits(own, one.unit) and self.free(one.id, draft):
                 one.unit = one.unit or own
-                one.lower |= draft.word == "at_most"
+                one.lower |= _lower(draft)
                 return one.id
         one = self.named(draft.words)
-        one.unit, one.lower = own, draft.word == "at_most" and draft.kind == "level"
-        one.measure = _measure(draft)
+        one.unit, one.lower, one.measure = own, _lower(draft), _measure(draft)
+        self.free(one.id, draft)
         return one.id
 
+    def free(self, name: str, draft: Draft) -> bool:
+        """Whether the id of the target is free yet; from now on it is taken."""
+        key = (name, draft.by, draft.kind)
+        free = key not in self.taken
+        self.taken.add(key)
+        return free
+
     def named(self, words: str) -> _Found:
-        self.found.append(_Found(f"draft_{len(self.found) + 1}", words))
-        return self.found[-1]
+        one = _Found(f"draft_{len(self.found) + 1}", words)
+        self.found.append(one)
+        self.by_words.setdefault(words, []).append(one)
+        return one
+
+
+def _own_unit(draft: Draft) -> str | None:
+    """The unit of the indicator, as far as the figure of the promise shows it."""
+    if draft.kind in ("multiple", "growth", "lead"):
+        return None
+    return PERCENT if draft.figure.unit == POINTS else draft.figure.unit
+
+
+def _fits(own: str | None, unit: str | None) -> bool:
+    return own is None or unit is None or factor(own, unit) is not None
+
+
+def _lower(draft: Draft) -> bool:
+    return draft.word == "at_most" and draft.kind == "level"
 
 
 def _measure(draft: Draft) -> str:
@@ -74,15 +99,13 @@ def _measure(draft: Draft) -> str:
 
 def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
     """The whole file: a scope and a document to be completed, the indicators that are new, and a sentence a draft."""
-    reader, name, indicators = Reader(scan.account.source), scan.document, _Indicators(known)
-    first, last = reader.period
-    base = min(first - 1, reader.issued)
-    taken: set[tuple[str, int, str]] = set()
+    plan, name, indicators = Plan(scan.account.source), scan.document, _Indicators(known)
+    first, last = plan.period
+    base = min(first - 1, plan.issued)
     says: list[str] = []
     before: tuple[str, Draft] | None = None
     for draft in scan.drafts:
-        one = indicators.of(draft, taken)
-        taken.add((one, draft.by, draft.kind))
+        one = indicators.of(draft)
         says += [f"      - at: {_scalar(draft.at)}", f"        quote: {_scalar(draft.quote)}"]
         says += [f"        responsible: {_scalar(draft.responsible)}"] if draft.responsible else []
         says += ["        targets:"]
@@ -95,9 +118,9 @@ def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
         if not draft.part:
             before = _short_id(one, draft), draft
     document = {
-        "title": _scalar(reader.document_title),
+        "title": _scalar(plan.title),
         "issuer": _TO_FILL,
-        "issued": reader.issued_on,
+        "issued": plan.issued_on,
         "period": f"[{first}, {last}]",
         "base": str(base),
         "scope": "todo",
@@ -135,14 +158,14 @@ def _short_id(indicator: str, draft: Draft) -> str:
 def _indicator(one: _Found) -> dict[str, str]:
     unit = one.unit or _TO_FILL
     scale = split_unit(unit)
-    keys = {"id": one.id, "name": _scalar(one.words), "name_en": _TO_FILL, "unit": _scalar(_own_unit(unit))}
+    keys = {"id": one.id, "name": _scalar(one.words), "name_en": _TO_FILL, "unit": _scalar(_base_unit(unit))}
     keys["measure"] = one.measure
     if one.lower and one.measure != "rank" and scale:
         keys["better"] = "lower"
     return keys
 
 
-def _own_unit(unit: str) -> str:
+def _base_unit(unit: str) -> str:
     """The unit without 万 and 亿 where it counts things: values are kept in 家, money in 亿元."""
     parts = split_unit(unit)
     if parts is None:

@@ -1,0 +1,50 @@
+"""What a document tells of itself: its years, its day of issue, its title."""
+
+import pytest
+
+from zjtargets.plan import Plan
+from zjtargets.source import Source
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("某市规划（2021—2025年）", (2021, 2025)),
+        ("某市行动方案（２０２３－２０２５年）。到2030年", (2023, 2025)),
+        ("某市“十四五”规划。到2023年", (2021, 2025)),
+        ("某市“十五五”规划", (2026, 2030)),
+        ("到2022年，到2025年", (2025, 2025)),
+        ("比2022年翻一番，到2020年", (2020, 2020)),
+    ],
+)
+def test_the_period_is_the_span_that_is_printed_or_the_plan_or_the_last_year(
+    text: str, period: tuple[int, int]
+) -> None:
+    assert Plan(Source(text)).period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "issued"),
+    [
+        ("2021年9月16日，规划（2021—2025年）", "2021-09-16"),
+        ("2021年12月6日，规划（2021—2025年）", "2021-12-06"),
+        ("2021-9-16，规划（2021—2025年）", "2021-09-16"),
+        ("某市规划（2021—2025年）", "2020"),
+    ],
+)
+def test_a_document_is_issued_on_its_first_full_date_or_the_year_before(text: str, issued: str) -> None:
+    assert Plan(Source(text)).issued_on == issued
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("某政发〔2021〕3号\n某市发展规划（2021—2025年）\n各县：", "某市发展规划（2021—2025年）"),
+        ("\n 关于印发某市行动方案的通知 \n各县：", "关于印发某市行动方案的通知"),
+        ("关于加快发展的意见\n各县：", "关于加快发展的意见"),
+        ("\n\n某市公告\n各县：", "某市公告"),
+        ("", "-"),
+    ],
+)
+def test_the_title_is_the_first_line_that_is_called_a_plan_or_else_the_first(text: str, title: str) -> None:
+    assert Plan(Source(text)).title == title

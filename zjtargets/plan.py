@@ -1,0 +1,94 @@
+"""What a document that nobody has entered yet tells of itself: title, years, headings, where it looks back."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from zjtargets.account import Numeral
+from zjtargets.source import Source
+from zjtargets.years import NOT_COMPARED
+
+_REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
+_SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")
+_FIVE_YEARS = re.compile(r'十([一二三四五六])五(?="?规划|")')
+_DAY = re.compile(r"((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})")
+_TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A source document, read for what it is. Offsets are folded ones."""
+
+    source: Source
+
+    @property
+    def text(self) -> str:
+        return self.source.text
+
+    @cached_property
+    def title(self) -> str:
+        """The first line that is called a plan, an opinion or the like, else the first line."""
+        lines = [line.strip() for line in self.source.raw.splitlines() if line.strip()]
+        return next((line for line in lines if _TITLED.search(line)), lines[0] if lines else "-")
+
+    @cached_property
+    def period(self) -> tuple[int, int]:
+        """First and last year of the plan: the first span of years, else the five-year plan that is named first, else
+        the latest year of the text.
+        """
+        if span := _SPAN.search(self.text):
+            return int(span[1]), int(span[2])
+        if named := _FIVE_YEARS.search(self.text):
+            end = 2010 + 5 * "一二三四五六".index(named[1])
+            return end - 4, end
+        last = max((int(m[1]) for m in NOT_COMPARED.finditer(self.text)), default=2000)
+        return last, last
+
+    @cached_property
+    def issued_on(self) -> str:
+        """The first full date, else the year before the plan begins."""
+        match = _DAY.search(self.text)
+        return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if match else str(self.period[0] - 1)
+
+    @property
+    def issued(self) -> int:
+        """The year of issue."""
+        return int(self.issued_on[:4])
+
+    @cached_property
+    def reviews(self) -> list[tuple[int, int]]:
+        """The stretches under headings that look back."""
+        headings = self.source.headings
+        found = []
+        for i, (at, level) in enumerate(headings):
+            if level < 3 and _REVIEW.search(self.heading(at)):
+                end = next((a for a, lev in headings[i + 1 :] if lev <= level), len(self.text))
+                found.append((at, end))
+        return found
+
+    def heading(self, at: int) -> str:
+        """The heading that begins there, as printed."""
+        return self.printed(at, self.source.title_end(at))
+
+    def headings(self, at: int) -> str:
+        """The chapter and the section that an offset stands in."""
+        above = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
+        return "".join(map(self.heading, above)) or "-"
+
+    def printed(self, start: int, end: int) -> str:
+        """The raw text of a stretch, without what folding leaves out."""
+        return "".join(self.source.raw[i] for i in self.source.folded.offsets[start:end]).strip()
+
+    def span(self, n: Numeral) -> tuple[int, int]:
+        """Where a numeral begins and ends."""
+        return self.source.folded.index(n.start), self.source.folded.index(n.end)
+
+    def before(self, at: int, stops: str) -> str:
+        """The text before an offset as far as the last of these marks, or the heading above."""
+        heads = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
+        ends = [end for h in heads if (end := self.source.title_end(h)) <= at]
+        return self.text[max([*ends, *(self.text.rfind(mark, 0, at) + 1 for mark in stops)]) : at]
+
+    def after(self, at: int, stops: str) -> str:
+        """The text from an offset to the first of these marks."""
+        return re.split(f"[{stops}]", self.text[at : at + 400], maxsplit=1)[0]
