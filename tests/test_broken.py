@@ -134,7 +134,8 @@ part_in_quote part_in_quote.missing relation_needed
 word_in_quote kind_in_quote name_in_quote all_read_in_quote order_in_quote
 source_file.unnamed quote_in_source.several heading_in_source responsible_in_source scope_in_source
 strive_in_source strive_in_source.missing figure_in_source.word figure_in_source.kind
-deadline_in_source years_in_source year_in_source year_in_source.since numeral_in_source excuse_needed
+deadline_in_source years_in_source years_in_source.base
+year_in_source year_in_source.since numeral_in_source excuse_needed
 """.split()
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zjtargets.book import Promise
+from zjtargets.messages import shown
 from zjtargets.problem import Place
 from zjtargets.quantity import Figure, figures
 from zjtargets.quotes import Claim
@@ -27,9 +28,13 @@ _CLASSES = {
     "date": re.compile(
         r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?|\d{1,2}月(?:\d{1,2}日)?"
     ),
-    "duration": re.compile(r"(?<![\d.])(?<!不低于)(?<!不少于)(?<!不超过)(?<!至少)(?<!达到)(?<!缩短到)\d{1,2}年"),
+    "duration": re.compile(
+        r"(?<![\d.])(?<!不低于)(?<!不少于)(?<!超过)(?<!至少)(?<!达到)(?<!缩短[到至])(?<!延长[到至])(?<!提高[到至])\d{1,2}年"
+    ),
     "document_number": re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号|第\d{1,4}[号次]"),
-    "code": re.compile(r"[A-Za-z]\d+|(?<![\d.])\d+(?:\.\d+)?[A-Za-z+]+|\d\.\d版"),
+    "code": re.compile(
+        r"[A-Za-z]\d+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?(?!(?:[kMGT]?Wh?|km|kg|m|t)(?![A-Za-z]))[A-Za-z+]+|\d\.\d版"
+    ),
     "one": re.compile(r"一[个次家名项所件种台套场门座支只篇条款张人]"),
 }
 # And in the raw text, where lines and the two sides of quotation marks are still told apart.
@@ -77,11 +82,11 @@ class Account:
 
     def printed(self, numeral: Numeral) -> str:
         """The numeral as it is printed, but for width and line breaks."""
-        return self.source.words(numeral.start, numeral.end)
+        return shown(self.source.words(numeral.start, numeral.end))
 
     def context(self, numeral: Numeral) -> str:
         """The numeral with the words around it."""
-        return self.source.words(numeral.start, numeral.end, around=CONTEXT)
+        return shown(self.source.words(numeral.start, numeral.end, around=CONTEXT))
 
 
 def numerals(source: Source) -> list[Numeral]:

@@ -190,8 +190,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{n} numerals: {counts}; {left} not accounted for.",
     ),
     "scan.drafted": (
-        "{file}：数字{n}个，起草承诺{drafts}项（draft: true）；逐条对照原文后再用",
-        "{file}: {n} numerals, {drafts} targets drafted (draft: true): compare each with the document before use",
+        "{file}：数据里没有文件 {document}；数字{n}个，起草承诺{drafts}项（draft: true）；逐条对照原文后再用",
+        "{file}: not in the data as {document}; {n} numerals, {drafts} targets drafted (draft: true): "
+        "compare each with the document before use",
     ),
     "scan.sort.target": ("承诺", "target"),
     "scan.sort.actual": ("读数", "actual"),
@@ -881,6 +882,12 @@ PROBLEMS: dict[str, Wrong] = {
         "{name} {found} follows from neither the sentence nor the document; possible: {read} ({quote})",
         "改正，或在 note 里写明 {found} 的理由",
         "correct it, or say why {found} in note",
+    ),
+    "years_in_source.base": Wrong(
+        "原文比的是 {read} 年，基年是 {found}（{quote}）",
+        "the source compares with {read}, the base is {found} ({quote})",
+        "写 base: {read}，或在 note 里写明 {found} 的理由",
+        "add base: {read}, or say why {found} in note",
     ),
     "year_in_source": Wrong(
         "原文的年份是 {read}，不是 {found}（{quote}）",

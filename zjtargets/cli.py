@@ -279,7 +279,8 @@ def scan(
     source = read_document(file)
     found = scan_document(book, folder.path, source, file.name, name)
     if found.drafts and format is Format.TABLE:
-        remark(say("scan.drafted", tongue, file=file, n=len(found.account.numerals), drafts=len(found.drafts)))
+        counts = {"n": len(found.account.numerals), "drafts": len(found.drafts)}
+        remark(say("scan.drafted", tongue, file=file, document=found.document, **counts))
         as_utf8(sys.stdout)
         sys.stdout.write(draft_text(found, book.indicators))
         return DONE

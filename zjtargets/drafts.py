@@ -8,12 +8,12 @@ from zjtargets.account import Numeral, account
 from zjtargets.plan import Plan
 from zjtargets.promising import promised
 from zjtargets.quantity import Figure
-from zjtargets.quotes import TARGET_WORDS
+from zjtargets.quotes import target_word
 from zjtargets.years import NOT_COMPARED, deadline
 
 _LONGEST = 60
 _LOOSE = ",、。;: "
-_STOPS = re.compile(r"[,。;:、!?()\"]")
+_STOPS = re.compile(r"[,。;:、!?]")
 _VERB = re.compile(
     "(?:分别)?(?:年均)?(?:不低于|不少于|不超过|不高于|高于|低于|超过|突破|达到|提高到?|提升到?|增加到?|增至|升至|下降到?|降到|降至|"
     "缩短[到至]|压缩到|控制在|保持在|达|为|约|完成|实现|至少|增长|新增|新建|建成|建设|培育|引进|培养|培训|打造|争创|创建|布局|投入|安排|"
@@ -32,7 +32,7 @@ _THAN = re.compile(
     r"(?:高于|高出|快于|超过|比)(?:同期)?([\u4e00-\u9fffA-Za-z&]+?)(?:年均)?(?:增速|增幅|增长率|高|快|\d|$)"
 )
 _STARTS = re.compile(r"自((?:19|20)\d\d)年起")
-_BASE = re.compile(r"[比较]((?:19|20)\d\d)年")
+_BASE = re.compile(r"[比较]((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:的?基础|的[\d.]+倍)")
 
 
 @dataclass(frozen=True)
@@ -57,7 +57,7 @@ class Draft:
 
     @property
     def word(self) -> str:
-        return TARGET_WORDS.get(self.figure.word, self.figure.word)
+        return target_word(self.figure)
 
 
 def drafts(plan: Plan) -> Iterator[tuple[Numeral, Draft | None]]:
@@ -85,8 +85,11 @@ def _draft(plan: Plan, figure: Figure, start: int, end: int, previous: int, said
     whole = part + plan.after(start, ",。;")
     words = _shared(plan, start) or _words(plan, start, end, said)
     than = _THAN.search(whole) if figure.kind == "lead" else None
-    base = _BASE.search(whole) if figure.kind in ("multiple", "increment") else None
+    compared = _BASE.search(whole) if figure.kind in ("multiple", "increment") else None
+    base = int(compared[1] or compared[2]) if compared else None
     since = int([plan.period[0], *_STARTS.findall(clause)][-1]) if figure.kind == "yearly" else None
+    if base is not None and base >= plan.period[0]:
+        since = base + 1  # an outlook beyond the plan
     offices = plan.source.offices(end)
     return Draft(
         words=words,
@@ -95,7 +98,7 @@ def _draft(plan: Plan, figure: Figure, start: int, end: int, previous: int, said
         part="其中" in plan.before(start, ",。;:"),
         by=deadline(plan.source, start, *plan.period) or plan.period[1],
         since=since,
-        base=int(base[1]) if base else None,
+        base=base,
         strive=bool(re.search("力争|争取", clause)) or "争创" in part,
         quote=_quote(plan, start, end, previous, words),
         at=plan.headings(start),
@@ -110,7 +113,7 @@ def _shared(plan: Plan, start: int) -> str | None:
         return None
     order = len(re.findall("[、和]", figures))
     listed = re.split("[、和与及]", re.sub(r"\([^()]*\)", "", names.rpartition(",")[2]))
-    if NOT_COMPARED.search(listed[0]):
+    if all(NOT_COMPARED.search(f"{name}") for name in listed):
         return _TAIL.sub("", listed[0])
     return _LEAD.sub("", listed[order]) if order < len(listed) else None
 
@@ -118,7 +121,10 @@ def _shared(plan: Plan, start: int) -> str | None:
 def _words(plan: Plan, start: int, end: int, said: str) -> str:
     """The words that name the indicator: before the figure, else behind it, else those of the figure before."""
     for marks in (",。;:!?", ",。;:!?、"):
-        name = _LEAD.sub("", _TAIL.sub("", _VERB.sub("", plan.before(start, marks))))
+        before = plan.before(start, marks)
+        if before.count("(") > before.count(")"):
+            before = before.rpartition("(")[2]
+        name = _LEAD.sub("", _TAIL.sub("", _VERB.sub("", before)))
         if len(name) > 1 and not _STOPS.search(name):
             return name
     if noun := _NOUN.match(plan.text, end):

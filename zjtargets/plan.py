@@ -12,6 +12,7 @@ _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形�
 _SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")
 _FIVE_YEARS = re.compile(r'十([一二三四五六])五(?="?规划|")')
 _DAY = re.compile(r"((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})")
+_NUMBER = re.compile(r"[〔\[]((?:19|20)\d\d)[〕\]]\d{1,4}号")
 _TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
 
 
@@ -46,9 +47,11 @@ class Plan:
 
     @cached_property
     def issued_on(self) -> str:
-        """The first full date, else the year before the plan begins."""
-        match = _DAY.search(self.text)
-        return f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}" if match else str(self.period[0] - 1)
+        """The first full date, else the year of the document number, else the year before the plan begins."""
+        if day := _DAY.search(self.text):
+            return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
+        number = _NUMBER.search(self.text)
+        return number[1] if number else str(self.period[0] - 1)
 
     @property
     def issued(self) -> int:

@@ -15,11 +15,11 @@ _AHEAD = re.compile("力争|争取|确保|要")
 _FORECAST = re.compile("预计|预测|估计|有望")
 _FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
 _GRANT = re.compile(
-    r"(?:补助|补贴|奖励|资助)(?=最高|\d)|一次性(?:补助|补贴|奖励)|奖补|贴息|减免|扣除|权重|占分|分值|限行|罚款|单个项目|给予|予以|"
+    r"(?:补助|补贴|奖励|资助)(?=最高|\d)|一次性(?:补助|补贴|奖励)|奖补|贴息|减免|扣除|权重|占分|分值|限行|罚款|单个项目|给予|予以|最高(?:不超过)?\d|"
     r"可[^,。;]{0,3}(?:提取|申领|申请|享受|抵扣)"
 )
 _SPENT = re.compile("每年(?:安排|给予)|总规模|设立")
-_MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向|月")
+_MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向|月|的部分")
 _QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 立方米 公里 公顷 千瓦 小时 分钟 人 户".split())
 
 
@@ -31,7 +31,8 @@ def promised(plan: Plan, n: Numeral) -> bool:
     clause = plan.before(start, "。!?;")
     if _looks_back(plan, start, clause) or _FORECAST.search(clause):
         return False
-    if _GRANT.search(clause + plan.after(start, "。!?;")) and not _SPENT.search(plan.before(start, ",。;")):
+    part = plan.before(start, ",。!?;")
+    if _GRANT.search(part + plan.after(start, ",。!?;")) and not _SPENT.search(part):
         return False
     return not _qualifies(n.figure, plan.source.words(n.start, n.end), clause, plan.text[end : end + 8])
 

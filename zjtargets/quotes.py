@@ -20,7 +20,6 @@ from zjtargets.text import plain
 from zjtargets.units import PERCENT
 from zjtargets.values import Range
 
-TARGET_WORDS = {"plain": "at_least", "nearly": "about"}
 ACTUAL_WORDS = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
 # What a note may call a word or a kind, besides its key.
 CALLED = {
@@ -63,8 +62,15 @@ class Claim:
         return (figure.lo, figure.hi) == tuple(self.figure)
 
     def word_of(self, figure: Figure) -> str:
-        words = TARGET_WORDS if isinstance(self.record, Promise) else ACTUAL_WORDS
-        return words.get(figure.word, figure.word)
+        if isinstance(self.record, Promise):
+            return target_word(figure)
+        return ACTUAL_WORDS.get(figure.word, figure.word)
+
+
+def target_word(figure: Figure) -> str:
+    """The word of a target that a figure asks for; a rank that is to be reached is a limit above."""
+    plain_word = "at_most" if figure.unit == "位" else "at_least"
+    return {"plain": plain_word, "nearly": "about"}.get(figure.word, figure.word)
 
 
 def claims(book: Book) -> Iterator[Claim]:

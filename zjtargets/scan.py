@@ -39,11 +39,17 @@ def read_document(file: Path) -> Source:
 def scan_document(book: Book, folder: Path, source: Source, file: str, name: str | None) -> Scan:
     """Scan a document: the one of the data that is called ``name``, else the one whose ``source`` is this file, else a
     new one.
+
+    Raises:
+        NoResult: not_promises.yaml holds errors.
     """
     document = name or next((d.id for d in book.documents.values() if d.source == file), None)
     if document and document in book.documents:
+        excuses = read_excuses(book, folder)
+        if excuses.problems:
+            raise NoResult("data_errors", excuses.problems, n=len(excuses.problems))
         placed, _ = place_claims(source, claims_of(book, document))
-        return Scan(account(source, placed, read_excuses(book, folder).of(document)), document, file, known=True)
+        return Scan(account(source, placed, excuses.of(document)), document, file, known=True)
     read = list(drafts(Plan(source)))
     numerals = [replace(n, accounts=("draft",)) if draft else n for n, draft in read]
     found = [draft for _, draft in read if draft]

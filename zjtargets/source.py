@@ -76,7 +76,7 @@ class Source:
     def headings(self) -> list[tuple[int, int]]:
         """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
         found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self._opens(m.start())]
-        found += [(m.start(), 2) for m in SECTION.finditer(self.text)]
+        found += [(m.start(), 2) for m in SECTION.finditer(self.text) if m[0][0] == "(" or self._opens(m.start())]
         found += [(self.folded.index(m.start()), 3) for m in _ITEM.finditer(self.raw)]
         return sorted(found)
 
@@ -163,6 +163,8 @@ def find_quote(source: Source, quote: str) -> list[Found]:
     """Every place where the quote stands: its fragments in order within one sentence."""
     fragments = fold(quote).text.split("…")
     found: list[Found] = []
+    if not all(fragments):
+        return found  # … joins two fragments; it stands for nothing at an end
     at = source.folded.text.find(fragments[0])
     while at >= 0:
         end = source.sentence(at)[1]

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from zjtargets.book import Promise
-from zjtargets.models import Scope, Sentence
+from zjtargets.models import Kind, Scope, Sentence
 from zjtargets.problem import Problem, Severity
 from zjtargets.quantity import same_unit
 from zjtargets.quotes import CALLED, Claim, excused, read_figures, show_figure
@@ -15,9 +15,10 @@ from zjtargets.text import fold, plain
 from zjtargets.years import deadline, reading_years
 
 _SHORTEST = 2
+_COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年[^,。;]*$")
 _AT_PARTS = re.compile(
     r"(?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)"
-    r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])"
+    r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?=第[一二三四五六七八九十]{1,3}[章节])"
     r"|(?<!\d)(?=\d{1,2}[.．、]?(?![个家项名位年月万亿])[\u4e00-\u9fff])"
 )
 
@@ -170,7 +171,7 @@ def deadline_in_source(here: Standing) -> Iterator[Problem]:
 
 def years_in_source(here: Standing) -> Iterator[Problem]:
     """The ``since`` and the ``base`` of a target stand in its sentence, or follow from its document: its base, or
-    the first year of its period (a base the year before it).
+    the first year of its period (a base the year before it); a multiple has the base that it is compared with.
     """
     claim, found = here.claim, here.found
     p = claim.record
@@ -183,6 +184,11 @@ def years_in_source(here: Standing) -> Iterator[Problem]:
     for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
         if year is not None and year not in fitting and not excused(claim, year):
             yield _finding(claim, "years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
+    at = _at(claim, found)
+    compared = _COMPARED.search(found.source.text[found.source.clause_start(at) : at])
+    wrong = compared is not None and p.target.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
+    if compared and wrong and not excused(claim, p.base_year):
+        yield _finding(claim, "years_in_source.base", found=p.base_year, read=int(compared[1]))
 
 
 def year_in_source(here: Standing) -> Iterator[Problem]:

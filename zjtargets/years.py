@@ -14,7 +14,9 @@ _LEADING = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?,")
 _SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
 _AHEAD = 12
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
-NOT_COMPARED = re.compile(r"(?<![\d比较以由从自])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍)")
+NOT_COMPARED = re.compile(
+    r"(?<![\d比较以由从自与])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍|\d{1,2}月\d{1,2}日|以来|起|相比)"
+)
 
 
 def deadline(source: Source, at: int, first: int, last: int | None) -> int | None:
@@ -40,8 +42,9 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     section = source.heading(at, 2)
     if section is not None and "目标" in source.text[section : source.title_end(section)]:
         opening = [m for m in _LEADING.finditer(source.text, section, at) if source.opens(m.start())]
-        if opening and int(opening[-1][1]) >= first:
-            return int(opening[-1][1])
+        within = [year for m in opening if first <= (year := int(m[1])) <= (last or year)]
+        if within:
+            return within[-1]
     if last is not None:
         return last
     earlier = [int(m[1]) for m in _TO_YEAR.finditer(source.text, 0, at) if int(m[1]) >= first]

@@ -74,7 +74,8 @@ def _own_unit(draft: Draft) -> str | None:
     """The unit of the indicator, as far as the figure of the promise shows it."""
     if draft.kind in ("multiple", "growth", "lead"):
         return None
-    return PERCENT if draft.figure.unit == POINTS else draft.figure.unit
+    points = draft.figure.unit == POINTS and draft.kind != "yearly"
+    return PERCENT if points else draft.figure.unit
 
 
 def _fits(own: str | None, unit: str | None) -> bool:
