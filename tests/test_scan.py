@@ -178,7 +178,8 @@ def test_a_new_document_is_drafted_as_yaml_on_stdout_with_a_remark_on_stderr(
     result = run("scan", path, "--data", data)
     assert result.exit_code == 0
     assert result.stderr == (
-        f"{path}: 6 numerals, 3 targets drafted (draft: true): compare each with the document before use\n"
+        f"{path}: not in the data as draft; 6 numerals, 3 targets drafted (draft: true): "
+        "compare each with the document before use\n"
     )
     drafted = tmp_path / "drafted.yaml"
     drafted.write_text(result.stdout, encoding="utf-8")

@@ -181,6 +181,8 @@ def years_in_source(here: Standing) -> Iterator[Problem]:
     named = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", found.source.text[start:end])}
     first = {document.period[0]} if document.period else set()
     before = {year - 1 for year in first} | {document.base}
+    if p.target.base is not None:
+        first.add(p.target.base + 1)
     for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
         if year is not None and year not in fitting and not excused(claim, year):
             yield _finding(claim, "years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
