@@ -12,7 +12,7 @@ from zjtargets.quotes import target_word
 from zjtargets.years import NOT_COMPARED, deadline
 
 _LONGEST = 60
-_LOOSE = ",、。;: "
+_LOOSE = ",、。;: …"
 _STOPS = re.compile(r"[,。;:、!?]")
 _VERB = re.compile(
     "(?:分别)?(?:年均)?(?:不低于|不少于|不超过|不高于|高于|低于|超过|突破|达到|提高到?|提升到?|增加到?|增至|升至|下降到?|降到|降至|"
@@ -146,4 +146,5 @@ def _quote(plan: Plan, start: int, end: int, previous: int, words: str) -> str:
     first = last - len(text[first:last].lstrip(_LOOSE))
     name = plan.text.rfind(words, plan.source.sentence(start)[0], first)
     joined = words not in plan.text[first:last] and name >= 0
-    return (f"{plan.printed(name, name + len(words))}…" if joined else "") + plan.printed(first, last)
+    quote = (f"{plan.printed(name, name + len(words))}…" if joined else "") + plan.printed(first, last)
+    return re.sub("…+", "…", quote).strip("…")  # dots of the document's own join its fragments as well
