@@ -134,7 +134,7 @@ documents:
   - id: draft
     title: 某市发展规划（2021—2025年）
     issuer: TODO
-    issued: 2020
+    issued: 2020  # TODO: no day is printed
     period: [2021, 2025]
     base: 2020
     scope: todo

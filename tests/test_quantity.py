@@ -683,3 +683,20 @@ def test_a_character_that_begins_another_word_is_no_unit(text: str, counted: boo
 )
 def test_what_only_looks_like_a_share_or_a_range_is_no_figure(text: str) -> None:
     assert read(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("投资增长-3%", [("-3", "%")]),
+        ("同比-9.1%", [("-9.1", "%")]),
+        ("增幅-0.5个百分点", [("-0.5", "百分点")]),
+        ("达到1-2家", [("1", "家")]),
+        ("8 0 0亿元", []),
+        ("1 200家", []),
+    ],
+)
+def test_a_dash_after_a_change_is_a_sign_and_digits_apart_are_no_figure(
+    text: str, found: list[tuple[str, str]]
+) -> None:
+    assert [(str(f.lo), f.unit) for f in figures(text)] == found

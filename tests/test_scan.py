@@ -58,7 +58,7 @@ def test_a_document_is_known_by_the_name_of_its_file(run: Run) -> None:
     result = run("scan", COUNTY / "county.txt", "--data", COUNTY)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.splitlines()[-1] == (
-        "25 numerals: 8 target, 3 actual, 2 period, 2 document number, 2 date, 2 item number, 2 no promise, "
+        "plan: 25 numerals: 8 target, 3 actual, 2 period, 2 document number, 2 date, 2 item number, 2 no promise, "
         "1 name in quotation marks, 1 code, 1 one, not counted, 1 page; 0 not accounted for."
     )
     assert f"Data: {COUNTY}; newest document: plan (2021-03)" in result.stdout.replace("\n", "")
@@ -109,9 +109,10 @@ def test_no_draft_is_made_of_a_document_of_the_data(run: Run) -> None:
     assert "draft" not in run("scan", COUNTY / "county.txt", "--data", COUNTY).stdout
 
 
-def test_a_document_of_the_data_without_a_numeral_is_done(run: Run, data: Path, write: Any) -> None:
+def test_a_copy_that_has_lost_its_promises_does_not_look_clean(run: Run, data: Path, write: Any) -> None:
     result = run("scan", write("没有数字。", "plan.txt"), "--data", data)
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "0 numerals: -; 0 not accounted for.")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (1, "plan: 0 numerals: -; 0 not accounted for.")
+    assert "quote_in_source" in result.stderr
 
 
 # --- rows -----------------------------------------------------------------------------------------
@@ -217,15 +218,24 @@ def test_the_rows_of_a_new_document_say_what_was_drafted(run: Run, data: Path, w
 def test_a_new_document_that_promises_nothing_is_shown_and_done(run: Run, data: Path, write: Any) -> None:
     result = run("scan", write("一、现状\n2020年企业12家。"), "--data", data)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1] == "2 numerals: 1 date; 1 not accounted for."
+    assert result.stdout.splitlines()[-1] == "draft: 2 numerals: 1 date; 1 not accounted for."
 
 
-@pytest.mark.parametrize("name", [(), ("--document", "new_one"), ("--document", "plan")])
-def test_an_empty_file_has_no_numerals(run: Run, data: Path, write: Any, name: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("name", "called", "code"),
+    # The quotes of a known document do not stand in an empty file.
+    [((), "draft", 0), (("--document", "new_one"), "new_one", 0), (("--document", "plan"), "plan", 1)],
+)
+def test_an_empty_file_has_no_numerals(
+    run: Run, data: Path, write: Any, name: tuple[str, ...], called: str, code: int
+) -> None:
     for content in ("", "\n\n", "\ufeff"):
         path = write(content)
         result = run("scan", path, *name, "--data", data)
-        assert (result.exit_code, result.stdout.splitlines()[-1]) == (0, "0 numerals: -; 0 not accounted for.")
+        assert (result.exit_code, result.stdout.splitlines()[-1]) == (
+            code,
+            f"{called}: 0 numerals: -; 0 not accounted for.",
+        )
         assert rows(run("scan", path, *name, "--data", data, "--format", "json").stdout) == []
         assert run("scan", path, *name, "--data", data, "--format", "csv").stdout == ",".join(FIELDS) + "\n"
 

@@ -200,7 +200,7 @@ def test_the_table_goes_to_stdout_in_utf_8_on_every_console(folder: MakeFolder) 
     done = program("todo", "2019", "--data", str(data), env={"PYTHONIOENCODING": "cp1252"})
     assert done.returncode == 0
     assert not done.stdout.startswith(b"\xef\xbb\xbf")
-    assert "thing,here,2019,,,家,,,,,某量" in done.stdout.decode("utf-8")
+    assert "thing,here,2019,,,家,,,,,,某量" in done.stdout.decode("utf-8")
     assert b"\r" not in done.stdout
 
 

@@ -20,7 +20,9 @@ from zjtargets.values import Range
 
 CONTEXT = 12
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_BARE_SCALE = re.compile(r"(?<![\d一二两三四五六七八九十百千万几多])[百千]?(?:万亿|亿|千万|百万)")
+_BARE_SCALE = re.compile(
+    r"(?<![\d一二两三四五六七八九十百千万几多])[百千]?(?:万亿|亿|千万|百万)|[数几近上][十百千万]{1,2}(?=[多余]?[家个项名人所件元种])"
+)
 
 # What a number may be besides a promise or a fact; read in the folded text.
 _CLASSES = {
@@ -44,6 +46,8 @@ _RAW_CLASSES = {
     "bare_item": re.compile(r"^[^\S\n]*([\d０-９]{1,2})(?=[^\S\n]*[\u4e00-\u9fff])", re.MULTILINE),
     "name": re.compile(r"([“‘《][^“”‘’《》\n]*(?:\n[^“”‘’《》\n]*){0,4}[”’》])"),
 }
+# Words in quotation marks that say something are no name.
+_SAYS = re.compile("达到|超过|增长|新增|提高到|不低于")
 # A bare item number stands where something has ended; a line of a copy may break anywhere.
 _ENDED = frozenset("。)）:：;；!！?？|”》〉")
 
@@ -158,7 +162,11 @@ def _classes(source: Source) -> Iterator[list[_Span]]:
     """Where each class of numerals that promise nothing is recognised, in the order of the text."""
     for name, pattern in _RAW_CLASSES.items():
         spans = [_Span(*m.span(1), name.removeprefix("bare_")) for m in pattern.finditer(source.raw)]
-        yield [s for s in spans if name != "bare_item" or _ended(source.raw, s.start)]
+        if name == "bare_item":
+            spans = [s for s in spans if _ended(source.raw, s.start)]
+        elif name == "name":
+            spans = [s for s in spans if not _SAYS.search(source.raw[s.start : s.end])]
+        yield spans
     for name, pattern in _CLASSES.items():
         yield [_Span(*source.span(*m.span()), name) for m in pattern.finditer(source.text)]
 

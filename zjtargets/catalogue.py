@@ -186,8 +186,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "scan.nothing": ("没有着落", "nothing"),
     "scan.detail": ("{sort}（{detail}）", "{sort} ({detail})"),
     "scan.summary": (
-        "原文数字{n}个：{counts}；没有着落{left}个。",
-        "{n} numerals: {counts}; {left} not accounted for.",
+        "{document}：原文数字{n}个：{counts}；没有着落{left}个。",
+        "{document}: {n} numerals: {counts}; {left} not accounted for.",
     ),
     "scan.drafted": (
         "{file}：数据里没有文件 {document}；数字{n}个，起草承诺{drafts}项（draft: true）；逐条对照原文后再用",

@@ -33,7 +33,7 @@ from zjtargets.arguments import (
     help_text,
 )
 from zjtargets.door import DONE, FOUND, data_folder, door, remark, sound_book
-from zjtargets.messages import Lang, language, say
+from zjtargets.messages import Lang, language, problem_lines, say
 from zjtargets.problem import WrongUsage
 from zjtargets.streams import as_utf8, prepare
 
@@ -284,8 +284,10 @@ def scan(
         as_utf8(sys.stdout)
         sys.stdout.write(draft_text(found, book.indicators))
         return DONE
-    _show(ScanReport(book, found.account, as_of), format, tongue)
-    return FOUND if found.known and found.account.left_over else DONE
+    for problem in found.problems:
+        remark(problem_lines(problem, tongue))
+    _show(ScanReport(book, found.document, found.account, as_of), format, tongue)
+    return FOUND if found.known and (found.account.left_over or found.problems) else DONE
 
 
 def _filtered(

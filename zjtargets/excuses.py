@@ -3,6 +3,7 @@
 Read only where a document itself is read (`check --sources`, `scan`): nothing is computed from it.
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
@@ -52,7 +53,7 @@ def read_excuses(book: Book, folder: Path) -> Excuses:
     """The excuses of a data folder; none where it has no such file."""
     path = folder / EXCUSES_FILE
     excuses = Excuses()
-    if not path.is_file():
+    if not os.path.lexists(path):
         return excuses
     tree = read_yaml(path, str(path))
     known = (book.whole or book).documents

@@ -38,7 +38,8 @@ class Plan:
         the latest year of the text.
         """
         if span := _SPAN.search(self.text):
-            return int(span[1]), int(span[2])
+            first, last = sorted((int(span[1]), int(span[2])))
+            return first, last
         if named := _FIVE_YEARS.search(self.text):
             end = 2010 + 5 * "一二三四五六".index(named[1])
             return end - 4, end
@@ -52,6 +53,11 @@ class Plan:
             return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
         number = _NUMBER.search(self.text)
         return number[1] if number else str(self.period[0] - 1)
+
+    @property
+    def dated(self) -> bool:
+        """Whether the document prints its day."""
+        return _DAY.search(self.text) is not None
 
     @property
     def issued(self) -> int:

@@ -69,7 +69,7 @@ _HAN = "零一二两三四五六七八九十百千万亿"
 _CUE = rf"(?:(?P<before>{_one_of(_WORD_BEFORE)}){_NO_CUE})?"
 _TAIL = rf"(?P<after>{_one_of(_WORD_AFTER)})?"
 _FIGURE = re.compile(
-    rf"{_CUE}(?<![\d.第])(?P<a>{_NUMBER})(?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?"
+    rf"{_CUE}(?<![\d.第])(?<!\d )(?P<a>{_NUMBER})(?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?"
     rf"(?:(?P<a_scale>{_SCALE})?(?:{_ANY_BASE})?(?:-|至|到)(?P<b>{_NUMBER}))?"
     rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_ANY_BASE}){_TAIL}"
 )
@@ -98,6 +98,8 @@ _LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)
 
 # At least so much less is at most the rest.
 _LEAST_CUT = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}
+# A dash is a sign where a change stands before it: 增长-3%.
+_MINUS = re.compile(r"[长幅速率比]-$")
 _FALLS = frozenset(("下降", "降低", "减少", "压减"))
 _CLAUSE = re.compile(r"[,。;；!?]")
 _NEW = re.compile(
@@ -145,6 +147,8 @@ class _Reader:
         g = match.groupdict()
         unit = (g["scale"] or "") + g["base"]
         lo = hi = decimal_number(g["a"])
+        if _MINUS.search(self.text, max(match.start("a") - 2, 0), match.start("a")):
+            lo = hi = -lo
         word = _word(match)
         if g["b"]:
             hi, word = decimal_number(g["b"]), "between"

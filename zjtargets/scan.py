@@ -9,20 +9,21 @@ from zjtargets.book import Book
 from zjtargets.drafts import Draft, drafts
 from zjtargets.excuses import read_excuses
 from zjtargets.plan import Plan
-from zjtargets.problem import NoResult
+from zjtargets.problem import NoResult, Problem
 from zjtargets.source import Source
 from zjtargets.sources import claims_of, place_claims
 
 
 @dataclass(frozen=True)
 class Scan:
-    """The account of a document; for one that is not in the data, the drafts of its promises."""
+    """The account of a document, and the quotes that do not stand in it; of one that is not in the data, the drafts."""
 
     account: Account
     document: str
     file: str
     known: bool
     drafts: Sequence[Draft] = ()
+    problems: Sequence[Problem] = ()
 
 
 def read_document(file: Path) -> Source:
@@ -48,8 +49,8 @@ def scan_document(book: Book, folder: Path, source: Source, file: str, name: str
         excuses = read_excuses(book, folder)
         if excuses.problems:
             raise NoResult("data_errors", excuses.problems, n=len(excuses.problems))
-        placed, _ = place_claims(source, claims_of(book, document))
-        return Scan(account(source, placed, excuses.of(document)), document, file, known=True)
+        placed, problems = place_claims(source, claims_of(book, document))
+        return Scan(account(source, placed, excuses.of(document)), document, file, known=True, problems=problems)
     read = list(drafts(Plan(source)))
     numerals = [replace(n, accounts=("draft",)) if draft else n for n, draft in read]
     found = [draft for _, draft in read if draft]

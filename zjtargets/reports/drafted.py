@@ -14,6 +14,7 @@ from zjtargets.text import plain
 from zjtargets.units import PERCENT, POINTS, factor, split_unit
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
+_YAML_WORDS = frozenset("null true false yes no on off y n".split())
 _TO_FILL = "TODO"
 
 
@@ -121,7 +122,7 @@ def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
     document = {
         "title": _scalar(plan.title),
         "issuer": _TO_FILL,
-        "issued": plan.issued_on,
+        "issued": plan.issued_on if plan.dated else f"{plan.issued_on}  # {_TO_FILL}: no day is printed",
         "period": f"[{first}, {last}]",
         "base": str(base),
         "scope": "todo",
@@ -142,9 +143,17 @@ def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
             *(f"    {key}: {value}" for key, value in document.items()),
             "    says:",
             *says,
+            *_left_over(scan),
             "",
         ]
     )
+
+
+def _left_over(scan: Scan) -> list[str]:
+    """What was neither drafted nor recognised, as comments."""
+    account = scan.account
+    lines = [f"#   {account.printed(n)}: {account.context(n)}" for n in account.left_over]
+    return ["", "# Neither drafted nor recognised as a date, a name or the like:", *lines] if lines else []
 
 
 def _one_sort(whole: Draft, part: Draft) -> bool:
@@ -199,4 +208,5 @@ def _flow(keys: Mapping[str, str]) -> str:
 
 def _scalar(text: str) -> str:
     """Text as YAML takes it: as it is where that is safe, else in double quotes, which JSON and YAML share."""
-    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
+    plain_text = _PLAIN.fullmatch(text) and text.lower() not in _YAML_WORDS
+    return text if plain_text else json.dumps(text, ensure_ascii=False)

@@ -23,6 +23,7 @@ class ScanReport:
     fields: ClassVar[Sequence[str]] = SCAN_FIELDS
 
     book: Book
+    document: str
     account: Account
     as_of: str | None
 
@@ -63,7 +64,7 @@ class ScanReport:
             say("count", lang, name=say(f"scan.sort.{sort}", lang), n=n) for sort, n in sorts.most_common()
         )
         left = len(self.account.left_over)
-        values = {"n": len(self.account.numerals), "counts": counts or "-", "left": left}
+        values = {"document": self.document, "n": len(self.account.numerals), "counts": counts or "-", "left": left}
         return Text(say("scan.summary", lang, **values), style="bold", overflow="fold")
 
 

@@ -14,7 +14,7 @@ from zjtargets.reports.rows import Row
 from zjtargets.reports.screen import Column, Group, data_line, tables
 from zjtargets.todo import Wanted
 
-TODO_FIELDS = "indicator scope year word value unit document place growth basis note".split()
+TODO_FIELDS = "indicator scope year word value unit document place growth since basis note".split()
 
 
 @dataclass(frozen=True)
