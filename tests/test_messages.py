@@ -14,10 +14,8 @@ from zjtargets.verdict import Status
 
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "zjtargets").rglob("*.py") if p.name != "catalogue.py")
 # Keys that the code puts together: their first part, and where the second comes from.
-MADE_UP = tuple(
-    f"{first}."
-    for first in "status flag bar kind kind_name path state severity measure word scan.sort scan.reason".split()
-)
+FIRST = "status flag bar kind kind_name path state severity measure word scan.sort scan.reason relation"
+MADE_UP = tuple(f"{first}." for first in FIRST.split())
 
 
 def fields(text: str) -> set[str]:

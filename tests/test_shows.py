@@ -290,7 +290,8 @@ def test_each_scope_has_its_heading_its_promises_and_its_readings(book: Book) ->
 def test_what_stands_between_promises_is_said_in_words(book: Book, lang: Lang, words: dict[str, str]) -> None:
     for target, word in words.items():
         text = draw(report(book, target.split("/")[1]), lang, None)
-        (line,) = [line for line in text.splitlines() if target in line]
+        # The row of the table ends with the id; below it stand the relations, which begin with one.
+        (line,) = [line for line in text.splitlines() if line.rstrip().endswith(target) and line[:1].isdigit()]
         assert word in line
     assert "superseded" not in next(
         line for line in draw(report(book, "thing"), "en", None).splitlines() if "newer/thing/2020" in line
@@ -462,3 +463,10 @@ def test_a_console_of_any_encoding_never_crashes(encoding: str, command: str) ->
         done = program(*command.split(), "--lang", lang, "--data", str(DATA), env={"PYTHONIOENCODING": encoding})
         assert (done.returncode, b"Traceback" in done.stderr) == (0, False)
         assert done.stdout.decode(encoding)
+
+
+def test_relations_are_told_with_their_reasons(run: Run) -> None:
+    shown = run("show", "hightech_firms", "--data", DATA, "--lang", "zh").stdout
+    assert "county_2019/hightech_firms/2022 与 innovation_2018/hightech_firms/2022 说法不一：转载所印" in shown
+    shown = run("show", "tech_transactions", "--data", DATA, "--lang", "en").stdout
+    assert "demo_zone_2017/tech_transactions/2020 supersedes services_135/tech_transactions/2020: " in shown

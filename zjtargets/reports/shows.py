@@ -48,6 +48,7 @@ class ShowReport:
             yield Text(known.name if lang == "zh" else known.name_en, style="bold", overflow="fold")
             if promises:
                 yield from tables(self._promise_columns(lang), [Group(None, promises)], lang, width)
+                yield from self._relations(promises, lang)
             if readings:
                 groups = [Group(None, readings)]
                 yield from tables(self._reading_columns(lang, notes), groups, lang, width)
@@ -80,6 +81,17 @@ class ShowReport:
             yield Text(say("show.alike", lang, name=name, id=near.id, why=why), style="dim", overflow="fold")
         if i.note:
             yield Text(say("show.note", lang, note=i.note), style="dim", overflow="fold")
+
+    def _relations(self, promises: Sequence[Promise], lang: Lang) -> Iterator[Text]:
+        """What the promises have to do with others, and why."""
+        for p in promises:
+            links = [("supersedes", x.target, x.why) for x in p.target.supersedes]
+            links += [("disputes", x.target, x.why) for x in p.target.disputes]
+            links += [("restates", p.target.restates, "")] if p.target.restates else []
+            links += [("part_of", p.target.part_of, "")] if p.target.part_of else []
+            for relation, target, why in links:
+                line = say(f"relation.{relation}", lang, id=p.id, target=target)
+                yield Text(line + (say("relation.why", lang, why=why) if why else ""), style="dim", overflow="fold")
 
     def _promise_columns(self, lang: Lang) -> list[Column[Promise]]:
         return [
