@@ -89,9 +89,9 @@ def test_what_is_drafted_is_data_but_for_what_a_person_must_do(check: Checked, n
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     book, own, against = check(drafted(text, f"{name}.txt"), f"{name}.txt", text)
     assert len(book.promises) == len(scan(text).drafts)
-    assert {p.rule for p in own if p.severity is Severity.ERROR} <= {"draft", "indicator_unit"}
+    assert {p.rule for p in own if p.severity is Severity.ERROR} - {"indicator_unit"} == {"draft", "to_fill"}
     assert [p.values for p in own if p.rule == "draft"] == [{"target": p.id} for p in book.promises]
-    assert {p.values["found"] for p in own if p.rule == "indicator_unit"} <= {"TODO"}
+    assert {p.values["found"] for p in own if p.rule == "indicator_unit"} <= {"待填"}
     assert [(p.text, p.values) for p in (*own, *against) if p.rule in NEVER] == []
     assert [p for p in against if p.severity is Severity.ERROR] == []
 
@@ -121,20 +121,20 @@ SMALL = """某市发展规划（2021—2025年）
 1.园区。每年新增平台10个左右，建成中心2—3个。（责任单位：甲局、乙局）
 2.企业。自2023年起，每年培训人员２００人次以上。
 """
-EXPECTED = """# Drafted from new.txt: compare every record with the document, complete what says TODO,
-# then take out draft: true.
+EXPECTED = """# Drafted from new.txt: compare every record with the document,
+# complete what says 待填, then take out draft: true.
 scopes:
-  - {id: todo, name: TODO, name_en: TODO}
+  - {id: todo, name: 待填, name_en: 待填}
 
 indicators:
-  - {id: draft_1, name: 企业, name_en: TODO, unit: 家, measure: stock}
-  - {id: draft_2, name: 平台, name_en: TODO, unit: 个, measure: flow}
+  - {id: draft_1, name: 企业, name_en: 待填, unit: 家, measure: stock}
+  - {id: draft_2, name: 平台, name_en: 待填, unit: 个, measure: flow}
 
 documents:
   - id: draft
     title: 某市发展规划（2021—2025年）
-    issuer: TODO
-    issued: 2020  # TODO: no day is printed
+    issuer: 待填
+    issued: 2020  # 待填: no day is printed
     period: [2021, 2025]
     base: 2020
     scope: todo
@@ -161,8 +161,8 @@ def test_the_file_is_laid_out_like_the_data() -> None:
 def test_read_and_completed_a_draft_is_free_of_errors(check: Checked) -> None:
     text = drafted(SMALL, "plan.txt", "city_plan")
     assert ", draft: true}" in text
-    assert "unit: TODO" in text
-    done = text.replace(", draft: true}", "}").replace("unit: TODO", "unit: 亿元").replace("TODO", "某")
+    assert "unit: 待填" in text
+    done = text.replace(", draft: true}", "}").replace("unit: 待填", "unit: 亿元").replace("待填", "某")
     book, own, against = check(done, "plan.txt", SMALL)
     assert [(p.text, p.values) for p in own] == []
     assert {p.rule for p in against} <= {"numeral_in_source"}
@@ -183,16 +183,18 @@ def test_read_and_completed_a_draft_is_free_of_errors(check: Checked) -> None:
 
 
 def test_a_draft_that_nobody_has_read_is_refused(check: Checked) -> None:
-    text = drafted(SMALL).replace("unit: TODO", "unit: 亿元")
+    text = drafted(SMALL).replace("unit: 待填", "unit: 亿元")
     _, own, _ = check(text, "new.txt", SMALL)
-    assert {(p.text, p.severity) for p in own} == {("draft", Severity.ERROR)}
-    assert len(own) == 12
+    assert {(p.text, p.severity) for p in own} == {("draft", Severity.ERROR), ("to_fill", Severity.ERROR)}
+    assert [p.text for p in own].count("draft") == 12
+    # The names of the scope, the issuer, and an English name for each of the twelve indicators.
+    assert [p.text for p in own].count("to_fill") == 2 + 1 + 12
 
 
 def test_a_unit_that_no_figure_prints_is_to_be_filled_in(check: Checked) -> None:
     _, own, _ = check(drafted(SMALL), "new.txt", SMALL)
     units = {i["name"]: i["unit"] for i in tree(drafted(SMALL))["indicators"]}
-    assert [name for name, unit in units.items() if unit == "TODO"] == ["园区产值", "平台投资年均", "全市投资"]
+    assert [name for name, unit in units.items() if unit == "待填"] == ["园区产值", "平台投资年均", "全市投资"]
     assert len([p for p in own if p.text == "indicator_unit"]) == 3
 
 
@@ -258,7 +260,7 @@ def test_the_document_is_described_as_far_as_it_describes_itself() -> None:
     assert {key: value for key, value in document.items() if key != "says"} == {
         "id": "city_plan",
         "title": "某市发展规划（2021—2025年）",
-        "issuer": "TODO",
+        "issuer": "待填",
         "issued": "2021-03-01",
         "period": ["2021", "2025"],
         "base": "2020",
@@ -341,7 +343,7 @@ def test_one_name_is_one_indicator_unless_the_id_would_name_two_targets(check: C
         ("draft_4", "企业产值", "亿元"),
     ]
     _, own, _ = check(text, "new.txt", HEAD + body)
-    assert {p.text for p in own if p.severity is Severity.ERROR} == {"draft"}
+    assert {p.text for p in own if p.severity is Severity.ERROR} == {"draft", "to_fill"}
 
 
 # --- text that YAML would misread -----------------------------------------------------------------
@@ -405,7 +407,7 @@ def test_whatever_a_title_and_a_heading_are_made_of_is_kept(title: str) -> None:
 def test_whatever_a_file_is_called_is_kept(file: str) -> None:
     text = drafted(HEAD + "企业达到20家。", file)
     assert tree(text)["documents"][0]["source"] == file
-    assert text.splitlines()[1] == "# then take out draft: true."
+    assert text.splitlines()[1] == "# complete what says 待填, then take out draft: true."
 
 
 PIECES = [

@@ -91,7 +91,7 @@ def test_a_document_is_added_as_the_readme_says(run: Run, tmp_path: Path) -> Non
     refused = run("gap", "2026", "--data", data)
     assert (refused.exit_code, "draft" in refused.stderr) == (3, True)
 
-    read = drafted.stdout.replace(", draft: true", "").replace("TODO", "某市").replace("id: todo", "id: city")
+    read = drafted.stdout.replace(", draft: true", "").replace("待填", "某市").replace("id: todo", "id: city")
     (data / "targets.yaml").write_text(read.replace("scope: todo", "scope: city"), encoding="utf-8")
     left = run("check", "--data", data, "--sources", tmp_path, "--format", "json")
     found = [p["message"] for p in json.loads(left.stdout)["rows"]]

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
@@ -274,10 +273,17 @@ def test_what_is_not_utf_8_is_no_document(run: Run, data: Path, write: Any, cont
         assert_no_result(run("scan", write(content), "--data", data, "--format", form), "new.txt cannot be read: ")
 
 
-@pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="everything may be read")
-def test_a_file_that_may_not_be_read_is_no_result(run: Run, data: Path, write: Any) -> None:
-    path = write(NEW)
-    path.chmod(0)
+def test_a_file_that_may_not_be_read_is_no_result(
+    run: Run, data: Path, write: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, read = write(NEW), Path.read_text
+
+    def refuse(self: Path, *args: Any, **kwargs: Any) -> str:
+        if self == path:
+            raise PermissionError(13, "Permission denied")
+        return read(self, *args, **kwargs)
+
+    monkeypatch.setattr(Path, "read_text", refuse)
     assert_no_result(run("scan", path, "--data", data), "new.txt cannot be read: Permission denied")
 
 

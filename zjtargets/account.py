@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from zjtargets.book import Promise
-from zjtargets.messages import shown
 from zjtargets.problem import Place
 from zjtargets.quantity import Figure, figures
 from zjtargets.quotes import Claim
@@ -86,11 +85,11 @@ class Account:
 
     def printed(self, numeral: Numeral) -> str:
         """The numeral as it is printed, but for width and line breaks."""
-        return shown(self.source.words(numeral.start, numeral.end))
+        return self.source.words(numeral.start, numeral.end)
 
     def context(self, numeral: Numeral) -> str:
         """The numeral with the words around it."""
-        return shown(self.source.words(numeral.start, numeral.end, around=CONTEXT))
+        return self.source.words(numeral.start, numeral.end, around=CONTEXT)
 
 
 def numerals(source: Source) -> list[Numeral]:

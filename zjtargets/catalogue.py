@@ -727,6 +727,12 @@ PROBLEMS: dict[str, Wrong] = {
         "由后发的写 restates",
         "put restates into the later one",
     ),
+    "to_fill": Wrong(
+        "{name} 的 {key} 还没有填",
+        "{key} of {name} is not filled in yet",
+        "写上名称",
+        "write the name",
+    ),
     "path_of_rank": Wrong(
         "{measure} 不用几何路径",
         "a {measure} does not run on a geometric path",

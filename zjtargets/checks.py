@@ -6,11 +6,11 @@ their documents in `sources`.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 
 from zjtargets.book import Book, Promise
-from zjtargets.models import Kind, Measure, PathShape
+from zjtargets.models import TO_FILL, Kind, Measure, PathShape, Record
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
@@ -91,6 +91,20 @@ def draft(book: Book) -> Iterator[Problem]:
     for p in book.promises:
         if p.target.draft:
             yield Problem(p.place, "draft", {"target": p.id})
+
+
+def to_fill(book: Book) -> Iterator[Problem]:
+    """Every name that a draft left open has been filled in."""
+    named: tuple[tuple[str, Mapping[str, Record], str], ...] = (
+        ("scope", book.scopes, "name name_en"),
+        ("indicator", book.indicators, "name name_en"),
+        ("document", book.documents, "title issuer"),
+    )
+    for sort, records, keys in named:
+        for name, record in records.items():
+            for key in keys.split():
+                if getattr(record, key) == TO_FILL:
+                    yield Problem(book.places[f"{sort}:{name}"], "to_fill", {"key": key, "name": name})
 
 
 def lead_than(book: Book) -> Iterator[Problem]:
@@ -221,6 +235,7 @@ RULES: tuple[Rule, ...] = (
     deadline_after_issue,
     direction,
     draft,
+    to_fill,
     lead_than,
     possible_value,
     reading_after_year,

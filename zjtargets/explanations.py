@@ -466,6 +466,15 @@ targets:
 - {indicator: science_envoys, by: 2025, since: 2021, kind: yearly, at_least: 1, unit: 万名, draft: true}  # wrong
 - {indicator: science_envoys, by: 2025, since: 2021, kind: yearly, at_least: 1, unit: 万名}  # right""",
     ),
+    "to_fill": Explanation(
+        rule_zh="草稿里留空的名称（待填）都已填上。",
+        why_zh="发布单位、英文名称、范围在原文里往往没有，草稿写作“待填”；不填，报告里就会出现叫“待填”的地区和单位。",
+        why_en="The issuer, the English name and the scope are often not in the text, and a draft leaves them open; "
+        "left so, a report would name a place and an office that are none.",
+        example="""\
+- {id: firms, name: 企业, name_en: 待填, unit: 家, measure: stock}  # wrong
+- {id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}  # right""",
+    ),
     "path_of_rank": Explanation(
         rule_zh="份额和位次不用几何路径：它们有尽头，复合增长不理会这个尽头。",
         why_zh="科技进步贡献率从 57% 到 65% 按年均 2.66% 推下去，再过不到十七年就超过 100%；份额按每年几个百分点算。",

@@ -21,6 +21,9 @@ from zjtargets.values import (
     Year,
 )
 
+TO_FILL = "待填"
+"""What a draft has for a name that no document gives."""
+
 
 class Kind(StrEnum):
     LEVEL = "level"

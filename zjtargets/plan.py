@@ -6,7 +6,7 @@ from functools import cached_property
 
 from zjtargets.account import Numeral
 from zjtargets.source import Source
-from zjtargets.years import NOT_COMPARED
+from zjtargets.years import NOT_COMPARED, plan_end
 
 _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
 _SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")
@@ -41,7 +41,7 @@ class Plan:
             first, last = sorted((int(span[1]), int(span[2])))
             return first, last
         if named := _FIVE_YEARS.search(self.text):
-            end = 2010 + 5 * "一二三四五六".index(named[1])
+            end = plan_end(named[1])
             return end - 4, end
         last = max((int(m[1]) for m in NOT_COMPARED.finditer(self.text)), default=2000)
         return last, last

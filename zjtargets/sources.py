@@ -2,7 +2,7 @@
 numeral of the source is accounted for.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,11 +34,12 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
     unread: list[Problem] = []
     quotes: set[tuple[str, str]] = set()
     proved = accounted = 0
-    for file, documents in _by_source(book, excuses, problems).items():
+    said = _by_document(claims(book))
+    for file, documents in _by_source(book, said.keys() | excuses.by_document.keys(), problems).items():
         source = _open(book, documents[0], folder, problems)
         if source is None:
             continue
-        found, wrong = place_claims(source, [c for d in documents for c in claims_of(book, d.id)])
+        found, wrong = place_claims(source, [claim for d in documents for claim in said.get(d.id, [])])
         problems += wrong
         for claim, where in found:
             wrong = [p for rule in SOURCE_RULES for p in rule(Standing(claim, where, book.scopes))]
@@ -53,9 +54,15 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
     return Proof(sorted_problems(found_out), len(quotes), proved, accounted)
 
 
-def _by_source(book: Book, excuses: Excuses, problems: list[Problem]) -> dict[str, list[Document]]:
-    """The documents that are to be read, by their source file; a problem for one that has quotes and names none."""
-    quoted = {claim.record.document.id for claim in claims(book)} | excuses.by_document.keys()
+def _by_document(said: Iterable[Claim]) -> dict[str, list[Claim]]:
+    found: dict[str, list[Claim]] = {}
+    for claim in said:
+        found.setdefault(claim.record.document.id, []).append(claim)
+    return found
+
+
+def _by_source(book: Book, quoted: Set[str], problems: list[Problem]) -> dict[str, list[Document]]:
+    """The documents that are to be read, by their source file; a problem for one that is quoted and names none."""
     found: dict[str, list[Document]] = {}
     for document in book.documents.values():
         if document.source is not None:

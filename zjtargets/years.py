@@ -11,7 +11,6 @@ _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
 _LEADING = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?,")
-_SPAN = re.compile(r"(?<!\d)(\d{4})-(\d{4})年")
 _AHEAD = 12
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
 NOT_COMPARED = re.compile(
@@ -36,7 +35,7 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
         if int(m[1]) >= first and (m.start() >= clause or (source.text[m.start() - 1] in "到至-" and not yearly))
     ]
     found += [(m.start(), last) for m in _PLAN_END.finditer(source.text, start, at) if last]
-    found += [(m.start(), year) for m in _PLAN.finditer(source.text, start, at) if (year := _plan_end(m)) >= first]
+    found += [(m.start(), year) for m in _PLAN.finditer(source.text, start, at) if (year := plan_end(m[1])) >= first]
     if found:
         return max(found)[1]
     section = source.heading(at, 2)
@@ -56,8 +55,9 @@ def due_years(source: Source, start: int, at: int) -> list[re.Match[str]]:
     return [m for m in NOT_COMPARED.finditer(source.text, start, at + _AHEAD) if m.end() <= at]
 
 
-def _plan_end(plan: re.Match[str]) -> int:
-    return 2010 + 5 * "一二三四五六".index(plan[1])
+def plan_end(number: str) -> int:
+    """The last year of the five-year plan of that number: 十三五 ends 2020, 十四五 2025."""
+    return 2010 + 5 * "一二三四五六".index(number)
 
 
 def _shared_year(before: str) -> int | None:
@@ -89,7 +89,7 @@ def _last_years(
     """First and last year of the expression that stands last in ``text[start:at]``."""
     found = [(m.start(), int(m[1]), int(m[m.lastindex or 1])) for p in patterns for m in p.finditer(text, start, at)]
     if plans:
-        found += [(m.start(), _plan_end(m) - 4, _plan_end(m)) for m in _PLAN.finditer(text, start, at)]
+        found += [(m.start(), plan_end(m[1]) - 4, plan_end(m[1])) for m in _PLAN.finditer(text, start, at)]
     if not found:
         return None
     _, first, last = max(found)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from zjtargets.drafts import Draft
 from zjtargets.interval import INFINITY
-from zjtargets.models import Indicator
+from zjtargets.messages import shown
+from zjtargets.models import TO_FILL, Indicator
 from zjtargets.plan import Plan
 from zjtargets.scan import Scan
 from zjtargets.text import plain
@@ -15,7 +16,6 @@ from zjtargets.units import PERCENT, POINTS, factor, split_unit
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
 _YAML_WORDS = frozenset("null true false yes no on off y n".split())
-_TO_FILL = "TODO"
 
 
 @dataclass
@@ -121,8 +121,8 @@ def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
             before = _short_id(one, draft), draft
     document = {
         "title": _scalar(plan.title),
-        "issuer": _TO_FILL,
-        "issued": plan.issued_on if plan.dated else f"{plan.issued_on}  # {_TO_FILL}: no day is printed",
+        "issuer": TO_FILL,
+        "issued": plan.issued_on if plan.dated else f"{plan.issued_on}  # {TO_FILL}: no day is printed",
         "period": f"[{first}, {last}]",
         "base": str(base),
         "scope": "todo",
@@ -130,10 +130,10 @@ def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
     }
     return "\n".join(
         [
-            f"# Drafted from {_scalar(scan.file)}: compare every record with the document, complete what says TODO,",
-            "# then take out draft: true.",
+            f"# Drafted from {_scalar(scan.file)}: compare every record with the document,",
+            f"# complete what says {TO_FILL}, then take out draft: true.",
             "scopes:",
-            f"  - {{id: todo, name: {_TO_FILL}, name_en: {_TO_FILL}}}",
+            f"  - {{id: todo, name: {TO_FILL}, name_en: {TO_FILL}}}",
             "",
             "indicators:",
             *(f"  - {_flow(_indicator(one))}" for one in indicators.found),
@@ -152,7 +152,7 @@ def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
 def _left_over(scan: Scan) -> list[str]:
     """What was neither drafted nor recognised, as comments."""
     account = scan.account
-    lines = [f"#   {account.printed(n)}: {account.context(n)}" for n in account.left_over]
+    lines = [f"#   {shown(account.printed(n))}: {shown(account.context(n))}" for n in account.left_over]
     return ["", "# Neither drafted nor recognised as a date, a name or the like:", *lines] if lines else []
 
 
@@ -166,9 +166,9 @@ def _short_id(indicator: str, draft: Draft) -> str:
 
 
 def _indicator(one: _Found) -> dict[str, str]:
-    unit = one.unit or _TO_FILL
+    unit = one.unit or TO_FILL
     scale = split_unit(unit)
-    keys = {"id": one.id, "name": _scalar(one.words), "name_en": _TO_FILL, "unit": _scalar(_base_unit(unit))}
+    keys = {"id": one.id, "name": _scalar(one.words), "name_en": TO_FILL, "unit": _scalar(_base_unit(unit))}
     keys["measure"] = one.measure
     if one.lower and one.measure != "rank" and scale:
         keys["better"] = "lower"

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from zjtargets.account import Account, Numeral
 from zjtargets.book import Book
-from zjtargets.messages import Lang, say
+from zjtargets.messages import Lang, say, shown
 from zjtargets.reports.rows import SCAN_FIELDS, Row
 from zjtargets.reports.screen import Column, Group, data_line, tables
 
@@ -32,8 +32,8 @@ class ScanReport:
         return [
             {
                 "offset": n.start,
-                "figure": self.account.printed(n),
-                "context": self.account.context(n),
+                "figure": shown(self.account.printed(n)),
+                "context": shown(self.account.context(n)),
                 "accounted_by": list(n.accounts),
             }
             for n in self.account.numerals
@@ -53,8 +53,8 @@ class ScanReport:
 
         return [
             Column("head.line", lambda n: str(self.account.source.line(n.start)), right=True),
-            Column("head.figure", self.account.printed, right=True),
-            Column("head.context", self.account.context, flexible=True),
+            Column("head.figure", lambda n: shown(self.account.printed(n)), right=True),
+            Column("head.context", lambda n: shown(self.account.context(n)), flexible=True),
             Column("head.accounted_by", by, flexible=True),
         ]
 
