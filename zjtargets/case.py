@@ -37,14 +37,14 @@ class Course:
 class Case:
     """A promise with what is known about it.
 
-    ``history`` holds the values (in the unit of the row) of the years from the base on; ``last_year`` is the
+    ``history`` holds the values (in the unit of the row) of the years from the base on, in order; ``last_year`` is the
     latest of them; ``asked`` are the years a yearly promise asks for.
     """
 
     base: Point | None = None
     reading: Point | None = None
     course: Course | None = None
-    history: tuple[tuple[int, Interval], ...] = ()
+    history: tuple[Point, ...] = ()
     flags: tuple[str, ...] = ()
     asked: range = range(0)
     last_year: int | None = None

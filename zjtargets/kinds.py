@@ -79,11 +79,11 @@ def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: 
     return Case(base, reading, course, history, (*flags, *_revised(chosen)), last_year=last)
 
 
-def _history(series: Series, chosen: Chosen, hedge: Decimal, first: int) -> tuple[tuple[int, Interval], ...]:
+def _history(series: Series, chosen: Chosen, hedge: Decimal, first: int) -> tuple[Point, ...]:
     if chosen.reading is None:
         return ()
     readings = series.history(chosen.reading.basis, first, chosen.reading.year)
-    return tuple((r.year, r.value(hedge)) for r in readings)
+    return tuple(Point(r.year, r.value(hedge), r) for r in readings)
 
 
 def _own_base(series: Series, chosen: Chosen, base_year: int, hedge: Decimal) -> tuple[Point | None, tuple[str, ...]]:
@@ -103,16 +103,20 @@ def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_yea
     chosen = series.choose(until, base_year)
     base, flags = _own_base(series, chosen, base_year, hedge)
     level = _point(chosen.reading, hedge)
-    ratios: dict[int, Interval] = {}
+    ratios: tuple[Point, ...] = ()
     if base and level:
         values = _history(series, chosen, hedge, base_year)
-        ratios = {y: ratio for y, v in values if (ratio := ONE if y == base_year else quotient(v, base.value))}
-    reading = Point(level.year, ratios[level.year], level.reading) if level and level.year in ratios else None
+        ratios = tuple(
+            replace(at, value=ratio)
+            for at in values
+            if (ratio := ONE if at.year == base_year else quotient(at.value, base.value))
+        )
+    reading = next((at for at in ratios if level and at.year == level.year), None)
     now = reading.value if reading else None
     unit, at = (base.value if base else None), (level.value if reading and level else None)
     course = Course(ONE, promise.bar, now, _path(promise, ONE, now, promise.bar), base_year, unit, at)
     last = level.year if level else None
-    return Case(base, reading, course, tuple(ratios.items()), (*flags, *_revised(chosen)), last_year=last)
+    return Case(base, reading, course, ratios, (*flags, *_revised(chosen)), last_year=last)
 
 
 Changes = dict[int, tuple[Interval, Reading]]
@@ -135,15 +139,15 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
         base, flags = _own_base(series, chosen, base_year, hedge)
         flags += _revised(chosen)
         if base:
-            for year, value in _history(series, chosen, hedge, base_year):
-                change = ZERO if year == base_year else difference(value, base.value)
-                if change and year not in changes and (at := series.on(year, base.reading.basis)):
-                    changes[year] = change, at
-    reading = Point(max(changes), *changes[max(changes)]) if changes else None
+            for at in _history(series, chosen, hedge, base_year):
+                change = ZERO if at.year == base_year else difference(at.value, base.value)
+                if change and at.year not in changes:
+                    changes[at.year] = change, at.reading
+    history = tuple(Point(year, *changes[year]) for year in sorted(changes))
+    reading = history[-1] if history else None
     spans = [r for r in sums if reading and (r is reading.reading or promise.indicator.measure is Measure.FLOW)]
     if spans and spans[-1].actual.since != base_year + 1:
         flags += ("other_span",)
-    history = tuple((y, value) for y, (value, _) in sorted(changes.items()))
     course = Course(ZERO, promise.bar, reading.value if reading else None, PathShape.LINEAR, base_year, ONE)
     last = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)
     return Case(base, reading, course, history, flags, last_year=last)
@@ -175,16 +179,11 @@ def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
     base = base if base and base.year == base_year else None
     span = promise.target.by - base_year
     goal = lift(lambda g: grown(Decimal(1), g / 100, span), promise.bar)
-    reading, now = None, None
-    flags: tuple[str, ...] = ()
-    if averages:
-        year = max(averages)
-        average = averages[year]
-        reading = Point(year, average.percent, average.reading)
-        now = lift(lambda g: grown(Decimal(1), g / 100, year - base_year), average.percent)
-        flags = ("nominal",) if average.nominal else ()
+    history = tuple(Point(y, a.percent, a.reading) for y, a in averages.items())
+    reading = history[-1] if history else None
+    now = lift(lambda g: grown(Decimal(1), g / 100, reading.year - base_year), reading.value) if reading else None
+    flags = ("nominal",) if reading and averages[reading.year].nominal else ()
     course = Course(ONE, goal, now, PathShape.GEOMETRIC, base_year, None) if goal and goal.lo > 0 else None
-    history = tuple((y, a.percent) for y, a in averages.items())
     last = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)
     return Case(base, reading, course, history, flags, last_year=last)
 
@@ -194,19 +193,18 @@ def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: i
     own = book.series(*promise.series)
     other = book.series(promise.target.than or "", promise.scope)
     until = min(until, promise.target.by)
-    leads: dict[int, tuple[Interval, Reading, bool]] = {}
+    history: list[Point] = []
+    nominal = False
     for year in range(base_year + 1, until + 1):
         a, b = (average_growth(s, base_year, year, hedge) for s in (own, other))
         if a and b and (lead := difference(a.percent, b.percent)):
-            leads[year] = lead, a.reading, a.nominal or b.nominal
-    history = tuple((y, lead) for y, (lead, _, _) in leads.items())
-    last = max((y for y in own.levels if base_year <= y <= until), default=None)
-    if not leads:
-        return Case(history=history, last_year=last)
-    year = max(leads)
-    lead, closing, nominal = leads[year]
-    reading = Point(year, lead, closing)
-    return Case(None, reading, None, history, ("nominal",) if nominal else (), last_year=year)
+            history.append(Point(year, lead, a.reading))
+            nominal = a.nominal or b.nominal
+    if not history:
+        return Case(last_year=max((y for y in own.levels if base_year <= y <= until), default=None))
+    reading = history[-1]
+    flags = ("nominal",) if nominal else ()
+    return Case(None, reading, None, tuple(history), flags, last_year=reading.year)
 
 
 def _yearly(book: Book, promise: Promise, until: int, hedge: Decimal, _base_year: int) -> Case:
@@ -214,12 +212,11 @@ def _yearly(book: Book, promise: Promise, until: int, hedge: Decimal, _base_year
     series = book.series(*promise.series)
     asked = range(promise.first_year, promise.target.by + 1)
     found = series.consecutive(range(promise.first_year, min(until, promise.target.by) + 1))
-    history = tuple((y, r.value(hedge)) for y, r in sorted(found.items()))
-    if not found:
+    history = tuple(Point(y, r.value(hedge), r) for y, r in sorted(found.items()))
+    if not history:
         return Case(asked=asked)
     better = promise.indicator.direction
-    worst = min(found, key=lambda y: (better * found[y].value(hedge).lo, y))
-    reading = _point(found[worst], hedge)
+    reading = min(history, key=lambda at: (better * at.value.lo, at.year))
     flags = (f"published:{len(found)}/{len(asked)}",) if len(found) < len(asked) else ()
     return Case(None, reading, None, history, flags, asked=asked, last_year=max(found))
 

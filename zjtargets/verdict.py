@@ -135,7 +135,7 @@ def _completion(promise: Promise, case: Case, course: Course | None, terms: Term
     None where the base may meet the bar already: there is no change to complete.
     """
     if case.asked:
-        verdicts = [meets(promise, value, terms.hedge) for _, value in case.history]
+        verdicts = [meets(promise, at.value, terms.hedge) for at in case.history]
         asked = Decimal(len(case.asked))
         sure, possible = verdicts.count(True), len(verdicts) - verdicts.count(False)
         return Interval(sure / asked, possible / asked) if verdicts else None
@@ -190,7 +190,7 @@ class _Verdict:
         return self._by_pace(), ()
 
     def _met_in(self, years: Callable[[int], bool]) -> bool:
-        return any(years(y) and self.meets(v) for y, v in self.case.history)
+        return any(years(at.year) and self.meets(at.value) for at in self.case.history)
 
     def _after_deadline(self, met: bool | None, last: int) -> Status:
         if met is None:
@@ -202,13 +202,13 @@ class _Verdict:
         due = self.promise.target.by
         holds = {
             "early": last < due,
-            "late": any(due <= y < last and self.meets(v) is False for y, v in self.case.history),
+            "late": any(due <= at.year < last and self.meets(at.value) is False for at in self.case.history),
             "reversing": self.pace is not None and self.pace.hi < 0,
         }
         return tuple(flag for flag, true in holds.items() if true)
 
     def _yearly(self, last: int) -> Status:
-        verdicts = [self.meets(value) for _, value in self.case.history]
+        verdicts = [self.meets(at.value) for at in self.case.history]
         if False in verdicts:
             return Status.MISSED
         if len(verdicts) == len(self.case.asked):
