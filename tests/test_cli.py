@@ -205,7 +205,7 @@ def test_another_base_year_is_taken_for_levels_only(run: Run) -> None:
 
 
 def test_groups_by_scope_and_office(run: Run) -> None:
-    assert run("gap", "2020", "--data", DATA, "--by", "scope", "--lang", "zh").stdout.startswith("浙江省\n")
+    assert run("gap", "2020", "--data", DATA, "--by", "scope", "--lang", "zh").stdout.startswith("浙江省：108项（")
     assert "\n省税务局\n" not in run("gap", "2020", "--data", DATA, "--by", "responsible", "--lang", "zh").stdout
     one = run("gap", "2022", "--data", DATA, "--responsible", "省商务厅", "--format", "json")
     # The items 二（一）6 and 二（四）4 of the opinion name this office.

@@ -98,6 +98,7 @@ TEXT = (DATA / "targets.yaml").read_text(encoding="utf-8")
 HEAD, _, REST = re.sub(
     r",\s*(?:(?:supersedes|disputes): \[\{target: [^\]]*\}\]|(?:restates|part_of): [^,}\s]+)", "", TEXT
 ).partition("\ndocuments:\n")
+HEAD = HEAD.replace(", local_target: true", "")  # but for technology trade, whose mark is a line of its own
 SHIPPED = {text[8 : text.index("\n")]: text for text in re.split(r"(?m)^(?=  - id: )", REST) if text.strip()}
 SOURCE = "003_8a2ffc2fa89f8cfb.txt"
 COLUMNS = "indicator,scope,year,word,value,unit,document,place"
@@ -140,9 +141,8 @@ def tables(body: list[str]) -> dict[str, str]:
     return {"actuals/table.csv": "\n".join(rows) + "\n", "actuals/documents.yaml": documents}
 
 
-def indicators(body: list[str]) -> str:
+def indicators(body: list[str], head: str) -> str:
     """The shipped head with the indicators of an example in the place of those of the same id."""
-    head = HEAD
     if not body[0].startswith("- "):
         name = [] if body[0].startswith("name: ") else ["name: 外"]
         body = ["- id: extra", *("  " + x for x in ["name_en: Extra", "unit: 家", "measure: stock", *name, *body])]
@@ -172,6 +172,7 @@ def sentences(name: str, body: list[str], quote: str, at: str) -> str:
 def files_of(name: str, lines: list[str]) -> dict[str, str]:
     """A data folder with the lines of a variant in their place, and the text of its source."""
     body = [line for line in lines if not line.startswith("# ")]
+    head = HEAD
     said = {key: text for key, _, text in (line[2:].partition(": ") for line in lines if line not in body)}
     source, first = said.get("source", ""), body[0]
     files: dict[str, str] = {}
@@ -198,8 +199,12 @@ def files_of(name: str, lines: list[str]) -> dict[str, str]:
     if source or name == "source_file":
         text_of = "{}\n" if source.startswith("一、") else "一、目标\n{}\n二、措施\n健全服务体系。\n"
         files["sources/" + SOURCE] = "文件\n" + text_of.format(source)
+    if name != "local_target_listed":
+        head = head.replace("    local_target: true\n", "")
+    if name == "place_code":
+        head = head.replace("scopes:\n", "scopes:\n" + indented(2, *body))
     declares = "measure: " in "\n".join(body) or first.startswith(("aka:", "name: "))
-    return files | {"targets.yaml": (indicators(body) if declares else HEAD) + "\ndocuments:\n" + text}
+    return files | {"targets.yaml": (indicators(body, head) if declares else head) + "\ndocuments:\n" + text}
 
 
 def broken(folder: Path, name: str, which: str) -> set[tuple[str, str]]:

@@ -47,7 +47,8 @@ def test_csv_gives_each_end_and_each_part_its_own_column() -> None:
     reading = {"year": 2020, "value": [4, 5], "document": "d"}
     rows = cells(
         to_csv(
-            ["target", "bar", "base", "latest"], [{"target": "t", "bar": [1, None], "base": reading, "latest": None}]
+            ["target", "bar", "base{year,value,document}", "latest{year,value,document}"],
+            [{"target": "t", "bar": [1, None], "base": reading, "latest": None}],
         )
     )
     assert rows == [

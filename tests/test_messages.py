@@ -10,11 +10,14 @@ from tests.conftest import ROOT
 from zjtargets.catalogue import PHRASES, PROBLEMS
 from zjtargets.messages import language, problem_lines, say, shown, usage_text
 from zjtargets.problem import Place, Problem, WrongUsage
-from zjtargets.verdict import Status
+from zjtargets.status import Status
 
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "zjtargets").rglob("*.py") if p.name != "catalogue.py")
 # Keys that the code puts together: their first part, and where the second comes from.
-FIRST = "status flag bar kind kind_name path state severity measure word scan.sort scan.reason relation"
+FIRST = (
+    "status flag bar kind kind_name path state severity measure word scan.sort scan.reason relation stage standing "
+    "goal goal_word amount assumption distance level answer"
+)
 MADE_UP = tuple(f"{first}." for first in FIRST.split())
 
 
@@ -55,7 +58,7 @@ def test_every_status_has_its_words() -> None:
 def test_every_flag_that_the_code_raises_has_its_words() -> None:
     plain = (
         "early late reversing basis_break name_differs nominal other_span lost_digit own_base due_before restates "
-        "not_counted press title_date"
+        "not_counted press title_date base_beyond"
     ).split()
     raised = {flag for flag in plain if f'"{flag}"' in CODE}
     raised |= {flag.split(":")[0] for flag in re.findall(r'f"([a-z_]+:)\{', CODE) if f"flag.{flag[:-1]}" in PHRASES}

@@ -7,7 +7,7 @@ import pytest
 
 from zjtargets.options import read_day, read_hedge, read_statuses, read_thresholds
 from zjtargets.problem import WrongUsage
-from zjtargets.verdict import Status
+from zjtargets.status import Status
 
 
 def test_a_day_counts_as_its_last() -> None:

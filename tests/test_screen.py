@@ -19,8 +19,9 @@ from zjtargets.reports.report import Report
 from zjtargets.reports.screen import Column, Group, Notes, flag_text, tables
 from zjtargets.requirement import require
 from zjtargets.select import Filters, alive
+from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Status, judge
+from zjtargets.verdict import judge
 
 BOOK = read_book(DATA)[0]
 
@@ -102,8 +103,8 @@ def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:
     last = draw(gap_report(show_all=False), "en", None).splitlines()[-1]
     assert last == (
         # 55 of sti_145, 73 of innovation_2018 and 12 of county_2019, less its 5 restatements and 2 disputed reversals.
-        "2022: promises alive 133: 1 missed, 2 unreported, 1 on pace, 6 met; 123 without data; "
-        "of these 18 striven for (18 no data). Add --all to see the rest"
+        "2022: promises alive 133: promised 115 (1 missed, 3 unreported, 1 on pace, 6 met, 104 no data), "
+        "striven for 18 (18 no data). Add --all to see those without data"
     )
     assert draw(gap_report(), "zh", None).splitlines()[-1].endswith("力争18项（无数据18）。")
 
@@ -115,7 +116,7 @@ def test_those_without_a_reading_are_shown_only_on_request() -> None:
 
 def test_groups_by_office_give_each_office_its_list() -> None:
     text = draw(gap_report(by="responsible"), "zh", None)
-    assert "\n省经信厅\n" in text
+    assert "\n省经信厅：31项（未完成1，无数据30）\n" in text
     assert text.count("数字经济增加值") >= 9
     assert "未写责任单位" in text
 
@@ -179,5 +180,5 @@ def test_a_promise_that_restates_another_is_listed_and_not_counted(book_of: Make
     assert check_book(book)  # a multiple does not restate a level; the screen only needs the link
     gaps = [judge(book, p, 2020, Terms()) for p in book.promises]
     lines = draw(GapReport(book, 2020, gaps, Terms(), None, show_all=True, by="document"), "en", None).splitlines()
-    assert lines[-1].startswith("2020: promises alive 1: 1 met; 0 without data")
+    assert lines[-1].startswith("2020: promises alive 1: promised 1 (1 met).")
     assert any("restates another promise" in line for line in lines)

@@ -29,6 +29,13 @@ class Format(StrEnum):
     CSV = "csv"
 
 
+class GapFormat(StrEnum):
+    TABLE = "table"
+    MD = "md"
+    JSON = "json"
+    CSV = "csv"
+
+
 class CheckFormat(StrEnum):
     TABLE = "table"
     JSON = "json"
@@ -69,6 +76,8 @@ OfficeOption = Annotated[
 ]
 IdOption = Annotated[str | None, typer.Option("--document", help=help_text("document_of_file"), show_default=False)]
 PastOption = Annotated[bool, typer.Option("--past", help=help_text("past"))]
+HedgeOption = Annotated[str | None, typer.Option("--hedge", help=help_text("hedge"), show_default=False)]
+LinearOption = Annotated[bool, typer.Option("--linear", help=help_text("linear"))]
 YearArgument = Annotated[int, typer.Argument(help=help_text("year"), min=1900, max=2100, metavar="YEAR")]
 FileArgument = Annotated[Path, typer.Argument(help=help_text("file"), metavar="FILE", show_default=False)]
 IndicatorArgument = Annotated[

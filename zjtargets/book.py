@@ -42,6 +42,15 @@ class Promise:
 
 
 @dataclass(frozen=True)
+class Provision:
+    """A sentence that sets a rule rather than a target: local targets, or the double decline."""
+
+    sentence: Sentence
+    document: Document
+    place: Place
+
+
+@dataclass(frozen=True)
 class Book:
     """All of the data. ``complete`` is false where records are left out for their errors; ``whole`` is the book of all
     documents where this one holds those known on a day.
@@ -54,6 +63,7 @@ class Book:
     promises: tuple[Promise, ...]
     readings: tuple[Reading, ...]
     places: Mapping[str, Place]
+    provisions: tuple[Provision, ...] = ()
     complete: bool = True
     whole: "Book | None" = None
 
@@ -68,6 +78,7 @@ class Book:
             documents={i: d for i, d in self.documents.items() if known(d)},
             promises=tuple(p for p in self.promises if known(p.document)),
             readings=tuple(r for r in self.readings if known(r.document)),
+            provisions=tuple(p for p in self.provisions if known(p.document)),
             whole=self.whole or self,
         )
 
@@ -115,6 +126,11 @@ class Book:
         if promise.target.kind is Kind.YEARLY and year is not None:
             return all(year < n.first_year for n in newer)
         return not newer
+
+    @cached_property
+    def scope_of_code(self) -> dict[str, str]:
+        """The id of the scope that has a code of GB/T 2260."""
+        return {scope.code: scope.id for scope in self.scopes.values() if scope.code}
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], Series]:

@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from zjtargets.book import Book, Promise
 from zjtargets.models import TO_FILL, Kind, Measure, PathShape, Record
+from zjtargets.places import level_of
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
@@ -34,6 +35,35 @@ def indicator_unit(book: Book) -> Iterator[Problem]:
         if not known or (indicator.measure is Measure.RANK) != (indicator.unit == "位"):
             values = {"found": indicator.unit, "measure": indicator.measure.value}
             yield Problem(book.places[f"indicator:{indicator.id}"], "indicator_unit", values)
+
+
+def place_code(book: Book) -> Iterator[Problem]:
+    """A code of GB/T 2260 stands for one place: a province, a city, a district, a county or a county-level city."""
+    first: dict[str, str] = {}
+    for scope in book.scopes.values():
+        place = book.places[f"scope:{scope.id}"]
+        if scope.code and level_of(scope.code) is None:
+            yield Problem(place, "place_code", {"code": scope.code})
+        elif scope.code in first:
+            yield Problem(place, "place_code.twice", {"code": scope.code, "first": first[scope.code]})
+        elif scope.code:
+            first[scope.code] = scope.id
+
+
+def local_target_listed(book: Book) -> Iterator[Problem]:
+    """An indicator marked ``local_target`` is listed by a sentence under ``local_targets``, and every one
+    listed there is marked.
+    """
+    book = book.whole or book
+    listed: dict[str, Place] = {}
+    for provision in book.provisions:
+        for name in provision.sentence.local_targets:
+            listed.setdefault(name, provision.place)
+    for indicator in book.indicators.values():
+        if indicator.local_target and indicator.id not in listed:
+            yield Problem(book.places[f"indicator:{indicator.id}"], "local_target_listed", {"indicator": indicator.id})
+        elif indicator.id in listed and not indicator.local_target:
+            yield Problem(listed[indicator.id], "local_target_listed.unmarked", {"indicator": indicator.id})
 
 
 def base_stated(book: Book) -> Iterator[Problem]:
@@ -212,7 +242,7 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
 
 
 def unused(book: Book) -> Iterator[Problem]:
-    """Every indicator, scope and document is used by a promise or a reading."""
+    """Every indicator, scope and document is used by a promise or a reading; a place with a code may wait for one."""
     if not book.complete:
         return
     book = book.whole or book
@@ -221,6 +251,9 @@ def unused(book: Book) -> Iterator[Problem]:
     used |= {f"document:{r.document.id}" for r in records}
     used |= {f"indicator:{p.target.than}" for p in book.promises if p.target.than}
     used |= {f"scope:{d.scope}" for d in book.documents.values() if d.scope}
+    used |= {f"indicator:{name}" for p in book.provisions for name in p.sentence.local_targets}
+    used |= {f"document:{p.document.id}" for p in book.provisions}
+    used |= {f"scope:{s.id}" for s in book.scopes.values() if s.code}
     for name, place in book.places.items():
         if name not in used:
             what, _, identity = name.partition(":")
@@ -229,6 +262,8 @@ def unused(book: Book) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     indicator_unit,
+    place_code,
+    local_target_listed,
     base_stated,
     unique_target,
     years_in_order,

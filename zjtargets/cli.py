@@ -16,12 +16,15 @@ from zjtargets.arguments import (
     FileArgument,
     Format,
     FormatOption,
+    GapFormat,
     Grouping,
+    HedgeOption,
     IdOption,
     IndicatorArgument,
     IndicatorOption,
     LangName,
     LangOption,
+    LinearOption,
     Names,
     OfficeOption,
     OutputOption,
@@ -74,7 +77,7 @@ def gap(
     data: DataOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
-    format: FormatOption = Format.TABLE,  # noqa: A002 - the option is --format
+    format: Annotated[GapFormat, typer.Option("--format", help=help_text("format"))] = GapFormat.TABLE,  # noqa: A002
     indicator: IndicatorOption = None,
     document: DocumentOption = None,
     scope: ScopeOption = None,
@@ -83,8 +86,8 @@ def gap(
     past: PastOption = False,
     by: Annotated[Grouping, typer.Option("--by", help=help_text("by"))] = Grouping.DOCUMENT,
     strict: Annotated[bool, typer.Option("--strict", help=help_text("strict"))] = False,
-    linear: Annotated[bool, typer.Option("--linear", help=help_text("linear"))] = False,
-    hedge: Annotated[str | None, typer.Option("--hedge", help=help_text("hedge"), show_default=False)] = None,
+    linear: LinearOption = False,
+    hedge: HedgeOption = None,
     thresholds: Annotated[
         str | None, typer.Option("--thresholds", help=help_text("thresholds"), show_default=False)
     ] = None,
@@ -94,6 +97,7 @@ def gap(
 ) -> int:
     from zjtargets import options, select
     from zjtargets.reports import gaps
+    from zjtargets.reports.markdown import gap_markdown
     from zjtargets.terms import Terms
     from zjtargets.verdict import judge
 
@@ -102,8 +106,12 @@ def gap(
     book, filters = _filtered(data, lang, indicator, document, scope, responsible)
     known = select.known_on(book, day)
     found = gaps.worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
-    report = gaps.GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value)
-    _show(report, format, language(lang))
+    named = [known.documents[name] for name in filters.documents if name in known.documents]
+    report = gaps.GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, documents=named)
+    if format is GapFormat.MD:
+        _write(gap_markdown(report, language(lang)))
+    else:
+        _show(report, Format(format.value), language(lang))
     return FOUND if any(g.status in failing for g in found) else DONE
 
 
@@ -146,15 +154,18 @@ def list_promises(
     document: DocumentOption = None,
     scope: ScopeOption = None,
     responsible: OfficeOption = None,
+    local_target: Annotated[bool, typer.Option("--local-target", help=help_text("local_target"))] = False,
 ) -> int:
+    from dataclasses import replace
+
     from zjtargets import options, select
     from zjtargets.reports.lists import ListReport
 
     day = options.read_day(as_of)
     book, filters = _filtered(data, lang, indicator, document, scope, responsible)
     known = select.known_on(book, day)
-    promises = select.fitting(known, filters)
-    _show(ListReport(known, promises, as_of), format, language(lang))
+    promises = select.fitting(known, replace(filters, local=local_target))
+    _show(ListReport(known, promises, as_of, local_target), format, language(lang))
     return DONE
 
 
@@ -168,6 +179,7 @@ def show(
     format: FormatOption = Format.TABLE,  # noqa: A002
     document: DocumentOption = None,
     scope: ScopeOption = None,
+    vintages: Annotated[bool, typer.Option("--vintages", help=help_text("vintages"))] = False,
 ) -> int:
     from zjtargets import options, select
     from zjtargets.reports.shows import ShowReport
@@ -179,7 +191,55 @@ def show(
     readings = select.readings(known, filters)
     if not promises and not readings:
         raise WrongUsage("none_left")
-    _show(ShowReport(known, known.indicators[indicator], promises, readings, as_of), format, language(lang))
+    report = ShowReport(known, known.indicators[indicator], promises, readings, as_of, vintages)
+    _show(report, format, language(lang))
+    return DONE
+
+
+@app.command(help=help_text("path"))
+@door
+def path(
+    indicator: IndicatorArgument,
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.TABLE,  # noqa: A002
+    document: DocumentOption = None,
+    scope: ScopeOption = None,
+    linear: LinearOption = False,
+) -> int:
+    from zjtargets import options, select
+    from zjtargets.milestones import path_of
+    from zjtargets.reports.paths import PathReport
+    from zjtargets.terms import Terms
+
+    day = options.read_day(as_of)
+    book, filters = _filtered(data, lang, [indicator], document, scope, None)
+    known = select.known_on(book, day)
+    paths = [path_of(known, p, Terms(linear=linear)) for p in select.in_force(known, filters)]
+    _show(PathReport(known, known.indicators[indicator], paths, as_of), format, language(lang))
+    return DONE
+
+
+@app.command(help=help_text("veto"))
+@door
+def veto(
+    year: YearArgument,
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.TABLE,  # noqa: A002
+    scope: ScopeOption = None,
+    hedge: HedgeOption = None,
+) -> int:
+    from zjtargets import options, select
+    from zjtargets.reports.vetoes import VetoReport
+    from zjtargets.veto import vetoes
+
+    day, width = options.read_day(as_of), options.read_hedge(hedge)
+    book, filters = _filtered(data, lang, None, None, scope, None)
+    known = select.known_on(book, day)
+    _show(VetoReport(known, year, vetoes(known, year, width, filters.scopes), as_of), format, language(lang))
     return DONE
 
 
@@ -215,8 +275,7 @@ def todo(
         remark(report.summary(tongue))
     elif format is TodoFormat.CSV:
         remark(report.summary(tongue))
-        as_utf8(sys.stdout)
-        sys.stdout.write(table)
+        _write(table)
     else:
         _show(report, Format(format.value), tongue)
     return DONE
@@ -281,8 +340,7 @@ def scan(
     if found.drafts and format is Format.TABLE:
         counts = {"n": len(found.account.numerals), "drafts": len(found.drafts)}
         remark(say("scan.drafted", tongue, file=file, document=found.document, **counts))
-        as_utf8(sys.stdout)
-        sys.stdout.write(draft_text(found, book.indicators))
+        _write(draft_text(found, book.indicators))
         return DONE
     for problem in found.problems:
         remark(problem_lines(problem, tongue))
@@ -297,7 +355,8 @@ def _filtered(
     from zjtargets.select import Filters
 
     book = sound_book(data, language(lang))
-    filters = Filters(indicator or (), document or (), scope or (), responsible or ())
+    scopes = [book.scope_of_code.get(name, name) for name in scope or ()]
+    filters = Filters(indicator or (), document or (), scopes, responsible or ())
     filters.check(book)
     return book, filters
 
@@ -311,11 +370,16 @@ def _show(report: "Report", form: Format, lang: Lang) -> None:
         console.show(report.screen(lang, console.width()))
         return
     remark(data_line(report.book, report.as_of, lang).plain)
-    as_utf8(sys.stdout)
     if form is Format.JSON:
-        sys.stdout.write(machine.to_json(report.command, report.rows()))
+        _write(machine.to_json(report.command, report.rows()))
     else:
-        sys.stdout.write(machine.to_csv(report.fields, report.rows()))
+        _write(machine.to_csv(report.fields, report.rows()))
+
+
+def _write(text: str) -> None:
+    """Text for a file or another program, in UTF-8 whatever the console is set to."""
+    as_utf8(sys.stdout)
+    sys.stdout.write(text)
 
 
 def run() -> None:

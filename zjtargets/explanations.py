@@ -214,6 +214,35 @@ name: 高新技术企业  # right""",
 - {id: hightech_zone_rank, name: 国家高新区全国位次, name_en: Rank of a zone, unit: 名, measure: rank}  # wrong
 - {id: hightech_zone_rank, name: 国家高新区全国位次, name_en: Rank of a zone, unit: 位, measure: rank}  # right""",
     ),
+    "place_code": Explanation(
+        rule_zh="地区的代码按 GB/T 2260：省、市、区、县或县级市，一个代码一个地区。",
+        why_zh="级别由代码得出，一票否优只及某些级别；表里用代码写的读数，代码错一位就算到别的地方头上。",
+        why_en="The level is read from the code, and the double decline holds for some levels only; a table names places "
+        "by code, and one wrong digit gives a reading to another place.",
+        example="""\
+- {id: west_lake, name: 西湖区, name_en: West Lake, code: "330006"}  # wrong
+- {id: west_lake, name: 西湖区, name_en: West Lake, code: "330106"}  # right""",
+    ),
+    "local_target_listed": Explanation(
+        rule_zh="标了 local_target 的指标，有一句话把它列在 local_targets 里；列出的都有标记。",
+        why_zh="没有出处的标记无从核对；漏标一个，各地的年度目标就少一项。",
+        why_en="A mark without a sentence cannot be checked; and where one is left out, every locality has a yearly target "
+        "less.",
+        example="""\
+quote: 将技术交易额作为设定各地年度科技创新工作目标任务的主要指标
+local_targets: [patent_grants]  # wrong
+local_targets: [tech_transactions]  # right""",
+    ),
+    "provision_in_quote": Explanation(
+        rule_zh="列出地方年度目标指标的句子写出每个指标的名称；双下降的句子写有“下降”和所及的各级地区。",
+        why_zh="句子只说市、县，记成也管区，就把不受约束的区算进了“不得评优”的名单。",
+        why_en="A rule for cities and counties that is recorded for districts too puts districts it does not hold for on "
+        "the list of those that cannot be rated excellent.",
+        example="""\
+quote: 双下降的县(市)，实行“一票否优”
+double_decline: [county, district]  # wrong
+double_decline: [county, county_level_city]  # right""",
+    ),
     "base_stated": Explanation(
         rule_zh="有承诺的文件写明承诺从哪一年（base）算起。",
         why_zh="同是 2020 年技术交易额达到 800 亿元，从 2015 年的 242.59 亿元算年均须增 26.95%，"

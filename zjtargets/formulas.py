@@ -48,8 +48,10 @@ def expected_geometric(start: Decimal, bar: Decimal, passed: int, years: int) ->
 
 
 def expected_linear(start: Decimal, bar: Decimal, passed: int, years: int) -> Decimal | None:
-    """Value of the required straight line: B + (T − B)·passed / years."""
-    return start + (bar - start) * passed / years if years > 0 else None
+    """Value of the required straight line: B + (T − B)·passed / years, which at its end is the bar whatever B is."""
+    if years <= 0:
+        return None
+    return bar if passed == years else (start * (years - passed) + bar * passed) / years
 
 
 def pace_ratio(observed: Decimal, required: Decimal, direction: int) -> Decimal | None:

@@ -8,8 +8,10 @@ index. A lead and a yearly promise have no course.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 
 from zjtargets.averages import average_growth
+from zjtargets.bar import meets
 from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
 from zjtargets.formulas import grown
@@ -56,7 +58,7 @@ def _point(reading: Reading | None, hedge: Decimal) -> Point | None:
     return Point(reading.year, reading.value(hedge), reading) if reading else None
 
 
-def _path(promise: Promise, *values: Interval | None) -> PathShape:
+def path_shape(promise: Promise, *values: Interval | None) -> PathShape:
     """The path of the indicator; a geometric one needs every value above zero."""
     usual = promise.indicator.usual_path
     positive = all(v is None or v.lo > 0 for v in values)
@@ -72,8 +74,10 @@ def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: 
     if base:
         if base.year != base_year:
             flags += (f"base_earlier:{base.year}",)
+        if meets(promise, base.value, hedge):
+            flags += ("base_beyond",)
         now = reading.value if reading else None
-        course = Course(base.value, promise.bar, now, _path(promise, base.value, now, promise.bar), base.year, ONE)
+        course = Course(base.value, promise.bar, now, path_shape(promise, base.value, now, promise.bar), base.year, ONE)
     history = _history(series, chosen, hedge, base.year if base else base_year)
     last = reading.year if reading else None
     return Case(base, reading, course, history, (*flags, *_revised(chosen)), last_year=last)
@@ -114,7 +118,7 @@ def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_yea
     reading = next((at for at in ratios if level and at.year == level.year), None)
     now = reading.value if reading else None
     unit, at = (base.value if base else None), (level.value if reading and level else None)
-    course = Course(ONE, promise.bar, now, _path(promise, ONE, now, promise.bar), base_year, unit, at)
+    course = Course(ONE, promise.bar, now, path_shape(promise, ONE, now, promise.bar), base_year, unit, at)
     last = level.year if level else None
     return Case(base, reading, course, ratios, (*flags, *_revised(chosen)), last_year=last)
 
@@ -126,7 +130,8 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
     """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
     series = book.series(*promise.series)
     sums = sorted(
-        (r for r in series.sums if r.year <= until), key=lambda r: (r.year, r.actual.since == base_year + 1, r.rank)
+        (r for r in series.sums if base_year < r.year <= until),
+        key=lambda r: (r.year, r.actual.since == base_year + 1, r.rank),
     )
     changes: Changes = {r.year: (r.value(hedge), r) for r in sums}
     base: Point | None = None
@@ -157,16 +162,18 @@ def _added(
     series: Series, sums: Changes, base_year: int, until: int, hedge: Decimal
 ) -> tuple[Changes, tuple[str, ...]]:
     """The sum of a flow year by year, on top of the last published sum; with missing years it is a lower bound."""
-    start = max(sums, default=base_year)
-    so_far = sums[start][0] if sums else ZERO
-    found = series.consecutive(range(start + 1, until + 1))
+    starts = sorted({base_year, *sums})
     changes: Changes = {}
     missing = 0
-    for count, year in enumerate(sorted(found), start=1):
-        so_far = total([so_far, found[year].value(hedge)])
-        missing = year - start - count
-        value = Interval(so_far.lo, INFINITY, so_far.lo_open) if missing else so_far
-        changes[year] = value, found[year]
+    for start, end in pairwise([*starts, until + 1]):
+        so_far = sums[start][0] if start in sums else ZERO
+        found = series.consecutive(range(start + 1, end))
+        missing = 0
+        for count, year in enumerate(sorted(found), start=1):
+            so_far = total([so_far, found[year].value(hedge)])
+            missing = year - start - count
+            value = Interval(so_far.lo, INFINITY, so_far.lo_open) if missing else so_far
+            changes[year] = value, found[year]
     return changes, (f"missing_years:{missing}",) if missing else ()
 
 

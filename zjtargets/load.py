@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from zjtargets.book import Book, Promise
+from zjtargets.book import Book, Promise, Provision
 from zjtargets.interval import Interval
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
 from zjtargets.names import nearest
@@ -37,6 +38,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         documents=records.documents.records,
         promises=tuple(resolver.promises),
         readings=tuple(resolver.readings),
+        provisions=tuple(resolver.provisions),
         places={f"{sort}:{name}": place for sort, known in sorts.items() for name, place in known.names.items()},
         complete=all(p.severity is not Severity.ERROR for p in resolver.problems),
     )
@@ -51,7 +53,12 @@ class _Resolver:
     problems: list[Problem]
     promises: list[Promise] = field(default_factory=list)
     readings: list[Reading] = field(default_factory=list)
+    provisions: list[Provision] = field(default_factory=list)
     unknown: set[tuple[Place, str]] = field(default_factory=set)
+
+    @cached_property
+    def scope_of_code(self) -> dict[str, str]:
+        return {scope.code: name for name, scope in self.records.scopes.records.items() if scope.code}
 
     def run(self) -> None:
         for name, document in self.records.documents.records.items():
@@ -71,6 +78,10 @@ class _Resolver:
                 self.promise(target, said.sentence, document, place)
             for actual, place in said.actuals:
                 self.reading(actual, document, place, sentence=said.sentence)
+            for name in said.sentence.local_targets:
+                self.find("indicator", self.records.indicators, name, said.place)
+            if said.sentence.local_targets or said.sentence.double_decline:
+                self.provisions.append(Provision(said.sentence, document, said.place))
         for row in self.records.rows:
             document = self.find("document", self.records.documents, row.document, row.place)
             if document is not None:
@@ -86,9 +97,10 @@ class _Resolver:
         return known.records.get(name)
 
     def series(self, record: Target | Actual, document: Document, place: Place) -> tuple[Indicator, str] | None:
-        """The indicator and the scope of a record: its own scope, else that of its document."""
+        """The indicator and the scope of a record: its own scope (by id or by code), else that of its document."""
         indicator = self.find("indicator", self.records.indicators, record.indicator, place)
         scope = record.scope or document.scope
+        scope = self.scope_of_code.get(scope or "", scope)
         if scope is None:
             self.problems.append(Problem(place, "missing_key.scope", {"document": document.id}))
             return None

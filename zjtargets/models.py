@@ -6,6 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from zjtargets.places import Level
 from zjtargets.values import (
     ACTUAL_WORDS,
     Bar,
@@ -77,7 +78,10 @@ class Alike(Record):
 
 
 class Indicator(Record):
-    """A statistical series; ``unit`` is the unit its values are kept in."""
+    """A statistical series; ``unit`` is the unit its values are kept in.
+
+    ``local_target`` marks those for which a document has every locality set a target a year.
+    """
 
     id: Name
     name: Text
@@ -88,6 +92,7 @@ class Indicator(Record):
     better: Literal["higher", "lower"] | None = None
     aka: list[OtherName] = []
     alike: list[Alike] = []
+    local_target: bool = False
     note: Text | None = None
 
     @property
@@ -202,12 +207,15 @@ class Actual(_Worded):
 class Sentence(Record):
     """The shortest fragment of a document that carries name, figure and the words that govern them.
 
-    In the files its ``targets`` and ``actuals`` stand in it; each of them is a record of its own.
+    In the files its ``targets`` and ``actuals`` stand in it; each of them is a record of its own. A sentence may
+    instead set a rule: which indicators have a yearly target in every locality, where the double decline holds.
     """
 
     at: Text
     quote: Text
     responsible: Text | None = None
+    local_targets: list[Name] = []
+    double_decline: list[Annotated[Level, Field(strict=False)]] = []
 
 
 class Document(Record):

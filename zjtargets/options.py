@@ -11,9 +11,9 @@ from pydantic_core import PydanticCustomError
 
 from zjtargets.names import nearest
 from zjtargets.problem import WrongUsage
+from zjtargets.status import Status
 from zjtargets.terms import HEDGE, LAGGING, ON_PACE
 from zjtargets.values import read_date
-from zjtargets.verdict import Status
 
 
 def read_day(text: str | None) -> date | None:

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple, Self
 
 from zjtargets.book import Book, Promise
+from zjtargets.places import Level
 from zjtargets.problem import Problem, Severity
 from zjtargets.quantity import Figure, figures, same_unit
 from zjtargets.series import Reading
@@ -39,6 +40,15 @@ CALLED = {
     "lead": "增速差",
 }
 
+# The words of the double decline: what fell, and the places by their level.
+_FALL = "下降"
+_PLACES = {
+    Level.PROVINCE: "省",
+    Level.CITY: "市",
+    Level.DISTRICT: "区",
+    Level.COUNTY: "县",
+    Level.COUNTY_LEVEL_CITY: "市",
+}
 _LEAST_AROUND = 2
 read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures(quote)))
 
@@ -219,6 +229,20 @@ def order_in_quote(book: Book) -> Iterator[Problem]:
             at = min((p + 1 for p in positions if p >= at), default=at)
 
 
+def provision_in_quote(book: Book) -> Iterator[Problem]:
+    """A sentence that lists local targets names each; one of the double decline says 下降 and names its places."""
+    for provision in book.provisions:
+        sentence = provision.sentence
+        quote = plain(sentence.quote)
+        wanted = [book.indicators[n].names for n in sentence.local_targets if n in book.indicators]
+        wanted += [[word] for word in (_FALL, *(_PLACES[level] for level in sentence.double_decline))] * bool(
+            sentence.double_decline
+        )
+        missing = [names[0] for names in wanted if not any(name_end(name, quote) for name in names)]
+        if missing:
+            yield Problem(provision.place, "provision_in_quote", {"quote": sentence.quote, "missing": missing})
+
+
 def _name_position(claim: Claim) -> int:
     return min((end for n in claim.record.indicator.names if (end := name_end(n, claim.quote))), default=0)
 
@@ -257,4 +281,5 @@ QUOTE_RULES = (
     all_read_in_quote,
     name_in_quote,
     order_in_quote,
+    provision_in_quote,
 )

@@ -20,6 +20,7 @@ TARGETS_FILE = "targets.yaml"
 ACTUALS_FOLDER = "actuals"
 _MAIN_KEYS = ("scopes", "indicators", "documents")
 _ACTUALS_KEYS = ("documents", "document", "says")
+_SAID = ("targets", "actuals", "local_targets", "double_decline")
 
 
 class Said(NamedTuple):
@@ -28,6 +29,7 @@ class Said(NamedTuple):
     document: str
     named_at: Place
     sentence: Sentence
+    place: Place
     targets: list[tuple[Target, Place]]
     actuals: list[tuple[Actual, Place]]
 
@@ -194,10 +196,11 @@ def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document
         sentence = validate(Sentence, {key: item[key] for key in item if key not in ("targets", "actuals")}, tree, here)
         targets = _parts(Target, tree, item, "targets", here)
         actuals = _parts(Actual, tree, item, "actuals", here)
-        if not item.get("targets") and not item.get("actuals"):
+        if not any(item.get(key) for key in _SAID):
             tree.report(here, "missing_key", key="targets")
         if sentence is not None:
-            records.said.append(Said(document, tree.place((*loc, "document")), sentence, targets, actuals))
+            named_at = tree.place((*loc, "document"))
+            records.said.append(Said(document, named_at, sentence, tree.place(here), targets, actuals))
 
 
 def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Place]]:

@@ -43,21 +43,20 @@ def require(book: Book, promise: Promise, terms: Terms, base_year: int | None = 
         return Requirement(promise, flags=("due_before",))
     own = promise.target.kind is not Kind.LEVEL
     case = case_of(book, promise, promise.target.by, terms.hedge, None if own else base_year)
-    need = requirement_of(promise, case, terms)
+    need = requirement_of(promise, on_path(case, terms))
     return replace(need, flags=(*need.flags, "own_base")) if own and base_year else need
 
 
-def course_of(case: Case, terms: Terms) -> Course | None:
-    """The course of a case on the path that the terms ask for."""
+def on_path(case: Case, terms: Terms) -> Case:
+    """The case on the path that the terms ask for."""
+    if terms.linear and case.course:
+        return replace(case, course=replace(case.course, path=PathShape.LINEAR))
+    return case
+
+
+def requirement_of(promise: Promise, case: Case) -> Requirement:
+    """What a case requires, on its path."""
     course = case.course
-    if course and terms.linear and course.path is PathShape.GEOMETRIC:
-        return replace(course, path=PathShape.LINEAR)
-    return course
-
-
-def requirement_of(promise: Promise, case: Case, terms: Terms) -> Requirement:
-    """What a case requires, in its terms."""
-    course = course_of(case, terms)
     if course is None:
         return Requirement(promise, base=case.base, latest=case.reading, flags=case.flags)
     due = promise.target.by

@@ -1,24 +1,25 @@
 """Which promises a command is about: filters, the day of knowledge, the year."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from zjtargets.book import Book, Promise
 from zjtargets.names import nearest
+from zjtargets.offices import offices
 from zjtargets.problem import WrongUsage
 from zjtargets.series import Reading
 
 
 @dataclass(frozen=True)
 class Filters:
-    """What a user asks to see; an empty filter lets everything through."""
+    """What a user asks to see; an empty filter lets everything through. ``local`` keeps the local targets only."""
 
     indicators: Sequence[str] = ()
     documents: Sequence[str] = ()
     scopes: Sequence[str] = ()
     offices: Sequence[str] = ()
+    local: bool = False
 
     def check(self, book: Book) -> None:
         """
@@ -39,13 +40,9 @@ class Filters:
             (not self.indicators or p.indicator.id in self.indicators)
             and (not self.documents or p.document.id in self.documents)
             and (not self.scopes or p.scope in self.scopes)
+            and (not self.local or p.indicator.local_target)
             and (not self.offices or any(o in (p.sentence.responsible or "") for o in self.offices))
         )
-
-
-def offices(responsible: str | None) -> list[str]:
-    """The offices of a （责任单位：…）, one by one."""
-    return [office for office in re.split("[、，,]", responsible or "") if office]
 
 
 def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
@@ -84,8 +81,15 @@ def readings(book: Book, filters: Filters) -> list[Reading]:
 
 
 def in_force(book: Book, filters: Filters) -> list[Promise]:
-    """Of these, the promises that no newer one has superseded."""
-    return [p for p in fitting(book, filters) if book.in_force(p)]
+    """Of these, the promises that no newer one has superseded.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    found = [p for p in fitting(book, filters) if book.in_force(p)]
+    if not found:
+        raise WrongUsage("none_left")
+    return found
 
 
 def alive(book: Book, filters: Filters, year: int, *, past: bool) -> list[Promise]:

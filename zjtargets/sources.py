@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zjtargets.account import Account, account
-from zjtargets.book import Book
+from zjtargets.book import Book, Provision
 from zjtargets.excuses import Excuses
 from zjtargets.models import Document
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import Claim, claims
 from zjtargets.source import Found, Source, find_quote
-from zjtargets.surroundings import SOURCE_RULES, Standing
+from zjtargets.surroundings import SOURCE_RULES, Standing, missing_heading
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,8 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
     quotes: set[tuple[str, str]] = set()
     proved = accounted = 0
     said = _by_document(claims(book))
-    for file, documents in _by_source(book, said.keys() | excuses.by_document.keys(), problems).items():
+    quoted = said.keys() | excuses.by_document.keys() | {p.document.id for p in book.provisions}
+    for file, documents in _by_source(book, quoted, problems).items():
         source = _open(book, documents[0], folder, problems)
         if source is None:
             continue
@@ -46,6 +47,9 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
             problems += wrong
             quotes.add((claim.record.document.id, claim.quote))
             proved += bool(claim.printed()) and not wrong
+        for provision in (p for d in documents for p in book.provisions if p.document.id == d.id):
+            problems += _provision(source, provision)
+            quotes.add((provision.document.id, provision.sentence.quote))
         result = account(source, found, [e for d in documents for e in excuses.of(d.id)])
         unread += [p for rule in ACCOUNT_RULES for p in rule(result, Place(str(folder / file), 1))]
         accounted += len(result.numerals) - len(result.left_over)
@@ -83,15 +87,33 @@ def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Clai
     found: list[tuple[Claim, Found]] = []
     problems: dict[str, Problem] = {}
     for claim in said:
-        places = find_quote(source, claim.quote)
-        if len(places) == 1:
-            found.append((claim, places[0]))
-            continue
-        text = "quote_in_source.several" if places else "quote_in_source"
-        severity = Severity.FINDING if places else Severity.ERROR
-        values = {"quote": claim.quote, "file": claim.record.document.source}
-        problems.setdefault(claim.quote, Problem(claim.record.place, text, values, severity))
+        place = _the_place(source, claim.quote, claim.record.place, claim.record.document)
+        if isinstance(place, Problem):
+            problems.setdefault(claim.quote, place)
+        else:
+            found.append((claim, place))
     return found, list(problems.values())
+
+
+def _the_place(source: Source, quote: str, place: Place, document: Document) -> Found | Problem:
+    """The one place where a quote stands in its source, or what is wrong."""
+    places = find_quote(source, quote)
+    if len(places) == 1:
+        return places[0]
+    text = "quote_in_source.several" if places else "quote_in_source"
+    severity = Severity.FINDING if places else Severity.ERROR
+    return Problem(place, text, {"quote": quote, "file": document.source}, severity)
+
+
+def _provision(source: Source, provision: Provision) -> Iterator[Problem]:
+    """What is wrong with a sentence that sets a rule: its quote, or the headings above it."""
+    sentence = provision.sentence
+    found = _the_place(source, sentence.quote, provision.place, provision.document)
+    if isinstance(found, Problem):
+        yield found
+    elif (part := missing_heading(sentence.at, found)) is not None:
+        values = {"quote": sentence.quote, "found": part}
+        yield Problem(provision.place, "heading_in_source", values, Severity.FINDING)
 
 
 def _open(book: Book, document: Document, folder: Path, problems: list[Problem]) -> Source | None:

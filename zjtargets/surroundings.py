@@ -70,10 +70,16 @@ def figure_in_source(here: Standing) -> Iterator[Problem]:
 
 def heading_in_source(here: Standing) -> Iterator[Problem]:
     """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given."""
-    claim, found = here.claim, here.found
-    sentence = _sentence(claim)
+    part = missing_heading(_sentence(here.claim).at, here.found)
+    if part is not None:
+        yield _finding(here.claim, "heading_in_source", found=part)
+
+
+def missing_heading(headings: str, found: Found) -> str | None:
+    """The first of the headings under which a quote does not stand; None where it stands under all of them."""
     above = 0
-    for part in filter(None, _AT_PARTS.split(sentence.at)):
+    parts: list[str] = _AT_PARTS.split(headings)
+    for part in filter(None, parts):
         text = fold(part).text
         level = 1 if CHAPTER.match(text) else 2 if SECTION.match(text) else None
         if level:
@@ -84,9 +90,9 @@ def heading_in_source(here: Standing) -> Iterator[Problem]:
             at = found.source.folded.text.rfind(title, above, found.start + len(title))
             fits = at >= 0
         if not fits or at is None:
-            yield _finding(claim, "heading_in_source", found=part)
-            return
+            return part
         above = at
+    return None
 
 
 def responsible_in_source(here: Standing) -> Iterator[Problem]:

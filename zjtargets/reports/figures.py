@@ -116,20 +116,21 @@ def points(name: str, lang: Lang) -> str:
     return f" {UNITS_EN[POINTS]}" * (lang == "en") or POINTS if name in (PERCENT, POINTS) else ""
 
 
+def figure(interval: Interval | None) -> str:
+    """A reading: as it was printed, a quotient to two decimals."""
+    return printed(interval) if interval is None or _as_printed(interval.lo) else computed(interval)
+
+
 def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
     """A reading with its year, and its unit where it is not that of the row: 2.42（2017）."""
-    if at is None:
-        return NONE
-    show = printed if _as_printed(at.value.lo) else computed
-    return say("value_year", lang, value=show(at.value) + unit_name, year=at.year)
+    return NONE if at is None else say("value_year", lang, value=figure(at.value) + unit_name, year=at.year)
 
 
 def reading(r: Reading, lang: Lang) -> str:
     """A published figure with its word; none where only a rate of growth was published."""
     if r.printed is None:
         return NONE
-    show = printed if _as_printed(r.printed.lo) else computed
-    return say(f"word.{r.actual.word}", lang, figure=show(r.printed))
+    return say(f"word.{r.actual.word}", lang, figure=figure(r.printed))
 
 
 def growth(r: Reading, lang: Lang) -> str:

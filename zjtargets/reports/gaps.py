@@ -7,26 +7,28 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book, Promise
+from zjtargets.book import Book
 from zjtargets.messages import Lang, say
-from zjtargets.models import Measure
+from zjtargets.models import Document, Measure
 from zjtargets.reports import figures as show
+from zjtargets.reports.counts import summary
+from zjtargets.reports.groups import grouped, is_league, place_name, ranks
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
 from zjtargets.reports.screen import (
     Column,
-    Group,
     Notes,
     a_year,
     data_line,
-    document_title,
+    document_name,
     name_of,
     own_unit,
     source_lines,
     tables,
 )
-from zjtargets.select import offices
+from zjtargets.stages import stage_of
+from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, Status
+from zjtargets.verdict import Gap
 
 _STYLES = {
     Status.MET: "green",
@@ -47,7 +49,7 @@ def worst_first(gaps: Iterable[Gap]) -> list[Gap]:
 
 @dataclass(frozen=True)
 class GapReport:
-    """The verdicts of a year and the terms they rest on."""
+    """The verdicts of a year and the terms they rest on; ``documents`` are those that were asked for by name."""
 
     command: ClassVar[str] = "gap"
     fields: ClassVar[Sequence[str]] = GAP_FIELDS
@@ -59,41 +61,49 @@ class GapReport:
     as_of: str | None
     show_all: bool
     by: str
+    documents: Sequence[Document] = ()
 
     def rows(self) -> list[Row]:
         """Every promise alive, those without a reading among them."""
         return [gap_row(g) for g in self.gaps]
 
+    @property
+    def shown(self) -> list[Gap]:
+        """What people are shown: those with a reading, with ``show_all`` the rest too."""
+        return [g for g in self.gaps if g.reading or self.show_all]
+
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """Those with a reading (with ``show_all`` the rest too), notes, terms, data; the summary is the last line."""
-        shown = [g for g in self.gaps if g.reading or self.show_all]
+        """The stage of the documents asked for, the promises, notes, terms, data; the summary is the last line."""
+        for line in self.stages(lang):
+            yield Text(line, style="bold", overflow="fold")
         notes = Notes(lang)
-        yield from tables(self._columns(lang, notes), list(self._groups(shown, lang)), lang, width)
+        groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
+        yield from tables(self.columns(lang, notes), groups, lang, width)
         yield from notes.lines()
-        yield from source_lines(((g.promise, g.reading) for g in shown), lang)
-        yield self._terms(lang)
+        yield from source_lines(((g.promise, g.reading) for g in self.shown), lang)
+        for line in self.terms_lines(lang):
+            yield Text(line, style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)
-        yield self._summary(lang)
+        line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all)
+        yield Text(line, style="bold", overflow="fold")
 
-    def _groups(self, gaps: Sequence[Gap], lang: Lang) -> Iterator[Group[Gap]]:
-        groups: dict[str, list[Gap]] = {}
-        for g in gaps:
-            for title in self._titles(g.promise, lang):
-                groups.setdefault(title, []).append(g)
-        for title, rows in groups.items():
-            yield Group(title, rows)
+    def stages(self, lang: Lang) -> Iterator[str]:
+        """Which look back at it the year is for each document asked for by name: 年度监测, 中期评估 or 总结评估."""
+        for document in self.documents:
+            stage = stage_of(document, self.year)
+            if stage and document.period:
+                first, last = document.period
+                values = {"first": first, "last": last, "n": self.year - first + 1}
+                yield say(f"stage.{stage}", lang, title=document_name(document, lang), **values)
 
-    def _titles(self, p: Promise, lang: Lang) -> list[str]:
-        if self.by == "scope":
-            scope = self.book.scopes[p.scope]
-            return [scope.name if lang == "zh" else scope.name_en]
-        if self.by == "responsible":
-            return offices(p.sentence.responsible) or [say("no_office", lang)]
-        return [document_title(p, lang)]
+    def columns(self, lang: Lang, notes: Notes) -> list[Column[Gap]]:
+        """What a row says of a promise; a league table of places has their rank before them."""
 
-    def _columns(self, lang: Lang, notes: Notes) -> list[Column[Gap]]:
         def name(g: Gap) -> str:
             return name_of(g.promise, self.book, lang) + notes.mark(g.flags)
+
+        def place(g: Gap) -> str:
+            return place_name(g.promise, self.book, lang) + notes.mark(g.flags)
 
         def required(g: Gap) -> str:
             need = g.requirement
@@ -102,9 +112,29 @@ class GapReport:
         def path(g: Gap) -> str:
             return say(f"path.{g.requirement.path}", lang) if g.requirement.path else show.NONE
 
+        def projected(g: Gap) -> str:
+            return show.computed(g.projection.value if g.projection else None)
+
+        def reached(g: Gap) -> str:
+            return show.printed(g.projection.reached if g.projection else None)
+
+        def base(g: Gap) -> str:
+            return show.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
+
+        status = Column[Gap](
+            "head.status", lambda g: Text(say(f"status.{g.status}", lang), style=_STYLES.get(g.status, ""))
+        )
+        first = [status, Column("head.indicator", name, flexible=True)]
+        if is_league(self.gaps, self.by):
+            rank = ranks(self.gaps)
+            place_of = Column("head.place", place, flexible=True)
+            first = [
+                Column("head.rank", lambda g: str(rank.get(g.promise.id, show.NONE)), right=True),
+                place_of,
+                status,
+            ]
         return [
-            Column("head.status", lambda g: Text(say(f"status.{g.status}", lang), style=_STYLES.get(g.status, ""))),
-            Column("head.indicator", name, flexible=True),
+            *first,
             Column("head.by", lambda g: str(g.promise.target.by)),
             Column("head.bar", lambda g: show.bar(g.promise, lang), right=True),
             Column("head.reading", lambda g: show.value_year(g.reading, lang), right=True),
@@ -115,18 +145,16 @@ class GapReport:
             Column("head.pace", lambda g: show.pace(g.requirement.pace_ratio), right=True, optional=True),
             Column("head.path", path, optional=True),
             Column("head.expected", lambda g: show.computed(g.expected), right=True, optional=True),
-            Column(
-                "head.base",
-                lambda g: show.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
-                right=True,
-                optional=True,
-            ),
+            Column("head.projected", projected, right=True, optional=True),
+            Column("head.reached", reached, right=True, optional=True),
+            Column("head.base", base, right=True, optional=True),
             Column("head.required", required, right=True, optional=True),
         ]
 
-    def _terms(self, lang: Lang) -> Text:
+    def terms_lines(self, lang: Lang) -> Iterator[str]:
+        """The terms of the judgement, and what a projection takes to go on."""
         on_pace, lagging = self.terms.thresholds
-        line = say(
+        yield say(
             "terms",
             lang,
             hedge=show.digits((self.terms.hedge * 100).normalize()) + "%",
@@ -135,24 +163,8 @@ class GapReport:
             strict=say("terms.strict", lang) if self.terms.strict else "",
             linear=say("terms.linear", lang) if self.terms.linear else "",
         )
-        return Text(line, style="dim", overflow="fold")
-
-    def _summary(self, lang: Lang) -> Text:
-        counted = [g for g in self.gaps if self.book.counts(g.promise)]
-        with_reading = [g for g in counted if g.reading]
-        strive = [g for g in counted if g.promise.target.strive]
-        line = say(
-            "gap.summary",
-            lang,
-            year=self.year,
-            n=len(counted),
-            counts=_counts(with_reading, lang) or say("gap.counts_none", lang),
-            none=len(counted) - len(with_reading),
-        )
-        if strive:
-            line += say("gap.strive", lang, n=len(strive), counts=_counts(strive, lang))
-        rest = len(counted) > len(with_reading) and not self.show_all
-        return Text(line + say("gap.rest" if rest else "gap.end", lang), style="bold", overflow="fold")
+        if any(g.projection for g in self.shown):
+            yield say("gap.ahead", lang)
 
 
 def _gap(g: Gap, lang: Lang) -> str:
@@ -161,9 +173,3 @@ def _gap(g: Gap, lang: Lang) -> str:
     if p.indicator.measure in (Measure.STOCK, Measure.FLOW) and p.unit == p.indicator.unit:
         return show.signed_percent(g.gap_relative)
     return show.signed(g.gap) + (show.points(p.unit, lang) if g.gap else "")
-
-
-def _counts(gaps: Sequence[Gap], lang: Lang) -> str:
-    found = [(status, sum(g.status is status for g in gaps)) for status in Status]
-    words = [say("count", lang, name=say(f"status.{status}", lang), n=n) for status, n in found if n]
-    return say("comma", lang).join(words)

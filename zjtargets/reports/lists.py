@@ -24,6 +24,7 @@ class ListReport:
     book: Book
     promises: Sequence[Promise]
     as_of: str | None
+    local: bool = False
 
     def rows(self) -> list[Row]:
         """Every promise."""
@@ -33,10 +34,22 @@ class ListReport:
         """Every promise under its document; the count is the last line."""
         groups = by_document(self.promises, lambda p: p, lang)
         yield from tables(self._columns(lang), groups, lang, width)
+        if self.local:
+            yield from self._local_targets(lang)
         yield data_line(self.book, self.as_of, lang)
         yield Text(
             say("list.summary", lang, n=len(self.promises), documents=len(groups)), style="bold", overflow="fold"
         )
+
+    def _local_targets(self, lang: Lang) -> Iterator[Text]:
+        """The indicators that a document has every locality set a target for, and its words."""
+        marked = [i for i in self.book.indicators.values() if i.local_target]
+        names = say("list_comma", lang).join(f"{i.name if lang == 'zh' else i.name_en} ({i.id})" for i in marked)
+        yield Text(say("list.local", lang, n=len(marked), names=names), overflow="fold")
+        for provision in self.book.provisions:
+            if provision.sentence.local_targets:
+                line = say("list.local_at", lang, document=provision.document.id, quote=provision.sentence.quote)
+                yield Text(line, style="dim", overflow="fold")
 
     def _columns(self, lang: Lang) -> list[Column[Promise]]:
         return [

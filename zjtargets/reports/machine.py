@@ -5,18 +5,14 @@ import io
 import json
 from collections.abc import Sequence
 
-from zjtargets.reports.rows import Row
+from zjtargets.reports.rows import Row, split_field
 
 SCHEMA = 1
 _PAIRS = frozenset(
-    "value bar expected gap gap_to_path gap_relative completion elapsed required_rate required_step remaining_rate "
-    "remaining_step observed_rate observed_step pace_ratio growth".split()
+    "value bar milestone rebased expected gap gap_to_path gap_relative completion elapsed required_rate required_step "
+    "remaining_rate remaining_step observed_rate observed_step pace_ratio growth projected reached to_better to_worse "
+    "rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before".split()
 )
-_POINTS = {
-    "base": ("year", "value", "document"),
-    "latest": ("year", "value", "document"),
-    "reading": ("year", "value", "document", "basis"),
-}
 
 
 def to_json(command: str, rows: Sequence[Row]) -> str:
@@ -35,21 +31,15 @@ def _list(rows: Sequence[Row]) -> str:
 
 
 def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
-    """One line a row; a pair becomes two columns (…_lo, …_hi), a reading one column for each of its parts.
+    """One line a row; a pair becomes two columns (…_lo, …_hi), ``name{a,b}`` a column for each of its parts (…_a, …_b).
 
-    Text that a spreadsheet would take for a formula gets a
-    leading apostrophe.
+    Text that a spreadsheet would take for a formula gets a leading apostrophe.
     """
-    points = "bar" in fields  # else ``base`` is a plain year
-    columns = [column for field in fields for column in _columns(field, points)]
     out = io.StringIO()
-    writer = csv.DictWriter(out, columns, lineterminator="\n")
-    writer.writeheader()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(column for field in fields for column in _columns(field))
     for row in rows:
-        cells: Row = {}
-        for field in fields:
-            cells |= _cells(field, row.get(field), points)
-        writer.writerow({column: _safe(cells.get(column)) for column in columns})
+        writer.writerow(_safe(cell) for field in fields for cell in _cells(field, row))
     return out.getvalue()
 
 
@@ -62,30 +52,30 @@ def to_plain_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def _columns(field: str, points: bool) -> list[str]:
-    if points and field in _POINTS:
-        return [c for part in _POINTS[field] for c in _columns_of_pair(f"{field}_{part}", part)]
-    return _columns_of_pair(field, field)
+def _columns(field: str) -> list[str]:
+    name, parts = split_field(field)
+    if parts:
+        return [column for part in parts for column in _ends(f"{name}_{part}", part)]
+    return _ends(name, name)
 
 
-def _columns_of_pair(name: str, field: str) -> list[str]:
-    return [f"{name}_lo", f"{name}_hi"] if field in _PAIRS else [name]
+def _ends(column: str, name: str) -> list[str]:
+    return [f"{column}_lo", f"{column}_hi"] if name in _PAIRS else [column]
 
 
-def _cells(field: str, value: object, points: bool) -> Row:
-    if points and field in _POINTS:
-        parts = value if isinstance(value, dict) else {}
-        return {
-            c: v for part in _POINTS[field] for c, v in _pair_cells(f"{field}_{part}", part, parts.get(part)).items()
-        }
-    return _pair_cells(field, field, value)
+def _cells(field: str, row: Row) -> list[object]:
+    name, parts = split_field(field)
+    value = row.get(name)
+    if not parts:
+        return _pair(name, value)
+    found = value if isinstance(value, dict) else {}
+    return [cell for part in parts for cell in _pair(part, found.get(part))]
 
 
-def _pair_cells(name: str, field: str, value: object) -> Row:
-    if field not in _PAIRS:
-        return {name: value}
-    lo, hi = value if isinstance(value, list) else (None, None)
-    return {f"{name}_lo": lo, f"{name}_hi": hi}
+def _pair(name: str, value: object) -> list[object]:
+    if name not in _PAIRS:
+        return [value]
+    return value if isinstance(value, list) else [None, None]
 
 
 def _safe(value: object) -> object:

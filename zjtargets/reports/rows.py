@@ -5,15 +5,19 @@ there is no value. ``value``, ``bar`` and ``reading`` are in the ``unit`` of the
 or a growth target, whose base is a value of the indicator. Rates are fractions a year.
 """
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
 from zjtargets.interval import Interval
+from zjtargets.milestones import Milestone
 from zjtargets.requirement import Requirement
 from zjtargets.series import Reading
+from zjtargets.stages import stage_of
 from zjtargets.terms import HEDGE
 from zjtargets.verdict import Gap
+from zjtargets.veto import Veto
 
 Value = object
 Row = dict[str, Value]
@@ -25,13 +29,35 @@ LIST_FIELDS = (
 READING_FIELDS = "indicator scope year value unit basis document issued word since part growth".split()
 SCAN_FIELDS = "offset figure context accounted_by".split()
 GROWTH_FIELDS = (
-    "target document indicator name name_en scope kind word unit path base bar by years required_rate required_step "
-    "latest remaining_years remaining_rate remaining_step observed_rate observed_step pace_ratio quote at flags"
+    "target document indicator name name_en scope kind word unit path base{year,value,document} bar by years "
+    "required_rate required_step latest{year,value,document} remaining_years remaining_rate remaining_step "
+    "observed_rate observed_step pace_ratio quote at flags"
 ).split()
 GAP_FIELDS = [
     *GROWTH_FIELDS,
-    *"year reading expected gap gap_relative gap_to_path completion elapsed status strive responsible".split(),
+    *"year reading{year,value,document,basis} expected gap gap_relative gap_to_path completion elapsed".split(),
+    *"status strive responsible stage projected reached assumption to_better to_worse".split(),
 ]
+VETO_FIELDS = (
+    "scope level subject year rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before veto reading_b".split()
+)
+PATH_FIELDS = "target year milestone rebased reading{value,document} gap".split()
+
+
+def split_field(field: str) -> tuple[str, list[str]]:
+    """``base{year,value,document}`` as its name and the names of its parts; a plain field has none."""
+    name, brace, parts = field.removesuffix("}").partition("{")
+    return name, parts.split(",") if brace else []
+
+
+def _picked(row: Row, fields: Sequence[str]) -> Row:
+    """The fields of a row in their order, of a reading the parts that are asked for."""
+    picked: Row = {}
+    for field in fields:
+        name, parts = split_field(field)
+        value = row[name]
+        picked[name] = {part: value[part] for part in parts} if parts and isinstance(value, dict) else value
+    return picked
 
 
 def number(value: Decimal) -> int | float | None:
@@ -46,12 +72,12 @@ def pair(interval: Interval | None) -> list[int | float | None] | None:
     return None if interval is None else [number(interval.lo), number(interval.hi)]
 
 
-def point(at: Point | None, *, basis: bool = False) -> Row | None:
-    """Year, value and document of a reading, and its basis where it is asked for."""
+def point(at: Point | None) -> Row | None:
+    """Year, value, document and basis of a reading."""
     if at is None:
         return None
-    row: Row = {"year": at.year, "value": pair(at.value), "document": at.reading.document.id}
-    return row | {"basis": at.reading.basis} if basis else row
+    reading = at.reading
+    return {"year": at.year, "value": pair(at.value), "document": reading.document.id, "basis": reading.basis}
 
 
 def _promise(p: Promise) -> Row:
@@ -87,7 +113,7 @@ def list_row(book: Book, p: Promise) -> Row:
         "restates": t.restates,
         "part_of": t.part_of,
     }
-    return {field: row[field] for field in LIST_FIELDS}
+    return _picked(row, LIST_FIELDS)
 
 
 def growth_row(need: Requirement) -> Row:
@@ -108,14 +134,15 @@ def growth_row(need: Requirement) -> Row:
         "pace_ratio": pair(need.pace_ratio),
         "flags": list(need.flags),
     }
-    return {field: row[field] for field in GROWTH_FIELDS}
+    return _picked(row, GROWTH_FIELDS)
 
 
 def gap_row(gap: Gap) -> Row:
     """The verdict on a promise in a year, with everything behind it."""
+    ahead = gap.projection
     row = growth_row(gap.requirement) | {
         "year": gap.year,
-        "reading": point(gap.reading, basis=True),
+        "reading": point(gap.reading),
         "expected": pair(gap.expected),
         "gap": pair(gap.gap),
         "gap_relative": pair(gap.gap_relative),
@@ -126,8 +153,44 @@ def gap_row(gap: Gap) -> Row:
         "strive": gap.promise.target.strive,
         "responsible": gap.promise.sentence.responsible,
         "flags": list(gap.flags),
+        "stage": stage.value if (stage := stage_of(gap.promise.document, gap.year)) else None,
+        "projected": pair(ahead.value) if ahead else None,
+        "reached": pair(ahead.reached) if ahead else None,
+        "assumption": ahead.assumption.value if ahead else None,
+        "to_better": pair(gap.to_better),
+        "to_worse": pair(gap.to_worse),
     }
-    return {field: row[field] for field in GAP_FIELDS}
+    return _picked(row, GAP_FIELDS)
+
+
+def path_row(target: str, at: Milestone) -> Row:
+    """One year of a required path beside its reading."""
+    row: Row = {
+        "target": target,
+        "year": at.year,
+        "milestone": pair(at.milestone),
+        "rebased": pair(at.rebased),
+        "reading": point(at.reading),
+        "gap": pair(at.gap),
+    }
+    return _picked(row, PATH_FIELDS)
+
+
+def veto_row(found: Veto) -> Row:
+    """The double decline of a place in a year."""
+    row: Row = {
+        "scope": found.scope.id,
+        "level": found.level.value,
+        "subject": list(found.subject) or None,
+        "year": found.year,
+        "rd_ratio": pair(found.rd_ratio),
+        "rd_ratio_before": pair(found.rd_ratio_before),
+        "fiscal_growth": pair(found.fiscal_growth),
+        "fiscal_growth_before": pair(found.fiscal_growth_before),
+        "veto": found.veto,
+        "reading_b": found.reading_b,
+    }
+    return _picked(row, VETO_FIELDS)
 
 
 def reading_row(r: Reading) -> Row:

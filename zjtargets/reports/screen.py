@@ -30,7 +30,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    """A column: its heading in the catalogue, its cell, and how dear it is.
+    """A column: its heading in the catalogue (or a name of the data, ``title``), its cell, and how dear it is.
 
     Optional columns are left out where there is no room for them, the last ones first. A flexible column takes the
     room that the others leave and folds its text.
@@ -41,6 +41,7 @@ class Column(Generic[T]):
     right: bool = False
     flexible: bool = False
     optional: bool = False
+    title: str | None = None
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def tables(
 
     ``width`` is None where there is no terminal: then everything is shown.
     """
-    heads = [say(c.head, lang) for c in columns]
+    heads = [c.title or say(c.head, lang) for c in columns]
     cells = [[[_text(c.cell(row)) for c in columns] for row in group.rows] for group in groups]
     widest = [
         max([Text(head).cell_len, *(row[i].cell_len for rows in cells for row in rows)]) for i, head in enumerate(heads)
@@ -67,6 +68,8 @@ def tables(
     for group, rows in zip(groups, cells, strict=True):
         if group.title:
             yield Text(group.title, style="bold", overflow="fold")
+        if not rows:
+            continue
         if shown:
             yield _table(columns, shown, heads, widest, rows, width)
         else:
@@ -144,6 +147,8 @@ class Notes:
 def flag_text(flag: str, lang: Lang) -> str:
     """A flag in words; what follows its colon is the detail."""
     code, _, detail = flag.partition(":")
+    if code == "other_path":
+        detail = say(f"status.{detail}", lang)
     revised = _REVISED.fullmatch(detail)
     return say(f"flag.{code}", lang, detail=detail, **(revised.groupdict() if revised else {}))
 

@@ -14,6 +14,7 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.charts import chart
 from zjtargets.reports.rows import LIST_FIELDS, READING_FIELDS, Row, list_row, reading_row
 from zjtargets.reports.screen import Column, Group, Notes, data_line, document_name, promise_state, tables
+from zjtargets.reports.vintages import reading_flags, vintage_table
 from zjtargets.series import Reading
 
 
@@ -29,6 +30,7 @@ class ShowReport:
     promises: Sequence[Promise]
     readings: Sequence[Reading]
     as_of: str | None
+    vintages: bool = False
 
     def rows(self) -> list[Row]:
         """The promises, then the readings, every vintage of them; ``record`` says which."""
@@ -50,8 +52,7 @@ class ShowReport:
                 yield from tables(self._promise_columns(lang), [Group(None, promises)], lang, width)
                 yield from self._relations(promises, lang)
             if readings:
-                groups = [Group(None, readings)]
-                yield from tables(self._reading_columns(lang, notes), groups, lang, width)
+                yield from self._readings(readings, notes, lang, width)
                 yield from chart(readings, promises, self.book, lang, width)
             else:
                 yield Text(say("show.no_readings", lang), style="dim")
@@ -103,12 +104,21 @@ class ShowReport:
             Column("head.target", lambda p: p.id, flexible=True),
         ]
 
-    def _reading_columns(self, lang: Lang, notes: Notes) -> list[Column[Reading]]:
-        counting = {id(r) for r in self.readings if self.book.series(*r.series).on(r.year, r.basis) is r}
+    def _readings(
+        self, readings: Sequence[Reading], notes: Notes, lang: Lang, width: int | None
+    ) -> Iterator[RenderableType]:
+        """The readings that count; or all of them, the vintages of a year side by side."""
+        if self.vintages:
+            yield from vintage_table(readings, notes, lang, width)
+            return
+        kept = [r for r in readings if not r.is_level or self.book.series(*r.series).on(r.year, r.basis) is r]
+        yield from tables(self._reading_columns(lang, notes), [Group(None, kept)], lang, width)
+        if len(kept) < len(readings):
+            yield Text(say("show.older", lang, n=len(readings) - len(kept)), style="dim", overflow="fold")
 
-        def value(r: Reading) -> Text:
-            figure = show.reading(r, lang) + notes.mark(_flags(r))
-            return Text(figure, style="" if id(r) in counting else "dim")
+    def _reading_columns(self, lang: Lang, notes: Notes) -> list[Column[Reading]]:
+        def value(r: Reading) -> str:
+            return show.reading(r, lang) + notes.mark(reading_flags(r))
 
         growth = [Column[Reading]("head.growth", lambda r: show.growth(r, lang), right=True)]
         basis = [Column[Reading]("head.basis", lambda r: r.basis or show.NONE)]
@@ -129,17 +139,3 @@ class ShowReport:
             line = say("show.source", lang, id=document.id, title=document_name(document, lang), issuer=document.issuer)
             where = document.url or document.source
             yield Text(line + (say("show.where", lang, where=where) if where else ""), style="dim", overflow="fold")
-
-
-def _flags(r: Reading) -> Iterator[str]:
-    """What a reader must know of a reading."""
-    if not r.document.official:
-        yield "press"
-    if r.document.issued_from == "title":
-        yield "title_date"
-    if r.actual.part:
-        yield f"part:{r.actual.part}"
-    if r.actual.of is not None:
-        yield f"share_of:{show.digits(r.actual.of)}"
-    if r.actual.note and r.actual.note != r.indicator.name:  # what `todo` wrote there
-        yield f"note:{r.actual.note}"

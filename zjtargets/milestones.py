@@ -1,0 +1,100 @@
+"""The required path year by year, beside the readings, and drawn anew from the latest of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from zjtargets.bar import meets
+from zjtargets.book import Book, Promise
+from zjtargets.case import Case, Course, Point
+from zjtargets.interval import Interval, difference, lift
+from zjtargets.kinds import case_of, path_shape
+from zjtargets.models import Kind
+from zjtargets.progress import expected_in
+from zjtargets.requirement import Requirement, on_path, requirement_of
+from zjtargets.terms import Terms
+
+
+@dataclass(frozen=True)
+class Milestone:
+    """A year of a path, in the unit of the promise's row.
+
+    ``milestone`` is the value of the required path, ``rebased`` that of the path from the latest reading to the bar,
+    ``gap`` the reading less the milestone; None where there is none.
+    """
+
+    year: int
+    milestone: Interval | None
+    rebased: Interval | None
+    reading: Point | None
+    gap: Interval | None
+
+
+@dataclass(frozen=True)
+class Path:
+    """A promise with its milestones; ``met`` says whether the latest reading meets the bar."""
+
+    need: Requirement
+    milestones: tuple[Milestone, ...]
+    met: bool | None
+
+    @property
+    def promise(self) -> Promise:
+        return self.need.promise
+
+
+def path_of(book: Book, promise: Promise, terms: Terms) -> Path:
+    """The milestones of a promise: of a yearly one for each of its years, else for each year after the base.
+
+    A growth target asks for its rate in every year, on average so far; ``rebased`` is then the rate that each remaining
+    year needs. A lead has no path. A level without a base has none either: only its bar at the deadline is known, and
+    the path from its latest reading.
+    """
+    case = on_path(case_of(book, promise, promise.target.by, terms.hedge), terms)
+    need = requirement_of(promise, case)
+    met = meets(promise, case.reading.value, terms.hedge) if case.reading else None
+    done = met and promise.target.kind is not Kind.GROWTH  # an average is met only when its years are over
+    ahead = {} if done else _rebased(promise, case, need, terms)
+    known = {at.year: at for at in case.history}
+    found: list[Milestone] = []
+    for year in _years(promise, case):
+        milestone, reading = _milestone(promise, case, year), known.get(year)
+        gap = difference(reading.value, milestone) if reading and milestone else None
+        found.append(Milestone(year, milestone, ahead.get(year), reading, gap))
+    return Path(need, tuple(found), met)
+
+
+def _years(promise: Promise, case: Case) -> Iterable[int]:
+    first = case.course.start_year if case.course else promise.base_year
+    return case.asked or range(first + 1, promise.target.by + 1)
+
+
+def _milestone(promise: Promise, case: Case, year: int) -> Interval | None:
+    if case.asked or promise.target.kind is Kind.GROWTH:
+        return promise.bar
+    if case.course:
+        return expected_in(promise, case.course, year)
+    return promise.bar if promise.target.kind is Kind.LEVEL and year == promise.target.by else None
+
+
+def _rebased(promise: Promise, case: Case, need: Requirement, terms: Terms) -> dict[int, Interval]:
+    """The path from the latest reading to the bar, in the years after it."""
+    latest, due = case.reading, promise.target.by
+    if latest is None or case.asked or promise.target.kind is Kind.LEAD:
+        return {}
+    years = range(latest.year + 1, due + 1)
+    if promise.target.kind is Kind.GROWTH:
+        rate = lift(lambda r: r * 100, need.remaining_rate) if need.remaining_rate else None
+        return dict.fromkeys(years, rate) if rate else {}
+    course = case.course or _from_reading(promise, latest, terms)
+    if course.now is None:
+        return {}
+    anew = replace(course, start=course.now, start_year=latest.year)
+    return {year: value for year in years if (value := expected_in(promise, anew, year))}
+
+
+def _from_reading(promise: Promise, latest: Point, terms: Terms) -> Course:
+    """The course of a level without a base, which begins at its latest reading."""
+    path = path_shape(promise, latest.value, promise.bar)
+    course = Course(latest.value, promise.bar, latest.value, path, latest.year, Interval.exact(Decimal(1)))
+    return on_path(Case(course=course), terms).course or course

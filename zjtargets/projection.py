@@ -1,0 +1,88 @@
+"""Where a series ends if it goes on as it went: its value at the deadline, and the year in which it reaches the bar."""
+
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
+
+from zjtargets import formulas as f
+from zjtargets.bar import meets
+from zjtargets.book import Promise
+from zjtargets.case import Case
+from zjtargets.interval import INFINITY, Interval, lift
+from zjtargets.models import Kind, PathShape
+from zjtargets.status import COMPARED
+
+HORIZON = 2100
+"""A year that lies further off is none: a nearly flat series would name one that says nothing."""
+
+
+class Assumption(StrEnum):
+    """What is taken to go on after the latest reading."""
+
+    CONSTANT_RATE = "constant_rate"
+    CONSTANT_STEP = "constant_step"
+
+
+@dataclass(frozen=True)
+class Projection:
+    """A reading carried on at the pace observed since the base, which is the assumption.
+
+    ``value`` is that of the deadline, in the unit of the row (None where the reading is of the deadline or later);
+    ``reached`` holds the years in which the bar may be reached, its end infinite where it may never be, None where it
+    surely never is, or is already.
+    """
+
+    assumption: Assumption
+    value: Interval | None
+    reached: Interval | None
+
+
+_KINDS = (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
+
+
+def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
+    """What a level, a multiple or an increment comes to; None where no year lies between base and reading.
+
+    The other kinds have no values of their own to carry on: an average that goes on is the same average.
+    """
+    course, reading = case.course, case.reading
+    if promise.target.kind not in _KINDS or course is None or course.now is None or reading is None:
+        return None
+    passed = reading.year - course.start_year
+    if passed <= 0:
+        return None
+    due, direction = promise.target.by, promise.indicator.direction
+    geometric = course.path is PathShape.GEOMETRIC
+
+    def carried_on(start: Decimal, now: Decimal) -> Decimal | None:
+        change = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
+        if change is None:
+            return None
+        return (f.grown if geometric else f.stepped)(now, change, due - reading.year)
+
+    def years(start: Decimal, goal: Decimal, now: Decimal) -> Decimal:
+        if direction * (now - goal) >= 0:
+            return Decimal(0)
+        change = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
+        formula = f.years_to_geometric if geometric else f.years_to_linear
+        found = None if change is None else formula(now, goal, change)
+        return INFINITY if found is None else found
+
+    met = meets(promise, reading.value, hedge)
+    left = None if met else lift(years, course.start, course.goal, course.now)
+    return Projection(
+        Assumption.CONSTANT_RATE if geometric else Assumption.CONSTANT_STEP,
+        lift(carried_on, course.start, course.now) if reading.year < due else None,
+        _calendar(left, reading.year) if left else None,
+    )
+
+
+def _calendar(left: Interval, year: int) -> Interval | None:
+    """The years in which so many years from ``year`` on end; None where all of them lie beyond the horizon."""
+    first, last = (_year(end, year) for end in (left.lo, left.hi))
+    return Interval(first, last) if first.is_finite() else None
+
+
+def _year(left: Decimal, year: int) -> Decimal:
+    at = year + COMPARED.plus(left).to_integral_value(ROUND_CEILING)
+    return at if at <= HORIZON else INFINITY

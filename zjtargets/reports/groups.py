@@ -1,0 +1,100 @@
+"""Verdicts under the headings they were asked for: documents, offices, places; places ranked on one indicator."""
+
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+
+from zjtargets.book import Book, Promise
+from zjtargets.interval import Interval
+from zjtargets.messages import Lang, say
+from zjtargets.offices import offices
+from zjtargets.reports import figures as show
+from zjtargets.reports.counts import by_status
+from zjtargets.reports.screen import Group, document_title
+from zjtargets.verdict import Gap
+
+
+def grouped(gaps: Sequence[Gap], shown: Sequence[Gap], by: str, book: Book, lang: Lang) -> list[Group[Gap]]:
+    """The rows that are shown, under their headings; an office or a place has the counts of all its promises there,
+    and a heading even if none of them is shown.
+    """
+    if is_league(gaps, by):
+        return _league(shown, lang)
+    every, rows = _under_titles(gaps, by, book, lang), _under_titles(shown, by, book, lang)
+    if by == "document":
+        return [Group(title, found) for title, found in rows.items()]
+    return [Group(_counted(title, found, book, lang), rows.get(title, [])) for title, found in every.items()]
+
+
+def is_league(gaps: Iterable[Gap], by: str) -> bool:
+    """Whether places are to be compared on one indicator."""
+    return by == "scope" and len({g.promise.indicator.id for g in gaps}) == 1
+
+
+def ranks(gaps: Iterable[Gap]) -> dict[str, int]:
+    """The rank of each promise by its reading, best first, among those of one kind and deadline that were read in the
+    latest year; equal readings share a rank, and an older one has none.
+    """
+    found: dict[str, int] = {}
+    for rows in _comparable(gaps).values():
+        latest = max((g.reading.year for g in rows if g.reading), default=None)
+        values = sorted(
+            (_worth(g, g.reading.value), g.promise.id) for g in rows if g.reading and g.reading.year == latest
+        )
+        for worth, name in values:
+            found[name] = 1 + sum(other < worth for other, _ in values)
+    return found
+
+
+def place_name(promise: Promise, book: Book, lang: Lang) -> str:
+    """The name of a promise's scope."""
+    scope = book.scopes[promise.scope]
+    return scope.name if lang == "zh" else scope.name_en
+
+
+def _worth(gap: Gap, value: Interval) -> tuple[Decimal, Decimal]:
+    """What a reading is sorted by: the better, the less."""
+    if gap.promise.indicator.direction > 0:
+        return -value.lo, -value.hi
+    return value.hi, value.lo
+
+
+def _comparable(gaps: Iterable[Gap]) -> dict[tuple[str, str, int], list[Gap]]:
+    """Rows whose readings are in the same terms: of one kind, unit and deadline."""
+    found: dict[tuple[str, str, int], list[Gap]] = {}
+    for g in gaps:
+        target = g.promise.target
+        found.setdefault((target.kind, g.promise.unit, target.by), []).append(g)
+    return found
+
+
+def _league(gaps: Sequence[Gap], lang: Lang) -> list[Group[Gap]]:
+    order, last = ranks(gaps), len(gaps)
+    groups = []
+    for (kind, unit, by), rows in _comparable(gaps).items():
+        indicator = rows[0].promise.indicator
+        name = indicator.name if lang == "zh" else indicator.name_en
+        values = {"kind": say(f"kind_name.{kind}", lang), "unit": show.unit(unit, lang), "by": by}
+        ranked = sorted(rows, key=lambda g: order.get(g.promise.id, last + 1))
+        groups.append(Group(say("league.title", lang, name=name, **values), ranked))
+    return groups
+
+
+def _under_titles(gaps: Iterable[Gap], by: str, book: Book, lang: Lang) -> dict[str, list[Gap]]:
+    found: dict[str, list[Gap]] = {}
+    for g in gaps:
+        for title in _titles(g.promise, by, book, lang):
+            found.setdefault(title, []).append(g)
+    return found
+
+
+def _titles(promise: Promise, by: str, book: Book, lang: Lang) -> Sequence[str]:
+    if by == "scope":
+        return [place_name(promise, book, lang)]
+    if by == "responsible":
+        return offices(promise.sentence.responsible) or [say("no_office", lang)]
+    return [document_title(promise, lang)]
+
+
+def _counted(title: str, gaps: Sequence[Gap], book: Book, lang: Lang) -> str:
+    counted = [g for g in gaps if book.counts(g.promise)]
+    return say("group.counted", lang, title=title, n=len(counted), counts=by_status(counted, lang))

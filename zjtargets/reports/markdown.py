@@ -1,0 +1,57 @@
+"""The gap report as Markdown that can be pasted: a table for each group, and each row as one plain sentence."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from zjtargets.messages import Lang, say
+from zjtargets.reports.counts import summary
+from zjtargets.reports.gaps import GapReport
+from zjtargets.reports.groups import grouped
+from zjtargets.reports.screen import Column, Notes, data_line, source_lines
+from zjtargets.reports.sentences import sentence
+from zjtargets.verdict import Gap
+
+# What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.
+_MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]|^[#>+=-]")
+
+
+def gap_markdown(report: GapReport, lang: Lang) -> str:
+    """The report as a page: what the screen shows of it, and a sentence for each row."""
+    return "\n".join(_lines(report, lang)) + "\n"
+
+
+def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
+    notes = Notes(lang)
+    columns = report.columns(lang, notes)
+    title = say("gap.title", lang, year=report.year)
+    yield f"# {title}"
+    for line in report.stages(lang):
+        yield f"\n{escaped(line)}"
+    for group in grouped(report.gaps, report.shown, report.by, report.book, lang):
+        yield f"\n## {escaped(group.title or '')}\n"
+        if group.rows:
+            yield from _table(columns, group.rows, lang)
+            yield ""
+            yield from (f"- {escaped(sentence(g, report.book, lang))}" for g in group.rows)
+    yield ""
+    remarks = [line.plain for line in notes.lines()]
+    remarks += [line.plain for line in source_lines(((g.promise, g.reading) for g in report.shown), lang)]
+    remarks += [*report.terms_lines(lang), data_line(report.book, report.as_of, lang).plain]
+    yield from (f"- {escaped(line)}" for line in remarks)
+    yield f"\n**{escaped(summary(report.gaps, report.book, report.year, lang, show_all=report.show_all))}**"
+
+
+def _table(columns: Sequence[Column[Gap]], rows: Sequence[Gap], lang: Lang) -> Iterator[str]:
+    yield _row([say(column.head, lang) for column in columns])
+    yield _row(["---:" if column.right else "---" for column in columns])
+    for row in rows:
+        yield _row([escaped(str(column.cell(row))) for column in columns])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, no character of it markup."""
+    return _MARKUP.sub(r"\\\g<0>", text)

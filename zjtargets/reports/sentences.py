@@ -1,0 +1,105 @@
+"""A verdict as one plain sentence, as the evaluation of a plan would print it.
+
+2022年全社会R&D经费支出占GDP比重3.10%，目标3%，已完成，超出0.10个百分点。
+"""
+
+from collections.abc import Iterator
+
+from zjtargets.book import Book, Promise
+from zjtargets.case import Point
+from zjtargets.interval import Interval
+from zjtargets.messages import Lang, say
+from zjtargets.models import Kind, Measure
+from zjtargets.projection import Projection
+from zjtargets.reports import figures as show
+from zjtargets.reports.screen import name_of
+from zjtargets.status import CLASSES, Status
+from zjtargets.units import PERCENT, POINTS, is_money
+from zjtargets.verdict import Gap
+
+
+def sentence(gap: Gap, book: Book, lang: Lang) -> str:
+    """Reading, bar, verdict, and how far from the bar; for a promise under way its pace and where it leads."""
+    return say("comma", lang).join(part for part in _parts(gap, book, lang) if part) + say("sentence.end", lang)
+
+
+def _parts(gap: Gap, book: Book, lang: Lang) -> Iterator[str]:
+    promise, reading = gap.promise, gap.reading
+    name = name_of(promise, book, lang)
+    yield _standing(promise, reading, name, book, lang) if reading else name
+    yield goal(promise, lang, deadline=not (reading and reading.year == promise.target.by))
+    yield say(f"status.{gap.status}", lang)
+    if reading is None or gap.gap is None:
+        return
+    yield _distance(gap, gap.gap, lang)
+    if gap.status in CLASSES and gap.completion and gap.elapsed:
+        yield say("sentence.pace", lang, completion=show.share(gap.completion), elapsed=show.share(gap.elapsed))
+    if gap.status is not Status.MET and gap.projection:
+        yield from _ahead(promise, gap.projection, reading, lang)
+
+
+def _standing(promise: Promise, reading: Point, name: str, book: Book, lang: Lang) -> str:
+    """What was reached, in the terms of the promise's kind."""
+    key, value = _kind(promise), reading.value
+    if key == "lead" and value.hi < 0:
+        key, value = "lag", Interval(-value.hi, -value.lo)
+    first, than = promise.base_year + 1, book.indicators.get(promise.target.than or "")
+    return say(
+        f"standing.{key}",
+        lang,
+        name=name,
+        year=reading.year,
+        base=promise.base_year,
+        span=reading.year if first == reading.year else say("sentence.span", lang, first=first, last=reading.year),
+        value=_amount(show.figure(value), promise, lang),
+        than=(than.name if lang == "zh" else than.name_en) if than else "",
+    )
+
+
+def _kind(promise: Promise) -> str:
+    """The kind; an increment of a flow is the sum of its years."""
+    summed = promise.target.kind is Kind.INCREMENT and promise.indicator.measure is Measure.FLOW
+    return "sum" if summed else promise.target.kind.value
+
+
+def goal(promise: Promise, lang: Lang, *, deadline: bool = True) -> str:
+    """The bar with its word: 2025年目标超过50%; without the deadline where the reading beside it is of that year."""
+    target = promise.target
+    word = "rank" if target.word == "at_most" and promise.indicator.measure is Measure.RANK else target.word
+    figure = _amount(show.printed(promise.bar).removeprefix("≥"), promise, lang)
+    bar = say(f"goal.{_kind(promise)}", lang, bar=say(f"goal_word.{word}", lang, figure=figure))
+    by = say("sentence.deadline", lang, by=target.by) if deadline else ""
+    return say("sentence.strive" if target.strive else "sentence.bar", lang, bar=bar, deadline=by)
+
+
+def _distance(gap: Gap, difference: Interval, lang: Lang) -> str:
+    """How far beyond the bar or short of it; where the texts leave that open, both ends."""
+    promise = gap.promise
+    if difference.certain and difference.lo == 0:
+        return say("sentence.level", lang)
+    if difference.lo < 0 < difference.hi:
+        return say("sentence.open", lang, gap=_amount(show.signed(difference), promise, lang, points=True))
+    above, higher = difference.lo >= 0, promise.indicator.direction > 0
+    size = difference if above else Interval(-difference.hi, -difference.lo)
+    side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
+    figure = _amount(show.signed(size).replace("+", ""), promise, lang, points=True)
+    return say(f"distance.{side}" if higher else f"distance.{side}_lower", lang, gap=figure)
+
+
+def _ahead(promise: Promise, ahead: Projection, reading: Point, lang: Lang) -> Iterator[str]:
+    """Where the pace leads, and the assumption that it goes on."""
+    yield say(f"assumption.{ahead.assumption}", lang, year=reading.year)
+    if ahead.value:
+        yield say(
+            "sentence.projected", lang, by=promise.target.by, value=_amount(show.computed(ahead.value), promise, lang)
+        )
+    reached = ahead.reached
+    yield say("sentence.reached", lang, years=show.printed(reached)) if reached else say("sentence.never", lang)
+
+
+def _amount(figure: str, promise: Promise, lang: Lang, *, points: bool = False) -> str:
+    """A figure with the unit of the row: 800亿元, 3%; a difference of percentages in points: 0.10个百分点."""
+    unit = POINTS if points and promise.unit == PERCENT else promise.unit
+    named = show.unit(unit, lang)
+    sort = "points" if unit == POINTS else "money" if is_money(unit) else "count" if named == "number" else "plain"
+    return say(f"amount.{sort}", lang, figure=figure, unit=named)

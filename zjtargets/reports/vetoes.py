@@ -1,0 +1,66 @@
+"""The places whose R&D ratio and whose growth of fiscal spending on science both fell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zjtargets.book import Book
+from zjtargets.messages import Lang, say
+from zjtargets.reports import figures as show
+from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
+from zjtargets.reports.screen import Column, Group, data_line, tables
+from zjtargets.veto import Veto
+
+_ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
+_STYLES = {True: "bold red", False: "green", None: ""}
+
+
+@dataclass(frozen=True)
+class VetoReport:
+    """The double decline of places in a year."""
+
+    command: ClassVar[str] = "veto"
+    fields: ClassVar[Sequence[str]] = VETO_FIELDS
+
+    book: Book
+    year: int
+    found: Sequence[Veto]
+    as_of: str | None
+
+    def rows(self) -> list[Row]:
+        """Every place."""
+        return [veto_row(v) for v in self.found]
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """Every place, the rule with its other reading, data; the counts are the last line."""
+        yield from tables(self._columns(lang), [Group(None, self.found)], lang, width)
+        yield Text(say("veto.rule", lang), style="dim", overflow="fold")
+        yield data_line(self.book, self.as_of, lang)
+        counts: dict[str, object] = {}
+        for suffix, answers in (("", [v.veto for v in self.found]), ("_b", [v.reading_b for v in self.found])):
+            for name, answer in (("yes", True), ("no", False), ("unclear", None)):
+                counts[name + suffix] = answers.count(answer)
+        line = say("veto.summary", lang, year=self.year, n=len(self.found), **counts)
+        yield Text(line, style="bold", overflow="fold")
+
+    def _columns(self, lang: Lang) -> list[Column[Veto]]:
+        def name(v: Veto) -> str:
+            return v.scope.name if lang == "zh" else v.scope.name_en
+
+        def answer(value: bool | None) -> Text:
+            return Text(say(_ANSWERS[value], lang), style=_STYLES[value])
+
+        return [
+            Column("head.veto", lambda v: answer(v.veto)),
+            Column("head.place", name, flexible=True),
+            Column("head.level", lambda v: say(f"level.{v.level}", lang)),
+            Column("head.ratio", lambda v: show.figure(v.rd_ratio), right=True),
+            Column("head.ratio_before", lambda v: show.figure(v.rd_ratio_before), right=True),
+            Column("head.fiscal", lambda v: show.percent(v.fiscal_growth), right=True),
+            Column("head.fiscal_before", lambda v: show.percent(v.fiscal_growth_before), right=True),
+            Column("head.reading_b", lambda v: answer(v.reading_b)),
+            Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or show.NONE, optional=True),
+        ]

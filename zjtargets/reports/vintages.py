@@ -1,0 +1,83 @@
+"""The vintages of a series side by side: what each year was said to be, first and last, on each basis."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+
+from zjtargets.interval import difference, quotient
+from zjtargets.messages import Lang, say
+from zjtargets.models import Measure
+from zjtargets.reports import figures as show
+from zjtargets.reports.screen import Column, Group, Notes, tables
+from zjtargets.series import Reading
+
+
+@dataclass(frozen=True)
+class _Year:
+    """All readings of one span, part or year, in the order in which they were issued."""
+
+    label: str
+    readings: Sequence[Reading]
+
+    def on(self, basis: str | None) -> list[Reading]:
+        return [r for r in self.readings if r.basis == basis]
+
+
+def vintage_table(readings: Sequence[Reading], notes: Notes, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+    """One line a year, one column a basis, in each the values one after another with the day they were issued."""
+    years: dict[str, list[Reading]] = {}
+    for r in sorted(readings, key=lambda r: (r.year, r.actual.since or r.year, r.document.issued.last_day)):
+        years.setdefault(_label(r), []).append(r)
+    bases = dict.fromkeys(r.basis for r in sorted(readings, key=lambda r: r.document.issued.last_day))
+    rows = [_Year(label, found) for label, found in years.items()]
+    columns = [Column[_Year]("head.year", lambda y: y.label)]
+    columns += [_column(basis, notes, lang) for basis in bases]
+    yield from tables(columns, [Group(None, rows)], lang, width)
+
+
+def _label(r: Reading) -> str:
+    span = f"{r.actual.since}-{r.year}" if r.actual.since else str(r.year)
+    return f"{span} {r.actual.part}" if r.actual.part else span
+
+
+def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
+    def cell(year: _Year) -> str:
+        found = year.on(basis)
+        chain = say("show.then", lang).join(_vintage(r, notes, lang) for r in found)
+        return chain + _revision(found, lang) or show.NONE
+
+    return Column("head.value", cell, flexible=True, title=basis)
+
+
+def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
+    figure = show.reading(r, lang) if r.printed is not None else show.growth(r, lang)
+    return say("show.vintage", lang, value=figure + notes.mark(reading_flags(r)), issued=r.document.issued.text)
+
+
+def _revision(found: Sequence[Reading], lang: Lang) -> str:
+    """How far the last value is from the first: relative for counts and money, in points for shares."""
+    values = [r.printed for r in found if r.printed is not None]
+    if not values or values[0] == values[-1]:
+        return ""
+    change = difference(values[-1], values[0])
+    indicator = found[0].indicator
+    if indicator.measure in (Measure.STOCK, Measure.FLOW) and change:
+        text = show.signed_percent(quotient(change, values[0]))
+    else:
+        text = show.signed(change) + show.points(indicator.unit, lang)
+    return say("show.revision", lang, change=text)
+
+
+def reading_flags(r: Reading) -> Iterator[str]:
+    """What a reader must know of a reading."""
+    if not r.document.official:
+        yield "press"
+    if r.document.issued_from == "title":
+        yield "title_date"
+    if r.actual.part:
+        yield f"part:{r.actual.part}"
+    if r.actual.of is not None:
+        yield f"share_of:{show.digits(r.actual.of)}"
+    if r.actual.note and r.actual.note != r.indicator.name:  # what `todo` wrote there
+        yield f"note:{r.actual.note}"

@@ -1,0 +1,143 @@
+"""The double decline (一票否优): a place whose R&D ratio and whose growth of fiscal spending on science both fell.
+
+In R&D经费支出占GDP比重和财政科技投入增幅双下降的市、县（市、区）, the sentence of 2018, the 增幅 is taken for what
+falls: the growth of one year is below that of the year before. The other reading, that the spending itself fell, gives
+another set of places and is shown beside it. The consequence is only that the place cannot be rated excellent.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from zjtargets.book import Book
+from zjtargets.interval import Interval, difference, lift, quotient
+from zjtargets.models import Scope
+from zjtargets.places import Level, level_of
+from zjtargets.series import Reading, Series
+
+RATIO, EXPENDITURE, OUTPUT, FISCAL = "rd_ratio", "rd_expenditure", "gdp", "fiscal_science"
+Values = dict[int, Interval]
+
+
+@dataclass(frozen=True)
+class Veto:
+    """The double decline of a place in a year.
+
+    ``subject`` holds the documents whose rule covers places of its level; ratios are in %, growth is a fraction a year.
+    ``veto`` is true where both surely fell, false where one surely did not, None where the data do not say;
+    ``reading_b`` is the same for a fall of the spending itself.
+    """
+
+    scope: Scope
+    level: Level
+    subject: tuple[str, ...]
+    year: int
+    rd_ratio: Interval | None
+    rd_ratio_before: Interval | None
+    fiscal_growth: Interval | None
+    fiscal_growth_before: Interval | None
+    veto: bool | None
+    reading_b: bool | None
+
+
+def vetoes(book: Book, year: int, hedge: Decimal, scopes: Iterable[str] = ()) -> list[Veto]:
+    """The double decline of every place with a code, or of those asked for: true first, then unknown, then false."""
+    wanted = set(scopes)
+    found = [
+        _judge(book, scope, level, year, hedge)
+        for scope in book.scopes.values()
+        if (not wanted or scope.id in wanted) and scope.code and (level := level_of(scope.code))
+    ]
+    return sorted(found, key=lambda v: ((True, None, False).index(v.veto), v.scope.code))
+
+
+def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) -> Veto:
+    ratio = _ratios(book, scope.id, year, hedge)
+    spent = _spent(book.series(FISCAL, scope.id), year, hedge)
+    growth, growth_before = _growth(spent, year), _growth(spent, year - 1)
+    less_ratio = _fell(ratio.get(year), ratio.get(year - 1))
+    less_growth = _growth_fell(*(spent[year - n] for n in range(3))) if growth and growth_before else None
+    return Veto(
+        scope,
+        level,
+        _subject(book, level, year),
+        year,
+        rd_ratio=ratio.get(year),
+        rd_ratio_before=ratio.get(year - 1),
+        fiscal_growth=growth,
+        fiscal_growth_before=growth_before,
+        veto=_both(less_ratio, less_growth),
+        reading_b=_both(less_ratio, _fell(spent.get(year), spent.get(year - 1))),
+    )
+
+
+def _subject(book: Book, level: Level, year: int) -> tuple[str, ...]:
+    """The documents that by that year had set the rule for places of the level."""
+    documents = (p.document for p in book.provisions if level in p.sentence.double_decline)
+    return tuple(dict.fromkeys(d.id for d in documents if d.issued.last_day.year <= year))
+
+
+def _spent(series: Series, year: int, hedge: Decimal) -> Values:
+    """The spending of three years on one basis, which make two rates of growth; else of the last two, if they are on
+    one.
+    """
+    three, two = (_values(series, range(year - n, year + 1), hedge) for n in (2, 1))
+    return two if len(two) == len(range(year - 1, year + 1)) and len(three) == len(two) else three
+
+
+def _values(series: Series, years: range, hedge: Decimal) -> Values:
+    return {year: reading.value(hedge) for year, reading in series.consecutive(years).items()}
+
+
+def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> Values:
+    """R&D expenditure in % of GDP of two years: as published, else where one document has both expenditure and GDP."""
+    years = range(year - 1, year + 1)
+    published = _values(book.series(RATIO, scope), years, hedge)
+    if len(published) == len(years):
+        return published
+    computed = _quotients(book.series(EXPENDITURE, scope), book.series(OUTPUT, scope), years, hedge)
+    return computed if len(computed) > len(published) else published
+
+
+def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> Values:
+    """The ratios of two series from documents that report both, on the newest pair of bases that has most years."""
+    found: dict[tuple[str | None, str | None], dict[int, tuple[Reading, Interval]]] = {}
+    for year in years:
+        for a in above.levels.get(year, ()):
+            for b in below.levels.get(year, ()):
+                share = quotient(a.value(hedge), b.value(hedge)) if a.document.id == b.document.id else None
+                known = found.setdefault((a.basis, b.basis), {})
+                if share and (year not in known or known[year][0].rank < a.rank):
+                    known[year] = a, share.scaled(Decimal(100))
+    best = max(found.values(), key=lambda k: (len(k), max((a.rank for a, _ in k.values()), default=())), default={})
+    return {year: share for year, (_, share) in best.items()}
+
+
+def _growth(spent: Values, year: int) -> Interval | None:
+    now, before = spent.get(year), spent.get(year - 1)
+    return lift(lambda a, b: a / b - 1, now, before) if now and before and before.lo > 0 else None
+
+
+def _growth_fell(now: Interval, before: Interval, first: Interval) -> bool | None:
+    """Of the three figures at once: two rates that share an uncertain one do not stray apart."""
+    return _below_zero(lift(lambda a, b, c: a / b - b / c, now, before, first))
+
+
+def _fell(now: Interval | None, before: Interval | None) -> bool | None:
+    return _below_zero(difference(now, before) if now and before else None)
+
+
+def _below_zero(change: Interval | None) -> bool | None:
+    """True where a change is surely a fall, False where it surely is none, None where that is not known."""
+    if change is None:
+        return None
+    if change.surely_below(Decimal(0), or_equal=False):
+        return True
+    return False if change.surely_above(Decimal(0), or_equal=True) else None
+
+
+def _both(a: bool | None, b: bool | None) -> bool | None:
+    """Whether both hold: surely not where one surely does not, whatever is known of the other."""
+    if a is False or b is False:
+        return False
+    return True if a and b else None
