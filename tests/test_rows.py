@@ -17,7 +17,10 @@ GROWTH = (
     "target document indicator name name_en scope kind word unit path base bar by years required_rate required_step "
     "latest remaining_years remaining_rate remaining_step observed_rate observed_step pace_ratio quote at flags"
 )
-GAP = GROWTH + (" year reading expected gap gap_relative gap_to_path completion elapsed status strive responsible")
+GAP = GROWTH + (
+    " year reading expected gap gap_relative gap_to_path completion elapsed status strive responsible"
+    " stage projected reached assumption to_better to_worse"
+)
 COMMANDS = {"list": (["list"], LIST), "growth": (["growth"], GROWTH), "gap": (["gap", "2020", "--past"], GAP)}
 
 

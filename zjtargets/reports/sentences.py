@@ -78,11 +78,11 @@ def _distance(gap: Gap, difference: Interval, lang: Lang) -> str:
     if difference.certain and difference.lo == 0:
         return say("sentence.level", lang)
     if difference.lo < 0 < difference.hi:
-        return say("sentence.open", lang, gap=_amount(show.signed(difference), promise, lang, points=True))
+        return say("sentence.open", lang, gap=_amount(show.signed(difference), promise, lang, gap=True))
     above, higher = difference.lo >= 0, promise.indicator.direction > 0
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
-    figure = _amount(show.signed(size).replace("+", ""), promise, lang, points=True)
+    figure = _amount(show.signed(size).replace("+", ""), promise, lang, gap=True)
     return say(f"distance.{side}" if higher else f"distance.{side}_lower", lang, gap=figure)
 
 
@@ -97,9 +97,17 @@ def _ahead(promise: Promise, ahead: Projection, reading: Point, lang: Lang) -> I
     yield say("sentence.reached", lang, years=show.printed(reached)) if reached else say("sentence.never", lang)
 
 
-def _amount(figure: str, promise: Promise, lang: Lang, *, points: bool = False) -> str:
-    """A figure with the unit of the row: 800亿元, 3%; a difference of percentages in points: 0.10个百分点."""
-    unit = POINTS if points and promise.unit == PERCENT else promise.unit
+def _amount(figure: str, promise: Promise, lang: Lang, *, gap: bool = False) -> str:
+    """A figure with the unit of the row: 800亿元, 3%; a gap between percentages in points: 0.10个百分点."""
+    unit = POINTS if gap and promise.unit == PERCENT else promise.unit
     named = show.unit(unit, lang)
-    sort = "points" if unit == POINTS else "money" if is_money(unit) else "count" if named == "number" else "plain"
+    sorts = {
+        "points": unit == POINTS,
+        "percent": unit == PERCENT,
+        "money": is_money(unit),
+        "places": promise.indicator.measure is Measure.RANK and gap,
+        "rank": promise.indicator.measure is Measure.RANK,
+        "count": named == "number",
+    }
+    sort = next((name for name, holds in sorts.items() if holds), "plain")
     return say(f"amount.{sort}", lang, figure=figure, unit=named)

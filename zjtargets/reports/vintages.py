@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
 from rich.console import RenderableType
 
-from zjtargets.interval import difference, quotient
+from zjtargets.interval import Interval, difference, quotient
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
 from zjtargets.reports import figures as show
@@ -56,9 +57,12 @@ def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
 
 
 def _revision(found: Sequence[Reading], lang: Lang) -> str:
-    """How far the last value is from the first: relative for counts and money, in points for shares."""
+    """How far the last value is from the first: relative for counts and money, in points for shares.
+
+    A value printed with more or fewer digits is no other value.
+    """
     values = [r.printed for r in found if r.printed is not None]
-    if not values or values[0] == values[-1]:
+    if not values or _same(values[0], values[-1]):
         return ""
     change = difference(values[-1], values[0])
     indicator = found[0].indicator
@@ -67,6 +71,16 @@ def _revision(found: Sequence[Reading], lang: Lang) -> str:
     else:
         text = show.signed(change) + show.points(indicator.unit, lang)
     return say("show.revision", lang, change=text)
+
+
+def _same(one: Interval, other: Interval) -> bool:
+    """Whether two printed values agree as far as the coarser of them is printed."""
+
+    def agree(a: Decimal, b: Decimal) -> bool:
+        coarser = max(a, b, key=lambda v: int(v.as_tuple().exponent))
+        return a.quantize(coarser, ROUND_HALF_UP) == b.quantize(coarser, ROUND_HALF_UP)
+
+    return agree(one.lo, other.lo) and agree(one.hi, other.hi)
 
 
 def reading_flags(r: Reading) -> Iterator[str]:

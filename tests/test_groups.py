@@ -1,0 +1,122 @@
+"""Verdicts under headings: offices with their counts, places ranked on one indicator."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import DATA, MakeFolder, Run
+
+PLACES = {"aa": "330101", "bb": "330122", "cc": "330181", "dd": "330200", "ee": "330103"}
+TARGETS = """
+scopes:
+SCOPES
+indicators:
+  - {id: thing, name: 某量, name_en: Thing, unit: 家, measure: MEASURE}
+  - {id: other, name: 他量, name_en: Other, unit: 家, measure: stock}
+documents:
+  - id: plan
+    title: 规划
+    issuer: 政府
+    issued: 2016-06
+    period: [2016, 2020]
+    base: 2015
+    scope: aa
+    says:
+      - {at: 一, quote: 他量达到2家, targets: [{indicator: other, by: 2020, at_least: 2, unit: 家}]}
+SAYS
+"""
+HEADER = "indicator,scope,year,word,value,unit,document,place,high"
+
+
+def panel(folder: MakeFolder, readings: list[str], *, measure: str = "stock", bar: str = "at_least: 200") -> Path:
+    """One target on ``thing`` for each of five places; the readings are ``scope or code,year,value[,high]``."""
+    unit = "位" if measure == "rank" else "家"
+    scopes = "".join(f'  - {{id: {n}, name: {n}区, name_en: {n.upper()}, code: "{c}"}}\n' for n, c in PLACES.items())
+    figure = bar.split()[1]
+    says = "".join(
+        f"      - {{at: 一, quote: {n}某量达到{figure}{unit}, "
+        f"targets: [{{indicator: thing, scope: {n}, by: 2020, {bar}, unit: {unit}}}]}}\n"
+        for n in PLACES
+    )
+    rows, total = [], 0
+    for reading in readings:
+        place, year, value, *high = reading.split(",")
+        rows.append(f"thing,{place},{year},{'between' if high else 'value'},{value},{unit},report,x,{''.join(high)}")
+        total += int(value) + sum(map(int, high))
+    text = TARGETS.replace("SCOPES\n", scopes).replace("SAYS\n", says).replace("MEASURE", measure)
+    return folder(
+        {
+            "targets.yaml": text.replace("unit: 家, measure: rank", "unit: 位, measure: rank"),
+            "actuals/documents.yaml": "documents:\n"
+            f"  - {{id: report, title: 报, issuer: 局, issued: 2021, control_total: {total}}}\n",
+            "actuals/panel.csv": "\n".join([HEADER, *rows]) + "\n",
+        }
+    )
+
+
+def league(run: Run, data: Path, *args: str) -> list[str]:
+    """Rank and place of each row of the table."""
+    result = run("gap", "2020", "--indicator", "thing", "--by", "scope", "--data", data, *args)
+    assert result.exit_code == 0, result.stderr
+    lines = result.stdout.splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith("──")) + 1
+    return [" ".join(line.split()[:2]) for line in lines[start : lines.index("", start)]]
+
+
+def test_places_are_ranked_by_their_readings_equal_ones_alike(folder: MakeFolder, run: Run) -> None:
+    data = panel(folder, ["aa,2020,150", "bb,2020,250", "cc,2020,150", "dd,2020,100", "ee,2020,90"])
+    assert league(run, data) == ["1 BB", "2 AA", "2 CC", "4 DD", "5 EE"]
+
+
+def test_a_reading_of_an_earlier_year_has_no_rank_and_a_place_without_one_is_shown_on_request(
+    folder: MakeFolder, run: Run
+) -> None:
+    data = panel(folder, ["aa,2019,900", "bb,2020,250", "cc,2020,300"])
+    assert league(run, data) == ["1 CC", "2 BB", "- AA"]
+    assert league(run, data, "--all") == ["1 CC", "2 BB", "- AA", "- DD", "- EE"]
+
+
+def test_where_lower_is_better_the_lowest_is_first(folder: MakeFolder, run: Run) -> None:
+    data = panel(folder, ["aa,2020,15", "bb,2020,3", "cc,2020,8"], measure="rank", bar="at_most: 10")
+    assert league(run, data) == ["1 BB", "2 CC", "3 AA"]
+
+
+def test_vague_readings_are_ranked_by_their_worse_end(folder: MakeFolder, run: Run) -> None:
+    data = panel(folder, ["aa,2020,150,180", "bb,2020,160", "cc,2020,150,170"])
+    assert league(run, data) == ["1 BB", "2 AA", "3 CC"]
+
+
+def test_a_place_may_be_named_by_its_code(folder: MakeFolder, run: Run) -> None:
+    data = panel(folder, ["330122,2020,250", "330181,2020,300"])
+    assert league(run, data) == ["1 CC", "2 BB"]
+    one = run("gap", "2020", "--data", data, "--scope", "330122", "--format", "json")
+    assert [row["scope"] for row in json.loads(one.stdout)["rows"]] == ["bb"]
+
+
+def test_places_with_several_indicators_are_groups_and_no_league(folder: MakeFolder, run: Run) -> None:
+    data = panel(folder, ["aa,2020,150", "bb,2020,250"])
+    lines = run("gap", "2020", "--by", "scope", "--data", data).stdout.splitlines()
+    assert "AA: 2 (1 missed, 1 no data)" in lines
+    assert "BB: 1 (1 met)" in lines
+    assert "CC: 1 (1 no data)" in lines  # nothing of it is shown, and it is counted
+
+
+def test_deadlines_and_kinds_are_leagues_of_their_own(run: Run) -> None:
+    args = ["gap", "2022", "--indicator", "pct_applications", "--by", "scope", "--data", DATA]
+    text = run(*args).stdout
+    assert "PCT international patent applications, level, 2022 (number)" in text
+    assert "PCT international patent applications, multiple, 2022 (times)" in text
+
+
+@pytest.mark.parametrize("form", ["json", "csv"])
+def test_grouping_changes_nothing_for_scripts(run: Run, form: str) -> None:
+    args = ["gap", "2020", "--format", form, "--data", DATA]
+    assert run(*args, "--by", "responsible").stdout == run(*args).stdout
+
+
+def test_an_office_has_its_list_with_its_counts(run: Run) -> None:
+    lines = run("gap", "2022", "--by", "responsible", "--all", "--lang", "zh", "--data", DATA).stdout.splitlines()
+    # Items 二（一）6 and 二（四）4 of the opinion name 省商务厅: the digital economy, which missed, and three more.
+    assert "省商务厅：4项（未完成1，无数据3）" in lines
+    assert "有关市、县〔市、区〕政府：5项（无数据5）" in lines
