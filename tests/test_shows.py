@@ -415,7 +415,7 @@ def test_a_folded_cell_is_whole_when_its_lines_are_joined(head: str, width: int)
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_a_narrow_terminal_has_a_line_for_each_cell_of_a_reading(lang: Lang) -> None:
-    text = draw(report(SHIPPED, "rd_ratio"), lang, 40)
+    text = draw(report(SHIPPED, "rd_ratio"), lang, 24)
     basis, value = ("basis", "value") if lang == "en" else ("口径", "读数")
     # 8 years on census3 (2011-2018), 12 on census4 (2012-2023), 2 on census5.
     assert len(re.findall(rf"^{basis}: census\d *$", text, re.M)) == 22

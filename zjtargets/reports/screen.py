@@ -55,7 +55,8 @@ class Group(Generic[T]):
 def tables(
     columns: Sequence[Column[T]], groups: Sequence[Group[T]], lang: Lang, width: int | None
 ) -> Iterator[RenderableType]:
-    """One table a group, their columns in line; on a terminal too narrow for one, a block of lines for each row.
+    """One table a group, their columns in line. On a terminal too narrow for one its names stand on lines of their own;
+    where that is too wide still, each row is a block of lines.
 
     ``width`` is None where there is no terminal: then everything is shown.
     """
@@ -65,6 +66,7 @@ def tables(
         max([Text(head).cell_len, *(row[i].cell_len for rows in cells for row in rows)]) for i, head in enumerate(heads)
     ]
     shown = _fitting(columns, widest, width)
+    stacked = [] if shown else _essential(columns, widest, width)
     for group, rows in zip(groups, cells, strict=True):
         if group.title:
             yield Text(group.title, style="bold", overflow="fold")
@@ -72,6 +74,8 @@ def tables(
             continue
         if shown:
             yield _table(columns, shown, heads, widest, rows, width)
+        elif stacked:
+            yield from _stacked(columns, stacked, heads, widest, rows)
         else:
             yield from _blocks(heads, rows)
         yield Text("")
@@ -84,7 +88,8 @@ def _fitting(columns: Sequence[Column[T]], widest: Sequence[int], width: int | N
         return shown
 
     def needed(least: int) -> int:
-        return sum((min(widest[i], least) if columns[i].flexible else widest[i]) + 1 for i in shown) - 1
+        # Between two columns rich puts two spaces.
+        return sum((min(widest[i], least) if columns[i].flexible else widest[i]) + 2 for i in shown) - 2
 
     while needed(_ROOMY) > width and (optional := [i for i in shown if columns[i].optional]):
         shown.remove(optional[-1])
@@ -112,6 +117,36 @@ def _table(
     for row in rows:
         table.add_row(*(row[i] for i in shown))
     return table
+
+
+def _essential(columns: Sequence[Column[T]], widest: Sequence[int], width: int | None) -> list[int]:
+    """The columns that are neither flexible nor optional, if there is room for them."""
+    found = [i for i, c in enumerate(columns) if not (c.flexible or c.optional)]
+    fits = width is not None and sum(widest[i] + 2 for i in found) - 2 <= width
+    return found if fits and len(found) > 1 else []
+
+
+def _stacked(
+    columns: Sequence[Column[T]],
+    shown: Sequence[int],
+    heads: Sequence[str],
+    widest: Sequence[int],
+    rows: Sequence[Sequence[Text]],
+) -> Iterator[RenderableType]:
+    """A line with the names of a row above a line with its figures, these in columns."""
+
+    def line(cells: Sequence[Text | str], style: str = "") -> Table:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for i in shown:
+            grid.add_column(justify="right" if columns[i].right else "left", min_width=widest[i], no_wrap=True)
+        grid.add_row(*(cells[i] for i in shown), style=style)
+        return grid
+
+    yield line(heads, "bold")
+    for row in rows:
+        names = [row[i] for i, c in enumerate(columns) if c.flexible and row[i].plain not in ("", show.NONE)]
+        yield Text("  ").join(names)
+        yield line(row)
 
 
 def _blocks(heads: Sequence[str], rows: Sequence[Sequence[Text]]) -> Iterator[Text]:
