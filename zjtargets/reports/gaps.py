@@ -81,8 +81,7 @@ class GapReport:
         yield from tables(self.columns(lang, notes), groups, lang, width)
         yield from notes.lines()
         yield from source_lines(((g.promise, g.reading) for g in self.shown), lang)
-        for line in self.terms_lines(lang):
-            yield Text(line, style="dim", overflow="fold")
+        yield Text(self.terms_line(lang), style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)
         line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all)
         yield Text(line, style="bold", overflow="fold")
@@ -121,6 +120,10 @@ class GapReport:
         def base(g: Gap) -> str:
             return show.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
 
+        ahead = [
+            Column[Gap]("head.projected", projected, right=True, optional=True, note="gap.ahead"),
+            Column[Gap]("head.reached", reached, right=True, optional=True),
+        ]
         status = Column[Gap](
             "head.status", lambda g: Text(say(f"status.{g.status}", lang), style=_STYLES.get(g.status, ""))
         )
@@ -145,16 +148,15 @@ class GapReport:
             Column("head.pace", lambda g: show.pace(g.requirement.pace_ratio), right=True, optional=True),
             Column("head.path", path, optional=True),
             Column("head.expected", lambda g: show.computed(g.expected), right=True, optional=True),
-            Column("head.projected", projected, right=True, optional=True),
-            Column("head.reached", reached, right=True, optional=True),
+            *(ahead if any(g.projection for g in self.shown) else []),
             Column("head.base", base, right=True, optional=True),
             Column("head.required", required, right=True, optional=True),
         ]
 
-    def terms_lines(self, lang: Lang) -> Iterator[str]:
-        """The terms of the judgement, and what a projection takes to go on."""
+    def terms_line(self, lang: Lang) -> str:
+        """The terms of the judgement."""
         on_pace, lagging = self.terms.thresholds
-        yield say(
+        return say(
             "terms",
             lang,
             hedge=show.digits((self.terms.hedge * 100).normalize()) + "%",
@@ -163,8 +165,6 @@ class GapReport:
             strict=say("terms.strict", lang) if self.terms.strict else "",
             linear=say("terms.linear", lang) if self.terms.linear else "",
         )
-        if any(g.projection for g in self.shown):
-            yield say("gap.ahead", lang)
 
 
 def _gap(g: Gap, lang: Lang) -> str:

@@ -7,7 +7,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports.counts import summary
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import grouped
-from zjtargets.reports.screen import Column, Notes, data_line, source_lines
+from zjtargets.reports.screen import Column, Notes, column_notes, data_line, source_lines
 from zjtargets.reports.sentences import sentence
 from zjtargets.verdict import Gap
 
@@ -34,9 +34,9 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
             yield ""
             yield from (f"- {escaped(sentence(g, report.book, lang))}" for g in group.rows)
     yield ""
-    remarks = [line.plain for line in notes.lines()]
+    remarks = [*column_notes(columns, lang), *(line.plain for line in notes.lines())]
     remarks += [line.plain for line in source_lines(((g.promise, g.reading) for g in report.shown), lang)]
-    remarks += [*report.terms_lines(lang), data_line(report.book, report.as_of, lang).plain]
+    remarks += [report.terms_line(lang), data_line(report.book, report.as_of, lang).plain]
     yield from (f"- {escaped(line)}" for line in remarks)
     yield f"\n**{escaped(summary(report.gaps, report.book, report.year, lang, show_all=report.show_all))}**"
 

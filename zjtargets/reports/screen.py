@@ -33,7 +33,7 @@ class Column(Generic[T]):
     """A column: its heading in the catalogue (or a name of the data, ``title``), its cell, and how dear it is.
 
     Optional columns are left out where there is no room for them, the last ones first. A flexible column takes the
-    room that the others leave and folds its text.
+    room that the others leave and folds its text. ``note`` is what is said below the tables where the column is shown.
     """
 
     head: str
@@ -42,6 +42,7 @@ class Column(Generic[T]):
     flexible: bool = False
     optional: bool = False
     title: str | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,12 @@ def tables(
         else:
             yield from _blocks(heads, rows)
         yield Text("")
+    yield from (Text(line, style="dim", overflow="fold") for line in column_notes([columns[i] for i in shown], lang))
+
+
+def column_notes(columns: Iterable[Column[T]], lang: Lang) -> list[str]:
+    """What is to be said of columns."""
+    return [say(c.note, lang) for c in columns if c.note]
 
 
 def _fitting(columns: Sequence[Column[T]], widest: Sequence[int], width: int | None) -> list[int]:
