@@ -224,7 +224,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "no reading of the base: nothing can be said of the years before the deadline",
     ),
     "path.from": (
-        "基期{base}，{n}年，{path}路径，年均需{required}",
+        "基期{base}，{n}年，{path}路径，需{required}",
         "from {base} in {n} years, {path} path, {required} required",
     ),
     "path.none": ("无数", "an unknown base"),
