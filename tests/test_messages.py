@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import ROOT
 from zjtargets.catalogue import PHRASES, PROBLEMS
+from zjtargets.cli import COMMANDS
 from zjtargets.messages import language, problem_lines, say, shown, usage_text
 from zjtargets.problem import Place, Problem, WrongUsage
 from zjtargets.status import Status
@@ -43,7 +44,7 @@ def test_a_problem_says_the_same_things_in_both_languages(key: str) -> None:
 
 def test_nothing_in_the_catalogue_is_unused() -> None:
     literal = set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', CODE)) | {"what.scope", "what.indicator", "what.document"}
-    literal |= {f"help.{name}" for name in re.findall(r'help_text\("([a-z_]+)"\)', CODE)}
+    literal |= {f"help.{name}" for name in (*re.findall(r'help_text\("([a-z_]+)"\)', CODE), *COMMANDS)}
     unused = [k for k in (*PHRASES, *PROBLEMS) if k not in literal and not k.startswith(MADE_UP)]
     assert unused == []
 

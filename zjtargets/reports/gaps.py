@@ -14,17 +14,8 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.counts import summary
 from zjtargets.reports.groups import grouped, is_league, place_name, ranks
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
-from zjtargets.reports.screen import (
-    Column,
-    Notes,
-    a_year,
-    data_line,
-    document_name,
-    name_of,
-    own_unit,
-    source_lines,
-    tables,
-)
+from zjtargets.reports.screen import Notes, a_year, data_line, document_name, name_of, own_unit, source_lines
+from zjtargets.reports.tables import Column, tables
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
 from zjtargets.terms import Terms

@@ -9,7 +9,8 @@ from zjtargets.messages import Lang, say
 from zjtargets.offices import offices
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import by_status
-from zjtargets.reports.screen import Group, document_title
+from zjtargets.reports.screen import document_title
+from zjtargets.reports.tables import Group
 from zjtargets.verdict import Gap
 
 

@@ -12,18 +12,8 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import PathShape
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
-from zjtargets.reports.screen import (
-    Column,
-    Notes,
-    a_year,
-    by_document,
-    data_line,
-    name_of,
-    own_unit,
-    source_lines,
-    step_text,
-    tables,
-)
+from zjtargets.reports.screen import Notes, a_year, by_document, data_line, name_of, own_unit, source_lines, step_text
+from zjtargets.reports.tables import Column, tables
 from zjtargets.requirement import Requirement
 
 

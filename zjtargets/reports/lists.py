@@ -11,7 +11,8 @@ from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
-from zjtargets.reports.screen import Column, by_document, data_line, name_of, promise_state, tables
+from zjtargets.reports.screen import by_document, data_line, name_of, promise_state
+from zjtargets.reports.tables import Column, tables
 
 
 @dataclass(frozen=True)

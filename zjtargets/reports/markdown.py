@@ -7,8 +7,9 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports.counts import summary
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import grouped
-from zjtargets.reports.screen import Column, Notes, column_notes, data_line, source_lines
+from zjtargets.reports.screen import Notes, data_line, source_lines
 from zjtargets.reports.sentences import sentence
+from zjtargets.reports.tables import Column, column_notes
 from zjtargets.verdict import Gap
 
 # What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.

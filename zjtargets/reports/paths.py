@@ -13,19 +13,9 @@ from zjtargets.milestones import Milestone, Path
 from zjtargets.models import Indicator, Kind
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
-from zjtargets.reports.screen import (
-    Column,
-    Group,
-    Notes,
-    a_year,
-    data_line,
-    document_title,
-    name_of,
-    own_unit,
-    source_lines,
-    tables,
-)
+from zjtargets.reports.screen import Notes, a_year, data_line, document_title, name_of, own_unit, source_lines
 from zjtargets.reports.sentences import goal
+from zjtargets.reports.tables import Column, Group, tables
 
 
 @dataclass(frozen=True)

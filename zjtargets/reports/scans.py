@@ -12,7 +12,8 @@ from zjtargets.account import Account, Numeral
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say, shown
 from zjtargets.reports.rows import SCAN_FIELDS, Row
-from zjtargets.reports.screen import Column, Group, data_line, tables
+from zjtargets.reports.screen import data_line
+from zjtargets.reports.tables import Column, Group, tables
 
 
 @dataclass(frozen=True)

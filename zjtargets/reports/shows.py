@@ -13,7 +13,8 @@ from zjtargets.models import Document, Indicator
 from zjtargets.reports import figures as show
 from zjtargets.reports.charts import chart
 from zjtargets.reports.rows import LIST_FIELDS, READING_FIELDS, Row, list_row, reading_row
-from zjtargets.reports.screen import Column, Group, Notes, data_line, document_name, promise_state, tables
+from zjtargets.reports.screen import Notes, data_line, document_name, promise_state
+from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.reports.vintages import reading_flags, vintage_table
 from zjtargets.series import Reading
 

@@ -11,7 +11,8 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import Row
-from zjtargets.reports.screen import Column, Group, data_line, tables
+from zjtargets.reports.screen import data_line
+from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.todo import Wanted
 
 TODO_FIELDS = "indicator scope year word value unit document place growth since basis note".split()

@@ -11,7 +11,8 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
-from zjtargets.reports.screen import Column, Group, data_line, tables
+from zjtargets.reports.screen import data_line
+from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.veto import Veto
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}

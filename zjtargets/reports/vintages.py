@@ -10,7 +10,8 @@ from zjtargets.interval import Interval, difference, quotient
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
 from zjtargets.reports import figures as show
-from zjtargets.reports.screen import Column, Group, Notes, tables
+from zjtargets.reports.screen import Notes
+from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.series import Reading
 
 

@@ -1,0 +1,49 @@
+"""What the commands share: the book with its filters, and where a report goes."""
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zjtargets.arguments import Format, LangName, Names
+from zjtargets.door import remark, sound_book
+from zjtargets.messages import Lang, language
+from zjtargets.streams import as_utf8
+
+if TYPE_CHECKING:
+    from zjtargets.book import Book
+    from zjtargets.reports.report import Report
+    from zjtargets.select import Filters
+
+
+def filtered(
+    data: Path | None, lang: LangName | None, indicator: Names, document: Names, scope: Names, responsible: Names
+) -> "tuple[Book, Filters]":
+    """The book, and the filters, every name in them known to it."""
+    from zjtargets.select import Filters
+
+    book = sound_book(data, language(lang))
+    scopes = [book.scope_of_code.get(name, name) for name in scope or ()]
+    filters = Filters(indicator or (), document or (), scopes, responsible or ())
+    filters.check(book)
+    return book, filters
+
+
+def show_report(report: "Report", form: Format, lang: Lang) -> None:
+    """A screen on stdout; or rows on stdout, and on stderr what a screen says of the data."""
+    from zjtargets.reports import console, machine
+    from zjtargets.reports.screen import data_line
+
+    if form is Format.TABLE:
+        console.show(report.screen(lang, console.width()))
+        return
+    remark(data_line(report.book, report.as_of, lang).plain)
+    if form is Format.JSON:
+        write(machine.to_json(report.command, report.rows()))
+    else:
+        write(machine.to_csv(report.fields, report.rows()))
+
+
+def write(text: str) -> None:
+    """Text for a file or another program, in UTF-8 whatever the console is set to."""
+    as_utf8(sys.stdout)
+    sys.stdout.write(text)

@@ -1,0 +1,87 @@
+"""The commands that keep the data true: check and scan."""
+
+import sys
+from typing import Annotated
+
+import typer
+
+from zjtargets.arguments import (
+    AsOfOption,
+    CheckFormat,
+    DataOption,
+    ExplainOption,
+    FileArgument,
+    Format,
+    FormatOption,
+    IdOption,
+    LangOption,
+    SourcesOption,
+    help_text,
+)
+from zjtargets.commands.common import show_report, write
+from zjtargets.door import DONE, FOUND, data_folder, remark, sound_book
+from zjtargets.messages import language, problem_lines, say
+from zjtargets.streams import as_utf8
+
+
+def check(
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    format: Annotated[CheckFormat, typer.Option("--format", help=help_text("format"))] = CheckFormat.TABLE,  # noqa: A002
+    sources: SourcesOption = None,
+    explain: ExplainOption = None,
+) -> int:
+    from zjtargets import options
+    from zjtargets.data import check_folder
+    from zjtargets.excuses import read_excuses
+    from zjtargets.problem import NoResult
+    from zjtargets.reports.problems import CheckReport
+    from zjtargets.sources import check_sources
+
+    tongue = language(lang)
+    if explain is not None:
+        from zjtargets.explain import explanation
+
+        sys.stdout.write(explanation(explain, tongue))
+        return DONE
+    folder = data_folder(data, tongue)
+    if sources is not None and not sources.is_dir():
+        raise NoResult("no_sources", folder=sources)
+    book, problems = check_folder(folder, options.read_day(as_of))
+    proof = check_sources(book, sources, read_excuses(book, folder.path)) if sources else None
+    report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
+    if format is CheckFormat.JSON:
+        as_utf8(sys.stdout)
+    sys.stdout.write(report.render(format.value, tongue))
+    return FOUND if report.problems else DONE
+
+
+def scan(
+    file: FileArgument,
+    document: IdOption = None,
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    format: FormatOption = Format.TABLE,  # noqa: A002
+) -> int:
+    from zjtargets import options, select
+    from zjtargets.data import find_folder
+    from zjtargets.reports.drafted import draft_text
+    from zjtargets.reports.scans import ScanReport
+    from zjtargets.scan import read_document, scan_document
+
+    tongue, day, name = language(lang), options.read_day(as_of), options.read_id(document)
+    folder = find_folder(data)
+    book = select.known_on(sound_book(data, tongue), day)
+    source = read_document(file)
+    found = scan_document(book, folder.path, source, file.name, name)
+    if found.drafts and format is Format.TABLE:
+        counts = {"n": len(found.account.numerals), "drafts": len(found.drafts)}
+        remark(say("scan.drafted", tongue, file=file, document=found.document, **counts))
+        write(draft_text(found, book.indicators))
+        return DONE
+    for problem in found.problems:
+        remark(problem_lines(problem, tongue))
+    show_report(ScanReport(book, found.document, found.account, as_of), format, tongue)
+    return FOUND if found.known and (found.account.left_over or found.problems) else DONE
