@@ -33,7 +33,7 @@ def panel(folder: MakeFolder, readings: list[str], *, measure: str = "stock", ba
     """One target on ``thing`` for each of five places; the readings are ``scope or code,year,value[,high]``."""
     unit = "位" if measure == "rank" else "家"
     scopes = "".join(f'  - {{id: {n}, name: {n}区, name_en: {n.upper()}, code: "{c}"}}\n' for n, c in PLACES.items())
-    figure = bar.split()[1]
+    figure = bar.split()[1].rstrip(",")
     says = "".join(
         f"      - {{at: 一, quote: {n}某量达到{figure}{unit}, "
         f"targets: [{{indicator: thing, scope: {n}, by: 2020, {bar}, unit: {unit}}}]}}\n"
@@ -75,6 +75,12 @@ def test_a_reading_of_an_earlier_year_has_no_rank_and_a_place_without_one_is_sho
     data = panel(folder, ["aa,2019,900", "bb,2020,250", "cc,2020,300"])
     assert league(run, data) == ["1 CC", "2 BB", "- AA"]
     assert league(run, data, "--all") == ["1 CC", "2 BB", "- AA", "- DD", "- EE"]
+
+
+def test_yearly_promises_are_ranked_by_their_worst_years(folder: MakeFolder, run: Run) -> None:
+    readings = ["aa,2019,90", "aa,2020,150", "bb,2019,300", "bb,2020,120", "cc,2019,100", "cc,2020,100"]
+    data = panel(folder, readings, bar="at_least: 200, kind: yearly")
+    assert league(run, data) == ["1 BB", "2 CC", "3 AA"]  # 120, 100 and 90
 
 
 def test_where_lower_is_better_the_lowest_is_first(folder: MakeFolder, run: Run) -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from zjtargets.book import Book, Promise
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
+from zjtargets.models import Kind
 from zjtargets.offices import offices
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import by_status
@@ -32,17 +33,21 @@ def is_league(gaps: Iterable[Gap], by: str) -> bool:
 
 
 def ranks(gaps: Iterable[Gap]) -> dict[str, int]:
-    """The rank of each promise by its reading, best first, among those of one kind and deadline that were read in the
-    latest year; equal readings share a rank, and an older one has none.
+    """The rank of each promise by its reading, best first, among those of one kind and deadline; equal readings share
+    one. A reading older than the latest has none, but for yearly promises, whose reading is their worst year.
     """
     found: dict[str, int] = {}
-    for rows in _comparable(gaps).values():
+    for (kind, _, _), rows in _comparable(gaps).items():
         latest = max((g.reading.year for g in rows if g.reading), default=None)
         values = sorted(
-            (_worth(g, g.reading.value), g.promise.id) for g in rows if g.reading and g.reading.year == latest
+            (_worth(g, g.reading.value), g.promise.id)
+            for g in rows
+            if g.reading and (g.reading.year == latest or kind == Kind.YEARLY)
         )
-        for worth, name in values:
-            found[name] = 1 + sum(other < worth for other, _ in values)
+        rank, before = 0, None
+        for position, (worth, name) in enumerate(values, start=1):
+            rank, before = (rank if worth == before else position), worth
+            found[name] = rank
     return found
 
 
