@@ -119,3 +119,68 @@ def test_the_vintage_of_2020_is_the_one_with_the_base_of_2017(run: Run) -> None:
 def test_forty_to_fifty_thousand_patents_against_49888_is_unclear(run: Run) -> None:
     r = row(run, "demo_zone_2017/patent_grants/2020", "gap", "2020", "--indicator", "patent_grants")
     assert (r["status"], r["reading"]["value"]) == ("unclear", [49888, 49888])
+
+
+@pytest.mark.parametrize(
+    ("day", "target", "bar", "document"),
+    [
+        # 500 of the plan of March 2017 was in force until the programme of June (its last day) put 800 in its place.
+        ("2017-04-30", "services_135", 500, "services_135"),
+        ("2017-06-29", "services_135", 500, "services_135"),
+        ("2017-06-30", "demo_zone_2017", 800, "services_135"),
+        ("2018-01-01", "demo_zone_2017", 800, "crntt_20170919"),  # the press gave 368.3 for 2016 in September
+    ],
+)
+def test_technology_trade_is_judged_by_the_target_in_force_on_the_day(
+    run: Run, day: str, target: str, bar: int, document: str
+) -> None:
+    (found,) = rows(run, "gap", "2020", "--indicator", "tech_transactions", "--as-of", day)
+    assert (found["document"], found["bar"], found["reading"]["document"]) == (target, [bar, bar], document)
+
+
+def test_the_path_of_rd_rises_by_0_116_points_a_year_to_3(run: Run) -> None:
+    years = rows(run, "path", "rd_ratio")
+    # 2.42 + 0.116 k; beside them the readings on the basis that has 2.42
+    assert [(y["year"], y["milestone"][0]) for y in years] == [
+        (2018, 2.536),
+        (2019, 2.652),
+        (2020, 2.768),
+        (2021, 2.884),
+        (2022, 3),
+    ]
+    assert [y["reading"]["value"][0] for y in years] == [2.49, 2.67, 2.88, 2.91, 3.1]
+
+
+def test_without_a_base_high_tech_firms_have_their_bar_and_a_path_from_2020(run: Run) -> None:
+    years = [y for y in rows(run, "path", "hightech_firms") if y["target"] == "county_2019/hightech_firms/2022"]
+    assert [y["milestone"] for y in years] == [None, None, None, None, [60000, 60000]]
+    # 22000 * (60000 / 22000) ** (1 / 2)
+    assert [y["rebased"] and round(y["rebased"][0]) for y in years] == [None, None, None, 36332, 60000]
+
+
+def test_the_province_has_no_double_decline_in_2020_and_is_not_subject_to_the_rule(run: Run) -> None:
+    found = {r["scope"]: r for r in rows(run, "veto", "2020")}
+    province = found["zhejiang"]
+    # 2.88 against 2.67; 472.13 / 516.06 - 1 against 516.06 / 379.66 - 1
+    assert (province["rd_ratio"], province["rd_ratio_before"]) == ([2.88, 2.88], [2.67, 2.67])
+    assert [province[f"fiscal_growth{which}"][0] for which in ("", "_before")] == pytest.approx(
+        [-0.085126, 0.359269], abs=1e-6
+    )
+    assert (province["veto"], province["reading_b"], province["subject"]) == (False, False, None)
+    assert (found["hangzhou"]["veto"], found["hangzhou"]["subject"]) == (None, ["innovation_2018"])
+
+
+def test_the_nine_indicators_of_each_locality_are_listed(run: Run) -> None:
+    marked = [i.id for i in BOOK.indicators.values() if i.local_target]
+    (said,) = [p.sentence for p in BOOK.provisions if p.sentence.local_targets]
+    assert len(marked) == len(said.local_targets) == 9
+    assert set(marked) == set(said.local_targets)
+    text = run("list", "--local-target", "--lang", "zh", "--data", DATA).stdout
+    assert all(name in text for name in marked)
+    assert {r["indicator"] for r in rows(run, "list", "--local-target")} <= set(marked)
+
+
+@pytest.mark.parametrize(("year", "stage"), [("2022", "年度监测："), ("2023", "中期评估："), ("2025", "总结评估：")])
+def test_the_look_back_at_the_plan_of_2021_is_named(run: Run, year: str, stage: str) -> None:
+    text = run("gap", year, "--document", "sti_145", "--lang", "zh", "--data", DATA).stdout
+    assert text.startswith(f"{stage}浙江省科技创新发展“十四五”规划（2021-06），2021—2025年的")
