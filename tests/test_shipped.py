@@ -178,6 +178,9 @@ def test_the_nine_indicators_of_each_locality_are_listed(run: Run) -> None:
     text = run("list", "--local-target", "--lang", "zh", "--data", DATA).stdout
     assert all(name in text for name in marked)
     assert {r["indicator"] for r in rows(run, "list", "--local-target")} <= set(marked)
+    # The opinion that lists them is of 2018-11-29.
+    before = run("list", "--local-target", "--as-of", "2018-11-28", "--data", DATA)
+    assert (before.exit_code, before.stdout) == (2, "")
 
 
 @pytest.mark.parametrize(("year", "stage"), [("2022", "年度监测："), ("2023", "中期评估："), ("2025", "总结评估：")])

@@ -128,6 +128,11 @@ class Book:
         return not newer
 
     @cached_property
+    def local_targets(self) -> set[str]:
+        """The indicators that the sentences known have every locality set a yearly target for."""
+        return {name for p in self.provisions for name in p.sentence.local_targets}
+
+    @cached_property
     def scope_of_code(self) -> dict[str, str]:
         """The id of the scope that has a code of GB/T 2260."""
         return {scope.code: scope.id for scope in self.scopes.values() if scope.code}

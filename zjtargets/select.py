@@ -13,13 +13,12 @@ from zjtargets.series import Reading
 
 @dataclass(frozen=True)
 class Filters:
-    """What a user asks to see; an empty filter lets everything through. ``local`` keeps the local targets only."""
+    """What a user asks to see; an empty filter lets everything through."""
 
     indicators: Sequence[str] = ()
     documents: Sequence[str] = ()
     scopes: Sequence[str] = ()
     offices: Sequence[str] = ()
-    local: bool = False
 
     def check(self, book: Book) -> None:
         """
@@ -40,7 +39,6 @@ class Filters:
             (not self.indicators or p.indicator.id in self.indicators)
             and (not self.documents or p.document.id in self.documents)
             and (not self.scopes or p.scope in self.scopes)
-            and (not self.local or p.indicator.local_target)
             and (not self.offices or any(o in (p.sentence.responsible or "") for o in self.offices))
         )
 
@@ -63,6 +61,18 @@ def fitting(book: Book, filters: Filters) -> list[Promise]:
         WrongUsage: there is none.
     """
     found = [p for p in newest_first(book.promises) if filters.fits(p)]
+    if not found:
+        raise WrongUsage("none_left")
+    return found
+
+
+def on_local_targets(book: Book, promises: Iterable[Promise]) -> list[Promise]:
+    """The promises on indicators that every locality is set a yearly target for.
+
+    Raises:
+        WrongUsage: there is none.
+    """
+    found = [p for p in promises if p.indicator.id in book.local_targets]
     if not found:
         raise WrongUsage("none_left")
     return found

@@ -38,15 +38,15 @@ def list_promises(
     responsible: OfficeOption = None,
     local_target: Annotated[bool, typer.Option("--local-target", help=help_text("local_target"))] = False,
 ) -> int:
-    from dataclasses import replace
-
     from zjtargets import options, select
     from zjtargets.reports.lists import ListReport
 
     day = options.read_day(as_of)
     book, filters = filtered(data, lang, indicator, document, scope, responsible)
     known = select.known_on(book, day)
-    promises = select.fitting(known, replace(filters, local=local_target))
+    promises = select.fitting(known, filters)
+    if local_target:
+        promises = select.on_local_targets(known, promises)
     show_report(ListReport(known, promises, as_of, local_target), format, language(lang))
     return DONE
 

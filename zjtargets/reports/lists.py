@@ -44,7 +44,7 @@ class ListReport:
 
     def _local_targets(self, lang: Lang) -> Iterator[Text]:
         """The indicators that a document has every locality set a target for, and its words."""
-        marked = [i for i in self.book.indicators.values() if i.local_target]
+        marked = [i for i in self.book.indicators.values() if i.id in self.book.local_targets]
         names = say("list_comma", lang).join(f"{i.name if lang == 'zh' else i.name_en} ({i.id})" for i in marked)
         yield Text(say("list.local", lang, n=len(marked), names=names), overflow="fold")
         for provision in self.book.provisions:
