@@ -111,7 +111,7 @@ def direction(book: Book) -> Iterator[Problem]:
     """at_least and above promise a rise, at_most a fall: the word agrees with ``better`` of the indicator."""
     for p in book.promises:
         wanted = {"at_least": 1, "above": 1, "at_most": -1}.get(p.target.word or "", p.indicator.direction)
-        if wanted != p.indicator.direction and p.target.kind is Kind.LEVEL:
+        if wanted != p.indicator.direction:
             values = {"word": p.target.word, "indicator": p.indicator.id}
             yield Problem(p.place, "direction", values)
 

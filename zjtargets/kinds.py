@@ -222,8 +222,8 @@ def _yearly(book: Book, promise: Promise, until: int, hedge: Decimal, _base_year
     history = tuple(Point(y, r.value(hedge), r) for y, r in sorted(found.items()))
     if not history:
         return Case(asked=asked)
-    better = promise.indicator.direction
-    reading = min(history, key=lambda at: (better * at.value.lo, at.year))
+    higher = promise.indicator.direction > 0
+    reading = min(history, key=lambda at: (at.value.lo if higher else -at.value.hi, at.year))
     flags = (f"published:{len(found)}/{len(asked)}",) if len(found) < len(asked) else ()
     return Case(None, reading, None, history, flags, asked=asked, last_year=max(found))
 

@@ -69,6 +69,7 @@ def requirement_of(promise: Promise, case: Case) -> Requirement:
     observed_rate = _rate(course.start, now, passed) if now else None
     observed_step = _step(course.start, now, passed) if now else None
     geometric = course.path is PathShape.GEOMETRIC
+    direction = promise.indicator.direction
     observed, required = (observed_rate, required_rate) if geometric else (observed_step, required_step)
     return Requirement(
         promise,
@@ -83,9 +84,18 @@ def requirement_of(promise: Promise, case: Case) -> Requirement:
         remaining_step=_remaining_step(course, left),
         observed_rate=observed_rate,
         observed_step=_observed_step(course, observed_step, passed),
-        pace_ratio=_pace(course, observed, required, promise.indicator.direction, years, passed),
+        pace_ratio=None if is_cap(promise) else _pace(course, observed, required, direction, years, passed),
         flags=case.flags,
     )
+
+
+def is_cap(promise: Promise) -> bool:
+    """Whether a growth target allows growth rather than asking for it: no more than 2 % a year of what is better low.
+
+    Then no change is required, and there is no pace to measure it by.
+    """
+    t = promise.target
+    return t.kind is Kind.GROWTH and promise.indicator.direction * promise.bar.lo <= 0
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:

@@ -13,7 +13,7 @@ from zjtargets.kinds import case_of
 from zjtargets.models import Kind, PathShape
 from zjtargets.progress import completion, elapsed_by, expected_in
 from zjtargets.projection import Projection, project
-from zjtargets.requirement import Requirement, on_path, requirement_of
+from zjtargets.requirement import Requirement, is_cap, on_path, requirement_of
 from zjtargets.status import CLASSES, COMPARED, Status, margins, pace_class, strictly
 from zjtargets.terms import Terms
 
@@ -122,7 +122,7 @@ class _View:
         """The status and its flags.
 
         An average (growth, lead) is met or missed only once its years are over: the first good year of five is
-        no promise kept. A bar met in its deadline year and lost after it was not missed, but lost.
+        no promise kept. Until then a cap on growth is on pace or behind as the average so far keeps it or not. A bar met in its deadline year and lost after it was not missed, but lost.
         """
         due, last = self.promise.target.by, self.case.last_year
         if last is None:
@@ -139,6 +139,8 @@ class _View:
             return (Status.OPEN if last >= due else Status.UNREPORTED), ()
         if met is False and not average and self._met_in(lambda y: y < last):
             return Status.LOST, ()
+        if is_cap(self.promise) and self.case.reading:
+            return {True: Status.ON_PACE, False: Status.BEHIND, None: Status.UNCLEAR}[met], ()
         return self._by_pace(), ()
 
     def _met_in(self, years: Callable[[int], bool]) -> bool:
