@@ -48,10 +48,18 @@ def test_ranges_and_open_ends() -> None:
 
 @pytest.mark.parametrize(
     ("value", "text"),
-    [("0.9999", "99.9%"), ("1", "100.0%"), ("1.3295", "132.9%"), ("-0.41", "-41.0%"), ("0.0005", "0.0%")],
+    [
+        ("0.9999", "99.9%"),
+        ("1", "100.0%"),
+        ("1.3295", "133.0%"),
+        ("-0.41", "-41.0%"),
+        ("0.0005", "0.1%"),
+        ("2/3", "66.7%"),
+    ],
 )
-def test_a_completion_is_cut_off_so_that_100_means_done(value: str, text: str) -> None:
-    assert show.share(Interval.exact(value)) == text
+def test_a_completion_is_rounded_but_never_up_to_100(value: str, text: str) -> None:
+    above, _, below = value.partition("/")
+    assert show.share(Interval.exact(Decimal(above) / Decimal(below or 1))) == text
 
 
 @pytest.mark.parametrize(
@@ -84,9 +92,19 @@ def test_an_end_that_is_not_known_is_no_number() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "text"), [("0.94998", "0.949"), ("0.95", "0.95"), ("1.2199", "1.21"), ("-0.4", "-0.40")]
+    ("value", "text"),
+    [
+        ("0.94998", "0.949"),
+        ("0.5999", "0.599"),
+        ("0.99999", "0.999"),
+        ("-0.00000001", "-0.00000001"),
+        ("0.95", "0.95"),
+        ("1.2199", "1.22"),
+        ("-0.70699", "-0.707"),
+        ("-0.4", "-0.40"),
+    ],
 )
-def test_a_pace_is_cut_off_so_that_a_threshold_shown_is_reached(value: str, text: str) -> None:
+def test_a_pace_is_rounded_but_never_up_to_a_threshold(value: str, text: str) -> None:
     assert show.pace(Interval.exact(value)) == text
 
 

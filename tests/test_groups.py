@@ -89,8 +89,24 @@ def test_where_lower_is_better_the_lowest_is_first(folder: MakeFolder, run: Run)
 
 
 def test_vague_readings_are_ranked_by_their_worse_end(folder: MakeFolder, run: Run) -> None:
-    data = panel(folder, ["aa,2020,150,180", "bb,2020,160", "cc,2020,150,170"])
-    assert league(run, data) == ["1 BB", "2 AA", "3 CC"]
+    data = panel(folder, ["aa,2020,150,180", "bb,2020,160", "cc,2020,150,170", "dd,2020,150"])
+    assert league(run, data) == ["1 BB", "2 AA", "2 CC", "2 DD"]
+
+
+def test_over_150_is_better_than_150(folder: MakeFolder, run: Run) -> None:
+    data = panel(folder, ["aa,2020,150", "bb,2020,150"])
+    table = data / "actuals" / "panel.csv"
+    table.write_text(
+        table.read_text(encoding="utf-8").replace("thing,bb,2020,value", "thing,bb,2020,over"), encoding="utf-8"
+    )
+    assert league(run, data) == ["1 BB", "2 AA"]
+
+
+def test_a_place_is_ranked_once_and_what_does_not_count_not_at_all(run: Run) -> None:
+    # Of the two levels of the province one is a repost's word against the original; its reading is the same.
+    text = run("gap", "2022", "--indicator", "hightech_firms", "--by", "scope", "--lang", "zh", "--data", DATA).stdout
+    levels = [line.split()[:2] for line in text.partition("倍数")[0].splitlines() if "浙江省" in line]
+    assert sorted(levels) == [["-", "浙江省"], ["1", "浙江省"]]
 
 
 def test_a_place_may_be_named_by_its_code(folder: MakeFolder, run: Run) -> None:

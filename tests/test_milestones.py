@@ -62,18 +62,18 @@ by: 2020, at_most: 10 | 2015,value,14 2018,value,12 | rank
 milestone 13.2 12.4 11.6 10.8 10  # -0.8 a year
 reading 2018:12 gap 2018:0.4 rebased 2019:11 2020:10
 
-a rank from within its bar rises to it, and falls back to it when lost
+a rank from within its bar has the bar before it all along, and falls back to it when lost
 by: 2020, at_most: 10 | 2015,value,8 2018,value,12 | rank
-milestone 8.4 8.8 9.2 9.6 10 reading 2018:12 gap 2018:2.8 rebased 2019:11 2020:10
+milestone 10 10 10 10 10 reading 2018:12 gap 2018:2 rebased 2019:11 2020:10
 
 a rank on its bar needs no other path
 by: 2020, at_most: 10 | 2015,value,14 2018,value,10 | rank
 milestone 13.2 12.4 11.6 10.8 10 reading 2018:10 gap 2018:-1.6
 
-a base beyond the bar falls to it
+a base beyond the bar is not asked to fall to it
 by: 2020, at_least: 100 | 2015,value,120 2018,value,90
-milestone 115.703100480 111.560062173 107.565375693 103.713728934 100  # 120 * (100 / 120) ** (k / 5)
-reading 2018:90 gap 2018:-17.5653756933 rebased 2019:94.8683298051 2020:100  # 90 * (100 / 90) ** (1 / 2)
+milestone 100 100 100 100 100
+reading 2018:90 gap 2018:-10 rebased 2019:94.8683298051 2020:100  # 90 * (100 / 90) ** (1 / 2)
 
 a base on the bar stays there
 by: 2020, at_least: 100 | 2015,value,100 2018,value,90

@@ -262,14 +262,16 @@ missed assumption constant_step reached 2017  # n = 2 / 8
 growth has classes and is not carried on
 by: 2020, kind: growth, at_least: 15, unit: "%" | 2018;growth=14.5;since=2016;real=true
 on_pace to_worse 0.0166666666667  # 14.5 / 15 - 0.95
+flags other_path:lagging  # as an index on a line ((1.145 ** 3 - 1) / 3) / ((1.15 ** 5 - 1) / 5) = 0.826
 
 growth that lags
 by: 2020, kind: growth, at_least: 20, unit: "%" | 2018;growth=14;since=2016;real=true
-lagging to_better 0.25 to_worse 0.1
+lagging to_better 0.25 to_worse 0.1 flags other_path:behind  # 0.539 on a line, as below
 
-growth on a line has no other path either
+growth on a line is an index
 by: 2020, kind: growth, at_least: 20, unit: "%" | 2018;growth=14;since=2016;real=true | --linear
-behind to_better 0.0607521679925 to_worse 0.539247832007  # ((1.14 ** 3 - 1) / 3) / ((1.2 ** 5 - 1) / 5)
+behind flags other_path:lagging to_better 0.0607521679925 to_worse 0.539247832007
+# (1.14 ** 3 - 1) / 3 over (1.2 ** 5 - 1) / 5
 
 a yearly promise has no pace
 by: 2020, kind: yearly, at_least: 10 | 2016,value,12 2017,value,11

@@ -57,7 +57,7 @@ def test_the_vintages_of_a_year_stand_in_the_order_of_their_issue_with_the_revis
     text = screen(run, data, "thing")
     # 123.05 / 120.4 - 1 = 2.2010 %
     assert re.search(
-        r"^2016 +120\.4 \(2017\) → 120 \(2018-03\) → 123\.05 \(2019-05-02\); revised \+2\.20% *$", text, re.M
+        r"^2016 +120\.4 \(2017\) → 120 \(2018-03\) → 123\.05 \(2019-05-02\); \+2\.20% from first to last *$", text, re.M
     )
     assert re.search(r"^2017 +150 \(2018-03\) *$", text, re.M)
 
@@ -80,7 +80,7 @@ def test_the_shipped_revisions_of_the_research_ratio(run: Run) -> None:
     (line,) = [line for line in text.splitlines() if line.startswith("2019  ")]
     chain = re.sub(r" \[\d+\]", "", line)
     # Published in January 2020, August 2020 and the yearbooks of 2020 and 2023; 2.67 - 2.62 = 0.05.
-    assert "2.62（2020-01-20） → 2.68（2020-08-27） → 2.68（2020） → 2.67（2023）；修订+0.05百分点" in chain
+    assert "2.62（2020-01-20） → 2.68（2020-08-27） → 2.68（2020） → 2.67（2023）；末次较首次+0.05百分点" in chain
     assert "2.77" in next(line for line in text.splitlines() if line.startswith("2020  ")).split("census4")[-1]
 
 

@@ -54,6 +54,8 @@ def local_target_listed(book: Book) -> Iterator[Problem]:
     """An indicator marked ``local_target`` is listed by a sentence under ``local_targets``, and every one
     listed there is marked.
     """
+    if not book.complete:
+        return
     book = book.whole or book
     listed: dict[str, Place] = {}
     for provision in book.provisions:

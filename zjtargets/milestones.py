@@ -13,6 +13,7 @@ from zjtargets.models import Kind
 from zjtargets.progress import expected_in
 from zjtargets.requirement import Requirement, on_path, requirement_of
 from zjtargets.terms import Terms
+from zjtargets.verdict import Gap, judge
 
 
 @dataclass(frozen=True)
@@ -32,15 +33,18 @@ class Milestone:
 
 @dataclass(frozen=True)
 class Path:
-    """A promise with its milestones; ``met`` says whether the latest reading meets the bar."""
+    """A promise with its milestones, and the verdict on its latest reading up to the deadline."""
 
-    need: Requirement
+    gap: Gap
     milestones: tuple[Milestone, ...]
-    met: bool | None
 
     @property
     def promise(self) -> Promise:
-        return self.need.promise
+        return self.gap.promise
+
+    @property
+    def need(self) -> Requirement:
+        return self.gap.requirement
 
 
 def path_of(book: Book, promise: Promise, terms: Terms) -> Path:
@@ -51,17 +55,17 @@ def path_of(book: Book, promise: Promise, terms: Terms) -> Path:
     the path from its latest reading.
     """
     case = on_path(case_of(book, promise, promise.target.by, terms.hedge), terms)
-    need = requirement_of(promise, case)
+    gap = judge(book, promise, case.last_year or promise.base_year, terms)
     met = meets(promise, case.reading.value, terms.hedge) if case.reading else None
     done = met and promise.target.kind is not Kind.GROWTH  # an average is met only when its years are over
-    ahead = {} if done else _rebased(promise, case, need, terms)
+    ahead = {} if done else _rebased(promise, case, terms)
     known = {at.year: at for at in case.history}
     found: list[Milestone] = []
     for year in _years(promise, case):
         milestone, reading = _milestone(promise, case, year), known.get(year)
-        gap = difference(reading.value, milestone) if reading and milestone else None
-        found.append(Milestone(year, milestone, ahead.get(year), reading, gap))
-    return Path(need, tuple(found), met)
+        apart = difference(reading.value, milestone) if reading and milestone else None
+        found.append(Milestone(year, milestone, ahead.get(year), reading, apart))
+    return Path(gap, tuple(found))
 
 
 def _years(promise: Promise, case: Case) -> Iterable[int]:
@@ -77,14 +81,15 @@ def _milestone(promise: Promise, case: Case, year: int) -> Interval | None:
     return promise.bar if promise.target.kind is Kind.LEVEL and year == promise.target.by else None
 
 
-def _rebased(promise: Promise, case: Case, need: Requirement, terms: Terms) -> dict[int, Interval]:
+def _rebased(promise: Promise, case: Case, terms: Terms) -> dict[int, Interval]:
     """The path from the latest reading to the bar, in the years after it."""
     latest, due = case.reading, promise.target.by
     if latest is None or case.asked or promise.target.kind is Kind.LEAD:
         return {}
     years = range(latest.year + 1, due + 1)
     if promise.target.kind is Kind.GROWTH:
-        rate = lift(lambda r: r * 100, need.remaining_rate) if need.remaining_rate else None
+        left = requirement_of(promise, case).remaining_rate
+        rate = lift(lambda r: r * 100, left) if left else None
         return dict.fromkeys(years, rate) if rate else {}
     course = case.course or _from_reading(promise, latest, terms)
     if course.now is None:

@@ -13,14 +13,24 @@ from zjtargets.models import Kind, PathShape
 def expected_in(promise: Promise, course: Course, year: int) -> Interval | None:
     """The value of the required path in ``year``, in the unit of the row; of a growth target, its rate.
 
-    After the deadline it is the bar itself, for more was not promised.
+    After the deadline it is the bar itself, for more was not promised; and so it is all along where the base was beyond
+    the bar, for a way back to it was not promised either.
     """
     if promise.target.kind is Kind.GROWTH:
         return promise.bar
+    if surely_beyond(promise, course):
+        return course.goal
     years = promise.target.by - course.start_year
     passed = min(year - course.start_year, years)
     formula = f.expected_geometric if course.path is PathShape.GEOMETRIC else f.expected_linear
     return lift(lambda b, t: formula(b, t, passed, years), course.start, course.goal)
+
+
+def surely_beyond(promise: Promise, course: Course) -> bool:
+    """Whether the start of a course is at the bar already, or better, whatever its values are."""
+    if promise.indicator.direction > 0:
+        return course.start.lo >= course.goal.hi
+    return course.start.hi <= course.goal.lo
 
 
 def elapsed_by(promise: Promise, course: Course, year: int) -> Interval | None:

@@ -66,6 +66,16 @@ def fitting(book: Book, filters: Filters) -> list[Promise]:
     return found
 
 
+def check_places(book: Book, filters: Filters) -> None:
+    """
+    Raises:
+        WrongUsage: a scope that is asked for has no code, and so is no place.
+    """
+    for name in filters.scopes:
+        if book.scopes[name].code is None:
+            raise WrongUsage("no_place", name=name)
+
+
 def on_local_targets(book: Book, promises: Iterable[Promise]) -> list[Promise]:
     """The promises on indicators that every locality is set a yearly target for.
 

@@ -77,7 +77,7 @@ def judge(book: Book, promise: Promise, year: int, terms: Terms) -> Gap:
 def _other_path(view: "_View", status: Status) -> tuple[str, ...]:
     """``other_path:STATUS`` where the pace on the other path is of another class."""
     course = view.case.course
-    if status not in CLASSES or course is None or view.promise.target.kind is Kind.GROWTH:
+    if status not in CLASSES or course is None or is_cap(view.promise):
         return ()
     if course.path is PathShape.GEOMETRIC:
         other = replace(course, path=PathShape.LINEAR)
@@ -122,7 +122,8 @@ class _View:
         """The status and its flags.
 
         An average (growth, lead) is met or missed only once its years are over: the first good year of five is
-        no promise kept. Until then a cap on growth is on pace or behind as the average so far keeps it or not. A bar met in its deadline year and lost after it was not missed, but lost.
+        no promise kept. Until then a cap on growth is on pace or behind as the average so far keeps it or not. A bar
+        met in its deadline year and lost after it was not missed, but lost.
         """
         due, last = self.promise.target.by, self.case.last_year
         if last is None:

@@ -25,7 +25,8 @@ class Veto:
 
     ``subject`` holds the documents whose rule covers places of its level; ratios are in %, growth is a fraction a year.
     ``veto`` is true where both surely fell, false where one surely did not, None where the data do not say;
-    ``reading_b`` is the same for a fall of the spending itself.
+    ``reading_b`` is the same for a fall of the spending itself. ``derived`` says that the ratios are quotients of
+    expenditure and GDP; ``missing`` names the series and years without which there is no answer.
     """
 
     scope: Scope
@@ -38,6 +39,8 @@ class Veto:
     fiscal_growth_before: Interval | None
     veto: bool | None
     reading_b: bool | None
+    derived: bool
+    missing: tuple[tuple[str, int], ...]
 
 
 def vetoes(book: Book, year: int, hedge: Decimal, scopes: Iterable[str] = ()) -> list[Veto]:
@@ -52,7 +55,7 @@ def vetoes(book: Book, year: int, hedge: Decimal, scopes: Iterable[str] = ()) ->
 
 
 def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) -> Veto:
-    ratio = _ratios(book, scope.id, year, hedge)
+    ratio, derived = _ratios(book, scope.id, year, hedge)
     spent = _spent(book.series(FISCAL, scope.id), year, hedge)
     growth, growth_before = _growth(spent, year), _growth(spent, year - 1)
     less_ratio = _fell(ratio.get(year), ratio.get(year - 1))
@@ -68,6 +71,11 @@ def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) ->
         fiscal_growth_before=growth_before,
         veto=_both(less_ratio, less_growth),
         reading_b=_both(less_ratio, _fell(spent.get(year), spent.get(year - 1))),
+        derived=derived,
+        missing=(
+            *((RATIO, y) for y in (year - 1, year) if y not in ratio),
+            *((FISCAL, y) for y in (year - 2, year - 1, year) if y not in spent),
+        ),
     )
 
 
@@ -89,14 +97,17 @@ def _values(series: Series, years: range, hedge: Decimal) -> Values:
     return {year: reading.value(hedge) for year, reading in series.consecutive(years).items()}
 
 
-def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> Values:
-    """R&D expenditure in % of GDP of two years: as published, else where one document has both expenditure and GDP."""
+def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[Values, bool]:
+    """R&D expenditure in % of GDP of two years: as published, else where one document has both expenditure and GDP;
+    and whether they are such quotients.
+    """
     years = range(year - 1, year + 1)
     published = _values(book.series(RATIO, scope), years, hedge)
-    if len(published) == len(years):
-        return published
-    computed = _quotients(book.series(EXPENDITURE, scope), book.series(OUTPUT, scope), years, hedge)
-    return computed if len(computed) > len(published) else published
+    if len(published) < len(years):
+        computed = _quotients(book.series(EXPENDITURE, scope), book.series(OUTPUT, scope), years, hedge)
+        if len(computed) > len(published):
+            return computed, True
+    return published, False
 
 
 def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> Values:

@@ -135,6 +135,7 @@ def veto(
 
     day, width = options.read_day(as_of), options.read_hedge(hedge)
     book, filters = filtered(data, lang, None, None, scope, None)
+    select.check_places(book, filters)
     known = select.known_on(book, day)
     show_report(VetoReport(known, year, vetoes(known, year, width, filters.scopes), as_of), format, language(lang))
     return DONE

@@ -25,6 +25,10 @@ def summary(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all:
         for key, group in (("gap.plain", plain), ("gap.strive", strive))
         if group
     ]
-    line = say("gap.summary", lang, year=year, n=len(counted), groups=say("list_comma", lang).join(parts))
-    hidden = any(not g.reading for g in gaps) and not show_all
+    past = any(g.promise.target.by < year for g in gaps)
+    groups = say("list_comma", lang).join(parts)
+    line = say("gap.summary_past" if past else "gap.summary", lang, year=year, n=len(counted), groups=groups)
+    if len(counted) < len(gaps):
+        line += say("gap.uncounted", lang, n=len(gaps) - len(counted))
+    hidden = any(g.status is Status.NO_DATA for g in gaps) and not show_all
     return line + say("gap.rest" if hidden else "gap.end", lang)

@@ -84,7 +84,7 @@ def _fits(own: str | None, unit: str | None) -> bool:
 
 
 def _lower(draft: Draft) -> bool:
-    return draft.word == "at_most" and draft.kind == "level"
+    return draft.word == "at_most"
 
 
 def _measure(draft: Draft) -> str:
@@ -167,10 +167,9 @@ def _short_id(indicator: str, draft: Draft) -> str:
 
 def _indicator(one: _Found) -> dict[str, str]:
     unit = one.unit or TO_FILL
-    scale = split_unit(unit)
     keys = {"id": one.id, "name": _scalar(one.words), "name_en": TO_FILL, "unit": _scalar(_base_unit(unit))}
     keys["measure"] = one.measure
-    if one.lower and one.measure != "rank" and scale:
+    if one.lower and one.measure != "rank":
         keys["better"] = "lower"
     return keys
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
+from functools import partial
 
 from zjtargets.book import Promise
 from zjtargets.case import Point
@@ -16,10 +17,14 @@ NONE = "-"
 _MOST_PLACES = 15
 _MOST_DIGITS = 12
 _LEAST = Decimal("1E-9")
+_WHOLE = Decimal(100)
+_EDGES = (Decimal("0.60"), Decimal("0.95"), Decimal(1))
 
 
 def digits(value: Decimal) -> str:
-    """A printed number: its digits, whole numbers without a point."""
+    """A printed number: its digits, whole numbers without a point; zeros that a computation left are no digits."""
+    if value.is_finite() and len(value.as_tuple().digits) > _MOST_DIGITS:
+        value = value.normalize()
     whole = value.to_integral_value()
     return f"{whole if value == whole else value:f}"
 
@@ -52,9 +57,23 @@ def printed(interval: Interval | None) -> str:
     return NONE if interval is None else _ends(interval, digits)
 
 
-def computed(interval: Interval | None) -> str:
-    """A figure of our own, to two decimals."""
-    return NONE if interval is None else _ends(interval, rounded)
+def computed(interval: Interval | None, unlike: Interval | None = None) -> str:
+    """A figure of our own, to two decimals, or to as many as tell it from another number."""
+    if interval is None:
+        return NONE
+    text = _ends(interval, rounded)
+    if unlike is None or interval == unlike:
+        return text
+    same = {_ends(unlike, rounded), printed(unlike)}
+    for places in range(len(text.partition("~")[0].partition(".")[2]) + 1, _MOST_PLACES):
+        if text not in same:
+            break
+        text = _ends(interval, partial(_fixed, places=places))
+    return text
+
+
+def _fixed(value: Decimal, places: int) -> str:
+    return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
 
 
 def percent(interval: Interval | None) -> str:
@@ -63,20 +82,30 @@ def percent(interval: Interval | None) -> str:
 
 
 def pace(interval: Interval | None) -> str:
-    """A pace, cut off and not rounded: 0.94998 is not 0.95."""
-    return NONE if interval is None else _ends(interval, lambda v: rounded(v, ROUND_FLOOR))
+    """A pace; 0.94998 is not 0.95, so that rounding never lifts one over an edge of its classes."""
+
+    def one(value: Decimal) -> str:
+        text = rounded(value)
+        lifted = any(value < edge <= Decimal(text) for edge in (Decimal(0), *_EDGES))
+        return rounded(value, ROUND_FLOOR) if lifted else text
+
+    return NONE if interval is None else _ends(interval, one)
 
 
 def share(interval: Interval | None) -> str:
-    """A completion or elapsed share with one decimal, cut off and not rounded: 99.97 % is not 100 %."""
+    """A completion or elapsed share with one decimal; 99.97 % is not 100 %."""
 
-    def cut(value: Decimal) -> str:
-        return f"{(value * 100).quantize(Decimal('0.1'), ROUND_FLOOR):f}"
+    def one(value: Decimal) -> str:
+        below = value * 100 < _WHOLE
+        text = (value * 100).quantize(Decimal("0.1"), ROUND_HALF_UP)
+        if below and text >= _WHOLE:
+            text = (value * 100).quantize(Decimal("0.1"), ROUND_FLOOR)
+        return f"{text if text else abs(text):f}"
 
     if interval is None:
         return NONE
     hi = interval.hi - _LEAST if interval.hi_open else interval.hi
-    return _ends(Interval(interval.lo, max(hi, interval.lo)), cut) + "%"
+    return _ends(Interval(interval.lo, max(hi, interval.lo)), one) + "%"
 
 
 def signed(interval: Interval | None) -> str:
@@ -116,9 +145,11 @@ def points(name: str, lang: Lang) -> str:
     return f" {UNITS_EN[POINTS]}" * (lang == "en") or POINTS if name in (PERCENT, POINTS) else ""
 
 
-def figure(interval: Interval | None) -> str:
-    """A reading: as it was printed, a quotient to two decimals."""
-    return printed(interval) if interval is None or _as_printed(interval.lo) else computed(interval)
+def figure(interval: Interval | None, unlike: Interval | None = None) -> str:
+    """A reading: as it was printed, a quotient to two decimals, or to as many as tell it from another number."""
+    if interval is None or _as_printed(interval.lo):
+        return printed(interval)
+    return computed(interval, unlike)
 
 
 def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:

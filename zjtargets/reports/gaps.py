@@ -14,7 +14,7 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.counts import summary
 from zjtargets.reports.groups import grouped, is_league, place_name, ranks
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
-from zjtargets.reports.screen import Notes, a_year, data_line, document_name, name_of, own_unit, source_lines
+from zjtargets.reports.screen import Notes, data_line, document_name, name_of, own_unit, required, source_lines
 from zjtargets.reports.tables import Column, tables
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
@@ -60,8 +60,13 @@ class GapReport:
 
     @property
     def shown(self) -> list[Gap]:
-        """What people are shown: those with a reading, with ``show_all`` the rest too."""
-        return [g for g in self.gaps if g.reading or self.show_all]
+        """What people are shown: those of which something is known, with ``show_all`` the rest too."""
+        return [g for g in self.gaps if g.status is not Status.NO_DATA or self.show_all]
+
+    @property
+    def placed(self) -> bool:
+        """Whether the documents are of several places, so that every promise has to name its own."""
+        return len({g.promise.document.scope for g in self.gaps}) > 1
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """The stage of the documents asked for, the promises, notes, terms, data; the summary is the last line."""
@@ -90,14 +95,10 @@ class GapReport:
         """What a row says of a promise; a league table of places has their rank before them."""
 
         def name(g: Gap) -> str:
-            return name_of(g.promise, self.book, lang) + notes.mark(g.flags)
+            return name_of(g.promise, self.book, lang, placed=self.placed) + notes.mark(g.flags)
 
         def place(g: Gap) -> str:
             return place_name(g.promise, self.book, lang) + notes.mark(g.flags)
-
-        def required(g: Gap) -> str:
-            need = g.requirement
-            return a_year(need, need.required_rate, need.required_step, lang)
 
         def path(g: Gap) -> str:
             return say(f"path.{g.requirement.path}", lang) if g.requirement.path else show.NONE
@@ -120,7 +121,7 @@ class GapReport:
         )
         first = [status, Column("head.indicator", name, flexible=True)]
         if is_league(self.gaps, self.by):
-            rank = ranks(self.gaps)
+            rank = ranks(self.gaps, self.book)
             place_of = Column("head.place", place, flexible=True)
             first = [
                 Column("head.rank", lambda g: str(rank.get(g.promise.id, show.NONE)), right=True),
@@ -141,7 +142,7 @@ class GapReport:
             Column("head.expected", lambda g: show.computed(g.expected), right=True, optional=True),
             *(ahead if any(g.projection for g in self.shown) else []),
             Column("head.base", base, right=True, optional=True),
-            Column("head.required", required, right=True, optional=True),
+            Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
         ]
 
     def terms_line(self, lang: Lang) -> str:

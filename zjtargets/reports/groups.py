@@ -20,7 +20,7 @@ def grouped(gaps: Sequence[Gap], shown: Sequence[Gap], by: str, book: Book, lang
     and a heading even if none of them is shown.
     """
     if is_league(gaps, by):
-        return _league(shown, lang)
+        return _league(shown, book, lang)
     every, rows = _under_titles(gaps, by, book, lang), _under_titles(shown, by, book, lang)
     if by == "document":
         return [Group(title, found) for title, found in rows.items()]
@@ -32,22 +32,24 @@ def is_league(gaps: Iterable[Gap], by: str) -> bool:
     return by == "scope" and len({g.promise.indicator.id for g in gaps}) == 1
 
 
-def ranks(gaps: Iterable[Gap]) -> dict[str, int]:
-    """The rank of each promise by its reading, best first, among those of one kind and deadline; equal readings share
-    one. A reading older than the latest has none, but for yearly promises, whose reading is their worst year.
+def ranks(gaps: Iterable[Gap], book: Book) -> dict[str, int]:
+    """The rank of each promise's place by its reading, best first, among those of one kind and deadline; equal readings
+    share one, and a place is ranked once. What does not count has none, nor has a reading older than the latest (but of
+    yearly promises, whose reading is their worst year).
     """
     found: dict[str, int] = {}
     for (kind, _, _), rows in _comparable(gaps).items():
-        latest = max((g.reading.year for g in rows if g.reading), default=None)
-        values = sorted(
-            (_worth(g, g.reading.value), g.promise.id)
-            for g in rows
+        counted = [g for g in rows if g.reading and book.counts(g.promise)]
+        latest = max((g.reading.year for g in counted if g.reading), default=None)
+        places = {
+            g.promise.scope: _worth(g, g.reading.value)
+            for g in counted
             if g.reading and (g.reading.year == latest or kind == Kind.YEARLY)
-        )
-        rank, before = 0, None
-        for position, (worth, name) in enumerate(values, start=1):
-            rank, before = (rank if worth == before else position), worth
-            found[name] = rank
+        }
+        rank_of: dict[tuple[Decimal, bool], int] = {}
+        for position, worth in enumerate(sorted(places.values()), start=1):
+            rank_of.setdefault(worth, position)
+        found |= {g.promise.id: rank_of[places[g.promise.scope]] for g in counted if g.promise.scope in places}
     return found
 
 
@@ -57,11 +59,11 @@ def place_name(promise: Promise, book: Book, lang: Lang) -> str:
     return scope.name if lang == "zh" else scope.name_en
 
 
-def _worth(gap: Gap, value: Interval) -> tuple[Decimal, Decimal]:
-    """What a reading is sorted by: the better, the less."""
+def _worth(gap: Gap, value: Interval) -> tuple[Decimal, bool]:
+    """What a reading is sorted by, the better the less: its worse end, and whether that is itself possible."""
     if gap.promise.indicator.direction > 0:
-        return -value.lo, -value.hi
-    return value.hi, value.lo
+        return -value.lo, not value.lo_open
+    return value.hi, not value.hi_open
 
 
 def _comparable(gaps: Iterable[Gap]) -> dict[tuple[str, str, int], list[Gap]]:
@@ -73,8 +75,8 @@ def _comparable(gaps: Iterable[Gap]) -> dict[tuple[str, str, int], list[Gap]]:
     return found
 
 
-def _league(gaps: Sequence[Gap], lang: Lang) -> list[Group[Gap]]:
-    order, last = ranks(gaps), len(gaps)
+def _league(gaps: Sequence[Gap], book: Book, lang: Lang) -> list[Group[Gap]]:
+    order, last = ranks(gaps, book), len(gaps)
     groups = []
     for (kind, unit, by), rows in _comparable(gaps).items():
         indicator = rows[0].promise.indicator

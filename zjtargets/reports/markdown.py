@@ -13,7 +13,8 @@ from zjtargets.reports.tables import Column, column_notes
 from zjtargets.verdict import Gap
 
 # What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.
-_MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]|^[#>+=-]")
+_MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]")
+_AT_START = re.compile(r"^(?:[#>]|[+-](?=\s))")
 
 
 def gap_markdown(report: GapReport, lang: Lang) -> str:
@@ -27,18 +28,20 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     title = say("gap.title", lang, year=report.year)
     yield f"# {title}"
     for line in report.stages(lang):
-        yield f"\n{escaped(line)}"
+        yield f"\n{at_start(line)}"
     for group in grouped(report.gaps, report.shown, report.by, report.book, lang):
         yield f"\n## {escaped(group.title or '')}\n"
         if group.rows:
             yield from _table(columns, group.rows, lang)
             yield ""
-            yield from (f"- {escaped(sentence(g, report.book, lang))}" for g in group.rows)
+            yield from (f"- {at_start(sentence(g, report.book, lang, placed=report.placed))}" for g in group.rows)
+    yield ""
+    yield "### " + say("md.remarks", lang)
     yield ""
     remarks = [*column_notes(columns, lang), *(line.plain for line in notes.lines())]
     remarks += [line.plain for line in source_lines(((g.promise, g.reading) for g in report.shown), lang)]
     remarks += [report.terms_line(lang), data_line(report.book, report.as_of, lang).plain]
-    yield from (f"- {escaped(line)}" for line in remarks)
+    yield from (f"- {at_start(line)}" for line in remarks)
     yield f"\n**{escaped(summary(report.gaps, report.book, report.year, lang, show_all=report.show_all))}**"
 
 
@@ -56,3 +59,8 @@ def _row(cells: Sequence[str]) -> str:
 def escaped(text: str) -> str:
     """Text that Markdown shows as it is, no character of it markup."""
     return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def at_start(text: str) -> str:
+    """The same at the start of a line, where # and > and the sign of a list are markup too."""
+    return _AT_START.sub(r"\\\g<0>", escaped(text))

@@ -13,7 +13,7 @@ from zjtargets.milestones import Milestone, Path
 from zjtargets.models import Indicator, Kind
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
-from zjtargets.reports.screen import Notes, a_year, data_line, document_title, name_of, own_unit, source_lines
+from zjtargets.reports.screen import Notes, data_line, document_title, name_of, own_unit, required, source_lines
 from zjtargets.reports.sentences import goal
 from zjtargets.reports.tables import Column, Group, tables
 
@@ -52,32 +52,36 @@ class PathReport:
         )
         yield from source_lines(readings, lang)
         yield data_line(self.book, self.as_of, lang)
-        yield Text(say("path.summary", lang, n=len(self.paths)), style="bold", overflow="fold")
+        rebased = any(m.rebased for path in self.paths for m in path.milestones)
+        summary = say("path.summary", lang, n=len(self.paths)) + (say("path.rebased", lang) if rebased else "")
+        yield Text(summary, style="bold", overflow="fold")
 
     def _about(self, path: Path, lang: Lang) -> Iterator[str]:
         """What can be said of a path in words: its base or that there is none, its pace, its latest reading."""
         need, promise = path.need, path.promise
-        bar = say("path.bar", lang, bar=goal(promise, lang))
+        bar = say("path.bar", lang, bar=goal(promise, self.book, lang))
         if promise.target.kind in (Kind.LEAD, Kind.YEARLY):
             yield bar + say(f"path.{promise.target.kind}", lang)
         elif need.path is None:
             yield bar + say("path.no_base", lang)
         else:
             base = show.value_year(need.base, lang, own_unit(promise, lang)) if need.base else say("path.none", lang)
-            asked = a_year(need, need.required_rate, need.required_step, lang)
+            asked = required(need, lang)
             shape = say(f"path.{need.path}", lang)
             yield bar + say("path.from", lang, base=base, n=need.years, path=shape, required=asked)
         yield self._standing(path, lang)
 
     def _standing(self, path: Path, lang: Lang) -> str:
-        need = path.need
+        """The latest reading up to the deadline, what it is of an average or a yearly promise, and its verdict."""
+        need, kind = path.need, path.promise.target.kind
         if need.latest is None:
             return say("path.no_reading", lang)
-        latest = show.value_year(need.latest, lang)
-        if path.met:
-            return say("path.met", lang, latest=latest)
+        sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"
+        status = say(f"status.{path.gap.status}", lang)
+        unit = show.unit(path.promise.unit, lang) if sort == "average" else ""
+        line = say(f"path.{sort}", lang, latest=show.value_year(need.latest, lang, unit), status=status)
         ahead = [m for m in path.milestones if m.rebased]
-        return say("path.left" if ahead else "path.over", lang, latest=latest, n=len(ahead))
+        return line + (say("path.left", lang, n=len(ahead)) if ahead else "")
 
     def _columns(self, path: Path, lang: Lang) -> list[Column[Milestone]]:
         def source(m: Milestone) -> str:
@@ -86,10 +90,13 @@ class PathReport:
         def difference(m: Milestone) -> str:
             return show.signed(m.gap) + (show.points(path.promise.unit, lang) if m.gap else "")
 
+        def milestone(m: Milestone) -> str:
+            return show.figure(m.milestone, m.reading.value if m.reading else None)
+
         rebased = [Column[Milestone]("head.rebased", lambda m: show.figure(m.rebased), right=True)]
         return [
             Column("head.year", lambda m: str(m.year)),
-            Column("head.milestone", lambda m: show.figure(m.milestone), right=True),
+            Column("head.milestone", milestone, right=True),
             Column("head.value", lambda m: show.figure(m.reading.value if m.reading else None), right=True),
             Column("head.difference", difference, right=True),
             *(rebased if any(m.rebased for m in path.milestones) else []),

@@ -30,7 +30,7 @@ class Notes:
     def mark(self, flags: Iterable[str]) -> str:
         """`` [1][2]``, to stand after the name of a row."""
         words = [flag_text(flag, self.lang) for flag in flags]
-        marks = "".join(f"[{self.numbers.setdefault(word, len(self.numbers) + 1)}]" for word in words)
+        marks = "".join(f"[{n}]" for n in sorted(self.numbers.setdefault(w, len(self.numbers) + 1) for w in words))
         return f" {marks}" if marks else ""
 
     def lines(self) -> Iterator[Text]:
@@ -43,14 +43,16 @@ def flag_text(flag: str, lang: Lang) -> str:
     code, _, detail = flag.partition(":")
     if code == "other_path":
         detail = say(f"status.{detail}", lang)
+    elif code in ("short_in", "disputed") or code.startswith("missing_"):
+        detail = detail.replace(", ", say("list_comma", lang))
     revised = _REVISED.fullmatch(detail)
     return say(f"flag.{code}", lang, detail=detail, **(revised.groupdict() if revised else {}))
 
 
-def name_of(p: Promise, book: Book, lang: Lang) -> str:
-    """The indicator in the language of the screen, with the scope where it is not the document's."""
+def name_of(p: Promise, book: Book, lang: Lang, *, placed: bool = False) -> str:
+    """The indicator in the language of the screen, with the scope where it is not the document's, or is asked for."""
     name = p.indicator.name if lang == "zh" else p.indicator.name_en
-    if p.scope == p.document.scope:
+    if p.scope == p.document.scope and not placed:
         return name
     scope = book.scopes[p.scope]
     return say("scope", lang, scope=scope.name if lang == "zh" else scope.name_en, name=name)
@@ -91,6 +93,13 @@ def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang
     if need.path is PathShape.GEOMETRIC:
         return say("a_year", lang, value=show.percent(rate)) if rate else show.NONE
     return say("a_year", lang, value=step_text(need, step, lang)) if step else show.NONE
+
+
+def required(need: Requirement, lang: Lang) -> str:
+    """The change a year that is required; none where the base met the bar already."""
+    if "base_beyond" in need.flags:
+        return show.NONE
+    return a_year(need, need.required_rate, need.required_step, lang)
 
 
 def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:

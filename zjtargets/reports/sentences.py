@@ -17,17 +17,23 @@ from zjtargets.status import CLASSES, Status
 from zjtargets.units import PERCENT, POINTS, is_money
 from zjtargets.verdict import Gap
 
-
-def sentence(gap: Gap, book: Book, lang: Lang) -> str:
-    """Reading, bar, verdict, and how far from the bar; for a promise under way its pace and where it leads."""
-    return say("comma", lang).join(part for part in _parts(gap, book, lang) if part) + say("sentence.end", lang)
+# A reading below zero is said the other way round.
+_TURNED = {"lead": "lag", "increment": "decrement"}
 
 
-def _parts(gap: Gap, book: Book, lang: Lang) -> Iterator[str]:
+def sentence(gap: Gap, book: Book, lang: Lang, *, placed: bool = False) -> str:
+    """Reading, bar, verdict, and how far from the bar; for a promise under way its pace and where it leads.
+
+    ``placed`` names the place even where it is that of the document.
+    """
+    name = name_of(gap.promise, book, lang, placed=placed)
+    return say("comma", lang).join(part for part in _parts(gap, name, book, lang) if part) + say("sentence.end", lang)
+
+
+def _parts(gap: Gap, name: str, book: Book, lang: Lang) -> Iterator[str]:
     promise, reading = gap.promise, gap.reading
-    name = name_of(promise, book, lang)
     yield _standing(promise, reading, name, book, lang) if reading else name
-    yield goal(promise, lang, deadline=not (reading and reading.year == promise.target.by))
+    yield goal(promise, book, lang, deadline=not (reading and reading.year == promise.target.by))
     yield say(f"status.{gap.status}", lang)
     if reading is None or gap.gap is None:
         return
@@ -39,11 +45,13 @@ def _parts(gap: Gap, book: Book, lang: Lang) -> Iterator[str]:
 
 
 def _standing(promise: Promise, reading: Point, name: str, book: Book, lang: Lang) -> str:
-    """What was reached, in the terms of the promise's kind."""
+    """What was reached, in the terms of the promise's kind; less than nothing is said the other way round."""
     key, value = _kind(promise), reading.value
-    if key == "lead" and value.hi < 0:
-        key, value = "lag", Interval(-value.hi, -value.lo)
-    first, than = promise.base_year + 1, book.indicators.get(promise.target.than or "")
+    if key in _TURNED and value.hi < 0:
+        key, value = _TURNED[key], Interval(-value.hi, -value.lo)
+    first = promise.base_year + 1
+    if first == reading.year and key == "growth":
+        key = "growth_one"
     return say(
         f"standing.{key}",
         lang,
@@ -52,8 +60,14 @@ def _standing(promise: Promise, reading: Point, name: str, book: Book, lang: Lan
         base=promise.base_year,
         span=reading.year if first == reading.year else say("sentence.span", lang, first=first, last=reading.year),
         value=_amount(show.figure(value), promise, lang),
-        than=(than.name if lang == "zh" else than.name_en) if than else "",
+        than=_rival(promise, book, lang),
     )
+
+
+def _rival(promise: Promise, book: Book, lang: Lang) -> str:
+    """The name of the indicator that a lead is over."""
+    than = book.indicators.get(promise.target.than or "")
+    return "" if than is None else than.name if lang == "zh" else than.name_en
 
 
 def _kind(promise: Promise) -> str:
@@ -62,12 +76,15 @@ def _kind(promise: Promise) -> str:
     return "sum" if summed else promise.target.kind.value
 
 
-def goal(promise: Promise, lang: Lang, *, deadline: bool = True) -> str:
+def goal(promise: Promise, book: Book, lang: Lang, *, deadline: bool = True) -> str:
     """The bar with its word: 2025年目标超过50%; without the deadline where the reading beside it is of that year."""
-    target = promise.target
+    target, kind = promise.target, _kind(promise)
     word = "rank" if target.word == "at_most" and promise.indicator.measure is Measure.RANK else target.word
     figure = _amount(show.printed(promise.bar).removeprefix("≥"), promise, lang)
-    bar = say(f"goal.{_kind(promise)}", lang, bar=say(f"goal_word.{word}", lang, figure=figure))
+    if kind == "lead" and promise.bar == Interval.exact(0):
+        kind = "lead_at_all"
+    words = {"than": _rival(promise, book, lang), "base": promise.base_year}
+    bar = say(f"goal.{kind}", lang, bar=say(f"goal_word.{word}", lang, figure=figure), **words)
     by = say("sentence.deadline", lang, by=target.by) if deadline else ""
     return say("sentence.strive" if target.strive else "sentence.bar", lang, bar=bar, deadline=by)
 
@@ -75,6 +92,8 @@ def goal(promise: Promise, lang: Lang, *, deadline: bool = True) -> str:
 def _distance(gap: Gap, difference: Interval, lang: Lang) -> str:
     """How far beyond the bar or short of it; where the texts leave that open, both ends."""
     promise = gap.promise
+    if not (difference.lo.is_finite() and difference.hi.is_finite()):
+        return ""  # a sum with missing years has no distance that could be said
     if difference.certain and difference.lo == 0:
         return say("sentence.level", lang)
     if difference.lo < 0 < difference.hi:
@@ -83,16 +102,16 @@ def _distance(gap: Gap, difference: Interval, lang: Lang) -> str:
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
     figure = _amount(show.signed(size).replace("+", ""), promise, lang, gap=True)
-    return say(f"distance.{side}" if higher else f"distance.{side}_lower", lang, gap=figure)
+    sort = "" if higher else "_rank" if promise.indicator.measure is Measure.RANK else "_lower"
+    return say(f"distance.{side}{sort}", lang, gap=figure)
 
 
 def _ahead(promise: Promise, ahead: Projection, reading: Point, lang: Lang) -> Iterator[str]:
     """Where the pace leads, and the assumption that it goes on."""
     yield say(f"assumption.{ahead.assumption}", lang, year=reading.year)
-    if ahead.value:
-        yield say(
-            "sentence.projected", lang, by=promise.target.by, value=_amount(show.computed(ahead.value), promise, lang)
-        )
+    if ahead.value and ahead.value.hi.is_finite():
+        value = _amount(show.computed(ahead.value, promise.bar), promise, lang)
+        yield say("sentence.projected", lang, by=promise.target.by, value=value)
     reached = ahead.reached
     yield say("sentence.reached", lang, years=show.printed(reached)) if reached else say("sentence.never", lang)
 

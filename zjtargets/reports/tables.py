@@ -72,6 +72,10 @@ def tables(
         else:
             yield from _blocks(heads, rows)
         yield Text("")
+    left_out = [i for i, c in enumerate(columns) if c.optional and i not in shown] if shown or stacked else []
+    if left_out:
+        names = say("list_comma", lang).join(heads[i] for i in left_out)
+        yield Text(say("columns_left_out", lang, names=names), style="dim", overflow="fold")
     yield from (Text(line, style="dim", overflow="fold") for line in column_notes([columns[i] for i in shown], lang))
 
 

@@ -8,14 +8,16 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book
+from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
-from zjtargets.reports.screen import data_line
+from zjtargets.reports.screen import Notes, data_line
 from zjtargets.reports.tables import Column, Group, tables
-from zjtargets.veto import Veto
+from zjtargets.veto import FISCAL, RATIO, Veto
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
+_MISSING = {RATIO: "missing_rd_ratio", FISCAL: "missing_fiscal_science"}
 _STYLES = {True: "bold red", False: "green", None: ""}
 
 
@@ -37,7 +39,9 @@ class VetoReport:
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every place, the rule with its other reading, data; the counts are the last line."""
-        yield from tables(self._columns(lang), [Group(None, self.found)], lang, width)
+        notes = Notes(lang)
+        yield from tables(self._columns(lang, notes), [Group(None, self.found)], lang, width)
+        yield from notes.lines()
         yield Text(say("veto.rule", lang), style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)
         counts: dict[str, object] = {}
@@ -47,9 +51,12 @@ class VetoReport:
         line = say("veto.summary", lang, year=self.year, n=len(self.found), **counts)
         yield Text(line, style="bold", overflow="fold")
 
-    def _columns(self, lang: Lang) -> list[Column[Veto]]:
+    def _columns(self, lang: Lang, notes: Notes) -> list[Column[Veto]]:
         def name(v: Veto) -> str:
-            return v.scope.name if lang == "zh" else v.scope.name_en
+            return (v.scope.name if lang == "zh" else v.scope.name_en) + notes.mark(_flags(v))
+
+        def ratio(v: Veto, value: Interval | None) -> str:
+            return show.NONE if value is None else (show.computed if v.derived else show.figure)(value) + "%"
 
         def answer(value: bool | None) -> Text:
             return Text(say(_ANSWERS[value], lang), style=_STYLES[value])
@@ -58,10 +65,20 @@ class VetoReport:
             Column("head.veto", lambda v: answer(v.veto)),
             Column("head.place", name, flexible=True),
             Column("head.level", lambda v: say(f"level.{v.level}", lang)),
-            Column("head.ratio", lambda v: show.figure(v.rd_ratio), right=True),
-            Column("head.ratio_before", lambda v: show.figure(v.rd_ratio_before), right=True),
+            Column("head.ratio", lambda v: ratio(v, v.rd_ratio), right=True),
+            Column("head.ratio_before", lambda v: ratio(v, v.rd_ratio_before), right=True),
             Column("head.fiscal", lambda v: show.percent(v.fiscal_growth), right=True),
             Column("head.fiscal_before", lambda v: show.percent(v.fiscal_growth_before), right=True),
             Column("head.reading_b", lambda v: answer(v.reading_b)),
             Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or show.NONE, optional=True),
         ]
+
+
+def _flags(v: Veto) -> Iterator[str]:
+    """What a reader must know of a row: where its ratios come from, and what an answer waits for."""
+    if v.derived:
+        yield "derived"
+    if v.veto is None:
+        for name in dict.fromkeys(name for name, _ in v.missing):
+            years = ", ".join(str(year) for known, year in v.missing if known == name)
+            yield f"{_MISSING[name]}:{years}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
 from rich.console import RenderableType
 
@@ -13,6 +13,7 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.series import Reading
+from zjtargets.terms import HEDGE
 
 
 @dataclass(frozen=True)
@@ -60,28 +61,26 @@ def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
 def _revision(found: Sequence[Reading], lang: Lang) -> str:
     """How far the last value is from the first: relative for counts and money, in points for shares.
 
-    A value printed with more or fewer digits is no other value.
+    Nothing where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.
     """
-    values = [r.printed for r in found if r.printed is not None]
-    if not values or _same(values[0], values[-1]):
+    values = [r for r in found if r.printed is not None]
+    if not values or _meet(values[0].value(HEDGE), values[-1].value(HEDGE)):
         return ""
-    change = difference(values[-1], values[0])
+    first, last = (r.value(HEDGE) for r in (values[0], values[-1]))
+    change = difference(last, first)
     indicator = found[0].indicator
     if indicator.measure in (Measure.STOCK, Measure.FLOW) and change:
-        text = show.signed_percent(quotient(change, values[0]))
+        text = show.signed_percent(quotient(change, first))
     else:
         text = show.signed(change) + show.points(indicator.unit, lang)
     return say("show.revision", lang, change=text)
 
 
-def _same(one: Interval, other: Interval) -> bool:
-    """Whether two printed values agree as far as the coarser of them is printed."""
-
-    def agree(a: Decimal, b: Decimal) -> bool:
-        coarser = max(a, b, key=lambda v: int(v.as_tuple().exponent))
-        return a.quantize(coarser, ROUND_HALF_UP) == b.quantize(coarser, ROUND_HALF_UP)
-
-    return agree(one.lo, other.lo) and agree(one.hi, other.hi)
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether two values may be the same number, as far as the coarser of them is printed."""
+    step = max(Decimal(1).scaleb(int(v.lo.as_tuple().exponent)) for v in (one, other)) / 2
+    room = step if one.certain and other.certain else Decimal(0)
+    return one.lo <= other.hi + room and other.lo <= one.hi + room
 
 
 def reading_flags(r: Reading) -> Iterator[str]:
