@@ -112,6 +112,22 @@ def test_a_completion_that_is_only_approached_is_not_done() -> None:
     assert show.share(Interval(Decimal("0.925"), Decimal(1), hi_open=True)) == "92.5~99.9%"
 
 
+@pytest.mark.parametrize(
+    ("value", "text"), [("2.536", "2.536"), ("1630.5165213123456", "1630.52"), ("3.000000000000000000000", "3")]
+)
+def test_a_milestone_has_the_digits_that_its_difference_has(value: str, text: str) -> None:
+    assert show.hundredths(Interval.exact(value)) == text
+    assert show.hundredths(None) == "-"
+
+
+def test_a_computed_number_is_told_from_another() -> None:
+    bar = Interval.exact(3000)
+    assert show.computed(Interval.exact("2999.82"), bar) == "2999.8"
+    assert show.computed(Interval.exact("2999.999999"), bar) == "2999.999999"
+    assert show.computed(Interval.exact("3000"), bar) == "3000"
+    assert show.computed(Interval.exact("2080.4"), bar) == "2080"
+
+
 def test_a_very_large_or_small_number_is_shown() -> None:
     assert show.computed(Interval.exact("777777777777777777123456789000.5")) == "777777777777777777123456789001"
     assert show.signed_percent(Interval.exact("-0.0000000000125")) == "-0.00000000125%"

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from dataclasses import replace
 from io import StringIO
 from itertools import pairwise
 
@@ -147,6 +148,14 @@ def test_flags_are_put_into_words() -> None:
     assert flag_text("revised:2020=2.77@census5#gov_report_2026", "en") == (
         "newer on another basis: 2.77 in 2020 (census5, gov_report_2026)"
     )
+
+
+def test_a_day_of_knowledge_before_the_year_is_pointed_out() -> None:
+    assert "judged as of the end of 2022 on what was known on 2021-06-30" in draw(
+        replace(gap_report(), as_of="2021-06-30"), "en", None
+    )
+    assert "judged as of" not in draw(replace(gap_report(), as_of="2022-06"), "en", None)
+    assert "judged as of" not in draw(gap_report(), "en", None)
 
 
 def test_a_promise_that_restates_another_is_listed_and_not_counted(book_of: MakeBook) -> None:

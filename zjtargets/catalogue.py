@@ -148,6 +148,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "head.projected": ("照此到期", "at this pace"),
     "head.reached": ("照此达到", "reached"),
     "md.remarks": ("说明", "Notes"),
+    "gap.before": (
+        "按{year}年年末评判，只用{day}以前发布的文件：那时尚无的读数算作待数据",
+        "judged as of the end of {year} on what was known on {day}: readings not yet there then count as awaited",
+    ),
     "gap.title": ("{year}年在期承诺", "Promises alive in {year}"),
     "count": ("{name}{n}", "{n} {name}"),
     "comma": ("，", ", "),

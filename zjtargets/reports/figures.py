@@ -145,11 +145,16 @@ def points(name: str, lang: Lang) -> str:
     return f" {UNITS_EN[POINTS]}" * (lang == "en") or POINTS if name in (PERCENT, POINTS) else ""
 
 
-def figure(interval: Interval | None, unlike: Interval | None = None) -> str:
-    """A reading: as it was printed, a quotient to two decimals, or to as many as tell it from another number."""
+def figure(interval: Interval | None) -> str:
+    """A reading: as it was printed, a quotient to two decimals."""
+    return printed(interval) if interval is None or _as_printed(interval.lo) else computed(interval)
+
+
+def hundredths(interval: Interval | None) -> str:
+    """A value to be subtracted from by the reader: with all digits if they are few, else to two decimals."""
     if interval is None or _as_printed(interval.lo):
         return printed(interval)
-    return computed(interval, unlike)
+    return _ends(interval, partial(_fixed, places=2))
 
 
 def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:

@@ -64,6 +64,11 @@ class GapReport:
         return [g for g in self.gaps if g.status is not Status.NO_DATA or self.show_all]
 
     @property
+    def before_its_year(self) -> bool:
+        """Whether the day of knowledge lies before the end of the year that is asked about."""
+        return self.as_of is not None and int(self.as_of[:4]) < self.year
+
+    @property
     def placed(self) -> bool:
         """Whether the documents are of several places, so that every promise has to name its own."""
         return len({g.promise.document.scope for g in self.gaps}) > 1
@@ -78,6 +83,8 @@ class GapReport:
         yield from notes.lines()
         yield from source_lines(((g.promise, g.reading) for g in self.shown), lang)
         yield Text(self.terms_line(lang), style="dim", overflow="fold")
+        if self.before_its_year:
+            yield Text(say("gap.before", lang, year=self.year, day=self.as_of), style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)
         line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all)
         yield Text(line, style="bold", overflow="fold")

@@ -90,13 +90,10 @@ class PathReport:
         def difference(m: Milestone) -> str:
             return show.signed(m.gap) + (show.points(path.promise.unit, lang) if m.gap else "")
 
-        def milestone(m: Milestone) -> str:
-            return show.figure(m.milestone, m.reading.value if m.reading else None)
-
-        rebased = [Column[Milestone]("head.rebased", lambda m: show.figure(m.rebased), right=True)]
+        rebased = [Column[Milestone]("head.rebased", lambda m: show.hundredths(m.rebased), right=True)]
         return [
             Column("head.year", lambda m: str(m.year)),
-            Column("head.milestone", milestone, right=True),
+            Column("head.milestone", lambda m: show.hundredths(m.milestone), right=True),
             Column("head.value", lambda m: show.figure(m.reading.value if m.reading else None), right=True),
             Column("head.difference", difference, right=True),
             *(rebased if any(m.rebased for m in path.milestones) else []),
