@@ -64,12 +64,17 @@ def computed(interval: Interval | None, unlike: Interval | None = None) -> str:
     text = _ends(interval, rounded)
     if unlike is None or interval == unlike:
         return text
-    same = {_ends(unlike, rounded), printed(unlike)}
+    same = {_bare(_ends(unlike, rounded)), _bare(printed(unlike))}
     for places in range(len(text.partition("~")[0].partition(".")[2]) + 1, _MOST_PLACES):
-        if text not in same:
+        if _bare(text) not in same:
             break
         text = _ends(interval, partial(_fixed, places=places))
     return text
+
+
+def _bare(text: str) -> str:
+    """A number without the zeros that end it: 3000.0 looks like 3000."""
+    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _fixed(value: Decimal, places: int) -> str:
