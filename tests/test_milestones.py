@@ -107,12 +107,13 @@ reading 2017:15 gap 2017:-3..1 rebased 2018:16.6666666667..20 2019:18.3333333333
 a lost digit is a range, and a reading within it is not surely there
 by: 2020, at_least: [4, 5], unit: 万家 | 2015,value,30000 2018,value,45000 | stock line
 milestone 32000..34000 34000..38000 36000..42000 38000..46000 40000..50000
-reading 2018:45000 gap 2018:3000..9000 rebased 2019:42500..47500 2020:40000..50000
+reading 2018:45000 gap 2018:3000..9000
+rebased 2019:40000..47500 2020:40000..50000  # a bar of 40000 is met; 45000 + 5000 / 2
 
 a number lost as a whole has only a lower end
 by: 2020, at_least: [1, null] | 2015,value,0 2018,value,3 | stock
 milestone 0.2.. 0.4.. 0.6.. 0.8.. 1..
-reading 2018:3 gap 2018:..2.4 rebased 2019:2.. 2020:1..
+reading 2018:3 gap 2018:..2.4 rebased 2019:1.. 2020:1..  # a bar of 1 is met
 
 an uncertain base: the path narrows to the bar
 by: 2020, at_least: 200 | 2015,about,100 2018,value,150
@@ -131,7 +132,7 @@ a reading on both sides of the bar is not surely there
 by: 2020, at_least: 200 | 2015,value,100 2018,about,200
 milestone 114.869835500 131.950791077 151.571656651 174.110112659 200
 reading 2018:190..210 gap 2018:38.4283433490..58.4283433490
-rebased 2019:194.935886896..204.939015319 2020:200  # (190 * 200) ** (1 / 2) to (210 * 200) ** (1 / 2)
+rebased 2019:194.935886896..200 2020:200  # (190 * 200) ** (1 / 2); 210 meets the bar
 
 without a reading only the bar is known
 by: 2020, at_least: 200 |
@@ -228,10 +229,10 @@ an increment of a flow is its sum, from 0 on a line
 by: 2020, kind: increment, at_least: 60 | 2015,value,9 2016,value,10 2017,value,12 2018,value,14
 milestone 12 24 36 48 60 reading 2016:10 2017:22 2018:36 gap 2016:-2 2017:-2 2018:0 rebased 2019:48 2020:60
 
-a sum with missing years has no upper end, and its deadline is the bar
+a sum with missing years has no upper end, which may meet the bar
 by: 2020, kind: increment, at_least: 60 | 2016,value,10 2018,value,14
 milestone 12 24 36 48 60
-reading 2016:10 2018:24.. gap 2016:-2 2018:-12.. rebased 2019:42.. 2020:60  # 24 + (60 - 24) / 2; all values lead to 60
+reading 2016:10 2018:24.. gap 2016:-2 2018:-12.. rebased 2019:42..60 2020:60  # 24 + (60 - 24) / 2
 
 a published sum is the reading
 by: 2020, kind: increment, at_least: 60 | 2016,value,10 2018,value,40;since=2016

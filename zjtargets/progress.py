@@ -18,19 +18,14 @@ def expected_in(promise: Promise, course: Course, year: int) -> Interval | None:
     """
     if promise.target.kind is Kind.GROWTH:
         return promise.bar
-    if surely_beyond(promise, course):
-        return course.goal
-    years = promise.target.by - course.start_year
+    years, direction = promise.target.by - course.start_year, promise.indicator.direction
     passed = min(year - course.start_year, years)
-    formula = f.expected_geometric if course.path is PathShape.GEOMETRIC else f.expected_linear
-    return lift(lambda b, t: formula(b, t, passed, years), course.start, course.goal)
+    path = f.expected_geometric if course.path is PathShape.GEOMETRIC else f.expected_linear
 
+    def expected(start: Decimal, bar: Decimal) -> Decimal | None:
+        return bar if direction * (start - bar) >= 0 else path(start, bar, passed, years)
 
-def surely_beyond(promise: Promise, course: Course) -> bool:
-    """Whether the start of a course is at the bar already, or better, whatever its values are."""
-    if promise.indicator.direction > 0:
-        return course.start.lo >= course.goal.hi
-    return course.start.hi <= course.goal.lo
+    return lift(expected, course.start, course.goal)
 
 
 def elapsed_by(promise: Promise, course: Course, year: int) -> Interval | None:
