@@ -92,8 +92,7 @@ def _rebased(promise: Promise, case: Case, terms: Terms) -> dict[int, Interval]:
         rate = lift(lambda r: r * 100, left) if left else None
         return dict.fromkeys(years, rate) if rate else {}
     course = case.course or _from_reading(promise, latest, terms)
-    if course.now is None:
-        return {}
+    assert course.now is not None  # there is a reading
     anew = replace(course, start=course.now, start_year=latest.year)
     return {year: value for year in years if (value := expected_in(promise, anew, year))}
 

@@ -54,10 +54,9 @@ def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
     due, direction = promise.target.by, promise.indicator.direction
     geometric = course.path is PathShape.GEOMETRIC
 
-    def carried_on(start: Decimal, now: Decimal) -> Decimal | None:
+    def carried_on(start: Decimal, now: Decimal) -> Decimal:
         change = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
-        if change is None:
-            return None
+        assert change is not None  # years lie between, and a geometric path has values above zero alone
         return (f.grown if geometric else f.stepped)(now, change, due - reading.year)
 
     def years(start: Decimal, goal: Decimal, now: Decimal) -> Decimal:

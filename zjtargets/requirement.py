@@ -8,7 +8,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
 from zjtargets.interval import Interval, lift
 from zjtargets.kinds import case_of
-from zjtargets.models import Kind, PathShape
+from zjtargets.models import Kind, Measure, PathShape
 from zjtargets.terms import Terms
 
 
@@ -90,12 +90,15 @@ def requirement_of(promise: Promise, case: Case) -> Requirement:
 
 
 def is_cap(promise: Promise) -> bool:
-    """Whether a growth target allows growth rather than asking for it: no more than 2 % a year of what is better low.
+    """Whether a change is allowed rather than asked for: growth, or the sum of a flow, of no more than so much of what
+    is better low; or growth of more than nothing.
 
     Then no change is required, and there is no pace to measure it by.
     """
-    t = promise.target
-    return t.kind is Kind.GROWTH and promise.indicator.direction * promise.bar.lo <= 0
+    allowed = promise.indicator.direction * promise.bar.lo
+    if promise.target.kind is Kind.GROWTH:
+        return allowed <= 0
+    return promise.target.kind is Kind.INCREMENT and promise.indicator.measure is Measure.FLOW and allowed < 0
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:

@@ -121,9 +121,9 @@ class _View:
     def find(self) -> tuple[Status, tuple[str, ...]]:
         """The status and its flags.
 
-        An average (growth, lead) is met or missed only once its years are over: the first good year of five is
-        no promise kept. Until then a cap on growth is on pace or behind as the average so far keeps it or not. A bar
-        met in its deadline year and lost after it was not missed, but lost.
+        An average (growth, lead) and a cap on a sum are met or missed only once their years are over: the first good
+        year of five is no promise kept. Until then a cap is on pace or behind as it is kept so far or not. A bar met in
+        its deadline year and lost after it was not missed, but lost.
         """
         due, last = self.promise.target.by, self.case.last_year
         if last is None:
@@ -131,14 +131,14 @@ class _View:
         if self.case.asked:
             return self._yearly(last)
         met = self.meets(self.case.reading.value) if self.case.reading else None
-        average = self.promise.target.kind in (Kind.GROWTH, Kind.LEAD)
-        if met and (last >= due or not average):
+        at_end = self.promise.target.kind in (Kind.GROWTH, Kind.LEAD) or is_cap(self.promise)
+        if met and (last >= due or not at_end):
             return Status.MET, self._met_flags(last)
         if last >= due and self.case.reading:
             return self._after_deadline(met, last), ()
         if self.year >= due:
             return (Status.OPEN if last >= due else Status.UNREPORTED), ()
-        if met is False and not average and self._met_in(lambda y: y < last):
+        if met is False and not at_end and self._met_in(lambda y: y < last):
             return Status.LOST, ()
         if is_cap(self.promise) and self.case.reading:
             return {True: Status.ON_PACE, False: Status.BEHIND, None: Status.UNCLEAR}[met], ()

@@ -1,0 +1,275 @@
+"""Edges of the judgement, each worked by hand; a heading names the module of tests that a part adds to."""
+
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from tests.cases import rows_of, written
+from tests.conftest import MakeBook, MakeFolder, Run
+from tests.test_veto import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
+from zjtargets.interval import Interval
+from zjtargets.requirement import Requirement, require
+from zjtargets.status import Status
+from zjtargets.terms import Terms
+from zjtargets.verdict import Gap, judge
+
+STRICT = Terms(strict=True)
+
+
+def verdict(
+    book_of: MakeBook, target: str, readings: str, year: int = 2018, terms: Terms | None = None, **setting: str
+) -> Gap:
+    book = book_of([target], readings.split(), **setting)
+    return judge(book, book.promises[0], year, terms or Terms())
+
+
+def pair(value: Interval | None) -> tuple[float, float] | None:
+    return None if value is None else (float(value.lo), float(value.hi))
+
+
+# --- tests/test_verdict.py -----------------------------------------------------------------------------------------
+
+
+def test_a_base_that_may_be_zero_has_no_other_path(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, at_least: 20", "2015,between,0,1 2018,value,15", measure="share", unit="%")
+    # 14/3 to 5 a year of 19/5 to 4: 1.228 to 1.25
+    assert (found.status, found.flags) == (Status.ON_PACE, ())
+
+
+def test_a_bar_on_both_sides_of_zero_has_no_relative_gap(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, between: [-0.5, 0.5]", "2015,value,-9 2018,value,-2", measure="share")
+    assert found.gap_relative is None
+    assert pair(found.gap) == (-2.5, -1.5)
+
+
+def test_a_reading_at_a_base_beyond_its_bar_moves_neither_way(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, at_least: 100", "2015,value,120 2018,value,120")
+    assert (found.status, found.flags) == (Status.MET, ("early", "base_beyond"))
+
+
+def test_every_short_year_of_a_yearly_promise_is_named(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2018, kind: yearly, at_least: 10", "2016,value,9 2017,value,10 2018,value,8")
+    assert (found.status, found.flags) == (Status.MISSED, ("short_in:2016, 2018",))
+
+
+@pytest.mark.parametrize(
+    ("target", "readings", "year", "status"),
+    [
+        # a sum that may not go beyond 5 is kept only when its years are over
+        ("by: 2020, kind: increment, at_most: 5", "2016,value,1", 2016, Status.ON_PACE),
+        ("by: 2020, kind: increment, at_most: 5", "2016,value,7", 2017, Status.BEHIND),
+        ("by: 2020, kind: increment, at_most: 5", "2016,between,4,7", 2017, Status.UNCLEAR),
+        ("by: 2016, kind: increment, at_most: 5", "2016,value,5", 2016, Status.MET),
+    ],
+)
+@pytest.mark.parametrize("terms", [Terms(), STRICT])
+def test_a_cap_asks_for_nothing_and_is_kept_when_its_years_are_over(
+    book_of: MakeBook, target: str, readings: str, year: int, status: Status, terms: Terms
+) -> None:
+    found = verdict(book_of, target, readings, year, terms, more=", better: lower")
+    assert found.status is status
+    assert found.requirement.pace_ratio is None
+
+
+def test_a_base_that_may_be_within_5_percent_of_its_bar_has_no_completion_to_be_strict_about(book_of: MakeBook) -> None:
+    target, readings = "by: 2020, about: 20", "2015,between,18.9,19.5 2018,value,18"
+    found = verdict(book_of, target, readings, terms=STRICT, measure="share", unit="%")
+    assert (found.status, found.completion) == (Status.REVERSING, None)
+    assert pair(found.requirement.pace_ratio) == pytest.approx((-5, -0.3 / 0.22))  # -0.5 of 0.1; -0.3 of 0.22 a year
+
+
+@pytest.mark.parametrize(
+    ("bar", "better", "now"),
+    [("0.9, 1.2", "higher", "80"), ("0.8, 1.1", "lower", "120")],
+)
+def test_a_multiple_that_may_ask_for_no_change_has_no_completion(
+    book_of: MakeBook, bar: str, better: str, now: str
+) -> None:
+    target, readings = f"by: 2020, kind: multiple, between: [{bar}], unit: 倍", f"2015,value,100 2018,value,{now}"
+    found = verdict(book_of, target, readings, more=f", better: {better}")
+    assert found.completion is None
+
+
+def test_a_growth_below_one_percent_is_completed_year_by_year(book_of: MakeBook) -> None:
+    target, rate = 'by: 2020, kind: growth, at_least: 0.5, unit: "%"', "thing,2016,,,,0.5,,,,late,"
+    found = verdict(book_of, target, rate, 2016)
+    assert pair(found.completion) == pytest.approx((0.2, 0.2))  # ln 1.005 / ln 1.005 ** 5
+
+
+def test_a_promise_due_in_its_base_year_has_no_elapsed_time(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, base: 2020, at_least: 200", "2020,value,100", 2020)
+    assert (found.status, found.elapsed) == (Status.MISSED, None)
+
+
+def test_a_pace_that_is_level_with_an_edge_in_theory_is_so_in_practice(book_of: MakeBook) -> None:
+    target, readings = "by: 2018, kind: multiple, at_least: 2, unit: 倍", "2015,value,3 2016,value,4"
+    terms = Terms(thresholds=(Decimal(1), Decimal("0.6")))
+    found = verdict(book_of, target, readings, 2016, terms, more=", path: linear")
+    # 4/3 is not a finite decimal, and neither is 1/3 a year, which is what is required
+    assert found.status is Status.ON_PACE
+
+
+@pytest.mark.parametrize(("growth", "status"), [("1", Status.ON_PACE), ("-1", Status.BEHIND)])
+def test_growth_above_zero_is_kept_or_not(book_of: MakeBook, growth: str, status: Status) -> None:
+    target = 'by: 2020, kind: growth, above: 0, unit: "%"'
+    found = verdict(book_of, target, f"thing,2016,,,,{growth},,,,late,", 2016)
+    assert (found.status, found.requirement.pace_ratio) == (status, None)
+
+
+@pytest.mark.parametrize(("word", "better", "pace"), [("at_least", "higher", (1, 1)), ("at_most", "lower", None)])
+def test_only_a_cap_on_growth_has_no_pace_however_small_the_rate(
+    book_of: MakeBook, word: str, better: str, pace: tuple[float, float] | None
+) -> None:
+    target, rate = f'by: 2020, kind: growth, {word}: 0.5, unit: "%"', "thing,2016,,,,0.5,,,,late,"
+    found = verdict(book_of, target, rate, 2016, more=f", better: {better}")
+    assert found.status is Status.ON_PACE
+    assert pair(found.requirement.pace_ratio) == (pace and pytest.approx(pace))
+
+
+def test_a_lead_ends_with_its_deadline(book_of: MakeBook) -> None:
+    target = "by: 2017, kind: lead, than: other, at_least: 3, unit: 百分点"
+    rates = [
+        f"{name},{y},,,,{g},,,,late," for y in (2016, 2017, 2018) for name, g in (("thing", y - 2010), ("other", 2))
+    ]
+    found = verdict(book_of, target, " ".join(rates), 2018)
+    assert found.reading is not None
+    assert found.reading.year == 2017
+
+
+def test_a_lead_of_one_year_is_a_lead(book_of: MakeBook) -> None:
+    target = "by: 2017, kind: lead, than: other, at_least: 3, unit: 百分点"
+    found = verdict(book_of, target, "thing,2016,,,,8,,,,late, other,2016,,,,2,,,,late,", 2016)
+    assert pair(found.gap) == (3, 3)  # 8 - 2 - 3
+
+
+def test_growth_without_its_base_is_open_once_its_deadline_is_read(book_of: MakeBook) -> None:
+    target = 'by: 2020, kind: growth, at_least: 15, unit: "%"'
+    found = verdict(book_of, target, "2016,value,100 2020,value,200", 2020)
+    assert (found.status, found.reading) == (Status.OPEN, None)
+
+
+# --- tests/test_requirement.py -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", [2020, 2021])
+def test_from_a_base_at_the_deadline_on_nothing_is_required(book_of: MakeBook, year: int) -> None:
+    book = book_of(["by: 2020, at_least: 200"], ["2015,value,100", "2020,value,180"])
+    found = require(book, book.promises[0], Terms(), year)
+    assert found == Requirement(book.promises[0], flags=("due_before",))
+
+
+def test_what_remains_of_a_multiple_beyond_its_bar_is_no_wider_than_its_base(book_of: MakeBook) -> None:
+    book = book_of(["by: 2020, kind: multiple, at_least: 2, unit: 倍"], ["2015,about,100", "2018,value,215"])
+    found = require(book, book.promises[0], Terms())
+    assert pair(found.remaining_step) == (-12.5, -2.5)  # (190 - 215) / 2, (210 - 215) / 2
+
+
+# --- tests/test_bar.py ---------------------------------------------------------------------------------------------
+
+
+def test_a_negative_figure_that_is_about_is_met_5_percent_below_it(book_of: MakeBook) -> None:
+    readings = "2015,value,-40 2020,value,-20.9"
+    found = verdict(book_of, "by: 2020, about: -20", readings, 2020, measure="share", unit="%")
+    assert found.status is Status.MET  # from -21 on
+
+
+@pytest.mark.parametrize(("word", "edge"), [("about: 20", 21), ("between: [15, 20]", 20)])
+def test_where_lower_is_better_a_reading_from_the_edge_on_may_meet_the_bar(
+    book_of: MakeBook, word: str, edge: int
+) -> None:
+    readings = f"2015,value,30 2020,between,{edge},25"
+    found = verdict(book_of, f"by: 2020, {word}", readings, 2020, more=", better: lower")
+    assert found.status is Status.UNCLEAR
+
+
+# --- tests/test_projection.py --------------------------------------------------------------------------------------
+
+
+def reached(found: Gap) -> tuple[float, float] | None:
+    assert found.projection is not None
+    return pair(found.projection.reached)
+
+
+def test_a_base_and_a_reading_on_a_bar_to_be_exceeded_are_there(book_of: MakeBook) -> None:
+    readings = "2015,value,20 2018,value,20"
+    assert reached(verdict(book_of, "by: 2020, above: 20", readings, measure="share", unit="%")) == (2018, 2018)
+
+
+def test_a_reading_that_may_be_just_beyond_the_bar_is_there_or_close(book_of: MakeBook) -> None:
+    readings = "2015,value,10 2018,between,19.9,20.1"
+    found = verdict(book_of, "by: 2020, at_least: 20", readings, measure="share", unit="%")
+    assert reached(found) == (2018, 2019)  # 20.1 is there; 0.1 at 3.3 a year
+
+
+# --- tests/test_milestones.py --------------------------------------------------------------------------------------
+
+PATHS: dict[str, tuple[str, str, tuple[str, ...], dict[str, list[float | None]]]] = {
+    "a lead that is short of its bar has no path to it": (
+        "by: 2020, kind: lead, than: other, at_least: 6, unit: 百分点",
+        "2015,value,100 2017,value,132.25 other:2015,value,100 other:2017,value,121",
+        (),
+        {"milestone": [None] * 5, "rebased": [None] * 5, "gap": [None] * 5},
+    ),
+    "growth of all its years has no year left": (
+        'by: 2018, kind: growth, at_least: 15, unit: "%"',
+        "2018;growth=14.5;since=2016;real=true",
+        (),
+        {"milestone": [15, 15, 15], "rebased": [None] * 3, "gap": [None, None, -0.5]},
+    ),
+    "--linear: a level without a base runs on a line from its reading": (
+        "by: 2020, at_least: 200",
+        "2017,value,140",
+        ("--linear",),
+        {"milestone": [None, None, None, None, 200], "rebased": [None, None, 160, 180, 200], "gap": [None] * 5},
+    ),
+}
+
+
+@pytest.mark.parametrize("rule", PATHS)
+def test_the_years_of_a_path(folder: MakeFolder, run: Run, rule: str) -> None:
+    target, readings, options, columns = PATHS[rule]
+    rows = rows_of(run, "path thing", written(folder, target, readings), *options)
+    assert {name: [row[name] for row in rows] for name in columns} == wanted(columns)
+
+
+def wanted(columns: dict[str, list[float | None]]) -> dict[str, list[Any]]:
+    return {
+        name: [None if figure is None else [pytest.approx(figure, rel=1e-9)] * 2 for figure in figures]
+        for name, figures in columns.items()
+    }
+
+
+# --- tests/test_veto.py --------------------------------------------------------------------------------------------
+
+# a falls from 2.5, b rises from 2.4
+TWO_PAIRS = "R19=50:early/a R20=54:last/a R19=48/b R20=57/b G19=2000:early G20=2250:last G19=2000 G20=2250"
+VETO = [
+    ratio("one published year, and nothing to compute from", "r20=2.4", None, 2.4, None),
+    ratio("one published year before one computed", "r20=2.4 R19=50 G19=2000", None, 2.4, None),
+    ratio("two published before two computed and a year less", f"r19=2 r20=1 R18=9 G18=99 {DERIVED}", True, 1, 2),
+    ratio("two published before two computed and a year more", f"r19=2 r20=1 {DERIVED} R21=9 G21=99", True, 1, 2),
+    ratio("no document has both", "R19=50 G19=2000:early R20=54:early G20=2250", None, None, None),
+    # 100 * 60/2250 = 2.67 of early
+    ratio("the later document first", f"{DERIVED} {EARLY} R20=60:early G20=2250:early", True, 2.4, 2.5),
+    ratio("of two pairs the one with the latest document", TWO_PAIRS, True, 2.4, 2.5),
+    # the newer basis a has 2018 and 2019
+    amount(
+        "the two last years, on the older basis",
+        "F18=100/a F19=120/a F19=130:early/b F20=125:early/b",
+        None,
+        True,
+        -1 / 26,
+        None,
+    ),
+    # the newer basis b has three years, too, of which 2020 is none
+    amount("three years from 2018 on", f"{ON_A} F17=1/b F18=2/b F19=4/b", True, False, 0.1, 0.2),
+    amount("three years up to 2020", f"{ON_A} F19=2/b F20=4/b F21=8/b", True, False, 0.1, 0.2),
+    amount("growth on what may be nothing", "F18=100 F19=0-5 F20=110", None, False, None, (-1, -0.95)),
+    amount("growth of less than one", "F18=0.4 F19=0.5 F20=0.6", True, False, 0.2, 0.25),
+]
+
+
+@pytest.mark.parametrize("case", VETO, ids=lambda case: case.rule)
+def test_the_answers_of_a_place(folder: MakeFolder, run: Run, case: Case) -> None:
+    check(run, folder(data([("here", case.readings)])), case)
