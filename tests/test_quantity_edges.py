@@ -86,6 +86,7 @@ def test_each_half_tenth_is_a_percent_more(digit: str, value: int) -> None:
         ("引进1万—20000家", fig("10000", "家", "1万—20000家", "between", hi="20000")),
         ("投入1亿—2亿元", fig("1", "亿元", "1亿—2亿元", "between", hi="2")),
         ("达到4. 亿元", fig("4", "亿元", "4. 亿元", hi="5")),
+        ("达到1,200. 万家", fig("1200", "万家", "1,200. 万家", hi="1201")),
         # 余 before and after a scale
         ("引进3000余家", fig("3001", "家", "3000余家", "between", hi="3999")),
         ("引进3万余家", fig("3.0001", "万家", "3万余家", "between", hi="3.9999")),
