@@ -116,7 +116,7 @@ def path(
     book, filters = filtered(data, lang, [indicator], document, scope, None)
     known = select.known_on(book, day)
     paths = [path_of(known, p, Terms(linear=linear)) for p in select.in_force(known, filters)]
-    show_report(PathReport(known, known.indicators[indicator], paths, as_of), format, language(lang))
+    show_report(PathReport(known, paths, as_of), format, language(lang))
     return DONE
 
 

@@ -51,8 +51,12 @@ class GrowthReport:
             return say(f"path.{n.path}", lang) if n.path else show.NONE
 
         def rate(n: Requirement) -> str:
-            """A compound rate says little of a share, which runs on a line."""
-            return show.percent(n.required_rate) if n.path is PathShape.GEOMETRIC else show.NONE
+            """A compound rate says little of a share, which runs on a line; no change is required of a base at the bar."""
+            asked = n.path is PathShape.GEOMETRIC and "base_beyond" not in n.flags
+            return show.percent(n.required_rate) if asked else show.NONE
+
+        def step(n: Requirement) -> str:
+            return show.NONE if "base_beyond" in n.flags else step_text(n, n.required_step, lang)
 
         def remaining(n: Requirement) -> str:
             """Nothing where the bar is reached: less than no change is asked for."""
@@ -73,7 +77,7 @@ class GrowthReport:
             Column("head.by", lambda n: str(n.promise.target.by)),
             Column("head.years", lambda n: show.NONE if n.years is None else str(n.years), right=True),
             Column("head.rate", rate, right=True),
-            Column("head.step", lambda n: step_text(n, n.required_step, lang), right=True),
+            Column("head.step", step, right=True),
             Column("head.path", path, optional=True),
             Column("head.reading", lambda n: show.value_year(n.latest, lang), right=True, optional=True),
             Column("head.remaining", remaining, right=True, optional=True),

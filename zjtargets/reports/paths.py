@@ -10,7 +10,7 @@ from rich.text import Text
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.milestones import Milestone, Path
-from zjtargets.models import Indicator, Kind
+from zjtargets.models import Kind
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
 from zjtargets.reports.screen import Notes, data_line, document_title, name_of, own_unit, required, source_lines
@@ -26,7 +26,6 @@ class PathReport:
     fields: ClassVar[Sequence[str]] = PATH_FIELDS
 
     book: Book
-    indicator: Indicator
     paths: Sequence[Path]
     as_of: str | None
 
