@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import plan
 from tests.conftest import DATA, MakeFolder, Run
 from zjtargets.reports.markdown import at_start, escaped
 
@@ -68,24 +69,10 @@ def test_the_start_of_a_line_is_no_heading_quote_or_list(text: str, shown: str) 
 
 
 def test_text_of_the_data_is_no_markup(run: Run, folder: MakeFolder) -> None:
-    data = folder(
-        {
-            "targets.yaml": """
-scopes: [{id: here, name: 此地, name_en: Here}]
-indicators: [{id: thing, name: "某量", name_en: "<b>|*x*", unit: 家, measure: stock}]
-documents:
-  - id: plan
-    title: 规划
-    issuer: 政府
-    issued: 2016-06
-    base: 2015
-    scope: here
-    says:
-      - {at: 一, quote: 某量达到200家, targets: [{indicator: thing, by: 2020, at_least: 200, unit: 家}]}
-"""
-        }
-    )
-    lines = page(run, "2020", "--all", "--data", data)
+    text = plan("by: 2020, at_least: 200", "stock").replace("name_en: Thing", 'name_en: "<b>|*x*"')
+    lines = page(run, "2020", "--all", "--data", folder({"targets.yaml": text}))
     assert r"- \<b>\|\*x\*, target 200 by 2020, no data." in lines
     (row,) = [line for line in lines if line.startswith("| no data")]
-    assert len(re.findall(r"(?<!\\)\|", row)) == len(re.findall(r"\|", lines[4]))
+    assert len(re.findall(r"(?<!\\)\|", row)) == len(
+        re.findall(r"\|", next(x for x in lines if x.startswith("| status")))
+    )

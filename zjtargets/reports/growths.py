@@ -51,7 +51,7 @@ class GrowthReport:
             return say(f"path.{n.path}", lang) if n.path else show.NONE
 
         def rate(n: Requirement) -> str:
-            """A compound rate says little of a share, which runs on a line; no change is required of a base at the bar."""
+            """A compound rate says little of a share, which runs on a line; of a base at the bar none is required."""
             asked = n.path is PathShape.GEOMETRIC and "base_beyond" not in n.flags
             return show.percent(n.required_rate) if asked else show.NONE
 
