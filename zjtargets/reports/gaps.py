@@ -12,9 +12,9 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Document, Measure
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import summary
-from zjtargets.reports.groups import grouped, is_league, place_name, ranks
+from zjtargets.reports.groups import grouped, is_league, ranks
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
-from zjtargets.reports.screen import Notes, data_line, document_name, name_of, own_unit, required, source_lines
+from zjtargets.reports.screen import Notes, data_line, document_name, name_of, named, own_unit, required, source_lines
 from zjtargets.reports.tables import Column, tables
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
@@ -105,7 +105,7 @@ class GapReport:
             return name_of(g.promise, self.book, lang, placed=self.placed) + notes.mark(g.flags)
 
         def place(g: Gap) -> str:
-            return place_name(g.promise, self.book, lang) + notes.mark(g.flags)
+            return named(self.book.scopes[g.promise.scope], lang) + notes.mark(g.flags)
 
         def path(g: Gap) -> str:
             return say(f"path.{g.requirement.path}", lang) if g.requirement.path else show.NONE

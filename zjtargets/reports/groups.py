@@ -10,7 +10,7 @@ from zjtargets.models import Kind
 from zjtargets.offices import offices
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import by_status
-from zjtargets.reports.screen import document_title
+from zjtargets.reports.screen import document_title, named
 from zjtargets.reports.tables import Group
 from zjtargets.verdict import Gap
 
@@ -53,12 +53,6 @@ def ranks(gaps: Iterable[Gap], book: Book) -> dict[str, int]:
     return found
 
 
-def place_name(promise: Promise, book: Book, lang: Lang) -> str:
-    """The name of a promise's scope."""
-    scope = book.scopes[promise.scope]
-    return scope.name if lang == "zh" else scope.name_en
-
-
 def _worth(gap: Gap, value: Interval) -> tuple[Decimal, bool]:
     """What a reading is sorted by, the better the less: its worse end, and whether that is itself possible."""
     if gap.promise.indicator.direction > 0:
@@ -79,8 +73,7 @@ def _league(gaps: Sequence[Gap], book: Book, lang: Lang) -> list[Group[Gap]]:
     order, last = ranks(gaps, book), len(gaps)
     groups = []
     for (kind, unit, by), rows in _comparable(gaps).items():
-        indicator = rows[0].promise.indicator
-        name = indicator.name if lang == "zh" else indicator.name_en
+        name = named(rows[0].promise.indicator, lang)
         values = {"kind": say(f"kind_name.{kind}", lang), "unit": show.unit(unit, lang), "by": by}
         ranked = sorted(rows, key=lambda g: order.get(g.promise.id, last + 1))
         groups.append(Group(say("league.title", lang, name=name, **values), ranked))
@@ -97,7 +90,7 @@ def _under_titles(gaps: Iterable[Gap], by: str, book: Book, lang: Lang) -> dict[
 
 def _titles(promise: Promise, by: str, book: Book, lang: Lang) -> Sequence[str]:
     if by == "scope":
-        return [place_name(promise, book, lang)]
+        return [named(book.scopes[promise.scope], lang)]
     if by == "responsible":
         return offices(promise.sentence.responsible) or [say("no_office", lang)]
     return [document_title(promise, lang)]

@@ -11,7 +11,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
-from zjtargets.reports.screen import by_document, data_line, name_of, promise_state
+from zjtargets.reports.screen import by_document, data_line, name_of, named, promise_state
 from zjtargets.reports.tables import Column, tables
 
 
@@ -45,7 +45,7 @@ class ListReport:
     def _local_targets(self, lang: Lang) -> Iterator[Text]:
         """The indicators that a document has every locality set a target for, and its words."""
         marked = [i for i in self.book.indicators.values() if i.id in self.book.local_targets]
-        names = say("list_comma", lang).join(f"{i.name if lang == 'zh' else i.name_en} ({i.id})" for i in marked)
+        names = say("list_comma", lang).join(f"{named(i, lang)} ({i.id})" for i in marked)
         yield Text(say("list.local", lang, n=len(marked), names=names), overflow="fold")
         for provision in self.book.provisions:
             if provision.sentence.local_targets:

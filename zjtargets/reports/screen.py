@@ -10,7 +10,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Point
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
-from zjtargets.models import Document, PathShape
+from zjtargets.models import Document, Indicator, PathShape, Scope
 from zjtargets.reports import figures as show
 from zjtargets.reports.tables import Group
 from zjtargets.requirement import Requirement
@@ -49,13 +49,17 @@ def flag_text(flag: str, lang: Lang) -> str:
     return say(f"flag.{code}", lang, detail=detail, **(revised.groupdict() if revised else {}))
 
 
+def named(record: Scope | Indicator, lang: Lang) -> str:
+    """The name of a place or an indicator in the language of the screen."""
+    return record.name if lang == "zh" else record.name_en
+
+
 def name_of(p: Promise, book: Book, lang: Lang, *, placed: bool = False) -> str:
     """The indicator in the language of the screen, with the scope where it is not the document's, or is asked for."""
-    name = p.indicator.name if lang == "zh" else p.indicator.name_en
+    name = named(p.indicator, lang)
     if p.scope == p.document.scope and not placed:
         return name
-    scope = book.scopes[p.scope]
-    return say("scope", lang, scope=scope.name if lang == "zh" else scope.name_en, name=name)
+    return say("scope", lang, scope=named(book.scopes[p.scope], lang), name=name)
 
 
 def document_title(p: Promise, lang: Lang) -> str:
@@ -125,7 +129,7 @@ def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> It
         if at:
             document = at.reading.document
             names = sources.setdefault(document.id, (document, []))[1]
-            name = promise.indicator.name if lang == "zh" else promise.indicator.name_en
+            name = named(promise.indicator, lang)
             if name not in names:
                 names.append(name)
     for document, names in sources.values():

@@ -12,7 +12,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Kind, Measure
 from zjtargets.projection import Projection
 from zjtargets.reports import figures as show
-from zjtargets.reports.screen import name_of
+from zjtargets.reports.screen import name_of, named
 from zjtargets.status import CLASSES, Status
 from zjtargets.units import PERCENT, POINTS, is_money
 from zjtargets.verdict import Gap
@@ -67,7 +67,7 @@ def _standing(promise: Promise, reading: Point, name: str, book: Book, lang: Lan
 def _rival(promise: Promise, book: Book, lang: Lang) -> str:
     """The name of the indicator that a lead is over."""
     than = book.indicators.get(promise.target.than or "")
-    return "" if than is None else than.name if lang == "zh" else than.name_en
+    return named(than, lang) if than else ""
 
 
 def _kind(promise: Promise) -> str:

@@ -13,7 +13,7 @@ from zjtargets.models import Document, Indicator
 from zjtargets.reports import figures as show
 from zjtargets.reports.charts import chart
 from zjtargets.reports.rows import LIST_FIELDS, READING_FIELDS, Row, list_row, reading_row
-from zjtargets.reports.screen import Notes, data_line, document_name, promise_state
+from zjtargets.reports.screen import Notes, data_line, document_name, named, promise_state
 from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.reports.vintages import reading_flags, vintage_table
 from zjtargets.series import Reading
@@ -48,7 +48,7 @@ class ShowReport:
             promises = [p for p in self.promises if p.scope == scope]
             readings = [r for r in self.readings if r.scope == scope]
             yield Text("")
-            yield Text(known.name if lang == "zh" else known.name_en, style="bold", overflow="fold")
+            yield Text(named(known, lang), style="bold", overflow="fold")
             if promises:
                 yield from tables(self._promise_columns(lang), [Group(None, promises)], lang, width)
                 yield from self._relations(promises, lang)
@@ -79,8 +79,9 @@ class ShowReport:
         pairs = [(self.book.indicators[x.indicator], x.why) for x in i.alike]
         pairs += [(o, x.why) for o in self.book.indicators.values() for x in o.alike if x.indicator == i.id]
         for near, why in pairs:
-            name = near.name if lang == "zh" else near.name_en
-            yield Text(say("show.alike", lang, name=name, id=near.id, why=why), style="dim", overflow="fold")
+            yield Text(
+                say("show.alike", lang, name=named(near, lang), id=near.id, why=why), style="dim", overflow="fold"
+            )
         if i.note:
             yield Text(say("show.note", lang, note=i.note), style="dim", overflow="fold")
 

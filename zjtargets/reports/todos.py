@@ -11,7 +11,7 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import Row
-from zjtargets.reports.screen import data_line
+from zjtargets.reports.screen import data_line, named
 from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.todo import Wanted
 
@@ -55,11 +55,10 @@ class TodoReport:
 
     def _columns(self, lang: Lang) -> list[Column[Wanted]]:
         def name(w: Wanted) -> str:
-            return w.indicator.name if lang == "zh" else w.indicator.name_en
+            return named(w.indicator, lang)
 
         def scope(w: Wanted) -> str:
-            known = self.book.scopes[w.scope]
-            return known.name if lang == "zh" else known.name_en
+            return named(self.book.scopes[w.scope], lang)
 
         def targets(w: Wanted) -> str:
             return say("list_comma", lang).join(p.id for p in w.promises)

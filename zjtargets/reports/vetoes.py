@@ -12,7 +12,7 @@ from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
-from zjtargets.reports.screen import Notes, data_line
+from zjtargets.reports.screen import Notes, data_line, named
 from zjtargets.reports.tables import Column, Group, tables
 from zjtargets.veto import FISCAL, RATIO, Veto
 
@@ -53,7 +53,7 @@ class VetoReport:
 
     def _columns(self, lang: Lang, notes: Notes) -> list[Column[Veto]]:
         def name(v: Veto) -> str:
-            return (v.scope.name if lang == "zh" else v.scope.name_en) + notes.mark(_flags(v))
+            return named(v.scope, lang) + notes.mark(_flags(v))
 
         def ratio(v: Veto, value: Interval | None) -> str:
             return show.NONE if value is None else (show.computed if v.derived else show.figure)(value) + "%"
