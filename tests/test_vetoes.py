@@ -1,0 +1,43 @@
+"""The screen of `veto`: where a ratio comes from, what an answer waits for, which scopes are no places."""
+
+import re
+
+import pytest
+
+from tests.conftest import DATA, MakeFolder, Run
+from tests.test_veto import DERIVED, SLOWER, data
+
+CODES = {"east": "330102", "west": "330103", "south": "330104", "zone": None}
+READINGS = [
+    ("east", f"{DERIVED} {SLOWER}"),
+    ("west", "r20=2.4 F19=120 F20=132"),
+    ("south", f"r19=2.5 r20=2.40 {SLOWER}"),
+]
+
+
+@pytest.fixture
+def lines(folder: MakeFolder, run: Run) -> list[str]:
+    result = run("veto", "2020", "--data", folder(data(READINGS, CODES)), "--lang", "zh")
+    assert result.exit_code == 0, result.stderr
+    return [line.rstrip() for line in result.stdout.splitlines()]
+
+
+def test_a_computed_ratio_says_so_and_a_published_one_keeps_its_digits(lines: list[str]) -> None:
+    (east,) = [line for line in lines if "地east" in line]
+    (south,) = [line for line in lines if "地south" in line]
+    assert re.search(r"地east \[1\] +区 +2\.40% +2\.50% +10\.00% +20\.00%", east)
+    assert re.search(r"地south +区 +2\.40% +2\.5% ", south)
+    assert "[1] 比重由R&D经费与GDP算出" in lines
+
+
+def test_an_open_answer_names_what_it_waits_for(lines: list[str]) -> None:
+    (west,) = [line for line in lines if "地west" in line]
+    assert west.startswith("无法判定  地west [2][3]")
+    assert "[2] 缺2019年R&D占比" in lines
+    assert "[3] 缺2018年财政科技支出" in lines
+
+
+def test_a_scope_without_a_code_is_no_place(folder: MakeFolder, run: Run) -> None:
+    result = run("veto", "2020", "--data", DATA, "--scope", "west_corridor")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "west_corridor has no code and is no place" in result.stderr
