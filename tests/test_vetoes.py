@@ -37,7 +37,7 @@ def test_an_open_answer_names_what_it_waits_for(lines: list[str]) -> None:
     assert "[3] 缺2018年财政科技支出" in lines
 
 
-def test_a_scope_without_a_code_is_no_place(folder: MakeFolder, run: Run) -> None:
+def test_a_scope_without_a_code_is_no_place(run: Run) -> None:
     result = run("veto", "2020", "--data", DATA, "--scope", "west_corridor")
     assert (result.exit_code, result.stdout) == (2, "")
     assert "west_corridor has no code and is no place" in result.stderr

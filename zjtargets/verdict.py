@@ -135,7 +135,7 @@ class _View:
         if met and (last >= due or not at_end):
             return Status.MET, self._met_flags(last)
         if last >= due and self.case.reading:
-            return self._after_deadline(met, last), ()
+            return self._after_deadline(met), ()
         if self.year >= due:
             return (Status.OPEN if last >= due else Status.UNREPORTED), ()
         if met is False and not at_end and self._met_in(lambda y: y < last):
@@ -147,11 +147,10 @@ class _View:
     def _met_in(self, years: Callable[[int], bool]) -> bool:
         return any(years(at.year) and self.meets(at.value) for at in self.case.history)
 
-    def _after_deadline(self, met: bool | None, last: int) -> Status:
+    def _after_deadline(self, met: bool | None) -> Status:
         if met is None:
             return Status.UNCLEAR
-        due = self.promise.target.by
-        return Status.LOST if last > due and self._met_in(lambda y: y == due) else Status.MISSED
+        return Status.LOST if self._met_in(lambda year: year == self.promise.target.by) else Status.MISSED
 
     def _met_flags(self, last: int) -> tuple[str, ...]:
         due = self.promise.target.by
