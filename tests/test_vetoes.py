@@ -7,11 +7,12 @@ import pytest
 from tests.conftest import DATA, MakeFolder, Run
 from tests.test_veto import DERIVED, SLOWER, data
 
-CODES = {"east": "330102", "west": "330103", "south": "330104", "zone": None}
+CODES = {"east": "330102", "west": "330103", "south": "330104", "north": "330105", "zone": None}
 READINGS = [
     ("east", f"{DERIVED} {SLOWER}"),
     ("west", "r20=2.4 F19=120 F20=132"),
     ("south", f"r19=2.5 r20=2.40 {SLOWER}"),
+    ("north", "r19=2.5 r20=2.4 F18=100 F20=132"),
 ]
 
 
@@ -35,6 +36,9 @@ def test_an_open_answer_names_what_it_waits_for(lines: list[str]) -> None:
     assert west.startswith("无法判定  地west [2][3]")
     assert "[2] 缺2019年R&D占比" in lines
     assert "[3] 缺2018年财政科技支出" in lines
+    (north,) = [line for line in lines if "地north" in line]
+    assert north.startswith("无法判定  地north [4]")
+    assert "[4] 缺2019年财政科技支出" in lines
 
 
 def test_a_scope_without_a_code_is_no_place(run: Run) -> None:
