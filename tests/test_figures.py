@@ -108,6 +108,11 @@ def test_a_pace_is_rounded_but_never_up_to_a_threshold(value: str, text: str) ->
     assert show.pace(Interval.exact(value)) == text
 
 
+def test_the_thresholds_that_are_asked_for_are_the_edges() -> None:
+    assert show.pace(Interval.exact("0.7999"), (Decimal("0.8"), Decimal("0.5"))) == "0.799"
+    assert show.pace(Interval.exact("0.94998"), (Decimal("0.8"), Decimal("0.5"))) == "0.95"
+
+
 def test_a_completion_that_is_only_approached_is_not_done() -> None:
     assert show.share(Interval(Decimal("0.925"), Decimal(1), hi_open=True)) == "92.5~99.9%"
 

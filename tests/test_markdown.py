@@ -38,6 +38,11 @@ def test_notes_sources_terms_and_the_count_stand_below(run: Run) -> None:
     assert lines[-1] == "**2020: promises alive 1: promised 1 (1 on pace).**"
 
 
+def test_a_day_of_knowledge_before_the_year_is_pointed_out_here_too(run: Run) -> None:
+    lines = page(run, "2020", "--indicator", "rd_ratio", "--as-of", "2019-12-31", "--data", DATA)
+    assert any(line.startswith("- judged as of the end of 2020 on what was known on 2019-12-31") for line in lines)
+
+
 def test_markdown_is_utf_8_and_ends_with_a_line_end(run: Run) -> None:
     text = run("gap", "2022", "--format", "md", "--data", DATA).stdout
     assert text.endswith("**\n")

@@ -1,12 +1,12 @@
 """The book: every promise and reading, indexed; what was known on a day, and what was in force."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 
 from zjtargets.interval import Interval
-from zjtargets.models import Document, Indicator, Kind, Scope, Sentence, Target
+from zjtargets.models import Document, Indicator, Kind, Measure, Scope, Sentence, Target
 from zjtargets.problem import Place
 from zjtargets.series import Reading, Series
 
@@ -30,6 +30,11 @@ class Promise:
         return self.indicator.id, self.scope
 
     @property
+    def is_sum(self) -> bool:
+        """Whether it is an increment of a flow: the sum of its years."""
+        return self.target.kind is Kind.INCREMENT and self.indicator.measure is Measure.FLOW
+
+    @property
     def base_year(self) -> int:
         """The base stated by the target, else by its document (a rule sees to it that one is)."""
         return self.target.base or self.document.base or 0
@@ -39,6 +44,11 @@ class Promise:
         """From when the promise runs: its own ``since``, else the document's period, else after the base."""
         period = self.document.period
         return self.target.since or (period[0] if period else self.base_year + 1)
+
+
+def scope_of_code(scopes: Iterable[Scope]) -> dict[str, str]:
+    """The ids of scopes by their codes of GB/T 2260."""
+    return {scope.code: scope.id for scope in scopes if scope.code}
 
 
 @dataclass(frozen=True)
@@ -135,7 +145,7 @@ class Book:
     @cached_property
     def scope_of_code(self) -> dict[str, str]:
         """The id of the scope that has a code of GB/T 2260."""
-        return {scope.code: scope.id for scope in self.scopes.values() if scope.code}
+        return scope_of_code(self.scopes.values())
 
     @cached_property
     def _series(self) -> dict[tuple[str, str], Series]:

@@ -16,7 +16,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
 from zjtargets.formulas import grown
 from zjtargets.interval import INFINITY, Interval, difference, lift, quotient, total
-from zjtargets.models import Kind, Measure, PathShape
+from zjtargets.models import Kind, PathShape
 from zjtargets.quotes import name_end
 from zjtargets.series import Chosen, Reading, Series
 
@@ -136,7 +136,7 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
     changes: Changes = {r.year: (r.value(hedge), r) for r in sums}
     base: Point | None = None
     flags: tuple[str, ...] = ()
-    if promise.indicator.measure is Measure.FLOW:
+    if promise.is_sum:
         added, flags = _added(series, changes, base_year, until, hedge)
         changes |= added
     else:
@@ -150,7 +150,7 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
                     changes[at.year] = change, at.reading
     history = tuple(Point(year, *changes[year]) for year in sorted(changes))
     reading = history[-1] if history else None
-    spans = [r for r in sums if reading and (r is reading.reading or promise.indicator.measure is Measure.FLOW)]
+    spans = [r for r in sums if reading and (r is reading.reading or promise.is_sum)]
     if spans and spans[-1].actual.since != base_year + 1:
         flags += ("other_span",)
     course = Course(ZERO, promise.bar, reading.value if reading else None, PathShape.LINEAR, base_year, ONE)

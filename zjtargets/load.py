@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from zjtargets.book import Book, Promise, Provision
+from zjtargets.book import Book, Promise, Provision, scope_of_code
 from zjtargets.interval import Interval
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
 from zjtargets.names import nearest
@@ -58,7 +58,7 @@ class _Resolver:
 
     @cached_property
     def scope_of_code(self) -> dict[str, str]:
-        return {scope.code: name for name, scope in self.records.scopes.records.items() if scope.code}
+        return scope_of_code(self.records.scopes.records.values())
 
     def run(self) -> None:
         for name, document in self.records.documents.records.items():

@@ -11,9 +11,9 @@ from zjtargets.interval import Interval, difference, lift
 from zjtargets.kinds import case_of, path_shape
 from zjtargets.models import Kind
 from zjtargets.progress import expected_in
-from zjtargets.requirement import Requirement, on_path, requirement_of
+from zjtargets.requirement import Requirement, on_path
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, judge
+from zjtargets.verdict import Gap, judge_case
 
 
 @dataclass(frozen=True)
@@ -55,10 +55,10 @@ def path_of(book: Book, promise: Promise, terms: Terms) -> Path:
     the path from its latest reading.
     """
     case = on_path(case_of(book, promise, promise.target.by, terms.hedge), terms)
-    gap = judge(book, promise, case.last_year or promise.base_year, terms)
+    gap = judge_case(promise, case, case.last_year or promise.base_year, terms)
     met = meets(promise, case.reading.value, terms.hedge) if case.reading else None
     done = met and promise.target.kind is not Kind.GROWTH  # an average is met only when its years are over
-    ahead = {} if done else _rebased(promise, case, terms)
+    ahead = {} if done else _rebased(gap, case, terms)
     known = {at.year: at for at in case.history}
     found: list[Milestone] = []
     for year in _years(promise, case):
@@ -81,14 +81,14 @@ def _milestone(promise: Promise, case: Case, year: int) -> Interval | None:
     return promise.bar if promise.target.kind is Kind.LEVEL and year == promise.target.by else None
 
 
-def _rebased(promise: Promise, case: Case, terms: Terms) -> dict[int, Interval]:
+def _rebased(gap: Gap, case: Case, terms: Terms) -> dict[int, Interval]:
     """The path from the latest reading to the bar, in the years after it."""
-    latest, due = case.reading, promise.target.by
+    promise, latest, due = gap.promise, case.reading, gap.promise.target.by
     if latest is None or case.asked or promise.target.kind is Kind.LEAD:
         return {}
     years = range(latest.year + 1, due + 1)
     if promise.target.kind is Kind.GROWTH:
-        left = requirement_of(promise, case).remaining_rate
+        left = gap.requirement.remaining_rate
         rate = lift(lambda r: r * 100, left) if left else None
         return dict.fromkeys(years, rate) if rate else {}
     course = case.course or _from_reading(promise, latest, terms)

@@ -54,17 +54,18 @@ def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
     due, direction = promise.target.by, promise.indicator.direction
     geometric = course.path is PathShape.GEOMETRIC
 
+    def change(start: Decimal, now: Decimal) -> Decimal:
+        found = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
+        assert found is not None  # years lie between, and a geometric path has values above zero alone
+        return found
+
     def carried_on(start: Decimal, now: Decimal) -> Decimal:
-        change = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
-        assert change is not None  # years lie between, and a geometric path has values above zero alone
-        return (f.grown if geometric else f.stepped)(now, change, due - reading.year)
+        return (f.grown if geometric else f.stepped)(now, change(start, now), due - reading.year)
 
     def years(start: Decimal, goal: Decimal, now: Decimal) -> Decimal:
         if direction * (now - goal) >= 0:
             return Decimal(0)
-        change = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
-        formula = f.years_to_geometric if geometric else f.years_to_linear
-        found = None if change is None else formula(now, goal, change)
+        found = (f.years_to_geometric if geometric else f.years_to_linear)(now, goal, change(start, now))
         return INFINITY if found is None else found
 
     met = meets(promise, reading.value, hedge)

@@ -235,9 +235,8 @@ def provision_in_quote(book: Book) -> Iterator[Problem]:
         sentence = provision.sentence
         quote = plain(sentence.quote)
         wanted = [book.indicators[n].names for n in sentence.local_targets if n in book.indicators]
-        wanted += [[word] for word in (_FALL, *(_PLACES[level] for level in sentence.double_decline))] * bool(
-            sentence.double_decline
-        )
+        if sentence.double_decline:
+            wanted += [[_FALL], *([_PLACES[level]] for level in sentence.double_decline)]
         missing = [names[0] for names in wanted if not any(name_end(name, quote) for name in names)]
         if missing:
             yield Problem(provision.place, "provision_in_quote", {"quote": sentence.quote, "missing": missing})

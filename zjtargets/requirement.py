@@ -8,7 +8,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
 from zjtargets.interval import Interval, lift
 from zjtargets.kinds import case_of
-from zjtargets.models import Kind, Measure, PathShape
+from zjtargets.models import Kind, PathShape
 from zjtargets.terms import Terms
 
 
@@ -32,6 +32,11 @@ class Requirement:
     observed_step: Interval | None = None
     pace_ratio: Interval | None = None
     flags: tuple[str, ...] = ()
+
+    @property
+    def asks_nothing(self) -> bool:
+        """Whether the base met the bar already, so that no change is required."""
+        return "base_beyond" in self.flags
 
 
 def require(book: Book, promise: Promise, terms: Terms, base_year: int | None = None) -> Requirement:
@@ -98,7 +103,7 @@ def is_cap(promise: Promise) -> bool:
     allowed = promise.indicator.direction * promise.bar.lo
     if promise.target.kind is Kind.GROWTH:
         return allowed <= 0
-    return promise.target.kind is Kind.INCREMENT and promise.indicator.measure is Measure.FLOW and allowed < 0
+    return promise.is_sum and allowed < 0
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:

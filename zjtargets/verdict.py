@@ -51,7 +51,11 @@ class Gap:
 
 def judge(book: Book, promise: Promise, year: int, terms: Terms) -> Gap:
     """The verdict on a promise by the readings up to ``year``."""
-    case = on_path(case_of(book, promise, year, terms.hedge), terms)
+    return judge_case(promise, on_path(case_of(book, promise, year, terms.hedge), terms), year, terms)
+
+
+def judge_case(promise: Promise, case: Case, year: int, terms: Terms) -> Gap:
+    """The verdict on a promise with what is known about it, on the path that the case has."""
     view = _View(promise, case, year, terms)
     need, reading = view.need, case.reading
     status, flags = view.find()

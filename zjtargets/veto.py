@@ -5,7 +5,7 @@ falls: the growth of one year is below that of the year before. The other readin
 another set of places and is shown beside it. The consequence is only that the place cannot be rated excellent.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -26,7 +26,7 @@ class Veto:
     ``subject`` holds the documents whose rule covers places of its level; ratios are in %, growth is a fraction a year.
     ``veto`` is true where both surely fell, false where one surely did not, None where the data do not say;
     ``reading_b`` is the same for a fall of the spending itself. ``derived`` says that the ratios are quotients of
-    expenditure and GDP; ``missing`` names the series and years without which there is no answer.
+    expenditure and GDP; ``missing`` holds the years of each series that an answer would need.
     """
 
     scope: Scope
@@ -40,7 +40,7 @@ class Veto:
     veto: bool | None
     reading_b: bool | None
     derived: bool
-    missing: tuple[tuple[str, int], ...]
+    missing: Mapping[str, Sequence[int]]
 
 
 def vetoes(book: Book, year: int, hedge: Decimal, scopes: Iterable[str] = ()) -> list[Veto]:
@@ -72,10 +72,10 @@ def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) ->
         veto=_both(less_ratio, less_growth),
         reading_b=_both(less_ratio, _fell(spent.get(year), spent.get(year - 1))),
         derived=derived,
-        missing=(
-            *((RATIO, y) for y in (year - 1, year) if y not in ratio),
-            *((FISCAL, y) for y in (year - 2, year - 1, year) if y not in spent),
-        ),
+        missing={
+            RATIO: [y for y in (year - 1, year) if y not in ratio],
+            FISCAL: [y for y in (year - 2, year - 1, year) if y not in spent],
+        },
     )
 
 

@@ -16,16 +16,23 @@ if TYPE_CHECKING:
 
 
 def filtered(
-    data: Path | None, lang: LangName | None, indicator: Names, document: Names, scope: Names, responsible: Names
+    data: Path | None,
+    lang: LangName | None,
+    as_of: str | None,
+    indicator: Names = None,
+    document: Names = None,
+    scope: Names = None,
+    responsible: Names = None,
 ) -> "tuple[Book, Filters]":
-    """The book, and the filters, every name in them known to it."""
-    from zjtargets.select import Filters
+    """The book as it was known on the day, and the filters, every name in them known to the whole of it."""
+    from zjtargets import options, select
 
+    day = options.read_day(as_of)
     book = sound_book(data, language(lang))
     scopes = [book.scope_of_code.get(name, name) for name in scope or ()]
-    filters = Filters(indicator or (), document or (), scopes, responsible or ())
+    filters = select.Filters(indicator or (), document or (), scopes, responsible or ())
     filters.check(book)
-    return book, filters
+    return select.known_on(book, day), filters
 
 
 def show_report(report: "Report", form: Format, lang: Lang) -> None:

@@ -58,9 +58,8 @@ def gap(
     from zjtargets.verdict import judge
 
     terms = Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
-    failing, day = options.read_statuses(fail_on or ()), options.read_day(as_of)
-    book, filters = filtered(data, lang, indicator, document, scope, responsible)
-    known = select.known_on(book, day)
+    failing = options.read_statuses(fail_on or ())
+    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
     found = gaps.worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
     named = [known.documents[name] for name in filters.documents if name in known.documents]
     report = gaps.GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, documents=named)
@@ -84,14 +83,12 @@ def growth(
         int | None, typer.Option("--from", help=help_text("from"), min=1900, max=2100, show_default=False)
     ] = None,
 ) -> int:
-    from zjtargets import options, select
+    from zjtargets import select
     from zjtargets.reports.growths import GrowthReport
     from zjtargets.requirement import require
     from zjtargets.terms import Terms
 
-    day = options.read_day(as_of)
-    book, filters = filtered(data, lang, indicator, document, scope, responsible)
-    known = select.known_on(book, day)
+    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
     needs = [require(known, p, Terms(), from_year) for p in select.in_force(known, filters)]
     show_report(GrowthReport(known, needs, as_of), format, language(lang))
     return DONE
@@ -107,14 +104,12 @@ def path(
     scope: ScopeOption = None,
     linear: LinearOption = False,
 ) -> int:
-    from zjtargets import options, select
+    from zjtargets import select
     from zjtargets.milestones import path_of
     from zjtargets.reports.paths import PathReport
     from zjtargets.terms import Terms
 
-    day = options.read_day(as_of)
-    book, filters = filtered(data, lang, [indicator], document, scope, None)
-    known = select.known_on(book, day)
+    known, filters = filtered(data, lang, as_of, [indicator], document, scope)
     paths = [path_of(known, p, Terms(linear=linear)) for p in select.in_force(known, filters)]
     show_report(PathReport(known, paths, as_of), format, language(lang))
     return DONE
@@ -133,9 +128,8 @@ def veto(
     from zjtargets.reports.vetoes import VetoReport
     from zjtargets.veto import vetoes
 
-    day, width = options.read_day(as_of), options.read_hedge(hedge)
-    book, filters = filtered(data, lang, None, None, scope, None)
-    select.check_places(book, filters)
-    known = select.known_on(book, day)
+    width = options.read_hedge(hedge)
+    known, filters = filtered(data, lang, as_of, scope=scope)
+    select.check_places(known, filters)
     show_report(VetoReport(known, year, vetoes(known, year, width, filters.scopes), as_of), format, language(lang))
     return DONE

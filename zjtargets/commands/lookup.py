@@ -38,12 +38,10 @@ def list_promises(
     responsible: OfficeOption = None,
     local_target: Annotated[bool, typer.Option("--local-target", help=help_text("local_target"))] = False,
 ) -> int:
-    from zjtargets import options, select
+    from zjtargets import select
     from zjtargets.reports.lists import ListReport
 
-    day = options.read_day(as_of)
-    book, filters = filtered(data, lang, indicator, document, scope, responsible)
-    known = select.known_on(book, day)
+    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
     promises = select.fitting(known, filters)
     if local_target:
         promises = select.on_local_targets(known, promises)
@@ -61,12 +59,10 @@ def show(
     scope: ScopeOption = None,
     vintages: Annotated[bool, typer.Option("--vintages", help=help_text("vintages"))] = False,
 ) -> int:
-    from zjtargets import options, select
+    from zjtargets import select
     from zjtargets.reports.shows import ShowReport
 
-    day = options.read_day(as_of)
-    book, filters = filtered(data, lang, [indicator], document, scope, None)
-    known = select.known_on(book, day)
+    known, filters = filtered(data, lang, as_of, [indicator], document, scope)
     promises = [p for p in select.newest_first(known.promises) if filters.fits(p)]
     readings = select.readings(known, filters)
     if not promises and not readings:
@@ -95,10 +91,9 @@ def todo(
     from zjtargets.reports.todos import TodoReport
     from zjtargets.todo import wanted
 
-    tongue, day, target = language(lang), options.read_day(as_of), options.read_new_file(output)
+    tongue, target = language(lang), options.read_new_file(output)
     data_folder(data, tongue)
-    book, filters = filtered(data, lang, indicator, document, scope, responsible)
-    known = select.known_on(book, day)
+    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
     report = TodoReport(known, wanted(known, select.alive(known, filters, year, past=past), year), year, as_of)
     table = machine.to_plain_csv(report.fields, report.rows())
     if target:

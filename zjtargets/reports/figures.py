@@ -9,8 +9,8 @@ from zjtargets.case import Point
 from zjtargets.catalogue import UNITS_EN
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
-from zjtargets.models import Kind, Measure
 from zjtargets.series import Reading
+from zjtargets.terms import LAGGING, ON_PACE
 from zjtargets.units import PERCENT, POINTS
 
 NONE = "-"
@@ -18,7 +18,6 @@ _MOST_PLACES = 15
 _MOST_DIGITS = 12
 _LEAST = Decimal("1E-9")
 _WHOLE = Decimal(100)
-_EDGES = (Decimal("0.60"), Decimal("0.95"), Decimal(1))
 
 
 def digits(value: Decimal) -> str:
@@ -86,12 +85,13 @@ def percent(interval: Interval | None) -> str:
     return NONE if interval is None else _ends(interval, lambda v: rounded(v * 100)) + "%"
 
 
-def pace(interval: Interval | None) -> str:
+def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_PACE, LAGGING)) -> str:
     """A pace; 0.94998 is not 0.95, so that rounding never lifts one over an edge of its classes."""
+    edges = (Decimal(0), *thresholds, Decimal(1))
 
     def one(value: Decimal) -> str:
         text = rounded(value)
-        lifted = any(value < edge <= Decimal(text) for edge in (Decimal(0), *_EDGES))
+        lifted = any(value < edge <= Decimal(text) for edge in edges)
         return rounded(value, ROUND_FLOOR) if lifted else text
 
     return NONE if interval is None else _ends(interval, one)
@@ -185,5 +185,6 @@ def bar(promise: Promise, lang: Lang) -> str:
     """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
     figure = printed(promise.bar).removeprefix("≥")
     worded = say(f"bar.{promise.target.word}", lang, figure=figure)
-    summed = promise.target.kind is Kind.INCREMENT and promise.indicator.measure is Measure.FLOW
-    return say("kind.sum" if summed else f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year)
+    return say(
+        "kind.sum" if promise.is_sum else f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year
+    )

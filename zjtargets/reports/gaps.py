@@ -80,14 +80,18 @@ class GapReport:
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
         yield from tables(self.columns(lang, notes), groups, lang, width)
+        yield from self.remarks(lang, notes)
+        line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all)
+        yield Text(line, style="bold", overflow="fold")
+
+    def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
+        """What stands below the rows: notes, sources, the terms of the judgement, the data."""
         yield from notes.lines()
         yield from source_lines(((g.promise, g.reading) for g in self.shown), lang)
-        yield Text(self.terms_line(lang), style="dim", overflow="fold")
+        yield Text(self._terms(lang), style="dim", overflow="fold")
         if self.before_its_year:
             yield Text(say("gap.before", lang, year=self.year, day=self.as_of), style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)
-        line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all)
-        yield Text(line, style="bold", overflow="fold")
 
     def stages(self, lang: Lang) -> Iterator[str]:
         """Which look back at it the year is for each document asked for by name: 年度监测, 中期评估 or 总结评估."""
@@ -144,7 +148,12 @@ class GapReport:
             Column("head.gap", lambda g: _gap(g, lang), right=True),
             Column("head.completion", lambda g: show.share(g.completion), right=True, optional=True),
             Column("head.elapsed", lambda g: show.share(g.elapsed), right=True, optional=True),
-            Column("head.pace", lambda g: show.pace(g.requirement.pace_ratio), right=True, optional=True),
+            Column(
+                "head.pace",
+                lambda g: show.pace(g.requirement.pace_ratio, self.terms.thresholds),
+                right=True,
+                optional=True,
+            ),
             Column("head.path", path, optional=True),
             Column("head.expected", lambda g: show.computed(g.expected), right=True, optional=True),
             *(ahead if any(g.projection for g in self.shown) else []),
@@ -152,8 +161,7 @@ class GapReport:
             Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
         ]
 
-    def terms_line(self, lang: Lang) -> str:
-        """The terms of the judgement."""
+    def _terms(self, lang: Lang) -> str:
         on_pace, lagging = self.terms.thresholds
         return say(
             "terms",

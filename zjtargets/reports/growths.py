@@ -52,11 +52,11 @@ class GrowthReport:
 
         def rate(n: Requirement) -> str:
             """A compound rate says little of a share, which runs on a line; of a base at the bar none is required."""
-            asked = n.path is PathShape.GEOMETRIC and "base_beyond" not in n.flags
+            asked = n.path is PathShape.GEOMETRIC and not n.asks_nothing
             return show.percent(n.required_rate) if asked else show.NONE
 
         def step(n: Requirement) -> str:
-            return show.NONE if "base_beyond" in n.flags else step_text(n, n.required_step, lang)
+            return show.NONE if n.asks_nothing else step_text(n, n.required_step, lang)
 
         def remaining(n: Requirement) -> str:
             """Nothing where the bar is reached: less than no change is asked for."""

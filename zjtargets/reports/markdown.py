@@ -7,7 +7,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports.counts import summary
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import grouped
-from zjtargets.reports.screen import Notes, data_line, source_lines
+from zjtargets.reports.screen import Notes
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.tables import Column, column_notes
 from zjtargets.verdict import Gap
@@ -38,9 +38,7 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     yield ""
     yield "### " + say("md.remarks", lang)
     yield ""
-    remarks = [*column_notes(columns, lang), *(line.plain for line in notes.lines())]
-    remarks += [line.plain for line in source_lines(((g.promise, g.reading) for g in report.shown), lang)]
-    remarks += [report.terms_line(lang), data_line(report.book, report.as_of, lang).plain]
+    remarks = [*column_notes(columns, lang), *(line.plain for line in report.remarks(lang, notes))]
     yield from (f"- {at_start(line)}" for line in remarks)
     yield f"\n**{escaped(summary(report.gaps, report.book, report.year, lang, show_all=report.show_all))}**"
 

@@ -101,9 +101,7 @@ def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang
 
 def required(need: Requirement, lang: Lang) -> str:
     """The change a year that is required; none where the base met the bar already."""
-    if "base_beyond" in need.flags:
-        return show.NONE
-    return a_year(need, need.required_rate, need.required_step, lang)
+    return show.NONE if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)
 
 
 def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:

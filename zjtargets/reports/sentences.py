@@ -9,7 +9,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Point
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
-from zjtargets.models import Kind, Measure
+from zjtargets.models import Measure
 from zjtargets.projection import Projection
 from zjtargets.reports import figures as show
 from zjtargets.reports.screen import name_of, named
@@ -72,8 +72,7 @@ def _rival(promise: Promise, book: Book, lang: Lang) -> str:
 
 def _kind(promise: Promise) -> str:
     """The kind; an increment of a flow is the sum of its years."""
-    summed = promise.target.kind is Kind.INCREMENT and promise.indicator.measure is Measure.FLOW
-    return "sum" if summed else promise.target.kind.value
+    return "sum" if promise.is_sum else promise.target.kind.value
 
 
 def goal(promise: Promise, book: Book, lang: Lang, *, deadline: bool = True) -> str:
@@ -119,14 +118,14 @@ def _ahead(promise: Promise, ahead: Projection, reading: Point, lang: Lang) -> I
 def _amount(figure: str, promise: Promise, lang: Lang, *, gap: bool = False) -> str:
     """A figure with the unit of the row: 800亿元, 3%; a gap between percentages in points: 0.10个百分点."""
     unit = POINTS if gap and promise.unit == PERCENT else promise.unit
-    named = show.unit(unit, lang)
+    unit_name = show.unit(unit, lang)
     sorts = {
         "points": unit == POINTS,
         "percent": unit == PERCENT,
         "money": is_money(unit),
         "places": promise.indicator.measure is Measure.RANK and gap,
         "rank": promise.indicator.measure is Measure.RANK,
-        "count": named == "number",
+        "count": unit_name == "number",
     }
     sort = next((name for name, holds in sorts.items() if holds), "plain")
-    return say(f"amount.{sort}", lang, figure=figure, unit=named)
+    return say(f"amount.{sort}", lang, figure=figure, unit=unit_name)

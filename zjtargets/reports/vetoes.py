@@ -79,6 +79,4 @@ def _flags(v: Veto) -> Iterator[str]:
     if v.derived:
         yield "derived"
     if v.veto is None:
-        for name in dict.fromkeys(name for name, _ in v.missing):
-            years = ", ".join(str(year) for known, year in v.missing if known == name)
-            yield f"{_MISSING[name]}:{years}"
+        yield from (f"{_MISSING[name]}:{', '.join(map(str, years))}" for name, years in v.missing.items() if years)
