@@ -24,22 +24,44 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_the_text_is_in_utf_8_with_a_mark_and_its_own_line_ends(tmp_path: Path) -> None:
-    write_whole(tmp_path / "todo.csv", TEXT)
-    assert (tmp_path / "todo.csv").read_bytes() == b"\xef\xbb\xbf" + TEXT.encode()
+def test_the_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+    write_whole(tmp_path / "todo.csv", b"\xef\xbb\xbfa\r\nb\n\0")
+    assert (tmp_path / "todo.csv").read_bytes() == b"\xef\xbb\xbfa\r\nb\n\0"
     assert names(tmp_path) == ["todo.csv"]
 
 
-def test_an_empty_text_is_a_file_too(tmp_path: Path) -> None:
-    write_whole(tmp_path / "empty.csv", "")
-    assert (tmp_path / "empty.csv").read_text(encoding="utf-8-sig") == ""
+def test_nothing_is_a_file_too(tmp_path: Path) -> None:
+    write_whole(tmp_path / "empty.csv", b"")
+    assert (tmp_path / "empty.csv").read_bytes() == b""
+
+
+def test_a_file_that_is_there_is_replaced_only_if_that_is_asked_for(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text("old", encoding="utf-8")
+    write_whole(path, b"new", replace=True)
+    assert (path.read_bytes(), names(tmp_path)) == (b"new", ["report.html"])
+    write_whole(tmp_path / "other.html", b"new", replace=True)
+    assert (tmp_path / "other.html").read_bytes() == b"new"
+
+
+def test_a_replacement_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "report.html"
+    path.write_text("old", encoding="utf-8")
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(path, b"new", replace=True)
+    assert (path.read_bytes(), names(tmp_path)) == (b"old", ["report.html"])
 
 
 @pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o002, 0o664), (0, 0o666)])
 @pytest.mark.usefixtures("mask")
 def test_the_permissions_are_those_of_any_new_file(tmp_path: Path, umask: int, mode: int) -> None:
     os.umask(umask)
-    write_whole(tmp_path / "todo.csv", TEXT)
+    write_whole(tmp_path / "todo.csv", TEXT.encode())
     assert (tmp_path / "todo.csv").stat().st_mode & 0o777 == mode
     assert os.umask(umask) == umask
 
@@ -57,7 +79,7 @@ def test_what_is_there_already_stays_as_it_is(tmp_path: Path, sort: str) -> None
             elsewhere.write_text("mine", encoding="utf-8")
     before = names(tmp_path)
     with pytest.raises(FileExistsError):
-        write_whole(path, TEXT)
+        write_whole(path, TEXT.encode())
     assert names(tmp_path) == before
     for kept in (path, elsewhere):
         if kept.is_file():
@@ -70,7 +92,7 @@ def test_a_disk_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: py
 
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(OSError, match="No space left"):
-        write_whole(tmp_path / "todo.csv", TEXT)
+        write_whole(tmp_path / "todo.csv", TEXT.encode())
     assert names(tmp_path) == []
 
 
@@ -81,11 +103,11 @@ def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.M
         raise PermissionError(1, "Operation not permitted")
 
     monkeypatch.setattr(os, "link", refuse)
-    write_whole(path, TEXT)
-    assert (path.read_text(encoding="utf-8-sig"), names(tmp_path)) == (TEXT, ["todo.csv"])
+    write_whole(path, TEXT.encode())
+    assert (path.read_text(encoding="utf-8"), names(tmp_path)) == (TEXT, ["todo.csv"])
     with pytest.raises(FileExistsError):
-        write_whole(path, "other")
-    assert (path.read_text(encoding="utf-8-sig"), names(tmp_path)) == (TEXT, ["todo.csv"])
+        write_whole(path, b"other")
+    assert (path.read_text(encoding="utf-8"), names(tmp_path)) == (TEXT, ["todo.csv"])
 
 
 def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -94,13 +116,13 @@ def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.
 
     monkeypatch.setattr(os, "fsync", interrupt)
     with pytest.raises(KeyboardInterrupt):
-        write_whole(tmp_path / "todo.csv", TEXT)
+        write_whole(tmp_path / "todo.csv", TEXT.encode())
     assert names(tmp_path) == []
 
 
 def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
-        write_whole(tmp_path / "nowhere" / "todo.csv", TEXT)
+        write_whole(tmp_path / "nowhere" / "todo.csv", TEXT.encode())
     assert names(tmp_path) == []
 
 
@@ -113,7 +135,7 @@ def test_the_file_is_never_seen_half_written(tmp_path: Path, monkeypatch: pytest
         sync(handle)
 
     monkeypatch.setattr(os, "fsync", look)
-    write_whole(path, TEXT)
+    write_whole(path, TEXT.encode())
     assert seen == [(False, True)]  # the text is on the disk, beside its place, before the name is given to it
     assert path.exists()
 
@@ -127,5 +149,5 @@ def test_the_temporary_file_stands_on_the_same_disk(tmp_path: Path, monkeypatch:
         return make(dir=str(options["dir"]), prefix=str(options["prefix"]))
 
     monkeypatch.setattr(tempfile, "mkstemp", look)
-    write_whole(tmp_path / "todo.csv", TEXT)
+    write_whole(tmp_path / "todo.csv", TEXT.encode())
     assert folders == [tmp_path]

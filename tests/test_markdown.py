@@ -77,7 +77,7 @@ def test_text_of_the_data_is_no_markup(run: Run, folder: MakeFolder) -> None:
     text = plan("by: 2020, at_least: 200", "stock").replace("name_en: Thing", 'name_en: "<b>|*x*"')
     lines = page(run, "2020", "--all", "--data", folder({"targets.yaml": text}))
     assert r"- \<b>\|\*x\*, target 200 by 2020, no data." in lines
-    (row,) = [line for line in lines if line.startswith("| no data")]
+    (row,) = [line for line in lines if line.startswith("| · no data")]
     assert len(re.findall(r"(?<!\\)\|", row)) == len(
         re.findall(r"\|", next(x for x in lines if x.startswith("| status")))
     )

@@ -13,11 +13,14 @@ from zjtargets.messages import language, problem_lines, say, shown, usage_text
 from zjtargets.problem import Place, Problem, WrongUsage
 from zjtargets.status import Status
 
-CODE = "\n".join(p.read_text(encoding="utf-8") for p in (ROOT / "zjtargets").rglob("*.py") if p.name != "catalogue.py")
+FILES = [
+    p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in (".py", ".html", ".svg") and p.name != "catalogue.py"
+]
+CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 # Keys that the code puts together: their first part, and where the second comes from.
 FIRST = (
     "status flag bar kind kind_name path state severity measure word scan.sort scan.reason relation stage standing "
-    "goal goal_word amount assumption distance level answer"
+    "goal goal_word amount assumption distance level answer symbol stage_name plot tally_by"
 )
 MADE_UP = tuple(f"{first}." for first in FIRST.split())
 

@@ -49,7 +49,7 @@ def test_the_screen_of_the_readme_is_what_the_program_prints() -> None:
 
 def test_every_subcommand_and_exit_code_is_described(run: Run) -> None:
     listed = set(re.findall(r"^  ([a-z]+) ", run("--help").stdout.split("Commands:")[1], re.MULTILINE))
-    assert listed == {"gap", "growth", "path", "veto", "list", "show", "todo", "check", "scan"}
+    assert listed == {"gap", "report", "growth", "path", "veto", "list", "show", "todo", "check", "scan"}
     for command in listed:
         assert f"| `zjtargets {command}" in README
 

@@ -107,9 +107,17 @@ def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:
         # 55 of sti_145, 73 of innovation_2018 and 12 of county_2019, less its 5 restatements and 2 disputed reversals.
         "2022: promises alive 133: promised 115 (1 missed, 3 unreported, 1 on pace, 6 met, 104 no data), "
         "striven for 18 (18 no data); 7 more restate or repost others and do not count. "
-        "Add --all to see those without data"
+        "Next: look at Value added of the digital economy (missed), zjtargets show digital_economy_value_added; "
+        "those without data: --all lists them, zjtargets todo 2022 writes a table to be filled in."
     )
-    assert draw(gap_report(), "zh", None).splitlines()[-1].endswith("力争18项（无数据18）；另有重申或转载7项不计。")
+    assert (
+        draw(gap_report(), "zh", None)
+        .splitlines()[-1]
+        .endswith(
+            "力争18项（无数据18）；另有重申或转载7项不计。下一步：先看未完成的数字经济增加值，"
+            "zjtargets show digital_economy_value_added；无数据的用 zjtargets todo 2022 生成待填表。"
+        )
+    )
 
 
 def test_those_without_a_reading_are_shown_only_on_request() -> None:

@@ -336,7 +336,7 @@ def test_a_file_that_is_there_is_not_overwritten(run: Run, data: Path, tmp_path:
 @pytest.mark.parametrize("name", ["todo.xlsx", "todo", "todo.csv.txt", ".csv"])
 def test_a_name_that_is_no_csv_file_is_refused(run: Run, data: Path, tmp_path: Path, name: str) -> None:
     result = run("todo", "2019", "--data", data, "-o", tmp_path / name)
-    assert (result.exit_code, "is not the name of a .csv file" in result.stderr) == (2, True)
+    assert (result.exit_code, "is of no kind that is written; use .csv" in result.stderr) == (2, True)
     assert not (tmp_path / name).exists()
 
 

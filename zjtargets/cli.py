@@ -21,6 +21,7 @@ app = typer.Typer(
 )
 COMMANDS: dict[str, Callable[..., int]] = {
     "gap": judgement.gap,
+    "report": judgement.report,
     "growth": judgement.growth,
     "path": judgement.path,
     "veto": judgement.veto,

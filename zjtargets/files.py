@@ -7,31 +7,40 @@ from contextlib import suppress
 from pathlib import Path
 
 
-def write_whole(path: Path, text: str) -> None:
-    """Write a new file beside its place, in UTF-8 with the mark that spreadsheets look for, then put it there.
+def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
+    """Write a file beside its place, then put it there; ``replace`` in the place of one that is there already.
 
     Raises:
-        OSError: it cannot be written, or a file of that name has come up meanwhile; nothing is left behind.
+        OSError: it cannot be written, or a file of that name has come up meanwhile; what was there stays as it was, and
+            nothing else is left behind.
     """
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
-        with os.fdopen(handle, "w", encoding="utf-8-sig", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
             file.flush()
             os.fsync(file.fileno())
         Path(name).chmod(0o666 & ~_umask())
-        try:
-            os.link(name, path)
-        except FileExistsError:
-            raise
-        except OSError as error:
-            # A disk without hard links: a name that is taken is not overwritten there either.
-            if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
-            Path(name).rename(path)
+        if replace:
+            Path(name).replace(path)
+        else:
+            _name_anew(name, path)
     finally:
         with suppress(OSError):
             Path(name).unlink()
+
+
+def _name_anew(name: str, path: Path) -> None:
+    """Give a file its name, unless that is taken."""
+    try:
+        os.link(name, path)
+    except FileExistsError:
+        raise
+    except OSError as error:
+        # A disk without hard links: a name that is taken is not overwritten there either.
+        if os.path.lexists(path):
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
+        Path(name).rename(path)
 
 
 def _umask() -> int:

@@ -47,14 +47,17 @@ class Path:
         return self.gap.requirement
 
 
-def path_of(book: Book, promise: Promise, terms: Terms) -> Path:
+def path_of(book: Book, promise: Promise, terms: Terms, until: int | None = None) -> Path:
     """The milestones of a promise: of a yearly one for each of its years, else for each year after the base.
+
+    Beside them stand the readings up to the year ``until``, or up to the deadline.
 
     A growth target asks for its rate in every year, on average so far; ``rebased`` is then the rate that each remaining
     year needs. A lead has no path. A level without a base has none either: only its bar at the deadline is known, and
     the path from its latest reading.
     """
-    case = on_path(case_of(book, promise, promise.target.by, terms.hedge), terms)
+    last = promise.target.by if until is None else until
+    case = on_path(case_of(book, promise, last, terms.hedge), terms)
     gap = judge_case(promise, case, case.last_year or promise.base_year, terms)
     met = meets(promise, case.reading.value, terms.hedge) if case.reading else None
     done = met and promise.target.kind is not Kind.GROWTH  # an average is met only when its years are over

@@ -6,6 +6,11 @@ _OPEN, _CLOSE, _BETWEEN = "〔（([", "〕）)]", "、，,"
 _PLACES = re.compile(r"(?:有关|各|相关)\S*[市县区]")
 
 
+def listed(responsible: str | None) -> str:
+    """The offices with 、 between them."""
+    return "、".join(offices(responsible))
+
+
 def offices(responsible: str | None) -> list[str]:
     """Every office by its name.
 

@@ -41,17 +41,36 @@ def read_id(text: str | None) -> str | None:
     return text
 
 
-def read_new_file(path: Path | None) -> Path | None:
-    """A CSV file that is to be written.
+def read_new_file(path: Path, suffixes: Sequence[str]) -> Path:
+    """A file that is to be written, of one of these kinds.
 
     Raises:
         WrongUsage: it has another suffix, or is there already.
     """
-    if path is not None and path.suffix != ".csv":
-        raise WrongUsage("not_csv", file=path)
-    if path is not None and os.path.lexists(path):
+    _check_suffix(path, suffixes)
+    if os.path.lexists(path):
         raise WrongUsage("file_exists", file=path)
     return path
+
+
+def read_output(path: Path, suffixes: Sequence[str], *, force: bool) -> Path:
+    """A file that is to be written; with ``force`` it takes the place of one that is there, a link that of its target.
+
+    Raises:
+        WrongUsage: it has another suffix, is there already, or is no file.
+    """
+    _check_suffix(path, suffixes)
+    if os.path.lexists(path) and not force:
+        raise WrongUsage("file_exists_force", file=path)
+    real = path.resolve() if path.is_symlink() else path
+    if os.path.lexists(real) and not real.is_file():
+        raise WrongUsage("no_file", file=path)
+    return real
+
+
+def _check_suffix(path: Path, suffixes: Sequence[str]) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))
 
 
 def read_hedge(text: str | None) -> Decimal:

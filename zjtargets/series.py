@@ -108,6 +108,14 @@ class Series:
         fitting = [r for r in self.levels.get(year, ()) if r.basis == basis]
         return max(fitting, key=lambda r: r.rank, default=None)
 
+    def earlier(self, reading: Reading) -> list[Reading]:
+        """What was published of the same year on the same basis before this reading, oldest first."""
+        day = reading.document.issued.last_day
+        others = (r for r in self.levels.get(reading.year, ()) if r.basis == reading.basis and r is not reading)
+        return sorted(
+            (r for r in others if r.document.issued.last_day <= day), key=lambda r: r.document.issued.last_day
+        )
+
     def base(self, year: int, basis: str | None) -> Reading | None:
         """The base reading: of that year, else of the nearest earlier year, at most three back."""
         years = range(year, year - MAX_YEARS_BACK - 1, -1)

@@ -4,15 +4,17 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zjtargets.arguments import Format, LangName, Names
+from zjtargets.arguments import Format, Grouping, LangName, Names
 from zjtargets.door import remark, sound_book
 from zjtargets.messages import Lang, language
 from zjtargets.streams import as_utf8
 
 if TYPE_CHECKING:
     from zjtargets.book import Book
+    from zjtargets.reports.gaps import GapReport
     from zjtargets.reports.report import Report
     from zjtargets.select import Filters
+    from zjtargets.terms import Terms
 
 
 def filtered(
@@ -33,6 +35,35 @@ def filtered(
     filters = select.Filters(indicator or (), document or (), scopes, responsible or ())
     filters.check(book)
     return select.known_on(book, day), filters
+
+
+def read_terms(hedge: str | None, thresholds: str | None, *, strict: bool, linear: bool) -> "Terms":
+    """The terms of the judgement as they were typed."""
+    from zjtargets import options
+    from zjtargets.terms import Terms
+
+    return Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
+
+
+def judged(
+    known: "Book",
+    filters: "Filters",
+    year: int,
+    terms: "Terms",
+    as_of: str | None,
+    *,
+    show_all: bool,
+    past: bool,
+    by: Grouping,
+) -> "GapReport":
+    """The verdicts of a year on the promises that pass the filters."""
+    from zjtargets import select
+    from zjtargets.reports.gaps import GapReport, worst_first
+    from zjtargets.verdict import judge
+
+    found = worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
+    named = [known.documents[name] for name in filters.documents if name in known.documents]
+    return GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, documents=named)
 
 
 def show_report(report: "Report", form: Format, lang: Lang) -> None:

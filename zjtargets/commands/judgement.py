@@ -1,13 +1,17 @@
-"""The commands that judge: gap, growth, path, veto."""
+"""The commands that judge: gap, report, growth, path, veto."""
 
 from typing import Annotated
 
 import typer
 
 from zjtargets.arguments import (
+    AllOption,
     AsOfOption,
+    ByOption,
     DataOption,
     DocumentOption,
+    FailOption,
+    ForceOption,
     Format,
     FormatOption,
     GapFormat,
@@ -19,13 +23,16 @@ from zjtargets.arguments import (
     LinearOption,
     OfficeOption,
     PastOption,
+    ReportOption,
     ScopeOption,
+    StrictOption,
+    ThresholdsOption,
     YearArgument,
     help_text,
 )
-from zjtargets.commands.common import filtered, show_report, write
-from zjtargets.door import DONE, FOUND
-from zjtargets.messages import language
+from zjtargets.commands.common import filtered, judged, read_terms, show_report, write
+from zjtargets.door import DONE, FOUND, remark
+from zjtargets.messages import language, say
 
 
 def gap(
@@ -38,36 +45,64 @@ def gap(
     document: DocumentOption = None,
     scope: ScopeOption = None,
     responsible: OfficeOption = None,
-    show_all: Annotated[bool, typer.Option("--all", help=help_text("all"))] = False,
+    show_all: AllOption = False,
     past: PastOption = False,
-    by: Annotated[Grouping, typer.Option("--by", help=help_text("by"))] = Grouping.DOCUMENT,
-    strict: Annotated[bool, typer.Option("--strict", help=help_text("strict"))] = False,
+    by: ByOption = Grouping.DOCUMENT,
+    strict: StrictOption = False,
     linear: LinearOption = False,
     hedge: HedgeOption = None,
-    thresholds: Annotated[
-        str | None, typer.Option("--thresholds", help=help_text("thresholds"), show_default=False)
-    ] = None,
-    fail_on: Annotated[
-        list[str] | None, typer.Option("--fail-on", help=help_text("fail_on"), show_default=False)
-    ] = None,
+    thresholds: ThresholdsOption = None,
+    fail_on: FailOption = None,
 ) -> int:
-    from zjtargets import options, select
-    from zjtargets.reports import gaps
+    from zjtargets import options
     from zjtargets.reports.markdown import gap_markdown
-    from zjtargets.terms import Terms
-    from zjtargets.verdict import judge
 
-    terms = Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
     failing = options.read_statuses(fail_on or ())
+    terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
     known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    found = gaps.worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
-    named = [known.documents[name] for name in filters.documents if name in known.documents]
-    report = gaps.GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, documents=named)
+    report = judged(known, filters, year, terms, as_of, show_all=show_all, past=past, by=by)
     if format is GapFormat.MD:
         write(gap_markdown(report, language(lang)))
     else:
         show_report(report, Format(format.value), language(lang))
-    return FOUND if any(g.status in failing for g in found) else DONE
+    return FOUND if any(g.status in failing for g in report.gaps) else DONE
+
+
+def report(
+    year: YearArgument,
+    output: ReportOption,
+    force: ForceOption = False,
+    data: DataOption = None,
+    lang: LangOption = None,
+    as_of: AsOfOption = None,
+    indicator: IndicatorOption = None,
+    document: DocumentOption = None,
+    scope: ScopeOption = None,
+    responsible: OfficeOption = None,
+    show_all: AllOption = False,
+    past: PastOption = False,
+    by: ByOption = Grouping.DOCUMENT,
+    strict: StrictOption = False,
+    linear: LinearOption = False,
+    hedge: HedgeOption = None,
+    thresholds: ThresholdsOption = None,
+    fail_on: FailOption = None,
+) -> int:
+    from zjtargets import options
+    from zjtargets.files import write_whole
+    from zjtargets.reports.outputs import RENDERERS, renderer
+    from zjtargets.reports.year import YearReport
+
+    tongue = language(lang)
+    target = options.read_output(output, list(RENDERERS), force=force)
+    render = renderer(target)
+    failing = options.read_statuses(fail_on or ())
+    terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
+    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
+    found = judged(known, filters, year, terms, as_of, show_all=show_all, past=past, by=by)
+    write_whole(target, render(YearReport(found), tongue), replace=force)
+    remark(say("report.written", tongue, file=output, n=len(found.gaps)))
+    return FOUND if any(g.status in failing for g in found.gaps) else DONE
 
 
 def growth(

@@ -91,13 +91,14 @@ def todo(
     from zjtargets.reports.todos import TodoReport
     from zjtargets.todo import wanted
 
-    tongue, target = language(lang), options.read_new_file(output)
+    tongue = language(lang)
+    target = options.read_new_file(output, [".csv"]) if output else None
     data_folder(data, tongue)
     known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
     report = TodoReport(known, wanted(known, select.alive(known, filters, year, past=past), year), year, as_of)
     table = machine.to_plain_csv(report.fields, report.rows())
     if target:
-        write_whole(target, table)
+        write_whole(target, machine.for_spreadsheet(table))
         remark(report.summary(tongue))
     elif format is TodoFormat.CSV:
         remark(report.summary(tongue))

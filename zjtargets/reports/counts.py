@@ -1,25 +1,47 @@
-"""How many promises stand where, those that are only striven for (力争) apart."""
+"""How many promises stand where, those that are only striven for (力争) apart; and what to do next."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from zjtargets.attention import most_urgent
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
+from zjtargets.reports.screen import named
 from zjtargets.status import Status
 from zjtargets.verdict import Gap
 
 
+@dataclass(frozen=True)
+class Tally:
+    """The promises under a heading that count: how many have each status, the worst first."""
+
+    title: str
+    counts: Mapping[Status, int]
+
+    @property
+    def n(self) -> int:
+        return sum(self.counts.values())
+
+
+def tally(title: str, gaps: Sequence[Gap]) -> Tally:
+    return Tally(title, {status: sum(g.status is status for g in gaps) for status in Status})
+
+
 def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
     """``1 missed, 2 met, 3 no data``: the worst first."""
-    found = [(status, sum(g.status is status for g in gaps)) for status in Status]
-    words = [say("count", lang, name=say(f"status.{status}", lang), n=n) for status, n in found if n]
+    counts = tally("", gaps).counts
+    words = [say("count", lang, name=say(f"status.{status}", lang), n=n) for status, n in counts.items() if n]
     return say("comma", lang).join(words)
 
 
 def summary(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool) -> str:
-    """The promises that count, and how many of them have each status; those striven for are counted by themselves."""
-    counted = [g for g in gaps if book.counts(g.promise)]
-    strive = [g for g in counted if g.promise.target.strive]
-    plain = [g for g in counted if not g.promise.target.strive]
+    """The promises that count, how many have each status (those striven for by themselves), and what is to be done."""
+    return standing(gaps, book, year, lang) + next_steps(gaps, book, year, lang, show_all=show_all)
+
+
+def standing(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
+    """The first sentence of the summary: the counts."""
+    plain, strive = (counted(gaps, book, strive=strive) for strive in (False, True))
     parts = [
         say(key, lang, n=len(group), counts=by_status(group, lang))
         for key, group in (("gap.plain", plain), ("gap.strive", strive))
@@ -27,8 +49,28 @@ def summary(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all:
     ]
     past = any(g.promise.target.by < year for g in gaps)
     groups = say("list_comma", lang).join(parts)
-    line = say("gap.summary_past" if past else "gap.summary", lang, year=year, n=len(counted), groups=groups)
-    if len(counted) < len(gaps):
-        line += say("gap.uncounted", lang, n=len(gaps) - len(counted))
-    hidden = any(g.status is Status.NO_DATA for g in gaps) and not show_all
-    return line + say("gap.rest" if hidden else "gap.end", lang)
+    n = len(plain) + len(strive)
+    line = say("gap.summary_past" if past else "gap.summary", lang, year=year, n=n, groups=groups)
+    if n < len(gaps):
+        line += say("gap.uncounted", lang, n=len(gaps) - n)
+    return line + say("gap.end", lang)
+
+
+def counted(gaps: Sequence[Gap], book: Book, *, strive: bool) -> list[Gap]:
+    """The promises that count, either those made or those that are only striven for."""
+    return [g for g in gaps if book.counts(g.promise) and g.promise.target.strive is strive]
+
+
+def next_steps(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool) -> str:
+    """What to do next, as a second sentence; nothing where nothing is left to be done."""
+    steps = say("semicolon", lang).join(_steps(gaps, book, year, lang, show_all=show_all))
+    return say("gap.next", lang, steps=steps) if steps else ""
+
+
+def _steps(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool) -> Iterator[str]:
+    for gap in most_urgent(gaps, book, 1):
+        indicator = gap.promise.indicator
+        values = {"name": named(indicator, lang), "status": say(f"status.{gap.status}", lang), "id": indicator.id}
+        yield say("next.urgent", lang, **values)
+    if any(g.status is Status.NO_DATA for g in gaps):
+        yield say("next.no_data_all" if show_all else "next.no_data", lang, year=year)

@@ -20,6 +20,11 @@ _LEAST = Decimal("1E-9")
 _WHOLE = Decimal(100)
 
 
+def blank(text: str) -> str:
+    """Nothing where a screen has its dash."""
+    return "" if text == NONE else text
+
+
 def digits(value: Decimal) -> str:
     """A printed number: its digits, whole numbers without a point; zeros that a computation left are no digits."""
     if value.is_finite() and len(value.as_tuple().digits) > _MOST_DIGITS:
@@ -111,6 +116,18 @@ def share(interval: Interval | None) -> str:
         return NONE
     hi = interval.hi - _LEAST if interval.hi_open else interval.hi
     return _ends(Interval(interval.lo, max(hi, interval.lo)), one) + "%"
+
+
+def filled(interval: Interval | None) -> int | None:
+    """The part of a bar that a share fills, from 0 to 100; beyond its ends only the number beside it can say it."""
+    if interval is None:
+        return None
+    return int(max(Decimal(0), min(_WHOLE, interval.lo * 100)))
+
+
+def whole(n: int | None) -> str:
+    """A number of years."""
+    return NONE if n is None else str(n)
 
 
 def signed(interval: Interval | None) -> str:

@@ -9,12 +9,22 @@ from rich.text import Text
 
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
-from zjtargets.models import Document, Measure
+from zjtargets.models import Document, Kind, Measure
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import summary
 from zjtargets.reports.groups import grouped, is_league, ranks
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
-from zjtargets.reports.screen import Notes, data_line, document_name, name_of, named, own_unit, required, source_lines
+from zjtargets.reports.screen import (
+    Notes,
+    data_line,
+    document_name,
+    flag_text,
+    name_of,
+    named,
+    own_unit,
+    required,
+    source_lines,
+)
 from zjtargets.reports.tables import Column, tables
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
@@ -30,6 +40,13 @@ _STYLES = {
     Status.MISSED: "bold red",
     Status.LOST: "bold red",
 }
+
+
+# Characters that GBK has, too.
+_FULL, _EMPTY, _NOW = "█", "─", "│"
+_CELLS, _CELL = 10, 10
+# Kinds whose reading is a published value, or a quotient of two.
+_VALUES = (Kind.LEVEL, Kind.YEARLY, Kind.MULTIPLE)
 
 
 def worst_first(gaps: Iterable[Gap]) -> list[Gap]:
@@ -88,7 +105,7 @@ class GapReport:
         """What stands below the rows: notes, sources, the terms of the judgement, the data."""
         yield from notes.lines()
         yield from source_lines(((g.promise, g.reading) for g in self.shown), lang)
-        yield Text(self._terms(lang), style="dim", overflow="fold")
+        yield Text(self.terms_text(lang), style="dim", overflow="fold")
         if self.before_its_year:
             yield Text(say("gap.before", lang, year=self.year, day=self.as_of), style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)
@@ -106,10 +123,10 @@ class GapReport:
         """What a row says of a promise; a league table of places has their rank before them."""
 
         def name(g: Gap) -> str:
-            return name_of(g.promise, self.book, lang, placed=self.placed) + notes.mark(g.flags)
+            return name_of(g.promise, self.book, lang, placed=self.placed) + notes.mark_texts(self.notes_on(g, lang))
 
         def place(g: Gap) -> str:
-            return named(self.book.scopes[g.promise.scope], lang) + notes.mark(g.flags)
+            return named(self.book.scopes[g.promise.scope], lang) + notes.mark_texts(self.notes_on(g, lang))
 
         def path(g: Gap) -> str:
             return say(f"path.{g.requirement.path}", lang) if g.requirement.path else show.NONE
@@ -127,9 +144,7 @@ class GapReport:
             Column[Gap]("head.projected", projected, right=True, optional=True, note="gap.ahead"),
             Column[Gap]("head.reached", reached, right=True, optional=True),
         ]
-        status = Column[Gap](
-            "head.status", lambda g: Text(say(f"status.{g.status}", lang), style=_STYLES.get(g.status, ""))
-        )
+        status = Column[Gap]("head.status", lambda g: Text(marked(g.status, lang), style=_STYLES.get(g.status, "")))
         first = [status, Column("head.indicator", name, flexible=True)]
         if is_league(self.gaps, self.by):
             rank = ranks(self.gaps, self.book)
@@ -145,7 +160,8 @@ class GapReport:
             Column("head.bar", lambda g: show.bar(g.promise, lang), right=True),
             Column("head.reading", lambda g: show.value_year(g.reading, lang), right=True),
             Column("head.unit", lambda g: show.unit(g.promise.unit, lang)),
-            Column("head.gap", lambda g: _gap(g, lang), right=True),
+            Column("head.gap", lambda g: gap_text(g, lang), right=True),
+            Column("head.progress", progress_bar, optional=True, with_name=True, note="gap.bar"),
             Column("head.completion", lambda g: show.share(g.completion), right=True, optional=True),
             Column("head.elapsed", lambda g: show.share(g.elapsed), right=True, optional=True),
             Column(
@@ -161,7 +177,24 @@ class GapReport:
             Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
         ]
 
-    def _terms(self, lang: Lang) -> str:
+    def notes_on(self, g: Gap, lang: Lang) -> list[str]:
+        """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
+        found = [flag_text(flag, lang) for flag in g.flags]
+        if g.reading is None or not g.reading.reading.is_level or g.promise.target.kind not in _VALUES:
+            return found
+        reading = g.reading.reading
+        value = reading.value(self.terms.hedge)
+        if not value.certain and reading.actual.word != "between":
+            values = {"year": reading.year, "range": show.printed(value)}
+            found.append(say("note.hedged", lang, figure=show.reading(reading, lang), **values))
+        before = [r for r in self.book.series(*reading.series).earlier(reading) if r.printed != reading.printed]
+        if before:
+            values = {"year": reading.year, "issued": before[0].document.issued.text}
+            found.append(say("note.vintage", lang, figure=show.reading(before[0], lang), **values))
+        return found
+
+    def terms_text(self, lang: Lang) -> str:
+        """The hedge, the thresholds and what else of the judgement a user may set."""
         on_pace, lagging = self.terms.thresholds
         return say(
             "terms",
@@ -174,7 +207,21 @@ class GapReport:
         )
 
 
-def _gap(g: Gap, lang: Lang) -> str:
+def marked(status: Status, lang: Lang) -> str:
+    """A status as its symbol and its word."""
+    return say("status_marked", lang, symbol=say(f"symbol.{status}", lang), status=say(f"status.{status}", lang))
+
+
+def progress_bar(g: Gap) -> str:
+    """The completion as a bar of ten cells, with a stroke where time is."""
+    filled, passed = show.filled(g.completion), show.filled(g.elapsed)
+    if filled is None:
+        return show.NONE
+    cells = [_FULL if (n + 1) * _CELL <= filled else _EMPTY for n in range(_CELLS)]
+    return "".join(cells if passed is None else [*cells[: passed // _CELL], _NOW, *cells[passed // _CELL :]])
+
+
+def gap_text(g: Gap, lang: Lang) -> str:
     """The gap as the field states it: relative for counts and money, in points for shares."""
     p = g.promise
     if p.indicator.measure in (Measure.STOCK, Measure.FLOW) and p.unit == p.indicator.unit:

@@ -9,7 +9,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Kind
 from zjtargets.offices import offices
 from zjtargets.reports import figures as show
-from zjtargets.reports.counts import by_status
+from zjtargets.reports.counts import Tally, by_status, tally
 from zjtargets.reports.screen import document_title, named
 from zjtargets.reports.tables import Group
 from zjtargets.verdict import Gap
@@ -25,6 +25,12 @@ def grouped(gaps: Sequence[Gap], shown: Sequence[Gap], by: str, book: Book, lang
     if by == "document":
         return [Group(title, found) for title, found in rows.items()]
     return [Group(_counted(title, found, book, lang), rows.get(title, [])) for title, found in every.items()]
+
+
+def tallies(gaps: Sequence[Gap], by: str, book: Book, lang: Lang) -> list[Tally]:
+    """The counts under each heading; a promise of several offices is counted under each."""
+    titles = _under_titles([g for g in gaps if book.counts(g.promise)], by, book, lang)
+    return [tally(title, found) for title, found in titles.items()]
 
 
 def is_league(gaps: Iterable[Gap], by: str) -> bool:

@@ -52,6 +52,16 @@ def to_plain_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
+def for_spreadsheet(text: str) -> bytes:
+    """A CSV file in UTF-8, with the mark without which a spreadsheet takes it for something else."""
+    return text.encode("utf-8-sig")
+
+
+def is_pair(name: str) -> bool:
+    """Whether a field is a quantity, or a reading with one."""
+    return name in _PAIRS or name in ("base", "reading", "latest")
+
+
 def _columns(field: str) -> list[str]:
     name, parts = split_field(field)
     if parts:

@@ -21,16 +21,23 @@ T = TypeVar("T")
 
 
 class Notes:
-    """Flags in words, numbered in the order in which they come up."""
+    """Notes in words, numbered in the order in which they come up."""
 
     def __init__(self, lang: Lang) -> None:
         self.lang: Lang = lang
         self.numbers: dict[str, int] = {}
 
+    def of(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of these notes, new ones among them."""
+        return sorted(self.numbers.setdefault(text, len(self.numbers) + 1) for text in texts)
+
     def mark(self, flags: Iterable[str]) -> str:
-        """`` [1][2]``, to stand after the name of a row."""
-        words = [flag_text(flag, self.lang) for flag in flags]
-        marks = "".join(f"[{n}]" for n in sorted(self.numbers.setdefault(w, len(self.numbers) + 1) for w in words))
+        """`` [1][2]`` for the flags of a row, to stand after its name."""
+        return self.mark_texts(flag_text(flag, self.lang) for flag in flags)
+
+    def mark_texts(self, texts: Iterable[str]) -> str:
+        """The same for notes in words."""
+        marks = "".join(f"[{n}]" for n in self.of(texts))
         return f" {marks}" if marks else ""
 
     def lines(self) -> Iterator[Text]:

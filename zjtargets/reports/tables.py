@@ -26,6 +26,7 @@ class Column(Generic[T]):
 
     Optional columns are left out where there is no room for them, the last ones first. A flexible column takes the
     room that the others leave and folds its text. ``note`` is what is said below the tables where the column is shown.
+    One ``with_name`` stands beside the names where these are on lines of their own.
     """
 
     head: str
@@ -35,6 +36,7 @@ class Column(Generic[T]):
     optional: bool = False
     title: str | None = None
     note: str | None = None
+    with_name: bool = False
 
 
 @dataclass(frozen=True)
@@ -72,11 +74,16 @@ def tables(
         else:
             yield from _blocks(heads, rows)
         yield Text("")
-    left_out = [i for i, c in enumerate(columns) if c.optional and i not in shown] if shown or stacked else []
+    beside = [i for i, c in enumerate(columns) if c.with_name] if stacked else []
+    left_out = (
+        [i for i, c in enumerate(columns) if c.optional and i not in (*shown, *beside)] if shown or stacked else []
+    )
     if left_out:
         names = say("list_comma", lang).join(heads[i] for i in left_out)
         yield Text(say("columns_left_out", lang, names=names), style="dim", overflow="fold")
-    yield from (Text(line, style="dim", overflow="fold") for line in column_notes([columns[i] for i in shown], lang))
+    yield from (
+        Text(line, style="dim", overflow="fold") for line in column_notes([columns[i] for i in (*shown, *beside)], lang)
+    )
 
 
 def column_notes(columns: Iterable[Column[T]], lang: Lang) -> list[str]:
@@ -147,9 +154,13 @@ def _stacked(
 
     yield line(heads, "bold")
     for row in rows:
-        names = [row[i] for i, c in enumerate(columns) if c.flexible and row[i].plain not in ("", show.NONE)]
+        names = [row[i] for i, c in enumerate(columns) if _beside(c) and row[i].plain not in ("", show.NONE)]
         yield Text("  ").join(names)
         yield line(row)
+
+
+def _beside(column: Column[T]) -> bool:
+    return column.flexible or column.with_name
 
 
 def _blocks(heads: Sequence[str], rows: Sequence[Sequence[Text]]) -> Iterator[Text]:

@@ -1,0 +1,50 @@
+"""Which promises most need somebody's attention."""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from zjtargets.book import Book
+from zjtargets.interval import INFINITY
+from zjtargets.status import CLASSES, Status
+from zjtargets.verdict import Gap
+
+MOST = 3
+# What somebody can do something about; an open verdict or a missing reading is listed by `todo`.
+_CALLING = (
+    Status.MISSED,
+    Status.LOST,
+    Status.REVERSING,
+    Status.BEHIND,
+    Status.LAGGING,
+    Status.UNCLEAR,
+    Status.UNREPORTED,
+)
+
+
+def most_urgent(gaps: Iterable[Gap], book: Book, most: int = MOST) -> list[Gap]:
+    """At most so many promises that count, one of each series.
+
+    The worst status first, then what is promised before what is striven for, then the slowest or the farthest from its
+    bar, then the earliest deadline.
+    """
+    calling = [g for g in gaps if g.status in _CALLING and book.counts(g.promise)]
+    found: dict[tuple[str, str], Gap] = {}
+    for gap in sorted(calling, key=_urgency):
+        found.setdefault(gap.promise.series, gap)
+    return list(found.values())[:most]
+
+
+def _urgency(gap: Gap) -> tuple[int, bool, Decimal, int]:
+    target = gap.promise.target
+    return _CALLING.index(gap.status), target.strive, _standing(gap), target.by
+
+
+def _standing(gap: Gap) -> Decimal:
+    """The pace of what is under way, else the distance from the bar as a part of it; by its worse end, unknown last."""
+    pace = gap.requirement.pace_ratio
+    if gap.status in CLASSES and pace:
+        return pace.lo
+    if gap.gap_relative is None:
+        return INFINITY
+    ends = gap.gap_relative.lo, gap.gap_relative.hi
+    return min(gap.promise.indicator.direction * end for end in ends)

@@ -1,0 +1,162 @@
+"""What a chart of an indicator shows: its published values, and for each promise the required path and the bar.
+
+Promises that are judged by the value itself (levels, multiples of a known base, additions to a stock, yearly values)
+share the plot of that value, each turned into its unit. Averages, sums and leads have plots of their own.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from zjtargets.book import Book, Promise
+from zjtargets.interval import Interval, lift, total
+from zjtargets.milestones import Path
+from zjtargets.models import Indicator, Kind
+from zjtargets.series import Reading, Series
+
+
+class Sort(StrEnum):
+    """What the numbers of a plot are: values of years, averages, sums or leads since a base."""
+
+    VALUE = "value"
+    GROWTH = "growth"
+    SUM = "sum"
+    LEAD = "lead"
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A number of a year and the reading that it is, or rests on."""
+
+    year: int
+    value: Interval
+    reading: Reading
+
+
+@dataclass(frozen=True)
+class Line:
+    """Numbers on one statistical basis; those of two bases are never joined."""
+
+    basis: str | None
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True)
+class Track:
+    """The required path of a promise, year by year, and its bar, in the unit of the plot.
+
+    A multiple or an addition without a reading of its base has neither there.
+    """
+
+    promise: Promise
+    path: tuple[tuple[int, Interval], ...]
+    bar: Interval | None
+
+
+@dataclass(frozen=True)
+class Plot:
+    """All that is known of an indicator in a place in one sort of numbers; ``base_year`` is that of averages and sums.
+
+    ``earlier`` holds what was published of the years before the values that count.
+    """
+
+    indicator: Indicator
+    scope: str
+    sort: Sort
+    unit: str
+    base_year: int | None
+    lines: tuple[Line, ...]
+    earlier: tuple[Mark, ...]
+    tracks: tuple[Track, ...]
+
+    @property
+    def years(self) -> list[int]:
+        """Every year that something is known or promised of."""
+        marks = [*(m for line in self.lines for m in line.marks), *self.earlier]
+        on_path = [year for track in self.tracks for year, _ in track.path]
+        return sorted({*(m.year for m in marks), *on_path, *(t.promise.target.by for t in self.tracks)})
+
+
+def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> list[Plot]:
+    """A plot for each indicator and sort of numbers with readings up to ``year``, in the order of the promises."""
+    grouped: dict[tuple[str, str, Sort, int | None, str | None], list[Path]] = {}
+    for path in paths:
+        promise = path.promise
+        sort = _sort(promise)
+        base_year = None if sort is Sort.VALUE else promise.base_year
+        grouped.setdefault((*promise.series, sort, base_year, promise.target.than), []).append(path)
+    found = []
+    for (_, scope, sort, base_year, _), together in grouped.items():
+        first = together[0].promise
+        series = book.series(*first.series)
+        lines = _value_lines(series, year, hedge) if sort is Sort.VALUE else _own_lines(together)
+        earlier = tuple(_earlier(series, year, hedge)) if sort is Sort.VALUE else ()
+        unit = first.indicator.unit if sort is Sort.VALUE else first.unit
+        if lines:
+            tracks = tuple(_track(path) for path in together)
+            found.append(Plot(first.indicator, scope, sort, unit, base_year, lines, earlier, tracks))
+    return found
+
+
+def _sort(promise: Promise) -> Sort:
+    if promise.is_sum:
+        return Sort.SUM
+    return {Kind.GROWTH: Sort.GROWTH, Kind.LEAD: Sort.LEAD}.get(promise.target.kind, Sort.VALUE)
+
+
+def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
+    """The counting values of each basis, the oldest basis first."""
+    found = []
+    for basis in reversed(series.bases()):
+        readings = series.history(basis, min(series.levels), year)
+        if readings:
+            found.append(Line(basis, tuple(Mark(r.year, r.value(hedge), r) for r in readings)))
+    return tuple(found)
+
+
+def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Mark]:
+    for at in sorted(y for y in series.levels if y <= year):
+        for reading in sorted(series.levels[at], key=lambda r: r.document.issued.last_day):
+            if series.on(at, reading.basis) is not reading:
+                yield Mark(at, reading.value(hedge), reading)
+
+
+def _own_lines(paths: Sequence[Path]) -> tuple[Line, ...]:
+    """The averages or sums so far, which promises of one base share."""
+    marks = {m.year: Mark(m.year, m.reading.value, m.reading.reading) for p in paths for m in p.milestones if m.reading}
+    return (Line(None, tuple(marks[year] for year in sorted(marks))),) if marks else ()
+
+
+def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
+    """A required path from its start on, in the unit of the promise's row."""
+    promise, base = path.promise, path.need.base
+    start: tuple[int, Interval] | None = None
+    match promise.target.kind:
+        case Kind.LEVEL if base and path.need.path:
+            start = base.year, base.value
+        case Kind.MULTIPLE:
+            start = promise.base_year, Interval.exact(1)
+        case Kind.INCREMENT:
+            start = promise.base_year, Interval.exact(0)
+    points = tuple((m.year, m.milestone) for m in path.milestones if m.milestone)
+    return (start, *points) if start else points
+
+
+def _track(path: Path) -> Track:
+    """A path in the unit of the plot: a multiple of a base, or an addition to it, as the value that it comes to."""
+    promise, base, points = path.promise, path.need.base, path_points(path)
+    if promise.is_sum or promise.target.kind not in (Kind.MULTIPLE, Kind.INCREMENT):
+        return Track(promise, points, promise.bar)
+    if base is None:
+        return Track(promise, (), None)
+    values = tuple((year, _on(base.value, value, promise)) for year, value in points)
+    return Track(promise, values, _on(base.value, promise.bar, promise))
+
+
+def _on(base: Interval, change: Interval, promise: Promise) -> Interval:
+    if promise.target.kind is Kind.INCREMENT:
+        return total([base, change])
+    product = lift(lambda b, c: b * c, base, change)
+    assert product is not None  # a product always has a value
+    return product

@@ -1,0 +1,93 @@
+"""The columns of the gap report in a file, where there is room for every field of the machine rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from zjtargets.interval import Interval
+from zjtargets.messages import Lang, say
+from zjtargets.offices import listed
+from zjtargets.reports import figures as show
+from zjtargets.reports.gaps import gap_text
+from zjtargets.reports.screen import own_unit, step_text
+from zjtargets.terms import Terms
+from zjtargets.verdict import Gap
+
+
+class Need(StrEnum):
+    """How much a reader needs a column: always, where there is room for it, or on demand."""
+
+    ALWAYS = "always"
+    WIDE = "wide"
+    MORE = "more"
+
+
+@dataclass(frozen=True)
+class Field:
+    """A field of the machine rows: its heading, and its text in a language under the terms of the judgement.
+
+    The text is empty where there is nothing to say; ``words`` is true where it is no number.
+    """
+
+    name: str
+    head: str
+    text: Callable[[Gap, Lang, Terms], str]
+    need: Need = Need.MORE
+    words: bool = False
+
+    def cell(self, gap: Gap, lang: Lang, terms: Terms) -> str:
+        return show.blank(self.text(gap, lang, terms))
+
+
+def _rate(of: Callable[[Gap], Interval | None]) -> Callable[[Gap, Lang, Terms], str]:
+    return lambda g, _lang, _terms: show.percent(of(g))
+
+
+def _step(of: Callable[[Gap], Interval | None]) -> Callable[[Gap, Lang, Terms], str]:
+    return lambda g, lang, _terms: step_text(g.requirement, of(g), lang)
+
+
+def _computed(of: Callable[[Gap], Interval | None]) -> Callable[[Gap, Lang, Terms], str]:
+    return lambda g, _lang, _terms: show.computed(of(g))
+
+
+def _path(g: Gap, lang: Lang, _terms: Terms) -> str:
+    return say(f"path.{g.requirement.path}", lang) if g.requirement.path else ""
+
+
+FIELDS = (
+    Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Need.WIDE),
+    Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Need.ALWAYS),
+    Field("reading", "head.reading", lambda g, lang, _t: show.value_year(g.reading, lang), Need.ALWAYS),
+    Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Need.WIDE, words=True),
+    Field("gap", "head.gap", lambda g, lang, _t: gap_text(g, lang), Need.WIDE),
+    Field("completion", "head.completion", lambda g, _l, _t: show.share(g.completion), Need.WIDE),
+    Field("elapsed", "head.elapsed", lambda g, _l, _t: show.share(g.elapsed), Need.WIDE),
+    Field("pace_ratio", "head.pace", lambda g, _l, t: show.pace(g.requirement.pace_ratio, t.thresholds), Need.WIDE),
+    Field("projected", "head.projected", _computed(lambda g: g.projection.value if g.projection else None), Need.WIDE),
+    Field(
+        "reached",
+        "head.reached",
+        lambda g, _l, _t: show.printed(g.projection.reached if g.projection else None),
+        Need.WIDE,
+    ),
+    Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.target.kind}", lang), words=True),
+    Field("path", "head.path", _path, words=True),
+    Field(
+        "base", "head.base", lambda g, lang, _t: show.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
+    ),
+    Field("years", "head.years", lambda g, _l, _t: show.whole(g.requirement.years)),
+    Field("required_rate", "head.required_rate", _rate(lambda g: g.requirement.required_rate)),
+    Field("required_step", "head.required_step", _step(lambda g: g.requirement.required_step)),
+    Field("observed_rate", "head.observed_rate", _rate(lambda g: g.requirement.observed_rate)),
+    Field("observed_step", "head.observed_step", _step(lambda g: g.requirement.observed_step)),
+    Field("remaining_years", "head.remaining_years", lambda g, _l, _t: show.whole(g.requirement.remaining_years)),
+    Field("remaining_rate", "head.remaining_rate", _rate(lambda g: g.requirement.remaining_rate)),
+    Field("remaining_step", "head.remaining_step", _step(lambda g: g.requirement.remaining_step)),
+    Field("expected", "head.expected", _computed(lambda g: g.expected)),
+    Field("gap_relative", "head.gap_relative", lambda g, _l, _t: show.signed_percent(g.gap_relative)),
+    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: show.signed(g.gap_to_path)),
+    Field("to_better", "head.to_better", _computed(lambda g: g.to_better)),
+    Field("to_worse", "head.to_worse", _computed(lambda g: g.to_worse)),
+    Field("responsible", "head.responsible", lambda g, _l, _t: listed(g.promise.sentence.responsible), words=True),
+)

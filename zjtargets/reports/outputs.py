@@ -1,0 +1,63 @@
+"""The kinds of file that a report of a year is written as, by suffix.
+
+What needs more than the program itself does (jinja2, xlsxwriter) is imported only when it is asked for.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from zjtargets.messages import Lang
+from zjtargets.problem import NoResult
+from zjtargets.reports import machine
+from zjtargets.reports.year import YearReport
+
+EXTRA = "zjtargets[report]"
+Render = Callable[[YearReport, Lang], bytes]
+
+
+def renderer(path: Path) -> Render:
+    """What writes this kind of file.
+
+    Raises:
+        NoResult: it needs a package that is not installed.
+    """
+    suffix = path.suffix.lower()
+    try:
+        return RENDERERS[suffix]()
+    except ModuleNotFoundError as missing:
+        raise NoResult("needs_extra", suffix=suffix, package=missing.name, extra=EXTRA) from None
+
+
+def _html() -> Render:
+    from zjtargets.reports.page import to_html
+
+    return to_html
+
+
+def _xlsx() -> Render:
+    from zjtargets.reports.workbook import to_workbook
+
+    return to_workbook
+
+
+def _markdown() -> Render:
+    from zjtargets.reports.markdown import gap_markdown
+
+    return lambda report, lang: gap_markdown(report.gap, lang).encode()
+
+
+def _csv() -> Render:
+    return lambda report, _: machine.for_spreadsheet(machine.to_csv(report.gap.fields, report.gap.rows()))
+
+
+def _json() -> Render:
+    return lambda report, _: machine.to_json(report.gap.command, report.gap.rows()).encode()
+
+
+RENDERERS: dict[str, Callable[[], Render]] = {
+    ".html": _html,
+    ".xlsx": _xlsx,
+    ".md": _markdown,
+    ".csv": _csv,
+    ".json": _json,
+}

@@ -1,0 +1,104 @@
+"""The report of a year: one result that every kind of file renders."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from zjtargets.attention import most_urgent
+from zjtargets.book import Book, Promise
+from zjtargets.messages import Lang, say
+from zjtargets.milestones import Path, path_of
+from zjtargets.models import Document
+from zjtargets.plot import Plot, plots_of
+from zjtargets.reports.counts import Tally, counted, tally
+from zjtargets.reports.gaps import GapReport
+from zjtargets.reports.groups import tallies
+from zjtargets.series import Reading
+from zjtargets.status import Status
+from zjtargets.verdict import Gap
+
+
+@dataclass(frozen=True)
+class Source:
+    """A document with what it says in this report: the promises and the readings, each in the order of the data."""
+
+    document: Document
+    promises: tuple[Promise, ...]
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True)
+class YearReport:
+    """The verdicts of a year with all that they rest on."""
+
+    gap: GapReport
+
+    @property
+    def book(self) -> Book:
+        return self.gap.book
+
+    @cached_property
+    def urgent(self) -> list[Gap]:
+        """The promises that most need attention."""
+        return most_urgent(self.gap.gaps, self.book)
+
+    def totals(self, lang: Lang) -> list[Tally]:
+        """The counts of all promises, and of all that are only striven for."""
+        both = (("tally.plain", False), ("tally.strive", True))
+        groups = [(say(key, lang), counted(self.gap.gaps, self.book, strive=strive)) for key, strive in both]
+        return [tally(title, gaps) for title, gaps in groups if gaps]
+
+    def tallies(self, lang: Lang) -> list[Tally]:
+        """The counts under each document, office or place, as the rows are grouped."""
+        return tallies(self.gap.gaps, self.gap.by, self.book, lang)
+
+    @cached_property
+    def paths(self) -> list[Path]:
+        """The path of every promise, in the order of the rows, beside the readings that the verdicts know."""
+        return [path_of(self.book, g.promise, self.gap.terms, self.gap.year) for g in self.gap.gaps]
+
+    @cached_property
+    def plots(self) -> list[Plot]:
+        """What the charts show: first the indicators whose promises have a verdict."""
+        judged = {g.promise.id for g in self.gap.gaps if g.status is not Status.NO_DATA}
+        paths = sorted(self.paths, key=lambda path: path.promise.id not in judged)
+        return plots_of(self.book, paths, self.gap.year, self.gap.terms.hedge)
+
+    @cached_property
+    def readings(self) -> list[Reading]:
+        """All that was published up to the year of the indicators that the promises are about: indicators in the order
+        of the rows, then by statistical basis and year, older vintages first.
+        """
+        found: dict[tuple[str, str], list[Reading]] = {series: [] for series in self._series}
+        for r in self.book.readings:
+            if r.year <= self.gap.year and r.series in found:
+                found[r.series].append(r)
+        return [r for readings in found.values() for r in sorted(readings, key=_by_basis_and_year)]
+
+    @property
+    def _series(self) -> Iterable[tuple[str, str]]:
+        def of(promise: Promise) -> Iterator[tuple[str, str]]:
+            yield promise.series
+            if promise.target.than:
+                yield promise.target.than, promise.scope
+
+        return dict.fromkeys(series for g in self.gap.gaps for series in of(g.promise))
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """The documents that the promises and the readings stand in: those of promises first."""
+        promises: dict[str, list[Promise]] = {}
+        readings: dict[str, list[Reading]] = {}
+        for g in self.gap.gaps:
+            promises.setdefault(g.promise.document.id, []).append(g.promise)
+        for r in self.readings:
+            readings.setdefault(r.document.id, []).append(r)
+        return [
+            Source(self.book.documents[name], tuple(promises.get(name, ())), tuple(readings.get(name, ())))
+            for name in dict.fromkeys((*promises, *readings))
+        ]
+
+
+def _by_basis_and_year(r: Reading) -> tuple[str, int, date]:
+    return r.basis or "", r.year, r.document.issued.last_day
