@@ -13,9 +13,8 @@ from zjtargets.messages import language, problem_lines, say, shown, usage_text
 from zjtargets.problem import Place, Problem, WrongUsage
 from zjtargets.status import Status
 
-FILES = [
-    p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in (".py", ".html", ".svg") and p.name != "catalogue.py"
-]
+SUFFIXES = (".py", ".html", ".svg")
+FILES = [p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in SUFFIXES and p.name != "catalogue.py"]
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 # Keys that the code puts together: their first part, and where the second comes from.
 FIRST = (
