@@ -97,3 +97,42 @@ def wanted(figure: str) -> Any:
         return None
     lo, dots, hi = figure.partition("..")
     return [pytest.approx(float(end), rel=1e-9, abs=1e-9) if end else None for end in (lo, hi if dots else lo)]
+
+
+# What a name may hold to do harm: on a page, in a workbook, in Markdown, on a terminal.
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "</style></title><img src=x onerror=alert(1)>",
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "[red]x[/]",
+    "{{ 7 * 7 }}{% raw %}",
+    "a&b\"c'd|`e`",
+    "_x0041_",
+    "javascript:alert(1)",
+)
+
+
+def hostile(folder: MakeFolder, name: str) -> Path:
+    """A folder in which everything that is named is called this: place, indicator, document, issuer, office."""
+    sentence = {
+        "at": name,
+        "quote": f"{name}达到200亿元",
+        "responsible": name,
+        "targets": [{"indicator": "thing", "by": 2020, "at_least": 200, "unit": "亿元"}],
+    }
+    document = {"id": "plan", "title": name, "issuer": name, "issued": "2016-06", "period": [2016, 2020], "base": 2015}
+    targets = {
+        "scopes": [{"id": "here", "name": name, "name_en": name}],
+        "indicators": [
+            {"id": "thing", "name": name, "name_en": name, "unit": "亿元", "measure": "flow"},
+            {"id": "other", "name": "他量", "name_en": "Other", "unit": "亿元", "measure": "flow"},
+        ],
+        "documents": [{**document, "scope": "here", "says": [sentence]}],
+    }
+    rows, reports = table(["2015,value,100", "2017,about,150"], "亿元")
+    reports = re.sub("title: 新报", lambda _: "title: " + json.dumps(name, ensure_ascii=False), reports)
+    text = json.dumps(targets, ensure_ascii=False)
+    return folder({"targets.yaml": text, "actuals/documents.yaml": reports, "actuals/x.csv": rows})

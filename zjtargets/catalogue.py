@@ -280,6 +280,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "按{year}年年末评判，只用{day}以前发布的文件：那时尚无的读数算作待数据",
         "judged as of the end of {year} on what was known on {day}: readings not yet there then count as awaited",
     ),
+    "gap.both": ("{own}（{stated}）", "{own} ({stated})"),
     "gap.bar": ("进展：十格为基期到目标，│为时序", "Progress: ten cells from base to bar; │ is where time is"),
     "note.hedged": ("{year}年原文“{figure}”，按{range}计", "{year}: “{figure}” counts as {range}"),
     "note.vintage": ("{year}年最早公布{figure}（{issued}）", "{year} was first published as {figure} ({issued})"),

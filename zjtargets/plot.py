@@ -129,11 +129,11 @@ def _own_lines(paths: Sequence[Path]) -> tuple[Line, ...]:
 
 
 def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
-    """A required path from its start on, in the unit of the promise's row."""
+    """A required path from its start on, in the unit of the promise's row; of a base beyond the bar it is the bar."""
     promise, base = path.promise, path.need.base
     start: tuple[int, Interval] | None = None
     match promise.target.kind:
-        case Kind.LEVEL if base and path.need.path:
+        case Kind.LEVEL if base and not path.need.asks_nothing:
             start = base.year, base.value
         case Kind.MULTIPLE:
             start = promise.base_year, Interval.exact(1)

@@ -51,6 +51,13 @@ def _computed(of: Callable[[Gap], Interval | None]) -> Callable[[Gap, Lang, Term
     return lambda g, _lang, _terms: show.computed(of(g))
 
 
+def _gap(g: Gap, lang: Lang, _terms: Terms) -> str:
+    """The gap in the unit of the row, and where the field states it as a part of the bar, that too."""
+    own = show.signed(g.gap) + (show.points(g.promise.unit, lang) if g.gap else "")
+    stated = gap_text(g, lang)
+    return own if stated in (own, show.NONE) else say("gap.both", lang, own=own, stated=stated)
+
+
 def _path(g: Gap, lang: Lang, _terms: Terms) -> str:
     return say(f"path.{g.requirement.path}", lang) if g.requirement.path else ""
 
@@ -60,7 +67,7 @@ FIELDS = (
     Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Need.ALWAYS),
     Field("reading", "head.reading", lambda g, lang, _t: show.value_year(g.reading, lang), Need.ALWAYS),
     Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Need.WIDE, words=True),
-    Field("gap", "head.gap", lambda g, lang, _t: gap_text(g, lang), Need.WIDE),
+    Field("gap", "head.gap", _gap, Need.WIDE),
     Field("completion", "head.completion", lambda g, _l, _t: show.share(g.completion), Need.WIDE),
     Field("elapsed", "head.elapsed", lambda g, _l, _t: show.share(g.elapsed), Need.WIDE),
     Field("pace_ratio", "head.pace", lambda g, _l, t: show.pace(g.requirement.pace_ratio, t.thresholds), Need.WIDE),
