@@ -1,0 +1,205 @@
+"""`report`: one result in five kinds of file, each written whole or not at all."""
+
+import json
+import os
+import resource
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.cases import HOSTILE, hostile
+from tests.conftest import DATA, MakeFolder, Run
+
+SUFFIXES = [".html", ".xlsx", ".md", ".csv", ".json"]
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str, lang: str) -> None:
+    path = tmp_path / f"gap{suffix}"
+    result = run("report", "2022", "-o", path, "--data", DATA, "--lang", lang)
+    assert (result.exit_code, result.stdout) == (0, "")
+    said = f"已写入 {path}：140项承诺" if lang == "zh" else f"written: {path}, 140 promises"
+    assert result.stderr.strip() == said
+    starts = {".html": b"<!DOCTYPE html>", ".xlsx": b"PK\x03\x04", ".md": b"# ", ".csv": b"\xef\xbb\xbftarget,"}
+    assert path.read_bytes().startswith(starts.get(suffix, b'{"schema": 1, "command": "gap", "rows": [\n'))
+    assert names(tmp_path) == [path.name]
+
+
+@pytest.mark.parametrize(("suffix", "form"), [(".json", "json"), (".csv", "csv"), (".md", "md")])
+@pytest.mark.parametrize("options", ["2022", "2020 --past --strict --by responsible", "2025 --past --as-of 2021-12-31"])
+def test_a_file_holds_what_gap_prints(run: Run, tmp_path: Path, suffix: str, form: str, options: str) -> None:
+    path = tmp_path / f"gap{suffix.upper()}"
+    assert run("report", *options.split(), "-o", path, "--data", DATA).exit_code == 0
+    printed = run("gap", *options.split(), "--data", DATA, "--format", form).stdout
+    assert path.read_text(encoding="utf-8-sig" if form == "csv" else "utf-8") == printed
+
+
+def test_another_suffix_is_wrong_usage(run: Run, tmp_path: Path) -> None:
+    result = run("report", "2022", "-o", tmp_path / "gap.pdf", "--data", DATA)
+    assert (result.exit_code, names(tmp_path)) == (2, [])
+    assert "gap.pdf is of no kind that is written; use .html .xlsx .md .csv .json" in result.stderr
+
+
+def test_a_file_is_overwritten_only_by_force(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gap.json"
+    path.write_text("mine", encoding="utf-8")
+    refused = run("report", "2022", "-o", path, "--data", DATA)
+    assert (refused.exit_code, path.read_text(encoding="utf-8")) == (2, "mine")
+    assert f"{path} exists already; add --force" in refused.stderr
+    assert run("report", "2022", "-o", path, "--data", DATA, "--force").exit_code == 0
+    assert json.loads(path.read_text(encoding="utf-8"))["command"] == "gap"
+
+
+def test_a_link_is_written_through_and_a_folder_never_replaced(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("mine", encoding="utf-8")
+    (tmp_path / "link.json").symlink_to("real.json")
+    (tmp_path / "folder.json").mkdir()
+    assert run("report", "2022", "-o", tmp_path / "link.json", "--data", DATA, "--force").exit_code == 0
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "real.json").read_text(encoding="utf-8").startswith('{"schema": 1')
+    result = run("report", "2022", "-o", tmp_path / "folder.json", "--data", DATA, "--force")
+    assert (result.exit_code, "is no file" in result.stderr) == (2, True)
+    assert (tmp_path / "folder.json").is_dir()
+
+
+def test_a_report_may_fail_a_build_and_is_written_all_the_same(run: Run, tmp_path: Path) -> None:
+    path = tmp_path / "gap.csv"
+    assert run("report", "2022", "-o", path, "--data", DATA, "--fail-on", "missed").exit_code == 1
+    assert path.exists()
+    assert run("report", "2022", "-o", path, "--data", DATA, "--force", "--fail-on", "lost").exit_code == 0
+
+
+@pytest.mark.parametrize("year", ["1950", "2022 --indicator nothing"])
+def test_wrong_usage_writes_nothing(run: Run, tmp_path: Path, year: str) -> None:
+    assert run("report", *year.split(), "-o", tmp_path / "gap.json", "--data", DATA).exit_code == 2
+    assert names(tmp_path) == []
+
+
+# --- packages that are not there -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("suffix", "package"), [(".html", "jinja2"), (".xlsx", "xlsxwriter")])
+def test_a_missing_package_is_named_with_what_to_install(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, package: str
+) -> None:
+    for name in [m for m in sys.modules if m.partition(".")[0] == package]:
+        monkeypatch.delitem(sys.modules, name)
+    for name in ("page", "workbook", "sheets", "sheet_tables"):
+        monkeypatch.delitem(sys.modules, f"zjtargets.reports.{name}", raising=False)
+    monkeypatch.setitem(sys.modules, package, None)
+    result = run("report", "2022", "-o", tmp_path / f"gap{suffix}", "--data", DATA)
+    assert (result.exit_code, names(tmp_path)) == (3, [])
+    assert f"a {suffix} file needs {package}" in result.stderr
+    assert "pip install 'zjtargets[report]'" in result.stderr
+    for other in (".md", ".csv", ".json"):
+        assert run("report", "2022", "-o", tmp_path / f"gap{other}", "--data", DATA).exit_code == 0
+
+
+def test_the_rest_of_the_program_needs_neither() -> None:
+    code = (
+        "import sys; from zjtargets.cli import app; from typer.testing import CliRunner;"
+        f"r = CliRunner().invoke(app, ['gap', '2022', '--data', {str(DATA)!r}]); assert r.exit_code == 0;"
+        "print(sorted({'jinja2', 'xlsxwriter'} & set(sys.modules)))"
+    )
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert result.stdout.strip() == "[]"
+
+
+# --- whole or not at all ---------------------------------------------------------------------------------------------
+
+
+def program(*args: str | Path, **more: object) -> "subprocess.Popen[str]":
+    command = [sys.executable, "-m", "zjtargets", *map(str, args), "--data", str(DATA), "--lang", "en"]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)  # type: ignore[call-overload, no-any-return]
+
+
+def little_room() -> None:
+    """A disk with room for 4 kB."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+
+
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_a_full_disk_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"gap{suffix}"
+    path.write_text("mine", encoding="utf-8")
+    found = program("report", "2022", "-o", path, "--force", preexec_fn=little_room)
+    _, said = found.communicate(timeout=60)
+    assert (found.returncode, names(tmp_path), path.read_text(encoding="utf-8")) == (3, [path.name], "mine")
+    assert "cannot write the output: File too large" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_folder_that_may_not_be_written_to(run: Run, tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    result = run("report", "2022", "-o", tmp_path / "gap.html", "--data", DATA)
+    tmp_path.chmod(0o700)
+    assert (result.exit_code, names(tmp_path)) == (3, [])
+
+
+def test_a_folder_that_refuses_is_no_result(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(**_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("tempfile.mkstemp", refuse)
+    result = run("report", "2022", "-o", tmp_path / "gap.html", "--data", DATA)
+    assert (result.exit_code, names(tmp_path)) == (3, [])
+    assert "cannot write the output: Permission denied" in result.stderr
+
+
+def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
+    result = run("report", "2022", "-o", tmp_path / "nowhere" / "gap.html", "--data", DATA)
+    assert (result.exit_code, names(tmp_path)) == (3, [])
+    assert "No such file or directory" in result.stderr
+
+
+@pytest.mark.parametrize("wait", [0.05, 0.2, 0.4, 0.6, 0.8, 1.0])
+def test_an_interrupt_leaves_the_old_file_or_the_new_one(tmp_path: Path, wait: float) -> None:
+    path = tmp_path / "gap.html"
+    path.write_text("mine", encoding="utf-8")
+    found = program("report", "2022", "-o", path, "--force")
+    time.sleep(wait)
+    found.send_signal(signal.SIGINT)
+    found.communicate(timeout=60)
+    assert names(tmp_path) == ["gap.html"]
+    text = path.read_text(encoding="utf-8")
+    assert text == "mine" or text.endswith("</html>")
+    assert found.returncode in (0, 130, -signal.SIGINT)
+    assert found.returncode != 0 or text != "mine"
+
+
+# --- what the data say is text ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_name_does_no_harm_in_rows_and_markdown(run: Run, folder: MakeFolder, tmp_path: Path, name: str) -> None:
+    data = hostile(folder, name)
+    written: Callable[[str], str] = lambda suffix: (tmp_path / f"gap{suffix}").read_text(encoding="utf-8-sig")  # noqa: E731
+    for suffix in (".json", ".csv", ".md"):
+        assert run("report", "2018", "-o", tmp_path / f"gap{suffix}", "--data", data).exit_code == 0
+    (row,) = json.loads(written(".json"))["rows"]
+    assert (row["name"], row["responsible"]) == (name, name)
+    assert f",{name}" not in written(".csv") or not name.startswith(("=", "+", "-", "@"))
+    assert "<script" not in written(".md").replace("\\<", "")
+    screen = run("gap", "2018", "--data", data)
+    assert name in screen.stdout
+
+
+@pytest.mark.parametrize("char", ["\x1b[31m", "\x00", "\x07", "\u202e", "\u200b"])
+def test_a_name_with_a_control_character_is_refused(run: Run, folder: MakeFolder, tmp_path: Path, char: str) -> None:
+    data = hostile(folder, f"某{char}量")
+    for suffix in SUFFIXES:
+        result = run("report", "2018", "-o", tmp_path / f"gap{suffix}", "--data", data)
+        assert result.exit_code == 3
+        assert char not in result.stderr
+    assert not [n for n in names(tmp_path) if n.startswith("gap")]

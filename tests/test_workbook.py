@@ -1,0 +1,205 @@
+"""The workbook of a report, read back: its sheets, its numbers as numbers, its text as text, its charts."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.cases import HOSTILE, hostile
+from tests.conftest import DATA, MakeBook, MakeFolder, Run
+from tests.test_page import ends
+from zjtargets.messages import Lang, say
+from zjtargets.reports.fields import FIELDS
+from zjtargets.reports.gaps import GapReport, marked, worst_first
+from zjtargets.reports.workbook import to_workbook
+from zjtargets.reports.year import YearReport
+from zjtargets.select import Filters, alive
+from zjtargets.status import Status
+from zjtargets.terms import Terms
+from zjtargets.verdict import judge
+
+OPTIONS = ("2022", "2020 --past --strict", "2018 --as-of 2018-12-31", "2025 --past --linear", "2022 --by responsible")
+
+
+def made(run: Run, tmp_path: Path, options: str, data: Path = DATA, lang: str = "zh") -> openpyxl.Workbook:
+    path = tmp_path / "gap.xlsx"
+    result = run("report", *options.split(), "-o", path, "--force", "--data", data, "--lang", lang)
+    assert result.exit_code == 0, result.stderr
+    return openpyxl.load_workbook(path)
+
+
+def table(sheet: Worksheet) -> list[dict[Any, Any]]:
+    """The rows of a sheet by the headings of its columns."""
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert len(set(head)) == len(head)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def dimension(sheet: Worksheet, column: int) -> Any:
+    """How wide a column is and whether it is folded away; alike neighbours are kept as one."""
+    return next(d for d in sheet.column_dimensions.values() if d.min <= column <= d.max)
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [("zh", ["总览", "差距", "增速", "读数", "来源"]), ("en", ["Summary", "Gaps", "Growth", "Readings", "Sources"])],
+)
+def test_the_sheets_can_be_worked_with(run: Run, tmp_path: Path, lang: str, names: list[str]) -> None:
+    book = made(run, tmp_path, "2022", lang=lang)
+    assert book.sheetnames == names
+    for sheet, frozen in zip(book.worksheets[1:], ("C2", "B2", "C2", "B2"), strict=True):
+        assert sheet.freeze_panes == frozen
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert all(cell.font.b for cell in sheet[1])
+        for column in sheet.columns:
+            longest = max(len(cell.value) if isinstance(cell.value, str) else 0 for cell in column)
+            assert dimension(sheet, column[0].column).width >= min(longest, 40)
+    assert book["总览" if lang == "zh" else "Summary"]._charts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("options", OPTIONS)
+def test_targets_and_statuses_are_those_of_the_machine_rows(run: Run, tmp_path: Path, options: str, lang: Lang) -> None:
+    rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
+    sheet = table(made(run, tmp_path, options, lang=lang).worksheets[1])
+    target, status = say("head.target", lang), say("head.status", lang)
+    wanted = [(r["target"], marked(Status(r["status"]), lang)) for r in rows]
+    assert [(row[target], row[status]) for row in sheet] == wanted
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_every_figure_of_the_machine_rows_is_a_number_in_it(run: Run, tmp_path: Path, options: str) -> None:
+    rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
+    sheet = table(made(run, tmp_path, options, lang="en").worksheets[1])
+    heads = {field.name: say(field.head, "en") for field in FIELDS} | {"reading": "value", "base": "base"}
+    compared = 0
+    for row, cells in zip(rows, sheet, strict=True):
+        for name, value in row.items():
+            expected = ends(value)
+            if not expected or name in ("latest", "year"):
+                continue
+            head = heads[name]
+            assert type(cells[head]) in (int, float, type(None))
+            found = [cells[head], cells.get(f"{head} (high)", cells[head])]
+            for cell, end in zip(found, expected, strict=True):
+                assert cell is None if end is None else cell == pytest.approx(end, rel=1e-14), (row["target"], name)
+            assert not isinstance(value, list | dict) or f"{head} (high)" in cells
+            if isinstance(value, dict):
+                assert (cells[f"{head}: year"], cells[f"{head}: document"]) == (value["year"], value["document"])
+            compared += 1
+    assert compared > 100
+
+
+def test_a_folded_column_repeats_the_one_before_it(run: Run, tmp_path: Path) -> None:
+    folded = 0
+    for sheet in made(run, tmp_path, "2022").worksheets[1:]:
+        for before, column in zip(sheet.columns, list(sheet.columns)[1:], strict=False):
+            if dimension(sheet, column[0].column).hidden:
+                assert [c.value for c in column[1:]] == [c.value for c in before[1:]]
+                folded += 1
+    assert folded >= 5
+
+
+def test_numbers_look_as_their_field_writes_them(run: Run, tmp_path: Path) -> None:
+    sheet = made(run, tmp_path, "2022", lang="en").worksheets[1]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    row = next(r for r in sheet.iter_rows(min_row=2) if "innovation_2018/rd_ratio/2022" in [c.value for c in r])
+    looks = {head: row[at - 1].number_format for head, at in column.items()}
+    assert looks["completion"] == "0.0#%"
+    assert looks["pace"] == "0.00"
+    assert looks["by"] == "0"
+    assert looks["bar"] == "#,##0"
+    assert looks["value"] == "#,##0.0#####"
+
+
+def test_a_status_has_its_colour(run: Run, tmp_path: Path) -> None:
+    book = made(run, tmp_path, "2022")
+    rules = [rule for found in book["差距"].conditional_formatting for rule in found.rules]
+    assert {rule.formula[0].strip('"') for rule in rules} == {marked(status, "zh") for status in Status}
+    assert all(rule.dxf.fill.bgColor.rgb and rule.dxf.font.color.rgb for rule in rules)
+
+
+def test_an_uncertain_figure_has_both_ends(book_of: MakeBook) -> None:
+    book = book_of(["by: 2020, at_least: [4, 5]"], ["2015,value,2", "2016,about,4", "2017,between,3,6"])
+    gaps = worst_first(judge(book, p, 2017, Terms()) for p in alive(book, Filters(), 2017, past=False))
+    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
+    read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
+    (gap,) = table(read["Gaps"])
+    assert (gap["bar"], gap["bar (high)"], gap["value"], gap["value (high)"]) == (4, 5, 3, 6)
+    assert [(r["year"], r["as printed"], r["value"], r["value (high)"]) for r in table(read["Readings"])] == [
+        (2015, "2", 2, 2),
+        (2016, "about 4", 3.8, 4.2),
+        (2017, "3~6", 3, 6),
+    ]
+    (growth,) = table(read["Growth"])
+    # From 2 to 4 or 5 in five years: 2 * 2 ** 0.2 and 2 * 2.5 ** 0.2 after one.
+    assert (growth[2015], growth[2020], growth["2020 (high)"]) == (2, 4, 5)
+    assert (growth[2016], growth["2016 (high)"]) == (pytest.approx(2.2974, abs=1e-4), pytest.approx(2.4022, abs=1e-4))
+
+
+def test_an_end_that_is_not_known_is_an_empty_cell(book_of: MakeBook) -> None:
+    book = book_of(["by: 2020, at_least: [1, null]"], ["2015,value,2"])
+    gaps = [judge(book, p, 2017, Terms()) for p in book.promises]
+    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
+    (gap,) = table(openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))["Gaps"])
+    assert (gap["bar"], gap["bar (high)"]) == (1, None)
+
+
+def test_the_charts_are_drawn_from_the_sheets(run: Run, tmp_path: Path) -> None:
+    book = made(run, tmp_path, "2022")
+    charts = {title(chart): chart for chart in book["总览"]._charts}
+    assert "全社会R&D经费支出占GDP比重（%）" in charts
+    shown = {name(series): points(book, series) for series in charts["全社会R&D经费支出占GDP比重（%）"].series}
+    assert list(shown) == ["census3", "census4", "census5", "应达：2022年 ≥3", "2022年 ≥3"]
+    assert shown["census4"][-3:] == [(2020, 2.88), (2021, 2.91), (2022, 3.1)]
+    assert shown["census5"] == [(2020, 2.77)]
+    assert shown["2022年 ≥3"] == [(2022, 3)]
+    # From 2.42 in 2017 to 3 in 2022, a line: 0.116 a year.
+    path = [
+        (x, pytest.approx(y)) for x, y in ((2017, 2.42), (2018, 2.536), (2019, 2.652), (2020, 2.768), (2021, 2.884))
+    ]
+    assert [point for point in shown["应达：2022年 ≥3"] if point[1] is not None] == [*path, (2022, 3)]
+
+
+def title(chart: Any) -> str:
+    return "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or [])
+
+
+def name(series: Any) -> str:
+    return str(series.tx.v)
+
+
+def points(book: openpyxl.Workbook, series: Any) -> list[tuple[Any, Any]]:
+    """What the cells hold that a series refers to."""
+    years, values = (cells(book, ref.numRef.f) for ref in (series.xVal, series.yVal))
+    return list(zip(years, values, strict=True))
+
+
+def cells(book: openpyxl.Workbook, reference: str) -> list[Any]:
+    sheet, _, area = reference.replace("$", "").replace("'", "").partition("!")
+    found = book[sheet][area]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [cell.value for row in rows for cell in row]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_a_name_is_never_a_formula(run: Run, folder: MakeFolder, tmp_path: Path, text: str) -> None:
+    book = made(run, tmp_path, "2018", data=hostile(folder, text), lang="en")
+    every = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in every} == {"s", "n"}
+    assert not [cell for cell in every if cell.hyperlink]
+    assert [row["indicator"] for row in table(book["Gaps"])] == [text]
+    (chart,) = book["Summary"]._charts
+    # In the text of a drawing, _x005F_ is written for the _ of what would be read as the code of a character.
+    assert title(chart).strip().replace("_x005F_", "_") == f"{text} (100m yuan)"
+
+
+def test_the_same_data_make_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    made(run, tmp_path, "2022")
+    first = (tmp_path / "gap.xlsx").read_bytes()
+    made(run, tmp_path, "2022")
+    assert (tmp_path / "gap.xlsx").read_bytes() == first
