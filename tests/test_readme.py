@@ -28,8 +28,11 @@ COMMANDS = re.findall(r"^zjtargets .+$", README, re.MULTILINE)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(run: Run, command: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.chdir(ROOT)
+def test_every_command_of_the_readme_runs(
+    run: Run, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "data").symlink_to(DATA)
+    monkeypatch.chdir(tmp_path)
     result = run(*shlex.split(command)[1:])
     assert (result.exit_code, result.exception) == (0, None) or isinstance(result.exception, SystemExit)
     assert result.exit_code == 0

@@ -75,15 +75,14 @@ def tables(
             yield from _blocks(heads, rows)
         yield Text("")
     beside = [i for i, c in enumerate(columns) if c.with_name] if stacked else []
-    left_out = (
-        [i for i, c in enumerate(columns) if c.optional and i not in (*shown, *beside)] if shown or stacked else []
-    )
+    seen = [*shown, *beside]
+    left_out = [i for i, c in enumerate(columns) if c.optional and i not in seen] if shown or stacked else []
     if left_out:
         names = say("list_comma", lang).join(heads[i] for i in left_out)
         yield Text(say("columns_left_out", lang, names=names), style="dim", overflow="fold")
-    yield from (
-        Text(line, style="dim", overflow="fold") for line in column_notes([columns[i] for i in (*shown, *beside)], lang)
-    )
+    said = [i for i in seen if any(row[i].plain not in ("", show.NONE) for rows in cells for row in rows)]
+    for line in column_notes([columns[i] for i in said], lang):
+        yield Text(line, style="dim", overflow="fold")
 
 
 def column_notes(columns: Iterable[Column[T]], lang: Lang) -> list[str]:
