@@ -133,6 +133,5 @@ def hostile(folder: MakeFolder, name: str) -> Path:
         "documents": [{**document, "scope": "here", "says": [sentence]}],
     }
     rows, reports = table(["2015,value,100", "2017,about,150"], "亿元")
-    reports = re.sub("title: 新报", lambda _: "title: " + json.dumps(name, ensure_ascii=False), reports)
-    text = json.dumps(targets, ensure_ascii=False)
-    return folder({"targets.yaml": text, "actuals/documents.yaml": reports, "actuals/x.csv": rows})
+    reports = re.sub("title: 新报", lambda _: "title: " + json.dumps(name), reports)
+    return folder({"targets.yaml": json.dumps(targets), "actuals/documents.yaml": reports, "actuals/x.csv": rows})

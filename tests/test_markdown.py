@@ -35,7 +35,7 @@ def test_notes_sources_terms_and_the_count_stand_below(run: Run) -> None:
     )
     assert any(line.startswith("- Source: st_yearbook_2023") for line in lines)
     assert any(line.startswith("- Terms: ") for line in lines)
-    assert lines[-1] == "**2020: promises alive 1: promised 1 (1 on pace).**"
+    assert lines[-1] == "**2020: promises alive 1: plain 1 (1 on pace).**"
 
 
 def test_a_day_of_knowledge_before_the_year_is_pointed_out_here_too(run: Run) -> None:

@@ -229,7 +229,7 @@ def test_a_hedged_value_is_a_band_and_an_exact_one_a_point(book_of: MakeBook) ->
     svg = page_of(book_of(["by: 2020, at_least: 200"], READINGS)).one("figure").one("svg", role="img")
     points = [e.one("title").text for e in svg.all("path") if "dot" in e.classes]
     bands = [e.one("title").text for e in svg.all("rect") if "span" in e.classes]
-    earlier = [e.one("title").text for e in svg.all("circle") if "old" in e.classes]
+    earlier = [e.one("title").text for e in svg.all("path") if "old" in e.classes]
     assert points == ["2015: 100 (late, 2030)"]
     assert bands == ["2016: about 120 (late, 2030)", "2017: over 150 (late, 2030)"]
     assert earlier == ["2016: 110 (early, 2016)"]

@@ -134,7 +134,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
     found = program("report", "2022", "-o", path, "--force", preexec_fn=little_room)
     _, said = found.communicate(timeout=60)
     assert (found.returncode, names(tmp_path), path.read_text(encoding="utf-8")) == (3, [path.name], "mine")
-    assert "cannot write the output: File too large" in said
+    assert f"cannot write the output: {path}: File too large" in said
     assert "Traceback" not in said
 
 
@@ -145,7 +145,7 @@ def test_a_folder_that_refuses_is_no_result(run: Run, tmp_path: Path, monkeypatc
     monkeypatch.setattr("tempfile.mkstemp", refuse)
     result = run("report", "2022", "-o", tmp_path / "gap.html", "--data", DATA)
     assert (result.exit_code, names(tmp_path)) == (3, [])
-    assert "cannot write the output: Permission denied" in result.stderr
+    assert f"cannot write the output: {tmp_path / 'gap.html'}: Permission denied" in result.stderr
 
 
 def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:

@@ -105,7 +105,7 @@ def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:
     last = draw(gap_report(show_all=False), "en", None).splitlines()[-1]
     assert last == (
         # 55 of sti_145, 73 of innovation_2018 and 12 of county_2019, less its 5 restatements and 2 disputed reversals.
-        "2022: promises alive 133: promised 115 (1 missed, 3 unreported, 1 on pace, 6 met, 104 no data), "
+        "2022: promises alive 133: plain 115 (1 missed, 3 unreported, 1 on pace, 6 met, 104 no data), "
         "striven for 18 (18 no data); 7 more restate or repost others and do not count. "
         "Next: look at Value added of the digital economy (missed), zjtargets show digital_economy_value_added; "
         "those without data: --all lists them, zjtargets todo 2022 writes a table to be filled in."
@@ -114,7 +114,7 @@ def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:
         draw(gap_report(), "zh", None)
         .splitlines()[-1]
         .endswith(
-            "力争18项（无数据18）；另有重申或转载7项不计。下一步：先看未完成的数字经济增加值，"
+            "“力争”的18项（无数据18）；另有重申或转载7项不计。下一步：先看未完成的数字经济增加值，"
             "zjtargets show digital_economy_value_added；无数据的用 zjtargets todo 2022 生成待填表。"
         )
     )
@@ -177,5 +177,5 @@ def test_a_promise_that_restates_another_is_listed_and_not_counted(book_of: Make
     assert check_book(book)  # a multiple does not restate a level; the screen only needs the link
     gaps = [judge(book, p, 2020, Terms()) for p in book.promises]
     lines = draw(GapReport(book, 2020, gaps, Terms(), None, show_all=True, by="document"), "en", None).splitlines()
-    assert lines[-1].startswith("2020: promises alive 1: promised 1 (1 met); 1 more restate")
+    assert lines[-1].startswith("2020: promises alive 1: plain 1 (1 met); 1 more restate")
     assert any("restates another promise" in line for line in lines)

@@ -40,11 +40,12 @@ def _urgency(gap: Gap) -> tuple[int, bool, Decimal, int]:
 
 
 def _standing(gap: Gap) -> Decimal:
-    """The pace of what is under way, else the distance from the bar as a part of it; by its worse end, unknown last."""
+    """The pace of what is under way, else the distance from the bar as a part of its size; unknown is last."""
     pace = gap.requirement.pace_ratio
     if gap.status in CLASSES and pace:
         return pace.lo
     if gap.gap_relative is None:
         return INFINITY
-    ends = gap.gap_relative.lo, gap.gap_relative.hi
-    return min(gap.promise.indicator.direction * end for end in ends)
+    # A relative gap is a part of the bar with its sign: of −3 %, −2 % is a third below it. Its worse end counts.
+    towards = gap.promise.indicator.direction * (1 if gap.promise.bar.lo > 0 else -1)
+    return min(towards * end for end in (gap.gap_relative.lo, gap.gap_relative.hi))

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from signal import SIGTERM, signal
 from typing import Annotated
 
 import typer
@@ -11,6 +12,8 @@ from zjtargets.arguments import help_text
 from zjtargets.commands import judgement, lookup, upkeep
 from zjtargets.door import door
 from zjtargets.streams import prepare
+
+TERMINATED = 128 + SIGTERM
 
 app = typer.Typer(
     help=help_text("app"),
@@ -53,4 +56,5 @@ def program(
 def run() -> None:
     """Run the command line; ends the process with an exit code of `door`."""
     prepare(sys.stdout, sys.stderr)
+    signal(SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
     app()

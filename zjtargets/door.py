@@ -47,7 +47,8 @@ def door(command: Callable[P, int]) -> Callable[P, None]:
             remark(say(none.text, lang, **none.values))
             code = NO_RESULT
         except OSError as error:
-            remark(say("cannot_write", lang, why=error.strerror or error))
+            why = error.strerror or error
+            remark(say("cannot_write", lang, why=f"{error.filename}: {why}" if error.filename else why))
             code = NO_RESULT
         raise typer.Exit(code)
 

@@ -2,25 +2,34 @@
 
 import errno
 import os
+import stat
 import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
-    """Write a file beside its place, then put it there; ``replace`` in the place of one that is there already.
+    """Write a file beside its place, then put it there; ``replace`` in the place of one that is there already, whose
+    permissions it keeps.
 
     Raises:
         OSError: it cannot be written, or a file of that name has come up meanwhile; what was there stays as it was, and
-            nothing else is left behind.
+            nothing else is left behind. It names the file.
     """
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        _write_beside(path, content, replace=replace)
+    except OSError as error:
+        raise type(error)(error.errno, error.strerror, str(path)) from error
+
+
+def _write_beside(path: Path, content: bytes, *, replace: bool) -> None:
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".zjtargets-")
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(0o666 & ~_umask())
+        Path(name).chmod(stat.S_IMODE(path.stat().st_mode) if replace and path.exists() else 0o666 & ~_umask())
         if replace:
             Path(name).replace(path)
         else:

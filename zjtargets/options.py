@@ -62,10 +62,20 @@ def read_output(path: Path, suffixes: Sequence[str], *, force: bool) -> Path:
     _check_suffix(path, suffixes)
     if os.path.lexists(path) and not force:
         raise WrongUsage("file_exists_force", file=path)
-    real = path.resolve() if path.is_symlink() else path
+    real = Path(os.path.realpath(path)) if path.is_symlink() else path
     if os.path.lexists(real) and not real.is_file():
         raise WrongUsage("no_file", file=path)
     return real
+
+
+def keep_data(path: Path, folder: Path) -> None:
+    """
+    Raises:
+        WrongUsage: the file would be one of the data: a table in their folder, or in the place of a file there.
+    """
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    if inside and (path.suffix.lower() == ".csv" or os.path.lexists(path)):
+        raise WrongUsage("in_data", file=path, folder=folder)
 
 
 def _check_suffix(path: Path, suffixes: Sequence[str]) -> None:

@@ -56,7 +56,8 @@ class Track:
 
 @dataclass(frozen=True)
 class Plot:
-    """All that is known of an indicator in a place in one sort of numbers; ``base_year`` is that of averages and sums.
+    """All that is known of an indicator in a place in one sort of numbers; ``base_year`` is that of averages and sums,
+    ``than`` the other indicator of a lead.
 
     ``earlier`` holds what was published of the years before the values that count.
     """
@@ -66,6 +67,7 @@ class Plot:
     sort: Sort
     unit: str
     base_year: int | None
+    than: Indicator | None
     lines: tuple[Line, ...]
     earlier: tuple[Mark, ...]
     tracks: tuple[Track, ...]
@@ -87,7 +89,7 @@ def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> li
         base_year = None if sort is Sort.VALUE else promise.base_year
         grouped.setdefault((*promise.series, sort, base_year, promise.target.than), []).append(path)
     found = []
-    for (_, scope, sort, base_year, _), together in grouped.items():
+    for (_, scope, sort, base_year, than), together in grouped.items():
         first = together[0].promise
         series = book.series(*first.series)
         lines = _value_lines(series, year, hedge) if sort is Sort.VALUE else _own_lines(together)
@@ -95,7 +97,8 @@ def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> li
         unit = first.indicator.unit if sort is Sort.VALUE else first.unit
         if lines:
             tracks = tuple(_track(path) for path in together)
-            found.append(Plot(first.indicator, scope, sort, unit, base_year, lines, earlier, tracks))
+            other = book.indicators[than] if than else None
+            found.append(Plot(first.indicator, scope, sort, unit, base_year, other, lines, earlier, tracks))
     return found
 
 
@@ -117,15 +120,18 @@ def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
 
 def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Mark]:
     for at in sorted(y for y in series.levels if y <= year):
-        for reading in sorted(series.levels[at], key=lambda r: r.document.issued.last_day):
-            if series.on(at, reading.basis) is not reading:
-                yield Mark(at, reading.value(hedge), reading)
+        for basis in reversed(series.bases()):
+            if counting := series.on(at, basis):
+                yield from (Mark(at, r.value(hedge), r) for r in series.earlier(counting))
 
 
 def _own_lines(paths: Sequence[Path]) -> tuple[Line, ...]:
-    """The averages or sums so far, which promises of one base share."""
+    """The averages or sums so far, which promises of one base share, by the basis of the readings that they end in."""
     marks = {m.year: Mark(m.year, m.reading.value, m.reading.reading) for p in paths for m in p.milestones if m.reading}
-    return (Line(None, tuple(marks[year] for year in sorted(marks))),) if marks else ()
+    together: dict[str | None, list[Mark]] = {}
+    for year in sorted(marks):
+        together.setdefault(marks[year].reading.basis, []).append(marks[year])
+    return tuple(Line(basis, tuple(found)) for basis, found in together.items())
 
 
 def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
@@ -150,13 +156,12 @@ def _track(path: Path) -> Track:
         return Track(promise, points, promise.bar)
     if base is None:
         return Track(promise, (), None)
-    values = tuple((year, _on(base.value, value, promise)) for year, value in points)
-    return Track(promise, values, _on(base.value, promise.bar, promise))
+    values = [(year, _on(base.value, value, promise)) for year, value in points]
+    return Track(promise, tuple((y, v) for y, v in values if v), _on(base.value, promise.bar, promise))
 
 
-def _on(base: Interval, change: Interval, promise: Promise) -> Interval:
+def _on(base: Interval, change: Interval, promise: Promise) -> Interval | None:
+    """A change on its base; None where it is not known (a multiple without end of nothing)."""
     if promise.target.kind is Kind.INCREMENT:
         return total([base, change])
-    product = lift(lambda b, c: b * c, base, change)
-    assert product is not None  # a product always has a value
-    return product
+    return lift(lambda b, c: b * c, base, change)

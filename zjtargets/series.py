@@ -110,11 +110,11 @@ class Series:
 
     def earlier(self, reading: Reading) -> list[Reading]:
         """What was published of the same year on the same basis before this reading, oldest first."""
-        day = reading.document.issued.last_day
-        others = (r for r in self.levels.get(reading.year, ()) if r.basis == reading.basis and r is not reading)
-        return sorted(
-            (r for r in others if r.document.issued.last_day <= day), key=lambda r: r.document.issued.last_day
+        published = (
+            (r.document.issued.last_day, r) for r in self.levels.get(reading.year, ()) if r.basis == reading.basis
         )
+        before = [(day, r) for day, r in published if day < reading.document.issued.last_day]
+        return [r for _, r in sorted(before, key=lambda found: found[0])]
 
     def base(self, year: int, basis: str | None) -> Reading | None:
         """The base reading: of that year, else of the nearest earlier year, at most three back."""

@@ -1,5 +1,6 @@
 """The commands that judge: gap, report, growth, path, veto."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -99,6 +100,7 @@ def report(
     failing = options.read_statuses(fail_on or ())
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
     known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
+    options.keep_data(target, Path(known.folder))
     found = judged(known, filters, year, terms, as_of, show_all=show_all, past=past, by=by)
     write_whole(target, render(YearReport(found), tongue), replace=force)
     remark(say("report.written", tongue, file=output, n=len(found.gaps)))

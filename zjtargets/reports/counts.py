@@ -13,18 +13,19 @@ from zjtargets.verdict import Gap
 
 @dataclass(frozen=True)
 class Tally:
-    """The promises under a heading that count: how many have each status, the worst first."""
+    """The promises under a heading that count: how many have each status, the worst first; ``key`` as of a group."""
 
     title: str
     counts: Mapping[Status, int]
+    key: str = ""
 
     @property
     def n(self) -> int:
         return sum(self.counts.values())
 
 
-def tally(title: str, gaps: Sequence[Gap]) -> Tally:
-    return Tally(title, {status: sum(g.status is status for g in gaps) for status in Status})
+def tally(title: str, gaps: Sequence[Gap], key: str = "") -> Tally:
+    return Tally(title, {status: sum(g.status is status for g in gaps) for status in Status}, key)
 
 
 def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
@@ -37,6 +38,20 @@ def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
 def summary(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool) -> str:
     """The promises that count, how many have each status (those striven for by themselves), and what is to be done."""
     return standing(gaps, book, year, lang) + next_steps(gaps, book, year, lang, show_all=show_all)
+
+
+def headline(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
+    """How many of the promises can be judged at all, and where those stand."""
+    every = [g for g in gaps if book.counts(g.promise)]
+    judged = [g for g in every if g.status is not Status.NO_DATA]
+    values = {"year": year, "n": len(every), "judged": len(judged), "none": len(every) - len(judged)}
+    key = "headline.all" if len(judged) == len(every) else "headline.some" if judged else "headline.none"
+    return say(key, lang, counts=by_status(judged, lang), share=_percent(values["none"], len(every)), **values)
+
+
+def _percent(part: int, whole: int) -> str:
+    """A part of a whole in whole per cent; neither 0 nor 100 but where it is none or all."""
+    return f"{min(max(round(100 * part / whole), part > 0), 99 if part < whole else 100)}%" if whole else "0%"
 
 
 def standing(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:

@@ -26,7 +26,8 @@ class Need(StrEnum):
 class Field:
     """A field of the machine rows: its heading, and its text in a language under the terms of the judgement.
 
-    The text is empty where there is nothing to say; ``words`` is true where it is no number.
+    The text is empty where there is nothing to say; ``words`` is true where it is no number. ``sorted_by`` names
+    another field to sort rows by; numbers in the unit of their row (``own_unit``) are compared unit by unit.
     """
 
     name: str
@@ -34,6 +35,8 @@ class Field:
     text: Callable[[Gap, Lang, Terms], str]
     need: Need = Need.MORE
     words: bool = False
+    sorted_by: str = ""
+    own_unit: bool = False
 
     def cell(self, gap: Gap, lang: Lang, terms: Terms) -> str:
         return show.blank(self.text(gap, lang, terms))
@@ -64,14 +67,20 @@ def _path(g: Gap, lang: Lang, _terms: Terms) -> str:
 
 FIELDS = (
     Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Need.WIDE),
-    Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Need.ALWAYS),
-    Field("reading", "head.reading", lambda g, lang, _t: show.value_year(g.reading, lang), Need.ALWAYS),
-    Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Need.WIDE, words=True),
-    Field("gap", "head.gap", _gap, Need.WIDE),
+    Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Need.ALWAYS, own_unit=True),
+    Field("reading", "head.reading", lambda g, lang, _t: show.value_year(g.reading, lang), Need.ALWAYS, own_unit=True),
+    Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Need.ALWAYS, words=True),
+    Field("gap", "head.gap", _gap, Need.WIDE, sorted_by="gap_relative"),
     Field("completion", "head.completion", lambda g, _l, _t: show.share(g.completion), Need.WIDE),
     Field("elapsed", "head.elapsed", lambda g, _l, _t: show.share(g.elapsed), Need.WIDE),
     Field("pace_ratio", "head.pace", lambda g, _l, t: show.pace(g.requirement.pace_ratio, t.thresholds), Need.WIDE),
-    Field("projected", "head.projected", _computed(lambda g: g.projection.value if g.projection else None), Need.WIDE),
+    Field(
+        "projected",
+        "head.projected",
+        _computed(lambda g: g.projection.value if g.projection else None),
+        Need.WIDE,
+        own_unit=True,
+    ),
     Field(
         "reached",
         "head.reached",
@@ -81,19 +90,22 @@ FIELDS = (
     Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.target.kind}", lang), words=True),
     Field("path", "head.path", _path, words=True),
     Field(
-        "base", "head.base", lambda g, lang, _t: show.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
+        "base",
+        "head.base",
+        lambda g, lang, _t: show.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
+        own_unit=True,
     ),
     Field("years", "head.years", lambda g, _l, _t: show.whole(g.requirement.years)),
     Field("required_rate", "head.required_rate", _rate(lambda g: g.requirement.required_rate)),
-    Field("required_step", "head.required_step", _step(lambda g: g.requirement.required_step)),
+    Field("required_step", "head.required_step", _step(lambda g: g.requirement.required_step), own_unit=True),
     Field("observed_rate", "head.observed_rate", _rate(lambda g: g.requirement.observed_rate)),
-    Field("observed_step", "head.observed_step", _step(lambda g: g.requirement.observed_step)),
+    Field("observed_step", "head.observed_step", _step(lambda g: g.requirement.observed_step), own_unit=True),
     Field("remaining_years", "head.remaining_years", lambda g, _l, _t: show.whole(g.requirement.remaining_years)),
     Field("remaining_rate", "head.remaining_rate", _rate(lambda g: g.requirement.remaining_rate)),
-    Field("remaining_step", "head.remaining_step", _step(lambda g: g.requirement.remaining_step)),
-    Field("expected", "head.expected", _computed(lambda g: g.expected)),
+    Field("remaining_step", "head.remaining_step", _step(lambda g: g.requirement.remaining_step), own_unit=True),
+    Field("expected", "head.expected", _computed(lambda g: g.expected), own_unit=True),
     Field("gap_relative", "head.gap_relative", lambda g, _l, _t: show.signed_percent(g.gap_relative)),
-    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: show.signed(g.gap_to_path)),
+    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: show.signed(g.gap_to_path), own_unit=True),
     Field("to_better", "head.to_better", _computed(lambda g: g.to_better)),
     Field("to_worse", "head.to_worse", _computed(lambda g: g.to_worse)),
     Field("responsible", "head.responsible", lambda g, _l, _t: listed(g.promise.sentence.responsible), words=True),

@@ -52,7 +52,12 @@ _VALUES = (Kind.LEVEL, Kind.YEARLY, Kind.MULTIPLE)
 def worst_first(gaps: Iterable[Gap]) -> list[Gap]:
     """Newest document first, the worst status first within it."""
     order = list(Status)
-    return sorted(gaps, key=lambda g: (-g.promise.document.issued.last_day.toordinal(), order.index(g.status)))
+
+    def place(g: Gap) -> tuple[int, str, int]:
+        document = g.promise.document
+        return -document.issued.last_day.toordinal(), document.id, order.index(g.status)
+
+    return sorted(gaps, key=place)
 
 
 @dataclass(frozen=True)
@@ -180,17 +185,17 @@ class GapReport:
     def notes_on(self, g: Gap, lang: Lang) -> list[str]:
         """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
         found = [flag_text(flag, lang) for flag in g.flags]
-        if g.reading is None or not g.reading.reading.is_level or g.promise.target.kind not in _VALUES:
+        if g.reading is None or g.promise.target.kind not in _VALUES:
             return found
         reading = g.reading.reading
         value = reading.value(self.terms.hedge)
         if not value.certain and reading.actual.word != "between":
             values = {"year": reading.year, "range": show.printed(value)}
             found.append(say("note.hedged", lang, figure=show.reading(reading, lang), **values))
-        before = [r for r in self.book.series(*reading.series).earlier(reading) if r.printed != reading.printed]
-        if before:
-            values = {"year": reading.year, "issued": before[0].document.issued.text}
-            found.append(say("note.vintage", lang, figure=show.reading(before[0], lang), **values))
+        first = next(iter(self.book.series(*reading.series).earlier(reading)), reading)
+        if first.printed != reading.printed:
+            values = {"year": reading.year, "issued": first.document.issued.text}
+            found.append(say("note.vintage", lang, figure=show.reading(first, lang), **values))
         return found
 
     def terms_text(self, lang: Lang) -> str:

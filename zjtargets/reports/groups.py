@@ -10,7 +10,7 @@ from zjtargets.models import Kind
 from zjtargets.offices import offices
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import Tally, by_status, tally
-from zjtargets.reports.screen import document_title, named
+from zjtargets.reports.screen import document_name, named
 from zjtargets.reports.tables import Group
 from zjtargets.verdict import Gap
 
@@ -21,16 +21,17 @@ def grouped(gaps: Sequence[Gap], shown: Sequence[Gap], by: str, book: Book, lang
     """
     if is_league(gaps, by):
         return _league(shown, book, lang)
-    every, rows = _under_titles(gaps, by, book, lang), _under_titles(shown, by, book, lang)
+    every, rows = _under_keys(gaps, by), _under_keys(shown, by)
     if by == "document":
-        return [Group(title, found) for title, found in rows.items()]
-    return [Group(_counted(title, found, book, lang), rows.get(title, [])) for title, found in every.items()]
+        return [Group(_title(key, by, book, lang), found, key) for key, found in rows.items()]
+    titles = {key: _counted(_title(key, by, book, lang), found, book, lang) for key, found in every.items()}
+    return [Group(title, rows.get(key, []), key) for key, title in titles.items()]
 
 
 def tallies(gaps: Sequence[Gap], by: str, book: Book, lang: Lang) -> list[Tally]:
     """The counts under each heading; a promise of several offices is counted under each."""
-    titles = _under_titles([g for g in gaps if book.counts(g.promise)], by, book, lang)
-    return [tally(title, found) for title, found in titles.items()]
+    under = _under_keys([g for g in gaps if book.counts(g.promise)], by)
+    return [tally(_title(key, by, book, lang), found, key) for key, found in under.items()]
 
 
 def is_league(gaps: Iterable[Gap], by: str) -> bool:
@@ -86,20 +87,27 @@ def _league(gaps: Sequence[Gap], book: Book, lang: Lang) -> list[Group[Gap]]:
     return groups
 
 
-def _under_titles(gaps: Iterable[Gap], by: str, book: Book, lang: Lang) -> dict[str, list[Gap]]:
+def _under_keys(gaps: Iterable[Gap], by: str) -> dict[str, list[Gap]]:
     found: dict[str, list[Gap]] = {}
     for g in gaps:
-        for title in _titles(g.promise, by, book, lang):
-            found.setdefault(title, []).append(g)
+        for key in _keys(g.promise, by):
+            found.setdefault(key, []).append(g)
     return found
 
 
-def _titles(promise: Promise, by: str, book: Book, lang: Lang) -> Sequence[str]:
-    if by == "scope":
-        return [named(book.scopes[promise.scope], lang)]
+def _keys(promise: Promise, by: str) -> Sequence[str]:
+    """What a promise stands under: its document, its place, or each of its offices; without one under no name."""
     if by == "responsible":
-        return offices(promise.sentence.responsible) or [say("no_office", lang)]
-    return [document_title(promise, lang)]
+        return offices(promise.sentence.responsible) or [""]
+    return [promise.scope if by == "scope" else promise.document.id]
+
+
+def _title(key: str, by: str, book: Book, lang: Lang) -> str:
+    if by == "scope":
+        return named(book.scopes[key], lang)
+    if by == "responsible":
+        return key or say("no_office", lang)
+    return document_name(book.documents[key], lang)
 
 
 def _counted(title: str, gaps: Sequence[Gap], book: Book, lang: Lang) -> str:

@@ -14,6 +14,7 @@ from zjtargets.verdict import Gap
 
 # What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.
 _MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
 _AT_START = re.compile(r"^(?:[#>]|[+-](?=\s))")
 
 
@@ -61,4 +62,4 @@ def escaped(text: str) -> str:
 
 def at_start(text: str) -> str:
     """The same at the start of a line, where # and > and the sign of a list are markup too."""
-    return _AT_START.sub(r"\\\g<0>", escaped(text))
+    return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\g<0>", escaped(text)))

@@ -9,28 +9,31 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from zjtargets import __version__
 from zjtargets.book import Promise
 from zjtargets.messages import Lang, say, shown
+from zjtargets.models import Document
 from zjtargets.offices import offices
 from zjtargets.plot import Plot
 from zjtargets.reports import figures as show
-from zjtargets.reports.counts import Tally, standing
+from zjtargets.reports.counts import Tally, headline
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.groups import grouped
 from zjtargets.reports.rows import Row, gap_row
-from zjtargets.reports.screen import Notes, data_line, document_name, name_of, named
+from zjtargets.reports.screen import Notes, data_line, name_of, named
 from zjtargets.reports.sentences import sentence
-from zjtargets.reports.svg import bar_text, draw, plot_rows, plot_title
+from zjtargets.reports.svg import bar_text, description, draw, plot_rows, plot_title
 from zjtargets.reports.year import Source, YearReport
 from zjtargets.series import Reading
 from zjtargets.status import Status
 from zjtargets.verdict import Gap
 
 TEMPLATES = Path(__file__).parent / "templates"
-# Circle, square, triangle, diamond: a shape for each statistical basis, so that none is told by its colour alone.
+# The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
 _SHAPES = (
     "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
     "M-3.6-3.6h7.2v7.2h-7.2z",
     "M0-4.8L4.6 3.4h-9.2z",
     "M0-5L5 0L0 5L-5 0z",
+    "M0 4.8L4.6-3.4h-9.2z",
+    "M-1.6-4.6h3.2v3h3v3.2h-3v3h-3.2v-3h-3v-3.2h3z",
 )
 
 
@@ -60,14 +63,19 @@ class _Page:
 
     def values(self) -> Mapping[str, object]:
         gap, book, lang = self.gap, self.report.book, self.lang
-        groups = list(self._groups())  # the notes are numbered in the order of the rows
+        for shown_first in (*gap.shown, *gap.gaps):
+            self.notes.of(gap.notes_on(shown_first, lang))
+        groups = list(self._groups())
         totals = self.report.totals(lang)
         return {
             "t": partial(say, lang=lang),
             "lang": "zh-CN" if lang == "zh" else "en",
             "year": gap.year,
             "stages": list(gap.stages(lang)),
-            "standing": standing(gap.gaps, book, gap.year, lang),
+            "title": self.report.title(lang),
+            "until": book.newest_document.issued.text if book.newest_document else "",
+            "headline": headline(gap.gaps, book, gap.year, lang),
+            "known": sum(g.status is not Status.NO_DATA for g in gap.gaps),
             "urgent": [
                 (g.promise.id, g.status, sentence(g, book, lang, placed=gap.placed)) for g in self.report.urgent
             ],
@@ -75,6 +83,7 @@ class _Page:
             "tallies": self.report.tallies(lang),
             "statuses": self._statuses(totals),
             "by": gap.by,
+            "documents": {d.id: self._document(d) for d in book.documents.values()},
             "fields": FIELDS,
             "groups": groups,
             "count": len(gap.gaps),
@@ -99,13 +108,17 @@ class _Page:
         """What the rows can be filtered by: the name of the filter, its label, its values with their texts."""
         gaps, lang = self.gap.gaps, self.lang
         found = [s for s in Status if any(g.status is s for g in gaps)]
-        documents = {g.promise.document.id: document_name(g.promise.document, lang) for g in gaps}
+        documents = {d.id: self._document(d) for d in (g.promise.document for g in gaps)}
         named_offices = dict.fromkeys(shown(o) for g in gaps for o in offices(g.promise.sentence.responsible))
         return [
             ("status", say("head.status", lang), [(s.value, say(f"status.{s}", lang)) for s in found]),
             ("document", say("head.document", lang), list(documents.items())),
             ("office", say("head.responsible", lang), [(office, office) for office in named_offices]),
         ]
+
+    def _document(self, document: Document) -> str:
+        """The title of a document (Chinese on an English page, too), and its day of issue."""
+        return say("document_line", self.lang, title=document.title, issued=document.issued.text)
 
     def _groups(self) -> Iterator[Mapping[str, object]]:
         """Every row of the machine formats under its heading.
@@ -114,7 +127,8 @@ class _Page:
         """
         met: set[str] = set()
         for group in grouped(self.gap.gaps, self.gap.gaps, self.gap.by, self.report.book, self.lang):
-            yield {"title": group.title or "", "rows": [self._row(g, again=g.promise.id in met) for g in group.rows]}
+            rows = [self._row(g, again=g.promise.id in met) for g in group.rows]
+            yield {"title": group.title or "", "key": group.key, "rows": rows}
             met |= {g.promise.id for g in group.rows}
 
     def _row(self, gap: Gap, *, again: bool) -> Mapping[str, object]:
@@ -125,7 +139,7 @@ class _Page:
             "status": gap.status,
             "order": list(Status).index(gap.status),
             "document": promise.document.id,
-            "offices": "|".join(shown(o) for o in offices(promise.sentence.responsible)),
+            "offices": "\n".join(shown(o) for o in offices(promise.sentence.responsible)),
             "name": name_of(promise, self.report.book, self.lang, placed=self.gap.placed),
             "link": self.chart_of.get(promise.id) or self.quote_of[promise.id],
             "strive": promise.target.strive,
@@ -141,6 +155,7 @@ class _Page:
             "title": plot_title(plot, self.report.book, self.lang, placed=self.gap.placed),
             "plot": plot,
             "drawing": draw(plot, self.lang),
+            "description": description(plot, self.lang),
             "tracks": [(t, bar_text(t, self.lang), self.quote_of[t.promise.id]) for t in plot.tracks],
             "rows": list(plot_rows(plot, self.lang)),
         }

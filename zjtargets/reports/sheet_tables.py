@@ -1,7 +1,8 @@
 """The tables of the workbook, column by column: gaps, growth, readings, sources."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from zjtargets.book import Promise
 from zjtargets.interval import Interval
@@ -12,7 +13,7 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.fields import FIELDS, Need
 from zjtargets.reports.gaps import marked
 from zjtargets.reports.machine import is_pair
-from zjtargets.reports.rows import Row, Value, gap_row, pair
+from zjtargets.reports.rows import Row, Value, gap_row, number
 from zjtargets.reports.screen import document_name, name_of, named
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
@@ -28,8 +29,8 @@ _GROWTH = (
 ).split()
 # Year and value stand in columns of their own.
 _HEADS = {"reading": "head.value", "base": "head.base_value"}
-# Where a chart finds the year and the lower end of a reading.
-READING_YEAR, READING_LOW = 1, 3
+T = TypeVar("T")
+Ends = tuple[float | None, float | None] | None
 
 
 @dataclass(frozen=True)
@@ -112,20 +113,21 @@ class Tables:
         return [
             self._name(),
             *(column for name in _GROWTH for column in self._columns_of(name)),
-            *(self._milestones(year, 0) for year in self.years),
-            *(self._milestones(year, 1) for year in self._ranged_years),
+            *self._milestones(),
             SheetColumn(self._say("head.target"), lambda j: j.promise.id),
         ]
 
-    @property
-    def _ranged_years(self) -> list[int]:
-        """The years in which some path is a range."""
-        return [y for y in self.years if any(not v.certain for j in self.judged if (v := j.path.get(y)))]
+    def _milestones(self) -> Iterator[SheetColumn[Judged]]:
+        """What each promise requires year by year, in the unit of its row; both ends of what is a range, after them."""
 
-    def _milestones(self, year: int, end: int) -> SheetColumn[Judged]:
-        """What each promise requires in a year, in the unit of its row: the lower or the upper end of it."""
-        head = self._say("book.high", head=year) if end else year
-        return SheetColumn(head, lambda j: _ends(j.path[year])[end] if year in j.path else None, Form.NUMBER)
+        def column(year: int, head: str | int, part: Callable[[Interval], Cell]) -> SheetColumn[Judged]:
+            return SheetColumn(head, lambda j: part(j.path[year]) if year in j.path else None, Form.NUMBER)
+
+        yield from (column(year, year, certain) for year in self.years)
+        for year in self.years:
+            if any(not j.path[year].certain for j in self.judged if year in j.path):
+                yield column(year, self._say("book.low", head=year), low)
+                yield column(year, self._say("book.high", head=year), high)
 
     @property
     def printed_gaps(self) -> int:
@@ -159,51 +161,63 @@ class Tables:
             return
         if name == "bar":
             yield SheetColumn(self._say("book.worded", head=head), lambda j: show.bar(j.promise, self.lang))
-        alike = all(_end(j.row[name], 0) == _end(j.row[name], 1) for j in self.judged)
-        yield SheetColumn(self._say("book.low", head=head), lambda j: _end(j.row[name], 0), form)
-        yield SheetColumn(self._say("book.high", head=head), lambda j: _end(j.row[name], 1), form, spare=alike)
+        yield from self._quantity(head, lambda j: _interval(j.row[name]), form, self.judged)
         if name in _HEADS:
             yield SheetColumn(self._say("book.year", head=head), lambda j: _part(j.row[name], "year"), Form.YEAR)
             yield SheetColumn(self._say("book.document", head=head), lambda j: _part(j.row[name], "document"))
 
     def reading_columns(self) -> list[SheetColumn[Published]]:
-        lang, scopes = self.lang, self.report.book.scopes
-        hedge = self.report.gap.terms.hedge
+        lang, scopes, hedge = self.lang, self.report.book.scopes, self.report.gap.terms.hedge
 
-        def end(at: int) -> Callable[[Published], Cell]:
-            return lambda p: _ends(p.reading.value(hedge))[at] if p.reading.printed is not None else None
+        def text(head: str, cell: Callable[[Published], Cell], form: Form = Form.TEXT) -> SheetColumn[Published]:
+            return SheetColumn(self._say(head), cell, form)
 
-        def growth(at: int) -> Callable[[Published], Cell]:
-            def cell(p: Published) -> Cell:
-                rate = p.reading.growth
-                return _ends(Interval(rate.lo / 100, rate.hi / 100))[at] if rate else None
+        def value(p: Published) -> Ends:
+            return _ends(p.reading.value(hedge)) if p.reading.printed is not None else None
+
+        def growth(p: Published) -> Ends:
+            rate = p.reading.growth
+            return _ends(Interval(rate.lo / 100, rate.hi / 100)) if rate else None
+
+        return [
+            text("head.indicator", lambda p: named(p.reading.indicator, lang)),
+            text("head.year", lambda p: p.reading.year, Form.YEAR),
+            text("head.printed", lambda p: show.blank(show.reading(p.reading, lang))),
+            *self._quantity(self._say("head.number"), value, Form.NUMBER, self.published),
+            text("head.unit", lambda p: show.unit(p.reading.indicator.unit, lang)),
+            *self._quantity(self._say("head.growth"), growth, Form.PERCENT, self.published),
+            text("head.basis", lambda p: p.reading.basis),
+            text("head.counts", lambda p: self._say("answer.yes" if p.counts else "answer.no")),
+            text("head.since", lambda p: p.reading.actual.since, Form.YEAR),
+            text("head.part", lambda p: p.reading.actual.part),
+            text("head.scope", lambda p: named(scopes[p.reading.scope], lang)),
+            text("head.document", lambda p: p.reading.document.id),
+            text("head.issued", lambda p: p.reading.document.issued.text),
+            text("head.where", lambda p: p.reading.sentence.quote if p.reading.sentence else p.reading.table),
+            text("head.note", lambda p: p.reading.actual.note),
+        ]
+
+    def _quantity(
+        self, head: str, ends: Callable[[T], Ends], form: Form, rows: Sequence[T]
+    ) -> Iterator[SheetColumn[T]]:
+        """A column for what is certain, one for each end of what is not; these are folded away if all is certain."""
+        pairs = [found for row in rows if (found := ends(row))]
+        spare = all(lo == hi for lo, hi in pairs)
+
+        def sure(row: T) -> Cell:
+            found = ends(row)
+            return found[0] if found and found[0] == found[1] else None
+
+        def vague(end: int) -> Callable[[T], Cell]:
+            def cell(row: T) -> Cell:
+                found = ends(row)
+                return found[end] if found and found[0] != found[1] else None
 
             return cell
 
-        columns: list[tuple[str, Callable[[Published], Cell], Form]] = [
-            ("head.indicator", lambda p: named(p.reading.indicator, lang), Form.TEXT),
-            ("head.year", lambda p: p.reading.year, Form.YEAR),
-            ("head.printed", lambda p: show.blank(show.reading(p.reading, lang)), Form.TEXT),
-            ("head.low", end(0), Form.NUMBER),
-            ("head.high", end(1), Form.NUMBER),
-            ("head.unit", lambda p: show.unit(p.reading.indicator.unit, lang), Form.TEXT),
-            ("head.growth_low", growth(0), Form.PERCENT),
-            ("head.growth_high", growth(1), Form.PERCENT),
-            ("head.basis", lambda p: p.reading.basis, Form.TEXT),
-            ("head.counts", lambda p: self._say("answer.yes" if p.counts else "answer.no"), Form.TEXT),
-            ("head.since", lambda p: p.reading.actual.since, Form.YEAR),
-            ("head.part", lambda p: p.reading.actual.part, Form.TEXT),
-            ("head.scope", lambda p: named(scopes[p.reading.scope], lang), Form.TEXT),
-            ("head.document", lambda p: p.reading.document.id, Form.TEXT),
-            ("head.issued", lambda p: p.reading.document.issued.text, Form.TEXT),
-            ("head.where", lambda p: p.reading.sentence.quote if p.reading.sentence else p.reading.table, Form.TEXT),
-            ("head.note", lambda p: p.reading.actual.note, Form.TEXT),
-        ]
-        spares = {
-            "head.high": all(end(0)(p) == end(1)(p) for p in self.published),
-            "head.growth_high": all(growth(0)(p) == growth(1)(p) for p in self.published),
-        }
-        return [SheetColumn(self._say(head), cell, form, spares.get(head, False)) for head, cell, form in columns]
+        yield SheetColumn(head, sure, form)
+        yield SheetColumn(self._say("book.low", head=head), vague(0), form, spare)
+        yield SheetColumn(self._say("book.high", head=head), vague(1), form, spare)
 
     def source_columns(self) -> list[SheetColumn[Said]]:
         columns: list[tuple[str, Callable[[Said], Cell]]] = [
@@ -231,10 +245,10 @@ class Tables:
                 yield Said(source.document, self._say("book.reading"), f"{r.indicator.id} {r.year}", words, where)
 
 
-def _end(value: Value, end: int) -> Cell:
-    """An end of a quantity, of a reading that of its value."""
-    pair_of = value["value"] if isinstance(value, dict) else value
-    return pair_of[end] if isinstance(pair_of, list) else None
+def _interval(value: Value) -> Ends:
+    """The ends of a quantity of a machine row, of a reading those of its value."""
+    both = value["value"] if isinstance(value, dict) else value
+    return (both[0], both[1]) if isinstance(both, list) else None
 
 
 def _count(value: Value) -> Cell:
@@ -245,5 +259,20 @@ def _part(value: Value, part: str) -> Cell:
     return value[part] if isinstance(value, dict) else None
 
 
-def _ends(interval: Interval) -> list[int | float | None]:
-    return pair(interval) or [None, None]
+def _ends(interval: Interval) -> Ends:
+    return number(interval.lo), number(interval.hi)
+
+
+def certain(value: Interval) -> Cell:
+    """A number that is known."""
+    return number(value.lo) if value.certain else None
+
+
+def low(value: Interval) -> Cell:
+    """The lower end of what is known only within a range."""
+    return None if value.certain else number(value.lo)
+
+
+def high(value: Interval) -> Cell:
+    """The upper end of what is known only within a range."""
+    return None if value.certain else number(value.hi)

@@ -10,9 +10,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from zjtargets.messages import shown
-
 _NARROWEST, _WIDEST = 6, 48
+PAGES = "&C&P / &N"
 _LONGEST = 32_000  # characters of a cell; Excel takes 32,767
 T = TypeVar("T")
 Cell = str | int | float | None
@@ -29,7 +28,7 @@ class Form(StrEnum):
 
 
 _FORMATS = {Form.YEAR: "0", Form.PERCENT: "0.0#%", Form.RATIO: "0.00"}
-_WHOLE, _FRACTION = "#,##0", "#,##0.0#####"
+_WHOLE, _FRACTION = "#,##0", "#,##0.0###"
 
 
 @dataclass(frozen=True)
@@ -79,8 +78,8 @@ class Book:
             cells = [column.cell(row) for row in rows]
             for down, cell in enumerate(cells, 1):
                 self.write(sheet, down, at, cell, column.form)
-            wide = max(_NARROWEST, *(min(_WIDEST, _wide(cell)) for cell in [column.head, *cells]))
-            sheet.set_column(at, at, wide, None, {"hidden": True, "level": 1} if column.spare else {})
+            width = max(_NARROWEST, *(min(_WIDEST, wide(cell)) for cell in [column.head, *cells]))
+            sheet.set_column(at, at, width, None, {"hidden": True, "level": 1} if column.spare else {})
         sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
         sheet.set_landscape()
@@ -88,6 +87,7 @@ class Book:
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
         sheet.print_area(0, 0, len(rows), printed - 1)
+        sheet.set_footer(PAGES)
         return sheet
 
     def write(
@@ -96,7 +96,7 @@ class Book:
         """A number as a number; all else as text, whatever it begins with, wrapped where it is wider than ``width``."""
         if cell is None or cell == "":
             return
-        text = self.format(text_wrap=True) if _wide(cell) > width else self.format()
+        text = self.format(text_wrap=wide(cell) > width)
         write(sheet, row, column, cell, text if isinstance(cell, str) else self.number(cell, form))
 
 
@@ -109,16 +109,17 @@ def write(sheet: Worksheet, row: int, column: int, cell: str | float, how: Forma
 
 
 def plain_text(text: str) -> str:
-    """Text without what a cell cannot hold."""
-    return text if len(text) <= _LONGEST and text.isprintable() else "\n".join(map(shown, text[:_LONGEST].split("\n")))
+    """Text without what a cell cannot hold: characters that are none are spelt out, and what is too long is cut off."""
+    spelt = "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c)[0] == "C" and c != "\n" else c for c in text)
+    return spelt if len(spelt) <= _LONGEST else spelt[: _LONGEST - 1] + "…"
 
 
 def chart_text(text: str) -> str:
-    """Text for a chart, where one that begins with = would be an address."""
-    return " " + plain_text(text) if text.startswith("=") else plain_text(text)
+    """Text for a chart, where one that looks like an address (=A1, Go!A1) would be taken for one."""
+    return plain_text(f" {text}" if text.startswith("=") else text).replace("!", "！")
 
 
-def _wide(cell: Cell) -> int:
+def wide(cell: Cell) -> int:
     """The width of a cell in characters of the font, with room for the arrow of a filter."""
     text = "" if cell is None else f"{cell:,.2f}" if isinstance(cell, float) else str(cell)
     return max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")) + 3

@@ -6,22 +6,27 @@ One unit is a CSS pixel at full width. Nothing here judges or computes a figure:
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
+from itertools import groupby, pairwise
 from math import ceil
 
 from zjtargets.book import Book
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
-from zjtargets.plot import Mark, Plot, Sort, Track
+from zjtargets.plot import Line, Mark, Plot, Sort, Track
 from zjtargets.reports import figures as show
 from zjtargets.reports.screen import named
 
-WIDTH, HEIGHT = 460, 290
-_TOP, _RIGHT, _BOTTOM = 18, 16, 26
-_TEXT, _LINE = 6.6, 13.0  # an ASCII character of a label; a line of labels
-_NEAREST = 34  # between two years on the axis
+WIDTH, HEIGHT = 420, 280
+_TOP, _RIGHT, _BOTTOM = 18, 16, 28
+_TEXT, _LINE = 7.2, 14.0  # an ASCII character of a label; a line of labels
+_NEAREST = 38  # between two years on the axis
+_FEW = 3  # so few different values are drawn from zero, where they can be
+SHAPES = "●■▲◆▼✚"
 _TICKS = 4
+_DIGITS = 60
+_FIRST_PLACE = Decimal(1)
 _ROOM = Decimal("0.02")  # of a step, above the highest value
 
 
@@ -39,6 +44,7 @@ class Dot:
 class Span:
     """A number known only within a range: from ``top`` to ``bottom``."""
 
+    shape: int
     x: float
     top: float
     bottom: float
@@ -69,6 +75,7 @@ class Drawing:
     areas: list[str] = field(default_factory=list)
     paths: list[str] = field(default_factory=list)
     lines: list[tuple[int, str]] = field(default_factory=list)
+    from_zero: bool = True
     dots: list[Dot] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     earlier: list[Dot] = field(default_factory=list)
@@ -85,10 +92,12 @@ class _Scale:
         alone = len(years) == 1
         self.first, self.last = years[0] - alone, years[-1] + alone
         self.years = range(self.first, self.last + 1)
-        ends = [end for value in _values(plot) for end in (value.lo, value.hi) if end.is_finite()]
-        self.ticks = _nice(min(ends), max(ends))
-        self.low, self.high = self.ticks[0], self.ticks[-1]
+        ends = {end for value in _values(plot) for end in (value.lo, value.hi) if end.is_finite()}
         self.turned = plot.indicator.measure is Measure.RANK
+        self.ticks = _nice(min(ends), max(ends), from_zero=len(ends) < _FEW)
+        if self.turned and self.ticks[0] < _FIRST_PLACE:  # there is no place before the first
+            self.ticks = [_FIRST_PLACE, *(t for t in self.ticks if t > _FIRST_PLACE and t == t.to_integral_value())]
+        self.low, self.high = self.ticks[0], self.ticks[-1]
         self.tick_texts = _tick_texts(self.ticks)
         self.left = 12 + _TEXT * max(map(len, self.tick_texts))
         self.right = float(WIDTH - _RIGHT)
@@ -101,8 +110,9 @@ class _Scale:
     def y(self, value: Decimal) -> float:
         """An end that is not known is the end of the axis."""
         if not value.is_finite():
-            return float(_TOP) if value > 0 else self.bottom
-        share = float((value - self.low) / (self.high - self.low))
+            return float(_TOP) if (value > 0) is not self.turned else self.bottom
+        with localcontext(prec=_DIGITS):
+            share = float((value - self.low) / (self.high - self.low))
         return round(_TOP + (self.bottom - _TOP) * (share if self.turned else 1 - share), 1)
 
     def span(self, value: Interval) -> tuple[float, float]:
@@ -110,25 +120,38 @@ class _Scale:
         return min(ends), max(ends)
 
 
+def lowest_tick(plot: Plot) -> Decimal:
+    """Where the axis of the values begins."""
+    return _Scale(plot).low
+
+
 def draw(plot: Plot, lang: Lang) -> Drawing:
     """A plot as points, lines and areas."""
     scale = _Scale(plot)
-    drawing = Drawing(WIDTH, HEIGHT, scale.left, scale.right, scale.bottom)
+    drawing = Drawing(WIDTH, HEIGHT, scale.left, scale.right, scale.bottom, from_zero=scale.turned or not scale.low)
     drawing.y_ticks.extend((scale.y(t), text) for t, text in zip(scale.ticks, scale.tick_texts, strict=True))
     apart = (scale.right - scale.left - 24) / (scale.last - scale.first)
     every = ceil(_NEAREST / apart)
     drawing.x_ticks.extend((scale.x(y), str(y)) for y in scale.years if (scale.last - y) % every == 0)
+    shape_of = {line.basis: shape for shape, line in enumerate(plot.lines)}
     for mark in plot.earlier:
-        _place(mark, plot.sort, 0, scale, drawing.earlier, drawing.earlier_spans, lang)
+        _place(mark, plot.sort, shape_of[mark.reading.basis], scale, drawing.earlier, drawing.earlier_spans, lang)
     for track in plot.tracks:
         _draw_track(track, scale, drawing, lang)
     for shape, line in enumerate(plot.lines):
-        middle = [f"{scale.x(m.year)},{sum(scale.span(m.value)) / 2:.1f}" for m in line.marks if m.value.hi.is_finite()]
-        drawing.lines.append((shape, " ".join(middle)))
+        drawing.lines.extend((shape, points) for points in _joined(line, scale))
         for mark in line.marks:
             _place(mark, plot.sort, shape, scale, drawing.dots, drawing.spans, lang)
-    drawing.labels.extend(_apart(_labels(plot, scale, lang), scale))
+    drawing.labels.extend(_apart(_labels(plot, scale, lang), scale, _obstacles(drawing)))
     return drawing
+
+
+def _joined(line: Line, scale: _Scale) -> Iterator[str]:
+    """Lines through certain numbers; one known only within a range is not joined to its neighbours."""
+    for certain, marks in groupby(line.marks, key=lambda m: m.value.certain):
+        points = [f"{scale.x(m.year)},{scale.y(m.value.lo)}" for m in marks]
+        if certain and len(points) > 1:
+            yield " ".join(points)
 
 
 def _draw_track(track: Track, scale: _Scale, drawing: Drawing, lang: Lang) -> None:
@@ -143,7 +166,7 @@ def _draw_track(track: Track, scale: _Scale, drawing: Drawing, lang: Lang) -> No
             drawing.paths.append(" ".join(highs))
     if track.bar:
         top, bottom = scale.span(track.bar)
-        drawing.bars.append(Span(scale.x(track.promise.target.by), top, bottom, bar_text(track, lang)))
+        drawing.bars.append(Span(0, scale.x(track.promise.target.by), top, bottom, bar_text(track, lang)))
 
 
 def bar_text(track: Track, lang: Lang) -> str:
@@ -169,41 +192,58 @@ def _place(mark: Mark, sort: Sort, shape: int, scale: _Scale, dots: list[Dot], s
     if mark.value.certain:
         dots.append(Dot(shape, x, scale.y(mark.value.lo), tip))
     else:
-        spans.append(Span(x, *scale.span(mark.value), tip))
+        spans.append(Span(shape, x, *scale.span(mark.value), tip))
 
 
 def _labels(plot: Plot, scale: _Scale, lang: Lang) -> Iterator[Label]:
-    """The bars with their words, then the latest number of each basis."""
-    middle = (scale.left + scale.right) / 2
-
-    def at(x: float, y: float, text: str) -> Label:
-        return Label(x + (-8 if x > middle else 8), y, "end" if x > middle else "start", text)
-
+    """The latest number of each basis, with its shape where there are several, then the bars with their words."""
+    for shape, line in enumerate(plot.lines):
+        last = line.marks[-1]
+        text = value_text(last, plot.sort, lang)
+        marked = f"{SHAPES[shape % len(SHAPES)]} {text}" if len(plot.lines) > 1 else text
+        yield Label(scale.x(last.year), scale.span(last.value)[0] - 8, "", marked)
     for track in plot.tracks:
         if track.bar:
-            yield at(scale.x(track.promise.target.by), scale.span(track.bar)[0] - 6, bar_text(track, lang))
-    for line in plot.lines:
-        last = line.marks[-1]
-        yield at(scale.x(last.year), scale.span(last.value)[1] + 15, value_text(last, plot.sort, lang))
+            yield Label(scale.x(track.promise.target.by), scale.span(track.bar)[0] - 6, "", bar_text(track, lang))
 
 
-def _apart(labels: Iterable[Label], scale: _Scale) -> list[Label]:
-    """Labels moved up or down until none covers another."""
+def _obstacles(drawing: Drawing) -> list[tuple[float, float]]:
+    """Points that a label should leave free: all along the lines, on the marks and the bars."""
+    found = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
+    spans = (*drawing.spans, *drawing.earlier_spans, *drawing.bars)
+    found += [(span.x, y) for span in spans for y in (span.top, (span.top + span.bottom) / 2, span.bottom)]
+    found += [(bar.x + dx, bar.top) for bar in drawing.bars for dx in (-10, 10)]
+    for points in (*drawing.paths, *(points for _, points in drawing.lines)):
+        ends = [(float(x), float(y)) for x, _, y in (point.partition(",") for point in points.split())]
+        for (x, y), (to_x, to_y) in pairwise(ends):
+            steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / 8))
+            found += [(x + (to_x - x) * n / steps, y + (to_y - y) * n / steps) for n in range(steps + 1)]
+    return found
+
+
+def _apart(labels: Iterable[Label], scale: _Scale, obstacles: Sequence[tuple[float, float]]) -> list[Label]:
+    """Labels beside their points, none over another, and over as little of the drawing as can be; one for which there
+    is no room is left out, for the table says it too.
+    """
     placed: list[tuple[float, float, float]] = []
     found = []
     for label in labels:
         wide = _wide(label.text)
-        start = label.x - wide if label.anchor == "end" else label.x
-        offsets = sorted((n * _LINE for n in range(-12, 13)), key=abs)
-        free = [
-            y
-            for y in (label.y + o for o in offsets)
-            if _TOP - 4 <= y <= scale.bottom - 3
-            and not any(start < b and a < start + wide and abs(y - other) < _LINE for a, b, other in placed)
-        ]
-        y = free[0] if free else label.y
-        placed.append((start, start + wide, y))
-        found.append(Label(round(label.x, 1), round(y, 1), label.anchor, label.text))
+        best: tuple[float, float, float, str] | None = None
+        for anchor, start in (("start", label.x + 8), ("end", label.x - 8 - wide), ("middle", label.x - wide / 2)):
+            for y in (label.y + n * _LINE / 2 for n in range(-24, 25)):
+                inside = scale.left <= start and start + wide <= WIDTH and _TOP - 6 <= y <= scale.bottom - 3
+                covers = any(start < b and a < start + wide and abs(y - other) < _LINE for a, b, other in placed)
+                if inside and not covers:
+                    hidden = sum(start - 2 < x < start + wide + 2 and y - 12 < at < y + 4 for x, at in obstacles)
+                    cost = 40 * hidden + abs(y - label.y) + (4 if anchor == "middle" else 0)
+                    if best is None or cost < best[0]:
+                        best = cost, start, y, anchor
+        if best:
+            _, start, y, anchor = best
+            placed.append((start, start + wide, y))
+            x = {"start": start, "end": start + wide, "middle": start + wide / 2}[anchor]
+            found.append(Label(round(x, 1), round(y, 1), anchor, label.text))
     return found
 
 
@@ -220,18 +260,19 @@ def _values(plot: Plot) -> Iterator[Interval]:
             yield track.bar
 
 
-def _nice(low: Decimal, high: Decimal) -> list[Decimal]:
-    """Ticks at round numbers around all values: from zero where the values are not far from it."""
-    if low >= 0 and (low < high / 2 or low == high):
+def _nice(low: Decimal, high: Decimal, *, from_zero: bool) -> list[Decimal]:
+    """Ticks at round numbers around all values; ``from_zero``, or where the values are not far from it, from zero."""
+    if low >= 0 and (from_zero or low < high / 2):
         low = Decimal(0)
     if low == high:
-        low, high = low - 1, high + 1
-    rough = (high - low) / _TICKS
-    power = Decimal(1).scaleb(rough.adjusted())
-    step = next(power * n for n in (1, 2, Decimal("2.5"), 5, 10) if power * n >= rough)
-    first = (low / step).to_integral_value(ROUND_FLOOR)
-    last = (high / step + _ROOM).to_integral_value(ROUND_CEILING)
-    return [n * step for n in map(Decimal, range(int(first), int(last) + 1))]
+        low, high = low - (1 if low else 0), high + 1
+    with localcontext(prec=_DIGITS):
+        rough = (high - low) / _TICKS
+        power = Decimal(1).scaleb(rough.adjusted())
+        step = next(power * n for n in (1, 2, Decimal("2.5"), 5, 10) if power * n >= rough)
+        first = (low / step).to_integral_value(ROUND_FLOOR)
+        last = (high / step + _ROOM).to_integral_value(ROUND_CEILING)
+        return [n * step for n in map(Decimal, range(int(first), int(last) + 1))]
 
 
 def _tick_texts(ticks: Sequence[Decimal]) -> list[str]:
@@ -246,8 +287,16 @@ def plot_title(plot: Plot, book: Book, lang: Lang, *, placed: bool) -> str:
     name = named(plot.indicator, lang)
     if placed:
         name = say("scope", lang, scope=named(book.scopes[plot.scope], lang), name=name)
-    first = (plot.base_year or 0) + 1
-    return say(f"plot.{plot.sort}", lang, name=name, unit=show.unit(plot.unit, lang), first=first)
+    first, than = (plot.base_year or 0) + 1, named(plot.than, lang) if plot.than else ""
+    return say(f"plot.{plot.sort}", lang, name=name, unit=show.unit(plot.unit, lang), first=first, than=than)
+
+
+def description(plot: Plot, lang: Lang) -> str:
+    """What a chart says: the latest number of each basis, and the bars."""
+    last = [(line.marks[-1].year, line.marks[-1]) for line in plot.lines]
+    latest = [say("chart.tip", lang, year=year, mark=mark_text(mark, plot.sort, lang)) for year, mark in last]
+    bars = [bar_text(track, lang) for track in plot.tracks if track.bar]
+    return say("chart.about", lang, latest=say("semicolon", lang).join(latest), bars=bars)
 
 
 def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str], list[str]]]:

@@ -41,10 +41,11 @@ class Column(Generic[T]):
 
 @dataclass(frozen=True)
 class Group(Generic[T]):
-    """Rows under one heading, or under none."""
+    """Rows under one heading, or under none; ``key`` is the id of what the heading names, or an office."""
 
     title: str | None
     rows: Sequence[T]
+    key: str = ""
 
 
 def tables(

@@ -14,6 +14,7 @@ from zjtargets.plot import Plot, plots_of
 from zjtargets.reports.counts import Tally, counted, tally
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
+from zjtargets.reports.screen import named
 from zjtargets.series import Reading
 from zjtargets.status import Status
 from zjtargets.verdict import Gap
@@ -37,6 +38,13 @@ class YearReport:
     @property
     def book(self) -> Book:
         return self.gap.book
+
+    def title(self, lang: Lang) -> str:
+        """What the report is of: the year, and the place where it is that of every document."""
+        places = {g.promise.document.scope for g in self.gap.gaps}
+        (only,) = places if len(places) == 1 else (None,)
+        place = say("page.place", lang, name=named(self.book.scopes[only], lang)) if only else ""
+        return say("page.title", lang, place=place, year=self.gap.year)
 
     @cached_property
     def urgent(self) -> list[Gap]:
