@@ -44,6 +44,25 @@ def test_a_file_that_is_there_is_replaced_only_if_that_is_asked_for(tmp_path: Pa
     assert (tmp_path / "other.html").read_bytes() == b"new"
 
 
+def test_a_replacement_keeps_the_permissions_of_what_was_there(tmp_path: Path) -> None:
+    path = tmp_path / "report.html"
+    path.write_text("old", encoding="utf-8")
+    path.chmod(0o600)
+    write_whole(path, b"new", replace=True)
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"new", 0o600)
+
+
+def test_a_name_may_be_as_long_as_the_disk_takes(tmp_path: Path) -> None:
+    write_whole(tmp_path / ("a" * 250 + ".csv"), b"x")
+    assert [len(name) for name in names(tmp_path)] == [254]
+
+
+def test_an_error_names_the_file_and_not_the_one_beside_it(tmp_path: Path) -> None:
+    with pytest.raises(FileNotFoundError) as caught:
+        write_whole(tmp_path / "nowhere" / "todo.csv", b"x")
+    assert caught.value.filename == str(tmp_path / "nowhere" / "todo.csv")
+
+
 def test_a_replacement_that_fails_leaves_what_was_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "report.html"
     path.write_text("old", encoding="utf-8")

@@ -11,7 +11,7 @@ from zjtargets.book import Book
 from zjtargets.interval import INFINITY, Interval
 from zjtargets.messages import Lang
 from zjtargets.reports import figures as show
-from zjtargets.reports.counts import by_status, counted, next_steps, standing, summary, tally
+from zjtargets.reports.counts import by_status, counted, headline, next_steps, standing, summary, tally
 from zjtargets.reports.gaps import GapReport, progress_bar
 from zjtargets.reports.groups import tallies
 from zjtargets.reports.screen import flag_text
@@ -328,6 +328,40 @@ def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: Mak
     gaps = judged(several(folder, STANDING))
     assert by_status(gaps[::-1], "en") == "1 missed, 1 unreported, 3 met, 1 no data"
     assert by_status(gaps[:2], "zh") == "未完成1，已完成1"
+
+
+@pytest.mark.parametrize(
+    ("judged", "none", "zh", "en"),
+    [
+        (
+            1,
+            2,
+            "3项在期承诺中，1项有数可判：已完成1；其余2项（67%）没有读数。",
+            "Of 3 promises 1 can be judged: 1 met; the other 2 (67%) have no reading.",
+        ),
+        (2, 0, "2项在期承诺：已完成2。", "Promises: 2: 2 met."),
+        (0, 2, "2项在期承诺都没有读数。", "None of the 2 promises has a reading."),
+        (
+            1,
+            300,
+            "301项在期承诺中，1项有数可判：已完成1；其余300项（99%）没有读数。",
+            "Of 301 promises 1 can be judged: 1 met; the other 300 (99%) have no reading.",
+        ),
+        (
+            300,
+            1,
+            "301项在期承诺中，300项有数可判：已完成300；其余1项（1%）没有读数。",
+            "Of 301 promises 300 can be judged: 300 met; the other 1 (1%) have no reading.",
+        ),
+    ],
+)
+def test_the_headline_says_how_many_can_be_judged(book_of: MakeBook, judged: int, none: int, zh: str, en: str) -> None:
+    book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
+    (promise,) = book.promises
+    met = judge(book, promise, 2018, Terms())
+    blank = judge(replace(book, readings=()), promise, 2018, Terms())
+    gaps = [met] * judged + [blank] * none
+    assert (headline(gaps, book, 2018, "zh"), headline(gaps, book, 2018, "en")) == (zh, en)
 
 
 def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:

@@ -6,12 +6,11 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.cases import HOSTILE, hostile
+from tests.cases import HOSTILE, hostile, written
 from tests.conftest import DATA, MakeFolder, Run
 
 SUFFIXES = [".html", ".xlsx", ".md", ".csv", ".json"]
@@ -69,6 +68,23 @@ def test_a_link_is_written_through_and_a_folder_never_replaced(run: Run, tmp_pat
     result = run("report", "2022", "-o", tmp_path / "folder.json", "--data", DATA, "--force")
     assert (result.exit_code, "is no file" in result.stderr) == (2, True)
     assert (tmp_path / "folder.json").is_dir()
+
+
+def test_a_circle_of_links_is_no_file(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "a.json").symlink_to("b.json")
+    (tmp_path / "b.json").symlink_to("a.json")
+    result = run("report", "2022", "-o", tmp_path / "a.json", "--data", DATA, "--force")
+    assert (result.exit_code, "is no file" in result.stderr) == (2, True)
+
+
+def test_a_table_of_the_data_is_never_overwritten_nor_added(run: Run, folder: MakeFolder) -> None:
+    data = written(folder, "by: 2020, at_least: 200", "2015,value,100")
+    before = {path: path.read_bytes() for path in data.rglob("*.*")}
+    for name, more in (("actuals/x.csv", ["--force"]), ("actuals/new.csv", []), ("y.csv", [])):
+        result = run("report", "2018", "-o", data / name, "--data", data, *more)
+        assert (result.exit_code, "lies in the data folder" in result.stderr) == (2, True)
+    assert {path: path.read_bytes() for path in data.rglob("*.*")} == before
+    assert run("report", "2018", "-o", data / "gap.md", "--data", data).exit_code == 0
 
 
 def test_a_report_may_fail_a_build_and_is_written_all_the_same(run: Run, tmp_path: Path) -> None:
@@ -154,6 +170,18 @@ def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> Non
     assert "No such file or directory" in result.stderr
 
 
+def test_a_process_that_is_ended_puts_away_what_it_began(tmp_path: Path) -> None:
+    (tmp_path / "gap.json").write_text("mine", encoding="utf-8")
+    code = (
+        "import os, signal, sys; from zjtargets import cli;"
+        "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGTERM); sys.argv = ['zjtargets', *sys.argv[1:]]; cli.run()"
+    )
+    command = [sys.executable, "-c", code, "report", "2022", "-o", str(tmp_path / "gap.json"), "--force"]
+    ended = subprocess.run([*command, "--data", str(DATA)], check=False, capture_output=True)
+    assert (ended.returncode, names(tmp_path)) == (128 + signal.SIGTERM, ["gap.json"])
+    assert (tmp_path / "gap.json").read_text(encoding="utf-8") == "mine"
+
+
 @pytest.mark.parametrize("wait", [0.05, 0.2, 0.4, 0.6, 0.8, 1.0])
 def test_an_interrupt_leaves_the_old_file_or_the_new_one(tmp_path: Path, wait: float) -> None:
     path = tmp_path / "gap.html"
@@ -175,13 +203,16 @@ def test_an_interrupt_leaves_the_old_file_or_the_new_one(tmp_path: Path, wait: f
 @pytest.mark.parametrize("name", HOSTILE)
 def test_a_name_does_no_harm_in_rows_and_markdown(run: Run, folder: MakeFolder, tmp_path: Path, name: str) -> None:
     data = hostile(folder, name)
-    written: Callable[[str], str] = lambda suffix: (tmp_path / f"gap{suffix}").read_text(encoding="utf-8-sig")  # noqa: E731
+
+    def read(suffix: str) -> str:
+        return (tmp_path / f"gap{suffix}").read_text(encoding="utf-8-sig")
+
     for suffix in (".json", ".csv", ".md"):
         assert run("report", "2018", "-o", tmp_path / f"gap{suffix}", "--data", data).exit_code == 0
-    (row,) = json.loads(written(".json"))["rows"]
+    (row,) = json.loads(read(".json"))["rows"]
     assert (row["name"], row["responsible"]) == (name, name)
-    assert f",{name}" not in written(".csv") or not name.startswith(("=", "+", "-", "@"))
-    assert "<script" not in written(".md").replace("\\<", "")
+    assert f",{name}" not in read(".csv") or not name.startswith(("=", "+", "-", "@"))
+    assert "<script" not in read(".md").replace("\\<", "")
     screen = run("gap", "2018", "--data", data)
     assert name in screen.stdout
 

@@ -50,8 +50,10 @@ def headline(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
 
 
 def _percent(part: int, whole: int) -> str:
-    """A part of a whole in whole per cent; neither 0 nor 100 but where it is none or all."""
-    return f"{min(max(round(100 * part / whole), part > 0), 99 if part < whole else 100)}%" if whole else "0%"
+    """A part of a whole in whole per cent; 0 and 100 only where it is none or all."""
+    if part in (0, whole):
+        return "100%" if part else "0%"
+    return f"{min(max(round(100 * part / whole), 1), 99)}%"
 
 
 def standing(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
