@@ -9,7 +9,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Point
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
-from zjtargets.models import Measure
+from zjtargets.models import Kind, Measure
 from zjtargets.projection import Projection
 from zjtargets.reports import figures as show
 from zjtargets.reports.screen import name_of, named
@@ -59,9 +59,18 @@ def _standing(promise: Promise, reading: Point, name: str, book: Book, lang: Lan
         year=reading.year,
         base=promise.base_year,
         span=reading.year if first == reading.year else say("sentence.span", lang, first=first, last=reading.year),
-        value=_amount(show.figure(value), promise, lang),
+        value=_reached(value, reading, promise, lang),
         than=_rival(promise, book, lang),
     )
+
+
+def _reached(value: Interval, reading: Point, promise: Promise, lang: Lang) -> str:
+    """What was reached; a published value with its word, and the range that it counts as."""
+    published = reading.reading.is_level and promise.target.kind in (Kind.LEVEL, Kind.YEARLY)
+    if value.certain or not published or reading.reading.actual.word == "between":
+        return _amount(show.figure(value), promise, lang)
+    worded = _amount(show.reading(reading.reading, lang), promise, lang)
+    return say("sentence.hedged", lang, value=worded, range=show.printed(value))
 
 
 def _rival(promise: Promise, book: Book, lang: Lang) -> str:
