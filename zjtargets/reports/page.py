@@ -16,10 +16,11 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.counts import Tally, headline
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.groups import grouped
+from zjtargets.reports.plots import bar_text, description, plot_rows, plot_title
 from zjtargets.reports.rows import Row, gap_row
 from zjtargets.reports.screen import Notes, data_line, name_of, named
 from zjtargets.reports.sentences import sentence
-from zjtargets.reports.svg import bar_text, description, draw, plot_rows, plot_title
+from zjtargets.reports.svg import draw
 from zjtargets.reports.year import Source, YearReport
 from zjtargets.series import Reading
 from zjtargets.status import Status

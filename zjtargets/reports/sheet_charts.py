@@ -10,10 +10,11 @@ from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
 from zjtargets.plot import Line, Mark, Plot, Track
+from zjtargets.reports.axes import Axes
+from zjtargets.reports.plots import bar_text, plot_title
 from zjtargets.reports.rows import number
 from zjtargets.reports.sheet_tables import certain, high, low
 from zjtargets.reports.sheets import Book, Cell, Form, chart_text
-from zjtargets.reports.svg import bar_text, lowest_tick, plot_title
 from zjtargets.reports.year import YearReport
 
 _SIZE = {"width": 680, "height": 305}
@@ -56,7 +57,7 @@ def add_charts(book: Book, sheet: Worksheet, report: YearReport, lang: Lang, row
         )
         chart.set_title({"name": chart_text(title), "name_font": {"size": 12}, "overlay": False})
         chart.set_x_axis({"min": plot.years[0] - 1, "max": plot.years[-1] + 1, "major_unit": _unit(plot)})
-        lowest, turned = float(lowest_tick(plot)), plot.indicator.measure is Measure.RANK
+        lowest, turned = float(Axes(plot).low), plot.indicator.measure is Measure.RANK
         chart.set_y_axis({"min": lowest, "major_gridlines": _GRID, "reverse": turned})
         chart.set_legend({"position": "bottom"})
         chart.set_size(_SIZE)
