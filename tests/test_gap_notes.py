@@ -11,8 +11,9 @@ from zjtargets.book import Book
 from zjtargets.interval import INFINITY, Interval
 from zjtargets.messages import Lang
 from zjtargets.reports import figures as show
+from zjtargets.reports.cells import progress_bar
 from zjtargets.reports.counts import by_status, counted, headline, next_steps, standing, summary, tally
-from zjtargets.reports.gaps import GapReport, progress_bar
+from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
 from zjtargets.reports.screen import flag_text
 from zjtargets.series import Series

@@ -13,8 +13,9 @@ from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.test_page import ends
 from zjtargets.messages import Lang, say
+from zjtargets.reports.cells import marked
 from zjtargets.reports.fields import FIELDS
-from zjtargets.reports.gaps import GapReport, marked, worst_first
+from zjtargets.reports.gaps import GapReport, worst_first
 from zjtargets.reports.workbook import to_workbook
 from zjtargets.reports.year import YearReport
 from zjtargets.select import Filters, alive

@@ -8,7 +8,7 @@ from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.offices import listed
 from zjtargets.reports import figures as show
-from zjtargets.reports.gaps import gap_text
+from zjtargets.reports.cells import gap_text
 from zjtargets.reports.screen import own_unit, step_text
 from zjtargets.terms import Terms
 from zjtargets.verdict import Gap

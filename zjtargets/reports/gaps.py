@@ -9,8 +9,9 @@ from rich.text import Text
 
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
-from zjtargets.models import Document, Kind, Measure
+from zjtargets.models import Document
 from zjtargets.reports import figures as show
+from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
 from zjtargets.reports.counts import summary
 from zjtargets.reports.groups import grouped, is_league, ranks
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
@@ -18,7 +19,6 @@ from zjtargets.reports.screen import (
     Notes,
     data_line,
     document_name,
-    flag_text,
     name_of,
     named,
     own_unit,
@@ -40,13 +40,6 @@ _STYLES = {
     Status.MISSED: "bold red",
     Status.LOST: "bold red",
 }
-
-
-# Characters that GBK has, too.
-_FULL, _EMPTY, _NOW = "█", "─", "│"
-_CELLS, _CELL = 10, 10
-# Kinds whose reading is a published value, or a quotient of two.
-_VALUES = (Kind.LEVEL, Kind.YEARLY, Kind.MULTIPLE)
 
 
 def worst_first(gaps: Iterable[Gap]) -> list[Gap]:
@@ -183,20 +176,8 @@ class GapReport:
         ]
 
     def notes_on(self, g: Gap, lang: Lang) -> list[str]:
-        """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
-        found = [flag_text(flag, lang) for flag in g.flags]
-        if g.reading is None or g.promise.target.kind not in _VALUES:
-            return found
-        reading = g.reading.reading
-        value = reading.value(self.terms.hedge)
-        if not value.certain and reading.actual.word != "between":
-            values = {"year": reading.year, "range": show.printed(value)}
-            found.append(say("note.hedged", lang, figure=show.reading(reading, lang), **values))
-        first = next(iter(self.book.series(*reading.series).earlier(reading)), reading)
-        if first.printed != reading.printed:
-            values = {"year": reading.year, "issued": first.document.issued.text}
-            found.append(say("note.vintage", lang, figure=show.reading(first, lang), **values))
-        return found
+        """What a reader must know of a row."""
+        return verdict_notes(g, self.book, self.terms, lang)
 
     def terms_text(self, lang: Lang) -> str:
         """The hedge, the thresholds and what else of the judgement a user may set."""
@@ -210,25 +191,3 @@ class GapReport:
             strict=say("terms.strict", lang) if self.terms.strict else "",
             linear=say("terms.linear", lang) if self.terms.linear else "",
         )
-
-
-def marked(status: Status, lang: Lang) -> str:
-    """A status as its symbol and its word."""
-    return say("status_marked", lang, symbol=say(f"symbol.{status}", lang), status=say(f"status.{status}", lang))
-
-
-def progress_bar(g: Gap) -> str:
-    """The completion as a bar of ten cells, with a stroke where time is."""
-    filled, passed = show.filled(g.completion), show.filled(g.elapsed)
-    if filled is None:
-        return show.NONE
-    cells = [_FULL if (n + 1) * _CELL <= filled else _EMPTY for n in range(_CELLS)]
-    return "".join(cells if passed is None else [*cells[: passed // _CELL], _NOW, *cells[passed // _CELL :]])
-
-
-def gap_text(g: Gap, lang: Lang) -> str:
-    """The gap as the field states it: relative for counts and money, in points for shares."""
-    p = g.promise
-    if p.indicator.measure in (Measure.STOCK, Measure.FLOW) and p.unit == p.indicator.unit:
-        return show.signed_percent(g.gap_relative)
-    return show.signed(g.gap) + (show.points(p.unit, lang) if g.gap else "")

@@ -14,7 +14,7 @@ from zjtargets.reports.axes import Axes
 from zjtargets.reports.plots import bar_text, plot_title
 from zjtargets.reports.rows import number
 from zjtargets.reports.sheet_tables import certain, high, low
-from zjtargets.reports.sheets import Book, Cell, Form, chart_text
+from zjtargets.reports.sheets import Cell, Form, Writer, chart_text
 from zjtargets.reports.year import YearReport
 
 _SIZE = {"width": 680, "height": 305}
@@ -31,24 +31,24 @@ Look = dict[str, object]
 
 @dataclass(frozen=True)
 class _Series:
-    """A column of a chart's table and how it is drawn; ``years`` are those of its rows."""
+    """A series of a chart: its years and numbers (None where its line is broken), and how it is drawn."""
 
     name: str
     cells: Sequence[tuple[int | None, Cell]]
     look: Look
 
 
-def add_charts(book: Book, sheet: Worksheet, report: YearReport, lang: Lang, row: int) -> None:
+def add_charts(writer: Writer, sheet: Worksheet, report: YearReport, lang: Lang, row: int) -> None:
     """A chart for each plot from a row of the sheet on, and beside the charts the numbers that they show."""
     breaks = []
     for n, plot in enumerate(report.plots):
         down, across = divmod(n, _ACROSS)
         at = row + down * _ROWS
         title = plot_title(plot, report.book, lang, placed=report.gap.placed)
-        chart = book.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+        chart = writer.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
         assert isinstance(chart, Chart)
         _fill(
-            book,
+            writer,
             sheet,
             chart,
             _series(plot, lang),
@@ -69,17 +69,17 @@ def add_charts(book: Book, sheet: Worksheet, report: YearReport, lang: Lang, row
 
 
 def _fill(
-    book: Book, sheet: Worksheet, chart: Chart, series: list[_Series], corner: tuple[int, int], title: str
+    writer: Writer, sheet: Worksheet, chart: Chart, series: list[_Series], corner: tuple[int, int], title: str
 ) -> None:
     """The table of a chart, a pair of columns (years, numbers) for each series, and the series drawn from it."""
     row, column = corner
-    book.write(sheet, row, column, title)
+    writer.write(sheet, row, column, title)
     for n, found in enumerate(series[:_MOST]):
         years, values = column + 2 * n, column + 2 * n + 1
-        book.write(sheet, row + 1, values, found.name)
+        writer.write(sheet, row + 1, values, found.name)
         for down, (year, cell) in enumerate(found.cells, row + 2):
-            book.write(sheet, down, years, year, Form.YEAR)
-            book.write(sheet, down, values, cell, Form.NUMBER)
+            writer.write(sheet, down, years, year, Form.YEAR)
+            writer.write(sheet, down, values, cell, Form.NUMBER)
         first, last = row + 2, row + 1 + len(found.cells)
         chart.add_series(
             {

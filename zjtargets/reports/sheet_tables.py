@@ -10,8 +10,8 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Document
 from zjtargets.plot import path_points
 from zjtargets.reports import figures as show
+from zjtargets.reports.cells import marked
 from zjtargets.reports.fields import FIELDS, Need
-from zjtargets.reports.gaps import marked
 from zjtargets.reports.machine import is_pair
 from zjtargets.reports.rows import Row, Value, gap_row, number
 from zjtargets.reports.screen import document_name, name_of, named
@@ -20,9 +20,11 @@ from zjtargets.reports.year import YearReport
 from zjtargets.series import Reading
 from zjtargets.verdict import Gap
 
-_PERCENT = frozenset("completion elapsed gap_relative required_rate observed_rate remaining_rate".split())
-_RATIO = frozenset(("pace_ratio", "to_better", "to_worse"))
-_YEARS = frozenset(("by", "reached", "years", "remaining_years"))
+_FORMS = {
+    **dict.fromkeys("completion elapsed gap_relative required_rate observed_rate remaining_rate".split(), Form.PERCENT),
+    **dict.fromkeys("pace_ratio to_better to_worse".split(), Form.RATIO),
+    **dict.fromkeys("by reached years remaining_years".split(), Form.YEAR),
+}
 _GROWTH = (
     "unit path base bar by years required_rate required_step reading observed_rate observed_step pace_ratio "
     "remaining_years remaining_rate remaining_step"
@@ -72,7 +74,7 @@ class Tables:
         self.report, self.lang = report, lang
         paths = map(dict, map(path_points, report.paths))
         self.judged = [Judged(g, gap_row(g), path) for g, path in zip(report.gap.gaps, paths, strict=True)]
-        self.published = sorted((self._counted(r) for r in report.readings), key=self._counting_first())
+        self.published = [self._counted(r) for r in report.readings]
         self.years = sorted({year for j in self.judged for year in j.path})
 
     def _say(self, key: str, **values: object) -> str:
@@ -81,11 +83,6 @@ class Tables:
     def _counted(self, reading: Reading) -> Published:
         series = self.report.book.series(*reading.series)
         return Published(reading, reading.is_level and series.on(reading.year, reading.basis) is reading)
-
-    def _counting_first(self) -> Callable[[Published], tuple[int, bool, str, int]]:
-        """Indicators in the order of the rows; in each first what counts, by basis, so that a chart can refer to it."""
-        order = {series: n for n, series in enumerate(dict.fromkeys(r.series for r in self.report.readings))}
-        return lambda p: (order[p.reading.series], not p.counts, p.reading.basis or "", p.reading.year)
 
     def _name(self) -> SheetColumn[Judged]:
         book, placed = self.report.book, self.report.gap.placed
@@ -147,15 +144,7 @@ class Tables:
         if field.words:
             yield SheetColumn(head, lambda j: field.cell(j.gap, self.lang, terms))
             return
-        form = (
-            Form.PERCENT
-            if name in _PERCENT
-            else Form.RATIO
-            if name in _RATIO
-            else Form.YEAR
-            if name in _YEARS
-            else Form.NUMBER
-        )
+        form = _FORMS.get(name, Form.NUMBER)
         if not is_pair(name):
             yield SheetColumn(head, lambda j: _count(j.row[name]), form)
             return

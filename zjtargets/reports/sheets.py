@@ -33,10 +33,7 @@ _WHOLE, _FRACTION = "#,##0", "#,##0.0###"
 
 @dataclass(frozen=True)
 class SheetColumn(Generic[T]):
-    """A column: its heading (a number where it is a year that charts refer to), its cell, how it looks.
-
-    A column is folded away where ``spare`` says that it repeats another.
-    """
+    """A column: its heading (a number where it is a year), its cell, how it looks; a ``spare`` one is folded away."""
 
     head: str | int
     cell: Callable[[T], Cell]
@@ -44,8 +41,8 @@ class SheetColumn(Generic[T]):
     spare: bool = False
 
 
-class Book:
-    """A workbook with the formats that its sheets share."""
+class Writer:
+    """What writes the sheets of a workbook, and the formats that they share."""
 
     def __init__(self, workbook: Workbook) -> None:
         self.workbook = workbook

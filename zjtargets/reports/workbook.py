@@ -9,13 +9,13 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.messages import Lang, say
+from zjtargets.reports.cells import marked
 from zjtargets.reports.counts import Tally, headline
-from zjtargets.reports.gaps import marked
 from zjtargets.reports.screen import data_line
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.sheet_charts import add_charts
 from zjtargets.reports.sheet_tables import Tables
-from zjtargets.reports.sheets import PAGES, Book, Form, plain_text, wide
+from zjtargets.reports.sheets import PAGES, Form, Writer, plain_text, wide
 from zjtargets.reports.year import YearReport
 from zjtargets.status import Status
 
@@ -45,37 +45,37 @@ def to_workbook(report: YearReport, lang: Lang) -> bytes:
         day = newest.issued.last_day if newest else date(1980, 1, 1)
         title = plain_text(report.title(lang))
         workbook.set_properties({"title": title, "created": datetime.combine(day, time())})
-        _Sheets(Book(workbook), report, lang).write()
+        _Sheets(Writer(workbook), report, lang).write()
     return out.getvalue()
 
 
 class _Sheets:
     """The five sheets."""
 
-    def __init__(self, book: Book, report: YearReport, lang: Lang) -> None:
-        self.book, self.report, self.lang = book, report, lang
+    def __init__(self, writer: Writer, report: YearReport, lang: Lang) -> None:
+        self.writer, self.report, self.lang = writer, report, lang
         self.tables = Tables(report, lang)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
 
     def write(self) -> None:
-        tables, book = self.tables, self.book
-        first = book.workbook.add_worksheet(self._say("book.summary"))
-        gaps = book.table(self._say("book.gap"), tables.gap_columns(), tables.judged, 2, tables.printed_gaps)
+        tables, writer = self.tables, self.writer
+        first = writer.workbook.add_worksheet(self._say("book.summary"))
+        gaps = writer.table(self._say("book.gap"), tables.gap_columns(), tables.judged, 2, tables.printed_gaps)
         self._colour(gaps, 0, 1, len(tables.judged))
         growth, readings, sources = tables.growth_columns(), tables.reading_columns(), tables.source_columns()
-        book.table(self._say("book.growth"), growth, tables.judged, 1, tables.printed_growth)
-        book.table(self._say("book.readings"), readings, tables.published, 2, len(readings))
-        book.table(self._say("book.sources"), sources, list(tables.said()), 1, len(sources))
-        add_charts(book, first, self.report, self.lang, self._summary(first))
+        writer.table(self._say("book.growth"), growth, tables.judged, 1, tables.printed_growth)
+        writer.table(self._say("book.readings"), readings, tables.published, 2, len(readings))
+        writer.table(self._say("book.sources"), sources, list(tables.said()), 1, len(sources))
+        add_charts(writer, first, self.report, self.lang, self._summary(first))
 
     def _summary(self, sheet: Worksheet) -> int:
         """What stands above the charts; the row of the first of them."""
         report, gap, lang = self.report, self.report.gap, self.lang
-        bold = self.book.format(bold=True)
+        bold = self.writer.format(bold=True)
         sheet.set_row(0, 26)
-        sheet.write_string(0, 0, plain_text(report.title(lang)), self.book.format(bold=True, font_size=16))
+        sheet.write_string(0, 0, plain_text(report.title(lang)), self.writer.format(bold=True, font_size=16))
         row = self._lines(sheet, 1, [*gap.stages(lang), headline(gap.gaps, report.book, gap.year, lang)])
         row = self._tallies(sheet, row + 1, report.totals(lang))
         sheet.write_string(row + 1, 0, self._say("page.urgent" if report.urgent else "page.calm"), bold)
@@ -97,26 +97,26 @@ class _Sheets:
     def _lines(self, sheet: Worksheet, row: int, lines: Sequence[str], **look: object) -> int:
         """Lines of text from a row on; the row below them."""
         for n, line in enumerate(lines):
-            sheet.write_string(row + n, 0, plain_text(line), self.book.format(**look))
+            sheet.write_string(row + n, 0, plain_text(line), self.writer.format(**look))
         return row + len(lines)
 
     def _tallies(self, sheet: Worksheet, row: int, tallies: Sequence[Tally]) -> int:
         """A table of counts from a row on; the row below it."""
         found = [s for s in Status if any(t.counts[s] for t in tallies)]
-        head = self.book.format(bold=True, bg_color="#E8EDF2", bottom=1, align="right")
+        head = self.writer.format(bold=True, bg_color="#E8EDF2", bottom=1, align="right")
         for at, text in enumerate([*(marked(s, self.lang) for s in found), self._say("page.total")], 1):
             sheet.write_string(row, at, text, head)
         for tally in tallies:
             row += 1
             sheet.set_row(row, _ROW * ceil(wide(tally.title) / _FIRST))
-            self.book.write(sheet, row, 0, tally.title, width=_FIRST)
+            self.writer.write(sheet, row, 0, tally.title, width=_FIRST)
             for at, n in enumerate([*(tally.counts[s] for s in found), tally.n], 1):
-                self.book.write(sheet, row, at, n or None, Form.NUMBER)
+                self.writer.write(sheet, row, at, n or None, Form.NUMBER)
         return row + 1
 
     def _colour(self, sheet: Worksheet, column: int, first: int, last: int) -> None:
         """Cells that name a status in its colours."""
         for status, (fill, ink) in _COLOURS.items():
-            look = self.book.workbook.add_format({"bg_color": fill, "font_color": ink})
+            look = self.writer.workbook.add_format({"bg_color": fill, "font_color": ink})
             rule = {"type": "cell", "criteria": "==", "value": f'"{marked(status, self.lang)}"', "format": look}
             sheet.conditional_format(first, column, last, column, rule)
