@@ -11,6 +11,7 @@ import pytest
 from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.markup import Element, read_page
+from tests.several import several
 from zjtargets.book import Book
 from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport, worst_first
@@ -262,3 +263,16 @@ def test_a_name_is_never_markup(run: Run, folder: MakeFolder, tmp_path: Path, la
         assert page.one("figcaption").text.startswith(name)
         assert cells["responsible"].text == name
         assert name in page.one("section", id="sources").text
+
+
+# --- several places --------------------------------------------------------------------------------------------------
+
+
+def test_what_is_of_another_place_than_the_documents_names_it(folder: MakeFolder) -> None:
+    book = several(folder, "a | by: 2020, at_least: 20 | 2018:5\na@there | by: 2020, at_least: 20 | 2018:7")
+    page = page_of(book)
+    assert page.one("h1").text == "Here: Targets in 2018: where they stand"
+    assert [cells["name"].text for _, _, cells in table_rows(page)] == ["A", "A (There)"]
+    assert [figure.one("h3").text for figure in page.all("figure")] == ["A (100m yuan)", "A (There) (100m yuan)"]
+    said = [item.text for item in page.one("section", id="sources").all("li") if item.text.startswith("A")]
+    assert [text.split(",")[0] for text in said] == ["A", "A (There)"]

@@ -92,18 +92,18 @@ def test_a_tip_says_year_word_and_document(book_of: MakeBook) -> None:
 def test_a_title_names_the_numbers_and_their_unit(book_of: MakeBook, target: str, zh: str, en: str) -> None:
     book = book_of([target], [f"{year},value,{year}" for year in (2014, 2015, 2017)] + OTHER)
     plot = only(book)
-    assert (plot_title(plot, book, "zh", placed=False), plot_title(plot, book, "en", placed=False)) == (zh, en)
+    assert (plot_title(plot, book, "zh", "here"), plot_title(plot, book, "en", "here")) == (zh, en)
 
 
 def test_a_title_names_the_place_where_there_are_several(folder: MakeFolder) -> None:
     book = several(folder, "a | by: 2020, at_least: 20 | 2018:5\na@there | by: 2020, at_least: 20 | 2018:7")
     found = plots(book)
-    assert [plot_title(plot, book, "en", placed=True) for plot in found] == [
+    assert [plot_title(plot, book, "en", None) for plot in found] == [
         "A (Here) (100m yuan)",
         "A (There) (100m yuan)",
     ]
-    assert [plot_title(plot, book, "zh", placed=True) for plot in found] == ["此地·量a（亿元）", "彼地·量a（亿元）"]
-    assert {plot_title(plot, book, "en", placed=False) for plot in found} == {"A (100m yuan)"}
+    assert [plot_title(plot, book, "zh", None) for plot in found] == ["此地·量a（亿元）", "彼地·量a（亿元）"]
+    assert [plot_title(plot, book, "en", "here") for plot in found] == ["A (100m yuan)", "A (There) (100m yuan)"]
 
 
 # --- the table ----------------------------------------------------------------------------------------------------

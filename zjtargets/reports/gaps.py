@@ -84,9 +84,15 @@ class GapReport:
         return self.as_of is not None and int(self.as_of[:4]) < self.year
 
     @property
+    def home(self) -> str | None:
+        """The place that all documents are of, which need not be named; None where they are of several."""
+        places = {g.promise.document.scope for g in self.gaps}
+        return next(iter(places)) if len(places) == 1 else None
+
+    @property
     def placed(self) -> bool:
-        """Whether the documents are of several places, so that every promise has to name its own."""
-        return len({g.promise.document.scope for g in self.gaps}) > 1
+        """Whether every promise has to name its place."""
+        return self.home is None
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """The stage of the documents asked for, the promises, notes, terms, data; the summary is the last line."""

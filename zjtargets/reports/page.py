@@ -153,7 +153,7 @@ class _Page:
     def _plot(self, n: int, plot: Plot) -> Mapping[str, object]:
         return {
             "id": f"c{n}",
-            "title": plot_title(plot, self.report.book, self.lang, placed=self.gap.placed),
+            "title": plot_title(plot, self.report.book, self.lang, self.gap.home),
             "plot": plot,
             "drawing": draw(plot, self.lang),
             "description": description(plot, self.lang),
@@ -179,7 +179,7 @@ class _Page:
     def _reading(self, r: Reading) -> str:
         """A published value in words: 全社会R&D经费支出占GDP比重，2020年：2.88%."""
         name = named(r.indicator, self.lang)
-        if self.gap.placed:
+        if r.scope != self.gap.home:
             name = say("scope", self.lang, scope=named(self.report.book.scopes[r.scope], self.lang), name=name)
         year = say("sentence.span", self.lang, first=r.actual.since, last=r.year) if r.actual.since else r.year
         if r.printed is None:

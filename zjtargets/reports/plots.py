@@ -9,10 +9,10 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.screen import named
 
 
-def plot_title(plot: Plot, book: Book, lang: Lang, *, placed: bool) -> str:
-    """The indicator (with its place where ``placed``), what its numbers are, and their unit."""
+def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
+    """The indicator (with its place where that is not ``home``), what its numbers are, and their unit."""
     name = named(plot.indicator, lang)
-    if placed:
+    if plot.scope != home:
         name = say("scope", lang, scope=named(book.scopes[plot.scope], lang), name=name)
     first, than = (plot.base_year or 0) + 1, named(plot.than, lang) if plot.than else ""
     return say(f"plot.{plot.sort}", lang, name=name, unit=show.unit(plot.unit, lang), first=first, than=than)

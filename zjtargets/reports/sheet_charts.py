@@ -44,7 +44,7 @@ def add_charts(writer: Writer, sheet: Worksheet, report: YearReport, lang: Lang,
     for n, plot in enumerate(report.plots):
         down, across = divmod(n, _ACROSS)
         at = row + down * _ROWS
-        title = plot_title(plot, report.book, lang, placed=report.gap.placed)
+        title = plot_title(plot, report.book, lang, report.gap.home)
         chart = writer.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
         assert isinstance(chart, Chart)
         _fill(

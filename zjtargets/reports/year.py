@@ -41,9 +41,8 @@ class YearReport:
 
     def title(self, lang: Lang) -> str:
         """What the report is of: the year, and the place where it is that of every document."""
-        places = {g.promise.document.scope for g in self.gap.gaps}
-        (only,) = places if len(places) == 1 else (None,)
-        place = say("page.place", lang, name=named(self.book.scopes[only], lang)) if only else ""
+        home = self.gap.home
+        place = say("page.place", lang, name=named(self.book.scopes[home], lang)) if home else ""
         return say("page.title", lang, place=place, year=self.gap.year)
 
     @cached_property
