@@ -10,6 +10,7 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang
 from zjtargets.reports.counts import by_status, counted, headline, next_steps, standing, summary, tally
 from zjtargets.reports.groups import tallies
+from zjtargets.select import Asked, Filters
 from zjtargets.status import Status
 from zjtargets.terms import Terms
 from zjtargets.verdict import Gap, judge
@@ -56,37 +57,55 @@ def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: Mak
 
 
 @pytest.mark.parametrize(
-    ("judged", "none", "zh", "en"),
+    ("numbers", "zh", "en"),
     [
         (
-            1,
-            2,
-            "3项在期承诺中，1项有数可判：已完成1；其余2项（67%）没有读数。",
-            "Of 3 promises 1 can be judged: 1 met; the other 2 (67%) have no reading.",
+            (1, 1, 2),
+            "在期承诺4项：已有判定1项（已完成1）；待定1项（待判定1）；无数据2项（50%）。",
+            "Promises alive, 4: 1 have a verdict (1 met); 1 wait (1 open); 2 have no data (50%).",
         ),
-        (2, 0, "2项在期承诺：已完成2。", "Promises: 2: 2 met."),
-        (0, 2, "2项在期承诺都没有读数。", "None of the 2 promises has a reading."),
+        ((2, 0, 0), "在期承诺2项：已有判定2项（已完成2）。", "Promises alive, 2: 2 have a verdict (2 met)."),
+        ((0, 0, 2), "在期承诺2项：无数据2项（100%）。", "Promises alive, 2: 2 have no data (100%)."),
         (
-            1,
-            300,
-            "301项在期承诺中，1项有数可判：已完成1；其余300项（99%）没有读数。",
-            "Of 301 promises 1 can be judged: 1 met; the other 300 (99%) have no reading.",
+            (1, 0, 300),
+            "在期承诺301项：已有判定1项（已完成1）；无数据300项（99%）。",
+            "Promises alive, 301: 1 have a verdict (1 met); 300 have no data (99%).",
         ),
         (
-            300,
-            1,
-            "301项在期承诺中，300项有数可判：已完成300；其余1项（1%）没有读数。",
-            "Of 301 promises 300 can be judged: 300 met; the other 1 (1%) have no reading.",
+            (300, 0, 1),
+            "在期承诺301项：已有判定300项（已完成300）；无数据1项（1%）。",
+            "Promises alive, 301: 300 have a verdict (300 met); 1 have no data (1%).",
         ),
     ],
 )
-def test_the_headline_says_how_many_can_be_judged(book_of: MakeBook, judged: int, none: int, zh: str, en: str) -> None:
+def test_the_headline_says_how_many_have_a_verdict(
+    book_of: MakeBook, numbers: tuple[int, int, int], zh: str, en: str
+) -> None:
     book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
     (promise,) = book.promises
     met = judge(book, promise, 2018, Terms())
     blank = judge(replace(book, readings=()), promise, 2018, Terms())
-    gaps = [met] * judged + [blank] * none
+    waits = replace(met, status=Status.OPEN)
+    judged, waiting, none = numbers
+    gaps = [met] * judged + [waits] * waiting + [blank] * none
     assert (headline(gaps, book, 2018, "zh"), headline(gaps, book, 2018, "en")) == (zh, en)
+
+
+def test_the_headline_says_when_promises_were_due_before(book_of: MakeBook) -> None:
+    book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
+    gaps = [judge(book, book.promises[0], 2021, Terms())]
+    assert headline(gaps, book, 2021, "en") == "Promises alive or due before, 1: 1 have a verdict (1 met)."
+
+
+def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) -> None:
+    book = several(folder, f"missed | {TO_20} | 2015:10 2020:19 | share\nblank | {TO_20}")
+    asked = Asked(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", "2021", past=True)
+    told = next_steps(judged(book), book, 2020, "en", show_all=True, asked=asked)
+    assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
+    assert (
+        "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past writes"
+        in told
+    )
 
 
 def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:

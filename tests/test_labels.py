@@ -128,5 +128,7 @@ def test_a_label_wider_than_the_drawing_is_left_out() -> None:
     assert place([Wanted(200, 100, "字" * 40), Wanted(200, 100, "a")], [], 40) == [Label(208, 100, "start", "a")]
 
 
-def test_a_chinese_character_is_as_wide_as_two_others() -> None:
-    assert width("字a") == pytest.approx(3 * width("a"))
+def test_a_chinese_character_is_wider_than_a_latin_one() -> None:
+    alone = width("")
+    assert width("a") - alone < width("字") - alone < 2 * (width("a") - alone)
+    assert width("字a") - alone == pytest.approx(width("字") + width("a") - 2 * alone)

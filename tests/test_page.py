@@ -276,3 +276,43 @@ def test_what_is_of_another_place_than_the_documents_names_it(folder: MakeFolder
     assert [figure.one("h3").text for figure in page.all("figure")] == ["A (100m yuan)", "A (There) (100m yuan)"]
     said = [item.text for item in page.one("section", id="sources").all("li") if item.text.startswith("A")]
     assert [text.split(",")[0] for text in said] == ["A", "A (There)"]
+
+
+# --- what was asked for ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("options", "lines"),
+    [
+        ("2022", []),
+        ("2022 --indicator rd_ratio", ["只含：指标 全社会R&D经费支出占GDP比重"]),
+        ("2020 --past --responsible 省科技厅 --as-of 2021", ["只含：责任单位 省科技厅", "按2021以前发布的文件"]),
+        (
+            "2023 --document sti_145 --scope zhejiang",
+            [
+                "中期评估：浙江省科技创新发展“十四五”规划（2021-06），2021—2025年的第3年",
+                "只含：文件 浙江省科技创新发展“十四五”规划（2021-06）；范围 浙江省",
+            ],
+        ),
+    ],
+)
+def test_a_page_says_what_it_leaves_out(run: Run, tmp_path: Path, options: str, lines: list[str]) -> None:
+    page, _ = made(run, tmp_path, options)
+    assert [p.text for p in page.all("p") if "stage" in p.classes] == lines
+    run("report", *options.split(), "-o", tmp_path / "gap.md", "--data", DATA, "--lang", "zh")
+    markdown = (tmp_path / "gap.md").read_text(encoding="utf-8").replace("\\", "")
+    assert all(f"\n{line}\n" in markdown for line in lines)
+
+
+def test_the_page_of_2022_begins_with_what_is_known(run: Run, tmp_path: Path) -> None:
+    page, _ = made(run, tmp_path, "2022")
+    (lead,) = [p.text for p in page.all("p") if "lead" in p.classes]
+    # 133 promises count: 1 missed, 1 on pace, 6 met; 3 are due without a reading of the year; 122 have no data at all.
+    assert lead == (
+        "在期承诺133项：已有判定8项（未完成1，符合进度1，已完成6）；待定3项（到期待数据3）；无数据122项（92%）。"
+    )
+    assert [item.text.split(" ")[1][:5] for item in page.one("ol", **{"class": "urgent"}).all("li")] == [
+        "未完成",
+        "到期待数据",
+        "到期待数据",
+    ]

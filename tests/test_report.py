@@ -26,7 +26,7 @@ def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str, 
     path = tmp_path / f"gap{suffix}"
     result = run("report", "2022", "-o", path, "--data", DATA, "--lang", lang)
     assert (result.exit_code, result.stdout) == (0, "")
-    said = f"已写入 {path}：140项承诺" if lang == "zh" else f"written: {path}, 140 promises"
+    said = f"已写入 {path}：140行" if lang == "zh" else f"written: {path}, 140 rows"
     assert result.stderr.strip() == said
     starts = {".html": b"<!DOCTYPE html>", ".xlsx": b"PK\x03\x04", ".md": b"# ", ".csv": b"\xef\xbb\xbftarget,"}
     assert path.read_bytes().startswith(starts.get(suffix, b'{"schema": 1, "command": "gap", "rows": [\n'))

@@ -82,8 +82,8 @@ CASES = [
         "by: 2020, kind: multiple, at_least: 2, unit: 倍",
         "2015,value,100 2020,value,250",
         2020,
-        "2020年某量为2015年的2.5倍，目标为2015年的2倍，已完成，超出0.5倍。",
-        "Thing in 2020 2.5 times that of 2015, target 2 times that of 2015, met, 0.5 times above.",
+        "2020年某量为2015年的2.5倍，目标为2015年的2倍，已完成，倍数高出0.5。",
+        "Thing in 2020 2.5 times that of 2015, target 2 times that of 2015, met, the multiple 0.5 above.",
     ),
     Case(
         "an increment of a stock",

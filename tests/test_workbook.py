@@ -171,7 +171,9 @@ def test_the_charts_are_drawn_from_tables_beside_them(run: Run, tmp_path: Path) 
     for chart in charts.values():
         assert len(chart.series) >= 1
         for series in chart.series:
-            assert all(type(x) is int and type(y) in (int, float) for x, y in points(book, series))
+            known = [(x, y) for x, y in points(book, series) if x is not None]
+            assert known
+            assert all(type(x) is int and type(y) in (int, float) for x, y in known)
 
 
 def test_a_range_is_a_stroke_between_its_ends(book_of: MakeBook) -> None:
@@ -237,3 +239,19 @@ def test_the_same_data_make_the_same_bytes(run: Run, tmp_path: Path) -> None:
     first = (tmp_path / "gap.xlsx").read_bytes()
     made(run, tmp_path, "2022")
     assert (tmp_path / "gap.xlsx").read_bytes() == first
+
+
+def test_a_line_is_not_drawn_over_what_is_not_known(book_of: MakeBook) -> None:
+    rows = ["2015,value,2", "2016,value,3", "2017,about,4", "2018,value,5"]
+    book = book_of(["by: 2020, at_least: 10", "by: 2020, kind: increment, at_least: 30"], [*rows, "2020,value,7"])
+    gaps = [judge(book, p, 2020, Terms()) for p in book.promises]
+    report = YearReport(GapReport(book, 2020, gaps, Terms(), None, show_all=False, by="document"))
+    read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
+    value, added = read["Summary"]._charts
+    shown = {name(series): points(read, series) for series in value.series}
+    assert shown["value"] == [(2015, 2), (2016, 3), (None, None), (2018, 5), (2020, 7)]
+    # The sum of 2016 and 2017 is 3 and 4 within 5 %; that of a missing year on a lower bound.
+    added_points = {name(series): points(read, series) for series in added.series}
+    assert added_points["value"] == [(2016, 3)]
+    assert added_points["value (range)"][:2] == [(2017, pytest.approx(6.8)), (2017, pytest.approx(7.2))]
+    assert added_points["value (at least)"] == [(2020, pytest.approx(18.8))]

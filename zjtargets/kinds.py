@@ -129,6 +129,8 @@ Changes = dict[int, tuple[Interval, Reading]]
 def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
     series = book.series(*promise.series)
+    if promise.is_sum:
+        until = min(until, promise.target.by)  # what comes after the years of the promise is no part of its sum
     sums = sorted(
         (r for r in series.sums if base_year < r.year <= until),
         key=lambda r: (r.year, r.actual.since == base_year + 1, r.rank),

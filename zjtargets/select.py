@@ -1,6 +1,7 @@
 """Which promises a command is about: filters, the day of knowledge, the year."""
 
-from collections.abc import Iterable, Sequence
+import shlex
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,6 +42,40 @@ class Filters:
             and (not self.scopes or p.scope in self.scopes)
             and (not self.offices or any(o in (p.sentence.responsible or "") for o in self.offices))
         )
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a user asked for, to be said in a report and repeated in the commands that it names."""
+
+    filters: Filters = Filters()
+    data: str | None = None
+    as_of: str | None = None
+    past: bool = False
+
+    @property
+    def data_options(self) -> str:
+        """``--data`` and ``--as-of`` as they were typed, to stand behind a command."""
+        return _options({"--data": [self.data] if self.data else [], "--as-of": [self.as_of] if self.as_of else []})
+
+    @property
+    def filter_options(self) -> str:
+        """The filters as they were typed, to stand behind a command."""
+        f = self.filters
+        named = {
+            "--indicator": f.indicators,
+            "--document": f.documents,
+            "--scope": f.scopes,
+            "--responsible": f.offices,
+        }
+        return _options(named) + (" --past" if self.past else "")
+
+
+NOTHING_ASKED = Asked()
+
+
+def _options(values: Mapping[str, Sequence[str]]) -> str:
+    return "".join(f" {option} {shlex.quote(name)}" for option, names in values.items() for name in names)
 
 
 def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:

@@ -52,6 +52,7 @@ def judged(
     terms: "Terms",
     as_of: str | None,
     *,
+    data: Path | None,
     show_all: bool,
     past: bool,
     by: Grouping,
@@ -62,8 +63,8 @@ def judged(
     from zjtargets.verdict import judge
 
     found = worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
-    named = [known.documents[name] for name in filters.documents if name in known.documents]
-    return GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, documents=named)
+    asked = select.Asked(filters, str(data) if data else None, as_of, past)
+    return GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, asked=asked)
 
 
 def show_report(report: "Report", form: Format, lang: Lang) -> None:

@@ -61,7 +61,7 @@ def gap(
     failing = options.read_statuses(fail_on or ())
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
     known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    report = judged(known, filters, year, terms, as_of, show_all=show_all, past=past, by=by)
+    report = judged(known, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
     if format is GapFormat.MD:
         write(gap_markdown(report, language(lang)))
     else:
@@ -101,7 +101,7 @@ def report(
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
     known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
     options.keep_data(target, Path(known.folder))
-    found = judged(known, filters, year, terms, as_of, show_all=show_all, past=past, by=by)
+    found = judged(known, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
     write_whole(target, render(YearReport(found), tongue), replace=force)
     remark(say("report.written", tongue, file=output, n=len(found.gaps)))
     return FOUND if any(g.status in failing for g in found.gaps) else DONE

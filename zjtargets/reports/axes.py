@@ -13,7 +13,7 @@ from zjtargets.plot import Plot
 
 WIDTH, HEIGHT = 420, 280
 TOP, BOTTOM, RIGHT = 18, HEIGHT - 28, WIDTH - 16
-CHARACTER = 7.2  # the width of an ASCII character
+CHARACTER = 8.2  # the width of an ASCII character
 _BESIDE, _WITHIN = 12, 12  # between the numbers of an axis and the edge; between the edges and the years
 _NEAREST = 38  # between two years that are written
 _FEW = 3  # so few different values are drawn from zero, where they can be

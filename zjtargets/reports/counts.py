@@ -7,8 +7,12 @@ from zjtargets.attention import most_urgent
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.reports.screen import named
+from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.status import Status
 from zjtargets.verdict import Gap
+
+# What waits for data, for a base, or for clearer words.
+_WAITING = (Status.UNREPORTED, Status.OPEN, Status.UNCLEAR)
 
 
 @dataclass(frozen=True)
@@ -35,18 +39,25 @@ def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
     return say("comma", lang).join(words)
 
 
-def summary(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool) -> str:
+def summary(
+    gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool, asked: Asked = NOTHING_ASKED
+) -> str:
     """The promises that count, how many have each status (those striven for by themselves), and what is to be done."""
-    return standing(gaps, book, year, lang) + next_steps(gaps, book, year, lang, show_all=show_all)
+    return standing(gaps, book, year, lang) + next_steps(gaps, book, year, lang, show_all=show_all, asked=asked)
 
 
 def headline(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
-    """How many of the promises can be judged at all, and where those stand."""
+    """How many of the promises have a verdict and which; how many wait for one, and how many have no data at all."""
     every = [g for g in gaps if book.counts(g.promise)]
-    judged = [g for g in every if g.status is not Status.NO_DATA]
-    values = {"year": year, "n": len(every), "judged": len(judged), "none": len(every) - len(judged)}
-    key = "headline.all" if len(judged) == len(every) else "headline.some" if judged else "headline.none"
-    return say(key, lang, counts=by_status(judged, lang), share=_percent(values["none"], len(every)), **values)
+    judged = [g for g in every if g.status not in (*_WAITING, Status.NO_DATA)]
+    waiting = [g for g in every if g.status in _WAITING]
+    none = len(every) - len(judged) - len(waiting)
+    key = "headline.past" if any(g.promise.target.by < year for g in gaps) else "headline.alive"
+    parts = [say("headline.judged", lang, n=len(judged), counts=by_status(judged, lang)) if judged else ""]
+    parts += [say("headline.waiting", lang, n=len(waiting), counts=by_status(waiting, lang)) if waiting else ""]
+    parts += [say("headline.none", lang, n=none, share=_percent(none, len(every))) if none else ""]
+    told = say("semicolon", lang).join(part for part in parts if part)
+    return say(key, lang, n=len(every)) + told + say("gap.end", lang)
 
 
 def _percent(part: int, whole: int) -> str:
@@ -78,16 +89,19 @@ def counted(gaps: Sequence[Gap], book: Book, *, strive: bool) -> list[Gap]:
     return [g for g in gaps if book.counts(g.promise) and g.promise.target.strive is strive]
 
 
-def next_steps(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool) -> str:
-    """What to do next, as a second sentence; nothing where nothing is left to be done."""
-    steps = say("semicolon", lang).join(_steps(gaps, book, year, lang, show_all=show_all))
+def next_steps(
+    gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool, asked: Asked = NOTHING_ASKED
+) -> str:
+    """What to do next, as a second sentence, on the data that were asked for; nothing where nothing is to be done."""
+    steps = say("semicolon", lang).join(_steps(gaps, book, year, lang, show_all=show_all, asked=asked))
     return say("gap.next", lang, steps=steps) if steps else ""
 
 
-def _steps(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool) -> Iterator[str]:
+def _steps(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool, asked: Asked) -> Iterator[str]:
     for gap in most_urgent(gaps, book, 1):
-        indicator = gap.promise.indicator
-        values = {"name": named(indicator, lang), "status": say(f"status.{gap.status}", lang), "id": indicator.id}
-        yield say("next.urgent", lang, **values)
+        indicator, show = gap.promise.indicator, f"zjtargets show {gap.promise.indicator.id}{asked.data_options}"
+        values = {"name": named(indicator, lang), "status": say(f"status.{gap.status}", lang)}
+        yield say("next.urgent", lang, command=show, **values)
     if any(g.status is Status.NO_DATA for g in gaps):
-        yield say("next.no_data_all" if show_all else "next.no_data", lang, year=year)
+        todo = f"zjtargets todo {year}{asked.data_options}{asked.filter_options}"
+        yield say("next.no_data_all" if show_all else "next.no_data", lang, command=todo)

@@ -66,7 +66,7 @@ def _path(g: Gap, lang: Lang, _terms: Terms) -> str:
 
 
 FIELDS = (
-    Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Need.WIDE),
+    Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Need.ALWAYS),
     Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Need.ALWAYS, own_unit=True),
     Field("reading", "head.reading", lambda g, lang, _t: show.value_year(g.reading, lang), Need.ALWAYS, own_unit=True),
     Field(

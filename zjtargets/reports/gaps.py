@@ -9,7 +9,6 @@ from rich.text import Text
 
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
-from zjtargets.models import Document
 from zjtargets.reports import figures as show
 from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
 from zjtargets.reports.counts import summary
@@ -26,6 +25,7 @@ from zjtargets.reports.screen import (
     source_lines,
 )
 from zjtargets.reports.tables import Column, tables
+from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
 from zjtargets.terms import Terms
@@ -55,7 +55,7 @@ def worst_first(gaps: Iterable[Gap]) -> list[Gap]:
 
 @dataclass(frozen=True)
 class GapReport:
-    """The verdicts of a year and the terms they rest on; ``documents`` are those that were asked for by name."""
+    """The verdicts of a year, the terms they rest on, and what was asked for."""
 
     command: ClassVar[str] = "gap"
     fields: ClassVar[Sequence[str]] = GAP_FIELDS
@@ -67,7 +67,7 @@ class GapReport:
     as_of: str | None
     show_all: bool
     by: str
-    documents: Sequence[Document] = ()
+    asked: Asked = NOTHING_ASKED
 
     def rows(self) -> list[Row]:
         """Every promise alive, those without a reading among them."""
@@ -102,7 +102,7 @@ class GapReport:
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
         yield from tables(self.columns(lang, notes), groups, lang, width)
         yield from self.remarks(lang, notes)
-        line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all)
+        line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all, asked=self.asked)
         yield Text(line, style="bold", overflow="fold")
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
@@ -116,18 +116,46 @@ class GapReport:
 
     def stages(self, lang: Lang) -> Iterator[str]:
         """Which look back at it the year is for each document asked for by name: 年度监测, 中期评估 or 总结评估."""
-        for document in self.documents:
-            stage = stage_of(document, self.year)
-            if stage and document.period:
+        for document in (self.book.documents.get(name) for name in self.asked.filters.documents):
+            stage = stage_of(document, self.year) if document else None
+            if document and stage and document.period:
                 first, last = document.period
                 values = {"first": first, "last": last, "n": self.year - first + 1}
                 yield say(f"stage.{stage}", lang, title=document_name(document, lang), **values)
+
+    def only(self, lang: Lang) -> Iterator[str]:
+        """What the report leaves out: the filters, and the day of knowledge."""
+        filters = self.asked.filters
+        named_by = {
+            "indicator": [
+                named(self.book.indicators[i], lang) for i in filters.indicators if i in self.book.indicators
+            ],
+            "document": [document_name(d, lang) for i in filters.documents if (d := self.book.documents.get(i))],
+            "scope": [named(self.book.scopes[i], lang) for i in filters.scopes],
+            "responsible": filters.offices,
+        }
+        parts = [
+            say("gap.filter", lang, what=say(f"what.{what}", lang), names=say("list_comma", lang).join(names))
+            for what, names in named_by.items()
+            if names
+        ]
+        if parts:
+            yield say("gap.only", lang, filters=say("semicolon", lang).join(parts))
+        if self.as_of:
+            yield say("gap.as_of", lang, day=self.as_of)
+
+    def title(self, lang: Lang) -> str:
+        """What the promises are: those alive in the year, or those due before it too."""
+        past = any(g.promise.target.by < self.year for g in self.gaps)
+        return say("gap.title_past" if past else "gap.title", lang, year=self.year)
 
     def columns(self, lang: Lang, notes: Notes) -> list[Column[Gap]]:
         """What a row says of a promise; a league table of places has their rank before them."""
 
         def name(g: Gap) -> str:
-            return name_of(g.promise, self.book, lang, placed=self.placed) + notes.mark_texts(self.notes_on(g, lang))
+            own = name_of(g.promise, self.book, lang, placed=self.placed)
+            called = say("strive_named", lang, name=own) if g.promise.target.strive else own
+            return called + notes.mark_texts(self.notes_on(g, lang))
 
         def place(g: Gap) -> str:
             return named(self.book.scopes[g.promise.scope], lang) + notes.mark_texts(self.notes_on(g, lang))

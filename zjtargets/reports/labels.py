@@ -4,10 +4,12 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zjtargets.reports.axes import BOTTOM, CHARACTER, TOP, WIDTH
+from zjtargets.reports.axes import BOTTOM, TOP, WIDTH
 
 _LINE = 14.0  # from one line of text to the next
 _ABOVE, _BELOW = 12, 4  # how far a text reaches from its base line
+_LATIN, _CHINESE = 8.4, 13.5  # the widths of characters, in bold
+_GAP = 4  # between two labels
 _BESIDE = 8  # between a point and its label
 _STEPS = 24  # half lines that a label may be moved up or down
 _HIDDEN, _MIDDLE = 40, 4  # what it costs to hide a point, or to stand above it rather than beside it
@@ -74,5 +76,5 @@ def _cost(text: Wanted, at: tuple[float, str, float], wide: float, points: Itera
 
 
 def width(text: str) -> float:
-    """The width of a text, Chinese characters twice as wide as others."""
-    return sum(CHARACTER * (2 if unicodedata.east_asian_width(c) in "WFA" else 1) for c in text)
+    """The width of a text in the widest of the usual fonts."""
+    return sum(_CHINESE if unicodedata.east_asian_width(c) in "WFA" else _LATIN for c in text) + _GAP

@@ -26,9 +26,8 @@ def gap_markdown(report: GapReport, lang: Lang) -> str:
 def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     notes = Notes(lang)
     columns = report.columns(lang, notes)
-    title = say("gap.title", lang, year=report.year)
-    yield f"# {title}"
-    for line in report.stages(lang):
+    yield f"# {report.title(lang)}"
+    for line in (*report.stages(lang), *report.only(lang)):
         yield f"\n{at_start(line)}"
     for group in grouped(report.gaps, report.shown, report.by, report.book, lang):
         yield f"\n## {escaped(group.title or '')}\n"

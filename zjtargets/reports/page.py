@@ -72,7 +72,7 @@ class _Page:
             "t": partial(say, lang=lang),
             "lang": "zh-CN" if lang == "zh" else "en",
             "year": gap.year,
-            "stages": list(gap.stages(lang)),
+            "stages": [*gap.stages(lang), *gap.only(lang)],
             "title": self.report.title(lang),
             "until": book.newest_document.issued.text if book.newest_document else "",
             "headline": headline(gap.gaps, book, gap.year, lang),

@@ -109,7 +109,10 @@ def _distance(gap: Gap, difference: Interval, lang: Lang) -> str:
     above, higher = difference.lo >= 0, promise.indicator.direction > 0
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
-    figure = _amount(show.signed(size).replace("+", ""), promise, lang, gap=True)
+    digits = show.signed(size).replace("+", "")
+    if promise.target.kind is Kind.MULTIPLE and side != "within":
+        return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=digits)
+    figure = _amount(digits, promise, lang, gap=True)
     sort = "" if higher else "_rank" if promise.indicator.measure is Measure.RANK else "_lower"
     return say(f"distance.{side}{sort}", lang, gap=figure)
 

@@ -26,6 +26,8 @@ _COLOURS = ("#0072B2", "#B3400A", "#00795A", "#8B4A86", "#7A6A00", "#3F5F8A")
 _MARKERS = ("circle", "square", "triangle", "diamond", "plus", "x")
 _OLD, _FAINT, _PATH, _GRID = "#6F7882", "#C4CAD1", "#3D444D", {"visible": True, "line": {"color": "#D5DAE0"}}
 
+_SMALL = {"size": 8, "bold": False, "color": "#6F7882"}
+
 Look = dict[str, object]
 
 
@@ -57,8 +59,12 @@ def add_charts(writer: Writer, sheet: Worksheet, report: YearReport, lang: Lang,
         )
         chart.set_title({"name": chart_text(title), "name_font": {"size": 12}, "overlay": False})
         chart.set_x_axis({"min": plot.years[0] - 1, "max": plot.years[-1] + 1, "major_unit": _unit(plot)})
-        lowest, turned = float(Axes(plot).low), plot.indicator.measure is Measure.RANK
-        chart.set_y_axis({"min": lowest, "major_gridlines": _GRID, "reverse": turned})
+        axes = Axes(plot)
+        lowest, turned = float(axes.low), plot.indicator.measure is Measure.RANK
+        note = "" if axes.from_zero else say("page.not_from_zero", lang)
+        chart.set_y_axis(
+            {"min": lowest, "major_gridlines": _GRID, "reverse": turned, "name": note, "name_font": _SMALL}
+        )
         chart.set_legend({"position": "bottom"})
         chart.set_size(_SIZE)
         sheet.insert_chart(at, across * _APART, chart, {"description": chart_text(title)})
@@ -103,16 +109,32 @@ def _readings(plot: Plot, lang: Lang) -> Iterator[_Series]:
         name = line.basis or say("head.value", lang)
         yield _Series(
             name,
-            _cells(line.marks, certain),
+            list(_broken(line)),
             {"line": {"color": colour, "width": 2}, "marker": _marker(marker, colour)},
         )
         yield _range(say("book.range_of", lang, name=name), line, colour)
+        least = [(m.year, number(m.value.lo)) for m in line.marks if not m.value.hi.is_finite()]
+        look = {"line": {"none": True}, "marker": _marker("short_dash", colour, size=9)}
+        yield _Series(say("book.least", lang, name=name), least, look)
     old = [m for m in plot.earlier if m.value.certain]
     yield _Series(
         say("page.earlier", lang),
         _cells(old, certain),
         {"line": {"none": True}, "marker": _marker("circle", _OLD, _FAINT)},
     )
+
+
+def _broken(line: Line) -> Iterator[tuple[int | None, Cell]]:
+    """The numbers that are certain; no line is drawn over one that is not."""
+    started = broken = False
+    for mark in line.marks:
+        if mark.value.certain:
+            if broken:
+                yield None, None
+            yield mark.year, number(mark.value.lo)
+            started, broken = True, False
+        else:
+            broken = started
 
 
 def _range(name: str, line: Line, colour: str) -> _Series:

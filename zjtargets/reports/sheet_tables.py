@@ -151,6 +151,9 @@ class Tables:
         if name == "bar":
             yield SheetColumn(self._say("book.worded", head=head), lambda j: show.bar(j.promise, self.lang))
         yield from self._quantity(head, lambda j: _interval(j.row[name]), form, self.judged)
+        if name == "base":
+            own = self._say("book.own_unit")
+            yield SheetColumn(own, lambda j: show.unit(j.promise.indicator.unit, self.lang))
         if name in _HEADS:
             yield SheetColumn(self._say("book.year", head=head), lambda j: _part(j.row[name], "year"), Form.YEAR)
             yield SheetColumn(self._say("book.document", head=head), lambda j: _part(j.row[name], "document"))

@@ -31,13 +31,14 @@ class Dot:
 
 @dataclass(frozen=True)
 class Span:
-    """A number known only within a range: from ``top`` to ``bottom``."""
+    """A number known only within a range: from ``top`` to ``bottom``; ``open`` where an end is not known."""
 
     shape: int
     x: float
     top: float
     bottom: float
     tip: str
+    open: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ def _mark(mark: Mark, sort: Sort, shape: int, axes: Axes, dots: list[Dot], spans
     if mark.value.certain:
         dots.append(Dot(shape, x, axes.y(mark.value.lo), tip))
     else:
-        spans.append(Span(shape, x, *axes.span(mark.value), tip))
+        whole = mark.value.lo.is_finite() and mark.value.hi.is_finite()
+        spans.append(Span(shape, x, *axes.span(mark.value), tip, not whole))
 
 
 def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[Wanted]:

@@ -76,7 +76,9 @@ class _Sheets:
         bold = self.writer.format(bold=True)
         sheet.set_row(0, 26)
         sheet.write_string(0, 0, plain_text(report.title(lang)), self.writer.format(bold=True, font_size=16))
-        row = self._lines(sheet, 1, [*gap.stages(lang), headline(gap.gaps, report.book, gap.year, lang)])
+        row = self._lines(
+            sheet, 1, [*gap.stages(lang), *gap.only(lang), headline(gap.gaps, report.book, gap.year, lang)]
+        )
         row = self._tallies(sheet, row + 1, report.totals(lang))
         sheet.write_string(row + 1, 0, self._say("page.urgent" if report.urgent else "page.calm"), bold)
         told = [(marked(g.status, lang), sentence(g, report.book, lang, placed=gap.placed)) for g in report.urgent]

@@ -34,7 +34,7 @@
     if (!a || !b) return !a - !b; // what is not known stays last
     const unit = "unit" in head.dataset ? text(one, column.unit).localeCompare(text(other, column.unit), "zh") : 0;
     const x = parseFloat(a), y = parseFloat(b);
-    return unit || sign * (Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b, "zh") : x - y);
+    return sign * unit || sign * (Number.isNaN(x) || Number.isNaN(y) ? a.localeCompare(b, "zh") : x - y);
   }
   function sort(head) {
     const next = { none: "ascending", ascending: "descending", descending: "none" }[head.ariaSort ?? "none"];
