@@ -118,8 +118,9 @@ def assert_shown(text: str, field: str, expected: list[float | None]) -> None:
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-def test_nothing_is_loaded_from_anywhere(run: Run, tmp_path: Path, lang: str) -> None:
-    page, text = made(run, tmp_path, "2022 --all", lang=lang)
+@pytest.mark.parametrize("options", ["2022 --all", "2022 --by responsible"])
+def test_nothing_is_loaded_from_anywhere(run: Run, tmp_path: Path, options: str, lang: str) -> None:
+    page, text = made(run, tmp_path, options, lang=lang)
     for element in page.walk():
         assert element.tag not in (
             "link",
@@ -316,3 +317,16 @@ def test_the_page_of_2022_begins_with_what_is_known(run: Run, tmp_path: Path) ->
         "到期待数据",
         "到期待数据",
     ]
+
+
+def test_a_promise_of_several_offices_stands_under_each_and_has_its_id_once(run: Run, tmp_path: Path) -> None:
+    page, _ = made(run, tmp_path, "2022 --by responsible")
+    rows = [
+        tr for body in page.one("table", id="gaps").all("tbody") for tr in body.all("tr") if "group" not in tr.classes
+    ]
+    first = [tr.attrs["id"] for tr in rows if "id" in tr.attrs]
+    again = [tr.attrs["data-again"] for tr in rows if "data-again" in tr.attrs]
+    assert sorted(first) == sorted(r["target"] for r in machine(run, "2022"))
+    assert again
+    assert set(again) <= set(first)
+    assert all("data-office" in body.attrs for body in page.one("table", id="gaps").all("tbody"))

@@ -12,8 +12,7 @@
   // A promise of several offices stands under each: under one office where that is asked for, once where it is sorted.
   const fits = (row, { status, document: from, office }) =>
     (!status || row.classList.contains(status)) && (!from || row.cells[1].dataset.document === from) &&
-    (!office || (row.dataset.office || "").split("\n").includes(office)) &&
-    (!office || row.home.dataset.office === undefined || row.home.dataset.office === office) &&
+    (!office || (row.home.dataset.office ?? row.dataset.office ?? "").split("\n").includes(office)) &&
     (office || !table.classList.contains("flat") || !row.dataset.again);
 
   function filter() {
