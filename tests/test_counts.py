@@ -99,8 +99,8 @@ def test_the_headline_says_when_promises_were_due_before(book_of: MakeBook) -> N
 
 def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) -> None:
     book = several(folder, f"missed | {TO_20} | 2015:10 2020:19 | share\nblank | {TO_20}")
-    asked = Asked(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", "2021", past=True)
-    told = next_steps(judged(book), book, 2020, "en", show_all=True, asked=asked)
+    asked = Asked(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
+    told = next_steps(judged(book), book, 2020, "en", show_all=True, asked=asked, as_of="2021")
     assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
     assert (
         "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past writes"

@@ -20,15 +20,6 @@ def drawn(book: Book, year: int = 2020, lang: Lang = "en") -> Drawing:
     return draw(only(book, year), lang)
 
 
-def points(text: str) -> list[Point]:
-    """The points of a line as SVG writes them."""
-    found = []
-    for point in text.split():
-        x, y = point.split(",")
-        found.append((float(x), float(y)))
-    return found
-
-
 def heights(drawing: Drawing) -> dict[str, float]:
     """How far each certain reading stands from the top, by what it says."""
     return {dot.tip: dot.y for dot in drawing.dots}
@@ -49,8 +40,8 @@ def everything(drawing: Drawing) -> list[Point]:
     found = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
     for span in (*drawing.spans, *drawing.earlier_spans, *drawing.bars):
         found += [(span.x, span.top), (span.x, span.bottom)]
-    for text in (*drawing.areas, *drawing.paths, *(text for _, text in drawing.lines)):
-        found += points(text)
+    for points in (*drawing.areas, *drawing.paths, *(points for _, points in drawing.lines)):
+        found += points
     return found
 
 
@@ -95,7 +86,7 @@ def test_equal_values_stand_at_one_height_whatever_they_are(book_of: MakeBook) -
     assert drawing.dots[2].y > y  # 3 is below
     assert [dot.y for dot in drawing.earlier] == [y]
     assert (drawing.bars[0].top, drawing.bars[0].bottom) == (y, y)
-    assert {at for _, at in points(drawing.paths[0])} == {y}
+    assert {at for _, at in drawing.paths[0]} == {y}
 
 
 def test_a_tick_stands_at_the_height_of_its_value(book_of: MakeBook) -> None:
@@ -110,7 +101,7 @@ def test_the_years_run_to_the_right_evenly_and_stand_over_their_ticks(book_of: M
     assert list(at) == ["2016", "2017", "2018", "2019", "2020"]
     assert [dot.x for dot in drawing.dots] == [at["2016"], at["2018"]]
     assert drawing.bars[0].x == at["2020"]
-    assert points(drawing.lines[0][1]) == [(dot.x, dot.y) for dot in drawing.dots]
+    assert drawing.lines[0][1] == [(dot.x, dot.y) for dot in drawing.dots]
     xs = list(at.values())
     steps = [b - a for a, b in pairwise(xs)]
     assert min(steps) > 0
@@ -199,7 +190,7 @@ def test_a_hedged_reading_is_a_span_between_its_ends(
     assert (span.top, span.bottom) == ((at_high, at_low) if measure == "flow" else (at_low, at_high))
     assert span.x == next(x for x, text in drawing.x_ticks if text == "2018")
     # No value within the range is known, so no line runs into it.
-    assert [points(line)[-1] for _, line in drawing.lines] == [(drawing.dots[1].x, at_high)]
+    assert [line[-1] for _, line in drawing.lines] == [(drawing.dots[1].x, at_high)]
 
 
 def test_a_certain_reading_is_a_dot_and_no_span(book_of: MakeBook) -> None:
@@ -217,7 +208,7 @@ def test_a_vintage_is_drawn_apart(book_of: MakeBook) -> None:
     assert drawing.spans == []
     assert drawing.earlier[0].y > drawing.dots[0].y
     assert drawing.earlier_spans[0].top < drawing.earlier[0].y < drawing.earlier_spans[0].bottom  # 85.5 to 94.5
-    assert len(points(drawing.lines[0][1])) == 2  # the line is that of what counts
+    assert len(drawing.lines[0][1]) == 2  # the line is that of what counts
 
 
 def test_an_end_that_is_not_known_reaches_the_edge(book_of: MakeBook) -> None:
@@ -246,7 +237,7 @@ def test_a_rank_without_a_last_place_reaches_the_bottom(book_of: MakeBook) -> No
 def test_a_path_is_a_line_through_its_values(book_of: MakeBook) -> None:
     rows = [f"{year},value,{value}" for year, value in zip(range(2015, 2021), (10, 12, 14, 16, 18, 20), strict=True)]
     drawing = drawn(book_of(["by: 2020, at_least: 20"], rows, unit="%", measure="share"))
-    assert [points(path) for path in drawing.paths] == [[(dot.x, dot.y) for dot in drawing.dots]]
+    assert drawing.paths == [[(dot.x, dot.y) for dot in drawing.dots]]
     assert drawing.areas == []
     (bar,) = drawing.bars
     assert (bar.x, bar.top, bar.bottom) == (drawing.dots[-1].x, drawing.dots[-1].y, drawing.dots[-1].y)
@@ -254,8 +245,8 @@ def test_a_path_is_a_line_through_its_values(book_of: MakeBook) -> None:
 
 def test_a_path_with_two_ends_is_an_area_between_two_lines(book_of: MakeBook) -> None:
     drawing = drawn(book_of(*BOOKS["a lost digit"]))
-    low, high = map(points, drawing.paths)
-    (area,) = map(points, drawing.areas)
+    low, high = drawing.paths
+    (area,) = drawing.areas
     assert area == [*low, *reversed(high)]
     assert low[0] == high[0]  # the base is certain
     assert all(a[0] == b[0] and a[1] > b[1] for a, b in zip(low[1:], high[1:], strict=True))
@@ -274,16 +265,16 @@ def test_what_has_no_path_has_none_drawn(book_of: MakeBook, name: str) -> None:
 def test_each_basis_has_its_line_and_its_shape(book_of: MakeBook) -> None:
     rows = [on_basis(2015, "90", "old", "early"), on_basis(2016, "95", "old", "early"), on_basis(2016, "50", "new")]
     drawing = drawn(book_of([TARGET], [*rows, on_basis(2017, "60", "new")]))
-    assert [(shape, len(points(text))) for shape, text in drawing.lines] == [(0, 2), (1, 2)]
+    assert [(shape, len(line)) for shape, line in drawing.lines] == [(0, 2), (1, 2)]
     assert [(dot.shape, dot.tip[:4]) for dot in drawing.dots] == [(0, "2015"), (0, "2016"), (1, "2016"), (1, "2017")]
-    assert points(drawing.lines[0][1])[-1][0] == points(drawing.lines[1][1])[0][0]
-    assert points(drawing.lines[0][1])[-1][1] < points(drawing.lines[1][1])[0][1]  # 95 above 50
+    assert drawing.lines[0][1][-1][0] == drawing.lines[1][1][0][0]
+    assert drawing.lines[0][1][-1][1] < drawing.lines[1][1][0][1]  # 95 above 50
 
 
 def test_each_promise_has_its_path_and_its_bar(book_of: MakeBook) -> None:
     targets = [TARGET, "by: 2018, at_least: 120, strive: true", "by: 2020, kind: yearly, since: 2019, at_most: 300"]
     drawing = drawn(book_of(targets, ["2015,value,100"]))
-    assert [len(points(path)) for path in drawing.paths] == [6, 4, 2]
+    assert [len(path) for path in drawing.paths] == [6, 4, 2]
     assert [bar.tip for bar in drawing.bars] == [
         "≥200 by 2020",
         "≥120 by 2018, striven for",

@@ -50,13 +50,11 @@ class Asked:
 
     filters: Filters = Filters()
     data: str | None = None
-    as_of: str | None = None
     past: bool = False
 
-    @property
-    def data_options(self) -> str:
+    def data_options(self, as_of: str | None) -> str:
         """``--data`` and ``--as-of`` as they were typed, to stand behind a command."""
-        return _options({"--data": [self.data] if self.data else [], "--as-of": [self.as_of] if self.as_of else []})
+        return _options({"--data": [self.data] if self.data else [], "--as-of": [as_of] if as_of else []})
 
     @property
     def filter_options(self) -> str:

@@ -63,7 +63,7 @@ def judged(
     from zjtargets.verdict import judge
 
     found = worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
-    asked = select.Asked(filters, str(data) if data else None, as_of, past)
+    asked = select.Asked(filters, str(data) if data else None, past)
     return GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, asked=asked)
 
 

@@ -1,6 +1,6 @@
 """How many promises stand where, those that are only striven for (力争) apart; and what to do next."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zjtargets.attention import most_urgent
@@ -32,6 +32,11 @@ def tally(title: str, gaps: Sequence[Gap], key: str = "") -> Tally:
     return Tally(title, {status: sum(g.status is status for g in gaps) for status in Status}, key)
 
 
+def present(tallies: Sequence[Tally]) -> list[Status]:
+    """The statuses that there are in any of them, the worst first."""
+    return [s for s in Status if any(t.counts[s] for t in tallies)]
+
+
 def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
     """``1 missed, 2 met, 3 no data``: the worst first."""
     counts = tally("", gaps).counts
@@ -40,10 +45,18 @@ def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
 
 
 def summary(
-    gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool, asked: Asked = NOTHING_ASKED
+    gaps: Sequence[Gap],
+    book: Book,
+    year: int,
+    lang: Lang,
+    *,
+    show_all: bool,
+    asked: Asked = NOTHING_ASKED,
+    as_of: str | None = None,
 ) -> str:
     """The promises that count, how many have each status (those striven for by themselves), and what is to be done."""
-    return standing(gaps, book, year, lang) + next_steps(gaps, book, year, lang, show_all=show_all, asked=asked)
+    steps = next_steps(gaps, book, year, lang, show_all=show_all, asked=asked, as_of=as_of)
+    return standing(gaps, book, year, lang) + steps
 
 
 def headline(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
@@ -90,18 +103,22 @@ def counted(gaps: Sequence[Gap], book: Book, *, strive: bool) -> list[Gap]:
 
 
 def next_steps(
-    gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool, asked: Asked = NOTHING_ASKED
+    gaps: Sequence[Gap],
+    book: Book,
+    year: int,
+    lang: Lang,
+    *,
+    show_all: bool,
+    asked: Asked = NOTHING_ASKED,
+    as_of: str | None = None,
 ) -> str:
     """What to do next, as a second sentence, on the data that were asked for; nothing where nothing is to be done."""
-    steps = say("semicolon", lang).join(_steps(gaps, book, year, lang, show_all=show_all, asked=asked))
-    return say("gap.next", lang, steps=steps) if steps else ""
-
-
-def _steps(gaps: Sequence[Gap], book: Book, year: int, lang: Lang, *, show_all: bool, asked: Asked) -> Iterator[str]:
+    data, steps = asked.data_options(as_of), []
     for gap in most_urgent(gaps, book, 1):
-        indicator, show = gap.promise.indicator, f"zjtargets show {gap.promise.indicator.id}{asked.data_options}"
+        indicator = gap.promise.indicator
         values = {"name": named(indicator, lang), "status": say(f"status.{gap.status}", lang)}
-        yield say("next.urgent", lang, command=show, **values)
+        steps.append(say("next.urgent", lang, command=f"zjtargets show {indicator.id}{data}", **values))
     if any(g.status is Status.NO_DATA for g in gaps):
-        todo = f"zjtargets todo {year}{asked.data_options}{asked.filter_options}"
-        yield say("next.no_data_all" if show_all else "next.no_data", lang, command=todo)
+        command = f"zjtargets todo {year}{data}{asked.filter_options}"
+        steps.append(say("next.no_data_all" if show_all else "next.no_data", lang, command=command))
+    return say("gap.next", lang, steps=say("semicolon", lang).join(steps)) if steps else ""

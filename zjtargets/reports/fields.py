@@ -69,9 +69,7 @@ FIELDS = (
     Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Need.ALWAYS),
     Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Need.ALWAYS, own_unit=True),
     Field("reading", "head.reading", lambda g, lang, _t: show.value_year(g.reading, lang), Need.ALWAYS, own_unit=True),
-    Field(
-        "unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Need.ALWAYS, words=True, own_unit=True
-    ),
+    Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Need.ALWAYS, words=True),
     Field("gap", "head.gap", _gap, Need.WIDE, sorted_by="gap_relative"),
     Field("completion", "head.completion", lambda g, _l, _t: show.share(g.completion), Need.WIDE),
     Field("elapsed", "head.elapsed", lambda g, _l, _t: show.share(g.elapsed), Need.WIDE),

@@ -102,7 +102,9 @@ class GapReport:
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
         yield from tables(self.columns(lang, notes), groups, lang, width)
         yield from self.remarks(lang, notes)
-        line = summary(self.gaps, self.book, self.year, lang, show_all=self.show_all, asked=self.asked)
+        line = summary(
+            self.gaps, self.book, self.year, lang, show_all=self.show_all, asked=self.asked, as_of=self.as_of
+        )
         yield Text(line, style="bold", overflow="fold")
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:

@@ -13,7 +13,7 @@ from zjtargets.models import Document
 from zjtargets.offices import offices
 from zjtargets.plot import Plot
 from zjtargets.reports import figures as show
-from zjtargets.reports.counts import Tally, headline
+from zjtargets.reports.counts import headline, present
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.groups import grouped
 from zjtargets.reports.plots import bar_text, description, plot_rows, plot_title
@@ -71,7 +71,6 @@ class _Page:
         return {
             "t": partial(say, lang=lang),
             "lang": "zh-CN" if lang == "zh" else "en",
-            "year": gap.year,
             "stages": [*gap.stages(lang), *gap.only(lang)],
             "title": self.report.title(lang),
             "until": book.newest_document.issued.text if book.newest_document else "",
@@ -82,7 +81,7 @@ class _Page:
             ],
             "totals": totals,
             "tallies": self.report.tallies(lang),
-            "statuses": self._statuses(totals),
+            "statuses": present(totals),
             "by": gap.by,
             "documents": {d.id: self._document(d) for d in book.documents.values()},
             "fields": FIELDS,
@@ -99,11 +98,6 @@ class _Page:
             "version": __version__,
             "data": data_line(book, gap.as_of, lang).plain,
         }
-
-    def _statuses(self, tallies: Iterable[Tally]) -> list[Status]:
-        """The statuses that there are, the worst first."""
-        together = list(tallies)
-        return [s for s in Status if any(t.counts[s] for t in together)]
 
     def _filters(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         """What the rows can be filtered by: the name of the filter, its label, its values with their texts."""

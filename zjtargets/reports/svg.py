@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from zjtargets.messages import Lang
 from zjtargets.plot import Line, Mark, Plot, Sort, Track
 from zjtargets.reports.axes import BOTTOM, HEIGHT, RIGHT, WIDTH, Axes
-from zjtargets.reports.labels import Label, Wanted, place
+from zjtargets.reports.labels import Label, Point, Wanted, place
 from zjtargets.reports.plots import bar_text, tip_text, value_text
 
 SHAPES = "●■▲◆▼✚"
@@ -43,7 +43,7 @@ class Span:
 
 @dataclass(frozen=True)
 class Drawing:
-    """A chart, ready to be written down. Lines and areas are lists of points as SVG writes them."""
+    """A chart, ready to be written down. Lines and areas are lists of points."""
 
     width: int
     height: int
@@ -53,9 +53,9 @@ class Drawing:
     from_zero: bool
     x_ticks: list[tuple[float, str]] = field(default_factory=list)
     y_ticks: list[tuple[float, str]] = field(default_factory=list)
-    areas: list[str] = field(default_factory=list)
-    paths: list[str] = field(default_factory=list)
-    lines: list[tuple[int, str]] = field(default_factory=list)
+    areas: list[list[Point]] = field(default_factory=list)
+    paths: list[list[Point]] = field(default_factory=list)
+    lines: list[tuple[int, list[Point]]] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     earlier: list[Dot] = field(default_factory=list)
@@ -83,24 +83,24 @@ def draw(plot: Plot, lang: Lang) -> Drawing:
     return drawing
 
 
-def _joined(line: Line, axes: Axes) -> Iterator[str]:
+def _joined(line: Line, axes: Axes) -> Iterator[list[Point]]:
     """Lines through certain numbers; one known only within a range is not joined to its neighbours."""
     for certain, marks in groupby(line.marks, key=lambda m: m.value.certain):
-        points = [f"{axes.x(m.year)},{axes.y(m.value.lo)}" for m in marks]
+        points = [(axes.x(m.year), axes.y(m.value.lo)) for m in marks]
         if certain and len(points) > 1:
-            yield " ".join(points)
+            yield points
 
 
 def _track(track: Track, axes: Axes, drawing: Drawing, lang: Lang) -> None:
     """The path (an area where it is a range) and the bar at the deadline."""
     finite = [(year, value) for year, value in track.path if value.lo.is_finite() and value.hi.is_finite()]
     if len(finite) > 1:
-        lows = [f"{axes.x(year)},{axes.y(value.lo)}" for year, value in finite]
-        drawing.paths.append(" ".join(lows))
+        lows = [(axes.x(year), axes.y(value.lo)) for year, value in finite]
+        drawing.paths.append(lows)
         if any(not value.certain for _, value in finite):
-            highs = [f"{axes.x(year)},{axes.y(value.hi)}" for year, value in finite]
-            drawing.areas.append(" ".join([*lows, *reversed(highs)]))
-            drawing.paths.append(" ".join(highs))
+            highs = [(axes.x(year), axes.y(value.hi)) for year, value in finite]
+            drawing.areas.append([*lows, *reversed(highs)])
+            drawing.paths.append(highs)
     if track.bar:
         top, bottom = axes.span(track.bar)
         drawing.bars.append(Span(0, axes.x(track.promise.target.by), top, bottom, bar_text(track, lang)))
@@ -128,15 +128,14 @@ def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[Wanted]:
             yield Wanted(*at, bar_text(track, lang))
 
 
-def _points(drawing: Drawing) -> list[tuple[float, float]]:
+def _points(drawing: Drawing) -> list[Point]:
     """What is drawn, as points that labels keep clear of: on the marks and the bars, and all along the lines."""
     found = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
     spans = (*drawing.spans, *drawing.earlier_spans, *drawing.bars)
     found += [(span.x, y) for span in spans for y in (span.top, (span.top + span.bottom) / 2, span.bottom)]
     found += [(bar.x + dx, bar.top) for bar in drawing.bars for dx in (-_HALF_BAR, _HALF_BAR)]
     for points in (*drawing.paths, *(points for _, points in drawing.lines)):
-        ends = [(float(x), float(y)) for x, _, y in (point.partition(",") for point in points.split())]
-        for (x, y), (to_x, to_y) in pairwise(ends):
+        for (x, y), (to_x, to_y) in pairwise(points):
             steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / _STEP))
             found += [(x + (to_x - x) * n / steps, y + (to_y - y) * n / steps) for n in range(steps + 1)]
     return found

@@ -10,7 +10,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.messages import Lang, say
 from zjtargets.reports.cells import marked
-from zjtargets.reports.counts import Tally, headline
+from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.screen import data_line
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.sheet_charts import add_charts
@@ -104,7 +104,7 @@ class _Sheets:
 
     def _tallies(self, sheet: Worksheet, row: int, tallies: Sequence[Tally]) -> int:
         """A table of counts from a row on; the row below it."""
-        found = [s for s in Status if any(t.counts[s] for t in tallies)]
+        found = present(tallies)
         head = self.writer.format(bold=True, bg_color="#E8EDF2", bottom=1, align="right")
         for at, text in enumerate([*(marked(s, self.lang) for s in found), self._say("page.total")], 1):
             sheet.write_string(row, at, text, head)
