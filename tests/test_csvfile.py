@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from zjtargets.csvfile import OPTIONAL, REQUIRED, read_csv
+from zjtargets.csvfile import OPTIONAL, REQUIRED, Cells, read_csv
 from zjtargets.problem import Problem
+from zjtargets.yamlfile import Tree
 
 HEAD = ",".join(REQUIRED)
 ROW = "firms,here,2018,value,500,家,book,表一"
@@ -21,10 +22,18 @@ def read(tmp_path: Path) -> Read:
     def read(text: str | bytes) -> tuple[list[Problem], Rows]:
         path = tmp_path / "table.csv"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
-        tree, rows = read_csv(path, "table.csv")
+        tree = Tree("table.csv")
+        rows = [row for cells in read_csv(path, tree) for row in filled(cells)]
         return tree.problems, rows
 
     return read
+
+
+def filled(cells: Cells) -> Rows:
+    """The rows again, without their empty cells."""
+    turned = zip(*cells.columns.values(), strict=True)
+    rows = ({key: cell for key, cell in zip(cells.columns, row, strict=True) if cell} for row in turned)
+    return list(zip(cells.lines, rows, strict=True))
 
 
 def found(problems: list[Problem]) -> list[tuple[int, str]]:
@@ -176,6 +185,6 @@ def test_what_is_not_utf_8_is_refused_at_the_first_wrong_byte(read: Read, encodi
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     for name in ("folder.csv", "missing.csv"):
-        tree, rows = read_csv(tmp_path / name, name)
+        tree = Tree(name)
+        assert list(read_csv(tmp_path / name, tree)) == []
         assert found(tree.problems) == [(1, "unreadable")]
-        assert rows == []

@@ -17,7 +17,7 @@ from zjtargets.interval import INFINITY, Interval
 from zjtargets.kinds import case_of
 from zjtargets.load import row_unit, target_id
 from zjtargets.milestones import path_of
-from zjtargets.models import Actual, Document, Indicator, Record, Scope, Sentence, Target
+from zjtargets.models import Document, Indicator, Record, Scope, Sentence, Target
 from zjtargets.problem import Place
 from zjtargets.projection import HORIZON
 from zjtargets.requirement import require
@@ -25,6 +25,7 @@ from zjtargets.series import Reading, hedged
 from zjtargets.status import CLASSES, Status
 from zjtargets.terms import HEDGE, Terms
 from zjtargets.units import factor
+from zjtargets.values import Growth
 from zjtargets.verdict import Gap, judge
 
 BASE, DUE = 2015, 2020
@@ -115,12 +116,26 @@ class World:
         return [plain(self.lo), plain(self.hi) if self.hi.is_finite() else None]
 
     def reading(self, s: Said, indicator: Indicator, document: Document) -> Reading:
-        figure = [plain(s.lo), plain(s.hi)] if s.word == "between" else plain(s.lo)
-        told: dict[str, object] = {"growth": {s.word: figure}} if s.rate else {s.word: figure}
-        unit = "%" if s.rate else "家"
-        actual = made(Actual, indicator=s.name, year=str(s.year + self.shift), unit=unit, basis=s.basis, **told)
-        printed = None if s.rate else Interval(s.lo, s.hi)
-        return Reading(actual, None, document, indicator, "here", printed, "表", HERE)
+        ends = Decimal(plain(s.lo)), Decimal(plain(s.hi if s.word == "between" else s.lo))
+        word, lo, hi = (None, None, None) if s.rate else (s.word, *ends)
+        return Reading(
+            indicator,
+            "here",
+            s.year + self.shift,
+            document,
+            *(word, lo, hi, "%" if s.rate else "家", Decimal(1)),
+            growth=Growth(s.word, *ends) if s.rate else None,
+            since=None,
+            of=None,
+            part=None,
+            basis=s.basis,
+            real=False,
+            note=None,
+            sentence=None,
+            table="表",
+            file=HERE.file,
+            line=HERE.line,
+        )
 
     def judged(self) -> Gap:
         book = self.book()

@@ -469,7 +469,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
     quotes: dict[Spot, tuple[str, str]] = {}
     for claim in claims(shipped):
         record = claim.record
-        unit = record.target.unit if isinstance(record, Promise) else record.actual.unit
+        unit = record.target.unit if isinstance(record, Promise) else record.unit
         quotes[spot(record.place, DATA)] = claim.quote, unit
     changes: dict[Spot, list[Change]] = {}
     aside: list[Change] = []

@@ -28,20 +28,20 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
         return hedged(r.growth.word, r.growth.lo, r.growth.hi, hedge)
 
     money = bool(series.rates or series.levels) and is_money(_any(series).indicator.unit)
-    spans = [r for r in series.rates if r.year == year and r.actual.since == base_year + 1]
+    spans = [r for r in series.rates if r.year == year and r.since == base_year + 1]
     if spans:
-        best = max(spans, key=lambda r: (r.actual.real, *r.rank))
-        return Average(percent(best), best, money and not best.actual.real)
+        best = max(spans, key=lambda r: (r.real, *r.rank))
+        return Average(percent(best), best, money and not best.real)
     yearly: dict[int, Reading] = {}
     for r in series.rates:
-        if r.actual.since in (None, r.year) and base_year < r.year <= year:
-            yearly[r.year] = max(yearly.get(r.year, r), r, key=lambda r: (r.actual.real, *r.rank))
+        if r.since in (None, r.year) and base_year < r.year <= year:
+            yearly[r.year] = max(yearly.get(r.year, r), r, key=lambda r: (r.real, *r.rank))
     if len(yearly) == year - base_year:
         index = ONE
         for r in yearly.values():
             index = lift(lambda i, g: i * (1 + g / 100), index, percent(r)) or index
         mean = _rate(ONE, index, year - base_year)
-        real = all(r.actual.real for r in yearly.values())
+        real = all(r.real for r in yearly.values())
         return Average(mean, yearly[year], money and not real) if mean else None
     pair = series.consecutive(range(base_year, year + 1, year - base_year)) if year > base_year else {}
     if len(pair) < 2:

@@ -1,5 +1,6 @@
 """The book: every promise and reading, indexed; what was known on a day, and what was in force."""
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -148,15 +149,28 @@ class Book:
         return scope_of_code(self.scopes.values())
 
     @cached_property
-    def _series(self) -> dict[tuple[str, str], Series]:
-        grouped: dict[tuple[str, str], list[Reading]] = {}
+    def by_series(self) -> Mapping[tuple[str, str], list[Reading]]:
+        """The readings by indicator and scope, in the order of the files."""
+        found: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
         for reading in self.readings:
-            grouped.setdefault(reading.series, []).append(reading)
-        return {key: Series(readings) for key, readings in grouped.items()}
+            found[reading.indicator.id, reading.scope].append(reading)
+        return dict(found)
+
+    @cached_property
+    def _series(self) -> dict[tuple[str, str], Series]:
+        return {}
 
     def series(self, indicator: str, scope: str) -> Series:
         """The readings of an indicator in a scope; empty where there are none."""
-        return self._series.get((indicator, scope)) or Series(())
+        key = indicator, scope
+        if key not in self._series:
+            self._series[key] = Series(self.by_series.get(key, ()))
+        return self._series[key]
+
+    @cached_property
+    def quoted(self) -> tuple[Reading, ...]:
+        """The readings that stand in sentences; the others stand in tables."""
+        return tuple(r for r in self.readings if r.sentence is not None)
 
     @cached_property
     def newest_document(self) -> Document | None:

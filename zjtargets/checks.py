@@ -97,8 +97,8 @@ def years_in_order(book: Book) -> Iterator[Problem]:
             values = {"since": p.first_year, "base": p.base_year, "by": p.target.by}
             yield Problem(p.place, "years_in_order.since", values)
     for r in book.readings:
-        if r.actual.since and r.actual.since > r.year:
-            yield Problem(r.place, "years_in_order.reading", {"since": r.actual.since, "year": r.year})
+        if r.since and r.since > r.year:
+            yield Problem(r.place, "years_in_order.reading", {"since": r.since, "year": r.year})
 
 
 def deadline_after_issue(book: Book) -> Iterator[Problem]:
@@ -156,10 +156,14 @@ def possible_value(book: Book) -> Iterator[Problem]:
             bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD and p.target.word != "above")
         if bad:
             yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
-    for r in book.readings:
-        value = r.printed
-        if value and _impossible(value.lo, value.hi, r.indicator.measure, r.indicator.unit):
-            yield Problem(r.place, "possible_value", {"found": _range(value.lo, value.hi), "indicator": r.indicator.id})
+    for readings in book.by_series.values():
+        indicator = readings[0].indicator
+        for r in readings:
+            if r.lo is None or r.hi is None:
+                continue
+            lo, hi = r.lo * r.scale, r.hi * r.scale
+            if _impossible(lo, hi, indicator.measure, indicator.unit):
+                yield Problem(r.place, "possible_value", {"found": _range(lo, hi), "indicator": indicator.id})
 
 
 def _impossible(lo: Decimal, hi: Decimal, measure: Measure, unit: str) -> bool:
@@ -183,24 +187,29 @@ def reading_after_year(book: Book) -> Iterator[Problem]:
 
 def basis_complete(book: Book) -> Iterator[Problem]:
     """Where one reading of a series names its statistical basis, all of them do."""
-    named = {r.series for r in book.readings if r.basis}
-    for r in book.readings:
-        if r.series in named and not r.basis and r.is_level:
-            known = sorted({o.basis for o in book.readings if o.series == r.series and o.basis})
-            yield Problem(r.place, "basis_complete", {"indicator": r.indicator.id, "known": known})
+    for readings in book.by_series.values():
+        bases = {r.basis for r in readings}
+        if len(bases) == 1:
+            continue
+        known = sorted(basis for basis in bases if basis)
+        for r in readings:
+            if not r.basis and r.is_level:
+                yield Problem(r.place, "basis_complete", {"indicator": r.indicator.id, "known": known})
 
 
 def unique_reading(book: Book) -> Iterator[Problem]:
     """A document reports a series once for a year (and a basis, a span, a part)."""
-    first: dict[tuple[object, ...], Reading] = {}
-    for r in book.readings:
-        a = r.actual
-        key = (r.document.id, r.series, r.year, a.basis, a.since, a.part, a.word is None)
-        if key in first:
-            at = first[key].place
-            values = {"indicator": r.indicator.id, "year": r.year, "first": f"{at.file}:{at.line}"}
-            yield Problem(r.place, "unique_reading", values)
-        first.setdefault(key, r)
+    for readings in book.by_series.values():
+        if len({r.year for r in readings}) == len(readings):
+            continue
+        first: dict[tuple[object, ...], Reading] = {}
+        for r in readings:
+            key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
+            if key in first:
+                at = first[key].place
+                values = {"indicator": r.indicator.id, "year": r.year, "first": f"{at.file}:{at.line}"}
+                yield Problem(r.place, "unique_reading", values)
+            first.setdefault(key, r)
 
 
 def control_total(book: Book) -> Iterator[Problem]:
@@ -213,9 +222,9 @@ def control_total(book: Book) -> Iterator[Problem]:
     for r in book.readings:
         if r.table is None:
             continue
-        printed = [*(r.actual.figure if r.actual.word == "between" else r.actual.figure[:1])] if r.actual.word else []
-        extra = [r.actual.of, r.growth.lo if r.growth else None]
-        sums[r.document.id] = sum([*printed, *(x for x in extra if x is not None)], sums.get(r.document.id, Decimal(0)))
+        cells = (r.lo, r.hi if r.word == "between" else None, r.of, r.growth.lo if r.growth else None)
+        found = [cell for cell in cells if cell is not None]
+        sums[r.document.id] = sum(found, sums.get(r.document.id, Decimal(0)))
     for document in book.documents.values():
         place = book.places[f"document:{document.id}"]
         if document.id in sums and document.control_total is None:
@@ -248,9 +257,10 @@ def unused(book: Book) -> Iterator[Problem]:
     if not book.complete:
         return
     book = book.whole or book
+    series = {p.series for p in book.promises} | book.by_series.keys()
+    used = {f"indicator:{indicator}" for indicator, _ in series} | {f"scope:{scope}" for _, scope in series}
     records: list[Promise | Reading] = [*book.promises, *book.readings]
-    used = {f"indicator:{r.indicator.id}" for r in records} | {f"scope:{r.scope}" for r in records}
-    used |= {f"document:{r.document.id}" for r in records}
+    used |= {f"document:{name}" for name in {r.document.id for r in records}}
     used |= {f"indicator:{p.target.than}" for p in book.promises if p.target.than}
     used |= {f"scope:{d.scope}" for d in book.documents.values() if d.scope}
     used |= {f"indicator:{name}" for p in book.provisions for name in p.sentence.local_targets}

@@ -1,47 +1,82 @@
-"""Tidy CSV files of published tables: one row a value, as (line, record) pairs."""
+"""Tidy CSV files of published tables: rows of cells with their lines, a few thousand at a time."""
 
 import csv
-import io
+import re
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
 
 from zjtargets.names import nearest
 from zjtargets.problem import Place, Problem
-from zjtargets.yamlfile import Tree, decode, read_bytes
+from zjtargets.yamlfile import Tree, decode, read_bytes, readable, regular
+
+if TYPE_CHECKING:
+    from _csv import Reader
 
 REQUIRED = ("indicator", "scope", "year", "word", "value", "unit", "document", "place")
 OPTIONAL = ("high", "growth", "since", "of", "part", "basis", "real", "note")
+AT_ONCE = 4096  # rows: enough that what is done for each column costs little, few enough to be no memory
+_BREAK = re.compile("\r\n|\r|\n")
 
 
-def read_csv(path: Path, name: str) -> tuple[Tree, list[tuple[int, dict[str, str]]]]:
-    """Rows without their empty cells, each with its line; problems of form are in the tree."""
-    tree = Tree(name)
-    raw = read_bytes(path, tree)
-    text = decode(raw, tree) if raw is not None else None
-    if text is None:
-        return tree, []
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
-    rows: list[tuple[int, dict[str, str]]] = []
-    line = 1
+class Cells(NamedTuple):
+    """Some rows of a table, turned: the cells of each column of its header, and the line on which each row begins."""
+
+    lines: Sequence[int]
+    columns: dict[str, Sequence[str]]
+
+
+def read_csv(path: Path, tree: Tree) -> Iterator[Cells]:
+    """The rows of a file, never all of them at once; problems of form go to the tree."""
+    try:
+        with readable(tree), regular(path).open(encoding="utf-8-sig", newline="") as text:
+            yield from _rows(csv.reader(text, strict=True), tree)
+    except UnicodeDecodeError:
+        tree.problems.clear()  # what was read before the first byte that is no UTF-8 may be anything
+        decode(read_bytes(path, tree) or b"", tree)
+
+
+def _rows(reader: "Reader", tree: Tree) -> Iterator[Cells]:
     try:
         header = next(reader, [])
-        if not _header_fits(header, tree):
-            return tree, []
-        while True:
-            line = reader.line_num + 1
-            row = next(reader, None)
-            if row is None:
-                break
-            if not any(row):
-                continue
-            if len(row) != len(header):
-                tree.problems.append(
-                    Problem(Place(name, line), "csv_form.cells", {"n": len(row), "wanted": len(header)})
-                )
-                continue
-            rows.append((line, {key: cell for key, cell in zip(header, row, strict=True) if cell}))
     except csv.Error as error:
-        tree.problems.append(Problem(Place(name, line), "csv_form", {"why": error}))
-    return tree, rows
+        tree.problems.append(Problem(Place(tree.file, 1), "csv_form", {"why": error}))
+        return
+    if not _header_fits(header, tree):
+        return
+    next_line, rows, broken = reader.line_num + 1, [[""]], False
+    while rows and not broken:
+        rows = []
+        try:
+            rows.extend(islice(reader, AT_ONCE))
+        except csv.Error as error:  # the rows above it have been read
+            broken = True
+            line = next_line + sum(map(_height, rows))
+            tree.problems.append(Problem(Place(tree.file, line), "csv_form", {"why": error}))
+        lines: Sequence[int] = range(next_line, reader.line_num + 1)
+        if len(lines) != len(rows):
+            lines = [*accumulate(map(_height, rows), initial=next_line)][: len(rows)]
+        next_line = reader.line_num + 1
+        yield _turned(header, lines, rows, tree)
+
+
+def _height(row: list[str]) -> int:
+    """How many lines a row stands on."""
+    return 1 + sum(len(_BREAK.findall(cell)) for cell in row)
+
+
+def _turned(header: list[str], lines: Sequence[int], rows: list[list[str]], tree: Tree) -> Cells:
+    if set(map(len, rows)) != {len(header)} or not all(map(any, rows)):
+        kept = []
+        for line, row in zip(lines, rows, strict=True):
+            if len(row) == len(header):
+                kept += [(line, row)] if any(row) else []
+            elif any(row):
+                values = {"n": len(row), "wanted": len(header)}
+                tree.problems.append(Problem(Place(tree.file, line), "csv_form.cells", values))
+        lines, rows = [line for line, _ in kept], [row for _, row in kept]
+    return Cells(lines, dict(zip(header, zip(*rows, strict=True), strict=True)) if rows else {})
 
 
 def _header_fits(header: list[str], tree: Tree) -> bool:

@@ -133,7 +133,7 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
         until = min(until, promise.target.by)  # what comes after the years of the promise is no part of its sum
     sums = sorted(
         (r for r in series.sums if base_year < r.year <= until),
-        key=lambda r: (r.year, r.actual.since == base_year + 1, r.rank),
+        key=lambda r: (r.year, r.since == base_year + 1, r.rank),
     )
     changes: Changes = {r.year: (r.value(hedge), r) for r in sums}
     base: Point | None = None
@@ -153,7 +153,7 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
     history = tuple(Point(year, *changes[year]) for year in sorted(changes))
     reading = history[-1] if history else None
     spans = [r for r in sums if reading and (r is reading.reading or promise.is_sum)]
-    if spans and spans[-1].actual.since != base_year + 1:
+    if spans and spans[-1].since != base_year + 1:
         flags += ("other_span",)
     course = Course(ZERO, promise.bar, reading.value if reading else None, PathShape.LINEAR, base_year, ONE)
     last = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)

@@ -3,10 +3,12 @@
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
+from itertools import repeat
 from pathlib import Path
 from typing import Any
 
 from zjtargets.book import Book, Promise, Provision, scope_of_code
+from zjtargets.columns import Rows
 from zjtargets.interval import Interval
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
 from zjtargets.names import nearest
@@ -45,6 +47,14 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     return book, sorted_problems(resolver.problems)
 
 
+class _Factors(dict[tuple[str, str], Decimal | None]):
+    """What one unit is in another, for every pair met so far."""
+
+    def __missing__(self, units: tuple[str, str]) -> Decimal | None:
+        self[units] = factor(*units)
+        return self[units]
+
+
 @dataclass
 class _Resolver:
     """Finds the records that are named, and makes promises and readings of the rest."""
@@ -55,10 +65,13 @@ class _Resolver:
     readings: list[Reading] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
     unknown: set[tuple[Place, str]] = field(default_factory=set)
+    factor: _Factors = field(default_factory=_Factors)
 
     @cached_property
-    def scope_of_code(self) -> dict[str, str]:
-        return scope_of_code(self.records.scopes.records.values())
+    def known_scope(self) -> dict[str, str]:
+        """The ids of the scopes, by their ids and by their codes."""
+        scopes = self.records.scopes.records
+        return {**{name: name for name in scopes}, **scope_of_code(scopes.values())}
 
     def run(self) -> None:
         for name, document in self.records.documents.records.items():
@@ -77,15 +90,13 @@ class _Resolver:
             for target, place in said.targets:
                 self.promise(target, said.sentence, document, place)
             for actual, place in said.actuals:
-                self.reading(actual, document, place, sentence=said.sentence)
+                self.reading(actual, said.sentence, document, place)
             for name in said.sentence.local_targets:
                 self.find("indicator", self.records.indicators, name, said.place)
             if said.sentence.local_targets or said.sentence.double_decline:
                 self.provisions.append(Provision(said.sentence, document, said.place))
-        for row in self.records.rows:
-            document = self.find("document", self.records.documents, row.document, row.place)
-            if document is not None:
-                self.reading(row.actual, document, row.place, table=row.table)
+        for rows in self.records.rows:
+            self.table(rows)
 
     def find(self, what: str, known: Declared[Any], name: str, place: Place) -> Any:
         """The record of that id; None where there is none, and a problem unless it stands there and failed."""
@@ -96,11 +107,13 @@ class _Resolver:
             self.unknown.add((place, name))
         return known.records.get(name)
 
-    def series(self, record: Target | Actual, document: Document, place: Place) -> tuple[Indicator, str] | None:
+    def series(
+        self, name: str, own_scope: str | None, document: Document, place: Place
+    ) -> tuple[Indicator, str] | None:
         """The indicator and the scope of a record: its own scope (by id or by code), else that of its document."""
-        indicator = self.find("indicator", self.records.indicators, record.indicator, place)
-        scope = record.scope or document.scope
-        scope = self.scope_of_code.get(scope or "", scope)
+        indicator = self.find("indicator", self.records.indicators, name, place)
+        scope = own_scope or document.scope
+        scope = self.known_scope.get(scope or "", scope)
         if scope is None:
             self.problems.append(Problem(place, "missing_key.scope", {"document": document.id}))
             return None
@@ -111,7 +124,7 @@ class _Resolver:
     def promise(self, target: Target, sentence: Sentence, document: Document, place: Place) -> None:
         if target.than is not None:
             self.find("indicator", self.records.indicators, target.than, place)
-        found = self.series(target, document, place)
+        found = self.series(target.indicator, target.scope, document, place)
         if found is None:
             return
         indicator, scope = found
@@ -123,44 +136,74 @@ class _Resolver:
         identity = target_id(target, document, scope)
         self.promises.append(Promise(identity, target, sentence, document, indicator, scope, unit, bar, place))
 
-    def reading(
-        self,
-        actual: Actual,
-        document: Document,
-        place: Place,
-        *,
-        sentence: Sentence | None = None,
-        table: str | None = None,
-    ) -> None:
-        found = self.series(actual, document, place)
+    def reading(self, actual: Actual, sentence: Sentence, document: Document, place: Place) -> None:
+        """A reading that a sentence reports: a table of one row."""
+        found = self.series(actual.indicator, actual.scope, document, place)
         if found is None:
             return
         indicator, scope = found
-        value = None
-        if actual.word:
-            scale = (
-                self.share(actual, place) if actual.of is not None else self.scale(actual.unit, indicator.unit, place)
+        lo, hi = actual.figure if actual.word else (None, None)
+        scale = self.scale_of(actual.unit, indicator, lo, hi, actual.of, place)
+        if scale is not None:
+            self.readings.append(
+                Reading(
+                    *(indicator, scope, actual.year, document, actual.word, lo, hi, actual.unit, scale, actual.growth),
+                    *(actual.since, actual.of, actual.part, actual.basis, actual.real, actual.note),
+                    *(sentence, None, *place),
+                )
             )
-            if scale is None:
-                return
-            value = Interval(*actual.figure).scaled(scale)
-        elif self.scale(actual.unit, PERCENT, place) is None:
+
+    def table(self, rows: Rows) -> None:
+        """The readings of a table, all of its rows at once; each for itself where one names what is not there."""
+        known, n = self.records, len(rows.lines)
+        documents = [*map(known.documents.records.get, rows.documents)]
+        indicators = [*map(known.indicators.records.get, rows.indicators)]
+        inherited = [document.scope if document else None for document in documents]
+        scopes = [self.known_scope.get(own or other or "") for own, other in zip(rows.scopes, inherited, strict=True)]
+        wanted = (PERCENT if lo is None or i is None else i.unit for lo, i in zip(rows.los, indicators, strict=True))
+        scales = [*map(self.factor.__getitem__, zip(rows.units, wanted, strict=True))]
+        made = map(
+            Reading._make,
+            zip(
+                *(indicators, scopes, rows.years, documents, rows.words, rows.los, rows.his, rows.units, scales),
+                *(rows.growths, rows.sinces, rows.ofs, rows.parts, rows.bases, rows.reals, rows.notes),
+                *(repeat(None, n), rows.tables, repeat(rows.file, n), rows.lines),
+                strict=True,
+            ),
+        )
+        shares = any(of is not None for of in rows.ofs)
+        if not shares and all(documents) and all(indicators) and all(scopes) and all(scales):
+            self.readings.extend(made)
             return
-        self.readings.append(Reading(actual, sentence, document, indicator, scope, value, table, place))
+        for reading, name, indicator, scope in zip(made, rows.documents, rows.indicators, rows.scopes, strict=True):
+            self.row(reading, name, indicator, scope)
+
+    def row(self, made: Reading, document: str, indicator: str, scope: str | None) -> None:
+        """A reading of a table, if what it names is there."""
+        found = self.find("document", self.records.documents, document, made.place)
+        if found is not None and self.series(indicator, scope, found, made.place) is not None:
+            scale = self.scale_of(made.unit, made.indicator, made.lo, made.hi, made.of, made.place)
+            if scale is not None:
+                self.readings.append(made._replace(scale=scale))
+
+    def scale_of(
+        self, unit: str, indicator: Indicator, lo: Decimal | None, hi: Decimal | None, of: Decimal | None, place: Place
+    ) -> Decimal | None:
+        """What a printed unit is in that of the indicator; ``of`` beside a count makes a share in %: 6 of 11."""
+        if lo is None or hi is None:
+            return self.scale(unit, PERCENT, place)
+        if of is None:
+            return self.scale(unit, indicator.unit, place)
+        if split_unit(unit) is None or not 0 <= lo <= hi <= of or not of:
+            self.problems.append(Problem(place, "possible_value.of", {"found": hi, "of": of}))
+            return None
+        return Decimal(100) / of
 
     def scale(self, printed: str, wanted: str, place: Place) -> Decimal | None:
-        scale = factor(printed, wanted)
+        scale = self.factor[printed, wanted]
         if scale is None:
             self.problems.append(Problem(place, "unit", {"found": printed, "wanted": wanted}))
         return scale
-
-    def share(self, actual: Actual, place: Place) -> Decimal | None:
-        """``of`` beside a count makes a share in %: 6 of 11."""
-        whole = actual.of or Decimal(0)
-        if split_unit(actual.unit) is None or not 0 <= actual.figure.lo <= actual.figure.hi <= whole or not whole:
-            self.problems.append(Problem(place, "possible_value.of", {"found": actual.figure.hi, "of": whole}))
-            return None
-        return Decimal(100) / whole
 
 
 def row_unit(kind: Kind, indicator: Indicator) -> str:

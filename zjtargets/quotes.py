@@ -88,7 +88,7 @@ def claims(book: Book) -> Iterator[Claim]:
     for p in book.promises:
         t = p.target
         yield Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value)
-    for r in book.readings:
+    for r in book.quoted:
         yield from reading_claims(r)
 
 
@@ -96,13 +96,13 @@ def reading_claims(r: Reading) -> Iterator[Claim]:
     """The value of a reading, its whole (``of``) and its rate of growth, each as far as it has them."""
     if r.sentence is None:
         return
-    quote, a = r.sentence.quote, r.actual
-    if a.word:
-        yield Claim(r, quote, a.figure, a.unit, a.word, None)
-    if a.of is not None:
-        yield Claim(r, quote, Range(a.of, a.of), a.unit, "value", None)
-    if a.growth:
-        yield Claim(r, quote, Range(a.growth.lo, a.growth.hi), PERCENT, a.growth.word, "growth")
+    quote = r.sentence.quote
+    if r.word and r.figure:
+        yield Claim(r, quote, r.figure, r.unit, r.word, None)
+    if r.of is not None:
+        yield Claim(r, quote, Range(r.of, r.of), r.unit, "value", None)
+    if r.growth:
+        yield Claim(r, quote, Range(r.growth.lo, r.growth.hi), PERCENT, r.growth.word, "growth")
 
 
 def _problem(claim: Claim, text: str, severity: Severity = Severity.ERROR, **values: object) -> Problem:
@@ -112,7 +112,7 @@ def _problem(claim: Claim, text: str, severity: Severity = Severity.ERROR, **val
 def excused(claim: Claim, *names: object) -> bool:
     """Whether the note of the record names one of these: what it records against the letter."""
     record = claim.record
-    note = plain((record.target if isinstance(record, Promise) else record.actual).note or "")
+    note = plain((record.target if isinstance(record, Promise) else record).note or "")
     return any(plain(str(name)) in note for name in names if name)
 
 

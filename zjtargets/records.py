@@ -6,14 +6,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, NamedTuple
 
+from zjtargets.columns import Rows, TableReader
 from zjtargets.csvfile import read_csv
 from zjtargets.models import Actual, Document, Indicator, Scope, Sentence, Target
 from zjtargets.names import nearest
 from zjtargets.problem import NoResult, Place, Problem, Severity
-from zjtargets.text import unprintable
-from zjtargets.units import PERCENT
 from zjtargets.validate import R, items, mapping, validate
-from zjtargets.values import ACTUAL_WORDS
 from zjtargets.yamlfile import Loc, Tree, read_yaml
 
 TARGETS_FILE = "targets.yaml"
@@ -32,15 +30,6 @@ class Said(NamedTuple):
     place: Place
     targets: list[tuple[Target, Place]]
     actuals: list[tuple[Actual, Place]]
-
-
-class Row(NamedTuple):
-    """A value of a table, the id of its document, its place in it, and the line of the file."""
-
-    document: str
-    table: str
-    actual: Actual
-    place: Place
 
 
 @dataclass
@@ -79,7 +68,7 @@ class Records:
     indicators: Declared[Indicator] = field(default_factory=lambda: Declared(Indicator))
     documents: Declared[Document] = field(default_factory=lambda: Declared(Document))
     said: list[Said] = field(default_factory=list)
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Rows] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     usable: bool = True
 
@@ -210,35 +199,7 @@ def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc
 
 
 def _table(records: Records, path: Path) -> Tree:
-    """A CSV row becomes an actual: its word is the key that the value stands under, with ``high`` a range."""
-    tree, rows = read_csv(path, str(path))
-    for line, row in rows:
-        tree.lines = {(): line}
-        cells: dict[str, object] = dict(row)
-        document, place = (str(cells.pop(key, "")) for key in ("document", "place"))
-        if not (document or place or {"value", "high", "growth"} & cells.keys()):
-            values = {"indicator": cells.get("indicator"), "year": cells.get("year")}
-            tree.problems.append(Problem(tree.place(()), "unfilled", values, Severity.FINDING))
-            continue
-        for key, name in (("document", document), ("place", place)):
-            if not name:
-                tree.report((), "missing_key", key=key)
-            elif bad := unprintable(name):
-                tree.report((), "unprintable", key=key, char=bad)
-        word, value, high = (cells.pop(key, None) for key in ("word", "value", "high"))
-        if word not in (None, *ACTUAL_WORDS):
-            tree.report((), "bad_value.choice", key="word", found=word, expected=", ".join(ACTUAL_WORDS))
-            continue
-        if value is not None:
-            cells[str(word or "value")] = value if high is None else [value, high]
-        elif word or high:
-            tree.report((), "missing_key", key="value")
-            continue
-        elif "growth" in cells:
-            cells["unit"] = PERCENT  # the column holds the unit of values
-        if cells.get("real") in ("true", "false"):
-            cells["real"] = cells["real"] == "true"
-        actual = validate(Actual, cells, tree, ())
-        if actual is not None and document and place:
-            records.rows.append(Row(document, place, actual, tree.place(())))
+    tree = Tree(str(path))
+    reader = TableReader(tree)
+    records.rows.extend(reader.rows(cells) for cells in read_csv(path, tree) if cells.lines)
     return tree

@@ -4,61 +4,80 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import NamedTuple
 
 from zjtargets.interval import Interval
-from zjtargets.models import Actual, Document, Indicator, Sentence
+from zjtargets.models import Document, Indicator, Sentence
 from zjtargets.problem import Place
-from zjtargets.values import Growth
+from zjtargets.values import Growth, Range
 
 MAX_YEARS_BACK = 3
 
 
-@dataclass(frozen=True)
-class Reading:
-    """An actual in its document. ``printed`` is its figure in the unit of the indicator, before its word is heeded;
-    None where only a rate of growth was published.
+class Reading(NamedTuple):
+    """What a document reports of a year, in a sentence or in a table (``table`` is its place there).
+
+    ``lo`` and ``hi`` are the figure in the printed ``unit``, under its ``word``; all three are None where only a rate
+    of growth was published. ``scale`` is what one printed unit is in the unit of the indicator. A flat row, because a
+    book may hold a million of them.
     """
 
-    actual: Actual
-    sentence: Sentence | None
-    document: Document
     indicator: Indicator
     scope: str
-    printed: Interval | None
+    year: int
+    document: Document
+    word: str | None
+    lo: Decimal | None
+    hi: Decimal | None
+    unit: str
+    scale: Decimal
+    growth: Growth | None
+    since: int | None
+    of: Decimal | None
+    part: str | None
+    basis: str | None
+    real: bool
+    note: str | None
+    sentence: Sentence | None
     table: str | None
-    place: Place
+    file: str
+    line: int
 
     @property
     def series(self) -> tuple[str, str]:
         return self.indicator.id, self.scope
 
     @property
-    def year(self) -> int:
-        return self.actual.year
+    def place(self) -> Place:
+        return Place(self.file, self.line)
 
     @property
-    def basis(self) -> str | None:
-        return self.actual.basis
+    def figure(self) -> Range | None:
+        """The printed figure in the printed unit."""
+        return None if self.lo is None or self.hi is None else Range(self.lo, self.hi)
 
     @property
-    def growth(self) -> Growth | None:
-        return self.actual.growth
+    def printed(self) -> Interval | None:
+        """The figure in the unit of the indicator, before its word is heeded."""
+        figure = self.figure
+        return None if figure is None else Interval(figure.lo * self.scale, figure.hi * self.scale)
 
     @property
     def is_level(self) -> bool:
         """A value of the whole year: not a part of it, not a sum over several, not a rate alone."""
-        return self.printed is not None and not self.actual.part and not self.actual.since
+        return self.word is not None and not self.part and not self.since
 
     def value(self, hedge: Decimal) -> Interval:
         """What the printed figure and its word say; ``hedge`` is the width of 超过, 近 and 左右."""
-        if self.printed is None:
+        printed = self.printed
+        if printed is None:
             raise ValueError(f"{self.place} publishes a rate, not a value")
-        return hedged(self.actual.word or "value", self.printed.lo, self.printed.hi, hedge)
+        return hedged(self.word or "value", printed.lo, printed.hi, hedge)
 
     @property
     def rank(self) -> tuple[bool, date, int]:
         """Which of two readings of one year and basis counts: official, latest issued, more digits."""
-        digits = len(self.actual.figure.lo.as_tuple().digits) if self.actual.word else 0
+        digits = 0 if self.lo is None else len(self.lo.as_tuple().digits)
         return self.document.official, self.document.issued.last_day, digits
 
 
@@ -94,13 +113,13 @@ class Series:
         self.rates: list[Reading] = []
         self.sums: list[Reading] = []
         for reading in readings:
-            if reading.actual.part:
+            if reading.part:
                 continue
             if reading.growth:
                 self.rates.append(reading)
             if reading.is_level:
                 self.levels.setdefault(reading.year, []).append(reading)
-            elif reading.actual.since and reading.printed is not None:
+            elif reading.since and reading.word:
                 self.sums.append(reading)
 
     def on(self, year: int, basis: str | None) -> Reading | None:

@@ -212,8 +212,8 @@ def year_in_source(here: Standing) -> Iterator[Problem]:
     first, last = reading_years(found.source, _at(claim, found), document.issued.last_day.year, document.base)
     if last != r.year and not excused(claim, r.year):
         yield _finding(claim, "year_in_source", found=r.year, read=last)
-    elif first != last and r.actual.since != first and not excused(claim, r.actual.since):
-        yield _finding(claim, "year_in_source.since", found=r.actual.since, read=first)
+    elif first != last and r.since != first and not excused(claim, r.since):
+        yield _finding(claim, "year_in_source.since", found=r.since, read=first)
 
 
 SourceRule = Callable[[Standing], Iterator[Problem]]

@@ -93,6 +93,8 @@ def unprintable(text: str) -> str | None:
     Control, format (bidi, zero width), private-use and surrogate characters: they have no place in a
     data file, and an escape sequence in a name must not reach a terminal.
     """
+    if text.isprintable():
+        return None
     for c in text:
         if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
             return f"U+{ord(c):04X}"

@@ -31,7 +31,7 @@ def wanted(book: Book, promises: Iterable[Promise], year: int) -> list[Wanted]:
             series = book.series(name, p.scope)
             published = [*series.sums, *(series.rates if rates else [])]
             known = year in series.levels or any(
-                r.year == year and r.actual.since in (None, p.base_year + 1) for r in published
+                r.year == year and r.since in (None, p.base_year + 1) for r in published
             )
             if not known:
                 waiting.setdefault((name, p.scope), []).append(p)

@@ -32,7 +32,7 @@ def validate(model: type[R], raw: Mapping[str, object], tree: Tree, loc: Loc) ->
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
             where = (*loc, *error["loc"])
-            text, values = _explain(model, error)
+            text, values = explain(model, error)
             tree.report(where, text, **{"key": _key(where), **values})
         return None
 
@@ -64,7 +64,7 @@ def _key(loc: Loc) -> str:
     return next((part for part in reversed(loc) if isinstance(part, str)), "")
 
 
-def _explain(model: type[Record], error: ErrorDetails) -> tuple[str, dict[str, object]]:
+def explain(model: type[Record], error: ErrorDetails) -> tuple[str, dict[str, object]]:
     """The message of a validation error, and its values."""
     kind, found = error["type"], error.get("input")
     context: dict[str, object] = dict(error.get("ctx") or {})

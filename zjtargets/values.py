@@ -6,6 +6,7 @@ is a key of the catalogue of messages.
 
 import calendar
 import re
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, NamedTuple
@@ -17,6 +18,7 @@ from zjtargets.interval import INFINITY
 from zjtargets.text import unprintable
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
+_NUMBERS = re.compile(rf"(?:{_NUMBER.pattern}\n)+", re.ASCII)
 _FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 YEARS = range(1900, 2101)
@@ -63,6 +65,13 @@ def read_number(value: object) -> Decimal:
         if match := _FRACTION.fullmatch(value):
             return Decimal(match[1]) / Decimal(match[2])
     raise PydanticCustomError("bad_value.number", "not a number", {"found": value})
+
+
+def read_numbers(cells: Sequence[str]) -> list[Decimal] | None:
+    """All of them as `read_number` reads each, at once; None where one is no plain decimal number."""
+    text = "\n".join((*cells, ""))
+    plain = text.count("\n") == len(cells) and _NUMBERS.fullmatch(text)
+    return [*map(Decimal, cells)] if plain else None
 
 
 def read_year(value: object) -> int:
@@ -120,15 +129,22 @@ def read_period(value: object) -> tuple[int, int]:
     return first, last
 
 
-def _visible(text: str) -> str:
+def read_printable(text: str) -> str:
+    """Text of characters that can be seen."""
     if bad := unprintable(text):
         raise PydanticCustomError("unprintable", "unprintable character", {"char": bad})
+    return text
+
+
+def read_text(text: str) -> str:
+    """Text that can be seen, no blanks around it."""
+    read_printable(text)
     if text != text.strip() or not text:
         raise PydanticCustomError("bad_value.text", "blank or padded text", {"found": text})
     return text
 
 
-Text = Annotated[str, AfterValidator(_visible)]
+Text = Annotated[str, AfterValidator(read_text)]
 Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 Year = Annotated[int, BeforeValidator(read_year)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]

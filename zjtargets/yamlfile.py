@@ -7,6 +7,8 @@ text. Only an unquoted true, false, null or nothing is more than text.
 """
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -58,13 +60,25 @@ def decode(raw: bytes, tree: Tree) -> str | None:
 
 def read_bytes(path: Path, tree: Tree) -> bytes | None:
     """The bytes of a file; None, and a problem, if it cannot be read."""
+    with readable(tree):
+        return regular(path).read_bytes()
+    return None
+
+
+@contextmanager
+def readable(tree: Tree) -> Iterator[None]:
+    """Around the reading of a file: a problem where it cannot be read."""
     try:
-        if path.exists() and not path.is_file():
-            raise IsADirectoryError(None, "not a file")
-        return path.read_bytes()
+        yield
     except OSError as error:
         tree.problems.append(Problem(Place(tree.file, 1), "unreadable", {"why": error.strerror or error}))
-        return None
+
+
+def regular(path: Path) -> Path:
+    """The path, unless something stands there that is no file: a pipe would be waited for."""
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError(None, "not a file")
+    return path
 
 
 def read_yaml(path: Path, name: str) -> Tree:

@@ -45,7 +45,7 @@ def verdict_notes(g: Gap, book: Book, terms: Terms, lang: Lang) -> list[str]:
         return found
     reading = g.reading.reading
     value = reading.value(terms.hedge)
-    if not value.certain and reading.actual.word != "between":
+    if not value.certain and reading.word != "between":
         values = {"year": reading.year, "range": show.printed(value)}
         found.append(say("note.hedged", lang, figure=show.reading(reading, lang), **values))
     first = next(iter(book.series(*reading.series).earlier(reading)), reading)

@@ -188,7 +188,7 @@ def reading(r: Reading, lang: Lang) -> str:
     """A published figure with its word; none where only a rate of growth was published."""
     if r.printed is None:
         return NONE
-    return say(f"word.{r.actual.word}", lang, figure=figure(r.printed))
+    return say(f"word.{r.word}", lang, figure=figure(r.printed))
 
 
 def growth(r: Reading, lang: Lang) -> str:

@@ -175,7 +175,7 @@ class _Page:
         name = named(r.indicator, self.lang)
         if r.scope != self.gap.home:
             name = say("scope", self.lang, scope=named(self.report.book.scopes[r.scope], self.lang), name=name)
-        year = say("sentence.span", self.lang, first=r.actual.since, last=r.year) if r.actual.since else r.year
+        year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
         if r.printed is None:
             return say("page.reading", self.lang, name=name, year=year, value=show.growth(r, self.lang), unit="")
         unit = show.unit(r.indicator.unit, self.lang)

@@ -205,8 +205,8 @@ def reading_row(r: Reading) -> Row:
         "basis": r.basis,
         "document": r.document.id,
         "issued": r.document.issued.text,
-        "word": r.actual.word,
-        "since": r.actual.since,
-        "part": r.actual.part,
+        "word": r.word,
+        "since": r.since,
+        "part": r.part,
         "growth": pair(rate),
     }

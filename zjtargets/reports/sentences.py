@@ -67,7 +67,7 @@ def _standing(promise: Promise, reading: Point, name: str, book: Book, lang: Lan
 def _reached(value: Interval, reading: Point, promise: Promise, lang: Lang) -> str:
     """What was reached; a published value with its word, and the range that it counts as."""
     published = reading.reading.is_level and promise.target.kind in (Kind.LEVEL, Kind.YEARLY)
-    if value.certain or not published or reading.reading.actual.word == "between":
+    if value.certain or not published or reading.reading.word == "between":
         return _amount(show.figure(value), promise, lang)
     worded = _amount(show.reading(reading.reading, lang), promise, lang)
     return say("sentence.hedged", lang, value=worded, range=show.printed(value))

@@ -180,13 +180,13 @@ class Tables:
             *self._quantity(self._say("head.growth"), growth, Form.PERCENT, self.published),
             text("head.basis", lambda p: p.reading.basis),
             text("head.counts", lambda p: self._say("answer.yes" if p.counts else "answer.no")),
-            text("head.since", lambda p: p.reading.actual.since, Form.YEAR),
-            text("head.part", lambda p: p.reading.actual.part),
+            text("head.since", lambda p: p.reading.since, Form.YEAR),
+            text("head.part", lambda p: p.reading.part),
             text("head.scope", lambda p: named(scopes[p.reading.scope], lang)),
             text("head.document", lambda p: p.reading.document.id),
             text("head.issued", lambda p: p.reading.document.issued.text),
             text("head.where", lambda p: p.reading.sentence.quote if p.reading.sentence else p.reading.table),
-            text("head.note", lambda p: p.reading.actual.note),
+            text("head.note", lambda p: p.reading.note),
         ]
 
     def _quantity(

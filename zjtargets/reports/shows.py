@@ -125,7 +125,7 @@ class ShowReport:
         growth = [Column[Reading]("head.growth", lambda r: show.growth(r, lang), right=True)]
         basis = [Column[Reading]("head.basis", lambda r: r.basis or show.NONE)]
         return [
-            Column("head.year", lambda r: f"{r.actual.since}-{r.year}" if r.actual.since else str(r.year)),
+            Column("head.year", lambda r: f"{r.since}-{r.year}" if r.since else str(r.year)),
             Column("head.value", value, right=True),
             *(growth if any(r.growth for r in self.readings) else []),
             *(basis if any(r.basis for r in self.readings) else []),

@@ -30,7 +30,7 @@ class _Year:
 def vintage_table(readings: Sequence[Reading], notes: Notes, lang: Lang, width: int | None) -> Iterator[RenderableType]:
     """One line a year, one column a basis, in each the values one after another with the day they were issued."""
     years: dict[str, list[Reading]] = {}
-    for r in sorted(readings, key=lambda r: (r.year, r.actual.since or r.year, r.document.issued.last_day)):
+    for r in sorted(readings, key=lambda r: (r.year, r.since or r.year, r.document.issued.last_day)):
         years.setdefault(_label(r), []).append(r)
     bases = dict.fromkeys(r.basis for r in sorted(readings, key=lambda r: r.document.issued.last_day))
     rows = [_Year(label, found) for label, found in years.items()]
@@ -40,8 +40,8 @@ def vintage_table(readings: Sequence[Reading], notes: Notes, lang: Lang, width: 
 
 
 def _label(r: Reading) -> str:
-    span = f"{r.actual.since}-{r.year}" if r.actual.since else str(r.year)
-    return f"{span} {r.actual.part}" if r.actual.part else span
+    span = f"{r.since}-{r.year}" if r.since else str(r.year)
+    return f"{span} {r.part}" if r.part else span
 
 
 def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
@@ -89,9 +89,9 @@ def reading_flags(r: Reading) -> Iterator[str]:
         yield "press"
     if r.document.issued_from == "title":
         yield "title_date"
-    if r.actual.part:
-        yield f"part:{r.actual.part}"
-    if r.actual.of is not None:
-        yield f"share_of:{show.digits(r.actual.of)}"
-    if r.actual.note and r.actual.note != r.indicator.name:  # what `todo` wrote there
-        yield f"note:{r.actual.note}"
+    if r.part:
+        yield f"part:{r.part}"
+    if r.of is not None:
+        yield f"share_of:{show.digits(r.of)}"
+    if r.note and r.note != r.indicator.name:  # what `todo` wrote there
+        yield f"note:{r.note}"
