@@ -158,8 +158,9 @@ def possible_value(book: Book) -> Iterator[Problem]:
             yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
     for readings in book.by_series.values():
         indicator = readings[0].indicator
+        plain = indicator.measure in (Measure.STOCK, Measure.FLOW)
         for r in readings:
-            if r.lo is None or r.hi is None:
+            if r.lo is None or r.hi is None or (plain and r.lo >= 0):
                 continue
             lo, hi = r.lo * r.scale, r.hi * r.scale
             if _impossible(lo, hi, indicator.measure, indicator.unit):
@@ -218,13 +219,14 @@ def control_total(book: Book) -> Iterator[Problem]:
     """
     if not book.complete:
         return
-    sums: dict[str, Decimal] = {}
+    cells: dict[str, list[Decimal | None]] = {}
     for r in book.readings:
-        if r.table is None:
-            continue
-        cells = (r.lo, r.hi if r.word == "between" else None, r.of, r.growth.lo if r.growth else None)
-        found = [cell for cell in cells if cell is not None]
-        sums[r.document.id] = sum(found, sums.get(r.document.id, Decimal(0)))
+        if r.table is not None:
+            found = cells.setdefault(r.document.id, [])
+            found.append(r.lo)
+            if r.of is not None or r.growth or r.word == "between":
+                found += r.of, r.growth and r.growth.lo, r.hi if r.word == "between" else None
+    sums = {name: sum((cell for cell in found if cell is not None), Decimal(0)) for name, found in cells.items()}
     for document in book.documents.values():
         place = book.places[f"document:{document.id}"]
         if document.id in sums and document.control_total is None:
@@ -259,8 +261,8 @@ def unused(book: Book) -> Iterator[Problem]:
     book = book.whole or book
     series = {p.series for p in book.promises} | book.by_series.keys()
     used = {f"indicator:{indicator}" for indicator, _ in series} | {f"scope:{scope}" for _, scope in series}
-    records: list[Promise | Reading] = [*book.promises, *book.readings]
-    used |= {f"document:{name}" for name in {r.document.id for r in records}}
+    used |= {f"document:{name}" for name in {p.document.id for p in book.promises}}
+    used |= {f"document:{name}" for name in {r.document.id for r in book.readings}}
     used |= {f"indicator:{p.target.than}" for p in book.promises if p.target.than}
     used |= {f"scope:{d.scope}" for d in book.documents.values() if d.scope}
     used |= {f"indicator:{name}" for p in book.provisions for name in p.sentence.local_targets}

@@ -68,14 +68,14 @@ class Fault(NamedTuple):
 class _Column(dict[str, Any]):
     """The meaning of every cell seen so far in a column. An empty cell is None, or a fault where one is needed."""
 
-    def __init__(self, read: Callable[[str], object], *, needed: bool = False) -> None:
-        super().__init__()
-        self.read, self.needed, self.faulty = read, needed, False
+    def __init__(self, read: Callable[[str], object], *, needed: bool = False, blank: object = None) -> None:
+        super().__init__({} if needed else {"": blank})
+        self.read, self.faulty = read, False
 
     def __missing__(self, cell: str) -> Any:
-        value: object = None
+        value: object
         try:
-            value = self.read(cell) if cell else Fault("missing_key", {}) if self.needed else None
+            value = self.read(cell) if cell else Fault("missing_key", {})
         except PydanticCustomError as error:
             value = Fault(error.type, dict(error.context or {}))
         except ValidationError as failure:
@@ -120,7 +120,7 @@ class TableReader:
             "of": _Column(read_number),
             "part": _Column(read_text),
             "basis": _Column(_field("basis")),
-            "real": _Column(_field("real", _truth)),
+            "real": _Column(_field("real", _truth), blank=False),
             "note": _Column(read_text),
         }
 
@@ -142,7 +142,7 @@ class _Batch:
         self.drop_unfilled()
         words, los, his = self.figures()
         units = self.values("unit", [PERCENT if word is None else None for word in words] if None in words else ())
-        reals = [bool(real) for real in self.values("real")]
+        reals = self.values("real")
         columns = [
             *map(self.values, ("document", "place", "indicator", "scope", "year")),
             *(words, los, his, units),
@@ -170,8 +170,8 @@ class _Batch:
 
     def values(self, key: str, instead: Sequence[Any] = ()) -> list[Any]:
         """A column as values; ``instead`` has what stands for some of them, None for the others."""
-        column = self.reader.columns[key]
-        found = [*map(column.__getitem__, self.column(key))]
+        column, cells = self.reader.columns[key], self.cells.get(key)
+        found = [*map(column.__getitem__, cells)] if cells and any(cells) else [column[""]] * self.n
         if instead:
             found = [value if other is None else other for value, other in zip(found, instead, strict=True)]
         if column.faulty:
@@ -195,7 +195,9 @@ class _Batch:
         meant = self.values("word")
         if self.reader.columns["value"].faulty or his is not los:
             self.report_faults(los, (word or "value" for word in words))
-        return [word or ("value" if cell else None) for word, cell in zip(meant, cells, strict=True)], los, his
+        if not all(words):
+            meant = [word or ("value" if cell else None) for word, cell in zip(meant, cells, strict=True)]
+        return meant, los, his
 
     def report_faults(self, values: Sequence[object], keys: Iterable[str]) -> None:
         for i, (value, key) in enumerate(zip(values, keys, strict=True)):

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,7 +24,7 @@ class Cells(NamedTuple):
     """Some rows of a table, turned: the cells of each column of its header, and the line on which each row begins."""
 
     lines: Sequence[int]
-    columns: dict[str, Sequence[str]]
+    columns: Mapping[str, Sequence[str]]
 
 
 def read_csv(path: Path, tree: Tree) -> Iterator[Cells]:
@@ -67,16 +67,19 @@ def _height(row: list[str]) -> int:
 
 
 def _turned(header: list[str], lines: Sequence[int], rows: list[list[str]], tree: Tree) -> Cells:
-    if set(map(len, rows)) != {len(header)} or not all(map(any, rows)):
-        kept = []
-        for line, row in zip(lines, rows, strict=True):
-            if len(row) == len(header):
-                kept += [(line, row)] if any(row) else []
-            elif any(row):
-                values = {"n": len(row), "wanted": len(header)}
-                tree.problems.append(Problem(Place(tree.file, line), "csv_form.cells", values))
-        lines, rows = [line for line, _ in kept], [row for _, row in kept]
-    return Cells(lines, dict(zip(header, zip(*rows, strict=True), strict=True)) if rows else {})
+    whole = set(map(len, rows)) == {len(header)}
+    columns = dict(zip(header, zip(*rows, strict=True), strict=True)) if whole else {}
+    if whole and all(columns["indicator"]):
+        return Cells(lines, columns)
+    kept = []
+    for line, row in zip(lines, rows, strict=True):
+        if len(row) == len(header):
+            kept += [(line, row)] if any(row) else []
+        elif any(row):
+            values = {"n": len(row), "wanted": len(header)}
+            tree.problems.append(Problem(Place(tree.file, line), "csv_form.cells", values))
+    turned = zip(*(row for _, row in kept), strict=True)
+    return Cells([line for line, _ in kept], dict(zip(header, turned, strict=True)) if kept else {})
 
 
 def _header_fits(header: list[str], tree: Tree) -> bool:

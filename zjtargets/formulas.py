@@ -10,7 +10,8 @@ required change, as Statistics Canada and Open SDG do, so that a series which be
 moves away from it is never ahead of schedule.
 """
 
-from decimal import Decimal
+from decimal import Context, Decimal, getcontext
+from functools import lru_cache
 
 ONE = Decimal(1)
 
@@ -23,7 +24,14 @@ def rate(start: Decimal, end: Decimal, years: int) -> Decimal | None:
     """
     if years <= 0 or start <= 0 or end < 0:
         return None
-    return (end / start) ** (ONE / years) - 1
+    return _root(end / start, years, getcontext().prec) - 1
+
+
+@lru_cache(maxsize=256)
+def _root(ratio: Decimal, years: int, digits: int) -> Decimal:
+    """The root to so many digits: the dearest step of a judgement, which asks for each several times in a row."""
+    context = Context(prec=digits, traps=[])
+    return context.power(ratio, context.divide(ONE, years))
 
 
 def step(start: Decimal, end: Decimal, years: int) -> Decimal | None:

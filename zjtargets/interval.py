@@ -64,6 +64,9 @@ def lift(formula: Formula, *args: Interval) -> Interval | None:
     """
     values: list[tuple[Decimal, bool]] = []
     with localcontext(_COMPUTING):
+        if all(a.lo == a.hi for a in args):  # most are exact
+            value = formula(*(a.lo for a in args))
+            return None if value is None or value.is_nan() else Interval.exact(_KEPT.plus(value))
         for corner in product(*(_ends(a) for a in args)):
             value = formula(*(end for end, _ in corner))
             if value is None or value.is_nan():

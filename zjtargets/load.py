@@ -1,5 +1,6 @@
 """From the records to the book: every name resolved, every figure brought to the unit of its row."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cached_property
@@ -68,10 +69,12 @@ class _Resolver:
     factor: _Factors = field(default_factory=_Factors)
 
     @cached_property
-    def known_scope(self) -> dict[str, str]:
+    def known_scope(self) -> Mapping[str | None, str]:
         """The ids of the scopes, by their ids and by their codes."""
         scopes = self.records.scopes.records
-        return {**{name: name for name in scopes}, **scope_of_code(scopes.values())}
+        found: dict[str | None, str] = {name: name for name in scopes}
+        found.update(scope_of_code(scopes.values()))
+        return found
 
     def run(self) -> None:
         for name, document in self.records.documents.records.items():
@@ -158,9 +161,13 @@ class _Resolver:
         known, n = self.records, len(rows.lines)
         documents = [*map(known.documents.records.get, rows.documents)]
         indicators = [*map(known.indicators.records.get, rows.indicators)]
-        inherited = [document.scope if document else None for document in documents]
-        scopes = [self.known_scope.get(own or other or "") for own, other in zip(rows.scopes, inherited, strict=True)]
-        wanted = (PERCENT if lo is None or i is None else i.unit for lo, i in zip(rows.los, indicators, strict=True))
+        names = rows.scopes
+        if not all(names):
+            names = [own or (d.scope if d else None) for own, d in zip(rows.scopes, documents, strict=True)]
+        scopes = [*map(self.known_scope.get, names)]
+        wanted = [indicator.unit if indicator else PERCENT for indicator in indicators]
+        if None in rows.words:
+            wanted = [unit if word else PERCENT for unit, word in zip(wanted, rows.words, strict=True)]
         scales = [*map(self.factor.__getitem__, zip(rows.units, wanted, strict=True))]
         made = map(
             Reading._make,

@@ -9,6 +9,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from dataclasses import dataclass
+from functools import lru_cache
 
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-z\u00e0-\u024f\u0300-\u036f]{1,6}[)）]")
 _DASH = dict.fromkeys(map(ord, "—–―－‐‑−~～〜"), "-")
@@ -82,6 +83,7 @@ def simplify(text: str) -> str:
     return text.translate(_SIMPLER)
 
 
+@lru_cache(maxsize=4096)
 def plain(text: str) -> str:
     """Folded and simplified: the form in which names, units and quotes are compared."""
     return simplify(fold(text).text)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -83,7 +84,7 @@ class GapReport:
         """Whether the day of knowledge lies before the end of the year that is asked about."""
         return self.as_of is not None and int(self.as_of[:4]) < self.year
 
-    @property
+    @cached_property
     def home(self) -> str | None:
         """The place that all documents are of, which need not be named; None where they are of several."""
         places = {g.promise.document.scope for g in self.gaps}

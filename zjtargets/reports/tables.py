@@ -121,7 +121,7 @@ def _table(
             heads[i],
             justify="right" if columns[i].right else "left",
             overflow="fold",
-            min_width=None if folds else widest[i],
+            width=None if folds else widest[i],
             ratio=1 if folds else None,
         )
     for row in rows:
