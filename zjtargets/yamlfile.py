@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any, NoReturn
 
 import yaml
 
@@ -22,6 +23,8 @@ _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
 Loc = tuple[str | int, ...]
+# Of every key of a mapping and item of a list: its line, and the same of what it holds.
+Lines = dict[str | int, tuple[int, "Lines | None"]]
 
 
 @dataclass(slots=True)
@@ -30,14 +33,18 @@ class Tree:
 
     file: str
     data: object = None
-    lines: dict[Loc, int] = field(default_factory=dict)
+    lines: Lines = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def place(self, loc: Loc) -> Place:
         """The line of ``loc``, or of the nearest thing above it that stands in the file."""
-        while loc and loc not in self.lines:
-            loc = loc[:-1]
-        return Place(self.file, self.lines.get(loc, 1))
+        line, lines = 1, self.lines
+        for part in loc:
+            if part not in lines:
+                break
+            line, below = lines[part]
+            lines = below or {}
+        return Place(self.file, line)
 
     def report(self, loc: Loc, text: str, **values: object) -> None:
         self.problems.append(Problem(self.place(loc), text, values))
@@ -107,79 +114,73 @@ def read_yaml(path: Path, name: str) -> Tree:
 
 
 class _Builder:
-    """Follows the events and builds the tree; the open containers are a stack."""
+    """Follows the events and builds the tree. The container that is open, its lines and its key are at hand; those
+    around it are a stack.
+    """
 
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
-        self.stack: list[tuple[dict[str, object] | list[object], Loc]] = []
-        self.key: list[str | None] = []
-        self.documents = 0
+        self.container: dict[str, object] | list[object] | None = None
+        self.lines: Lines = {}
+        self.key: str | None = None
+        self.around: list[tuple[dict[str, object] | list[object] | None, Lines, str | None]] = []
 
     def build(self, text: str) -> None:
+        documents = 0
         for event in yaml.parse(text, Loader=_LOADER):
-            line = event.start_mark.line + 1 if event.start_mark else 1
-            if anchor := getattr(event, "anchor", None):
-                self.stop(line, "yaml_alias", name=anchor)
-            if isinstance(event, yaml.DocumentStartEvent):
-                self.documents += 1
-                if self.documents > 1:
-                    self.stop(line, "yaml_syntax.second")
-            elif isinstance(event, yaml.NodeEvent):
-                self.node(event, line)
-            elif isinstance(event, yaml.CollectionEndEvent):
-                self.stack.pop()
-                self.key.pop()
+            kind = type(event)
+            if kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
+                self.container, self.lines, self.key = self.around.pop()
+            elif kind is yaml.ScalarEvent or kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
+                self.node(event, kind)
+            elif isinstance(event, yaml.AliasEvent):
+                self.stop(event, "yaml_alias", name=event.anchor)
+            elif kind is yaml.DocumentStartEvent:
+                documents += 1
+                if documents > 1:
+                    self.stop(event, "yaml_syntax.second")
 
-    def node(self, event: yaml.NodeEvent, line: int) -> None:
-        tag = getattr(event, "tag", None)
-        if tag and tag != "!":
-            self.stop(line, "yaml_tag", tag=tag)
-        container = self.stack[-1][0] if self.stack else None
-        if isinstance(container, dict) and self.key[-1] is None:
-            self.take_key(event, line)
+    def node(self, event: Any, kind: type[yaml.Event]) -> None:
+        if event.anchor:
+            self.stop(event, "yaml_alias", name=event.anchor)
+        if event.tag and event.tag != "!":
+            self.stop(event, "yaml_tag", tag=event.tag)
+        container, line = self.container, event.start_mark.line + 1
+        if self.key is None and type(container) is dict:
+            self.take_key(event, kind, line)
             return
         value: object
-        if isinstance(event, yaml.ScalarEvent):
+        below: Lines | None = None
+        if kind is yaml.ScalarEvent:
             value = _PLAIN.get(event.value, event.value) if event.implicit[0] else event.value
         else:
-            value = {} if isinstance(event, yaml.MappingStartEvent) else []
-        loc = self.put(value, line)
-        if isinstance(value, dict | list):
-            if len(self.stack) >= MAX_DEPTH:
-                self.stop(line, "yaml_depth", most=MAX_DEPTH)
-            self.stack.append((value, loc))
-            self.key.append(None)
-
-    def take_key(self, event: yaml.NodeEvent, line: int) -> None:
-        if not isinstance(event, yaml.ScalarEvent):
-            self.stop(line, "yaml_syntax.key")
-            return
-        mapping, loc = self.stack[-1]
-        key = event.value
-        if isinstance(mapping, dict) and key in mapping:
-            first = self.tree.lines[(*loc, key)]
-            self.tree.problems.append(
-                Problem(Place(self.tree.file, line), "duplicate_key", {"key": key, "first": first})
-            )
-        self.tree.lines[(*loc, key)] = line
-        self.key[-1] = key
-
-    def put(self, value: object, line: int) -> Loc:
-        if not self.stack:
-            self.tree.data = value
-            return ()
-        container, loc = self.stack[-1]
-        if isinstance(container, list):
-            here = (*loc, len(container))
+            value, below = {} if kind is yaml.MappingStartEvent else [], {}
+        if type(container) is list:
+            self.lines[len(container)] = line, below
             container.append(value)
-            self.tree.lines[here] = line
+        elif type(container) is dict:
+            self.lines[self.key or ""] = self.lines[self.key or ""][0], below
+            container[self.key or ""] = value
+            self.key = None
         else:
-            key = self.key[-1] or ""
-            here = (*loc, key)
-            container[key] = value
-            self.key[-1] = None
-        return here
+            self.tree.data, self.tree.lines = value, {} if below is None else below
+        if below is not None:
+            if len(self.around) >= MAX_DEPTH:
+                self.stop(event, "yaml_depth", most=MAX_DEPTH)
+            self.around.append((container, self.lines, self.key))
+            self.container, self.lines, self.key = value, below, None  # type: ignore[assignment]
 
-    def stop(self, line: int, text: str, **values: object) -> None:
-        self.tree.problems.append(Problem(Place(self.tree.file, line), text, values))
+    def take_key(self, event: Any, kind: type[yaml.Event], line: int) -> None:
+        if kind is not yaml.ScalarEvent:
+            self.stop(event, "yaml_syntax.key")
+        key = event.value
+        if key in self.lines:
+            values = {"key": key, "first": self.lines[key][0]}
+            self.tree.problems.append(Problem(Place(self.tree.file, line), "duplicate_key", values))
+        self.lines[key] = line, None
+        self.key = key
+
+    def stop(self, event: yaml.Event, text: str, **values: object) -> NoReturn:
+        place = Place(self.tree.file, event.start_mark.line + 1 if event.start_mark else 1)
+        self.tree.problems.append(Problem(place, text, values))
         raise _Stop
