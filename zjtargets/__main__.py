@@ -8,6 +8,9 @@ NO_RESULT, INTERRUPTED = 3, 130
 def main() -> None:
     """Run the program; an interrupt ends it without a traceback, also while it is still being loaded."""
     try:
+        from zjtargets.startup import make_quick
+
+        make_quick()
         from zjtargets.cli import run
 
         run()

@@ -1,7 +1,7 @@
 """The door: the commands under their names, and the options of the program itself."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from signal import SIGTERM, signal
 from typing import Annotated
 
@@ -15,13 +15,6 @@ from zjtargets.streams import prepare
 
 TERMINATED = 128 + SIGTERM
 
-app = typer.Typer(
-    help=help_text("app"),
-    no_args_is_help=True,
-    add_completion=True,
-    rich_markup_mode=None,
-    pretty_exceptions_enable=False,
-)
 COMMANDS: dict[str, Callable[..., int]] = {
     "gap": judgement.gap,
     "report": judgement.report,
@@ -34,8 +27,6 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "check": upkeep.check,
     "scan": upkeep.scan,
 }
-for name, command in COMMANDS.items():
-    app.command(name, help=help_text(name))(door(command))
 
 
 def _version(wanted: bool) -> None:
@@ -44,7 +35,6 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
 def program(
     version: Annotated[
         bool, typer.Option("--version", help=help_text("version"), callback=_version, is_eager=True)
@@ -53,8 +43,27 @@ def program(
     """Options of the program itself."""
 
 
+def made(names: Iterable[str]) -> typer.Typer:
+    """The program with these of its commands."""
+    app = typer.Typer(
+        help=help_text("app"),
+        no_args_is_help=True,
+        add_completion=True,
+        rich_markup_mode=None,
+        pretty_exceptions_enable=False,
+    )
+    app.callback()(program)
+    for name in names:
+        app.command(name, help=help_text(name))(door(COMMANDS[name]))
+    return app
+
+
+app = made(COMMANDS)
+
+
 def run() -> None:
     """Run the command line; ends the process with an exit code of `door`."""
     prepare(sys.stdout, sys.stderr)
     signal(SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
-    app()
+    asked = [name for name in sys.argv[1:2] if name in COMMANDS]
+    (made(asked) if asked else app)()  # each command costs time to make, the one that is named is enough
