@@ -1,6 +1,5 @@
 """What the cells of a verdict say: the bar of progress, what a reader must know of a row."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -93,9 +92,8 @@ def test_a_completion_is_ten_cells_with_a_stroke_where_time_is(
     book_of: MakeBook, completion: str, elapsed: str, wanted: str
 ) -> None:
     book = book_of([TARGET], [])
-    gap = replace(
-        judge(book, book.promises[0], 2020, Terms()), completion=interval(completion), elapsed=interval(elapsed)
-    )
+    judged = judge(book, book.promises[0], 2020, Terms())
+    gap = judged._replace(completion=interval(completion), elapsed=interval(elapsed))
     assert progress_bar(gap) == wanted
 
 

@@ -85,7 +85,7 @@ def test_the_headline_says_how_many_have_a_verdict(
     (promise,) = book.promises
     met = judge(book, promise, 2018, Terms())
     blank = judge(replace(book, readings=()), promise, 2018, Terms())
-    waits = replace(met, status=Status.OPEN)
+    waits = met._replace(status=Status.OPEN)
     judged, waiting, none = numbers
     gaps = [met] * judged + [waits] * waiting + [blank] * none
     assert (headline(gaps, book, 2018, "zh"), headline(gaps, book, 2018, "en")) == (zh, en)

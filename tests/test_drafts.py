@@ -42,7 +42,7 @@ class Whole:
         return start, start + len(folded)
 
     def at(self, numeral: Numeral) -> int:
-        return self.source.folded.index(numeral.start)
+        return self.source.folded.position(numeral.start)
 
     def inside(self, quote: str) -> list[Draft]:
         """The drafts whose figure begins in the words of a quote."""

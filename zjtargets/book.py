@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from zjtargets.interval import Interval
 from zjtargets.models import Document, Indicator, Kind, Measure, Scope, Sentence, Target
@@ -52,8 +53,7 @@ def scope_of_code(scopes: Iterable[Scope]) -> dict[str, str]:
     return {scope.code: scope.id for scope in scopes if scope.code}
 
 
-@dataclass(frozen=True)
-class Provision:
+class Provision(NamedTuple):
     """A sentence that sets a rule rather than a target: local targets, or the double decline."""
 
     sentence: Sentence

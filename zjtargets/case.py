@@ -1,14 +1,13 @@
 """A promise with what is known about it, in the terms in which it is shown and in which it is computed."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from zjtargets.interval import Interval
 from zjtargets.models import PathShape
 from zjtargets.series import Reading
 
 
-@dataclass(frozen=True)
-class Point:
+class Point(NamedTuple):
     """A value of a year and the document that it comes from."""
 
     year: int
@@ -16,8 +15,7 @@ class Point:
     reading: Reading
 
 
-@dataclass(frozen=True)
-class Course:
+class Course(NamedTuple):
     """From ``start`` in ``start_year`` to ``goal`` in ``due``, and where it stands ``now``.
 
     ``unit`` is what one of it is in the unit of the indicator (None where that is not known), ``level`` what it stands
@@ -33,8 +31,7 @@ class Course:
     level: Interval | None = None
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(NamedTuple):
     """A promise with what is known about it.
 
     ``history`` holds the values (in the unit of the row) of the years from the base on, in order; ``last_year`` is the

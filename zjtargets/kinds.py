@@ -6,7 +6,6 @@ index. A lead and a yearly promise have no course.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 
@@ -35,7 +34,7 @@ def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
         "name_differs": _name_differs(promise, *(at.reading for at in (case.base, case.reading) if at)),
         "lost_digit": promise.target.at_least is not None and not promise.bar.certain,
     }
-    return replace(case, flags=(*case.flags, *(flag for flag, holds in flags.items() if holds)))
+    return case._replace(flags=(*case.flags, *(flag for flag, holds in flags.items() if holds)))
 
 
 def _name_differs(promise: Promise, *readings: Reading) -> bool:
@@ -111,7 +110,7 @@ def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_yea
     if base and level:
         values = _history(series, chosen, hedge, base_year)
         ratios = tuple(
-            replace(at, value=ratio)
+            at._replace(value=ratio)
             for at in values
             if (ratio := ONE if at.year == base_year else quotient(at.value, base.value))
         )

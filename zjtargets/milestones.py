@@ -1,8 +1,8 @@
 """The required path year by year, beside the readings, and drawn anew from the latest of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from zjtargets.bar import meets
 from zjtargets.book import Book, Promise
@@ -16,8 +16,7 @@ from zjtargets.terms import Terms
 from zjtargets.verdict import Gap, judge_case
 
 
-@dataclass(frozen=True)
-class Milestone:
+class Milestone(NamedTuple):
     """A year of a path, in the unit of the promise's row.
 
     ``milestone`` is the value of the required path, ``rebased`` that of the path from the latest reading to the bar,
@@ -31,8 +30,7 @@ class Milestone:
     gap: Interval | None
 
 
-@dataclass(frozen=True)
-class Path:
+class Path(NamedTuple):
     """A promise with its milestones, and the verdict on its latest reading up to the deadline."""
 
     gap: Gap
@@ -96,7 +94,7 @@ def _rebased(gap: Gap, case: Case, terms: Terms) -> dict[int, Interval]:
         return dict.fromkeys(years, rate) if rate else {}
     course = case.course or _from_reading(promise, latest, terms)
     assert course.now is not None  # there is a reading
-    anew = replace(course, start=course.now, start_year=latest.year)
+    anew = course._replace(start=course.now, start_year=latest.year)
     return {year: value for year in years if (value := expected_in(promise, anew, year))}
 
 

@@ -90,7 +90,7 @@ class Plan:
 
     def span(self, n: Numeral) -> tuple[int, int]:
         """Where a numeral begins and ends."""
-        return self.source.folded.index(n.start), self.source.folded.index(n.end)
+        return self.source.folded.position(n.start), self.source.folded.position(n.end)
 
     def before(self, at: int, stops: str) -> str:
         """The text before an offset as far as the last of these marks, or the heading above."""

@@ -1,8 +1,8 @@
 """Where a series ends if it goes on as it went: its value at the deadline, and the year in which it reaches the bar."""
 
-from dataclasses import dataclass
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from zjtargets import formulas as f
 from zjtargets.bar import meets
@@ -23,8 +23,7 @@ class Assumption(StrEnum):
     CONSTANT_STEP = "constant_step"
 
 
-@dataclass(frozen=True)
-class Projection:
+class Projection(NamedTuple):
     """A reading carried on at the pace observed since the base, which is the assumption.
 
     ``value`` is that of the deadline, in the unit of the row (None where the reading is of the deadline or later);

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from zjtargets.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
@@ -18,8 +19,7 @@ from zjtargets.text import Folded, fold, plain, simplify
 from zjtargets.units import AFTER_DIGITS, BASES, PERCENT, POINTS, SCALES, TIMES
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One figure of a text.
 
     ``lo`` and ``hi`` are in the printed ``unit``; ``word`` is how the text hedges it (plain, at_least, above,

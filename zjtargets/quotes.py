@@ -7,7 +7,6 @@ note names what was recorded instead, so that it excuses that and nothing else.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -53,8 +52,7 @@ _LEAST_AROUND = 2
 read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures(quote)))
 
 
-@dataclass(frozen=True)
-class Claim:
+class Claim(NamedTuple):
     """One figure that a record claims to have read in its quote."""
 
     record: Promise | Reading
@@ -163,14 +161,16 @@ def all_read_in_quote(book: Book) -> Iterator[Problem]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims(book):
         groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
-    read: dict[str, list[_Around]] = {}
+    read: dict[tuple[str, str], list[_Around]] = {}
     for (document, quote), group in groups.items():
-        read.setdefault(document, []).extend(_around(quote, f) for claim in group for f in claim.printed())
+        for around in (_around(quote, f) for claim in group for f in claim.printed()):
+            read.setdefault((document, around.figure), []).append(around)
     for (document, quote), group in groups.items():
         if not all(claim.printed() for claim in group):
             continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
         for figure in read_figures(quote):
-            if any(_around(quote, figure).same(other) for other in read[document]):
+            around = _around(quote, figure)
+            if any(around.same(other) for other in read.get((document, around.figure), ())):
                 continue
             if any(excused(claim, show_figure(figure).replace(" ", "")) for claim in group):
                 continue
@@ -187,11 +187,10 @@ class _Around(NamedTuple):
     after: str
 
     def same(self, other: Self) -> bool:
-        """Whether one figure stands in two quotes, of which either may be cut shorter."""
+        """Whether the figure of two quotes, of which either may be cut shorter, is one."""
         befores, afters = sorted((self.before, other.before), key=len), sorted((self.after, other.after), key=len)
         return (
-            self.figure == other.figure
-            and befores[1].endswith(befores[0])
+            befores[1].endswith(befores[0])
             and afters[1].startswith(afters[0])
             and len(befores[0]) + len(afters[0]) >= _LEAST_AROUND
         )

@@ -1,7 +1,7 @@
 """The growth that a promise requires, and the growth that came."""
 
-from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import NamedTuple
 
 from zjtargets import formulas as f
 from zjtargets.book import Book, Promise
@@ -12,8 +12,7 @@ from zjtargets.models import Kind, PathShape
 from zjtargets.terms import Terms
 
 
-@dataclass(frozen=True)
-class Requirement:
+class Requirement(NamedTuple):
     """The growth that a promise asks for, and the growth that came. Rates are fractions a year, steps in the unit
     of the indicator a year; None where something needed is not known.
     """
@@ -49,13 +48,13 @@ def require(book: Book, promise: Promise, terms: Terms, base_year: int | None = 
     own = promise.target.kind is not Kind.LEVEL
     case = case_of(book, promise, promise.target.by, terms.hedge, None if own else base_year)
     need = requirement_of(promise, on_path(case, terms))
-    return replace(need, flags=(*need.flags, "own_base")) if own and base_year else need
+    return need._replace(flags=(*need.flags, "own_base")) if own and base_year else need
 
 
 def on_path(case: Case, terms: Terms) -> Case:
     """The case on the path that the terms ask for."""
     if terms.linear and case.course:
-        return replace(case, course=replace(case.course, path=PathShape.LINEAR))
+        return case._replace(course=case.course._replace(path=PathShape.LINEAR))
     return case
 
 

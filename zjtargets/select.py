@@ -2,8 +2,8 @@
 
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
 from zjtargets.names import nearest
@@ -12,8 +12,7 @@ from zjtargets.problem import WrongUsage
 from zjtargets.series import Reading
 
 
-@dataclass(frozen=True)
-class Filters:
+class Filters(NamedTuple):
     """What a user asks to see; an empty filter lets everything through."""
 
     indicators: Sequence[str] = ()
@@ -44,8 +43,7 @@ class Filters:
         )
 
 
-@dataclass(frozen=True)
-class Asked:
+class Asked(NamedTuple):
     """What a user asked for, to be said in a report and repeated in the commands that it names."""
 
     filters: Filters = Filters()

@@ -1,7 +1,6 @@
 """Readings of one indicator in one scope, and which of them counts: the latest, on one basis, by vintage."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
@@ -95,8 +94,7 @@ def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
             return Interval(lo, hi)
 
 
-@dataclass(frozen=True)
-class Chosen:
+class Chosen(NamedTuple):
     """The reading that counts, the base on its basis, and what a reader must know of the choice."""
 
     reading: Reading | None

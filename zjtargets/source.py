@@ -42,7 +42,7 @@ class Source:
 
     def words(self, start: int, end: int, around: int = 0) -> str:
         """The folded text between two raw offsets, with ``around`` characters on either side."""
-        first, last = self.folded.index(start), self.folded.index(end)
+        first, last = self.folded.position(start), self.folded.position(end)
         return self.folded.text[max(first - around, 0) : last + around]
 
     def line(self, offset: int) -> int:
@@ -77,7 +77,7 @@ class Source:
         """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
         found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self._opens(m.start())]
         found += [(m.start(), 2) for m in SECTION.finditer(self.text) if m[0][0] == "(" or self._opens(m.start())]
-        found += [(self.folded.index(m.start()), 3) for m in _ITEM.finditer(self.raw)]
+        found += [(self.folded.position(m.start()), 3) for m in _ITEM.finditer(self.raw)]
         return sorted(found)
 
     def _opens(self, at: int) -> bool:
@@ -93,7 +93,7 @@ class Source:
         stop = _TITLE_END.search(self.text, at + 1)
         end = stop.start() if stop else len(self.text)
         line_end = self.raw.find("\n", self.folded.original(at))
-        line = self.folded.index(line_end) if line_end >= 0 else end
+        line = self.folded.position(line_end) if line_end >= 0 else end
         return min(end, line) if line - at < _LONG_TITLE else end
 
     def opens(self, at: int) -> bool:
@@ -151,7 +151,7 @@ class Found:
 
     def locate(self, offset: int) -> int:
         """The folded offset in the source of an offset in the quote."""
-        at = self._folded.index(offset)
+        at = self._folded.position(offset)
         for fragment, start in zip(self._folded.text.split("…"), self.starts, strict=True):
             if at <= len(fragment):
                 return start + at

@@ -51,7 +51,7 @@ def figure_in_source(here: Standing) -> Iterator[Problem]:
     read = [
         f
         for f in read_figures(sentence)
-        if source.folded.index(first + f.start) <= last and at <= source.folded.index(first + f.end - 1)
+        if source.folded.position(first + f.start) <= last and at <= source.folded.position(first + f.end - 1)
     ]
     same = [f for f in read if claim.same_value(f) and same_unit(f.unit, claim.unit)]
     if not same:

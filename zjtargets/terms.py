@@ -1,14 +1,13 @@
 """What a user may set about the judgement."""
 
-from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 HEDGE = Decimal("0.05")
 ON_PACE, LAGGING = Decimal("0.95"), Decimal("0.60")
 
 
-@dataclass(frozen=True)
-class Terms:
+class Terms(NamedTuple):
     """What a user may set about the judgement; printed under every report.
 
     ``hedge`` is the width of 左右, 近 and 超过, ``thresholds`` divide on pace, lagging and behind, ``strict`` asks

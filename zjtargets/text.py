@@ -8,8 +8,9 @@ those differences and remembers where every character came from; it changes noth
 import re
 import unicodedata
 from bisect import bisect_left
-from dataclasses import dataclass
+from collections.abc import Sequence
 from functools import lru_cache
+from typing import NamedTuple
 
 _GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-z\u00e0-\u024f\u0300-\u036f]{1,6}[)）]")
 _DASH = dict.fromkeys(map(ord, "—–―－‐‑−~～〜"), "-")
@@ -29,18 +30,17 @@ SENTENCE_END = re.compile(r"[。！？!?]")
 CLAUSE_END = re.compile(r"[。！？!?；;]")
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(NamedTuple):
     """A folded text and, for each of its characters, the offset in the original."""
 
     text: str
-    offsets: tuple[int, ...]
+    offsets: Sequence[int]
 
     def original(self, index: int) -> int:
         """Offset in the original text of the folded character ``index``."""
         return self.offsets[index]
 
-    def index(self, offset: int) -> int:
+    def position(self, offset: int) -> int:
         """The first folded character at or after ``offset`` of the original."""
         return bisect_left(self.offsets, offset)
 
@@ -61,6 +61,8 @@ def fold(text: str) -> Folded:
     One space between two digits on the same line stays ("2017 15" is not 201715); a line break between
     two digits is an accident of the page and goes.
     """
+    if text.isprintable() and len(text.split()) == 1 and not _GLOSS.search(text):
+        return Folded(text.translate(_FOLD), range(len(text)))  # nothing in it goes
     out: list[str] = []
     offsets: list[int] = []
     gap, gap_at = "", 0
@@ -75,7 +77,7 @@ def fold(text: str) -> Folded:
         gap = ""
         out.append(char)
         offsets.append(offset)
-    return Folded("".join(out), tuple(offsets))
+    return Folded("".join(out), offsets)
 
 
 def simplify(text: str) -> str:

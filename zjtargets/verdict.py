@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from zjtargets import formulas as f
 from zjtargets.bar import meets
@@ -18,8 +19,7 @@ from zjtargets.status import CLASSES, COMPARED, Status, margins, pace_class, str
 from zjtargets.terms import Terms
 
 
-@dataclass(frozen=True)
-class Gap:
+class Gap(NamedTuple):
     """The verdict on a promise in a year.
 
     ``expected`` is the value of its path in the year of the reading; ``to_better`` and ``to_worse`` are how far the
@@ -84,12 +84,12 @@ def _other_path(view: "_View", status: Status) -> tuple[str, ...]:
     if status not in CLASSES or course is None or is_cap(view.promise):
         return ()
     if course.path is PathShape.GEOMETRIC:
-        other = replace(course, path=PathShape.LINEAR)
+        other = course._replace(path=PathShape.LINEAR)
     elif all(value.lo > 0 for value in (course.start, course.goal, course.now) if value):
-        other = replace(course, path=PathShape.GEOMETRIC)
+        other = course._replace(path=PathShape.GEOMETRIC)
     else:
         return ()
-    there, _ = replace(view, case=replace(view.case, course=other)).find()
+    there, _ = replace(view, case=view.case._replace(course=other)).find()
     return () if there is status else (f"other_path:{there}",)
 
 

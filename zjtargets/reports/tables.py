@@ -5,8 +5,7 @@ terminal and that nothing is ever cut off is settled here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
@@ -20,8 +19,7 @@ _ROOMY, _TIGHT = 26, 14
 T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Column(Generic[T]):
+class Column(NamedTuple, Generic[T]):
     """A column: its heading in the catalogue (or a name of the data, ``title``), its cell, and how dear it is.
 
     Optional columns are left out where there is no room for them, the last ones first. A flexible column takes the
@@ -39,8 +37,7 @@ class Column(Generic[T]):
     with_name: bool = False
 
 
-@dataclass(frozen=True)
-class Group(Generic[T]):
+class Group(NamedTuple, Generic[T]):
     """Rows under one heading, or under none; ``key`` is the id of what the heading names, or an office."""
 
     title: str | None
