@@ -104,7 +104,7 @@ def test_every_folded_character_knows_where_it_stood(text: str, offsets: tuple[i
 
 def test_an_original_offset_is_found_at_or_after_itself() -> None:
     folded = fold("甲\n\n乙 丙")  # 甲 0, 乙 3, 丙 5
-    assert [folded.index(i) for i in range(7)] == [0, 1, 1, 1, 2, 2, 3]
+    assert [folded.position(i) for i in range(7)] == [0, 1, 1, 1, 2, 2, 3]
 
 
 pieces = st.lists(

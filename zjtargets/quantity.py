@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zjtargets.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
-from zjtargets.text import Folded, fold, plain, simplify
+from zjtargets.text import Folded, fold, is_han, plain, simplify
 from zjtargets.units import AFTER_DIGITS, BASES, PERCENT, POINTS, SCALES, TIMES
 
 
@@ -94,7 +94,7 @@ _TENTHS = re.compile(rf"(?<![第十百千万几])(?P<a>{_TENTH})(?=以上|左右
 _ALL = re.compile(r"全覆盖|(?<!健)全部(?![门委署])")
 _RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
 _FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
-_LOST_COUNT = re.compile(r"(?<=[\u4e00-\u9fff])(?P<base>个|家|名|项|所|件)(?=[\u4e00-\u9fff])(?!数)")
+_LOST_COUNT = re.compile(r"(?P<base>[个家名项所件])(?!数)")
 
 # At least so much less is at most the rest.
 _LEAST_CUT = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}
@@ -221,6 +221,8 @@ class _Reader:
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:
         """选择 个设区市: blanks on one line where the digits stood before a classifier."""
+        if not (is_han(self.text[match.start() - 1 : match.start()]) and is_han(self.text[match.end() :][:1])):
+            return None
         before, at = self.folded.original(match.start() - 1), self.folded.original(match.start())
         gap = self.raw[before + 1 : at]
         if not gap or gap.strip(" \u3000\u00a0"):

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-_GLOSS = re.compile(r"(?<=[\u4e00-\u9fff])[(（][a-z\u00e0-\u024f\u0300-\u036f]{1,6}[)）]")
+_GLOSS = re.compile(r"[(（][a-z\u00e0-\u024f\u0300-\u036f]{1,6}[)）]")
 _DASH = dict.fromkeys(map(ord, "—–―－‐‑−~～〜"), "-")
 _QUOTE = dict.fromkeys(map(ord, "“”„‟＂"), '"') | dict.fromkeys(map(ord, "‘’＇"), "'")
 _WIDTH = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
@@ -45,9 +45,15 @@ class Folded(NamedTuple):
         return bisect_left(self.offsets, offset)
 
 
+def is_han(char: str) -> bool:
+    """Whether it is a Chinese character. As a set of a regular expression it takes half a millisecond to compile."""
+    return "\u4e00" <= char <= "\u9fff"
+
+
 def _kept(text: str) -> list[tuple[str, int]]:
     """Characters that survive folding, spaces still among them, with their offsets."""
-    glosses = {i for m in _GLOSS.finditer(text) for i in range(m.start(), m.end())}
+    found = (m.span() for m in _GLOSS.finditer(text) if is_han(text[m.start() - 1 : m.start()]))
+    glosses = {i for span in found for i in range(*span)}
     return [
         (_FOLD.get(ord(c), c), i)
         for i, c in enumerate(text)
@@ -61,7 +67,7 @@ def fold(text: str) -> Folded:
     One space between two digits on the same line stays ("2017 15" is not 201715); a line break between
     two digits is an accident of the page and goes.
     """
-    if text.isprintable() and len(text.split()) == 1 and not _GLOSS.search(text):
+    if text.isprintable() and text.split() == [text] and not _GLOSS.search(text):
         return Folded(text.translate(_FOLD), range(len(text)))  # nothing in it goes
     out: list[str] = []
     offsets: list[int] = []
