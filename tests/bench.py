@@ -12,6 +12,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from math import log
 from pathlib import Path
 from time import perf_counter
@@ -156,7 +157,7 @@ def exponents(medians: Mapping[str, Sequence[float]], sizes: Sequence[int]) -> N
         ]
         ratio = [a / (p - passes[0]) for a, p in zip(above[1:], passes[1:], strict=True)]
         rows.append([f"`{what}`", *(f"{s:.2f}" if s else "–" for s in steps), *(f"{r:.1f}" for r in ratio)])
-    heads = [f"exponent {a * PER_PLACE:,} to {b * PER_PLACE:,}" for a, b in zip(sizes[1:], sizes[2:], strict=False)]
+    heads = [f"exponent {a * PER_PLACE:,} to {b * PER_PLACE:,}" for a, b in pairwise(sizes[1:])]
     table(("above the start", *heads, *(f"× csv pass, {n * PER_PLACE:,}" for n in sizes[1:])), rows)
 
 
