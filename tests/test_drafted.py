@@ -191,6 +191,13 @@ def test_a_draft_that_nobody_has_read_is_refused(check: Checked) -> None:
     assert [p.text for p in own].count("to_fill") == 2 + 1 + 12
 
 
+def test_what_cannot_be_seen_is_spelt_out() -> None:
+    text = drafted("某市规划（2021—2025年）。企\u202e业\u200b达到20\x7f家。", "a\u202eb\x1b.txt")
+    assert not set("\u202e\u200b\x7f\x1b") & set(text)
+    (document,) = tree(text)["documents"]
+    assert document["source"] == "a\u202eb\x1b.txt"
+
+
 def test_a_unit_that_no_figure_prints_is_to_be_filled_in(check: Checked) -> None:
     _, own, _ = check(drafted(SMALL), "new.txt", SMALL)
     units = {i["name"]: i["unit"] for i in tree(drafted(SMALL))["indicators"]}

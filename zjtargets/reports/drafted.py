@@ -11,7 +11,7 @@ from zjtargets.messages import shown
 from zjtargets.models import TO_FILL, Indicator
 from zjtargets.plan import Plan
 from zjtargets.scan import Scan
-from zjtargets.text import plain
+from zjtargets.text import plain, unprintable
 from zjtargets.units import PERCENT, POINTS, factor, split_unit
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
@@ -206,6 +206,12 @@ def _flow(keys: Mapping[str, str]) -> str:
 
 
 def _scalar(text: str) -> str:
-    """Text as YAML takes it: as it is where that is safe, else in double quotes, which JSON and YAML share."""
+    """Text as YAML takes it: as it is where that is safe, else in double quotes, which JSON and YAML share; what cannot
+    be seen is spelt out, for a draft is read on a terminal.
+    """
     plain_text = _PLAIN.fullmatch(text) and text.lower() not in _YAML_WORDS
-    return text if plain_text else json.dumps(text, ensure_ascii=False)
+    return text if plain_text else "".join(map(_spelt, json.dumps(text, ensure_ascii=False)))
+
+
+def _spelt(char: str) -> str:
+    return f"\\U{ord(char):08X}" if unprintable(char) else char
