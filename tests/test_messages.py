@@ -92,6 +92,13 @@ def test_values_in_messages_are_one_line_without_control_characters() -> None:
     assert len(shown("x" * 10_000)) == 400
 
 
+def test_of_a_long_value_no_more_is_read_than_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
+    read: list[int] = []
+    monkeypatch.setattr("zjtargets.messages.unprintable", lambda text: read.append(len(text)))
+    assert len(shown("x" * 1_000_000)) == 400
+    assert max(read) <= 401
+
+
 def test_a_problem_is_printed_with_place_rule_and_hint() -> None:
     problem = Problem(
         Place("data/targets.yaml", 7), "unknown_name", {"what": "scope", "name": "zhejang", "nearest": "zhejiang"}

@@ -33,7 +33,7 @@ def shown(value: object) -> str:
     """A value from outside, fit for a message: one line, control characters spelt out, not too long."""
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(shown(v) for v in value) or "-"
-    text = "-" if value is None else str(value)
+    text = "-" if value is None else str(value)[: _MOST + 1]  # no more is shown, and a quote may be a whole file
     if unprintable(text):
         text = "".join(f"<{bad}>" if (bad := unprintable(c)) else c for c in text)
     return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
