@@ -155,7 +155,8 @@ def run(case: Case, folder: Path) -> End:
     if case.kind != "arguments":
         faults += [f"{control!a} on the screen" for control in CONTROLS if control in texts[0] + texts[1]]
     line = " ".join(case.args)
-    if out and not faults and code in (0, 1) and "--format json" in line and "--explain" not in line:
+    prose = any(flag in line for flag in ("--explain", "--help", "--version"))
+    if out and not faults and code in (0, 1) and "--format json" in line and not prose:
         try:
             json.loads(out)
         except ValueError as error:

@@ -341,6 +341,18 @@ def test_projection(folder: MakeFolder, run: Run, case: Case) -> None:
     assert all(type(end) is int for end in row["reached"] or () if end is not None)
 
 
+@pytest.mark.parametrize("by", [2021, 2060])
+@pytest.mark.parametrize("suffix", ["json", "html", "xlsx", "md"])
+def test_a_value_beyond_all_digits_is_none(folder: MakeFolder, run: Run, by: int, suffix: str) -> None:
+    readings = "2015,value,0.001 2016,value,9999999999999999"  # times 10 ** 19 a year
+    data = written(folder, f"by: {by}, at_least: 200", readings, period=f"period: [2016, {by}]")
+    output = data.parent / f"gap.{suffix}"
+    assert run("report", "2018", "--data", data, "-o", output).exit_code == 0
+    (row,) = rows_of(run, "gap 2018", data)
+    assert (row["status"], row["projected"]) == ("met", None)
+    assert run("gap", "2018", "--data", data).exit_code == 0
+
+
 def test_each_rule_has_one_case() -> None:
     assert len({case.rule for case in CASES}) == len(CASES)
     assert {name for case in CASES for name in case.said} == {*QUANTITIES, "assumption", "flags"}

@@ -26,7 +26,8 @@ class Assumption(StrEnum):
 class Projection(NamedTuple):
     """A reading carried on at the pace observed since the base, which is the assumption.
 
-    ``value`` is that of the deadline, in the unit of the row (None where the reading is of the deadline or later);
+    ``value`` is that of the deadline, in the unit of the row (None where the reading is of the deadline or later, or
+    where the value has more digits than are kept, which no figure of anything has);
     ``reached`` holds the years in which the bar may be reached, its end infinite where it may never be, None where it
     surely never is, or is already.
     """
@@ -36,6 +37,7 @@ class Projection(NamedTuple):
     reached: Interval | None
 
 
+_BEYOND = Decimal("1E28")
 _KINDS = (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
 
 
@@ -71,9 +73,14 @@ def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
     left = None if met else lift(years, course.start, course.goal, course.now)
     return Projection(
         Assumption.CONSTANT_RATE if geometric else Assumption.CONSTANT_STEP,
-        lift(carried_on, course.start, course.now) if reading.year < due else None,
+        _kept(lift(carried_on, course.start, course.now)) if reading.year < due else None,
         _calendar(left, reading.year) if left else None,
     )
+
+
+def _kept(value: Interval | None) -> Interval | None:
+    beyond = value is None or any(end.is_finite() and abs(end) >= _BEYOND for end in (value.lo, value.hi))
+    return None if beyond else value
 
 
 def _calendar(left: Interval, year: int) -> Interval | None:
