@@ -136,6 +136,11 @@ def test_a_repeated_column_is_a_problem(read: Read, column: str) -> None:
     assert rows == []
 
 
+def test_columns_repeated_without_end_are_one_problem_and_no_hang(read: Read) -> None:
+    problems, _ = read(HEAD + ",note" * 100_000)
+    assert [(p.text, p.values["key"]) for p in problems] == [("duplicate_key", "note")]
+
+
 # --- rows that are not -----------------------------------------------------------------------------
 
 

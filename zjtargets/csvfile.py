@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, islice
 from pathlib import Path
@@ -92,6 +93,7 @@ def _header_fits(header: list[str], tree: Tree) -> bool:
         if column not in known:
             values = {"column": column, "nearest": nearest(column, known)}
             tree.problems.append(Problem(place, "csv_form.unknown", values))
-        elif header.count(column) > 1 and not any(p.text == "duplicate_key" for p in tree.problems):
-            tree.problems.append(Problem(place, "duplicate_key", {"key": column, "first": 1}))
+    repeated = next((column for column, n in Counter(header).items() if n > 1 and column in known), None)
+    if repeated:
+        tree.problems.append(Problem(place, "duplicate_key", {"key": repeated, "first": 1}))
     return not tree.problems

@@ -56,6 +56,10 @@ class _Factors(dict[tuple[str, str], Decimal | None]):
         return self[units]
 
 
+# To find a near name takes as long as there are names, and the rows that name none may be as many.
+SUGGESTIONS = 100
+
+
 @dataclass
 class _Resolver:
     """Finds the records that are named, and makes promises and readings of the rest."""
@@ -66,6 +70,7 @@ class _Resolver:
     readings: list[Reading] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
     unknown: set[tuple[Place, str]] = field(default_factory=set)
+    near: dict[tuple[str, str], str | None] = field(default_factory=dict)
     factor: _Factors = field(default_factory=_Factors)
 
     @cached_property
@@ -105,10 +110,16 @@ class _Resolver:
         """The record of that id; None where there is none, and a problem unless it stands there and failed."""
         if name not in known.names and known.readable:
             if (place, name) not in self.unknown:
-                values = {"what": what, "name": name, "nearest": nearest(name, known.names)}
+                values = {"what": what, "name": name, "nearest": self.suggestion(what, name, known)}
                 self.problems.append(Problem(place, "unknown_name", values))
             self.unknown.add((place, name))
         return known.records.get(name)
+
+    def suggestion(self, what: str, name: str, known: Declared[Any]) -> str | None:
+        """The nearest name to one that is unknown; none any more where a whole table names what is not there."""
+        if (what, name) not in self.near:
+            self.near[what, name] = nearest(name, known.names) if len(self.near) < SUGGESTIONS else None
+        return self.near[what, name]
 
     def series(
         self, name: str, own_scope: str | None, document: Document, place: Place

@@ -8,7 +8,7 @@ those differences and remembers where every character came from; it changes noth
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -50,15 +50,15 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def _kept(text: str) -> list[tuple[str, int]]:
+def _kept(text: str) -> Iterator[tuple[str, int]]:
     """Characters that survive folding, spaces still among them, with their offsets."""
     found = (m.span() for m in _GLOSS.finditer(text) if is_han(text[m.start() - 1 : m.start()]))
     glosses = {i for span in found for i in range(*span)}
-    return [
+    return (
         (_FOLD.get(ord(c), c), i)
         for i, c in enumerate(text)
         if i not in glosses and unicodedata.category(c) not in ("Co", "Cf")
-    ]
+    )
 
 
 def fold(text: str) -> Folded:
