@@ -6,6 +6,7 @@ and keeps its folder. The program is known by its command line and its files alo
 
 import argparse
 import faulthandler
+import gc
 import io
 import json
 import os
@@ -21,13 +22,10 @@ import traceback
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from contextlib import chdir
-from functools import cache
 from pathlib import Path
 from types import FrameType
 from typing import NamedTuple
 from unittest.mock import patch
-
-import typer.main
 
 from tests.spoilt import Case, draw
 from zjtargets.__main__ import main as program
@@ -35,7 +33,6 @@ from zjtargets.__main__ import main as program
 ROOT = Path(__file__).parent.parent
 HANG, SLOW, MEMORY = 20.0, 5.0, 3 << 29
 CODES = (0, 1, 2, 3)
-COMMAND = cache(typer.main.get_command)  # it takes as long to make as a case to run
 # What a terminal obeys, or shows out of order: no text from outside may bring it to the screen.
 CONTROLS = ("\x00", "\x1b]", "\x9b", "\u200b", "\u202e")
 
@@ -106,7 +103,6 @@ def inside(case: Case) -> tuple[int | None, bytes, bytes, list[str]]:
     try:
         with (
             patch.dict(os.environ, case.env, clear=True),
-            patch("typer.main.get_command", COMMAND),
             patch.multiple(sys, argv=["zjtargets", *case.args], stdout=out, stderr=err),
         ):
             try:
@@ -122,6 +118,7 @@ def inside(case: Case) -> tuple[int | None, bytes, bytes, list[str]]:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, old[0])
         signal.signal(signal.SIGTERM, old[1])
+        gc.enable()  # a short run does without
     return code, out.buffer.getvalue(), err.buffer.getvalue(), faults  # type: ignore[attr-defined]
 
 
