@@ -56,13 +56,14 @@ def gap(
     fail_on: FailOption = None,
 ) -> int:
     from zjtargets import options
-    from zjtargets.reports.markdown import gap_markdown
 
     failing = options.read_statuses(fail_on or ())
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
     known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
     report = judged(known, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
     if format is GapFormat.MD:
+        from zjtargets.reports.markdown import gap_markdown
+
         write(gap_markdown(report, language(lang)))
     else:
         show_report(report, Format(format.value), language(lang))

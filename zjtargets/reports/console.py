@@ -5,7 +5,6 @@ from collections.abc import Iterable
 from shutil import get_terminal_size
 
 from rich.console import Console, RenderableType
-from rich.measure import Measurement
 
 _LEAST, _MOST = 20, 4000
 
@@ -16,16 +15,10 @@ def width() -> int | None:
 
 
 def show(parts: Iterable[RenderableType]) -> None:
-    """Print on stdout: as wide as the terminal, or as wide as each part needs where there is none."""
-    columns = width()
+    """Print on stdout: as wide as the terminal, or as wide as a line wants to be where there is none."""
+    console = _console(width() or _MOST)
     for part in parts:
-        console = _console(columns if columns is not None else _natural_width(part))
         console.print(part)
-
-
-def _natural_width(part: RenderableType) -> int:
-    wide = _console(_MOST)
-    return max(Measurement.get(wide, wide.options, part).maximum, 1)
 
 
 class _Console(Console):
