@@ -1,6 +1,7 @@
 """The program as its user runs it: streams, exit codes, bad input."""
 
 import json
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, MakeFolder, Run
+from tests.forks import Job, ended
 
 SMALL = """
 scopes: [{id: here, name: 此地, name_en: Here}]
@@ -387,6 +389,30 @@ def test_an_interrupt_ends_with_130_and_no_traceback(moment: str) -> None:
         "def interrupt(*args, **kwargs): raise KeyboardInterrupt\n"
         + ("import zjtargets.cli\n" if moment == "running" else "")
         + f"{where} = interrupt\nentry.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=DATA.parent, check=False, timeout=60)
+    assert (done.returncode, done.stderr) == (130, b"")
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 128 + signal.SIGTERM)])
+def test_a_signal_while_files_are_read_ends_the_program_quietly(
+    tmp_path: Path, sent: signal.Signals, code: int
+) -> None:
+    stop = f"os.kill(os.getpid(), {int(sent)})"
+    moments = [("open", "targets.yaml", stop), ("open", ".csv", stop)]
+    jobs = [Job(["gap", "2022", "--data", str(DATA)], moments=(moment,)) for moment in moments]
+    assert [(end.code, end.out, end.err) for end in ended(tmp_path, jobs)] == [(code, b"", b"")] * len(jobs)
+
+
+@pytest.mark.parametrize("module", ["typer", "zjtargets.cli", "pydantic", "rich.console"])
+def test_an_interrupt_while_a_module_is_loaded_ends_the_program_quietly(module: str) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "def look(event, args):\n"
+        f"    if event == 'import' and args[0] == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
+        "from zjtargets.__main__ import main\n"
+        f"sys.argv = ['zjtargets', 'gap', '2022', '--data', {str(DATA)!r}]\n"
+        "sys.addaudithook(look)\nmain()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=DATA.parent, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (130, b"")

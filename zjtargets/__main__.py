@@ -16,9 +16,12 @@ def main() -> None:
         run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
-    except OSError as error:  # --help into a full disk; what a command writes is seen to by `door`
-        print(f"zjtargets: {error.strerror or error}", file=sys.stderr)
-        sys.exit(NO_RESULT)
+    except OSError as error:  # what typer could not say; what a command writes is seen to by `door`
+        from zjtargets.streams import abandon, remark
+
+        abandon(sys.stdout)
+        remark(f"zjtargets: {error.strerror or error}")
+        sys.exit(getattr(error.__context__, "exit_code", NO_RESULT))  # wrong usage is that also where it cannot be told
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ import typer
 from zjtargets import __version__
 from zjtargets.arguments import help_text
 from zjtargets.commands import judgement, lookup, upkeep
-from zjtargets.door import door
+from zjtargets.door import DONE, door
 from zjtargets.streams import prepare
 
 TERMINATED = 128 + SIGTERM
@@ -66,4 +66,9 @@ def run() -> None:
     prepare(sys.stdout, sys.stderr)
     signal(SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
     asked = [name for name in sys.argv[1:2] if name in COMMANDS]
-    (made(asked) if asked else app)()  # each command costs time to make, the one that is named is enough
+    try:
+        (made(asked) if asked else app)()  # each command costs time to make, the one that is named is enough
+    except SystemExit as end:
+        if isinstance(end.__context__, BrokenPipeError):  # nobody reads the help; for typer that is 1, here a finding
+            sys.exit(DONE)
+        raise

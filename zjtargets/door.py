@@ -1,9 +1,7 @@
 """Around every command: messages for what it raises, exit codes, and the data it works on."""
 
-import os
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, ParamSpec
@@ -12,6 +10,7 @@ import typer
 
 from zjtargets.messages import Lang, language, problem_lines, say, usage_text
 from zjtargets.problem import NoResult, WrongUsage
+from zjtargets.streams import abandon, remark
 
 if TYPE_CHECKING:
     from zjtargets.book import Book
@@ -35,8 +34,7 @@ def door(command: Callable[P, int]) -> Callable[P, None]:
             code = command(*args, **kwargs)
             sys.stdout.flush()
         except BrokenPipeError:
-            # Nobody reads any more; the interpreter must not complain about it when it closes stdout.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            abandon(sys.stdout)  # nobody reads any more
             code = DONE
         except WrongUsage as wrong:
             remark(usage_text(wrong, lang))
@@ -47,19 +45,17 @@ def door(command: Callable[P, int]) -> Callable[P, None]:
             remark(say(none.text, lang, **none.values))
             code = NO_RESULT
         except OSError as error:
+            if error.filename is None:
+                abandon(sys.stdout)
             why = error.strerror or error
             remark(say("cannot_write", lang, why=f"{error.filename}: {why}" if error.filename else why))
             code = NO_RESULT
+        except (KeyboardInterrupt, SystemExit):
+            abandon(sys.stdout)  # whoever stops the program does not wait until the rest is read
+            raise
         raise typer.Exit(code)
 
     return run
-
-
-def remark(text: str) -> None:
-    """A word to the user that is no result: on stderr, if anybody listens there."""
-    if sys.stderr is not None:
-        with suppress(OSError):
-            print(text, file=sys.stderr, flush=True)
 
 
 def data_folder(named: Path | None, lang: Lang) -> "Folder":

@@ -1,6 +1,11 @@
-"""Standard output and error on consoles of any encoding: what cannot be shown is replaced, never a crash."""
+"""Standard output and error: on consoles of any encoding what cannot be shown is replaced, and a stream that takes no
+more is let go.
+"""
 
 import codecs
+import os
+import sys
+from contextlib import suppress
 from typing import TextIO
 
 _PLAIN = {
@@ -58,3 +63,19 @@ def as_utf8(stream: TextIO) -> None:
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8", errors="strict")
+
+
+def abandon(stream: TextIO | None) -> None:
+    """What a stream still holds goes nowhere: the interpreter would write it at its end, and fail or wait once more."""
+    with suppress(OSError, ValueError):
+        if stream is not None:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
+def remark(text: str) -> None:
+    """A word to the user that is no result: on stderr, if anybody listens there."""
+    if sys.stderr is not None:
+        try:
+            print(text, file=sys.stderr, flush=True)
+        except OSError:
+            abandon(sys.stderr)

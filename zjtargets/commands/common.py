@@ -5,9 +5,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zjtargets.arguments import Format, Grouping, LangName, Names
-from zjtargets.door import remark, sound_book
+from zjtargets.door import sound_book
 from zjtargets.messages import Lang, language
-from zjtargets.streams import as_utf8
+from zjtargets.streams import as_utf8, remark
 
 if TYPE_CHECKING:
     from zjtargets.book import Book

@@ -32,8 +32,9 @@ from zjtargets.arguments import (
     help_text,
 )
 from zjtargets.commands.common import filtered, judged, read_terms, show_report, write
-from zjtargets.door import DONE, FOUND, remark
+from zjtargets.door import DONE, FOUND
 from zjtargets.messages import language, say
+from zjtargets.streams import remark
 
 
 def gap(

@@ -22,9 +22,10 @@ from zjtargets.arguments import (
     help_text,
 )
 from zjtargets.commands.common import filtered, show_report, write
-from zjtargets.door import DONE, data_folder, remark
+from zjtargets.door import DONE, data_folder
 from zjtargets.messages import language
 from zjtargets.problem import WrongUsage
+from zjtargets.streams import remark
 
 
 def list_promises(

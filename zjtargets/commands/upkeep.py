@@ -19,9 +19,9 @@ from zjtargets.arguments import (
     help_text,
 )
 from zjtargets.commands.common import show_report, write
-from zjtargets.door import DONE, FOUND, data_folder, remark, sound_book
+from zjtargets.door import DONE, FOUND, data_folder, sound_book
 from zjtargets.messages import language, problem_lines, say
-from zjtargets.streams import as_utf8
+from zjtargets.streams import as_utf8, remark
 
 
 def check(
