@@ -129,6 +129,85 @@ def test_a_disk_without_hard_links_will_do(tmp_path: Path, monkeypatch: pytest.M
     assert (path.read_text(encoding="utf-8"), names(tmp_path)) == (TEXT, ["todo.csv"])
 
 
+def test_a_disk_without_hard_links_that_fails_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr(os, "link", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(PermissionError):
+        write_whole(tmp_path / "todo.csv", TEXT.encode())
+    assert names(tmp_path) == []
+
+
+# --- two at once -----------------------------------------------------------------------------------------------------
+
+# When the second writes its whole file: before the first has the bytes, the permissions or the name of its own.
+MOMENTS = [(os, "fsync"), (Path, "chmod"), (os, "link"), (Path, "replace")]
+
+
+def meanwhile(
+    monkeypatch: pytest.MonkeyPatch, moment: tuple[object, str], path: Path, content: bytes, *, replace: bool
+) -> None:
+    """Another program writes the file at that moment, once."""
+    owner, name = moment
+    original = getattr(owner, name)
+
+    def come_first(*args: object) -> object:
+        monkeypatch.setattr(owner, name, original)
+        write_whole(path, content, replace=replace)
+        return original(*args)
+
+    monkeypatch.setattr(owner, name, come_first)
+
+
+@pytest.mark.parametrize("moment", MOMENTS, ids=lambda moment: str(moment[1]))
+@pytest.mark.parametrize("second", [True, False])
+def test_of_two_at_once_the_last_that_may_replace_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: tuple[object, str], second: bool
+) -> None:
+    path = tmp_path / "report.html"
+    meanwhile(monkeypatch, moment, path, b"second", replace=second)
+    write_whole(path, b"first", replace=True)
+    assert (path.read_bytes(), names(tmp_path)) == (b"first", ["report.html"])
+
+
+@pytest.mark.parametrize("moment", MOMENTS[:3], ids=lambda moment: str(moment[1]))
+@pytest.mark.parametrize("second", [True, False])
+@pytest.mark.parametrize("linked", [True, False])
+def test_of_two_at_once_the_one_that_may_not_replace_gives_way(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, moment: tuple[object, str], second: bool, linked: bool
+) -> None:
+    path = tmp_path / "report.html"
+    if not linked:
+
+        def refuse(*_: object) -> None:
+            raise PermissionError(1, "Operation not permitted")
+
+        monkeypatch.setattr(os, "link", refuse)
+    meanwhile(monkeypatch, moment, path, b"second", replace=second)
+    with pytest.raises(FileExistsError):
+        write_whole(path, b"first")
+    assert (path.read_bytes(), names(tmp_path)) == (b"second", ["report.html"])
+
+
+def test_a_file_that_goes_before_it_is_replaced_is_written_anew(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, sync = tmp_path / "report.html", os.fsync
+    path.write_text("old", encoding="utf-8")
+
+    def remove(handle: int) -> None:
+        path.unlink()
+        sync(handle)
+
+    monkeypatch.setattr(os, "fsync", remove)
+    write_whole(path, b"new", replace=True)
+    assert (path.read_bytes(), names(tmp_path)) == (b"new", ["report.html"])
+
+
 def test_an_interrupt_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(_: int) -> None:
         raise KeyboardInterrupt

@@ -1,6 +1,5 @@
 """Files are written whole or not at all."""
 
-import errno
 import os
 import stat
 import tempfile
@@ -29,7 +28,7 @@ def _write_beside(path: Path, content: bytes, *, replace: bool) -> None:
             file.write(content)
             file.flush()
             os.fsync(file.fileno())
-        Path(name).chmod(stat.S_IMODE(path.stat().st_mode) if replace and path.exists() else 0o666 & ~_umask())
+        Path(name).chmod(_mode(path, replace=replace))
         if replace:
             Path(name).replace(path)
         else:
@@ -45,11 +44,22 @@ def _name_anew(name: str, path: Path) -> None:
         os.link(name, path)
     except FileExistsError:
         raise
-    except OSError as error:
-        # A disk without hard links: a name that is taken is not overwritten there either.
-        if os.path.lexists(path):
-            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(path)) from error
-        Path(name).rename(path)
+    except OSError:
+        # A disk without hard links: an empty file takes the name, unless that is taken; so nothing is overwritten.
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
+        try:
+            Path(name).replace(path)
+        except BaseException:
+            path.unlink()
+            raise
+
+
+def _mode(path: Path, *, replace: bool) -> int:
+    """The permissions of the file that is replaced, else those of any new file."""
+    with suppress(FileNotFoundError):
+        if replace:
+            return stat.S_IMODE(path.stat().st_mode)
+    return 0o666 & ~_umask()
 
 
 def _umask() -> int:
