@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeFolder
+from tests.forks import Job, ended
 from zjtargets import data
 from zjtargets.data import VARIABLE, Folder, check_folder, find_folder, open_book
 from zjtargets.problem import NoResult, Severity
@@ -195,3 +196,52 @@ def test_a_book_is_taken_as_it_was_known_on_a_day(folder: MakeFolder) -> None:
     path = Folder(folder({"targets.yaml": MAIN}))
     assert len(check_folder(path, date(2016, 6, 30))[0].promises) == 1
     assert check_folder(path, date(2016, 6, 29))[0].promises == ()
+
+
+# --- files that change while they are read ---------------------------------------------------------------------------
+
+# What is looked for, at the event of the interpreter before it is opened or listed, and what happens to it then.
+GONE = {
+    "the main file goes": ("open", TARGETS_FILE, "os.unlink(args[0])", "No such file or directory"),
+    "the main file becomes a folder": ("open", TARGETS_FILE, "os.unlink(args[0]); os.mkdir(args[0])", "Is a directory"),
+    "a table goes": ("open", "b.csv", "os.unlink(args[0])", "No such file or directory"),
+    "a table becomes a folder": ("open", "b.csv", "os.unlink(args[0]); os.mkdir(args[0])", "Is a directory"),
+    "a table goes when one before it is read": (
+        *("open", "a.csv", "os.unlink(str(args[0]).replace('a.csv', 'b.csv'))"),
+        "No such file or directory",
+    ),
+    "the excuses go": ("open", "not_promises.yaml", "os.unlink(args[0])", "No such file or directory"),
+    "a source goes": ("open", "plan.txt", "os.unlink(args[0])", "No such file or directory"),
+    "a source becomes a folder": ("open", "plan.txt", "os.unlink(args[0]); os.mkdir(args[0])", "Is a directory"),
+}
+
+
+@pytest.mark.parametrize("change", GONE)
+def test_a_file_that_changes_between_two_reads_is_named(tmp_path: Path, change: str) -> None:
+    *moment, why = GONE[change]
+    event, name, deed = moment
+    path = data_folder(tmp_path / "data")
+    main = MAIN.replace("scope: here\n", "scope: here\n    source: plan.txt\n")
+    (path / TARGETS_FILE).write_text(main, encoding="utf-8")
+    (path / "actuals").mkdir()
+    for table in "ab":
+        head = "indicator,scope,year,word,value,unit,document,place\n"
+        (path / "actuals" / f"{table}.csv").write_text(head, encoding="utf-8")
+    (path / "not_promises.yaml").write_text("not_promises: []\n", encoding="utf-8")
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "plan.txt").write_text("一、目标\n企业达到500家。\n", encoding="utf-8")
+    check = Job(["check", "--data", "data", "--sources", "sources"], moments=((event, name, deed),))
+    (found,) = ended(tmp_path, [check])
+    assert (found.code, b"Traceback" in found.err) == (1, False)
+    assert name.replace("a.csv", "b.csv") in found.out.decode()
+    assert why in found.out.decode()
+
+
+def test_a_source_does_not_need_the_data_that_were_read(tmp_path: Path) -> None:
+    path = data_folder(tmp_path / "data")
+    (path / TARGETS_FILE).write_text(MAIN.replace("base: 2015", "base: 2015\n    source: plan.txt"), encoding="utf-8")
+    (tmp_path / "plan.txt").write_text("一、目标\n企业达到500家。\n", encoding="utf-8")
+    moment = ("open", "plan.txt", "os.unlink('data/targets.yaml')")
+    (found,) = ended(tmp_path, [Job(["check", "--data", "data", "--sources", "."], moments=(moment,))])
+    assert found.code == 0
+    assert not (path / TARGETS_FILE).exists()
