@@ -126,9 +126,11 @@ def test_the_shipped_data_come_in_the_same_order(tmp_path: Path) -> None:
 def locales(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the locale of a Chinese console before UTF-8."""
     path = tmp_path_factory.mktemp("locales")
-    if shutil.which("localedef") is None or not Path("/usr/share/i18n/locales/zh_CN").exists():
+    if shutil.which("localedef"):
+        # It minds what no program needs, and ends with 1 where it has made the locale all the same.
+        subprocess.run(["localedef", "-f", "GBK", "-i", "zh_CN", path / "zh_CN.GBK"], check=False, capture_output=True)
+    if not (path / "zh_CN.GBK").exists():
         pytest.skip("no locales can be made here")
-    subprocess.run(["localedef", "-f", "GBK", "-i", "zh_CN", path / "zh_CN.GBK"], check=False, capture_output=True)
     return path
 
 
