@@ -21,7 +21,7 @@ for module in pkgutil.walk_packages(zjtargets.__path__, "zjtargets."):
     importlib.import_module(module.name)
 
 def hook(when, what, deed):
-    met = []
+    met, deed = [], compile(deed, what, "exec")  # an interrupt inside a text that is run would end the interpreter
     def look(event, args):
         if event == when and not met and what in str(args[0]):
             met.append(event)
