@@ -1,0 +1,388 @@
+"""The rules over the whole book, at their edges: what is still right, what is first wrong, and what is said of it."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from tests.conftest import MakeBook, MakeFolder
+from zjtargets.book import Book
+from zjtargets.checks import check_book
+from zjtargets.load import read_book
+from zjtargets.problem import Severity
+
+TARGET = "by: 2020, at_least: 200"
+
+Said = list[dict[str, object]]
+ReadFiles = Callable[..., Book]
+
+
+def said(book: Book, rule: str) -> Said:
+    """What the messages of one rule say, each with its key in the catalogue where that is not the rule itself."""
+    found = [p for p in check_book(book) if p.rule == rule]
+    return [{**p.values, **({} if p.text == rule else {"text": p.text})} for p in found]
+
+
+@pytest.fixture
+def read(folder: MakeFolder) -> ReadFiles:
+    """The book of ``targets.yaml`` (its documents, more scopes and more indicators) and of rows of a table."""
+
+    def make(documents: str, *, scopes: str = "", indicators: str = "", rows: str = "", errors: int = 0) -> Book:
+        head = "scopes:\n  - {id: here, name: 此地, name_en: Here}\n" + scopes
+        head += "indicators:\n  - {id: thing, name: 某量, name_en: Thing, unit: 家, measure: stock}\n" + indicators
+        files = {"targets.yaml": f"{head}documents:\n{documents}"}
+        if rows:
+            files["actuals/table.csv"] = rows
+        book, problems = read_book(folder(files))
+        assert len(problems) == errors
+        return book
+
+    return make
+
+
+def plan(says: str, name: str = "plan", keys: str = "base: 2015, scope: here", issued: str = "2016-06") -> str:
+    """A document of ``says``, each sentence a mapping as text."""
+    return f"  - {{id: {name}, title: 规划, issuer: 政府, issued: {issued}, {keys}, says: [{says}]}}\n"
+
+
+def target(keys: str = "by: 2020, at_least: 200, unit: 家", indicator: str = "thing") -> str:
+    return f"{{at: 一, quote: 某量, targets: [{{indicator: {indicator}, {keys}}}]}}"
+
+
+# --- figures that cannot be -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "more", "keys", "found"),
+    [
+        ("%", "share", "", "at_least: 100", None),
+        ("%", "share", "", "at_least: 100.1", "100.1"),
+        ("%", "share", "", "between: [90, 100.5]", "[90, 100.5]"),
+        ("%", "share", "", "between: [-0.5, 5]", "[-0.5, 5]"),
+        ("%", "share", ", better: lower", "at_most: 0", None),
+        ("%", "share", ", better: lower", "at_most: -0.5", "-0.5"),
+        ("%", "share", "", "at_least: 0", "0"),
+        # a share per head has no end, and a percentage that is no share neither
+        ("件/万人", "share", "", "at_least: 150", None),
+        ("%", "flow", "", "at_least: 150", None),
+        ("亿元", "flow", "", "at_least: 0", "0"),
+        ("亿元", "flow", "", "at_least: -0.5", "-0.5"),
+        ("亿元", "flow", ", better: lower", "at_most: 0", None),
+        ("位", "rank", "", "at_most: 1", None),
+        ("位", "rank", "", "at_most: 0", "0"),
+        ("位", "rank", "", "at_most: 2.5", "2.5"),
+        ("位", "rank", "", "between: [1, 3]", None),
+    ],
+)
+def test_a_bar_may_be_as_high_and_as_low_as_its_measure(
+    book_of: MakeBook, unit: str, measure: str, more: str, keys: str, found: str | None
+) -> None:
+    book = book_of([f"by: 2020, {keys}"], [], unit=unit, measure=measure, more=more)
+    wanted = [] if found is None else [{"found": found, "indicator": "thing"}]
+    assert said(book, "possible_value") == wanted
+
+
+@pytest.mark.parametrize(
+    ("keys", "found"),
+    [
+        ("kind: increment, at_least: 0", "0"),
+        ("kind: increment, at_least: -0.5", "-0.5"),
+        ("kind: increment, at_least: 0.5", None),
+        ("kind: increment, above: 0", None),
+        ("kind: increment, above: -1", "-1"),
+        ("kind: increment, between: [0, 5]", "[0, 5]"),
+        ("kind: lead, than: other, at_least: 0, unit: 百分点", None),
+        ("kind: lead, than: other, above: 0, unit: 百分点", None),
+        ("kind: lead, than: other, at_least: -1, unit: 百分点", "-1"),
+    ],
+)
+def test_a_change_is_more_than_nothing_and_a_lead_may_be_nothing(
+    book_of: MakeBook, keys: str, found: str | None
+) -> None:
+    wanted = [] if found is None else [{"found": found, "indicator": "thing"}]
+    assert said(book_of([f"by: 2020, {keys}"], []), "possible_value") == wanted
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "reading", "found"),
+    [
+        ("%", "share", "value,100", None),
+        ("%", "share", "value,0", None),
+        ("%", "share", "value,0.5", None),
+        ("%", "share", "value,100.5", "100.5"),
+        ("%", "share", "between,90,110", "[90, 110]"),
+        ("%", "share", "between,-1,5", "[-1, 5]"),
+        ("亿元", "flow", "value,0", None),
+        ("亿元", "flow", "value,-0.5", "-0.5"),
+        ("亿元", "flow", "between,-1,5", "[-1, 5]"),
+        ("位", "rank", "value,1", None),
+        ("位", "rank", "value,1.5", "1.5"),
+        ("位", "rank", "value,0", "0"),
+    ],
+)
+def test_a_reading_may_be_as_high_and_as_low_as_its_measure(
+    book_of: MakeBook, unit: str, measure: str, reading: str, found: str | None
+) -> None:
+    book = book_of(["by: 2020, at_least: 1"], [f"2018,{reading}"], unit=unit, measure=measure)
+    here = [v for v in said(book, "possible_value") if v["found"] != "1"]
+    assert here == ([] if found is None else [{"found": found, "indicator": "thing"}])
+
+
+# --- years ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("years", "wrong"),
+    [
+        ("by: 2016", None),
+        ("by: 2015, base: 2015", {"text": "years_in_order.base", "base": 2015, "by": 2015}),
+        ("by: 2015, base: 2014, since: 2015", None),
+        ("by: 2020, since: 2015", None),
+        ("by: 2020, since: 2020", None),
+        ("by: 2020, since: 2014", {"text": "years_in_order.since", "since": 2014, "base": 2015, "by": 2020}),
+        ("by: 2020, since: 2021", {"text": "years_in_order.since", "since": 2021, "base": 2015, "by": 2020}),
+    ],
+)
+def test_a_promise_runs_between_its_base_and_its_deadline(
+    book_of: MakeBook, years: str, wrong: dict[str, object] | None
+) -> None:
+    book = book_of([f"{years}, kind: yearly, at_least: 5"], [])
+    assert said(book, "years_in_order") == ([wrong] if wrong else [])
+
+
+@pytest.mark.parametrize(("since", "wrong"), [(2017, False), (2018, False), (2019, True)])
+def test_a_sum_begins_no_later_than_it_ends(book_of: MakeBook, since: int, wrong: bool) -> None:
+    book = book_of([TARGET], [f"thing,2018,value,5,,,{since},,,late,"])
+    values = {"text": "years_in_order.reading", "since": since, "year": 2018}
+    assert said(book, "years_in_order") == ([values] if wrong else [])
+
+
+@pytest.mark.parametrize(("by", "wrong"), [(2015, True), (2016, False), (2066, False), (2067, True)])
+def test_a_deadline_lies_within_fifty_years_of_its_document(book_of: MakeBook, by: int, wrong: bool) -> None:
+    book = book_of([f"by: {by}, base: 2010, at_least: 200"], [])
+    assert said(book, "deadline_after_issue") == ([{"by": by, "issued": "2016-06"}] if wrong else [])
+
+
+@pytest.mark.parametrize(("year", "wrong"), [(2030, False), (2031, True)])
+def test_a_reading_is_of_no_year_to_come(book_of: MakeBook, year: int, wrong: bool) -> None:
+    book = book_of([TARGET], [f"{year},value,5"])
+    assert said(book, "reading_after_year") == ([{"year": year, "issued": "2030"}] if wrong else [])
+
+
+# --- words, units, paths --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("word", ["at_least: 5", "above: 5", "at_most: 5", "about: 5", "between: [4, 5]"])
+@pytest.mark.parametrize("better", ["higher", "lower"])
+def test_a_word_agrees_with_what_is_better(book_of: MakeBook, word: str, better: str) -> None:
+    book = book_of([f"by: 2020, {word}"], [], more=f", better: {better}")
+    name = word.partition(":")[0]
+    against = {"higher": ("at_most",), "lower": ("at_least", "above")}[better]
+    assert said(book, "direction") == ([{"word": name, "indicator": "thing"}] if name in against else [])
+
+
+@pytest.mark.parametrize(
+    ("unit", "measure", "wrong"),
+    [
+        ("亿元", "flow", False),
+        ("串", "flow", True),
+        ("串", "rank", True),
+        ("位", "rank", False),
+        ("位", "stock", True),
+        ("家", "rank", True),
+    ],
+)
+def test_the_unit_of_an_indicator_is_known_and_only_ranks_are_places(
+    read: ReadFiles, unit: str, measure: str, wrong: bool
+) -> None:
+    book = read(
+        plan(target()), indicators=f"  - {{id: new, name: 新量, name_en: New, unit: {unit}, measure: {measure}}}\n"
+    )
+    assert said(book, "indicator_unit") == ([{"found": unit, "measure": measure}] if wrong else [])
+
+
+@pytest.mark.parametrize(("measure", "wrong"), [("stock", False), ("flow", False), ("share", True), ("rank", True)])
+def test_only_stocks_and_flows_grow_geometrically(read: ReadFiles, measure: str, wrong: bool) -> None:
+    new = f"  - {{id: new, name: 新量, name_en: New, unit: 家, measure: {measure}, path: geometric}}\n"
+    book = read(plan(target()), indicators=new)
+    assert said(book, "path_of_rank") == ([{"measure": measure}] if wrong else [])
+    linear = read(plan(target()), indicators=new.replace("geometric", "linear"))
+    assert said(linear, "path_of_rank") == []
+
+
+# --- documents ------------------------------------------------------------------------------------
+
+
+def test_a_document_without_a_base_is_told_once(read: ReadFiles) -> None:
+    bare = "scope: here"
+    two = f"{target('by: 2020, at_least: 5, unit: 家')}, {target('by: 2019, at_least: 4, unit: 家')}"
+    book = read(plan(two, "one", bare) + plan(target(), "two", bare) + plan(target(), "three"))
+    assert said(book, "base_stated") == [{"document": "one"}, {"document": "two"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "issued", "wrong"),
+    [
+        ("某省统计年鉴2018", "2018", False),
+        ("某省统计年鉴2018", "2019", True),
+        ("2018年某省统计公报", "2019", False),
+        ("2018年某省统计公报", "2018", True),
+        ("2018年某省统计公报", "2017", True),
+        ("某省统计公报", "2019", True),
+        ("1999年某省统计公报", "2000", False),
+        ("文件12018号", "2019", True),
+        ("文件20189号", "2019", True),
+    ],
+)
+def test_the_year_of_a_title_is_that_of_a_yearbook_and_the_one_before_that_of_a_report(
+    read: ReadFiles, title: str, issued: str, wrong: bool
+) -> None:
+    keys = f"id: book, title: {title}, issuer: 统计局, issued: {issued}"
+    from_title = read(f"  - {{{keys}, issued_from: title}}\n")
+    assert said(from_title, "issued_from_title") == ([{"issued": issued, "title": title}] if wrong else [])
+    assert said(read(f"  - {{{keys}}}\n"), "issued_from_title") == []
+
+
+def test_every_name_that_is_open_is_told(read: ReadFiles) -> None:
+    book = read(
+        plan(target()).replace("title: 规划", "title: 待填"),
+        scopes="  - {id: there, name: 待填, name_en: 待填}\n",
+        indicators="  - {id: new, name: 待填, name_en: New, unit: 家, measure: stock}\n",
+    )
+    assert said(book, "to_fill") == [
+        {"key": "name", "name": "there"},
+        {"key": "name_en", "name": "there"},
+        {"key": "name", "name": "new"},
+        {"key": "title", "name": "plan"},
+    ]
+
+
+# --- local targets, use ---------------------------------------------------------------------------
+
+SHOPS = "  - {id: shops, name: 商店, name_en: Shops, unit: 家, measure: stock%s}\n"
+LISTS = "{at: 一, quote: 商店, local_targets: [shops]}"
+
+
+def test_what_is_listed_on_a_later_day_is_listed(read: ReadFiles) -> None:
+    documents = plan(target()) + plan(LISTS, "later", "scope: here", issued="2018-02")
+    marked = read(documents, indicators=SHOPS % ", local_target: true")
+    assert said(marked, "local_target_listed") == []
+    assert said(marked.as_of(date(2017, 1, 1)), "local_target_listed") == []
+    unmarked = read(documents, indicators=SHOPS % "")
+    assert len(said(unmarked, "local_target_listed")) == 1
+    assert len(said(unmarked.as_of(date(2017, 1, 1)), "local_target_listed")) == 1
+
+
+def test_nothing_is_said_of_what_is_missing_where_records_are_left_out(read: ReadFiles) -> None:
+    broken = target("by: 2020, at_least: 5, unit: 家", "nothing")
+    whole = read(plan(target()), indicators=SHOPS % ", local_target: true")
+    assert said(whole, "local_target_listed") == [{"indicator": "shops"}]
+    assert said(whole, "unused") == [{"what": "indicator", "name": "shops"}]
+    book = read(plan(f"{target()}, {broken}"), indicators=SHOPS % ", local_target: true", errors=1)
+    assert not book.complete
+    assert said(book, "local_target_listed") == []
+    assert said(book, "unused") == []
+
+
+def test_a_document_that_only_sets_a_rule_is_used_and_so_is_its_scope(read: ReadFiles) -> None:
+    more = "  - {id: there, name: 彼地, name_en: There}\n"
+    rule = plan(LISTS, "rule", "scope: there")
+    book = read(plan(target()) + rule, scopes=more, indicators=SHOPS % ", local_target: true")
+    assert said(book, "unused") == []
+
+
+def test_a_place_with_a_code_may_wait_for_its_records(read: ReadFiles) -> None:
+    more = "  - {id: lake, name: 湖区, name_en: Lake, code: '330106'}\n  - {id: hill, name: 山区, name_en: Hill}\n"
+    assert said(read(plan(target()), scopes=more), "unused") == [{"what": "scope", "name": "hill"}]
+
+
+def test_what_is_used_on_a_later_day_is_used(read: ReadFiles) -> None:
+    later = plan(target("by: 2020, at_least: 5, unit: 家", "shops"), "later", issued="2018-02")
+    book = read(plan(target()) + later, indicators=SHOPS % "")
+    assert said(book.as_of(date(2017, 1, 1)), "unused") == []
+
+
+# --- readings -------------------------------------------------------------------------------------
+
+
+def test_the_bases_of_a_series_are_named_in_order(book_of: MakeBook) -> None:
+    rows = [
+        "thing,2016,value,4,,,,,survey,late,",
+        "thing,2017,value,5,,,,,census,late,",
+        "thing,2018,value,6,,,,,,late,",
+        "other,2018,value,6,,,,,yearbook,late,",
+    ]
+    found = said(book_of([TARGET], rows), "basis_complete")
+    assert found == [{"indicator": "thing", "known": ["census", "survey"]}]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "thing,2018,,,,5,,,,late,",  # a rate alone
+        "thing,2018,value,6,,,2016,,,late,",  # a sum over years
+        "thing,2018,value,6,,,,h1,,late,",  # a part of a year
+    ],
+)
+def test_what_is_no_value_of_a_whole_year_needs_no_basis(book_of: MakeBook, row: str) -> None:
+    assert said(book_of([TARGET], ["thing,2017,value,5,,,,,census,late,", row]), "basis_complete") == []
+
+
+@pytest.mark.parametrize(
+    ("row", "twice"),
+    [
+        ("thing,2018,value,6,,,,,,late,", True),
+        ("thing,2018,over,6,,,,,,late,", True),
+        ("thing,2018,value,6,,7,,,,late,", True),
+        ("thing,2018,value,6,,,,,census,late,", False),
+        ("thing,2018,value,6,,,2017,,,late,", False),
+        ("thing,2018,value,6,,,,h1,,late,", False),
+        ("thing,2018,,,,7,,,,late,", False),
+        ("thing,2017,value,6,,,,,,late,", False),
+        ("other,2018,value,6,,,,,,late,", False),
+        ("thing,2018,value,6,,,,,,paper,", False),
+    ],
+)
+def test_a_document_reports_a_value_once(book_of: MakeBook, row: str, twice: bool) -> None:
+    book = book_of([TARGET], ["thing,2018,value,5,,,,,,late,", row])
+    first = f"{book.folder}/actuals/readings.csv:2"
+    assert said(book, "unique_reading") == ([{"indicator": "thing", "year": 2018, "first": first}] if twice else [])
+
+
+def test_a_target_that_stands_twice_is_told_with_the_first(book_of: MakeBook) -> None:
+    book = book_of([TARGET, "by: 2020, at_least: 300"], [])
+    first = f"{book.folder}/targets.yaml:19"  # the line of the first
+    assert said(book, "unique_target") == [{"target": "plan/thing/2020", "first": first}]
+
+
+TABLE = """indicator,scope,year,word,value,high,of,growth,unit,document,place
+thing,here,2016,value,400,,,,家,book,表一
+thing,here,2017,between,30,50,,,家,book,表一
+thing,here,2018,value,7,,20,,家,book,表一
+thing,here,2019,value,1.5,,,2.5,家,book,表一
+thing,here,2020,,,,,3,%,book,表一
+"""
+
+
+@pytest.mark.parametrize(("total", "wrong"), [("514", False), ("513.9", True), ("0", True)])
+def test_a_total_adds_up_every_figure_of_a_table(read: ReadFiles, total: str, wrong: bool) -> None:
+    # 400 + 30 + 50 + 7 + 20 + 1.5 + 2.5 + 3
+    book = read(f"  - {{id: book, title: 年鉴, issuer: 统计局, issued: 2021, control_total: {total}}}\n", rows=TABLE)
+    found = [{key: str(value) for key, value in one.items()} for one in said(book, "control_total")]
+    assert found == ([{"document": "book", "sum": "514.0", "found": total}] if wrong else [])
+
+
+def test_a_total_of_a_document_without_a_table_is_nothing(read: ReadFiles) -> None:
+    says = "{at: 一, quote: 某量, actuals: [{indicator: thing, year: 2015, value: 6, unit: 家}]}"
+    assert said(read(plan(says, keys="scope: here")), "control_total") == []
+    assert said(read(plan(says, keys="scope: here, control_total: 0")), "control_total") == []
+    found = said(read(plan(says, keys="scope: here, control_total: 6")), "control_total")
+    assert [{key: str(value) for key, value in one.items()} for one in found] == [
+        {"document": "plan", "sum": "0", "found": "6"}
+    ]
+
+
+def test_findings_are_those_over_which_figures_stand(read: ReadFiles) -> None:
+    book = read(plan(target()), indicators="  - {id: new, name: 新量, name_en: New, unit: 串, measure: stock}\n")
+    found = {p.rule: p.severity for p in check_book(book) if p.rule in ("indicator_unit", "unused")}
+    assert found == {"indicator_unit": Severity.ERROR, "unused": Severity.FINDING}
