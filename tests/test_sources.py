@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeFolder
-from zjtargets.excuses import Excuses
+from zjtargets.excuses import Excuses, read_excuses
 from zjtargets.load import read_book
 from zjtargets.problem import Severity
-from zjtargets.sources import check_sources
+from zjtargets.sources import Proof, check_sources
 
 DOCUMENT = """
 　某省规划
@@ -188,3 +188,176 @@ def test_a_quote_may_not_cut_a_figure_or_what_governs_it(found: Check) -> None:
     assert found(GOAL, "力争某量…0亿元", cut) == only("figure_in_source", Severity.ERROR)
     new = "indicator: other, by: 2025, at_least: 10, unit: 家"
     assert found(GOAL, "他量10家", new) == only("figure_in_source.kind")
+
+
+# --- several documents and their files ------------------------------------------------------------
+
+FIRMS = """
+scopes: [{id: here, name: 此地, name_en: Here}]
+indicators:
+  - {id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}
+  - {id: shops, name: 商店, name_en: Shops, unit: 家, measure: stock, local_target: true}
+documents:
+"""
+TOLD = "某省规划\n一、目标\n到2020年，企业达到500家。商店达到60家。各县分解商店指标。补助70万元。\n"
+FIVE = "{at: 一、目标, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}"
+SIXTY = "{at: 一、目标, quote: 商店达到60家, targets: [{indicator: shops, by: 2020, at_least: 60, unit: 家}]}"
+SHARED_OUT = "{at: 一、目标, quote: 各县分解商店指标, local_targets: [shops]}"
+
+Prove = Callable[..., Proof]
+
+
+def document(name: str, *says: str, source: str = "told.txt") -> str:
+    """One line of ``documents``; its problems are those of its line."""
+    more = ([f"source: {source}"] if source else []) + ([f"says: [{', '.join(says)}]"] if says else [])
+    keys = f"id: {name}, title: 规划, issuer: 政府, issued: 2016-06, period: [2016, 2020], base: 2015, scope: here"
+    return f"  - {{{', '.join([keys, *more])}}}\n"
+
+
+@pytest.fixture
+def prove(folder: MakeFolder, tmp_path: Path) -> Prove:
+    """What is proved of documents by the files of a folder (their bytes, or text), with excuses as text."""
+
+    def make(*documents: str, excuses: str = "", **texts: str | bytes) -> Proof:
+        for name, text in texts.items():
+            content = text if isinstance(text, bytes) else text.encode("utf-8")
+            (tmp_path / f"{name}.txt").write_bytes(content)
+        files = {"targets.yaml": FIRMS + "".join(documents), "not_promises.yaml": excuses}
+        data = folder(files)
+        book, problems = read_book(data)
+        assert problems == []
+        return check_sources(book, tmp_path, read_excuses(book, data))
+
+    return make
+
+
+def told(proof: Proof) -> list[tuple[str, int]]:
+    return [(p.text, p.place.line) for p in proof.problems]
+
+
+def counted(proof: Proof) -> tuple[int, int, int]:
+    return proof.quotes, proof.figures, proof.numerals
+
+
+EXCUSED = "not_promises: [{document: plan, says: [{quote: 补助70万元, reason: subsidy}]}]"
+
+
+def test_documents_of_one_file_account_for_it_together(prove: Prove) -> None:
+    both = prove(document("plan", FIVE), document("other", SIXTY, SHARED_OUT), told=TOLD, excuses=EXCUSED)
+    # 2020, 500家, 60家, 70万元
+    assert (told(both), counted(both)) == ([], (3, 2, 4))
+
+
+def test_the_excuses_of_each_document_of_a_file_count(prove: Prove) -> None:
+    excuses = EXCUSED.replace("document: plan", "document: other")
+    both = prove(document("plan", FIVE, SIXTY, SHARED_OUT), document("other"), told=TOLD, excuses=excuses)
+    assert (told(both), counted(both)) == ([], (3, 2, 4))
+
+
+def test_the_same_words_of_two_documents_are_two_quotes(prove: Prove) -> None:
+    text = "某省规划\n一、目标\n到2020年，企业达到500家。各县分解商店指标。\n"
+    elsewhere = document("other", FIVE, SHARED_OUT, source="other.txt")
+    proof = prove(document("plan", FIVE, SHARED_OUT), elsewhere, told=text, other=text)
+    assert (told(proof), counted(proof)) == ([], (4, 2, 4))
+    shared = prove(document("plan", FIVE, SHARED_OUT), document("other", FIVE, SHARED_OUT), told=text)
+    assert (told(shared), counted(shared)) == ([], (4, 2, 2))
+
+
+def test_a_quote_of_two_records_is_one_quote_and_its_fault_one_problem(prove: Prove) -> None:
+    two = FIVE.replace("}]}", "}, {indicator: shops, by: 2020, at_least: 500, unit: 家}]}")
+    text = "一、目标\n到2020年，企业达到500家。\n"
+    right = prove(document("plan", two), told=text)
+    assert (told(right), counted(right)) == ([], (1, 2, 2))
+    wrong = prove(document("plan", two), told="一、目标\n到2020年，企业达到501家。\n")
+    assert told(wrong) == [("quote_in_source", 7), ("numeral_in_source", 2)]
+    assert counted(wrong) == (0, 0, 1)
+
+
+def test_a_file_that_cannot_be_read_does_not_keep_the_next_one_from_it(prove: Prove, tmp_path: Path) -> None:
+    proof = prove(
+        document("lost", FIVE, source="lost.txt"),
+        document("bytes", FIVE, source="bytes.txt"),
+        document("plan", FIVE, SIXTY, SHARED_OUT),
+        told=TOLD,
+        bytes="到2020年".encode("gbk"),
+        excuses=EXCUSED,
+    )
+    assert (told(proof), counted(proof)) == ([("source_file", 7), ("source_file", 8)], (3, 2, 4))
+    lost, unread = (p.values for p in proof.problems)
+    assert lost == {"file": "lost.txt", "folder": tmp_path, "why": "No such file or directory"}
+    assert (unread["file"], unread["folder"]) == ("bytes.txt", tmp_path)
+    assert "codec can't decode byte" in str(unread["why"])
+    assert {p.severity for p in proof.problems} == {Severity.ERROR}
+
+
+def test_a_folder_is_no_file(prove: Prove, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    assert told(prove(document("plan", FIVE, source="sub"))) == [("source_file", 7)]
+
+
+def test_a_byte_order_mark_is_no_character_of_the_document(prove: Prove) -> None:
+    five = "{at: 一、目标, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}"
+    proof = prove(document("plan", five), told="\ufeff一、目标\n到2020年，企业达到500家。\n")
+    assert (told(proof), counted(proof)) == ([], (1, 1, 2))
+
+
+@pytest.mark.parametrize("says", [FIVE, SHARED_OUT])
+def test_a_document_with_quotes_names_its_file(prove: Prove, says: str) -> None:
+    proof = prove(document("plan", says, source=""), document("silent", source=""))
+    assert [(p.text, p.place.line, p.severity, p.values) for p in proof.problems] == [
+        ("source_file.unnamed", 7, Severity.FINDING, {"document": "plan"})
+    ]
+
+
+def test_a_document_with_excuses_names_its_file(prove: Prove) -> None:
+    assert told(prove(document("plan", source=""), excuses=EXCUSED)) == [("source_file.unnamed", 7)]
+
+
+# --- a sentence that sets a rule ------------------------------------------------------------------
+
+LISTED = document("plan", FIVE, SIXTY, SHARED_OUT)
+
+
+def test_the_quote_of_a_rule_is_found_in_its_document(prove: Prove) -> None:
+    wrong = prove(LISTED, told=TOLD.replace("分解", "落实"), excuses=EXCUSED)
+    assert [(p.text, p.place.line, p.severity, p.values) for p in wrong.problems] == [
+        ("quote_in_source", 7, Severity.ERROR, {"quote": "各县分解商店指标", "file": "told.txt"})
+    ]
+    twice = prove(LISTED, told=f"{TOLD}二、其他\n各县分解商店指标。\n", excuses=EXCUSED)
+    assert [(p.text, p.severity) for p in twice.problems] == [("quote_in_source.several", Severity.FINDING)]
+
+
+def test_the_quote_of_a_rule_stands_under_its_heading(prove: Prove) -> None:
+    listed = LISTED.replace("{at: 一、目标, quote: 各县", "{at: 二、措施, quote: 各县")
+    wrong = prove(listed, told=TOLD, excuses=EXCUSED)
+    assert [(p.text, p.place.line, p.severity, p.values) for p in wrong.problems] == [
+        ("heading_in_source", 7, Severity.FINDING, {"quote": "各县分解商店指标", "found": "二、措施"})
+    ]
+
+
+def test_the_rule_of_one_document_is_not_looked_for_in_another(prove: Prove) -> None:
+    elsewhere = document("other", SHARED_OUT, source="other.txt")
+    proof = prove(document("plan", FIVE), elsewhere, told="一、目标\n到2020年，企业达到500家。\n", other=TOLD)
+    assert [p for p in told(proof) if p[0] != "numeral_in_source"] == []
+    assert proof.quotes == 2
+
+
+# --- what is said of a numeral and of an excuse ---------------------------------------------------
+
+
+def test_a_numeral_that_nothing_accounts_for_is_shown_in_its_place(prove: Prove, tmp_path: Path) -> None:
+    proof = prove(document("plan", FIVE), told="一、目标\n到2020年，企业达到500家。\n甲建成60\n家，乙\n")
+    (problem,) = proof.problems
+    assert (problem.place.file, problem.place.line) == (str(tmp_path / "told.txt"), 3)
+    assert problem.values == {"found": "60家", "context": "企业达到500家。甲建成60家,乙"}
+
+
+def test_the_words_of_an_excuse_are_shown_with_the_file(prove: Prove) -> None:
+    excuses = (
+        "not_promises: [{document: plan, says: [{quote: 补助80万元, reason: subsidy}, {quote: 某省, reason: name}]}]"
+    )
+    proof = prove(document("plan", FIVE), told="某省\n一、目标\n到2020年，企业达到500家。\n", excuses=excuses)
+    assert [(p.text, p.values) for p in proof.problems] == [
+        ("excuse_in_source", {"quote": "补助80万元", "file": "told.txt"}),
+        ("excuse_needed", {"quote": "某省", "file": "told.txt"}),
+    ]
