@@ -9,7 +9,7 @@ from tests.conftest import MakeFolder
 from zjtargets.excuses import Excuses, read_excuses
 from zjtargets.load import read_book
 from zjtargets.problem import Severity
-from zjtargets.sources import Proof, check_sources
+from zjtargets.sources import Proof, check_sources, claims_of
 
 DOCUMENT = """
 　某省规划
@@ -271,6 +271,21 @@ def test_a_quote_of_two_records_is_one_quote_and_its_fault_one_problem(prove: Pr
     wrong = prove(document("plan", two), told="一、目标\n到2020年，企业达到501家。\n")
     assert told(wrong) == [("quote_in_source", 7), ("numeral_in_source", 2)]
     assert counted(wrong) == (0, 0, 1)
+
+
+def test_a_figure_that_its_quote_does_not_print_is_not_proved(prove: Prove) -> None:
+    other = FIVE.replace("at_least: 500", "at_least: 400")
+    proof = prove(document("plan", other), told="一、目标\n到2020年，企业达到500家。\n")
+    assert (told(proof), counted(proof)) == ([("numeral_in_source", 2)], (1, 0, 1))
+
+
+def test_the_claims_of_a_document_are_its_own(folder: MakeFolder) -> None:
+    book, _ = read_book(folder({"targets.yaml": FIRMS + document("plan", FIVE) + document("other", SIXTY)}))
+    assert [[claim.quote for claim in claims_of(book, name)] for name in ("plan", "other", "third")] == [
+        ["企业达到500家"],
+        ["商店达到60家"],
+        [],
+    ]
 
 
 def test_a_file_that_cannot_be_read_does_not_keep_the_next_one_from_it(prove: Prove, tmp_path: Path) -> None:

@@ -120,7 +120,7 @@ def _open(book: Book, document: Document, folder: Path, problems: list[Problem])
     place = book.places[f"document:{document.id}"]
     try:
         return Source((folder / str(document.source)).read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, ValueError) as error:
+    except (OSError, ValueError) as error:
         values = {"file": document.source, "folder": folder, "why": getattr(error, "strerror", None) or error}
         problems.append(Problem(place, "source_file", values))
         return None
