@@ -1,9 +1,12 @@
 """Figures at the edges of the grammar, each read by hand, beside those of test_quantity.py."""
 
+from decimal import Decimal
+
 import pytest
 
 from tests.test_quantity import Fig, fig, read
 from zjtargets.interval import INFINITY
+from zjtargets.quantity import figures
 
 CUES_BEFORE = {
     "above": "高于 超过 突破 大于 多于 快于 超",
@@ -196,3 +199,59 @@ def test_each_classifier_without_its_number_is_at_least_one(unit: str) -> None:
 def test_what_the_words_before_a_figure_demand(text: str, kind: str | None) -> None:
     (found,) = read(text)
     assert found.kind == kind
+
+
+# --- how a number may be written ------------------------------------------------------------------
+
+LONGEST = "123456789012345678"  # 18 digits
+FINEST = "1.123456789012"  # 12 of them behind the point
+NUMBERS = ["7", "12", "123", "1234", "1,234", "12,345", "123,456", "1,234,567", "1,234.5", "0.05", LONGEST, FINEST]
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_a_number_is_read_to_its_last_digit_wherever_it_stands(number: str) -> None:
+    value = Decimal(number.replace(",", ""))
+    for text, lo, hi in (
+        (f"达到{number}家", value, value),
+        (f"达到0.01—{number}家", Decimal("0.01"), value),
+        (f"达到{number}—{LONGEST}家", value, Decimal(LONGEST)),
+        (f"增长{number}倍", value + 1, value + 1),
+        (f"增长0.01-{number}倍", Decimal("1.01"), value + 1),
+        (f"增长{number}-{LONGEST}倍", value + 1, Decimal(LONGEST) + 1),
+        (f"比2020年增长{number}%", 1 + value / 100, 1 + value / 100),
+    ):
+        (found,) = figures(text)
+        assert (text, found.lo, found.hi) == (text, lo, hi)
+    first, second = figures(f"甲、乙分别比2020年增长1%、{number}%")
+    assert (first.lo, second.lo) == (Decimal("1.01"), 1 + value / 100)
+
+
+@pytest.mark.parametrize("number", [f"{LONGEST}9", f"{FINEST}3", "1.2.3", "第1.2.3", "第12"])
+def test_a_number_that_goes_on_is_not_read_in_part(number: str) -> None:
+    assert read(f"达到{number}家") == []
+
+
+def test_a_comma_before_a_number_is_no_part_of_it() -> None:
+    assert read("建成甲，567家") == [fig("567", "家", "567家")]
+
+
+@pytest.mark.parametrize("scale", "百 千 万 百万 千万 亿 万亿".split())
+@pytest.mark.parametrize(("number", "end"), [("4", "5"), ("12", "13"), ("1,200", "1201")])
+def test_a_number_that_lost_its_last_digit_is_less_than_the_next(scale: str, number: str, end: str) -> None:
+    (found,) = figures(f"达到{number}. {scale}家")
+    assert (found.lo, found.hi, found.unit) == (Decimal(number.replace(",", "")), Decimal(end), f"{scale}家")
+
+
+def test_a_number_that_lost_its_last_digit_needs_a_unit() -> None:
+    assert read("达到4. 万元人民币") == [fig("4", "万元", "4. 万元", hi="5")]
+    for word in "人才 支持 部门 列入 处理 组织 倍增".split():
+        assert read(f"达到4. 万{word}") == []
+
+
+def test_a_range_across_scales_is_kept_in_the_last_one() -> None:
+    assert read("引进5千—6万家") == [fig("0.5", "万家", "5千—6万家", "between", hi="6")]
+    assert read("引进5千—6000家") == [fig("5000", "家", "5千—6000家", "between", hi="6000")]
+
+
+def test_more_than_a_number_is_said_once_or_twice() -> None:
+    assert read("引进100多余家") == [fig("101", "家", "100多余家", "between", hi="199")]
