@@ -305,6 +305,10 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_next_one_from_it(prove: Pr
     assert {p.severity for p in proof.problems} == {Severity.ERROR}
 
 
+def test_a_file_of_two_documents_that_cannot_be_read_is_one_problem_of_the_first(prove: Prove) -> None:
+    assert told(prove(document("plan", FIVE), document("other", SIXTY))) == [("source_file", 7)]
+
+
 def test_a_folder_is_no_file(prove: Prove, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     assert told(prove(document("plan", FIVE, source="sub"))) == [("source_file", 7)]
@@ -348,6 +352,12 @@ def test_the_quote_of_a_rule_stands_under_its_heading(prove: Prove) -> None:
     assert [(p.text, p.place.line, p.severity, p.values) for p in wrong.problems] == [
         ("heading_in_source", 7, Severity.FINDING, {"quote": "各县分解商店指标", "found": "二、措施"})
     ]
+
+
+def test_every_rule_of_a_document_is_a_quote(prove: Prove) -> None:
+    second = "{at: 一、目标, quote: 各县分解, local_targets: [firms]}"
+    proof = prove(document("plan", FIVE, SIXTY, SHARED_OUT, second), told=TOLD, excuses=EXCUSED)
+    assert (told(proof), counted(proof)) == ([], (4, 2, 4))
 
 
 def test_the_rule_of_one_document_is_not_looked_for_in_another(prove: Prove) -> None:
