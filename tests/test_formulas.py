@@ -133,6 +133,12 @@ def test_the_straight_line_adds_the_same_each_year(
     assert formulas.expected_linear(dec(start), dec(bar), passed, years) == dec(expected)
 
 
+@pytest.mark.parametrize("years", [2, 4, 5, 8])
+def test_the_straight_line_ends_at_a_bar_of_endless_digits(years: int) -> None:
+    two_thirds = Decimal(2) / 3  # times and through the years it is not the same in its last digit
+    assert formulas.expected_linear(dec(1), two_thirds, years, years) == two_thirds
+
+
 def test_there_is_no_straight_line_without_time() -> None:
     assert formulas.expected_linear(dec(2), dec(3), 1, 0) is None
     assert formulas.expected_linear(dec(2), dec(3), 1, -1) is None
