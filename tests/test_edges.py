@@ -37,6 +37,12 @@ def test_a_base_that_may_be_zero_has_no_other_path(book_of: MakeBook) -> None:
     assert (found.status, found.flags) == (Status.ON_PACE, ())
 
 
+def test_where_the_class_is_unclear_no_other_path_is_told(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, at_least: 200", "2015,value,100 2018,between,148,156")
+    # 13.96 % to 15.98 % a year of 14.87 %: 0.939 to 1.075; on a line, 48 to 56 of 60: lagging both
+    assert (found.status, found.flags) == (Status.UNCLEAR, ())
+
+
 def test_a_bar_on_both_sides_of_zero_has_no_relative_gap(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2020, between: [-0.5, 0.5]", "2015,value,-9 2018,value,-2", measure="share")
     assert found.gap_relative is None

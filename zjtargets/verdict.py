@@ -81,7 +81,7 @@ def judge_case(promise: Promise, case: Case, year: int, terms: Terms) -> Gap:
 def _other_path(view: "_View", status: Status) -> tuple[str, ...]:
     """``other_path:STATUS`` where the pace on the other path is of another class."""
     course = view.case.course
-    if status not in CLASSES or course is None or is_cap(view.promise):
+    if status not in CLASSES or course is None:
         return ()
     if course.path is PathShape.GEOMETRIC:
         other = course._replace(path=PathShape.LINEAR)
