@@ -43,6 +43,23 @@ def test_where_the_class_is_unclear_no_other_path_is_told(book_of: MakeBook) -> 
     assert (found.status, found.flags) == (Status.UNCLEAR, ())
 
 
+def test_a_reading_below_zero_has_no_other_path(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, at_least: 20", "2015,value,10 2017,value,-1", more=", path: linear")
+    # -5.5 a year of 2; nothing grows from 10 to -1 at a rate
+    assert (found.status, found.flags) == (Status.REVERSING, ())
+
+
+def test_a_bar_that_may_still_be_met_is_not_lost(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, at_least: 200", "2015,value,100 2017,value,205 2018,about,200")
+    # 190 to 210: 23.9 % to 28.1 % a year of 14.87 %
+    assert (found.status, found.flags) == (Status.ON_PACE, ())
+
+
+def test_a_cap_of_which_no_year_is_known_is_open(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, kind: increment, at_most: 5", "2015,value,1")
+    assert (found.status, found.flags, found.reading) == (Status.OPEN, (), None)
+
+
 def test_a_bar_on_both_sides_of_zero_has_no_relative_gap(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2020, between: [-0.5, 0.5]", "2015,value,-9 2018,value,-2", measure="share")
     assert found.gap_relative is None
