@@ -152,7 +152,7 @@ class _Reader:
         word = _word(match)
         if g["b"]:
             hi, word = decimal_number(g["b"]), "between"
-            if g["a_scale"] and g["a_scale"] != g["scale"]:
+            if g["a_scale"]:
                 lo *= SCALES[g["a_scale"]] / SCALES[g["scale"] or ""]
         elif g["lost"]:
             hi = lo + 1
@@ -253,7 +253,7 @@ class _Reader:
 def _tenths(text: str) -> Decimal:
     """三成五 → 35."""
     whole, _, rest = text.partition("成")
-    return Decimal(10 * (spoken_number(whole) or 0) + (spoken_number(rest) or 0 if rest else 0))
+    return Decimal(10 * (spoken_number(whole) or 0) + (spoken_number(rest) or 0))
 
 
 def _word(match: re.Match[str]) -> str:
