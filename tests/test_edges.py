@@ -56,7 +56,7 @@ def test_a_bar_that_may_still_be_met_is_not_lost(book_of: MakeBook) -> None:
 
 
 def test_a_cap_of_which_no_year_is_known_is_open(book_of: MakeBook) -> None:
-    found = verdict(book_of, "by: 2020, kind: increment, at_most: 5", "2015,value,1")
+    found = verdict(book_of, "by: 2020, kind: increment, at_most: 5", "2015,value,1", more=", better: lower")
     assert (found.status, found.flags, found.reading) == (Status.OPEN, (), None)
 
 
