@@ -183,6 +183,7 @@ ONE_FIGURE += [
     ("产值增长超过1倍", fig("2", "倍", "增长超过1倍", "above", "multiple")),
     ("产值增长近1倍", fig("2", "倍", "增长近1倍", "nearly", "multiple")),
     ("产值增长1—2倍", fig("2", "倍", "增长1—2倍", "between", "multiple", hi="3")),
+    ("产值翻十番", fig("1024", "倍", "翻十番", kind="multiple")),
     ("产值翻两番以上", fig("4", "倍", "翻两番以上", "at_least", "multiple")),
     # the last character of another word is no cue, a word inside another demands nothing
     ("签约10个", fig("10", "个", "10个")),
@@ -201,6 +202,7 @@ ONE_FIGURE += [
     ("提高3個百分點以上", fig("3", "百分点", "3個百分點以上", "at_least", "increment")),
     ("新設10家", fig("10", "家", "10家", kind="increment")),
     ("居全国第5位", fig("5", "位", "第5位")),
+    ("居全国第1234位", fig("1234", "位", "第1234位")),
     ("建设10个大型平台", fig("10", "个", "10个")),
     ("增速快于GDP2个百分点", fig("2", "百分点", "2个百分点", kind="lead")),
 ]

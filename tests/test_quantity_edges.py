@@ -255,3 +255,8 @@ def test_a_range_across_scales_is_kept_in_the_last_one() -> None:
 
 def test_more_than_a_number_is_said_once_or_twice() -> None:
     assert read("引进100多余家") == [fig("101", "家", "100多余家", "between", hi="199")]
+
+
+@pytest.mark.parametrize("text", ["产值翻零番", "产值翻0番", "产值翻万番", "产值翻十一番", "居全国第12345位"])
+def test_a_doubling_or_a_rank_that_nobody_means_is_no_figure(text: str) -> None:
+    assert read(text) == []

@@ -273,6 +273,12 @@ def test_a_quote_of_two_records_is_one_quote_and_its_fault_one_problem(prove: Pr
     assert counted(wrong) == (0, 0, 1)
 
 
+def test_faults_of_two_sentences_on_one_line_are_two_problems(prove: Prove) -> None:
+    proof = prove(document("plan", FIVE, SIXTY), told="一、目标\n")
+    assert told(proof) == [("quote_in_source", 7), ("quote_in_source", 7)]
+    assert [p.values["quote"] for p in proof.problems] == ["企业达到500家", "商店达到60家"]
+
+
 def test_a_figure_that_its_quote_does_not_print_is_not_proved(prove: Prove) -> None:
     other = FIVE.replace("at_least: 500", "at_least: 400")
     proof = prove(document("plan", other), told="一、目标\n到2020年，企业达到500家。\n")

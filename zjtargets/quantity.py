@@ -64,13 +64,14 @@ def _one_of(words: Iterable[str]) -> str:
 _NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,12})?(?!\d)"
 _SCALE = _one_of(s for s in SCALES if s)
 _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
-_ANY_BASE = f"(?:{_one_of((*BASES, *AFTER_DIGITS))}){_NO_UNIT}(?<!分(?=[之点]))"
+_AMID = _one_of((*BASES, *AFTER_DIGITS))
+_ANY_BASE = f"(?:{_AMID}){_NO_UNIT}(?<!分(?=[之点]))"
 _HAN = "零一二两三四五六七八九十百千万亿"
 _CUE = rf"(?:(?P<before>{_one_of(_WORD_BEFORE)}){_NO_CUE})?"
 _TAIL = rf"(?P<after>{_one_of(_WORD_AFTER)})?"
 _FIGURE = re.compile(
     rf"{_CUE}(?<![\d.第])(?<!\d )(?P<a>{_NUMBER})(?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?"
-    rf"(?:(?P<a_scale>{_SCALE})?(?:{_ANY_BASE})?(?:-|至|到)(?P<b>{_NUMBER}))?"
+    rf"(?:(?P<a_scale>{_SCALE})?(?:{_AMID})?(?:-|至|到)(?P<b>{_NUMBER}))?"
     rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_ANY_BASE}){_TAIL}"
 )
 _ORDINAL = re.compile(r"第(?P<a>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
@@ -80,7 +81,7 @@ _SPOKEN = re.compile(
     rf"(?P<base>{_BASE})(?<!一批){_TAIL}"
 )
 _FRACTION = re.compile(rf"(?P<n>[{_HAN}]{{1,8}})分之(?P<m>[{_HAN}]{{1,8}})(?!点){_TAIL}")
-_DOUBLING = re.compile(rf"翻(?P<n>[{_HAN}]|\d)?番{_TAIL}")
+_DOUBLING = re.compile(rf"翻(?P<n>[一二两三四五六七八九十]|[1-9])?番{_TAIL}")
 _MORE_TIMES = re.compile(
     rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<b>{_NUMBER}))?倍{_TAIL}"
 )
