@@ -61,7 +61,7 @@ class Provision(NamedTuple):
     place: Place
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Book:
     """All of the data. ``complete`` is false where records are left out for their errors; ``whole`` is the book of all
     documents where this one holds those known on a day.

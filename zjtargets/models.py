@@ -90,8 +90,8 @@ class Indicator(Record):
     measure: Annotated[Measure, Field(strict=False)]
     path: Annotated[PathShape, Field(strict=False)] | None = None
     better: Literal["higher", "lower"] | None = None
-    aka: list[OtherName] = []
-    alike: list[Alike] = []
+    aka: list[OtherName] = Field(default_factory=list)
+    alike: list[Alike] = Field(default_factory=list)
     local_target: bool = False
     note: Text | None = None
 
@@ -164,8 +164,8 @@ class Target(_Worded):
     at_most: Figure | None = None
     unit: Text
     strive: bool = False
-    supersedes: list[Link] = []
-    disputes: list[Link] = []
+    supersedes: list[Link] = Field(default_factory=list)
+    disputes: list[Link] = Field(default_factory=list)
     restates: Text | None = None
     part_of: Text | None = None
     note: Text | None = None
@@ -214,8 +214,8 @@ class Sentence(Record):
     at: Text
     quote: Text
     responsible: Text | None = None
-    local_targets: list[Name] = []
-    double_decline: list[Annotated[Level, Field(strict=False)]] = []
+    local_targets: list[Name] = Field(default_factory=list)
+    double_decline: list[Annotated[Level, Field(strict=False)]] = Field(default_factory=list)
 
 
 class Document(Record):

@@ -6,7 +6,7 @@ note names what was recorded instead, so that it excuses that and nothing else.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -81,13 +81,12 @@ def target_word(figure: Figure) -> str:
     return {"plain": plain_word, "nearly": "about"}.get(figure.word, figure.word)
 
 
-def claims(book: Book) -> Iterator[Claim]:
-    """Every figure of the book that has a quote to be read in."""
-    for p in book.promises:
-        t = p.target
-        yield Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value)
-    for r in book.quoted:
-        yield from reading_claims(r)
+@lru_cache(maxsize=1)
+def claims(book: Book) -> Sequence[Claim]:
+    """Every figure of the book that has a quote to be read in; kept, because each rule goes through them."""
+    targets = ((p, p.target) for p in book.promises)
+    promised = [Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value) for p, t in targets]
+    return (*promised, *(claim for r in book.quoted for claim in reading_claims(r)))
 
 
 def reading_claims(r: Reading) -> Iterator[Claim]:

@@ -1,5 +1,6 @@
 """What makes a short run short; only for the program, not for who imports the package."""
 
+import atexit
 import gc
 import sys
 from importlib import import_module
@@ -26,6 +27,7 @@ class _NoPlugins(ModuleType):
 
 
 def make_quick() -> None:
-    """No search for plugins, and no search for cycles in a process that ends before there are many."""
+    """No search for plugins, nor for cycles: the process ends before there are many; its end need not look either."""
     gc.disable()
+    atexit.register(gc.freeze)
     sys.modules.setdefault(_LOADER, _NoPlugins(_LOADER))

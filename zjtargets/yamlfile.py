@@ -126,8 +126,8 @@ class _Builder:
         self.around: list[tuple[dict[str, object] | list[object] | None, Lines, str | None]] = []
 
     def build(self, text: str) -> None:
-        documents = 0
-        for event in yaml.parse(text, Loader=_LOADER):
+        documents, loader = 0, _LOADER(text)
+        for event in iter(loader.get_event, None):
             kind = type(event)
             if kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
                 self.container, self.lines, self.key = self.around.pop()
