@@ -1,7 +1,7 @@
 """What the data files may say: frozen models, no unknown keys, digits as printed."""
 
 from enum import StrEnum
-from typing import Annotated, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -47,6 +47,11 @@ class PathShape(StrEnum):
     LINEAR = "linear"
 
 
+def _nothing() -> list[Any]:
+    """An empty list: pydantic takes longer to learn what ``list`` asks for, and copies ``[]`` for every record."""
+    return []
+
+
 class Record(BaseModel):
     """Common to all: frozen, and an unknown key is an error."""
 
@@ -90,8 +95,8 @@ class Indicator(Record):
     measure: Annotated[Measure, Field(strict=False)]
     path: Annotated[PathShape, Field(strict=False)] | None = None
     better: Literal["higher", "lower"] | None = None
-    aka: list[OtherName] = Field(default_factory=list)
-    alike: list[Alike] = Field(default_factory=list)
+    aka: list[OtherName] = Field(default_factory=_nothing)
+    alike: list[Alike] = Field(default_factory=_nothing)
     local_target: bool = False
     note: Text | None = None
 
@@ -164,8 +169,8 @@ class Target(_Worded):
     at_most: Figure | None = None
     unit: Text
     strive: bool = False
-    supersedes: list[Link] = Field(default_factory=list)
-    disputes: list[Link] = Field(default_factory=list)
+    supersedes: list[Link] = Field(default_factory=_nothing)
+    disputes: list[Link] = Field(default_factory=_nothing)
     restates: Text | None = None
     part_of: Text | None = None
     note: Text | None = None
@@ -214,8 +219,8 @@ class Sentence(Record):
     at: Text
     quote: Text
     responsible: Text | None = None
-    local_targets: list[Name] = Field(default_factory=list)
-    double_decline: list[Annotated[Level, Field(strict=False)]] = Field(default_factory=list)
+    local_targets: list[Name] = Field(default_factory=_nothing)
+    double_decline: list[Annotated[Level, Field(strict=False)]] = Field(default_factory=_nothing)
 
 
 class Document(Record):
