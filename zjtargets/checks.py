@@ -6,7 +6,8 @@ their documents in `sources`.
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from zjtargets.book import Book, Promise
@@ -20,6 +21,7 @@ from zjtargets.series import Reading
 from zjtargets.units import PERCENT, split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]
+_NONE, _ALL = Decimal(0), Decimal(100)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
@@ -158,21 +160,27 @@ def possible_value(book: Book) -> Iterator[Problem]:
             yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
     for readings in book.by_series.values():
         indicator = readings[0].indicator
-        plain = indicator.measure in (Measure.STOCK, Measure.FLOW)
-        for r in readings:
-            if r.lo is None or r.hi is None or (plain and r.lo >= 0):
-                continue
-            lo, hi = r.lo * r.scale, r.hi * r.scale
-            if _impossible(lo, hi, indicator.measure, indicator.unit):
-                yield Problem(r.place, "possible_value", {"found": _range(lo, hi), "indicator": indicator.id})
+        for r in _suspect(readings):
+            if r.lo is not None and r.hi is not None:
+                lo, hi = r.lo * r.scale, r.hi * r.scale
+                if _impossible(lo, hi, indicator.measure, indicator.unit):
+                    yield Problem(r.place, "possible_value", {"found": _range(lo, hi), "indicator": indicator.id})
+
+
+def _suspect(readings: Sequence[Reading]) -> Sequence[Reading]:
+    """Those of a series that may be impossible, which are next to none: all of ranks, else what is out of bounds."""
+    indicator = readings[0].indicator
+    if indicator.measure is Measure.RANK:
+        return readings
+    if indicator.measure is Measure.SHARE:
+        return [r for r in readings if r.lo is None or r.hi is None or r.lo < _NONE or r.hi * r.scale > _ALL]
+    return [r for r in readings if r.lo is None or r.lo < _NONE]
 
 
 def _impossible(lo: Decimal, hi: Decimal, measure: Measure, unit: str) -> bool:
     if measure is Measure.RANK:
         return lo < 1 or lo != lo.to_integral_value()
-    if measure is Measure.SHARE and unit == PERCENT:
-        return lo < 0 or hi > 100
-    return lo < 0
+    return lo < 0 or (measure is Measure.SHARE and unit == PERCENT and hi > 100)
 
 
 def _range(lo: Decimal, hi: Decimal) -> str:
@@ -219,13 +227,13 @@ def control_total(book: Book) -> Iterator[Problem]:
     """
     if not book.complete:
         return
-    cells: dict[str, list[Decimal | None]] = {}
+    cells: defaultdict[str, list[Decimal | None]] = defaultdict(list)
     for r in book.readings:
         if r.table is not None:
-            found = cells.setdefault(r.document.id, [])
+            found = cells[r.document.id]
             found.append(r.lo)
-            if r.of is not None or r.growth or r.word == "between":
-                found += r.of, r.growth and r.growth.lo, r.hi if r.word == "between" else None
+            if r.growth or r.of is not None or r.word == "between":
+                found += r.of, r.growth.lo if r.growth else None, r.hi if r.word == "between" else None
     sums = {name: sum((cell for cell in found if cell is not None), Decimal(0)) for name, found in cells.items()}
     for document in book.documents.values():
         place = book.places[f"document:{document.id}"]
@@ -261,8 +269,8 @@ def unused(book: Book) -> Iterator[Problem]:
     book = book.whole or book
     series = {p.series for p in book.promises} | book.by_series.keys()
     used = {f"indicator:{indicator}" for indicator, _ in series} | {f"scope:{scope}" for _, scope in series}
-    used |= {f"document:{name}" for name in {p.document.id for p in book.promises}}
-    used |= {f"document:{name}" for name in {r.document.id for r in book.readings}}
+    documents = {p.document.id for p in book.promises} | {r.document.id for r in book.readings}
+    used |= {f"document:{name}" for name in documents}
     used |= {f"indicator:{p.target.than}" for p in book.promises if p.target.than}
     used |= {f"scope:{d.scope}" for d in book.documents.values() if d.scope}
     used |= {f"indicator:{name}" for p in book.provisions for name in p.sentence.local_targets}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import repeat
 from pathlib import Path
 from typing import Any
@@ -181,7 +181,7 @@ class _Resolver:
             wanted = [unit if word else PERCENT for unit, word in zip(wanted, rows.words, strict=True)]
         scales = [*map(self.factor.__getitem__, zip(rows.units, wanted, strict=True))]
         made = map(
-            Reading._make,
+            partial(tuple.__new__, Reading),  # as Reading._make does, not through Python for each row
             zip(
                 *(indicators, scopes, rows.years, documents, rows.words, rows.los, rows.his, rows.units, scales),
                 *(rows.growths, rows.sinces, rows.ofs, rows.parts, rows.bases, rows.reals, rows.notes),
@@ -189,8 +189,13 @@ class _Resolver:
                 strict=True,
             ),
         )
-        shares = any(of is not None for of in rows.ofs)
-        if not shares and all(documents) and all(indicators) and all(scopes) and all(scales):
+        if (
+            not any(of is not None for of in rows.ofs)
+            and all(documents)
+            and all(indicators)
+            and all(scopes)
+            and all(scales)
+        ):
             self.readings.extend(made)
             return
         for reading, name, indicator, scope in zip(made, rows.documents, rows.indicators, rows.scopes, strict=True):
