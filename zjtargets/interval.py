@@ -66,7 +66,10 @@ def lift(formula: Formula, *args: Interval) -> Interval | None:
     with localcontext(_COMPUTING):
         if all(a.lo == a.hi for a in args):  # most are exact
             value = formula(*(a.lo for a in args))
-            return None if value is None or value.is_nan() else Interval.exact(_KEPT.plus(value))
+            if value is None or value.is_nan():
+                return None
+            kept = _KEPT.plus(value)
+            return Interval(kept, kept)
         for corner in product(*(_ends(a) for a in args)):
             value = formula(*(end for end, _ in corner))
             if value is None or value.is_nan():
