@@ -69,12 +69,14 @@ def judged(
 
 def show_report(report: "Report", form: Format, lang: Lang) -> None:
     """A screen on stdout; or rows on stdout, and on stderr what a screen says of the data."""
-    from zjtargets.reports import console, machine
-    from zjtargets.reports.screen import data_line
-
     if form is Format.TABLE:
+        from zjtargets.reports import console
+
         console.show(report.screen(lang, console.width()))
         return
+    from zjtargets.reports import machine
+    from zjtargets.reports.screen import data_line
+
     remark(data_line(report.book, report.as_of, lang).plain)
     if form is Format.JSON:
         write(machine.to_json(report.command, report.rows()))
