@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zjtargets.account import Numeral, account
-from zjtargets.plan import Plan
+from zjtargets.plan import REACH, Plan
 from zjtargets.promising import promised
 from zjtargets.quantity import Figure
 from zjtargets.quotes import target_word
@@ -141,10 +141,11 @@ def _quote(plan: Plan, start: int, end: int, previous: int, words: str) -> str:
     last = rest.end() if rest else end
     text = plan.source.folded.text
     least = max(plan.source.sentence(start)[0], start - _LONGEST)
-    while first > least and text.find(quote := text[first:last].lstrip(_LOOSE), text.find(quote) + 1) >= 0:
+    repeated = plan.repeats.before(last) if first > least else 0
+    while first > least and len(text[first:last].lstrip(_LOOSE)) <= repeated:
         first -= 1
     first = last - len(text[first:last].lstrip(_LOOSE))
-    name = plan.text.rfind(words, plan.source.sentence(start)[0], first)
+    name = plan.text.rfind(words, max(plan.source.sentence(start)[0], first - REACH), first)
     joined = words not in plan.text[first:last] and name >= 0
     quote = (f"{plan.printed(name, name + len(words))}…" if joined else "") + plan.printed(first, last)
     return re.sub("…+", "…", quote).strip("…")  # dots of the document's own join its fragments as well

@@ -1,10 +1,13 @@
 """What a document that nobody has entered yet tells of itself: title, years, headings, where it looks back."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 
 from zjtargets.account import Numeral
+from zjtargets.repeats import Repeats
 from zjtargets.source import Source
 from zjtargets.years import NOT_COMPARED, plan_end
 
@@ -12,6 +15,8 @@ _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形�
 _SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")
 _FIVE_YEARS = re.compile(r'十([一二三四五六])五(?="?规划|")')
 _DAY = re.compile(r"((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})")
+# How far around a figure its words are looked for: far more than a sentence is long, less than a broken copy may be.
+REACH = 400
 _NUMBER = re.compile(r"[〔\[]((?:19|20)\d\d)[〕\]]\d{1,4}号")
 _TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
 
@@ -67,13 +72,24 @@ class Plan:
     @cached_property
     def reviews(self) -> list[tuple[int, int]]:
         """The stretches under headings that look back."""
-        headings = self.source.headings
         found = []
-        for i, (at, level) in enumerate(headings):
-            if level < 3 and _REVIEW.search(self.heading(at)):
-                end = next((a for a, lev in headings[i + 1 :] if lev <= level), len(self.text))
-                found.append((at, end))
-        return found
+        ends = {1: len(self.text), 2: len(self.text)}
+        for at, level in reversed(self.source.headings):
+            if level < 3:
+                if _REVIEW.search(self.heading(at)):
+                    found.append((at, ends[level]))
+                ends.update({lev: at for lev in ends if lev >= level})
+        return found[::-1]
+
+    def in_review(self, at: int) -> bool:
+        """Whether an offset stands in a stretch that looks back."""
+        i = bisect_right(self.reviews, at, key=lambda review: review[0])
+        return i > 0 and at < self._review_ends[i - 1]
+
+    @cached_property
+    def _review_ends(self) -> list[int]:
+        """The end of each review, or of one before it that ends later: a chapter may hold sections."""
+        return list(accumulate((end for _, end in self.reviews), max))
 
     def heading(self, at: int) -> str:
         """The heading that begins there, as printed."""
@@ -93,11 +109,17 @@ class Plan:
         return self.source.folded.position(n.start), self.source.folded.position(n.end)
 
     def before(self, at: int, stops: str) -> str:
-        """The text before an offset as far as the last of these marks, or the heading above."""
+        """The text before an offset as far as the last of these marks, or the heading above, within reach."""
+        least = max(at - REACH, 0)
         heads = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
         ends = [end for h in heads if (end := self.source.title_end(h)) <= at]
-        return self.text[max([*ends, *(self.text.rfind(mark, 0, at) + 1 for mark in stops)]) : at]
+        return self.text[max([least, *ends, *(self.text.rfind(mark, least, at) + 1 for mark in stops)]) : at]
+
+    @cached_property
+    def repeats(self) -> Repeats:
+        """What stands in the text more than once."""
+        return Repeats(self.source.folded.text)
 
     def after(self, at: int, stops: str) -> str:
         """The text from an offset to the first of these marks."""
-        return re.split(f"[{stops}]", self.text[at : at + 400], maxsplit=1)[0]
+        return re.split(f"[{stops}]", self.text[at : at + REACH], maxsplit=1)[0]

@@ -6,7 +6,7 @@ from zjtargets.account import Numeral
 from zjtargets.plan import Plan
 from zjtargets.quantity import Figure
 from zjtargets.units import split_unit
-from zjtargets.years import due_years
+from zjtargets.years import due_year
 
 _PAST = re.compile(
     "截至|截止|目前|同比|比上年|较上年|上年度|上一年|去年|近年来|过去|年来|仍在|仅有?|已[有达建成经累占超与]|现有(?=[^,。;]{0,6}$)"
@@ -39,13 +39,13 @@ def promised(plan: Plan, n: Numeral) -> bool:
 
 def _looks_back(plan: Plan, at: int, clause: str) -> bool:
     """A review, a word of the past with nothing after it that looks ahead, a year that is over, 由…提高到."""
-    if any(start <= at < end for start, end in plan.reviews) or _FROM.search(plan.text[max(at - 10, 0) : at]):
+    if plan.in_review(at) or _FROM.search(plan.text[max(at - 10, 0) : at]):
         return True
     past = list(_PAST.finditer(clause))
     if past and not _AHEAD.search(clause, past[-1].end()):
         return True
-    years = [int(m[1]) for m in due_years(plan.source, plan.source.sentence(at)[0], at)]
-    return bool(years) and years[-1] <= plan.issued and years[-1] < plan.period[0]
+    year = due_year(plan.source, plan.source.sentence(at)[0], at)
+    return year is not None and year <= plan.issued and year < plan.period[0]
 
 
 def _qualifies(figure: Figure, printed: str, before: str, after: str) -> bool:

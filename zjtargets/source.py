@@ -3,9 +3,10 @@
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import pairwise
 
-from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, fold, simplify
+from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, Places, fold, places, simplify
 
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")
 SECTION = re.compile(r"\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}节")
@@ -17,6 +18,7 @@ _OFFICES = re.compile(
 )
 _TITLE_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
 _LONG_TITLE = 25
+_LONGEST_TITLE = 400
 _LAST_LEVEL = 3
 _OPENERS = frozenset('。)》」"|;:')
 
@@ -73,6 +75,16 @@ class Source:
         return [m.end() for m in CLAUSE_END.finditer(self.text)]
 
     @cached_property
+    def _places(self) -> dict[re.Pattern[str], Places]:
+        return {}
+
+    def places(self, pattern: re.Pattern[str]) -> Places:
+        """Where a pattern stands in the text."""
+        if pattern not in self._places:
+            self._places[pattern] = places(pattern.finditer(self.text))
+        return self._places[pattern]
+
+    @cached_property
     def headings(self) -> list[tuple[int, int]]:
         """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
         found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self._opens(m.start())]
@@ -88,12 +100,13 @@ class Source:
     def title_end(self, at: int) -> int:
         """Where the heading at a folded offset ends: with its sentence, its line or the next heading.
 
-        A line too long for a heading is one that the copy has broken anywhere.
+        A line too long for a heading is one that the copy has broken anywhere. Where nothing ends it, it is cut: else each
+        of many such headings would be as long as the text.
         """
-        stop = _TITLE_END.search(self.text, at + 1)
-        end = stop.start() if stop else len(self.text)
-        line_end = self.raw.find("\n", self.folded.original(at))
-        line = self.folded.position(line_end) if line_end >= 0 else end
+        stop = self.places(_TITLE_END).first(at + 1, len(self.text))
+        end = min(stop.start() if stop else len(self.text), at + _LONGEST_TITLE)
+        i = bisect_left(self._line_ends, self.folded.original(at))
+        line = self.folded.position(self._line_ends[i]) if i < len(self._line_ends) else end
         return min(end, line) if line - at < _LONG_TITLE else end
 
     def opens(self, at: int) -> bool:
@@ -106,8 +119,13 @@ class Source:
         """Where the offices stand that close the item of a folded offset: （责任单位：…）, or a list in brackets."""
         i = bisect_right(self.headings, (at, _LAST_LEVEL))
         stop = self.headings[i][0] if i < len(self.headings) else len(self.text)
-        match = _OFFICES.search(self.text, at, stop)
+        match = self._offices.first(at, stop)
         return match.span(match.lastindex or 0) if match else None
+
+    @cached_property
+    def _offices(self) -> Places:
+        ends = pairwise([0, *(at for at, _ in self.headings), len(self.text)])
+        return places(m for start, end in ends for m in _OFFICES.finditer(self.text, start, end))
 
     def heading(self, at: int, level: int) -> int | None:
         """The heading of a level under which a folded offset stands."""
@@ -137,42 +155,47 @@ class Found:
         return self.starts[0]
 
     @cached_property
-    def _folded(self) -> Folded:
-        return fold(self.quote)
+    def _fragments(self) -> list[str]:
+        return _folded(self.quote).text.split("…")
 
     @cached_property
     def end(self) -> int:
-        return self.starts[-1] + len(self._folded.text.split("…")[-1])
+        return self.starts[-1] + len(self._fragments[-1])
 
     def spans(self) -> list[tuple[int, int]]:
         """Raw offsets of its fragments."""
-        fragments = self._folded.text.split("…")
-        return [self.source.span(s, s + len(f)) for f, s in zip(fragments, self.starts, strict=True)]
+        return [self.source.span(s, s + len(f)) for f, s in zip(self._fragments, self.starts, strict=True)]
 
     def locate(self, offset: int) -> int:
         """The folded offset in the source of an offset in the quote."""
-        at = self._folded.position(offset)
-        for fragment, start in zip(self._folded.text.split("…"), self.starts, strict=True):
+        at = _folded(self.quote).position(offset)
+        for fragment, start in zip(self._fragments, self.starts, strict=True):
             if at <= len(fragment):
                 return start + at
             at -= len(fragment) + 1
         return self.end
 
 
+# A quote may stand in a text as often as the text has characters.
+_folded = lru_cache(maxsize=1024)(fold)
+
+
 def find_quote(source: Source, quote: str) -> list[Found]:
     """Every place where the quote stands: its fragments in order within one sentence."""
-    fragments = fold(quote).text.split("…")
+    text = source.folded.text
+    fragments = _folded(quote).text.split("…")
     found: list[Found] = []
     if not all(fragments):
         return found  # … joins two fragments; it stands for nothing at an end
-    at = source.folded.text.find(fragments[0])
-    while at >= 0:
-        end = source.sentence(at)[1]
-        starts, after = [at], at + len(fragments[0])
-        for fragment in fragments[1:]:
-            starts.append(source.folded.text.find(fragment, after, end))
-            after = starts[-1] + len(fragment)
-        if min(starts) >= 0 and after <= end:
-            found.append(Found(source, quote, tuple(starts)))
-        at = source.folded.text.find(fragments[0], at + 1)
+    nexts = [text.find(fragment) for fragment in fragments]
+    while nexts[0] >= 0:
+        for i, fragment in enumerate(fragments[1:], 1):
+            after = nexts[i - 1] + len(fragments[i - 1])
+            if nexts[i] < after:  # what stands behind an earlier place may stand behind this one, too
+                nexts[i] = text.find(fragment, after)
+            if nexts[i] < 0:
+                return found
+        if nexts[-1] + len(fragments[-1]) <= source.sentence(nexts[0])[1]:
+            found.append(Found(source, quote, tuple(nexts)))
+        nexts[0] = text.find(fragments[0], nexts[0] + 1)
     return found
