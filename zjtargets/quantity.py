@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zjtargets.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
-from zjtargets.text import Folded, fold, is_han, plain, simplify
+from zjtargets.text import Folded, Places, fold, is_han, places, plain, simplify
 from zjtargets.units import AFTER_DIGITS, BASES, PERCENT, POINTS, SCALES, TIMES
 
 
@@ -61,7 +61,8 @@ def _one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
-_NUMBER = r"\d{1,3}(?:,\d{3})+(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,12})?(?!\d)"
+# A bound on the groups of digits: of a list without end (1,111,111…) each group would be read to the end.
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,12})?(?!\d)"
 _SCALE = _one_of(s for s in SCALES if s)
 _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
 _AMID = _one_of((*BASES, *AFTER_DIGITS))
@@ -94,7 +95,9 @@ _AND_CHANGED = re.compile(rf"[、和](?P<a>{_NUMBER}(?=%))%{_TAIL}")
 _TENTHS = re.compile(rf"(?<![第十百千万几])(?P<a>{_TENTH})(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}")
 _ALL = re.compile(r"全覆盖|(?<!健)全部(?![门委署])")
 _RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
-_FASTER = re.compile(r"(?:增速|增幅|增长率)[^,。;]*?(?:高于|快于|超过)(?![^,。;]*\d)")
+_RATE = re.compile("增速|增幅|增长率")
+_FASTER = re.compile("高于|快于|超过")
+_PART = re.compile(r"(?:[^,。;]*\d)?(?P<rest>[^,。;]*)")
 _LOST_COUNT = re.compile(r"(?P<base>[个家名项所件])(?!数)")
 
 # At least so much less is at most the rest.
@@ -104,23 +107,17 @@ _MINUS = re.compile(r"[长幅速率比]-$")
 _FALLS = frozenset(("下降", "降低", "减少", "压减"))
 _CLAUSE = re.compile(r"[,。;；!?]")
 _NEW = re.compile(
-    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|(?<!\d)[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)|增加$"
+    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|(?<!\d)[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)"
 )
 
-
-def _kind(clause: str, unit: str) -> str | None:
-    """The kind that the words before a figure, in its own clause, demand."""
-    if unit == POINTS:
-        if re.search("提高|提升|增加(?!值)|上升|下降|降低", clause):
-            return "increment"
-        return "lead" if re.search("[高快]", clause) else None
-    if unit == TIMES and re.search(r"(?:19|20)\d\d年的$", clause):
-        return "multiple"
-    if unit == PERCENT and re.search("年均(?:增长|增幅|增速|递增)|同比", clause):
-        return "growth"
-    if "每年" in clause:
-        return "yearly"
-    return "increment" if _NEW.search(clause) else None
+_CHANGES = re.compile("提高|提升|增加(?!值)|上升|下降|降低")
+_LEADS = re.compile("[高快]")
+_OF_YEAR = re.compile(r"(?:19|20)\d\d年的$")
+_OF_YEAR_LENGTH = 6
+_GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比")
+_YEARLY = re.compile("每年")
+_SHARES = re.compile("分别")
+_MOSTLY = re.compile("基本")
 
 
 @dataclass(frozen=True)
@@ -132,17 +129,41 @@ class _Reader:
     raw: str
 
     def make(
-        self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str, kind: str | None = None
+        self, span: tuple[int, int], lo: Decimal, hi: Decimal, unit: str, word: str, kind: str | None = None
     ) -> Figure:
-        start, end = match.span()
+        start, end = span
         return Figure(lo, hi, unit, word, kind, self.folded.original(start), self.folded.original(end - 1) + 1)
 
     @cached_property
     def cuts(self) -> list[int]:
         return [0, *(m.end() for m in _CLAUSE.finditer(self.text))]
 
-    def clause(self, at: int) -> str:
-        return self.text[self.cuts[bisect_right(self.cuts, at) - 1] : at]
+    @cached_property
+    def _places(self) -> dict[re.Pattern[str], Places]:
+        return {}
+
+    def says(self, words: re.Pattern[str], at: int) -> bool:
+        """Whether these words stand before an offset in its own clause."""
+        if words not in self._places:
+            self._places[words] = places(words.finditer(self.text))
+        return self._places[words].last(self.clause_start(at), at) is not None
+
+    def clause_start(self, at: int) -> int:
+        return self.cuts[bisect_right(self.cuts, at) - 1]
+
+    def kind(self, at: int, unit: str) -> str | None:
+        """The kind that the words before a figure, in its own clause, demand."""
+        if unit == POINTS:
+            if self.says(_CHANGES, at):
+                return "increment"
+            return "lead" if self.says(_LEADS, at) else None
+        if unit == TIMES and _OF_YEAR.search(self.text, max(self.clause_start(at), at - _OF_YEAR_LENGTH), at):
+            return "multiple"
+        if unit == PERCENT and self.says(_GROWS, at):
+            return "growth"
+        if self.says(_YEARLY, at):
+            return "yearly"
+        return "increment" if self.says(_NEW, at) or self.text.endswith("增加", self.clause_start(at), at) else None
 
     def printed(self, match: re.Match[str]) -> Figure | None:
         g = match.groupdict()
@@ -179,19 +200,19 @@ class _Reader:
 
     def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:
         unit = POINTS if unit == "个百分点" else unit
-        return self.make(match, lo, hi, unit, word, _kind(self.clause(match.start("a")), unit))
+        return self.make(match.span(), lo, hi, unit, word, self.kind(match.start("a"), unit))
 
     def fraction(self, match: re.Match[str]) -> Figure | None:
         part, whole = spoken_number(match["m"]), spoken_number(match["n"])
         if not part or not whole:
             return None
         value = Decimal(part) * 100 / Decimal(whole)
-        return self.make(match, value, value, PERCENT, _word(match))
+        return self.make(match.span(), value, value, PERCENT, _word(match))
 
     def doubled(self, match: re.Match[str]) -> Figure:
         times = match["n"] or "1"
         value = Decimal(2 ** (int(times) if times.isdigit() else spoken_number(times) or 1))
-        return self.make(match, value, value, TIMES, _word(match), "multiple")
+        return self.make(match.span(), value, value, TIMES, _word(match), "multiple")
 
     def grown(self, match: re.Match[str]) -> Figure | None:
         """增长N倍 is N + 1 times."""
@@ -199,12 +220,13 @@ class _Reader:
         lo = decimal_number(first) if first[0].isdigit() else Decimal(spoken_number(first) or 0)
         hi = decimal_number(match["b"]) if match["b"] else lo
         word = "between" if match["b"] else _word(match)
-        return self.make(match, lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
+        return self.make(match.span(), lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
 
     def changed(self, match: re.Match[str]) -> Iterator[Figure]:
         """比2020年增长10% is 1.1 times, 比2020年下降10% 0.9 times, and less where more was cut; 分别 repeats it."""
         also, more = [match], _AND_CHANGED.match(self.text, match.end())
-        while more and "分别" in self.clause(match.start()) + match[0]:
+        shared = "分别" in match[0] or self.says(_SHARES, match.start())
+        while more and shared:
             also.append(more)
             more = _AND_CHANGED.match(self.text, more.end())
         for one in also:
@@ -213,22 +235,33 @@ class _Reader:
             word = _word(one)
             falls = match["way"] in _FALLS
             value = 1 - change / 100 if falls else 1 + change / 100
-            yield self.make(one, value, value, TIMES, _LEAST_CUT.get(word, word) if falls else word, "multiple")
+            yield self.make(one.span(), value, value, TIMES, _LEAST_CUT.get(word, word) if falls else word, "multiple")
 
     def tenths(self, match: re.Match[str]) -> Figure:
         """两成 is 20 %, 三成五 35 %."""
         value = _tenths(match["a"])
-        return self.make(match, value, value, PERCENT, _word(match))
+        return self.make(match.span(), value, value, PERCENT, _word(match))
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:
         """选择 个设区市: blanks on one line where the digits stood before a classifier."""
-        if not (is_han(self.text[match.start() - 1 : match.start()]) and is_han(self.text[match.end() :][:1])):
+        if not (
+            is_han(self.text[match.start() - 1 : match.start()]) and is_han(self.text[match.end() : match.end() + 1])
+        ):
             return None
         before, at = self.folded.original(match.start() - 1), self.folded.original(match.start())
         gap = self.raw[before + 1 : at]
         if not gap or gap.strip(" \u3000\u00a0"):
             return None
-        return self.make(match, Decimal(1), INFINITY, match["base"], "plain")
+        return self.make(match.span(), Decimal(1), INFINITY, match["base"], "plain")
+
+    def faster(self) -> Iterator[tuple[int, int]]:
+        """增速高于GDP: a rate of growth that is above another, with no number behind that in its part of the clause."""
+        for part in _PART.finditer(self.text):
+            at = part.start("rest")  # behind the last digit
+            rate = _RATE.search(self.text, part.start(), part.end())
+            while rate and (cue := _FASTER.search(self.text, max(rate.end(), at), part.end())):
+                yield rate.start(), cue.end()
+                rate = _RATE.search(self.text, cue.end(), part.end())
 
     def all(self) -> Iterator[Figure | None]:
         yield from map(self.doubled, _DOUBLING.finditer(self.text))
@@ -236,18 +269,18 @@ class _Reader:
         for m in _CHANGED.finditer(self.text):
             yield from self.changed(m)
         for m in _ORDINAL.finditer(self.text):
-            yield self.make(m, Decimal(m["a"]), Decimal(m["a"]), "位", "plain")
+            yield self.make(m.span(), Decimal(m["a"]), Decimal(m["a"]), "位", "plain")
         yield from map(self.printed, _FIGURE.finditer(self.text))
         yield from map(self.fraction, _FRACTION.finditer(self.text))
         yield from map(self.spoken, _SPOKEN.finditer(self.text))
         yield from map(self.tenths, _TENTHS.finditer(self.text))
         for m in _ALL.finditer(self.text):
-            word = "about" if "基本" in self.clause(m.start()) else "plain"
-            yield self.make(m, Decimal(100), Decimal(100), PERCENT, word)
-        for m in _FASTER.finditer(self.text):
-            yield self.make(m, Decimal(0), Decimal(0), POINTS, "above", "lead")
+            word = "about" if self.says(_MOSTLY, m.start()) else "plain"
+            yield self.make(m.span(), Decimal(100), Decimal(100), PERCENT, word)
+        for span in self.faster():
+            yield self.make(span, Decimal(0), Decimal(0), POINTS, "above", "lead")
         for m in _RISING.finditer(self.text):
-            yield self.make(m, Decimal(0), Decimal(0), POINTS, "above", "yearly")
+            yield self.make(m.span(), Decimal(0), Decimal(0), POINTS, "above", "yearly")
         yield from map(self.lost_count, _LOST_COUNT.finditer(self.text))
 
 
