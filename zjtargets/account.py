@@ -5,9 +5,10 @@ scale (万亿产业). The classes are recognised by rule; what is left over is a
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 from typing import NamedTuple
 
 from zjtargets.book import Promise
@@ -111,17 +112,24 @@ def account(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excuses:
     excuse.
     """
     records, classes = list(_claimed(claims)), list(_classes(source))
-    found = []
-    for n in numerals(source):
-        said = [s.name for s in records if s.start < n.end and n.start < s.end]
+    found = numerals(source)
+    starts, ends = [n.start for n in found], [n.end for n in found]  # both in order: no numeral overlaps another
+    said: list[list[str]] = [[] for _ in found]
+    for s in records:
+        for i in range(bisect_right(ends, s.start), bisect_left(starts, s.end)):
+            said[i].append(s.name)
+    for i, n in enumerate(found):
         of_class = next((name for spans in classes if (name := _covering(spans, n))), None)
-        found.append(replace(n, accounts=tuple(dict.fromkeys(said or filter(None, [of_class])))))
+        found[i] = replace(n, accounts=tuple(dict.fromkeys(said[i] or filter(None, [of_class]))))
+    recorded_at = sorted((s.start, s.end) for s in records)
+    reach = list(accumulate((end for _, end in recorded_at), max))
     missing, idle = [], []
     for excuse in excuses:
         spans = [span for place in find_quote(source, excuse.quote) for span in place.spans()]
-        touched = [i for i, n in enumerate(found) if any(start <= n.start and n.end <= end for start, end in spans)]
+        touched = {i for start, end in spans for i in range(bisect_left(starts, start), bisect_right(ends, end))}
         free = [i for i in touched if not found[i].accounts]
-        recorded = any(s.start < end and start < s.end for s in records for start, end in spans)
+        before = ((start, bisect_left(recorded_at, (end,))) for start, end in spans)
+        recorded = any(i > 0 and reach[i - 1] > start for start, i in before)
         if not spans:
             missing.append(excuse)
         elif not free or recorded:

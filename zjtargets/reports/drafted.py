@@ -37,6 +37,7 @@ class _Indicators:
         self.found: list[_Found] = []
         self.by_words: dict[str, list[_Found]] = {}
         self.taken: set[tuple[str, int, str]] = set()
+        self.passed: dict[tuple[str, int, str, str | None], int] = {}
 
     def of(self, draft: Draft) -> str:
         """The id for a draft: of an indicator of the data that has its name, else of one of the document's own.
@@ -47,7 +48,10 @@ class _Indicators:
         known = self.known.get(plain(draft.words))
         if known and _fits(own, known.unit) and self.free(known.id, draft):
             return known.id
-        for one in self.by_words.get(draft.words, []):
+        # One that did not fit or was not free for such a draft will not be for the next: it is passed for good.
+        sort, ones = (draft.words, draft.by, draft.kind, own), self.by_words.get(draft.words, [])
+        for i in range(self.passed.get(sort, 0), len(ones)):
+            one, self.passed[sort] = ones[i], i + 1
             if _fits(own, one.unit) and self.free(one.id, draft):
                 one.unit = one.unit or own
                 one.lower |= _lower(draft)
