@@ -6,7 +6,7 @@ note names what was recorded instead, so that it excuses that and nothing else.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple, Self
@@ -62,9 +62,13 @@ class Claim(NamedTuple):
     word: str
     kind: str | None
 
-    def printed(self) -> list[Figure]:
+    def printed(self) -> Sequence[Figure]:
         """The figures of the quote that have the claimed value and unit."""
-        return [f for f in read_figures(self.quote) if self.same_value(f) and same_unit(f.unit, self.unit)]
+        return _printed(self.quote, self.figure, self.unit)
+
+    def of_value(self) -> Sequence[Figure]:
+        """The figures of the quote that have the claimed value, in whatever unit."""
+        return _by_value(self.quote).get(self.figure, ())
 
     def same_value(self, figure: Figure) -> bool:
         return (figure.lo, figure.hi) == tuple(self.figure)
@@ -73,6 +77,19 @@ class Claim(NamedTuple):
         if isinstance(self.record, Promise):
             return target_word(figure)
         return ACTUAL_WORDS.get(figure.word, figure.word)
+
+
+@lru_cache(maxsize=4096)
+def _by_value(quote: str) -> Mapping[Range, Sequence[Figure]]:
+    found: dict[Range, list[Figure]] = {}
+    for figure in read_figures(quote):
+        found.setdefault(Range(figure.lo, figure.hi), []).append(figure)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _printed(quote: str, value: Range, unit: str) -> Sequence[Figure]:
+    return tuple(f for f in _by_value(quote).get(value, ()) if same_unit(f.unit, unit))
 
 
 def target_word(figure: Figure) -> str:
@@ -116,15 +133,15 @@ def excused(claim: Claim, *names: object) -> bool:
 def figure_in_quote(book: Book) -> Iterator[Problem]:
     """The quote prints the recorded figure, digit by digit."""
     for claim in claims(book):
-        read = read_figures(claim.quote)
-        if not any(claim.same_value(f) for f in read):
+        if not claim.of_value():
+            read = read_figures(claim.quote)
             yield _problem(claim, "figure_in_quote", found=_digits(*claim.figure), read=[show_figure(f) for f in read])
 
 
 def unit_in_quote(book: Book) -> Iterator[Problem]:
     """The recorded unit is the printed one: 万家 is not 家, and % is not 百分点."""
     for claim in claims(book):
-        same = [f for f in read_figures(claim.quote) if claim.same_value(f)]
+        same = claim.of_value()
         if same and not claim.printed():
             yield _problem(claim, "unit_in_quote", found=claim.unit, read=sorted({f.unit for f in same}))
 

@@ -85,15 +85,12 @@ def claims_of(book: Book, document: str) -> list[Claim]:
 
 def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Claim, Found]], list[Problem]]:
     """Where in its source each quote stands; a problem for one that stands nowhere, or in several places."""
-    found: list[tuple[Claim, Found]] = []
-    problems: dict[str, Problem] = {}
+    places: dict[str, Found | Problem] = {}
     for claim in said:
-        place = _the_place(source, claim.quote, claim.record.place, claim.record.document)
-        if isinstance(place, Problem):
-            problems.setdefault(claim.quote, place)
-        else:
-            found.append((claim, place))
-    return found, list(problems.values())
+        if claim.quote not in places:
+            places[claim.quote] = _the_place(source, claim.quote, claim.record.place, claim.record.document)
+    found = [(claim, place) for claim in said if isinstance(place := places[claim.quote], Found)]
+    return found, [place for place in places.values() if isinstance(place, Problem)]
 
 
 def _the_place(source: Source, quote: str, place: Place, document: Document) -> Found | Problem:

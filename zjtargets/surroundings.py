@@ -1,21 +1,27 @@
 """Rules about what stands around a quote in its source: it agrees with what the record says."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from zjtargets.book import Promise
 from zjtargets.models import Kind, Scope, Sentence
 from zjtargets.problem import Problem, Severity
-from zjtargets.quantity import same_unit
+from zjtargets.quantity import Figure, same_unit
 from zjtargets.quotes import CALLED, Claim, excused, read_figures, show_figure
 from zjtargets.series import Reading
-from zjtargets.source import CHAPTER, SECTION, Found
+from zjtargets.source import CHAPTER, SECTION, Found, Source
 from zjtargets.text import fold, plain
 from zjtargets.years import deadline, reading_years
 
 _SHORTEST = 2
-_COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年[^,。;]*$")
+_COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年")
+_PART_END = re.compile("[,。;]")
+_COMMA = re.compile(",")
+_STRIVES = re.compile("力争|争取")
+_CREATES = re.compile("争创")
 _AT_PARTS = re.compile(
     r"(?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)"
     r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?=第[一二三四五六七八九十]{1,3}[章节])"
@@ -45,14 +51,8 @@ def figure_in_source(here: Standing) -> Iterator[Problem]:
     if not printed:
         return  # `figure_in_quote` or `unit_in_quote` says so
     source, at, last = found.source, found.locate(printed[0].start), found.locate(printed[0].end - 1)
-    start, end = source.sentence(at)
-    first = source.folded.original(start)
-    sentence = source.raw[first : source.folded.original(end - 1) + 1]
-    read = [
-        f
-        for f in read_figures(sentence)
-        if source.folded.position(first + f.start) <= last and at <= source.folded.position(first + f.end - 1)
-    ]
+    figures, starts, ends = _figures(source, *source.sentence(at))
+    read = figures[bisect_left(ends, at) : bisect_right(starts, last)]
     same = [f for f in read if claim.same_value(f) and same_unit(f.unit, claim.unit)]
     if not same:
         values = {"quote": claim.quote, "found": show_figure(printed[0]), "read": [show_figure(f) for f in read]}
@@ -68,6 +68,15 @@ def figure_in_source(here: Standing) -> Iterator[Problem]:
         yield _finding(claim, "figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
 
 
+@lru_cache(maxsize=1024)
+def _figures(source: Source, start: int, end: int) -> tuple[Sequence[Figure], Sequence[int], Sequence[int]]:
+    """The figures of a sentence, with the folded offsets of the first and the last character of each."""
+    first = source.folded.original(start)
+    figures = read_figures(source.raw[first : source.folded.original(end - 1) + 1])
+    starts = [source.folded.position(first + f.start) for f in figures]
+    return figures, starts, [source.folded.position(first + f.end - 1) for f in figures]
+
+
 def heading_in_source(here: Standing) -> Iterator[Problem]:
     """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given."""
     part = missing_heading(_sentence(here.claim).at, here.found)
@@ -75,6 +84,7 @@ def heading_in_source(here: Standing) -> Iterator[Problem]:
         yield _finding(here.claim, "heading_in_source", found=part)
 
 
+@lru_cache(maxsize=1024)
 def missing_heading(headings: str, found: Found) -> str | None:
     """The first of the headings under which a quote does not stand; None where it stands under all of them."""
     above = 0
@@ -139,6 +149,7 @@ def _named_scopes(here: Standing) -> list[str]:
     return [s.id for s in here.scopes.values() if s.id != own and any(_names(s.name, text) for text in texts)]
 
 
+@lru_cache(maxsize=4096)
 def _names(name: str, text: str) -> bool:
     """Whether a text has a name, also where several share its end: 杭州、宁波国家高新区."""
     name = plain(name)
@@ -153,8 +164,10 @@ def strive_in_source(here: Standing) -> Iterator[Problem]:
     if not isinstance(p, Promise):
         return
     at = _at(claim, found)
-    clause = found.source.text[found.source.clause_start(at) : at]
-    strives = bool(re.search("力争|争取", clause)) or "争创" in clause.rpartition(",")[2]
+    clause = found.source.clause_start(at)
+    comma = found.source.places(_COMMA).last(clause, at)
+    creates = found.source.places(_CREATES).last(comma.end() if comma else clause, at)
+    strives = found.source.places(_STRIVES).last(clause, at) is not None or creates is not None
     if strives != p.target.strive and not excused(claim, "力争"):
         yield _finding(claim, "strive_in_source.missing" if strives else "strive_in_source")
 
@@ -183,8 +196,8 @@ def years_in_source(here: Standing) -> Iterator[Problem]:
     p = claim.record
     if not isinstance(p, Promise):
         return
-    document, (start, end) = p.document, found.source.sentence(_at(claim, found))
-    named = {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", found.source.text[start:end])}
+    document, at = p.document, _at(claim, found)
+    named = _years_named(found.source, *found.source.sentence(at))
     first = {document.period[0]} if document.period else set()
     before = {year - 1 for year in first} | {document.base}
     if p.target.base is not None:
@@ -192,11 +205,16 @@ def years_in_source(here: Standing) -> Iterator[Problem]:
     for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
         if year is not None and year not in fitting and not excused(claim, year):
             yield _finding(claim, "years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
-    at = _at(claim, found)
-    compared = _COMPARED.search(found.source.text[found.source.clause_start(at) : at])
+    part = found.source.places(_PART_END).last(found.source.clause_start(at), at)
+    compared = found.source.places(_COMPARED).first(part.end() if part else found.source.clause_start(at), at)
     wrong = compared is not None and p.target.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
     if compared and wrong and not excused(claim, p.base_year):
         yield _finding(claim, "years_in_source.base", found=p.base_year, read=int(compared[1]))
+
+
+@lru_cache(maxsize=1024)
+def _years_named(source: Source, start: int, end: int) -> Set[int]:
+    return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", source.text[start:end])}
 
 
 def year_in_source(here: Standing) -> Iterator[Problem]:
