@@ -6,6 +6,7 @@ note names what was recorded instead, so that it excuses that and nothing else.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import lru_cache
@@ -177,21 +178,23 @@ def all_read_in_quote(book: Book) -> Iterator[Problem]:
     groups: dict[tuple[str, str], list[Claim]] = {}
     for claim in claims(book):
         groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
-    read: dict[tuple[str, str], list[_Around]] = {}
+    read: dict[tuple[str, str], set[_Around]] = {}
     for (document, quote), group in groups.items():
-        for around in (_around(quote, f) for claim in group for f in claim.printed()):
-            read.setdefault((document, around.figure), []).append(around)
+        for figure in dict.fromkeys(f for claim in group for f in claim.printed()):
+            around = _around(quote, figure)
+            read.setdefault((document, around.figure), set()).add(around)
     for (document, quote), group in groups.items():
         if not all(claim.printed() for claim in group):
             continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
+        values = Counter(claim.figure for claim in group)
         for figure in read_figures(quote):
             around = _around(quote, figure)
-            if any(around.same(other) for other in read.get((document, around.figure), ())):
+            known = read.get((document, around.figure), set())
+            if (around in known and around.same(around)) or any(map(around.same, known)):
                 continue
             if any(excused(claim, show_figure(figure).replace(" ", "")) for claim in group):
                 continue
-            values = [claim.figure for claim in group]
-            for claim in [c for c in group if values.count(c.figure) > 1] or group[:1]:
+            for claim in [c for c in group if values[c.figure] > 1] or group[:1]:
                 yield _problem(claim, "all_read_in_quote", Severity.FINDING, found=show_figure(figure))
 
 

@@ -5,20 +5,22 @@ A promise that has been superseded, or that restates another, is compared with t
 """
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Set
 from decimal import Decimal
+from functools import lru_cache
 from itertools import combinations, product
 
 from zjtargets.book import Book, Promise
 from zjtargets.interval import Interval
 from zjtargets.models import Kind
 from zjtargets.problem import Problem, Severity
-from zjtargets.quotes import claims, excused
+from zjtargets.quotes import claims, excused, read_figures
 from zjtargets.terms import HEDGE
-from zjtargets.text import plain
+from zjtargets.text import fold, simplify
 from zjtargets.units import factor
 
-_AMONG = re.compile(r"其中[^;。)]*$")
+_AMONG = re.compile(r"其中[^;。)]*")
 
 
 def bars_agree(book: Book) -> Iterator[Problem]:
@@ -79,13 +81,27 @@ def part_in_quote(book: Book) -> Iterator[Problem]:
         p = claim.record
         if not isinstance(p, Promise):
             continue
-        among = [_AMONG.search(plain(claim.quote[: f.start])) is not None for f in claim.printed()]
+        among = [f.start in _among(claim.quote) for f in claim.printed()]
         if not among or excused(claim, "其中"):
             continue
         if p.target.part_of is None and all(among):
             yield Problem(p.place, "part_in_quote.missing", {"quote": claim.quote}, Severity.FINDING)
         elif p.target.part_of is not None and not any(among):
             yield Problem(p.place, "part_in_quote", {"quote": claim.quote}, Severity.FINDING)
+
+
+@lru_cache(maxsize=4096)
+def _among(quote: str) -> Set[int]:
+    """Where the figures of a quote begin before which 其中 stands in their clause."""
+    folded = fold(quote)
+    stretches = [m.span() for m in _AMONG.finditer(simplify(folded.text))]
+    found = set()
+    for f in read_figures(quote):
+        at = folded.position(f.start)
+        i = bisect_left(stretches, (at,))
+        if i and at <= stretches[i - 1][1]:
+            found.add(f.start)
+    return found
 
 
 def relation_needed(book: Book) -> Iterator[Problem]:

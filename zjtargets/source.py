@@ -100,8 +100,8 @@ class Source:
     def title_end(self, at: int) -> int:
         """Where the heading at a folded offset ends: with its sentence, its line or the next heading.
 
-        A line too long for a heading is one that the copy has broken anywhere. Where nothing ends it, it is cut: else each
-        of many such headings would be as long as the text.
+        A line too long for a heading is one that the copy has broken anywhere. Where nothing ends it, it is cut:
+        each of many such headings would be as long as the text.
         """
         stop = self.places(_TITLE_END).first(at + 1, len(self.text))
         end = min(stop.start() if stop else len(self.text), at + _LONGEST_TITLE)
