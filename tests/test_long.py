@@ -1,0 +1,140 @@
+"""Texts that nobody writes and a broken copy may be: what is asked of every figure is found without reading all again.
+
+The sizes are such that a quadratic reading would take minutes.
+"""
+
+import re
+from unittest.mock import Mock
+
+import pytest
+
+from tests.conftest import MakeFolder
+from zjtargets.account import Excuse, account
+from zjtargets.data import Folder, check_folder
+from zjtargets.drafts import drafts
+from zjtargets.plan import REACH, Plan
+from zjtargets.problem import Place
+from zjtargets.quantity import figures
+from zjtargets.repeats import Repeats
+from zjtargets.source import Source, find_quote
+from zjtargets.text import places
+from zjtargets.years import deadline, reading_years
+
+MANY = 8_000
+NUMBERS = re.compile(r"\d")
+
+
+def test_the_places_of_a_pattern_between_two_offsets() -> None:
+    text = "a1b2c3d4"
+    found = places(NUMBERS.finditer(text))
+    for start in range(9):
+        for end in range(start, 9):
+            inside = [m[0] for m in NUMBERS.finditer(text, start, end)]
+            last, first = found.last(start, end), found.first(start, end)
+            assert [m[0] for m in (first, last) if m] == ([inside[0], inside[-1]] if inside else [])
+            assert found.between(start, end) == len(inside)
+
+
+def test_the_year_of_every_figure_of_a_long_sentence() -> None:
+    source = Source("2019年达到1家，到2022年达到2家，" * MANY)
+    ends = [m.start() for m in re.finditer("[12]家", source.text)]
+    assert {deadline(source, at, 2021, 2025) for at in ends[1:]} == {2022}
+    assert {reading_years(source, at, 2021, None)[0] for at in ends[::2]} == {2019}
+    shared = Source("甲2023年、2024年分别达到1家、2家，" * MANY)
+    ends = [m.start() for m in re.finditer("[12]家", shared.text)]
+    assert [deadline(shared, at, 2021, 2025) for at in ends] == [2023, 2024] * MANY
+
+
+def test_the_kind_of_every_figure_of_a_long_clause() -> None:
+    assert [f.kind for f in figures("5家" * MANY + "新增" + "5家" * MANY)] == [None] * MANY + ["increment"] * MANY
+
+
+@pytest.mark.parametrize("text", ["增速" * MANY, "增速高于" * MANY + "5", "1" + ",111" * MANY])
+def test_long_runs_without_a_figure(text: str) -> None:
+    assert figures(text) == []
+
+
+def test_a_rate_above_another_wants_no_number_behind_it() -> None:
+    text = "增速高于5,增速快于甲超过乙增幅高于丙" + "x" * MANY
+    assert [text[f.start : f.end] for f in figures(text)] == ["增速快于", "增幅高于"]
+
+
+def test_blanks_for_lost_digits_in_a_long_text() -> None:
+    assert len(figures("选 个市" * MANY)) == MANY
+
+
+def test_the_titles_of_many_headings_without_an_end() -> None:
+    title = "现状" * 20
+    source = Source("\n".join(f"一、{title}5" for _ in range(MANY // 10)))
+    plan = Plan(source)
+    heads = [at for at, _ in source.headings]
+    assert max(source.title_end(at) - at for at in heads) == REACH
+    assert [end for _, end in plan.reviews] == [*heads[1:], len(source.text)]
+    assert all(plan.in_review(at + 1) for at in heads)
+
+
+def test_a_review_ends_with_its_chapter() -> None:
+    plan = Plan(Source("一、现状\n甲。\n（一）问题\n乙。\n（二）目标\n丙。\n二、目标\n丁。"))
+    inside = [plan.in_review(plan.text.index(c)) for c in "甲乙丙丁"]
+    assert inside == [True, True, True, False]
+
+
+def test_the_words_of_a_draft_are_within_reach() -> None:
+    found = [d for _, d in drafts(Plan(Source("到2025年" + "达到5家和" * 1000))) if d]
+    assert len(found) == 1000
+    assert max(len(d.words) for d in found) <= REACH
+
+
+@pytest.mark.parametrize("text", ["", "a", "aaaa", "abcabcab", "xabyabzab", "一家,二家,一家"])
+def test_the_longest_stretch_that_stands_elsewhere(text: str) -> None:
+    repeats = Repeats(text)
+    for end in range(1, len(text) + 1):
+        longest = max(
+            k
+            for k in range(end + 1)
+            if k == 0
+            or text.find(text[end - k : end], 0) != end - k
+            or text.find(text[end - k : end], end - k + 1) >= 0
+        )
+        assert repeats.before(end) == longest
+
+
+def test_the_places_of_a_quote_with_a_fragment_that_is_missing_or_far() -> None:
+    source = Source("5家，" * MANY + "末")
+    assert find_quote(source, "5家…无") == []
+    assert len(find_quote(source, "5家…末")) == MANY
+
+
+def test_the_offices_of_every_figure_of_an_item_that_names_none() -> None:
+    source = Source("5家，" * MANY)
+    assert {source.offices(m.end()) for m in re.finditer("家", source.text)} == {None}
+
+
+def test_an_excuse_that_stands_everywhere() -> None:
+    source = Source("5家，6家，" * MANY)
+    result = account(source, (), [Excuse("5家", "slogan", Place("", 1))])
+    assert [n.accounts for n in result.numerals] == [("not_promise:slogan",), ()] * MANY
+
+
+def test_a_long_quote_is_read_once_for_all_its_claims(folder: MakeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Figures of another value than the claimed one are not looked at."""
+    numbers = range(1, 300)
+    said = "、".join(f"{i}家" for i in numbers)
+    indicators = ", ".join(f"{{id: t{i}, name: 甲, name_en: T, unit: 家, measure: stock}}" for i in numbers)
+    targets = ", ".join(f"{{indicator: t{i}, by: 2025, at_least: {i}, unit: 家}}" for i in numbers)
+    path = folder(
+        {
+            "targets.yaml": f"""
+scopes: [{{id: here, name: 此地, name_en: Here}}]
+indicators: [{indicators}]
+documents:
+  - {{id: plan, title: 规划, issuer: 政府, issued: 2021-03, period: [2021, 2025], base: 2020, scope: here,
+     says: [{{at: 一、目标, quote: 甲达到{said}, targets: [{targets}]}}]}}
+"""
+        }
+    )
+    same = Mock(return_value=True)
+    monkeypatch.setattr("zjtargets.quotes.same_unit", same)
+    book, problems = check_folder(Folder(path))
+    assert (len(book.promises), problems) == (len(numbers), [])
+    assert same.call_count == len(numbers)
