@@ -316,6 +316,13 @@ def test_the_bases_of_a_series_are_named_in_order(book_of: MakeBook) -> None:
     assert found == [{"indicator": "thing", "known": ["census", "survey"]}]
 
 
+def test_a_sound_series_does_not_hide_the_next(book_of: MakeBook) -> None:
+    rows = ["other,2017,value,6,,,,,,late,", "other,2018,value,6,,,,,,late,", "thing,2017,value,5,,,,,census,late,"]
+    book = book_of([TARGET], [*rows, "thing,2018,value,6,,,,,,late,", "thing,2018,value,7,,,,,,late,"])
+    assert len(said(book, "basis_complete")) == 2
+    assert [found["year"] for found in said(book, "unique_reading")] == [2018]
+
+
 @pytest.mark.parametrize(
     "row",
     [
