@@ -115,7 +115,9 @@ def test_a_change_is_more_than_nothing_and_a_lead_may_be_nothing(
         ("亿元", "flow", "value,0", None),
         ("亿元", "flow", "value,-0.5", "-0.5"),
         ("亿元", "flow", "between,-1,5", "[-1, 5]"),
+        ("亿元", "flow", "value,1000", None),
         ("位", "rank", "value,1", None),
+        ("位", "rank", "value,1000", None),
         ("位", "rank", "value,1.5", "1.5"),
         ("位", "rank", "value,0", "0"),
     ],
@@ -126,6 +128,20 @@ def test_a_reading_may_be_as_high_and_as_low_as_its_measure(
     book = book_of(["by: 2020, at_least: 1"], [f"2018,{reading}"], unit=unit, measure=measure)
     here = [v for v in said(book, "possible_value") if v["found"] != "1"]
     assert here == ([] if found is None else [{"found": found, "indicator": "thing"}])
+
+
+def test_what_is_possible_goes_by_the_unit_of_the_indicator(read: ReadFiles) -> None:
+    shares = "  - {id: share, name: 占比, name_en: Share, unit: '%', measure: share}\n"
+    document = plan(
+        ", ".join(target(f"by: {by}, at_least: {n}, unit: 百%", "share") for by, n in ((2019, 1), (2020, 2)))
+    )
+    rows = "indicator,scope,year,word,value,unit,document,place\n"
+    rows += "share,here,2014,value,2,百%,plan,表\nshare,here,2015,value,1,百%,plan,表\n"
+    book = read(document, indicators=shares, rows=rows)
+    assert said(book, "possible_value") == [
+        {"found": "200", "indicator": "share"},  # in the table
+        {"found": "2", "indicator": "share"},  # as the target prints it
+    ]
 
 
 # --- years ----------------------------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The formulas against values worked by hand, against published examples, and against each other."""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 import pytest
 from hypothesis import assume, given
@@ -472,3 +472,10 @@ def test_the_required_rate_and_step_take_exactly_the_years_there_are(base: Decim
     assert change is not None
     assert close(formulas.years_to_geometric(base, bar, growth), Decimal(years))
     assert close(formulas.years_to_linear(base, bar, change), Decimal(years))
+
+
+def test_a_rate_has_the_digits_that_are_computed_with() -> None:
+    """The cube root of 2, to fifty digits and to ten, one after the other."""
+    for digits, root in ((50, "1.2599210498948731647672106072782283505702514647015"), (10, "1.259921050")):
+        with localcontext(Context(prec=digits)):
+            assert formulas.rate(Decimal(1), Decimal(2), 3) == Decimal(root) - 1

@@ -273,6 +273,12 @@ def test_a_quote_of_two_records_is_one_quote_and_its_fault_one_problem(prove: Pr
     assert counted(wrong) == (0, 0, 1)
 
 
+def test_a_fault_of_two_lines_is_two_problems(prove: Prove) -> None:
+    elsewhere = document("other", FIVE, source="other.txt")
+    proof = prove(document("plan", FIVE), elsewhere, told="一、目标\n", other="一、目标\n")
+    assert told(proof) == [("quote_in_source", 7), ("quote_in_source", 8)]
+
+
 def test_faults_of_two_sentences_on_one_line_are_two_problems(prove: Prove) -> None:
     proof = prove(document("plan", FIVE, SIXTY), told="一、目标\n")
     assert told(proof) == [("quote_in_source", 7), ("quote_in_source", 7)]

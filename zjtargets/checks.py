@@ -7,11 +7,13 @@ their documents in `sources`.
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
+from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
-from zjtargets.models import TO_FILL, Kind, Measure, PathShape, Record
+from zjtargets.interval import INFINITY
+from zjtargets.models import TO_FILL, Indicator, Kind, Measure, PathShape, Record
 from zjtargets.places import level_of
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
@@ -21,7 +23,6 @@ from zjtargets.series import Reading
 from zjtargets.units import PERCENT, split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]
-_NONE, _ALL = Decimal(0), Decimal(100)
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
@@ -153,34 +154,35 @@ def possible_value(book: Book) -> Iterator[Problem]:
     for p in book.promises:
         lo, hi = p.target.figure
         if p.target.kind is Kind.LEVEL:
-            bad = _impossible(lo, hi, p.indicator.measure, p.indicator.unit) or (lo == 0 and p.indicator.direction > 0)
+            bad = not _possible(p.indicator).hold(p.bar.lo, p.bar.hi) or (lo == 0 and p.indicator.direction > 0)
         else:
             bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD and p.target.word != "above")
         if bad:
             yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
     for readings in book.by_series.values():
         indicator = readings[0].indicator
-        for r in _suspect(readings):
-            if r.lo is not None and r.hi is not None:
-                lo, hi = r.lo * r.scale, r.hi * r.scale
-                if _impossible(lo, hi, indicator.measure, indicator.unit):
-                    yield Problem(r.place, "possible_value", {"found": _range(lo, hi), "indicator": indicator.id})
+        possible = _possible(indicator)
+        for r in readings:
+            if r.lo is not None and r.hi is not None and not possible.hold(lo := r.lo * r.scale, hi := r.hi * r.scale):
+                yield Problem(r.place, "possible_value", {"found": _range(lo, hi), "indicator": indicator.id})
 
 
-def _suspect(readings: Sequence[Reading]) -> Sequence[Reading]:
-    """Those of a series that may be impossible, which are next to none: all of ranks, else what is out of bounds."""
-    indicator = readings[0].indicator
+class _Values(NamedTuple):
+    """The values that an indicator can have."""
+
+    least: Decimal
+    most: Decimal
+    whole: bool
+
+    def hold(self, lo: Decimal, hi: Decimal) -> bool:
+        return lo >= self.least and hi <= self.most and not (self.whole and lo != lo.to_integral_value())
+
+
+def _possible(indicator: Indicator) -> _Values:
     if indicator.measure is Measure.RANK:
-        return readings
-    if indicator.measure is Measure.SHARE:
-        return [r for r in readings if r.lo is None or r.hi is None or r.lo < _NONE or r.hi * r.scale > _ALL]
-    return [r for r in readings if r.lo is None or r.lo < _NONE]
-
-
-def _impossible(lo: Decimal, hi: Decimal, measure: Measure, unit: str) -> bool:
-    if measure is Measure.RANK:
-        return lo < 1 or lo != lo.to_integral_value()
-    return lo < 0 or (measure is Measure.SHARE and unit == PERCENT and hi > 100)
+        return _Values(Decimal(1), INFINITY, whole=True)
+    shared = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
+    return _Values(Decimal(0), Decimal(100) if shared else INFINITY, whole=False)
 
 
 def _range(lo: Decimal, hi: Decimal) -> str:
