@@ -163,14 +163,14 @@ def exponents(medians: Mapping[str, Sequence[float]], sizes: Sequence[int]) -> N
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--rounds", type=int, default=15, help="counted runs at the start; a third of it with panels")
+    parser.add_argument("--rounds", type=int, default=15, help="counted runs at the start; a fifth of it with panels")
     parser.add_argument("--places", type=int, nargs="*", default=SIZES, help="sizes of the panel")
     asked = parser.parse_args()
     program = [str(Path(sys.executable).parent / "zjtargets")]
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors\n")
     start_table(program, asked.rounds)
-    scale_table(program, max(asked.rounds // 3, 1), asked.places)
+    scale_table(program, max(asked.rounds // 5, 1), asked.places)
 
 
 if __name__ == "__main__":
