@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 from math import log
 from pathlib import Path
 from time import perf_counter
@@ -146,19 +145,20 @@ def scale_table(program: Sequence[str], rounds: int, sizes: Sequence[int]) -> No
 
 
 def exponents(medians: Mapping[str, Sequence[float]], sizes: Sequence[int]) -> None:
-    """Of time above the start (the smallest panel), from the second size to the last."""
-    start, passes = {what: took[0] for what, took in medians.items()}, medians["csv.reader pass"]
+    """Of the time above the start (the smallest panel): how it grows over the larger half of the sizes, and how many
+    passes of `csv.reader` it is.
+    """
+    middle = len(sizes) // 2
+    above = {what: [max(t - took[0], 0.001) for t in took] for what, took in medians.items()}
     rows = []
-    for what, took in medians.items():
-        above = [t - start[what] for t in took]
-        steps = [
-            log(above[i + 1] / above[i]) / log(sizes[i + 1] / sizes[i]) if above[i] > 0 and above[i + 1] > 0 else None
-            for i in range(1, len(sizes) - 1)
-        ]
-        ratio = [a / (p - passes[0]) for a, p in zip(above[1:], passes[1:], strict=True)]
-        rows.append([f"`{what}`", *(f"{s:.2f}" if s else "–" for s in steps), *(f"{r:.1f}" for r in ratio)])
-    heads = [f"exponent {a * PER_PLACE:,} to {b * PER_PLACE:,}" for a, b in pairwise(sizes[1:])]
-    table(("above the start", *heads, *(f"× csv pass, {n * PER_PLACE:,}" for n in sizes[1:])), rows)
+    for what, times in above.items():
+        exponent = (
+            log(times[-1] / times[middle]) / log(sizes[-1] / sizes[middle]) if sizes[-1] > sizes[middle] else None
+        )
+        ratios = [t / one for t, one in zip(times[1:], above["csv.reader pass"][1:], strict=True)]
+        rows.append([f"`{what}`", f"{exponent:.2f}" if exponent else "–", *(f"{ratio:.1f}" for ratio in ratios)])
+    head = f"exponent, {sizes[middle] * PER_PLACE:,} to {sizes[-1] * PER_PLACE:,}"
+    table(("above the start", head, *(f"× csv pass, {n * PER_PLACE:,}" for n in sizes[1:])), rows)
 
 
 def main() -> None:
