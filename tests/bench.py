@@ -152,9 +152,8 @@ def exponents(medians: Mapping[str, Sequence[float]], sizes: Sequence[int]) -> N
     above = {what: [max(t - took[0], 0.001) for t in took] for what, took in medians.items()}
     rows = []
     for what, times in above.items():
-        exponent = (
-            log(times[-1] / times[middle]) / log(sizes[-1] / sizes[middle]) if sizes[-1] > sizes[middle] else None
-        )
+        larger = log(sizes[-1] / sizes[middle])
+        exponent = log(times[-1] / times[middle]) / larger if larger else None
         ratios = [t / one for t, one in zip(times[1:], above["csv.reader pass"][1:], strict=True)]
         rows.append([f"`{what}`", f"{exponent:.2f}" if exponent else "–", *(f"{ratio:.1f}" for ratio in ratios)])
     head = f"exponent, {sizes[middle] * PER_PLACE:,} to {sizes[-1] * PER_PLACE:,}"
