@@ -1,5 +1,6 @@
 """Small data folders beside the assertions, and the program run as its user runs it."""
 
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
@@ -9,6 +10,9 @@ from typer.testing import CliRunner, Result
 from zjtargets.book import Book
 from zjtargets.cli import app
 from zjtargets.load import read_book
+
+# Where the tests run in the background an interrupt is ignored, and the programs they start would ignore it, too.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

@@ -16,7 +16,7 @@ LOADER = "from pydantic.plugin import _loader as loader\n"
 
 
 def printed(code: str) -> str:
-    result = subprocess.run([sys.executable, "-c", PROGRAM + code], capture_output=True, text=True, check=True)
+    result = subprocess.run([sys.executable, "-c", PROGRAM + code], capture_output=True, encoding="utf-8", check=True)
     return result.stdout.strip()
 
 
@@ -33,7 +33,9 @@ def test_a_model_is_built_without_a_search_for_plugins() -> None:
 def test_what_else_is_asked_of_the_loader_of_plugins_is_there(name: str) -> None:
     real = f"from importlib import import_module\nprint(getattr(import_module('pydantic.plugin._loader'), {name!r}))"
     here = printed(f"{LOADER}print(loader.{name})")
-    plain = subprocess.run([sys.executable, "-c", real], capture_output=True, text=True, check=True).stdout.strip()
+    plain = subprocess.run(
+        [sys.executable, "-c", real], capture_output=True, encoding="utf-8", check=True
+    ).stdout.strip()
     assert here == plain if name.isupper() else here.startswith("<function")
 
 
@@ -45,5 +47,5 @@ def test_what_the_loader_does_not_have_it_does_not_have_here() -> None:
 def test_a_loader_that_is_there_stays() -> None:
     code = "import pydantic.plugin._loader as real\nfrom zjtargets.startup import make_quick\nmake_quick()\n"
     code += "import sys\nprint(sys.modules['pydantic.plugin._loader'] is real, hasattr(real, '__file__'))"
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert result.stdout.strip() == "True True"
