@@ -8,7 +8,8 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book import Book
 from zjtargets.messages import Lang
-from zjtargets.reports.counts import by_status, counted, headline, next_steps, standing, summary, tally
+from zjtargets.reports.counts import by_status, counted, headline, next_steps, standing, tally
+from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
 from zjtargets.select import Asked, Filters
 from zjtargets.status import Status
@@ -183,7 +184,8 @@ def test_the_next_steps_are_the_most_urgent_and_the_missing_readings(
     gaps = judged(book)[chosen]
     assert next_steps(gaps, book, 2020, "en", show_all=show_all) == wanted
     together = standing(gaps, book, 2020, "en") + wanted
-    assert summary(gaps, book, 2020, "en", show_all=show_all) == together
+    report = GapReport(book, 2020, gaps, Terms(), None, show_all=show_all, by="document")
+    assert str([*report.screen("en", None)][-1]) == together
 
 
 def test_the_next_steps_in_chinese(folder: MakeFolder) -> None:

@@ -187,6 +187,13 @@ def test_what_is_not_utf_8_is_refused_at_the_first_wrong_byte(read: Read, encodi
     assert rows == []
 
 
+@pytest.mark.parametrize("rows", [0, 1, 400, 9000])
+def test_the_first_wrong_byte_of_a_long_table_has_its_line(read: Read, rows: int) -> None:
+    problems, _ = read("\n".join([HEAD, *[ROW] * rows, ""]).encode() + b"firms,here,2018,value,5,\xbc\xd2,book,x\n")
+    assert found(problems) == [(rows + 2, "encoding")]
+    assert problems[0].values["guess"] == "GBK"
+
+
 def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
     (tmp_path / "folder.csv").mkdir()
     for name in ("folder.csv", "missing.csv"):

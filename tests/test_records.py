@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any
 
 import pytest
 
 from tests.conftest import MakeFolder
+from zjtargets.columns import Rows
 from zjtargets.interval import INFINITY
 from zjtargets.models import Kind
 from zjtargets.problem import NoResult, Problem, Severity
@@ -33,36 +34,15 @@ documents:
 HEAD = "indicator,scope,year,word,value,unit,document,place,high,growth,since,of,part,basis,real,note\n"
 
 
-class Row(NamedTuple):
-    """One row of a table, as `Rows` holds it by columns."""
-
-    file: str
-    line: int
-    document: str
-    table: str
-    indicator: str
-    scope: str | None
-    year: int
-    word: str | None
-    lo: Decimal | None
-    hi: Decimal | None
-    unit: str
-    growth: Growth | None
-    since: int | None
-    of: Decimal | None
-    part: str | None
-    basis: str | None
-    real: bool
-    note: str | None
-
-
 def found(problems: Iterable[Problem], folder: Path) -> set[tuple[str, int, str]]:
     return {(Path(p.place.file).relative_to(folder).as_posix(), p.place.line, p.text) for p in problems}
 
 
-def rows_of(records: Records) -> list[Row]:
-    """The rows of every table, one after the other."""
-    return [Row(rows.file, *values) for rows in records.rows for values in zip(*rows[1:], strict=True)]
+def rows_of(records: Records) -> list[dict[str, Any]]:
+    """The rows of every table, one after the other, under the names of the columns."""
+    columns = Rows._fields[1:]
+    turned = (values for rows in records.rows for values in zip(*rows[1:], strict=True))
+    return [dict(zip(columns, values, strict=True)) for values in turned]
 
 
 def swapped(old: str, new: str) -> str:
@@ -124,7 +104,7 @@ def test_actuals_are_read_in_the_order_of_their_names(folder: MakeFolder) -> Non
     row = "firms,here,2015,value,{},家,plan,表,,,,,,,,\n"
     tables = {f"actuals/{name}.csv": HEAD + row.format(n) for n, name in enumerate("bca")}
     records = read_records(folder({"targets.yaml": MAIN, **tables}))
-    assert [row.lo for row in rows_of(records)] == [2, 0, 1]
+    assert [row["los"] for row in rows_of(records)] == [2, 0, 1]
 
 
 def test_a_file_that_is_no_table_is_a_finding_unless_it_is_hidden(folder: MakeFolder) -> None:
@@ -411,8 +391,8 @@ def test_a_value_stands_under_the_word_of_its_row(
     records = read_records(folder({"targets.yaml": MAIN, "actuals/a.csv": f"{HEAD}{row}\n"}))
     assert records.problems == []
     (entry,) = rows_of(records)
-    assert entry.word == word
-    assert (str(entry.lo), str(entry.hi)) == figure
+    assert entry["words"] == word
+    assert (str(entry["los"]), str(entry["his"])) == figure
 
 
 def test_a_row_carries_every_optional_cell(folder: MakeFolder) -> None:
@@ -420,10 +400,25 @@ def test_a_row_carries_every_optional_cell(folder: MakeFolder) -> None:
     records = read_records(folder({"targets.yaml": MAIN, "actuals/a.csv": f"{HEAD}{row}\n"}))
     assert records.problems == []
     (entry,) = rows_of(records)
-    assert (entry.document, entry.table, entry.line) == ("plan", "第3页", 2)
-    assert (entry.since, entry.of, entry.part, entry.basis) == (2011, Decimal(9), "1—11月", "census")
-    assert (entry.real, entry.note) == (True, "待核")
-    assert entry.growth == ("value", Decimal("12.5"), Decimal("12.5"))
+    assert entry == {
+        "lines": 2,
+        "documents": "plan",
+        "tables": "第3页",
+        "indicators": "firms",
+        "scopes": "here",
+        "years": 2015,
+        "words": "value",
+        "los": Decimal(5),
+        "his": Decimal(5),
+        "units": "家",
+        "sinces": 2011,
+        "ofs": Decimal(9),
+        "growths": Growth("value", Decimal("12.5"), Decimal("12.5")),
+        "parts": "1—11月",
+        "bases": "census",
+        "reals": True,
+        "notes": "待核",
+    }
 
 
 def test_a_rate_alone_is_in_per_cent_without_saying_so(folder: MakeFolder) -> None:
@@ -431,7 +426,7 @@ def test_a_rate_alone_is_in_per_cent_without_saying_so(folder: MakeFolder) -> No
     records = read_records(folder({"targets.yaml": MAIN, "actuals/a.csv": f"{HEAD}{row}\n"}))
     assert records.problems == []
     (entry,) = rows_of(records)
-    assert (entry.word, entry.lo, entry.hi, entry.unit) == (None, None, None, "%")
+    assert [entry[key] for key in ("words", "los", "his", "units")] == [None, None, None, "%"]
 
 
 @pytest.mark.parametrize(
@@ -458,7 +453,7 @@ def test_a_row_that_is_wrong_is_refused_with_its_line(folder: MakeFolder, row: s
     data = folder({"targets.yaml": MAIN, "actuals/a.csv": f"{HEAD}{good}\n{row}\n{good}\n"})
     records = read_records(data)
     assert found(records.problems, data) == {("actuals/a.csv", 3, key) for key in keys}
-    assert [entry.line for entry in rows_of(records)] == [2, 4]
+    assert [entry["lines"] for entry in rows_of(records)] == [2, 4]
 
 
 # --- rates of growth ------------------------------------------------------------------------------

@@ -43,7 +43,7 @@ def program(
     """Options of the program itself."""
 
 
-def made(names: Iterable[str]) -> typer.Typer:
+def build(names: Iterable[str]) -> typer.Typer:
     """The program with these of its commands."""
     app = typer.Typer(
         help=help_text("app"),
@@ -58,7 +58,7 @@ def made(names: Iterable[str]) -> typer.Typer:
     return app
 
 
-app = made(COMMANDS)
+app = build(COMMANDS)
 
 
 def run() -> None:
@@ -67,7 +67,7 @@ def run() -> None:
     signal(SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
     asked = [name for name in sys.argv[1:2] if name in COMMANDS]
     try:
-        (made(asked) if asked else app)()  # each command costs time to make, the one that is named is enough
+        (build(asked) if asked else app)()  # each command costs time to make, the one that is named is enough
     except SystemExit as end:
         if isinstance(end.__context__, BrokenPipeError):  # nobody reads the help; for typer that is 1, here a finding
             sys.exit(DONE)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zjtargets.names import nearest
 from zjtargets.problem import Place, Problem
-from zjtargets.yamlfile import Tree, decode, read_bytes, readable, regular
+from zjtargets.yamlfile import Tree, readable, regular, report_encoding
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -30,12 +30,13 @@ class Cells(NamedTuple):
 
 def read_csv(path: Path, tree: Tree) -> Iterator[Cells]:
     """The rows of a file, never all of them at once; problems of form go to the tree."""
-    try:
-        with readable(tree), regular(path).open(encoding="utf-8-sig", newline="") as text:
-            yield from _rows(csv.reader(text, strict=True), tree)
-    except UnicodeDecodeError:
-        tree.problems.clear()  # what was read before the first byte that is no UTF-8 may be anything
-        decode(read_bytes(path, tree) or b"", tree)
+    with readable(tree), regular(path).open(encoding="utf-8-sig", newline="") as text:
+        reader = csv.reader(text, strict=True)
+        try:
+            yield from _rows(reader, tree)
+        except UnicodeDecodeError as error:
+            tree.problems.clear()  # what was read before the first byte that is no UTF-8 may be anything
+            report_encoding(error, tree, reader.line_num)
 
 
 def _rows(reader: "Reader", tree: Tree) -> Iterator[Cells]:

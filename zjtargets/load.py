@@ -189,13 +189,8 @@ class _Resolver:
                 strict=True,
             ),
         )
-        if (
-            not any(of is not None for of in rows.ofs)
-            and all(documents)
-            and all(indicators)
-            and all(scopes)
-            and all(scales)
-        ):
+        found = all(documents) and all(indicators) and all(scopes) and all(scales)
+        if found and all(of is None for of in rows.ofs):
             self.readings.extend(made)
             return
         for reading, name, indicator, scope in zip(made, rows.documents, rows.indicators, rows.scopes, strict=True):

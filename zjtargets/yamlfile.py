@@ -59,10 +59,15 @@ def decode(raw: bytes, tree: Tree) -> str | None:
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        guess = "UTF-16" if raw[:2] in (b"\xff\xfe", b"\xfe\xff") else "GBK"
-        tree.problems.append(Problem(Place(tree.file, line), "encoding", {"guess": guess}))
+        report_encoding(error, tree)
         return None
+
+
+def report_encoding(error: UnicodeDecodeError, tree: Tree, lines: int = 0) -> None:
+    """What is no UTF-8, at its line; ``lines`` stand before the bytes that could not be read."""
+    line = lines + error.object.count(b"\n", 0, error.start) + 1
+    guess = "UTF-16" if error.object[:2] in (b"\xff\xfe", b"\xfe\xff") else "GBK"
+    tree.problems.append(Problem(Place(tree.file, line), "encoding", {"guess": guess}))
 
 
 def read_bytes(path: Path, tree: Tree) -> bytes | None:

@@ -44,21 +44,6 @@ def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
     return say("comma", lang).join(words)
 
 
-def summary(
-    gaps: Sequence[Gap],
-    book: Book,
-    year: int,
-    lang: Lang,
-    *,
-    show_all: bool,
-    asked: Asked = NOTHING_ASKED,
-    as_of: str | None = None,
-) -> str:
-    """The promises that count, how many have each status (those striven for by themselves), and what is to be done."""
-    steps = next_steps(gaps, book, year, lang, show_all=show_all, asked=asked, as_of=as_of)
-    return standing(gaps, book, year, lang) + steps
-
-
 def headline(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
     """How many of the promises have a verdict and which; how many wait for one, and how many have no data at all."""
     every = [g for g in gaps if book.counts(g.promise)]
@@ -81,7 +66,9 @@ def _percent(part: int, whole: int) -> str:
 
 
 def standing(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
-    """The first sentence of the summary: the counts."""
+    """The first sentence of the last line: the promises that count, how many have each status (those striven for by
+    themselves).
+    """
     plain, strive = (counted(gaps, book, strive=strive) for strive in (False, True))
     parts = [
         say(key, lang, n=len(group), counts=by_status(group, lang))

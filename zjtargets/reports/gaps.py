@@ -12,7 +12,7 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
-from zjtargets.reports.counts import summary
+from zjtargets.reports.counts import next_steps, standing
 from zjtargets.reports.groups import grouped, is_league, ranks
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
 from zjtargets.reports.screen import (
@@ -96,17 +96,16 @@ class GapReport:
         return self.home is None
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """The stage of the documents asked for, the promises, notes, terms, data; the summary is the last line."""
+        """The stage of the documents asked for, the promises, notes, terms, data; in the last line what comes of it."""
         for line in self.stages(lang):
             yield Text(line, style="bold", overflow="fold")
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
         yield from tables(self.columns(lang, notes), groups, lang, width)
         yield from self.remarks(lang, notes)
-        line = summary(
-            self.gaps, self.book, self.year, lang, show_all=self.show_all, asked=self.asked, as_of=self.as_of
-        )
-        yield Text(line, style="bold", overflow="fold")
+        about = self.gaps, self.book, self.year, lang
+        steps = next_steps(*about, show_all=self.show_all, asked=self.asked, as_of=self.as_of)
+        yield Text(standing(*about) + steps, style="bold", overflow="fold")
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
         """What stands below the rows: notes, sources, the terms of the judgement, the data."""
