@@ -85,6 +85,7 @@ HedgeOption = Annotated[str | None, typer.Option("--hedge", help=help_text("hedg
 LinearOption = Annotated[bool, typer.Option("--linear", help=help_text("linear"))]
 YearArgument = Annotated[int, typer.Argument(help=help_text("year"), min=1900, max=2100, metavar="YEAR")]
 FileArgument = Annotated[Path, typer.Argument(help=help_text("file"), metavar="FILE", show_default=False)]
+FolderArgument = Annotated[Path, typer.Argument(help=help_text("new_folder"), metavar="DIR", show_default=False)]
 IndicatorArgument = Annotated[
     str, typer.Argument(help=help_text("indicator_id"), metavar="INDICATOR", show_default=False)
 ]

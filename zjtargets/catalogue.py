@@ -649,6 +649,19 @@ PHRASES: dict[str, tuple[str, str]] = {
         "一份文件里的每个数字与它的着落；不在数据里的文件，起草承诺记录。",
         "Every figure of a document and what accounts for it; for a new document, drafts of its promises.",
     ),
+    "help.schema": (
+        "数据文件的 JSON Schema，供编辑器提示与核对。",
+        "The JSON Schema of the data files, for editors.",
+    ),
+    "help.init": (
+        "新地区的样板：数据、原文、核对用的工作流。",
+        "A skeleton for another place: data, sources, a workflow that checks them.",
+    ),
+    "help.new_folder": ("文件夹；其中已有的文件不覆盖", "the folder; no file that is there already is overwritten"),
+    "init.done": (
+        "样板已写好，各处注释说明怎么改。下一步：cd {folder}，zjtargets check --sources sources，zjtargets gap 2023",
+        "A skeleton, with comments that say what to put in its place. Next: cd {folder}; zjtargets check --sources sources; zjtargets gap 2023",
+    ),
     "help.file": ("文件（纯文本，UTF-8）", "the document (plain text, UTF-8)"),
     "help.document_of_file": ("它是数据里的哪份文件，或给新文件的编号", "its id in the data, or the id for a new one"),
     "help.year": ("年份", "the year"),

@@ -9,7 +9,7 @@ import typer
 
 from zjtargets import __version__
 from zjtargets.arguments import help_text
-from zjtargets.commands import judgement, lookup, upkeep
+from zjtargets.commands import founding, judgement, lookup, upkeep
 from zjtargets.door import DONE, door
 from zjtargets.streams import prepare
 
@@ -26,6 +26,8 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "todo": lookup.todo,
     "check": upkeep.check,
     "scan": upkeep.scan,
+    "schema": founding.schema,
+    "init": founding.init,
 }
 
 

@@ -129,13 +129,13 @@ class _Worded(Record):
 
     @model_validator(mode="after")
     def _one_word(self) -> Self:
-        words = [w for w in self._words() if getattr(self, w) is not None]
+        words = [w for w in self.words() if getattr(self, w) is not None]
         if len(words) > 1 or (not words and self._needs_word()):
-            raise PydanticCustomError("one_word", "one word", {"found": words, "words": self._words()})
+            raise PydanticCustomError("one_word", "one word", {"found": words, "words": self.words()})
         return self
 
     @classmethod
-    def _words(cls) -> tuple[str, ...]:
+    def words(cls) -> tuple[str, ...]:
         raise NotImplementedError
 
     def _needs_word(self) -> bool:
@@ -143,7 +143,7 @@ class _Worded(Record):
 
     @property
     def word(self) -> str | None:
-        return next((w for w in self._words() if getattr(self, w) is not None), None)
+        return next((w for w in self.words() if getattr(self, w) is not None), None)
 
     @property
     def figure(self) -> Range:
@@ -177,7 +177,7 @@ class Target(_Worded):
     draft: bool = False
 
     @classmethod
-    def _words(cls) -> tuple[str, ...]:
+    def words(cls) -> tuple[str, ...]:
         return ("at_least", "above", "about", "between", "at_most")
 
 
@@ -202,7 +202,7 @@ class Actual(_Worded):
     note: Text | None = None
 
     @classmethod
-    def _words(cls) -> tuple[str, ...]:
+    def words(cls) -> tuple[str, ...]:
         return ACTUAL_WORDS
 
     def _needs_word(self) -> bool:

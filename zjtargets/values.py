@@ -17,10 +17,10 @@ from pydantic_core import PydanticCustomError
 from zjtargets.interval import INFINITY
 from zjtargets.text import unprintable
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
-_NUMBERS = re.compile(rf"(?:{_NUMBER.pattern}\n)+", re.ASCII)
-_FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
-_DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
+_NUMBERS = re.compile(rf"(?:{NUMBER.pattern}\n)+", re.ASCII)
+FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
+DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 YEARS = range(1900, 2101)
 ACTUAL_WORDS = ("value", "over", "nearly", "about", "between")
 
@@ -60,9 +60,9 @@ def read_growth(value: object) -> Growth:
 def read_number(value: object) -> Decimal:
     """A plain decimal number, 1 to 18 digits before the point; or a fraction such as 100/3."""
     if isinstance(value, str):
-        if _NUMBER.fullmatch(value):
+        if NUMBER.fullmatch(value):
             return Decimal(value)
-        if match := _FRACTION.fullmatch(value):
+        if match := FRACTION.fullmatch(value):
             return Decimal(match[1]) / Decimal(match[2])
     raise PydanticCustomError("bad_value.number", "not a number", {"found": value})
 
@@ -83,7 +83,7 @@ def read_year(value: object) -> int:
 
 def read_date(value: object) -> PartialDate:
     """YYYY, YYYY-MM or YYYY-MM-DD."""
-    match = _DATE.fullmatch(value) if isinstance(value, str) else None
+    match = DATE.fullmatch(value) if isinstance(value, str) else None
     try:
         if match and int(match[1]) in YEARS:
             year, month = int(match[1]), int(match[2] or 12)

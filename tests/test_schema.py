@@ -1,0 +1,203 @@
+"""The schema says to an editor what the program says: every file that is right, and every form that is wrong."""
+
+import json
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+
+from tests.conftest import DATA, MakeFolder, Run
+from zjtargets.dictionary import KEYS, RECORDS
+from zjtargets.load import read_book
+from zjtargets.schema import SCHEMA_FILE, data_schema, schema_text
+from zjtargets.skeleton import skeleton
+
+SCHEMA = data_schema()
+VALIDATOR = Draft202012Validator(SCHEMA)
+BROKEN = Path(__file__).parent / "broken"
+
+
+class Editor(yaml.SafeLoader):
+    """YAML 1.2 as editors read it: true, numbers and nothing are themselves; dates, yes and no are text."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the name is PyYAML's
+
+
+Editor.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("(?:true|false)$"), list("tf"))
+Editor.add_implicit_resolver("tag:yaml.org,2002:null", re.compile("(?:null|~|)$"), ["n", "~", ""])
+Editor.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("-?[0-9]+$"), list("-0123456789"))
+Editor.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"-?[0-9]+\.[0-9]+$"), list("-0123456789"))
+
+
+def faults(text: str) -> list[str]:
+    return [error.message for error in VALIDATOR.iter_errors(yaml.load(text, Editor))]
+
+
+def files(folder: Path) -> list[Path]:
+    return sorted(folder.rglob("*.yaml"))
+
+
+def test_it_is_a_schema_and_the_committed_copy_is_this_one(run: Run) -> None:
+    Draft202012Validator.check_schema(SCHEMA)
+    printed = run("schema")
+    assert (printed.exit_code, printed.stdout) == (0, schema_text())
+    assert (DATA / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()
+
+
+@pytest.mark.parametrize("path", files(DATA), ids=lambda path: path.name)
+def test_the_data_fit_it_and_name_it_in_their_first_line(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert faults(text) == []
+    named = re.match(r"# yaml-language-server: \$schema=(.+)\n", text)
+    assert named is not None
+    assert (path.parent / named[1]).resolve() == (DATA / SCHEMA_FILE).resolve()
+
+
+@pytest.mark.parametrize("name", [name for name in skeleton() if name.suffix == ".yaml"], ids=str)
+def test_the_skeleton_fits_it_and_names_it(name: Path) -> None:
+    text = skeleton()[name].decode()
+    assert faults(text) == []
+    named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
+    assert name.parent.joinpath(named).as_posix().replace("actuals/../", "") == "data/schema.json"
+
+
+FORM_RULES = ("bad_value", "missing_key", "one_word", "unknown_key")
+# What a schema cannot say: that a day is in the calendar, that two figures are in order, what another record has.
+BEYOND = {"bad_value-date", "bad_value-reversed", "missing_key-scope"}
+FORMS = [
+    folder
+    for folder in sorted(BROKEN.iterdir())
+    if folder.name.partition("-")[0] in FORM_RULES and folder.name not in BEYOND
+]
+
+
+@pytest.mark.parametrize("folder", FORMS, ids=lambda folder: folder.name)
+def test_what_is_wrong_in_its_form_does_not_fit(folder: Path) -> None:
+    found = {path: faults(path.read_text(encoding="utf-8")) for path in files(folder)}
+    named = {line.split(":")[0] for line in (folder / "expect").read_text(encoding="utf-8").splitlines()}
+    assert {str(path.relative_to(folder)) for path, wrong in found.items() if wrong} == {
+        name for name in named if name.endswith(".yaml")
+    }
+
+
+def test_enough_forms_were_tried() -> None:
+    assert {folder.name for folder in FORMS} >= {"one_word", "unknown_key", "missing_key", "bad_value-year"}
+
+
+PLAN = """\
+scopes: [{id: here, name: 此地, name_en: Here}]
+indicators: [{id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}]
+documents:
+  - id: plan
+    title: 规划
+    issuer: 政府
+    issued: 2016-06
+    base: 2015
+    scope: here
+    says:
+      - {at: 一, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "right"),
+    [
+        ("at_least: 500", "at_least: [400, 500]", True),
+        ("at_least: 500", "at_least: [1, null]", True),
+        ("at_least: 500", "at_least: 100/3", True),
+        ("at_least: 500", 'at_least: "500.50"', True),
+        ("at_least: 500", "at_least: 5.e2", False),
+        ("at_least: 500", "at_least: [null, 500]", False),
+        ("at_least: 500", "at_least: [1, 2, 3]", False),
+        ("at_least: 500", "at_least: [1]", False),
+        ("at_least: 500", "above: [400, 500]", False),
+        ("at_least: 500", "between: [400, 500]", True),
+        ("at_least: 500", "between: 500", False),
+        ("at_least: 500", "value: 500", False),
+        ("by: 2020", "by: 202O", False),
+        ("by: 2020", "by: 1899", False),
+        ("by: 2020", "by: 2101", False),
+        ("by: 2020", "by: 2100", True),
+        ("issued: 2016-06", "issued: 2016", True),
+        ("issued: 2016-06", "issued: 2016-06-30", True),
+        ("issued: 2016-06", "issued: 2016-6", False),
+        ("base: 2015", "base: 2015\n    period: [2016, 2020]", True),
+        ("base: 2015", "base: 2015\n    period: 2016", False),
+        ("measure: stock", "measure: stocks", False),
+        ("measure: stock", "measure: stock, better: lower, path: linear", True),
+        ("measure: stock", "measure: stock, better: less", False),
+        ("id: firms", "id: Firms", False),
+        ("id: here", 'id: here, code: "330000"', True),
+        ("id: here", 'id: here, code: "3300"', False),
+        ("name_en: Here", 'name_en: ""', False),
+        ("by: 2020", "by: 2020, kind: increments", False),
+        ("by: 2020", "by: 2020, kind: yearly, since: 2016, strive: true", True),
+        ("by: 2020", "by: 2020, strive: yes", False),
+        ("by: 2020", "by: 2020, disputes: [{target: plan/x/2020}]", False),
+        ("targets: [{", "local_targets: [firms], targets: [{", True),
+        ("targets: [{", "double_decline: [village], targets: [{", False),
+    ],
+)
+def test_it_agrees_with_the_program(folder: MakeFolder, old: str, new: str, right: bool) -> None:
+    text = PLAN.replace(old, new)
+    assert text != PLAN
+    _, problems = read_book(folder({"targets.yaml": text}))
+    assert (not any(p.rule in FORM_RULES for p in problems), not faults(text)) == (right, right)
+
+
+@pytest.mark.parametrize(
+    ("actual", "right"),
+    [
+        ("value: 3", True),
+        ("growth: 12.5", True),
+        ("value: 3, growth: {over: 10}", True),
+        ("growth: {between: [1, 2]}", True),
+        ("growth: {between: 1}", False),
+        ("growth: {over: 1, nearly: 2}", False),
+        ("value: 3, over: 2", False),
+        ("since: 2016", False),
+    ],
+)
+def test_it_agrees_on_readings(folder: MakeFolder, actual: str, right: bool) -> None:
+    said = f"{{at: 一, quote: 企业, actuals: [{{indicator: firms, year: 2016, {actual}, unit: 家}}]}}"
+    text = f"document: plan\nsays:\n  - {said}\n"
+    _, problems = read_book(folder({"targets.yaml": PLAN, "actuals/plan.yaml": text}))
+    assert (not any(p.rule in FORM_RULES for p in problems), not faults(text)) == (right, right)
+
+
+# --- the words ------------------------------------------------------------------------------------
+
+
+def described() -> Iterator[tuple[str, Mapping[str, Any]]]:
+    for name, record in SCHEMA["$defs"].items():
+        if "properties" in record:
+            yield name, record
+            yield from ((f"{name}.{key}", value) for key, value in record["properties"].items())
+
+
+@pytest.mark.parametrize(("name", "part"), [*described()], ids=lambda value: value if isinstance(value, str) else "")
+def test_every_record_and_key_is_described_in_both_languages_with_examples_that_fit(
+    name: str, part: Mapping[str, Any]
+) -> None:
+    zh, en = part["description"].split("\n\n")
+    assert re.search("[\u4e00-\u9fff]", zh)
+    assert re.search("[a-z]{2}", en)
+    leaf = "." in name and part.get("type") != "array"
+    assert part.get("examples") or not leaf or "$ref" in part, "no example"
+    here = Draft202012Validator({**part, "$defs": SCHEMA["$defs"]})
+    for example in part.get("examples", ()):
+        assert [error.message for error in here.iter_errors(example)] == []
+
+
+def test_no_word_of_the_dictionary_is_without_a_place() -> None:
+    told = {part["description"] for _, part in described()}
+    assert [k for k, m in (KEYS | RECORDS).items() if f"{m.zh}\n\n{m.en}" not in told] == []
+
+
+def test_the_schema_is_the_same_in_every_language(run: Run) -> None:
+    assert run("schema", "--lang", "zh").stdout == run("schema", "--lang", "en").stdout
+    assert json.loads(run("schema").stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"

@@ -1,0 +1,26 @@
+"""The commands that a place begins with: init and schema."""
+
+import sys
+
+from zjtargets.arguments import FolderArgument, LangOption
+from zjtargets.commands.common import write
+from zjtargets.door import DONE
+from zjtargets.messages import language, say
+from zjtargets.streams import remark
+
+
+def init(folder: FolderArgument, lang: LangOption = None) -> int:
+    from zjtargets.skeleton import plant, skeleton
+
+    files = skeleton()
+    plant(folder, files)
+    sys.stdout.writelines(f"{folder / name}\n" for name in files)
+    remark(say("init.done", language(lang), folder=folder))
+    return DONE
+
+
+def schema(lang: LangOption = None) -> int:  # noqa: ARG001 - it speaks both languages at once
+    from zjtargets.schema import schema_text
+
+    write(schema_text())
+    return DONE
