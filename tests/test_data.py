@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT, MakeFolder
 from tests.forks import Job, ended
 from zjtargets import data
-from zjtargets.data import VARIABLE, Folder, check_folder, find_folder, open_book
+from zjtargets.data import VARIABLE, Folder, check_folder, find_folder, open_sound
 from zjtargets.problem import NoResult, Severity
 from zjtargets.records import TARGETS_FILE
 
@@ -121,7 +121,7 @@ def test_a_folder_that_was_named_is_never_replaced(here: Path, tmp_path: Path) -
     for folder in (find_folder(missing, {}), find_folder(None, {VARIABLE: str(missing)})):
         assert folder == Folder(missing)
         with pytest.raises(NoResult) as raised:
-            open_book(folder)
+            open_sound(folder)
         assert raised.value.text == "no_folder"
         assert raised.value.values == {"folder": missing}
 
@@ -131,7 +131,7 @@ def test_a_named_folder_without_targets_is_never_replaced(here: Path, tmp_path: 
     empty = tmp_path / "empty"
     empty.mkdir()
     with pytest.raises(NoResult) as raised:
-        open_book(find_folder(empty, {}))
+        open_sound(find_folder(empty, {}))
     assert raised.value.text == "no_targets_file"
 
 
@@ -139,19 +139,19 @@ def test_a_named_folder_without_targets_is_never_replaced(here: Path, tmp_path: 
 
 
 def test_a_sound_folder_opens_without_findings(folder: MakeFolder) -> None:
-    book, findings = open_book(Folder(folder({"targets.yaml": MAIN})))
+    book, findings = open_sound(Folder(folder({"targets.yaml": MAIN})))
     assert [p.id for p in book.promises] == ["plan/firms/2020"]
     assert findings == 0
 
 
 def test_findings_are_counted_and_the_book_is_opened(folder: MakeFolder) -> None:
-    book, findings = open_book(Folder(folder({"targets.yaml": MAIN, "actuals/b.txt": ""})))
+    book, findings = open_sound(Folder(folder({"targets.yaml": MAIN, "actuals/b.txt": ""})))
     assert len(book.promises) == 1
     assert findings == 1
 
 
 def test_the_findings_of_the_rules_are_counted(folder: MakeFolder) -> None:
-    _, findings = open_book(Folder(folder({"targets.yaml": MAIN, "actuals/a.yaml": UNUSED})))
+    _, findings = open_sound(Folder(folder({"targets.yaml": MAIN, "actuals/a.yaml": UNUSED})))
     assert findings == 1
 
 
@@ -166,7 +166,7 @@ def test_the_findings_of_the_rules_are_counted(folder: MakeFolder) -> None:
 )
 def test_an_error_of_a_record_or_of_a_rule_ends_the_command(folder: MakeFolder, old: str, new: str, key: str) -> None:
     with pytest.raises(NoResult) as raised:
-        open_book(Folder(folder({"targets.yaml": MAIN.replace(old, new)})))
+        open_sound(Folder(folder({"targets.yaml": MAIN.replace(old, new)})))
     assert raised.value.text == "data_errors"
     assert raised.value.values == {"n": 1}
     assert [p.text for p in raised.value.problems] == [key]
@@ -175,7 +175,7 @@ def test_an_error_of_a_record_or_of_a_rule_ends_the_command(folder: MakeFolder, 
 def test_the_errors_come_in_order_and_without_the_findings(folder: MakeFolder) -> None:
     text = MAIN.replace("at_least: 500", "at_least: 600").replace("    base: 2015\n", "")
     with pytest.raises(NoResult) as raised:
-        open_book(Folder(folder({"targets.yaml": text, "actuals/a.yaml": UNUSED})))
+        open_sound(Folder(folder({"targets.yaml": text, "actuals/a.yaml": UNUSED})))
     assert [(p.place.line, p.text) for p in raised.value.problems] == [(6, "base_stated"), (15, "figure_in_quote")]
     assert raised.value.values == {"n": 2}
 

@@ -12,9 +12,10 @@ from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.markup import Element, read_page
 from tests.several import several
+from zjtargets.answers import in_order
 from zjtargets.book import Book
 from zjtargets.messages import Lang
-from zjtargets.reports.gaps import GapReport, worst_first
+from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.page import to_html
 from zjtargets.reports.year import YearReport
 from zjtargets.select import Filters, alive
@@ -195,7 +196,7 @@ READINGS = [
 
 
 def page_of(book: Book, year: int = 2018, lang: Lang = "en") -> Element:
-    gaps = worst_first(judge(book, p, year, Terms()) for p in alive(book, Filters(), year, past=False))
+    gaps = in_order(judge(book, p, year, Terms()) for p in alive(book, Filters(), year, past=False))
     report = GapReport(book, year, gaps, Terms(), None, show_all=False, by="document")
     return read_page(to_html(YearReport(report), lang).decode())
 

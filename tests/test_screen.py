@@ -10,10 +10,11 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import DATA, MakeBook
+from zjtargets.answers import in_order
 from zjtargets.checks import check_book
 from zjtargets.load import read_book
 from zjtargets.messages import Lang
-from zjtargets.reports.gaps import GapReport, worst_first
+from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.growths import GrowthReport
 from zjtargets.reports.lists import ListReport
 from zjtargets.reports.report import Report
@@ -29,7 +30,7 @@ BOOK = read_book(DATA)[0]
 
 
 def gap_report(year: int = 2022, *, show_all: bool = True, by: str = "document") -> GapReport:
-    gaps = worst_first(judge(BOOK, p, year, Terms()) for p in alive(BOOK, Filters(), year, past=False))
+    gaps = in_order(judge(BOOK, p, year, Terms()) for p in alive(BOOK, Filters(), year, past=False))
     return GapReport(BOOK, year, gaps, Terms(), None, show_all=show_all, by=by)
 
 

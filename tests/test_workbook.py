@@ -12,10 +12,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.test_page import ends
+from zjtargets.answers import in_order
 from zjtargets.messages import Lang, say
 from zjtargets.reports.cells import marked
 from zjtargets.reports.fields import FIELDS
-from zjtargets.reports.gaps import GapReport, worst_first
+from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.workbook import to_workbook
 from zjtargets.reports.year import YearReport
 from zjtargets.select import Filters, alive
@@ -129,7 +130,7 @@ def test_a_status_has_its_colour(run: Run, tmp_path: Path) -> None:
 
 def test_an_uncertain_figure_has_both_ends(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, at_least: [4, 5]"], ["2015,value,2", "2016,about,4", "2017,between,3,6"])
-    gaps = worst_first(judge(book, p, 2017, Terms()) for p in alive(book, Filters(), 2017, past=False))
+    gaps = in_order(judge(book, p, 2017, Terms()) for p in alive(book, Filters(), 2017, past=False))
     report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
     read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
     (gap,) = table(read["Gaps"])

@@ -1,3 +1,32 @@
-"""Targets of published plans, and how far their promises have come."""
+"""Targets of published plans, and how far their promises have come.
+
+>>> import zjtargets
+>>> book = zjtargets.open_book("data")
+>>> [verdict] = zjtargets.gap(book, 2022, indicator="rd_ratio", document="innovation_2018")
+>>> verdict.status, verdict.reading.value.lo
+(<Status.MET: 'met'>, Decimal('3.10'))
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zjtargets.library import check, gap, growth, open_book, to_rows
+    from zjtargets.problem import NoResult, WrongUsage
+    from zjtargets.terms import Terms
 
 __version__ = "0.1.0"
+__all__ = ["NoResult", "Terms", "WrongUsage", "check", "gap", "growth", "open_book", "to_rows"]
+
+_HOMES = {"NoResult": "problem", "Terms": "terms", "WrongUsage": "problem"}
+
+
+def __getattr__(name: str) -> object:
+    """What a notebook wants is loaded when it is asked for: a command needs less."""
+    if name not in __all__:
+        raise AttributeError(f"module 'zjtargets' has no attribute {name!r}")
+    return getattr(import_module(f"zjtargets.{_HOMES.get(name, 'library')}"), name)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *__all__]

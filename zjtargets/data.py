@@ -51,7 +51,7 @@ def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Pr
     return book, sorted_problems([*problems, *check_book(book)])
 
 
-def open_book(folder: Folder) -> tuple[Book, int]:
+def open_sound(folder: Folder) -> tuple[Book, int]:
     """The book of a folder, sound enough to compute from, and how many findings are open.
 
     Raises:

@@ -70,9 +70,9 @@ def data_folder(named: Path | None, lang: Lang) -> "Folder":
 
 def sound_book(named: Path | None, lang: Lang) -> "Book":
     """The book to compute from; open findings are mentioned."""
-    from zjtargets.data import find_folder, open_book
+    from zjtargets.data import find_folder, open_sound
 
-    book, findings = open_book(find_folder(named))
+    book, findings = open_sound(find_folder(named))
     if findings:
         remark(say("findings", lang, n=findings))
     return book

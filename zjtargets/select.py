@@ -11,6 +11,8 @@ from zjtargets.offices import offices
 from zjtargets.problem import WrongUsage
 from zjtargets.series import Reading
 
+Names = Sequence[str]
+
 
 class Filters(NamedTuple):
     """What a user asks to see; an empty filter lets everything through."""
@@ -41,6 +43,18 @@ class Filters(NamedTuple):
             and (not self.scopes or p.scope in self.scopes)
             and (not self.offices or any(o in (p.sentence.responsible or "") for o in self.offices))
         )
+
+
+def read_filters(book: Book, indicators: Names, documents: Names, scopes: Names, responsible: Names) -> Filters:
+    """The filters as they were typed, scopes by their id or their code.
+
+    Raises:
+        WrongUsage: a name is not in the book; the nearest one is suggested.
+    """
+    ids = [book.scope_of_code.get(name, name) for name in scopes]
+    filters = Filters(indicators, documents, ids, responsible)
+    filters.check(book)
+    return filters
 
 
 class Asked(NamedTuple):

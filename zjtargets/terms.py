@@ -19,3 +19,6 @@ class Terms(NamedTuple):
     thresholds: tuple[Decimal, Decimal] = (ON_PACE, LAGGING)
     strict: bool = False
     linear: bool = False
+
+
+USUAL = Terms()

@@ -31,9 +31,7 @@ def filtered(
 
     day = options.read_day(as_of)
     book = sound_book(data, language(lang))
-    scopes = [book.scope_of_code.get(name, name) for name in scope or ()]
-    filters = select.Filters(indicator or (), document or (), scopes, responsible or ())
-    filters.check(book)
+    filters = select.read_filters(book, indicator or (), document or (), scope or (), responsible or ())
     return select.known_on(book, day), filters
 
 
@@ -58,11 +56,10 @@ def judged(
     by: Grouping,
 ) -> "GapReport":
     """The verdicts of a year on the promises that pass the filters."""
-    from zjtargets import select
-    from zjtargets.reports.gaps import GapReport, worst_first
-    from zjtargets.verdict import judge
+    from zjtargets import answers, select
+    from zjtargets.reports.gaps import GapReport
 
-    found = worst_first([judge(known, p, year, terms) for p in select.alive(known, filters, year, past=past)])
+    found = answers.gaps(known, filters, year, terms, past=past)
     asked = select.Asked(filters, str(data) if data else None, past)
     return GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, asked=asked)
 

@@ -122,13 +122,12 @@ def growth(
         int | None, typer.Option("--from", help=help_text("from"), min=1900, max=2100, show_default=False)
     ] = None,
 ) -> int:
-    from zjtargets import select
+    from zjtargets import answers
     from zjtargets.reports.growths import GrowthReport
-    from zjtargets.requirement import require
-    from zjtargets.terms import Terms
+    from zjtargets.terms import USUAL
 
     known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    needs = [require(known, p, Terms(), from_year) for p in select.in_force(known, filters)]
+    needs = answers.requirements(known, filters, USUAL, from_year)
     show_report(GrowthReport(known, needs, as_of), format, language(lang))
     return DONE
 

@@ -1,6 +1,6 @@
 """The gap report: where every promise alive in a year stands."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import ClassVar
@@ -41,17 +41,6 @@ _STYLES = {
     Status.MISSED: "bold red",
     Status.LOST: "bold red",
 }
-
-
-def worst_first(gaps: Iterable[Gap]) -> list[Gap]:
-    """Newest document first, the worst status first within it."""
-    order = list(Status)
-
-    def place(g: Gap) -> tuple[int, str, int]:
-        document = g.promise.document
-        return -document.issued.last_day.toordinal(), document.id, order.index(g.status)
-
-    return sorted(gaps, key=place)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,39 @@
+"""The two answers: where every promise stands in a year, and what growth each one requires."""
+
+from collections.abc import Iterable
+
+from zjtargets.book import Book
+from zjtargets.requirement import Requirement, require
+from zjtargets.select import Filters, alive, in_force
+from zjtargets.status import Status
+from zjtargets.terms import Terms
+from zjtargets.verdict import Gap, judge
+
+
+def gaps(book: Book, filters: Filters, year: int, terms: Terms, *, past: bool) -> list[Gap]:
+    """The verdicts on the promises alive in a year, with ``past`` on those due before, in the order of a report.
+
+    Raises:
+        WrongUsage: none is alive.
+    """
+    return in_order(judge(book, p, year, terms) for p in alive(book, filters, year, past=past))
+
+
+def in_order(found: Iterable[Gap]) -> list[Gap]:
+    """Newest document first, the worst status first within it."""
+    order = list(Status)
+
+    def place(g: Gap) -> tuple[int, str, int]:
+        document = g.promise.document
+        return -document.issued.last_day.toordinal(), document.id, order.index(g.status)
+
+    return sorted(found, key=place)
+
+
+def requirements(book: Book, filters: Filters, terms: Terms, from_year: int | None) -> list[Requirement]:
+    """The growth that the promises in force require, newest document first; ``from_year`` is another base for a level.
+
+    Raises:
+        WrongUsage: none is left.
+    """
+    return [require(book, p, terms, from_year) for p in in_force(book, filters)]
