@@ -5,7 +5,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book import Book
 from zjtargets.load import read_book
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, judge
+from zjtargets.verdict import Verdict, judge
 
 DOCUMENTS = {
     "plan": "{id: plan, title: 规划, issuer: 府, issued: 2016-06, period: [2016, 2020], base: 2015, scope: here",
@@ -54,6 +54,6 @@ def several(folder: MakeFolder, lines: str) -> Book:
     return book
 
 
-def judged(book: Book, year: int = 2020) -> list[Gap]:
+def judged(book: Book, year: int = 2020) -> list[Verdict]:
     """The verdict on every promise, in the order of the data."""
     return [judge(book, promise, year, Terms()) for promise in book.promises]

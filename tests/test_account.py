@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeFolder
-from zjtargets.account import Account, Excuse, account, numerals
+from zjtargets.account import Account, Excuse, account_for, numerals_of
 from zjtargets.book import Promise
 from zjtargets.checks import check_book
 from zjtargets.excuses import read_excuses
@@ -25,7 +25,7 @@ def printed(result: Account) -> Accounted:
 
 def classes(text: str) -> Accounted:
     """The numerals of a text and their classes, with no record and no excuse."""
-    return printed(account(Source(text)))
+    return printed(account_for(Source(text)))
 
 
 def left(result: Account) -> list[str]:
@@ -54,24 +54,24 @@ def left(result: Account) -> list[str]:
 )
 def test_a_numeral_is_a_figure_or_digits_or_a_bare_scale(text: str, found: list[str]) -> None:
     source = Source(text)
-    assert [source.words(n.start, n.end) for n in numerals(source)] == found
-    assert all(not n.accounts for n in numerals(source))
+    assert [source.words(n.start, n.end) for n in numerals_of(source)] == found
+    assert all(not n.accounts for n in numerals_of(source))
 
 
 def test_a_number_in_a_figure_is_one_numeral() -> None:
     source = Source("比2020年增长10%以上，建成3—5家")
-    figures = [(n.figure is not None, source.words(n.start, n.end)) for n in numerals(source)]
+    figures = [(n.figure is not None, source.words(n.start, n.end)) for n in numerals_of(source)]
     assert figures == [(True, "比2020年增长10%以上"), (True, "3-5家")]
 
 
 def test_a_numeral_is_known_by_its_offset_in_the_file() -> None:
     text = "達(dá)到 ６\n萬(wàn)家。"
-    (numeral,) = numerals(Source(text))
+    (numeral,) = numerals_of(Source(text))
     assert text[numeral.start : numeral.end] == "６\n萬(wàn)家"
 
 
 def test_the_context_of_a_numeral_is_what_stands_around_it() -> None:
-    result = account(Source("一二三四五六七八九十甲乙丙5家丁\n戊"))
+    result = account_for(Source("一二三四五六七八九十甲乙丙5家丁\n戊"))
     (numeral,) = result.numerals
     assert result.context(numeral) == "二三四五六七八九十甲乙丙5家丁戊"
 
@@ -239,7 +239,7 @@ def read(folder: MakeFolder) -> Read:
         source = Source(text)
         found, wrong = place_claims(source, claims_of(book, "plan"))
         assert wrong == []
-        return account(source, found, [Excuse(words, "name", Place("f", i)) for i, words in enumerate(excuses)])
+        return account_for(source, found, [Excuse(words, "name", Place("f", i)) for i, words in enumerate(excuses)])
 
     return make
 
@@ -447,15 +447,15 @@ PRINTED = {
 
 @pytest.mark.parametrize("record", sorted({name(claim) for claim, _ in PLACED}))
 def test_a_record_that_is_taken_out_leaves_its_numeral_over(record: str) -> None:
-    result = account(SOURCE, without(record), EXCUSES)
+    result = account_for(SOURCE, without(record), EXCUSES)
     assert left(result) == ([] if record in SHARED else [PRINTED[record]])
 
 
 def test_records_that_share_a_numeral_leave_it_over_together() -> None:
     rest = [(claim, found) for claim, found in PLACED if name(claim) not in SHARED]
-    assert left(account(SOURCE, rest, EXCUSES)) == ["全覆盖"]
+    assert left(account_for(SOURCE, rest, EXCUSES)) == ["全覆盖"]
 
 
 def test_an_excuse_that_is_taken_out_leaves_its_numeral_over() -> None:
-    assert left(account(SOURCE, PLACED, EXCUSES[1:])) == ["5"]
-    assert left(account(SOURCE, PLACED, EXCUSES[:1])) == ["50万元"]
+    assert left(account_for(SOURCE, PLACED, EXCUSES[1:])) == ["5"]
+    assert left(account_for(SOURCE, PLACED, EXCUSES[:1])) == ["50万元"]

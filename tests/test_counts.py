@@ -14,7 +14,7 @@ from zjtargets.reports.groups import tallies
 from zjtargets.select import Asked, Filters
 from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, judge
+from zjtargets.verdict import Verdict, judge
 
 TO_20 = "by: 2020, at_least: 20"
 
@@ -205,7 +205,7 @@ a@there | {TO_20} | | share later office=甲局
 """
 
 
-def headed(book: Book, by: str, gaps: list[Gap] | None = None, lang: Lang = "en") -> dict[str, str]:
+def headed(book: Book, by: str, gaps: list[Verdict] | None = None, lang: Lang = "en") -> dict[str, str]:
     found = tallies(judged(book) if gaps is None else gaps, by, book, lang)
     return {t.title: ", ".join(f"{n} {status}" for status, n in t.counts.items() if n) + f" of {t.n}" for t in found}
 

@@ -15,7 +15,7 @@ import pytest
 
 from zjtargets.account import Numeral
 from zjtargets.drafts import Draft
-from zjtargets.drafts import drafts as read_drafts
+from zjtargets.drafts import draft_all as read_drafts
 from zjtargets.plan import Plan
 from zjtargets.source import Source
 from zjtargets.text import fold, plain

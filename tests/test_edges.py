@@ -12,14 +12,14 @@ from zjtargets.interval import Interval
 from zjtargets.requirement import Requirement, require
 from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, judge
+from zjtargets.verdict import Verdict, judge
 
 STRICT = Terms(strict=True)
 
 
 def verdict(
     book_of: MakeBook, target: str, readings: str, year: int = 2018, terms: Terms | None = None, **setting: str
-) -> Gap:
+) -> Verdict:
     book = book_of([target], readings.split(), **setting)
     return judge(book, book.promises[0], year, terms or Terms())
 
@@ -209,7 +209,7 @@ def test_where_lower_is_better_a_reading_from_the_edge_on_may_meet_the_bar(
 # --- tests/test_projection.py --------------------------------------------------------------------------------------
 
 
-def reached(found: Gap) -> tuple[float, float] | None:
+def reached(found: Verdict) -> tuple[float, float] | None:
     assert found.projection is not None
     return pair(found.projection.reached)
 

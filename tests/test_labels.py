@@ -9,7 +9,7 @@ from tests.test_plot import TARGET, on_basis
 from tests.test_svg import BOOKS, drawn
 from zjtargets.messages import Lang
 from zjtargets.reports.axes import WIDTH
-from zjtargets.reports.labels import Label, Wanted, place, width
+from zjtargets.reports.labels import Label, WantedLabel, place, width
 from zjtargets.reports.svg import Drawing
 
 
@@ -110,22 +110,24 @@ def test_the_latest_of_each_basis_is_labelled_with_its_shape_then_the_bars(book_
 
 def test_a_label_keeps_clear_of_what_is_drawn() -> None:
     line = [(float(x), 100.0) for x in range(0, 420, 4)]
-    (label,) = place([Wanted(200, 100, "abc")], line, 40)
+    (label,) = place([WantedLabel(200, 100, "abc")], line, 40)
     assert not label.y - 12 < 100 < label.y + 4
     assert abs(label.y - 100) <= 21  # the nearest half lines that are clear of it
     assert (label.x, label.anchor) == (208, "start")
 
 
 def test_a_label_with_nothing_around_it_stands_where_it_is_wanted() -> None:
-    assert place([Wanted(200, 100, "abc")], [], 40) == [Label(208, 100, "start", "abc")]
+    assert place([WantedLabel(200, 100, "abc")], [], 40) == [Label(208, 100, "start", "abc")]
 
 
 def test_a_label_at_the_right_edge_ends_at_its_point() -> None:
-    assert place([Wanted(410, 100, "abc")], [], 40) == [Label(402, 100, "end", "abc")]
+    assert place([WantedLabel(410, 100, "abc")], [], 40) == [Label(402, 100, "end", "abc")]
 
 
 def test_a_label_wider_than_the_drawing_is_left_out() -> None:
-    assert place([Wanted(200, 100, "字" * 40), Wanted(200, 100, "a")], [], 40) == [Label(208, 100, "start", "a")]
+    assert place([WantedLabel(200, 100, "字" * 40), WantedLabel(200, 100, "a")], [], 40) == [
+        Label(208, 100, "start", "a")
+    ]
 
 
 def test_a_chinese_character_is_wider_than_a_latin_one() -> None:

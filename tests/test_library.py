@@ -64,13 +64,13 @@ def test_growth_is_what_the_promise_requires(book_of: MakeBook) -> None:
 @pytest.mark.parametrize(
     ("command", "found"),
     [
-        ("gap 2022", lambda book: zjtargets.gap(book, 2022)),
-        ("gap 2022 --past --indicator rd_ratio", lambda book: zjtargets.gap(book, 2022, indicator="rd_ratio", past=True)),
-        ("gap 2022 --scope 330000", lambda book: zjtargets.gap(book, 2022, scope=["330000"])),
-        ("gap 2020 --past --responsible 省科技厅", lambda book: zjtargets.gap(book, 2020, past=True, responsible="省科技厅")),
+        ("gap 2022", lambda b: zjtargets.gap(b, 2022)),
+        ("gap 2022 --past --indicator rd_ratio", lambda b: zjtargets.gap(b, 2022, indicator="rd_ratio", past=True)),
+        ("gap 2022 --scope 330000", lambda b: zjtargets.gap(b, 2022, scope=["330000"])),
+        ("gap 2020 --past --responsible 省科技厅", lambda b: zjtargets.gap(b, 2020, past=True, responsible="省科技厅")),
         ("growth", zjtargets.growth),
-        ("growth --document sti_145", lambda book: zjtargets.growth(book, document="sti_145")),
-        ("growth --from 2019", lambda book: zjtargets.growth(book, from_year=2019)),
+        ("growth --document sti_145", lambda b: zjtargets.growth(b, document="sti_145")),
+        ("growth --from 2019", lambda b: zjtargets.growth(b, from_year=2019)),
     ],
 )  # fmt: skip
 def test_rows_are_those_of_the_command(run: Run, command: str, found: object) -> None:

@@ -9,15 +9,15 @@ from unittest.mock import Mock
 import pytest
 
 from tests.conftest import MakeFolder
-from zjtargets.account import Excuse, account
+from zjtargets.account import Excuse, account_for
 from zjtargets.data import Folder, check_folder
-from zjtargets.drafts import drafts
+from zjtargets.drafts import draft_all
 from zjtargets.plan import REACH, Plan
 from zjtargets.problem import Place
-from zjtargets.quantity import figures
+from zjtargets.quantity import figures_in
 from zjtargets.repeats import Repeats
 from zjtargets.source import Source, find_quote
-from zjtargets.text import places
+from zjtargets.text import matches_of
 from zjtargets.years import deadline, reading_years
 
 MANY = 8_000
@@ -26,7 +26,7 @@ NUMBERS = re.compile(r"\d")
 
 def test_the_places_of_a_pattern_between_two_offsets() -> None:
     text = "a1b2c3d4"
-    found = places(NUMBERS.finditer(text))
+    found = matches_of(NUMBERS.finditer(text))
     for start in range(9):
         for end in range(start, 9):
             inside = [m[0] for m in NUMBERS.finditer(text, start, end)]
@@ -46,21 +46,21 @@ def test_the_year_of_every_figure_of_a_long_sentence() -> None:
 
 
 def test_the_kind_of_every_figure_of_a_long_clause() -> None:
-    assert [f.kind for f in figures("5家" * MANY + "新增" + "5家" * MANY)] == [None] * MANY + ["increment"] * MANY
+    assert [f.kind for f in figures_in("5家" * MANY + "新增" + "5家" * MANY)] == [None] * MANY + ["increment"] * MANY
 
 
 @pytest.mark.parametrize("text", ["增速" * MANY, "增速高于" * MANY + "5", "1" + ",111" * MANY])
 def test_long_runs_without_a_figure(text: str) -> None:
-    assert figures(text) == []
+    assert figures_in(text) == []
 
 
 def test_a_rate_above_another_wants_no_number_behind_it() -> None:
     text = "增速高于5,增速快于甲超过乙增幅高于丙" + "x" * MANY
-    assert [text[f.start : f.end] for f in figures(text)] == ["增速快于", "增幅高于"]
+    assert [text[f.start : f.end] for f in figures_in(text)] == ["增速快于", "增幅高于"]
 
 
 def test_blanks_for_lost_digits_in_a_long_text() -> None:
-    assert len(figures("选 个市" * MANY)) == MANY
+    assert len(figures_in("选 个市" * MANY)) == MANY
 
 
 def test_the_titles_of_many_headings_without_an_end() -> None:
@@ -80,7 +80,7 @@ def test_a_review_ends_with_its_chapter() -> None:
 
 
 def test_the_words_of_a_draft_are_within_reach() -> None:
-    found = [d for _, d in drafts(Plan(Source("到2025年" + "达到5家和" * 1000))) if d]
+    found = [d for _, d in draft_all(Plan(Source("到2025年" + "达到5家和" * 1000))) if d]
     assert len(found) == 1000
     assert max(len(d.words) for d in found) <= REACH
 
@@ -112,7 +112,7 @@ def test_the_offices_of_every_figure_of_an_item_that_names_none() -> None:
 
 def test_an_excuse_that_stands_everywhere() -> None:
     source = Source("5家，6家，" * MANY)
-    result = account(source, (), [Excuse("5家", "slogan", Place("", 1))])
+    result = account_for(source, (), [Excuse("5家", "slogan", Place("", 1))])
     assert [n.accounts for n in result.numerals] == [("not_promise:slogan",), ()] * MANY
 
 

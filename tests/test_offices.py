@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.offices import offices
+from zjtargets.offices import offices_of
 
 
 @pytest.mark.parametrize(
@@ -21,4 +21,4 @@ from zjtargets.offices import offices
     ],
 )
 def test_offices_are_parted_by_commas_that_part_no_name(responsible: str | None, names: list[str]) -> None:
-    assert offices(responsible) == names
+    assert offices_of(responsible) == names

@@ -26,7 +26,7 @@ from zjtargets.status import CLASSES, Status
 from zjtargets.terms import HEDGE, Terms
 from zjtargets.units import factor
 from zjtargets.values import Growth
-from zjtargets.verdict import Gap, judge
+from zjtargets.verdict import Verdict, judge
 
 BASE, DUE = 2015, 2020
 HERE = Place("x", 1)
@@ -137,7 +137,7 @@ class World:
             line=HERE.line,
         )
 
-    def judged(self) -> Gap:
+    def judged(self) -> Verdict:
         book = self.book()
         return judge(book, book.promises[0], self.year + self.shift, self.terms)
 
@@ -204,7 +204,7 @@ def worlds(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, *, vague: bool = Fal
     return World(kind, word.replace("lost", "at_least"), lo, hi, tuple(said), year, by, measure, better, terms)
 
 
-def numbers(gap: Gap) -> dict[str, Interval | None]:
+def numbers(gap: Verdict) -> dict[str, Interval | None]:
     """Every number of a verdict."""
     found = {name: getattr(gap.requirement, name) for name in (*RATES, *STEPS)}
     found |= {name: getattr(gap, name) for name in (*DISTANCES, *SHARES)}
@@ -253,7 +253,7 @@ def vague_and_exact(draw: st.DrawFn) -> tuple[World, World]:
     return vague, exact
 
 
-def allowed(vague: Gap, met: list[bool | None]) -> set[Status]:
+def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
     """The statuses that an exact reading may have where the vague one has this."""
     status = vague.status
     if vague.promise.target.kind == "yearly":

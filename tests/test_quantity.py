@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zjtargets.numerals import spoken_number
-from zjtargets.quantity import figures, same_unit
+from zjtargets.quantity import figures_in, same_unit
 
 
 class Fig(NamedTuple):
@@ -31,7 +31,7 @@ def fig(
 
 
 def read(text: str) -> list[Fig]:
-    return [Fig(f.lo, f.hi, f.unit, f.word, f.kind, text[f.start : f.end]) for f in figures(text)]
+    return [Fig(f.lo, f.hi, f.unit, f.word, f.kind, text[f.start : f.end]) for f in figures_in(text)]
 
 
 ONE_FIGURE = [
@@ -553,7 +553,7 @@ def test_a_plain_number_with_a_unit_is_read_back_exactly_once(
 
 @given(st.text("0123456789０.,，。百千万亿元家个%多余近前第新翻一番两倍增长以上至-— \n\ue010(wàn)", max_size=30))
 def test_figures_stand_in_order_and_apart_in_any_text(text: str) -> None:
-    found = figures(text)
+    found = figures_in(text)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
 
@@ -701,4 +701,4 @@ def test_what_only_looks_like_a_share_or_a_range_is_no_figure(text: str) -> None
 def test_a_dash_after_a_change_is_a_sign_and_digits_apart_are_no_figure(
     text: str, found: list[tuple[str, str]]
 ) -> None:
-    assert [(str(f.lo), f.unit) for f in figures(text)] == found
+    assert [(str(f.lo), f.unit) for f in figures_in(text)] == found

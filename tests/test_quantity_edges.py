@@ -6,7 +6,7 @@ import pytest
 
 from tests.test_quantity import Fig, fig, read
 from zjtargets.interval import INFINITY
-from zjtargets.quantity import figures
+from zjtargets.quantity import figures_in
 
 CUES_BEFORE = {
     "above": "高于 超过 突破 大于 多于 快于 超",
@@ -220,9 +220,9 @@ def test_a_number_is_read_to_its_last_digit_wherever_it_stands(number: str) -> N
         (f"增长{number}-{LONGEST}倍", value + 1, Decimal(LONGEST) + 1),
         (f"比2020年增长{number}%", 1 + value / 100, 1 + value / 100),
     ):
-        (found,) = figures(text)
+        (found,) = figures_in(text)
         assert (text, found.lo, found.hi) == (text, lo, hi)
-    first, second = figures(f"甲、乙分别比2020年增长1%、{number}%")
+    first, second = figures_in(f"甲、乙分别比2020年增长1%、{number}%")
     assert (first.lo, second.lo) == (Decimal("1.01"), 1 + value / 100)
 
 
@@ -238,7 +238,7 @@ def test_a_comma_before_a_number_is_no_part_of_it() -> None:
 @pytest.mark.parametrize("scale", "百 千 万 百万 千万 亿 万亿".split())
 @pytest.mark.parametrize(("number", "end"), [("4", "5"), ("12", "13"), ("1,200", "1201")])
 def test_a_number_that_lost_its_last_digit_is_less_than_the_next(scale: str, number: str, end: str) -> None:
-    (found,) = figures(f"达到{number}. {scale}家")
+    (found,) = figures_in(f"达到{number}. {scale}家")
     assert (found.lo, found.hi, found.unit) == (Decimal(number.replace(",", "")), Decimal(end), f"{scale}家")
 
 

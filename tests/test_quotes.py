@@ -19,7 +19,7 @@ from zjtargets.checks import check_book
 from zjtargets.interval import INFINITY
 from zjtargets.load import read_book
 from zjtargets.problem import Place, Problem, Severity
-from zjtargets.quantity import figures, same_unit
+from zjtargets.quantity import figures_in, same_unit
 from zjtargets.quotes import claims, name_end
 from zjtargets.units import PERCENT
 
@@ -482,7 +482,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
                 low, high = ends(text[start:end])
                 if low > high or (low == high and text[start] == "["):
                     continue  # no range: refused before its quote is read
-                if any((f.lo, f.hi) == (low, high) and same_unit(f.unit, unit) for f in figures(quote)):
+                if any((f.lo, f.hi) == (low, high) and same_unit(f.unit, unit) for f in figures_in(quote)):
                     aside.append(Change(name, number, text))
                 else:
                     changes.setdefault((name, number), []).append(Change(name, number, text))

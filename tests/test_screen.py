@@ -19,7 +19,7 @@ from zjtargets.reports.growths import GrowthReport
 from zjtargets.reports.lists import ListReport
 from zjtargets.reports.report import Report
 from zjtargets.reports.screen import Notes, flag_text
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.requirement import require
 from zjtargets.select import Filters, alive
 from zjtargets.status import Status
@@ -77,7 +77,7 @@ def test_a_folded_cell_is_whole_when_its_lines_are_joined() -> None:
     ]
     out = StringIO()
     console = Console(file=out, width=40, height=100)
-    for part in tables(made, [Group(None, ["x"])], "zh", 40):
+    for part in draw_tables(made, [Group(None, ["x"])], "zh", 40):
         console.print(part)
     body = [slices(line, 40 - 22) for line in out.getvalue().splitlines()[2:]]
     assert "".join(left.strip() for left, _ in body).replace(" ", "") == name.replace(" ", "")

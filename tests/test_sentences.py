@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import DATA, MakeBook
 from zjtargets.load import read_book
-from zjtargets.reports.sentences import goal, sentence
+from zjtargets.reports.sentences import bar_in_words, sentence
 from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
@@ -242,4 +242,7 @@ def test_a_scope_that_is_not_the_documents_is_named() -> None:
 def test_a_goal_has_its_deadline_unless_it_stands_beside_a_reading_of_that_year() -> None:
     book = read_book(DATA)[0]
     promise = book.by_id["innovation_2018/rd_ratio/2022"]
-    assert (goal(promise, book, "zh"), goal(promise, book, "zh", deadline=False)) == ("2022年目标3%", "目标3%")
+    assert (bar_in_words(promise, book, "zh"), bar_in_words(promise, book, "zh", deadline=False)) == (
+        "2022年目标3%",
+        "目标3%",
+    )

@@ -4,7 +4,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.tables import Column, Group, draw_tables
 
 
 def test_optional_columns_go_first_the_last_ones_first() -> None:
@@ -18,7 +18,7 @@ def test_optional_columns_go_first_the_last_ones_first() -> None:
     def heads(width: int) -> str:
         out = StringIO()
         console = Console(file=out, width=width, height=100)
-        for part in tables(made, [Group(None, ["x"])], "en", width):
+        for part in draw_tables(made, [Group(None, ["x"])], "en", width):
             console.print(part)
         return out.getvalue()
 
@@ -41,7 +41,7 @@ def test_names_stand_on_their_own_lines_where_there_is_no_room_for_them_beside_t
         Column[str]("head.pace", lambda _: "1.00", optional=True),
     ]
     out = StringIO()
-    for part in tables(made, [Group(None, ["100000", "1"])], "en", 16):
+    for part in draw_tables(made, [Group(None, ["100000", "1"])], "en", 16):
         Console(file=out, width=16, height=100).print(part)
     name = ["a long name of ", "an indicator"]
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
@@ -57,6 +57,6 @@ def test_a_column_is_never_squeezed_by_the_space_between_columns() -> None:
     ]
     out = StringIO()
     # 14 and ten times 4, two between each: 14 + 10 * 6 = 74
-    for part in tables(made, [Group(None, ["x"])], "en", 74):
+    for part in draw_tables(made, [Group(None, ["x"])], "en", 74):
         Console(file=out, width=74, height=100).print(part)
     assert "fourteen wide!  2020" in out.getvalue()

@@ -15,7 +15,7 @@ from zjtargets.interval import Interval
 from zjtargets.models import OtherName
 from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, judge
+from zjtargets.verdict import Verdict, judge
 
 INF = float("inf")
 YEARS = ("base_year", "reading_year", "years", "remaining_years")
@@ -53,7 +53,7 @@ class Row(NamedTuple):
     terms: Terms = Terms()
 
 
-def reported(gap: Gap, name: str) -> object:
+def reported(gap: Verdict, name: str) -> object:
     """What a verdict says under a name of the machine output; an interval as its two ends."""
     need = gap.requirement
     points = {"base": need.base, "base_year": need.base, "reading": gap.reading, "reading_year": gap.reading}
@@ -71,7 +71,7 @@ def wanted(number: Known) -> object:
     return pytest.approx(number if isinstance(number, tuple) else (number, number), rel=1e-9)
 
 
-def verdict(book_of: MakeBook, row: Row) -> Gap:
+def verdict(book_of: MakeBook, row: Row) -> Verdict:
     book = book_of([row.target], row.readings.split(), unit=row.unit, measure=row.measure, more=row.more)
     (promise,) = book.promises
     return judge(book, promise, row.year, row.terms)

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zjtargets.book import Promise
 from zjtargets.problem import Place
-from zjtargets.quantity import Figure, figures
+from zjtargets.quantity import Figure, figures_in
 from zjtargets.quotes import Claim
 from zjtargets.source import Found, Source, find_quote
 from zjtargets.values import Range
@@ -93,9 +93,9 @@ class Account:
         return self.source.words(numeral.start, numeral.end, around=CONTEXT)
 
 
-def numerals(source: Source) -> list[Numeral]:
+def numerals_of(source: Source) -> list[Numeral]:
     """Every numeral of a text, in the order in which they stand; nothing accounts for them yet."""
-    found = [Numeral(f.start, f.end, f) for f in figures(source.raw)]
+    found = [Numeral(f.start, f.end, f) for f in figures_in(source.raw)]
     taken = bytearray(len(source.raw))
     for n in found:
         taken[n.start : n.end] = b"\x01" * (n.end - n.start)
@@ -107,12 +107,12 @@ def numerals(source: Source) -> list[Numeral]:
     return sorted(found, key=lambda n: n.start)
 
 
-def account(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excuses: Iterable[Excuse] = ()) -> Account:
+def account_for(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excuses: Iterable[Excuse] = ()) -> Account:
     """Account for every numeral of a document: by the records whose claims stand in it, else by its class, else by an
     excuse.
     """
     records, classes = list(_claimed(claims)), list(_classes(source))
-    found = numerals(source)
+    found = numerals_of(source)
     starts, ends = [n.start for n in found], [n.end for n in found]  # both in order: no numeral overlaps another
     said: list[list[str]] = [[] for _ in found]
     for s in records:

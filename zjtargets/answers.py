@@ -7,10 +7,10 @@ from zjtargets.requirement import Requirement, require
 from zjtargets.select import Filters, alive, in_force
 from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, judge
+from zjtargets.verdict import Verdict, judge
 
 
-def gaps(book: Book, filters: Filters, year: int, terms: Terms, *, past: bool) -> list[Gap]:
+def gaps(book: Book, filters: Filters, year: int, terms: Terms, *, past: bool) -> list[Verdict]:
     """The verdicts on the promises alive in a year, with ``past`` on those due before, in the order of a report.
 
     Raises:
@@ -19,11 +19,11 @@ def gaps(book: Book, filters: Filters, year: int, terms: Terms, *, past: bool) -
     return in_order(judge(book, p, year, terms) for p in alive(book, filters, year, past=past))
 
 
-def in_order(found: Iterable[Gap]) -> list[Gap]:
+def in_order(found: Iterable[Verdict]) -> list[Verdict]:
     """Newest document first, the worst status first within it."""
     order = list(Status)
 
-    def place(g: Gap) -> tuple[int, str, int]:
+    def place(g: Verdict) -> tuple[int, str, int]:
         document = g.promise.document
         return -document.issued.last_day.toordinal(), document.id, order.index(g.status)
 

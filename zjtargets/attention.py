@@ -6,7 +6,7 @@ from decimal import Decimal
 from zjtargets.book import Book
 from zjtargets.interval import INFINITY
 from zjtargets.status import CLASSES, Status
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 MOST = 3
 # What somebody can do something about; an open verdict or a missing reading is listed by `todo`.
@@ -21,25 +21,25 @@ _CALLING = (
 )
 
 
-def most_urgent(gaps: Iterable[Gap], book: Book, most: int = MOST) -> list[Gap]:
+def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[Verdict]:
     """At most so many promises that count, one of each series.
 
     The worst status first, then what is promised before what is striven for, then the slowest or the farthest from its
     bar, then the earliest deadline.
     """
     calling = [g for g in gaps if g.status in _CALLING and book.counts(g.promise)]
-    found: dict[tuple[str, str], Gap] = {}
+    found: dict[tuple[str, str], Verdict] = {}
     for gap in sorted(calling, key=_urgency):
         found.setdefault(gap.promise.series, gap)
     return list(found.values())[:most]
 
 
-def _urgency(gap: Gap) -> tuple[int, bool, Decimal, int]:
+def _urgency(gap: Verdict) -> tuple[int, bool, Decimal, int]:
     target = gap.promise.target
     return _CALLING.index(gap.status), target.strive, _standing(gap), target.by
 
 
-def _standing(gap: Gap) -> Decimal:
+def _standing(gap: Verdict) -> Decimal:
     """The pace of what is under way, else the distance from the bar as a part of its size; unknown is last."""
     pace = gap.requirement.pace_ratio
     if gap.status in CLASSES and pace:

@@ -10,23 +10,23 @@ import typer
 from zjtargets import __version__
 from zjtargets.arguments import help_text
 from zjtargets.commands import founding, judgement, lookup, upkeep
-from zjtargets.door import DONE, door
+from zjtargets.door import DONE, with_exit_code
 from zjtargets.streams import prepare
 
 TERMINATED = 128 + SIGTERM
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "gap": judgement.gap,
-    "report": judgement.report,
+    "report": judgement.write_report,
     "growth": judgement.growth,
     "path": judgement.path,
-    "veto": judgement.veto,
+    "veto": judgement.show_veto,
     "list": lookup.list_promises,
     "show": lookup.show,
-    "todo": lookup.todo,
+    "todo": lookup.list_wanted,
     "check": upkeep.check,
-    "scan": upkeep.scan,
-    "schema": founding.schema,
+    "scan": upkeep.scan_file,
+    "schema": founding.print_schema,
     "init": founding.init,
 }
 
@@ -56,7 +56,7 @@ def build(names: Iterable[str]) -> typer.Typer:
     )
     app.callback()(program)
     for name in names:
-        app.command(name, help=help_text(name))(door(COMMANDS[name]))
+        app.command(name, help=help_text(name))(with_exit_code(COMMANDS[name]))
     return app
 
 

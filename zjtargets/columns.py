@@ -16,7 +16,7 @@ from zjtargets.csvfile import Cells
 from zjtargets.models import Actual
 from zjtargets.problem import Place, Problem, Severity
 from zjtargets.units import PERCENT
-from zjtargets.validate import explain
+from zjtargets.validate import fault_of
 from zjtargets.values import (
     ACTUAL_WORDS,
     Growth,
@@ -79,7 +79,7 @@ class _Column(dict[str, Any]):
         except PydanticCustomError as error:
             value = Fault(error.type, dict(error.context or {}))
         except ValidationError as failure:
-            value = Fault(*explain(Actual, failure.errors(include_url=False)[0]))
+            value = Fault(*fault_of(Actual, failure.errors(include_url=False)[0]))
         self.faulty |= isinstance(value, Fault)
         self[cell] = value
         return value

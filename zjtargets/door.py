@@ -21,7 +21,7 @@ DONE, FOUND, USAGE, NO_RESULT = 0, 1, 2, 3
 P = ParamSpec("P")
 
 
-def door(command: Callable[P, int]) -> Callable[P, None]:
+def with_exit_code(command: Callable[P, int]) -> Callable[P, None]:
     """Turns what a command raises into a message on stderr, and what it returns into the exit code."""
 
     @wraps(command)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zjtargets.account import Numeral, account
+from zjtargets.account import Numeral, account_for
 from zjtargets.plan import REACH, Plan
 from zjtargets.promising import promised
 from zjtargets.quantity import Figure
@@ -60,11 +60,11 @@ class Draft:
         return target_word(self.figure)
 
 
-def drafts(plan: Plan) -> Iterator[tuple[Numeral, Draft | None]]:
+def draft_all(plan: Plan) -> Iterator[tuple[Numeral, Draft | None]]:
     """Every numeral of a document; with a draft where it looks like a promise."""
     last: Draft | None = None
     last_start = last_end = 0
-    for n in account(plan.source).numerals:
+    for n in account_for(plan.source).numerals:
         start, end = plan.span(n)
         if n.figure is None or not promised(plan, n):
             yield n, None

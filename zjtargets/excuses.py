@@ -14,7 +14,7 @@ from zjtargets.models import Record
 from zjtargets.names import nearest
 from zjtargets.problem import Problem
 from zjtargets.records import top_level
-from zjtargets.validate import items, validate
+from zjtargets.validate import items, read_record
 from zjtargets.values import Text
 from zjtargets.yamlfile import read_yaml
 
@@ -59,7 +59,7 @@ def read_excuses(book: Book, folder: Path) -> Excuses:
     known = (book.whole or book).documents
     top = top_level(tree, _KEYS) if tree.data is not None else None
     for loc, raw in items(tree, top or {}, "not_promises"):
-        head = validate(DocumentOfExcuses, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
+        head = read_record(DocumentOfExcuses, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
         if head is not None and head.document not in known:
             tree.report(
                 (*loc, "document"),
@@ -69,7 +69,7 @@ def read_excuses(book: Book, folder: Path) -> Excuses:
                 nearest=nearest(head.document, known),
             )
         for here, words in items(tree, raw, "says", loc):
-            entry = validate(NotPromise, words, tree, here)
+            entry = read_record(NotPromise, words, tree, here)
             if head is not None and entry is not None:
                 excuse = Excuse(entry.quote, entry.reason, tree.place(here))
                 excuses.by_document.setdefault(head.document, []).append(excuse)

@@ -21,7 +21,7 @@ from zjtargets.requirement import Requirement
 from zjtargets.select import read_filters
 from zjtargets.sources import check_sources
 from zjtargets.terms import USUAL, Terms
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 Names = str | Sequence[str]
 
@@ -52,7 +52,7 @@ def gap(
     responsible: Names = (),
     past: bool = False,
     terms: Terms = USUAL,
-) -> list[Gap]:
+) -> list[Verdict]:
     """Where every promise that is alive in ``year`` stands, newest document first, within it the worst first.
 
     The filters take an id or several, ``scope`` codes of GB/T 2260 too, ``responsible`` a part of an office's name;
@@ -108,14 +108,14 @@ def check(
         return [*problems, *check_sources(book, Path(sources), read_excuses(book, where.path)).problems]
 
 
-def to_rows(found: Iterable[Gap | Requirement | Problem]) -> list[Row]:
+def to_rows(found: Iterable[Verdict | Requirement | Problem]) -> list[Row]:
     """The same as ``--format json`` prints it, for a data frame: plain values, a quantity as [lo, hi]."""
     return [_row(one) for one in found]
 
 
-def _row(one: Gap | Requirement | Problem) -> Row:
+def _row(one: Verdict | Requirement | Problem) -> Row:
     match one:
-        case Gap():
+        case Verdict():
             return gap_row(one)
         case Requirement():
             return growth_row(one)

@@ -13,7 +13,7 @@ from zjtargets.models import Kind
 from zjtargets.progress import expected_in
 from zjtargets.requirement import Requirement, on_path
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap, judge_case
+from zjtargets.verdict import Verdict, judge_case
 
 
 class Milestone(NamedTuple):
@@ -33,7 +33,7 @@ class Milestone(NamedTuple):
 class Path(NamedTuple):
     """A promise with its milestones, and the verdict on its latest reading up to the deadline."""
 
-    gap: Gap
+    gap: Verdict
     milestones: tuple[Milestone, ...]
 
     @property
@@ -82,7 +82,7 @@ def _milestone(promise: Promise, case: Case, year: int) -> Interval | None:
     return promise.bar if promise.target.kind is Kind.LEVEL and year == promise.target.by else None
 
 
-def _rebased(gap: Gap, case: Case, terms: Terms) -> dict[int, Interval]:
+def _rebased(gap: Verdict, case: Case, terms: Terms) -> dict[int, Interval]:
     """The path from the latest reading to the bar, in the years after it."""
     promise, latest, due = gap.promise, case.reading, gap.promise.target.by
     if latest is None or case.asked or promise.target.kind is Kind.LEAD:

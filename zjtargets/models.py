@@ -12,11 +12,11 @@ from zjtargets.values import (
     Bar,
     Between,
     Date,
-    Figure,
     GrowthRate,
-    Name,
+    Id,
     Number,
     Period,
+    Printed,
     Range,
     Text,
     Year,
@@ -61,7 +61,7 @@ class Record(BaseModel):
 class Scope(Record):
     """Where a promise holds: a province, a city (with its GB/T 2260 code), a corridor, a zone."""
 
-    id: Name
+    id: Id
     name: Text
     name_en: Text
     code: Annotated[str, Field(pattern=r"^[0-9]{6}$")] | None = None
@@ -78,7 +78,7 @@ class OtherName(Record):
 class Alike(Record):
     """Another indicator whose name may mean the same; its bars are set beside this one's, its readings never."""
 
-    indicator: Name
+    indicator: Id
     why: Text
 
 
@@ -88,7 +88,7 @@ class Indicator(Record):
     ``local_target`` marks those for which a document has every locality set a target a year.
     """
 
-    id: Name
+    id: Id
     name: Text
     name_en: Text
     unit: Text
@@ -163,10 +163,10 @@ class Target(_Worded):
     kind: Annotated[Kind, Field(strict=False)] = Kind.LEVEL
     than: Text | None = None
     at_least: Bar | None = None
-    above: Figure | None = None
-    about: Figure | None = None
+    above: Printed | None = None
+    about: Printed | None = None
     between: Between | None = None
-    at_most: Figure | None = None
+    at_most: Printed | None = None
     unit: Text
     strive: bool = False
     supersedes: list[Link] = Field(default_factory=_nothing)
@@ -188,16 +188,16 @@ class Actual(_Worded):
     scope: Text | None = None
     year: Year
     since: Year | None = None
-    value: Figure | None = None
-    over: Figure | None = None
-    nearly: Figure | None = None
-    about: Figure | None = None
+    value: Printed | None = None
+    over: Printed | None = None
+    nearly: Printed | None = None
+    about: Printed | None = None
     between: Between | None = None
     unit: Text
     growth: GrowthRate | None = None
     of: Number | None = None
     part: Text | None = None
-    basis: Name | None = None
+    basis: Id | None = None
     real: bool = False
     note: Text | None = None
 
@@ -219,14 +219,14 @@ class Sentence(Record):
     at: Text
     quote: Text
     responsible: Text | None = None
-    local_targets: list[Name] = Field(default_factory=_nothing)
+    local_targets: list[Id] = Field(default_factory=_nothing)
     double_decline: list[Annotated[Level, Field(strict=False)]] = Field(default_factory=_nothing)
 
 
 class Document(Record):
     """Where sentences and tables come from, and when they were issued."""
 
-    id: Name
+    id: Id
     title: Text
     issuer: Text
     issued: Date

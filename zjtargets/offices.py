@@ -8,10 +8,10 @@ _PLACES = re.compile(r"(?:有关|各|相关)\S*[市县区]")
 
 def listed(responsible: str | None) -> str:
     """The offices with 、 between them."""
-    return "、".join(offices(responsible))
+    return "、".join(offices_of(responsible))
 
 
-def offices(responsible: str | None) -> list[str]:
+def offices_of(responsible: str | None) -> list[str]:
     """Every office by its name.
 
     有关市、县〔市、区〕政府 is one of them, for a list in brackets parts no name, nor do 市、县 before their 政府;

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from zjtargets.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
-from zjtargets.text import Folded, Places, fold, is_han, places, plain, simplify
+from zjtargets.text import Folded, Matches, fold, is_han, matches_of, plain, simplify
 from zjtargets.units import AFTER_DIGITS, BASES, PERCENT, POINTS, SCALES, TIMES
 
 
@@ -139,13 +139,13 @@ class _Reader:
         return [0, *(m.end() for m in _CLAUSE.finditer(self.text))]
 
     @cached_property
-    def _places(self) -> dict[re.Pattern[str], Places]:
+    def _places(self) -> dict[re.Pattern[str], Matches]:
         return {}
 
     def says(self, words: re.Pattern[str], at: int) -> bool:
         """Whether these words stand before an offset in its own clause."""
         if words not in self._places:
-            self._places[words] = places(words.finditer(self.text))
+            self._places[words] = matches_of(words.finditer(self.text))
         return self._places[words].last(self.clause_start(at), at) is not None
 
     def clause_start(self, at: int) -> int:
@@ -296,7 +296,7 @@ def _word(match: re.Match[str]) -> str:
     return _WORD_BEFORE.get(before or "") or _WORD_AFTER.get(match["after"] or "") or "plain"
 
 
-def figures(text: str) -> list[Figure]:
+def figures_in(text: str) -> list[Figure]:
     """Every figure of ``text`` with a unit the grammar knows, in the order in which they stand.
 
     Where two readings of the grammar overlap (增长1.5倍 holds 1.5倍), the one listed first in it counts.

@@ -15,13 +15,13 @@ from typing import NamedTuple, Self
 from zjtargets.book import Book, Promise
 from zjtargets.places import Level
 from zjtargets.problem import Problem, Severity
-from zjtargets.quantity import Figure, figures, same_unit
+from zjtargets.quantity import Figure, figures_in, same_unit
 from zjtargets.series import Reading
 from zjtargets.text import plain
 from zjtargets.units import PERCENT
 from zjtargets.values import Range
 
-ACTUAL_WORDS = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
+_READING_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
 # What a note may call a word or a kind, besides its key.
 CALLED = {
     "at_least": "达到",
@@ -50,7 +50,7 @@ _PLACES = {
     Level.COUNTY_LEVEL_CITY: "市",
 }
 _LEAST_AROUND = 2
-read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures(quote)))
+read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures_in(quote)))
 
 
 class Claim(NamedTuple):
@@ -77,7 +77,7 @@ class Claim(NamedTuple):
     def word_of(self, figure: Figure) -> str:
         if isinstance(self.record, Promise):
             return target_word(figure)
-        return ACTUAL_WORDS.get(figure.word, figure.word)
+        return _READING_WORD.get(figure.word, figure.word)
 
 
 @lru_cache(maxsize=4096)

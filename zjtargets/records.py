@@ -11,7 +11,7 @@ from zjtargets.csvfile import read_csv
 from zjtargets.models import Actual, Document, Indicator, Scope, Sentence, Target
 from zjtargets.names import nearest
 from zjtargets.problem import NoResult, Place, Problem, Severity
-from zjtargets.validate import R, items, mapping, validate
+from zjtargets.validate import R, items, mapping, read_record
 from zjtargets.yamlfile import Loc, Tree, read_yaml
 
 TARGETS_FILE = "targets.yaml"
@@ -47,14 +47,14 @@ class Declared(Generic[R]):
         """Validate a record and enter it under its id."""
         name = raw.get("id")
         if not isinstance(name, str):
-            validate(self.model, raw, tree, loc)
+            read_record(self.model, raw, tree, loc)
             return
         if name in self.names:
             first = self.names[name]
             tree.report((*loc, "id"), "duplicate_id", name=name, first=f"{first.file}:{first.line}")
             return
         self.names[name] = tree.place((*loc, "id"))
-        record = validate(self.model, raw, tree, loc)
+        record = read_record(self.model, raw, tree, loc)
         if record is not None:
             self.records[name] = record
 
@@ -182,7 +182,9 @@ def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document
     if raw.get("says", True) in (None, []):
         tree.report((*loc, "says"), "missing_key.empty", key="says")
     for here, item in items(tree, raw, "says", loc):
-        sentence = validate(Sentence, {key: item[key] for key in item if key not in ("targets", "actuals")}, tree, here)
+        sentence = read_record(
+            Sentence, {key: item[key] for key in item if key not in ("targets", "actuals")}, tree, here
+        )
         targets = _parts(Target, tree, item, "targets", here)
         actuals = _parts(Actual, tree, item, "actuals", here)
         if not any(item.get(key) for key in _SAID):
@@ -194,7 +196,7 @@ def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document
 
 def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Place]]:
     """The records of a sentence that are valid; one that fails takes none of the others with it."""
-    found = [(validate(model, raw, tree, here), tree.place(here)) for here, raw in items(tree, item, key, loc)]
+    found = [(read_record(model, raw, tree, here), tree.place(here)) for here, raw in items(tree, item, key, loc)]
     return [(record, place) for record, place in found if record is not None]
 
 

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zjtargets.account import Account, account
+from zjtargets.account import Account, account_for
 from zjtargets.book import Book
-from zjtargets.drafts import Draft, drafts
+from zjtargets.drafts import Draft, draft_all
 from zjtargets.excuses import read_excuses
 from zjtargets.plan import Plan
 from zjtargets.problem import NoResult, Problem
@@ -50,8 +50,8 @@ def scan_document(book: Book, folder: Path, source: Source, file: str, name: str
         if excuses.problems:
             raise NoResult("data_errors", excuses.problems, n=len(excuses.problems))
         placed, problems = place_claims(source, claims_of(book, document))
-        return Scan(account(source, placed, excuses.of(document)), document, file, known=True, problems=problems)
-    read = list(drafts(Plan(source)))
+        return Scan(account_for(source, placed, excuses.of(document)), document, file, known=True, problems=problems)
+    read = list(draft_all(Plan(source)))
     numerals = [replace(n, accounts=("draft",)) if draft else n for n, draft in read]
     found = [draft for _, draft in read if draft]
     return Scan(Account(source, numerals), document or "draft", file, known=False, drafts=found)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
 from zjtargets.names import nearest
-from zjtargets.offices import offices
+from zjtargets.offices import offices_of
 from zjtargets.problem import WrongUsage
 from zjtargets.series import Reading
 
@@ -30,7 +30,7 @@ class Filters(NamedTuple):
         _known("indicator", self.indicators, book.indicators)
         _known("document", self.documents, book.documents)
         _known("scope", self.scopes, book.scopes)
-        known = {office for p in book.promises for office in offices(p.sentence.responsible)}
+        known = {office for p in book.promises for office in offices_of(p.sentence.responsible)}
         for name in self.offices:
             if not name or not any(name in office for office in known):
                 near = nearest(name, known)

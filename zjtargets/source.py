@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
 
-from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, Places, fold, places, simplify
+from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, Matches, fold, matches_of, simplify
 
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")
 SECTION = re.compile(r"\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}节")
@@ -75,13 +75,13 @@ class Source:
         return [m.end() for m in CLAUSE_END.finditer(self.text)]
 
     @cached_property
-    def _places(self) -> dict[re.Pattern[str], Places]:
+    def _places(self) -> dict[re.Pattern[str], Matches]:
         return {}
 
-    def places(self, pattern: re.Pattern[str]) -> Places:
+    def places(self, pattern: re.Pattern[str]) -> Matches:
         """Where a pattern stands in the text."""
         if pattern not in self._places:
-            self._places[pattern] = places(pattern.finditer(self.text))
+            self._places[pattern] = matches_of(pattern.finditer(self.text))
         return self._places[pattern]
 
     @cached_property
@@ -123,9 +123,9 @@ class Source:
         return match.span(match.lastindex or 0) if match else None
 
     @cached_property
-    def _offices(self) -> Places:
+    def _offices(self) -> Matches:
         ends = pairwise([0, *(at for at, _ in self.headings), len(self.text)])
-        return places(m for start, end in ends for m in _OFFICES.finditer(self.text, start, end))
+        return matches_of(m for start, end in ends for m in _OFFICES.finditer(self.text, start, end))
 
     def heading(self, at: int, level: int) -> int | None:
         """The heading of a level under which a folded offset stands."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from zjtargets.account import Account, account
+from zjtargets.account import Account, account_for
 from zjtargets.book import Book, Provision
 from zjtargets.excuses import Excuses
 from zjtargets.models import Document
@@ -50,7 +50,7 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
         for provision in (p for d in documents for p in book.provisions if p.document.id == d.id):
             problems += _provision(source, provision)
             quotes.add((provision.document.id, provision.sentence.quote))
-        result = account(source, found, [e for d in documents for e in excuses.of(d.id)])
+        result = account_for(source, found, [e for d in documents for e in excuses.of(d.id)])
         unread += [p for rule in ACCOUNT_RULES for p in rule(result, Place(str(folder / file), 1))]
         accounted += len(result.numerals) - len(result.left_over)
     # A fault of a quote comes up with each of its records; a line of a source may hold many numerals.

@@ -47,7 +47,7 @@ class Folded(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Places:
+class Matches:
     """Where a pattern stands in a text, in its order: looked for once, however often it is asked for."""
 
     starts: Sequence[int]
@@ -69,9 +69,9 @@ class Places:
         return max(bisect_right(self.ends, end) - bisect_left(self.starts, start), 0)
 
 
-def places(matches: Iterable[re.Match[str]]) -> Places:
+def matches_of(matches: Iterable[re.Match[str]]) -> Matches:
     found = tuple(matches)
-    return Places([m.start() for m in found], [m.end() for m in found], found)
+    return Matches([m.start() for m in found], [m.end() for m in found], found)
 
 
 def is_han(char: str) -> bool:

@@ -25,14 +25,14 @@ _SHAPES = {
 R = TypeVar("R", bound=Record)
 
 
-def validate(model: type[R], raw: Mapping[str, object], tree: Tree, loc: Loc) -> R | None:
+def read_record(model: type[R], raw: Mapping[str, object], tree: Tree, loc: Loc) -> R | None:
     """The record of ``raw``; None, and a problem for each fault, if it is not one."""
     try:
         return model.model_validate(raw)
     except ValidationError as failure:
         for error in failure.errors(include_url=False):
             where = (*loc, *error["loc"])
-            text, values = explain(model, error)
+            text, values = fault_of(model, error)
             tree.report(where, text, **{"key": _key(where), **values})
         return None
 
@@ -64,7 +64,7 @@ def _key(loc: Loc) -> str:
     return next((part for part in reversed(loc) if isinstance(part, str)), "")
 
 
-def explain(model: type[Record], error: ErrorDetails) -> tuple[str, dict[str, object]]:
+def fault_of(model: type[Record], error: ErrorDetails) -> tuple[str, dict[str, object]]:
     """The message of a validation error, and its values."""
     kind, found = error["type"], error.get("input")
     context: dict[str, object] = dict(error.get("ctx") or {})

@@ -145,10 +145,10 @@ def read_text(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(read_text)]
-Name = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
 Year = Annotated[int, BeforeValidator(read_year)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
-Figure = Annotated[Range, PlainValidator(read_figure)]
+Printed = Annotated[Range, PlainValidator(read_figure)]
 Between = Annotated[Range, PlainValidator(read_range)]
 Bar = Annotated[Range, PlainValidator(read_bar)]
 Date = Annotated[PartialDate, PlainValidator(read_date)]

@@ -19,7 +19,7 @@ from zjtargets.status import CLASSES, COMPARED, Status, margins, pace_class, str
 from zjtargets.terms import Terms
 
 
-class Gap(NamedTuple):
+class Verdict(NamedTuple):
     """The verdict on a promise in a year.
 
     ``expected`` is the value of its path in the year of the reading; ``to_better`` and ``to_worse`` are how far the
@@ -49,19 +49,19 @@ class Gap(NamedTuple):
         return self.requirement.latest
 
 
-def judge(book: Book, promise: Promise, year: int, terms: Terms) -> Gap:
+def judge(book: Book, promise: Promise, year: int, terms: Terms) -> Verdict:
     """The verdict on a promise by the readings up to ``year``."""
     return judge_case(promise, on_path(case_of(book, promise, year, terms.hedge), terms), year, terms)
 
 
-def judge_case(promise: Promise, case: Case, year: int, terms: Terms) -> Gap:
+def judge_case(promise: Promise, case: Case, year: int, terms: Terms) -> Verdict:
     """The verdict on a promise with what is known about it, on the path that the case has."""
     view = _View(promise, case, year, terms)
     need, reading = view.need, case.reading
     status, flags = view.find()
     to_better, to_worse = margins(status, need.pace_ratio, terms)
     expected = expected_in(promise, case.course, reading.year) if case.course and reading else None
-    return Gap(
+    return Verdict(
         need,
         year,
         status,

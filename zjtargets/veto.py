@@ -43,7 +43,7 @@ class Veto:
     missing: Mapping[str, Sequence[int]]
 
 
-def vetoes(book: Book, year: int, hedge: Decimal, scopes: Iterable[str] = ()) -> list[Veto]:
+def double_declines(book: Book, year: int, hedge: Decimal, scopes: Iterable[str] = ()) -> list[Veto]:
     """The double decline of every place with a code, or of those asked for: true first, then unknown, then false."""
     wanted = set(scopes)
     found = [

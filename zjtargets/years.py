@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from zjtargets.source import Source
-from zjtargets.text import Places, places
+from zjtargets.text import Matches, matches_of
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _PLAN_END = re.compile(r"规划期(?:内|末)")
@@ -69,9 +69,9 @@ def _years(
     *,
     after: str = "",
     opening: bool = False,
-) -> Places:
+) -> Matches:
     """Where a pattern stands with a year from ``first`` to ``last``; behind one of these characters; at an opening."""
-    return places(
+    return matches_of(
         m
         for m in source.places(pattern).matches
         if first <= (year := int(m[1])) <= (last or year)
@@ -81,9 +81,9 @@ def _years(
 
 
 @lru_cache(maxsize=64)
-def _plans(source: Source, first: int) -> Places:
+def _plans(source: Source, first: int) -> Matches:
     """Where a plan period is named that ends in the year ``first`` or later."""
-    return places(m for m in source.places(_PLAN).matches if plan_end(m[1]) >= first)
+    return matches_of(m for m in source.places(_PLAN).matches if plan_end(m[1]) >= first)
 
 
 def plan_end(number: str) -> int:

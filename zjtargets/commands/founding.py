@@ -19,7 +19,7 @@ def init(folder: FolderArgument, lang: LangOption = None) -> int:
     return DONE
 
 
-def schema(lang: LangOption = None) -> int:  # noqa: ARG001 - it speaks both languages at once
+def print_schema(lang: LangOption = None) -> int:  # noqa: ARG001 - it speaks both languages at once
     from zjtargets.schema import schema_text
 
     write(schema_text())

@@ -71,7 +71,7 @@ def gap(
     return FOUND if any(g.status in failing for g in report.gaps) else DONE
 
 
-def report(
+def write_report(
     year: YearArgument,
     output: ReportOption,
     force: ForceOption = False,
@@ -153,7 +153,7 @@ def path(
     return DONE
 
 
-def veto(
+def show_veto(
     year: YearArgument,
     data: DataOption = None,
     lang: LangOption = None,
@@ -164,10 +164,12 @@ def veto(
 ) -> int:
     from zjtargets import options, select
     from zjtargets.reports.vetoes import VetoReport
-    from zjtargets.veto import vetoes
+    from zjtargets.veto import double_declines
 
     width = options.read_hedge(hedge)
     known, filters = filtered(data, lang, as_of, scope=scope)
     select.check_places(known, filters)
-    show_report(VetoReport(known, year, vetoes(known, year, width, filters.scopes), as_of), format, language(lang))
+    show_report(
+        VetoReport(known, year, double_declines(known, year, width, filters.scopes), as_of), format, language(lang)
+    )
     return DONE

@@ -73,7 +73,7 @@ def show(
     return DONE
 
 
-def todo(
+def list_wanted(
     year: YearArgument,
     output: OutputOption = None,
     data: DataOption = None,

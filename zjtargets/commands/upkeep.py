@@ -57,7 +57,7 @@ def check(
     return FOUND if report.problems else DONE
 
 
-def scan(
+def scan_file(
     file: FileArgument,
     document: IdOption = None,
     data: DataOption = None,

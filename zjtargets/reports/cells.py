@@ -7,7 +7,7 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.screen import flag_text
 from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 # Characters that GBK has, too.
 _FULL, _EMPTY, _NOW = "█", "─", "│"
@@ -21,7 +21,7 @@ def marked(status: Status, lang: Lang) -> str:
     return say("status_marked", lang, symbol=say(f"symbol.{status}", lang), status=say(f"status.{status}", lang))
 
 
-def progress_bar(g: Gap) -> str:
+def progress_bar(g: Verdict) -> str:
     """The completion as a bar of ten cells, with a stroke where time is."""
     filled, passed = show.filled(g.completion), show.filled(g.elapsed)
     if filled is None:
@@ -30,7 +30,7 @@ def progress_bar(g: Gap) -> str:
     return "".join(cells if passed is None else [*cells[: passed // _CELL], _NOW, *cells[passed // _CELL :]])
 
 
-def gap_text(g: Gap, lang: Lang) -> str:
+def gap_text(g: Verdict, lang: Lang) -> str:
     """The gap as the field states it: relative for counts and money, in points for shares."""
     p = g.promise
     if p.indicator.measure in (Measure.STOCK, Measure.FLOW) and p.unit == p.indicator.unit:
@@ -38,7 +38,7 @@ def gap_text(g: Gap, lang: Lang) -> str:
     return show.signed(g.gap) + (show.points(p.unit, lang) if g.gap else "")
 
 
-def verdict_notes(g: Gap, book: Book, terms: Terms, lang: Lang) -> list[str]:
+def verdict_notes(g: Verdict, book: Book, terms: Terms, lang: Lang) -> list[str]:
     """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
     found = [flag_text(flag, lang) for flag in g.flags]
     if g.reading is None or g.promise.target.kind not in _VALUES:

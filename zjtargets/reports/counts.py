@@ -9,7 +9,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports.screen import named
 from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.status import Status
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 # What waits for data, for a base, or for clearer words.
 _WAITING = (Status.UNREPORTED, Status.OPEN, Status.UNCLEAR)
@@ -28,7 +28,7 @@ class Tally:
         return sum(self.counts.values())
 
 
-def tally(title: str, gaps: Sequence[Gap], key: str = "") -> Tally:
+def tally(title: str, gaps: Sequence[Verdict], key: str = "") -> Tally:
     return Tally(title, {status: sum(g.status is status for g in gaps) for status in Status}, key)
 
 
@@ -37,14 +37,14 @@ def present(tallies: Sequence[Tally]) -> list[Status]:
     return [s for s in Status if any(t.counts[s] for t in tallies)]
 
 
-def by_status(gaps: Sequence[Gap], lang: Lang) -> str:
+def by_status(gaps: Sequence[Verdict], lang: Lang) -> str:
     """``1 missed, 2 met, 3 no data``: the worst first."""
     counts = tally("", gaps).counts
     words = [say("count", lang, name=say(f"status.{status}", lang), n=n) for status, n in counts.items() if n]
     return say("comma", lang).join(words)
 
 
-def headline(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
+def headline(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
     """How many of the promises have a verdict and which; how many wait for one, and how many have no data at all."""
     every = [g for g in gaps if book.counts(g.promise)]
     judged = [g for g in every if g.status not in (*_WAITING, Status.NO_DATA)]
@@ -65,7 +65,7 @@ def _percent(part: int, whole: int) -> str:
     return f"{min(max(round(100 * part / whole), 1), 99)}%"
 
 
-def standing(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
+def standing(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
     """The first sentence of the last line: the promises that count, how many have each status (those striven for by
     themselves).
     """
@@ -84,13 +84,13 @@ def standing(gaps: Sequence[Gap], book: Book, year: int, lang: Lang) -> str:
     return line + say("gap.end", lang)
 
 
-def counted(gaps: Sequence[Gap], book: Book, *, strive: bool) -> list[Gap]:
+def counted(gaps: Sequence[Verdict], book: Book, *, strive: bool) -> list[Verdict]:
     """The promises that count, either those made or those that are only striven for."""
     return [g for g in gaps if book.counts(g.promise) and g.promise.target.strive is strive]
 
 
 def next_steps(
-    gaps: Sequence[Gap],
+    gaps: Sequence[Verdict],
     book: Book,
     year: int,
     lang: Lang,

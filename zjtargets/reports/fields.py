@@ -11,10 +11,10 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.cells import gap_text
 from zjtargets.reports.screen import own_unit, step_text
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 
-class Need(StrEnum):
+class Prominence(StrEnum):
     """How much a reader needs a column: always, where there is room for it, or on demand."""
 
     ALWAYS = "always"
@@ -32,60 +32,68 @@ class Field:
 
     name: str
     head: str
-    text: Callable[[Gap, Lang, Terms], str]
-    need: Need = Need.MORE
+    text: Callable[[Verdict, Lang, Terms], str]
+    need: Prominence = Prominence.MORE
     words: bool = False
     sorted_by: str = ""
     own_unit: bool = False
 
-    def cell(self, gap: Gap, lang: Lang, terms: Terms) -> str:
+    def cell(self, gap: Verdict, lang: Lang, terms: Terms) -> str:
         return show.blank(self.text(gap, lang, terms))
 
 
-def _rate(of: Callable[[Gap], Interval | None]) -> Callable[[Gap, Lang, Terms], str]:
+def _rate(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
     return lambda g, _lang, _terms: show.percent(of(g))
 
 
-def _step(of: Callable[[Gap], Interval | None]) -> Callable[[Gap, Lang, Terms], str]:
+def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
     return lambda g, lang, _terms: step_text(g.requirement, of(g), lang)
 
 
-def _computed(of: Callable[[Gap], Interval | None]) -> Callable[[Gap, Lang, Terms], str]:
+def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
     return lambda g, _lang, _terms: show.computed(of(g))
 
 
-def _gap(g: Gap, lang: Lang, _terms: Terms) -> str:
+def _gap(g: Verdict, lang: Lang, _terms: Terms) -> str:
     """The gap in the unit of the row, and where the field states it as a part of the bar, that too."""
     own = show.signed(g.gap) + (show.points(g.promise.unit, lang) if g.gap else "")
     stated = gap_text(g, lang)
     return own if stated in (own, show.NONE) else say("gap.both", lang, own=own, stated=stated)
 
 
-def _path(g: Gap, lang: Lang, _terms: Terms) -> str:
+def _path(g: Verdict, lang: Lang, _terms: Terms) -> str:
     return say(f"path.{g.requirement.path}", lang) if g.requirement.path else ""
 
 
 FIELDS = (
-    Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Need.ALWAYS),
-    Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Need.ALWAYS, own_unit=True),
-    Field("reading", "head.reading", lambda g, lang, _t: show.value_year(g.reading, lang), Need.ALWAYS, own_unit=True),
-    Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Need.ALWAYS, words=True),
-    Field("gap", "head.gap", _gap, Need.WIDE, sorted_by="gap_relative"),
-    Field("completion", "head.completion", lambda g, _l, _t: show.share(g.completion), Need.WIDE),
-    Field("elapsed", "head.elapsed", lambda g, _l, _t: show.share(g.elapsed), Need.WIDE),
-    Field("pace_ratio", "head.pace", lambda g, _l, t: show.pace(g.requirement.pace_ratio, t.thresholds), Need.WIDE),
+    Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Prominence.ALWAYS),
+    Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Prominence.ALWAYS, own_unit=True),
+    Field(
+        "reading",
+        "head.reading",
+        lambda g, lang, _t: show.value_year(g.reading, lang),
+        Prominence.ALWAYS,
+        own_unit=True,
+    ),
+    Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Prominence.ALWAYS, words=True),
+    Field("gap", "head.gap", _gap, Prominence.WIDE, sorted_by="gap_relative"),
+    Field("completion", "head.completion", lambda g, _l, _t: show.share(g.completion), Prominence.WIDE),
+    Field("elapsed", "head.elapsed", lambda g, _l, _t: show.share(g.elapsed), Prominence.WIDE),
+    Field(
+        "pace_ratio", "head.pace", lambda g, _l, t: show.pace(g.requirement.pace_ratio, t.thresholds), Prominence.WIDE
+    ),
     Field(
         "projected",
         "head.projected",
         _computed(lambda g: g.projection.value if g.projection else None),
-        Need.WIDE,
+        Prominence.WIDE,
         own_unit=True,
     ),
     Field(
         "reached",
         "head.reached",
         lambda g, _l, _t: show.printed(g.projection.reached if g.projection else None),
-        Need.WIDE,
+        Prominence.WIDE,
     ),
     Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.target.kind}", lang), words=True),
     Field("path", "head.path", _path, words=True),

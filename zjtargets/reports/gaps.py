@@ -25,12 +25,12 @@ from zjtargets.reports.screen import (
     required,
     source_lines,
 )
-from zjtargets.reports.tables import Column, tables
+from zjtargets.reports.tables import Column, draw_tables
 from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
 from zjtargets.terms import Terms
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 _STYLES = {
     Status.MET: "green",
@@ -52,7 +52,7 @@ class GapReport:
 
     book: Book
     year: int
-    gaps: Sequence[Gap]
+    gaps: Sequence[Verdict]
     terms: Terms
     as_of: str | None
     show_all: bool
@@ -64,7 +64,7 @@ class GapReport:
         return [gap_row(g) for g in self.gaps]
 
     @property
-    def shown(self) -> list[Gap]:
+    def shown(self) -> list[Verdict]:
         """What people are shown: those of which something is known, with ``show_all`` the rest too."""
         return [g for g in self.gaps if g.status is not Status.NO_DATA or self.show_all]
 
@@ -90,7 +90,7 @@ class GapReport:
             yield Text(line, style="bold", overflow="fold")
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
-        yield from tables(self.columns(lang, notes), groups, lang, width)
+        yield from draw_tables(self.columns(lang, notes), groups, lang, width)
         yield from self.remarks(lang, notes)
         about = self.gaps, self.book, self.year, lang
         steps = next_steps(*about, show_all=self.show_all, asked=self.asked, as_of=self.as_of)
@@ -140,34 +140,34 @@ class GapReport:
         past = any(g.promise.target.by < self.year for g in self.gaps)
         return say("gap.title_past" if past else "gap.title", lang, year=self.year)
 
-    def columns(self, lang: Lang, notes: Notes) -> list[Column[Gap]]:
+    def columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
         """What a row says of a promise; a league table of places has their rank before them."""
 
-        def name(g: Gap) -> str:
+        def name(g: Verdict) -> str:
             own = name_of(g.promise, self.book, lang, placed=self.placed)
             called = say("strive_named", lang, name=own) if g.promise.target.strive else own
             return called + notes.mark_texts(self.notes_on(g, lang))
 
-        def place(g: Gap) -> str:
+        def place(g: Verdict) -> str:
             return named(self.book.scopes[g.promise.scope], lang) + notes.mark_texts(self.notes_on(g, lang))
 
-        def path(g: Gap) -> str:
+        def path(g: Verdict) -> str:
             return say(f"path.{g.requirement.path}", lang) if g.requirement.path else show.NONE
 
-        def projected(g: Gap) -> str:
+        def projected(g: Verdict) -> str:
             return show.computed(g.projection.value if g.projection else None)
 
-        def reached(g: Gap) -> str:
+        def reached(g: Verdict) -> str:
             return show.printed(g.projection.reached if g.projection else None)
 
-        def base(g: Gap) -> str:
+        def base(g: Verdict) -> str:
             return show.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
 
         ahead = [
-            Column[Gap]("head.projected", projected, right=True, optional=True, note="gap.ahead"),
-            Column[Gap]("head.reached", reached, right=True, optional=True),
+            Column[Verdict]("head.projected", projected, right=True, optional=True, note="gap.ahead"),
+            Column[Verdict]("head.reached", reached, right=True, optional=True),
         ]
-        status = Column[Gap]("head.status", lambda g: Text(marked(g.status, lang), style=_STYLES.get(g.status, "")))
+        status = Column[Verdict]("head.status", lambda g: Text(marked(g.status, lang), style=_STYLES.get(g.status, "")))
         first = [status, Column("head.indicator", name, flexible=True)]
         if is_league(self.gaps, self.by):
             rank = ranks(self.gaps, self.book)
@@ -200,7 +200,7 @@ class GapReport:
             Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
         ]
 
-    def notes_on(self, g: Gap, lang: Lang) -> list[str]:
+    def notes_on(self, g: Verdict, lang: Lang) -> list[str]:
         """What a reader must know of a row."""
         return verdict_notes(g, self.book, self.terms, lang)
 

@@ -7,15 +7,15 @@ from zjtargets.book import Book, Promise
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind
-from zjtargets.offices import offices
+from zjtargets.offices import offices_of
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import Tally, by_status, tally
 from zjtargets.reports.screen import document_name, named
 from zjtargets.reports.tables import Group
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 
-def grouped(gaps: Sequence[Gap], shown: Sequence[Gap], by: str, book: Book, lang: Lang) -> list[Group[Gap]]:
+def grouped(gaps: Sequence[Verdict], shown: Sequence[Verdict], by: str, book: Book, lang: Lang) -> list[Group[Verdict]]:
     """The rows that are shown, under their headings; an office or a place has the counts of all its promises there,
     and a heading even if none of them is shown.
     """
@@ -28,18 +28,18 @@ def grouped(gaps: Sequence[Gap], shown: Sequence[Gap], by: str, book: Book, lang
     return [Group(title, rows.get(key, []), key) for key, title in titles.items()]
 
 
-def tallies(gaps: Sequence[Gap], by: str, book: Book, lang: Lang) -> list[Tally]:
+def tallies(gaps: Sequence[Verdict], by: str, book: Book, lang: Lang) -> list[Tally]:
     """The counts under each heading; a promise of several offices is counted under each."""
     under = _under_keys([g for g in gaps if book.counts(g.promise)], by)
     return [tally(_title(key, by, book, lang), found, key) for key, found in under.items()]
 
 
-def is_league(gaps: Iterable[Gap], by: str) -> bool:
+def is_league(gaps: Iterable[Verdict], by: str) -> bool:
     """Whether places are to be compared on one indicator."""
     return by == "scope" and len({g.promise.indicator.id for g in gaps}) == 1
 
 
-def ranks(gaps: Iterable[Gap], book: Book) -> dict[str, int]:
+def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:
     """The rank of each promise's place by its reading, best first, among those of one kind and deadline; equal readings
     share one, and a place is ranked once. What does not count has none, nor has a reading older than the latest (but of
     yearly promises, whose reading is their worst year).
@@ -60,23 +60,23 @@ def ranks(gaps: Iterable[Gap], book: Book) -> dict[str, int]:
     return found
 
 
-def _worth(gap: Gap, value: Interval) -> tuple[Decimal, bool]:
+def _worth(gap: Verdict, value: Interval) -> tuple[Decimal, bool]:
     """What a reading is sorted by, the better the less: its worse end, and whether that is itself possible."""
     if gap.promise.indicator.direction > 0:
         return -value.lo, not value.lo_open
     return value.hi, not value.hi_open
 
 
-def _comparable(gaps: Iterable[Gap]) -> dict[tuple[str, str, int], list[Gap]]:
+def _comparable(gaps: Iterable[Verdict]) -> dict[tuple[str, str, int], list[Verdict]]:
     """Rows whose readings are in the same terms: of one kind, unit and deadline."""
-    found: dict[tuple[str, str, int], list[Gap]] = {}
+    found: dict[tuple[str, str, int], list[Verdict]] = {}
     for g in gaps:
         target = g.promise.target
         found.setdefault((target.kind, g.promise.unit, target.by), []).append(g)
     return found
 
 
-def _league(gaps: Sequence[Gap], book: Book, lang: Lang) -> list[Group[Gap]]:
+def _league(gaps: Sequence[Verdict], book: Book, lang: Lang) -> list[Group[Verdict]]:
     order, last = ranks(gaps, book), len(gaps)
     groups = []
     for (kind, unit, by), rows in _comparable(gaps).items():
@@ -87,8 +87,8 @@ def _league(gaps: Sequence[Gap], book: Book, lang: Lang) -> list[Group[Gap]]:
     return groups
 
 
-def _under_keys(gaps: Iterable[Gap], by: str) -> dict[str, list[Gap]]:
-    found: dict[str, list[Gap]] = {}
+def _under_keys(gaps: Iterable[Verdict], by: str) -> dict[str, list[Verdict]]:
+    found: dict[str, list[Verdict]] = {}
     for g in gaps:
         for key in _keys(g.promise, by):
             found.setdefault(key, []).append(g)
@@ -98,7 +98,7 @@ def _under_keys(gaps: Iterable[Gap], by: str) -> dict[str, list[Gap]]:
 def _keys(promise: Promise, by: str) -> Sequence[str]:
     """What a promise stands under: its document, its place, or each of its offices; without one under no name."""
     if by == "responsible":
-        return offices(promise.sentence.responsible) or [""]
+        return offices_of(promise.sentence.responsible) or [""]
     return [promise.scope if by == "scope" else promise.document.id]
 
 
@@ -110,6 +110,6 @@ def _title(key: str, by: str, book: Book, lang: Lang) -> str:
     return document_name(book.documents[key], lang)
 
 
-def _counted(title: str, gaps: Sequence[Gap], book: Book, lang: Lang) -> str:
+def _counted(title: str, gaps: Sequence[Verdict], book: Book, lang: Lang) -> str:
     counted = [g for g in gaps if book.counts(g.promise)]
     return say("group.counted", lang, title=title, n=len(counted), counts=by_status(counted, lang))

@@ -13,7 +13,7 @@ from zjtargets.models import PathShape
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
 from zjtargets.reports.screen import Notes, a_year, by_document, data_line, name_of, own_unit, source_lines, step_text
-from zjtargets.reports.tables import Column, tables
+from zjtargets.reports.tables import Column, draw_tables
 from zjtargets.requirement import Requirement
 
 
@@ -36,7 +36,7 @@ class GrowthReport:
         """Every promise under its document, notes, data; the summary is the last line."""
         notes = Notes(lang)
         columns = self._columns(lang, notes)
-        yield from tables(columns, by_document(self.needs, lambda n: n.promise, lang), lang, width)
+        yield from draw_tables(columns, by_document(self.needs, lambda n: n.promise, lang), lang, width)
         yield from notes.lines()
         yield from source_lines(((n.promise, at) for n in self.needs for at in (n.base, n.latest)), lang)
         yield data_line(self.book, self.as_of, lang)

@@ -12,7 +12,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
 from zjtargets.reports.screen import by_document, data_line, name_of, named, promise_state
-from zjtargets.reports.tables import Column, tables
+from zjtargets.reports.tables import Column, draw_tables
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class ListReport:
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every promise under its document; the count is the last line."""
         groups = by_document(self.promises, lambda p: p, lang)
-        yield from tables(self._columns(lang), groups, lang, width)
+        yield from draw_tables(self._columns(lang), groups, lang, width)
         if self.local:
             yield from self._local_targets(lang)
         yield data_line(self.book, self.as_of, lang)

@@ -10,7 +10,7 @@ from zjtargets.reports.groups import grouped
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.tables import Column, column_notes
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 # What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.
 _MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]")
@@ -43,7 +43,7 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     yield f"\n**{escaped(standing(report.gaps, report.book, report.year, lang))}**"
 
 
-def _table(columns: Sequence[Column[Gap]], rows: Sequence[Gap], lang: Lang) -> Iterator[str]:
+def _table(columns: Sequence[Column[Verdict]], rows: Sequence[Verdict], lang: Lang) -> Iterator[str]:
     yield _row([say(column.head, lang) for column in columns])
     yield _row(["---:" if column.right else "---" for column in columns])
     for row in rows:

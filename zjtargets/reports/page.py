@@ -10,7 +10,7 @@ from zjtargets import __version__
 from zjtargets.book import Promise
 from zjtargets.messages import Lang, say, shown
 from zjtargets.models import Document
-from zjtargets.offices import offices
+from zjtargets.offices import offices_of
 from zjtargets.plot import Plot
 from zjtargets.reports import figures as show
 from zjtargets.reports.counts import headline, present
@@ -21,10 +21,10 @@ from zjtargets.reports.rows import Row, gap_row
 from zjtargets.reports.screen import Notes, data_line, name_of, named
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.svg import draw
-from zjtargets.reports.year import Source, YearReport
+from zjtargets.reports.year import Cited, YearReport
 from zjtargets.series import Reading
 from zjtargets.status import Status
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 TEMPLATES = Path(__file__).parent / "templates"
 # The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
@@ -104,7 +104,7 @@ class _Page:
         gaps, lang = self.gap.gaps, self.lang
         found = [s for s in Status if any(g.status is s for g in gaps)]
         documents = {d.id: self._document(d) for d in (g.promise.document for g in gaps)}
-        named_offices = dict.fromkeys(shown(o) for g in gaps for o in offices(g.promise.sentence.responsible))
+        named_offices = dict.fromkeys(shown(o) for g in gaps for o in offices_of(g.promise.sentence.responsible))
         return [
             ("status", say("head.status", lang), [(s.value, say(f"status.{s}", lang)) for s in found]),
             ("document", say("head.document", lang), list(documents.items())),
@@ -126,7 +126,7 @@ class _Page:
             yield {"title": group.title or "", "key": group.key, "rows": rows}
             met |= {g.promise.id for g in group.rows}
 
-    def _row(self, gap: Gap, *, again: bool) -> Mapping[str, object]:
+    def _row(self, gap: Verdict, *, again: bool) -> Mapping[str, object]:
         promise, machine = gap.promise, gap_row(gap)
         return {
             "id": promise.id,
@@ -134,7 +134,7 @@ class _Page:
             "status": gap.status,
             "order": list(Status).index(gap.status),
             "document": promise.document.id,
-            "offices": "\n".join(shown(o) for o in offices(promise.sentence.responsible)),
+            "offices": "\n".join(shown(o) for o in offices_of(promise.sentence.responsible)),
             "name": name_of(promise, self.report.book, self.lang, placed=self.gap.placed),
             "link": self.chart_of.get(promise.id) or self.quote_of[promise.id],
             "strive": promise.target.strive,
@@ -155,7 +155,7 @@ class _Page:
             "rows": list(plot_rows(plot, self.lang)),
         }
 
-    def _source(self, source: Source) -> Mapping[str, object]:
+    def _source(self, source: Cited) -> Mapping[str, object]:
         return {
             "document": source.document,
             "says": self._said(source.promises),

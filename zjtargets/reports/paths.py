@@ -14,8 +14,8 @@ from zjtargets.models import Kind
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
 from zjtargets.reports.screen import Notes, data_line, document_title, name_of, own_unit, required, source_lines
-from zjtargets.reports.sentences import goal
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.sentences import bar_in_words
+from zjtargets.reports.tables import Column, Group, draw_tables
 
 
 @dataclass(frozen=True)
@@ -44,7 +44,7 @@ class PathReport:
             yield Text(title + notes.mark(path.need.flags), style="bold", overflow="fold")
             for line in self._about(path, lang):
                 yield Text(line, overflow="fold")
-            yield from tables(self._columns(path, lang), [Group(None, path.milestones)], lang, width)
+            yield from draw_tables(self._columns(path, lang), [Group(None, path.milestones)], lang, width)
         yield from notes.lines()
         readings = (
             (path.promise, at) for path in self.paths for at in (path.need.base, *(m.reading for m in path.milestones))
@@ -58,7 +58,7 @@ class PathReport:
     def _about(self, path: Path, lang: Lang) -> Iterator[str]:
         """What can be said of a path in words: its base or that there is none, its pace, its latest reading."""
         need, promise = path.need, path.promise
-        bar = say("path.bar", lang, bar=goal(promise, self.book, lang))
+        bar = say("path.bar", lang, bar=bar_in_words(promise, self.book, lang))
         if promise.target.kind in (Kind.LEAD, Kind.YEARLY):
             yield bar + say(f"path.{promise.target.kind}", lang)
         elif need.path is None:

@@ -16,7 +16,7 @@ from zjtargets.requirement import Requirement
 from zjtargets.series import Reading
 from zjtargets.stages import stage_of
 from zjtargets.terms import HEDGE
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 from zjtargets.veto import Veto
 
 Value = object
@@ -137,7 +137,7 @@ def growth_row(need: Requirement) -> Row:
     return _picked(row, GROWTH_FIELDS)
 
 
-def gap_row(gap: Gap) -> Row:
+def gap_row(gap: Verdict) -> Row:
     """The verdict on a promise in a year, with everything behind it."""
     ahead = gap.projection
     row = growth_row(gap.requirement) | {

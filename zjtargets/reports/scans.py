@@ -13,7 +13,7 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang, say, shown
 from zjtargets.reports.rows import SCAN_FIELDS, Row
 from zjtargets.reports.screen import data_line
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.tables import Column, Group, draw_tables
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class ScanReport:
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every numeral; what nothing accounts for stands out, and is counted in the last line."""
-        yield from tables(self._columns(lang), [Group(None, self.account.numerals)], lang, width)
+        yield from draw_tables(self._columns(lang), [Group(None, self.account.numerals)], lang, width)
         yield data_line(self.book, self.as_of, lang)
         yield self._summary(lang)
 

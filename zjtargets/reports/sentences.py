@@ -15,13 +15,13 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.screen import name_of, named
 from zjtargets.status import CLASSES, Status
 from zjtargets.units import PERCENT, POINTS, is_money
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 # A reading below zero is said the other way round.
 _TURNED = {"lead": "lag", "increment": "decrement"}
 
 
-def sentence(gap: Gap, book: Book, lang: Lang, *, placed: bool = False) -> str:
+def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> str:
     """Reading, bar, verdict, and how far from the bar; for a promise under way its pace and where it leads.
 
     ``placed`` names the place even where it is that of the document.
@@ -30,10 +30,10 @@ def sentence(gap: Gap, book: Book, lang: Lang, *, placed: bool = False) -> str:
     return say("comma", lang).join(part for part in _parts(gap, name, book, lang) if part) + say("sentence.end", lang)
 
 
-def _parts(gap: Gap, name: str, book: Book, lang: Lang) -> Iterator[str]:
+def _parts(gap: Verdict, name: str, book: Book, lang: Lang) -> Iterator[str]:
     promise, reading = gap.promise, gap.reading
     yield _standing(promise, reading, name, book, lang) if reading else name
-    yield goal(promise, book, lang, deadline=not (reading and reading.year == promise.target.by))
+    yield bar_in_words(promise, book, lang, deadline=not (reading and reading.year == promise.target.by))
     yield say(f"status.{gap.status}", lang)
     if reading is None or gap.gap is None:
         return
@@ -84,7 +84,7 @@ def _kind(promise: Promise) -> str:
     return "sum" if promise.is_sum else promise.target.kind.value
 
 
-def goal(promise: Promise, book: Book, lang: Lang, *, deadline: bool = True) -> str:
+def bar_in_words(promise: Promise, book: Book, lang: Lang, *, deadline: bool = True) -> str:
     """The bar with its word: 2025年目标超过50%; without the deadline where the reading beside it is of that year."""
     target, kind = promise.target, _kind(promise)
     word = "rank" if target.word == "at_most" and promise.indicator.measure is Measure.RANK else target.word
@@ -97,7 +97,7 @@ def goal(promise: Promise, book: Book, lang: Lang, *, deadline: bool = True) -> 
     return say("sentence.strive" if target.strive else "sentence.bar", lang, bar=bar, deadline=by)
 
 
-def _distance(gap: Gap, difference: Interval, lang: Lang) -> str:
+def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
     """How far beyond the bar or short of it; where the texts leave that open, both ends."""
     promise = gap.promise
     if not (difference.lo.is_finite() and difference.hi.is_finite()):

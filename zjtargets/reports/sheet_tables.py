@@ -11,14 +11,14 @@ from zjtargets.models import Document
 from zjtargets.plot import path_points
 from zjtargets.reports import figures as show
 from zjtargets.reports.cells import marked
-from zjtargets.reports.fields import FIELDS, Need
+from zjtargets.reports.fields import FIELDS, Prominence
 from zjtargets.reports.machine import is_pair
 from zjtargets.reports.rows import Row, Value, gap_row, number
 from zjtargets.reports.screen import document_name, name_of, named
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
 from zjtargets.series import Reading
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 _FORMS = {
     **dict.fromkeys("completion elapsed gap_relative required_rate observed_rate remaining_rate".split(), Form.PERCENT),
@@ -39,7 +39,7 @@ Ends = tuple[float | None, float | None] | None
 class Judged:
     """A promise with its verdict, its row of the machine formats and the required value of each year."""
 
-    gap: Gap
+    gap: Verdict
     row: Row
     path: Mapping[int, Interval]
 
@@ -57,7 +57,7 @@ class Published:
 
 
 @dataclass(frozen=True)
-class Said:
+class SourceLine:
     """What a document says: a promise or a reading, of what, its words, and where they stand."""
 
     document: Document
@@ -129,7 +129,7 @@ class Tables:
     @property
     def printed_gaps(self) -> int:
         """How many columns of the gaps are printed: those that a page of the report shows at once."""
-        return 2 + sum(len(list(self._columns_of(f.name))) for f in FIELDS if f.need is not Need.MORE)
+        return 2 + sum(len(list(self._columns_of(f.name))) for f in FIELDS if f.need is not Prominence.MORE)
 
     @property
     def printed_growth(self) -> int:
@@ -211,8 +211,8 @@ class Tables:
         yield SheetColumn(self._say("book.low", head=head), vague(0), form, spare)
         yield SheetColumn(self._say("book.high", head=head), vague(1), form, spare)
 
-    def source_columns(self) -> list[SheetColumn[Said]]:
-        columns: list[tuple[str, Callable[[Said], Cell]]] = [
+    def source_columns(self) -> list[SheetColumn[SourceLine]]:
+        columns: list[tuple[str, Callable[[SourceLine], Cell]]] = [
             ("head.document", lambda s: s.document.id),
             ("head.title", lambda s: s.document.title),
             ("head.issuer", lambda s: s.document.issuer),
@@ -226,15 +226,15 @@ class Tables:
         ]
         return [SheetColumn(self._say(head), cell) for head, cell in columns]
 
-    def said(self) -> Iterator[Said]:
+    def said(self) -> Iterator[SourceLine]:
         """What each document says, promises before readings."""
         for source in self.report.sources:
             for p in source.promises:
-                yield Said(source.document, self._say("book.promise"), p.id, p.sentence.quote, p.sentence.at)
+                yield SourceLine(source.document, self._say("book.promise"), p.id, p.sentence.quote, p.sentence.at)
             for r in source.readings:
                 figure = show.reading(r, self.lang) if r.printed is not None else show.growth(r, self.lang)
                 words, where = (r.sentence.quote, r.sentence.at) if r.sentence else (figure, r.table or "")
-                yield Said(source.document, self._say("book.reading"), f"{r.indicator.id} {r.year}", words, where)
+                yield SourceLine(source.document, self._say("book.reading"), f"{r.indicator.id} {r.year}", words, where)
 
 
 def _interval(value: Value) -> Ends:

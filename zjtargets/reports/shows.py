@@ -14,7 +14,7 @@ from zjtargets.reports import figures as show
 from zjtargets.reports.charts import chart
 from zjtargets.reports.rows import LIST_FIELDS, READING_FIELDS, Row, list_row, reading_row
 from zjtargets.reports.screen import Notes, data_line, document_name, named, promise_state
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.reports.vintages import reading_flags, vintage_table
 from zjtargets.series import Reading
 
@@ -50,7 +50,7 @@ class ShowReport:
             yield Text("")
             yield Text(named(known, lang), style="bold", overflow="fold")
             if promises:
-                yield from tables(self._promise_columns(lang), [Group(None, promises)], lang, width)
+                yield from draw_tables(self._promise_columns(lang), [Group(None, promises)], lang, width)
                 yield from self._relations(promises, lang)
             if readings:
                 yield from self._readings(readings, notes, lang, width)
@@ -114,7 +114,7 @@ class ShowReport:
             yield from vintage_table(readings, notes, lang, width)
             return
         kept = [r for r in readings if not r.is_level or self.book.series(*r.series).on(r.year, r.basis) is r]
-        yield from tables(self._reading_columns(lang, notes), [Group(None, kept)], lang, width)
+        yield from draw_tables(self._reading_columns(lang, notes), [Group(None, kept)], lang, width)
         if len(kept) < len(readings):
             yield Text(say("show.older", lang, n=len(readings) - len(kept)), style="dim", overflow="fold")
 

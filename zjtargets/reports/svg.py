@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 from zjtargets.messages import Lang
 from zjtargets.plot import Line, Mark, Plot, Sort, Track
 from zjtargets.reports.axes import BOTTOM, HEIGHT, RIGHT, WIDTH, Axes
-from zjtargets.reports.labels import Label, Point, Wanted, place
+from zjtargets.reports.labels import Label, Point, WantedLabel, place
 from zjtargets.reports.plots import bar_text, tip_text, value_text
 
 SHAPES = "●■▲◆▼✚"
@@ -115,17 +115,17 @@ def _mark(mark: Mark, sort: Sort, shape: int, axes: Axes, dots: list[Dot], spans
         spans.append(Span(shape, x, *axes.span(mark.value), tip, not whole))
 
 
-def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[Wanted]:
+def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[WantedLabel]:
     """The latest number of each basis, with its shape where there are several, then the bars with their words."""
     for shape, line in enumerate(plot.lines):
         last = line.marks[-1]
         text = value_text(last, plot.sort, lang)
         marked = f"{SHAPES[shape % len(SHAPES)]} {text}" if len(plot.lines) > 1 else text
-        yield Wanted(axes.x(last.year), axes.span(last.value)[0] - _OVER_MARK, marked)
+        yield WantedLabel(axes.x(last.year), axes.span(last.value)[0] - _OVER_MARK, marked)
     for track in plot.tracks:
         if track.bar:
             at = axes.x(track.promise.target.by), axes.span(track.bar)[0] - _OVER_BAR
-            yield Wanted(*at, bar_text(track, lang))
+            yield WantedLabel(*at, bar_text(track, lang))
 
 
 def _points(drawing: Drawing) -> list[Point]:

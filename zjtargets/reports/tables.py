@@ -45,7 +45,7 @@ class Group(NamedTuple, Generic[T]):
     key: str = ""
 
 
-def tables(
+def draw_tables(
     columns: Sequence[Column[T]], groups: Sequence[Group[T]], lang: Lang, width: int | None
 ) -> Iterator[RenderableType]:
     """One table a group, their columns in line. On a terminal too narrow for one its names stand on lines of their own;

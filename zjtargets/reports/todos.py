@@ -12,7 +12,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import Row
 from zjtargets.reports.screen import data_line, named
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.todo import Wanted
 
 TODO_FIELDS = "indicator scope year word value unit document place growth since basis note".split()
@@ -46,7 +46,7 @@ class TodoReport:
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """The same for people: each series with the promises that wait for it."""
-        yield from tables(self._columns(lang), [Group(None, self.wanted)], lang, width)
+        yield from draw_tables(self._columns(lang), [Group(None, self.wanted)], lang, width)
         yield data_line(self.book, self.as_of, lang)
         yield Text(self.summary(lang), style="bold", overflow="fold")
 

@@ -13,7 +13,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports import figures as show
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
 from zjtargets.reports.screen import Notes, data_line, named
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.veto import FISCAL, RATIO, Veto
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
@@ -40,7 +40,7 @@ class VetoReport:
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every place, the rule with its other reading, data; the counts are the last line."""
         notes = Notes(lang)
-        yield from tables(self._columns(lang, notes), [Group(None, self.found)], lang, width)
+        yield from draw_tables(self._columns(lang, notes), [Group(None, self.found)], lang, width)
         yield from notes.lines()
         yield Text(say("veto.rule", lang), style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)

@@ -11,7 +11,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
 from zjtargets.reports import figures as show
 from zjtargets.reports.screen import Notes
-from zjtargets.reports.tables import Column, Group, tables
+from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.series import Reading
 from zjtargets.terms import HEDGE
 
@@ -36,7 +36,7 @@ def vintage_table(readings: Sequence[Reading], notes: Notes, lang: Lang, width: 
     rows = [_Year(label, found) for label, found in years.items()]
     columns = [Column[_Year]("head.year", lambda y: y.label)]
     columns += [_column(basis, notes, lang) for basis in bases]
-    yield from tables(columns, [Group(None, rows)], lang, width)
+    yield from draw_tables(columns, [Group(None, rows)], lang, width)
 
 
 def _label(r: Reading) -> str:

@@ -17,11 +17,11 @@ from zjtargets.reports.groups import tallies
 from zjtargets.reports.screen import named
 from zjtargets.series import Reading
 from zjtargets.status import Status
-from zjtargets.verdict import Gap
+from zjtargets.verdict import Verdict
 
 
 @dataclass(frozen=True)
-class Source:
+class Cited:
     """A document with what it says in this report: the promises and the readings, each in the order of the data."""
 
     document: Document
@@ -46,7 +46,7 @@ class YearReport:
         return say("page.title", lang, place=place, year=self.gap.year)
 
     @cached_property
-    def urgent(self) -> list[Gap]:
+    def urgent(self) -> list[Verdict]:
         """The promises that most need attention."""
         return most_urgent(self.gap.gaps, self.book)
 
@@ -93,7 +93,7 @@ class YearReport:
         return dict.fromkeys(series for g in self.gap.gaps for series in of(g.promise))
 
     @cached_property
-    def sources(self) -> list[Source]:
+    def sources(self) -> list[Cited]:
         """The documents that the promises and the readings stand in: those of promises first."""
         promises: dict[str, list[Promise]] = {}
         readings: dict[str, list[Reading]] = {}
@@ -102,7 +102,7 @@ class YearReport:
         for r in self.readings:
             readings.setdefault(r.document.id, []).append(r)
         return [
-            Source(self.book.documents[name], tuple(promises.get(name, ())), tuple(readings.get(name, ())))
+            Cited(self.book.documents[name], tuple(promises.get(name, ())), tuple(readings.get(name, ())))
             for name in dict.fromkeys((*promises, *readings))
         ]
 
