@@ -19,7 +19,7 @@ def row(
 
 
 def figure(reading: Reading | None) -> tuple[int, str] | None:
-    return None if reading is None or reading.printed is None else (reading.year, str(reading.printed.lo))
+    return None if reading is None or reading.scaled is None else (reading.year, str(reading.scaled.lo))
 
 
 # --- What was known on a day ------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from tests.several import judged, several
 from zjtargets.book import Book
 from zjtargets.interval import INFINITY, Interval
 from zjtargets.messages import Lang
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.cells import progress_bar
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.screen import flag_text
@@ -65,7 +65,7 @@ def row(
     ],
 )
 def test_a_share_fills_a_part_of_a_bar(share: str, wanted: int | None) -> None:
-    assert show.filled(interval(share)) == wanted
+    assert numbers.filled(interval(share)) == wanted
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ ReadFiles = Callable[..., Book]
 def said(book: Book, rule: str) -> Said:
     """What the messages of one rule say, each with its key in the catalogue where that is not the rule itself."""
     found = [p for p in check_book(book) if p.rule == rule]
-    return [{**p.values, **({} if p.text == rule else {"text": p.text})} for p in found]
+    return [{**p.values, **({} if p.key == rule else {"text": p.key})} for p in found]
 
 
 @pytest.fixture

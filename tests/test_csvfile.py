@@ -37,7 +37,7 @@ def filled(cells: Cells) -> Rows:
 
 
 def found(problems: list[Problem]) -> list[tuple[int, str]]:
-    return [(p.place.line, p.text) for p in problems]
+    return [(p.place.line, p.key) for p in problems]
 
 
 # --- rows and lines -------------------------------------------------------------------------------
@@ -138,7 +138,7 @@ def test_a_repeated_column_is_a_problem(read: Read, column: str) -> None:
 
 def test_columns_repeated_without_end_are_one_problem_and_no_hang(read: Read) -> None:
     problems, _ = read(HEAD + ",note" * 100_000)
-    assert [(p.text, p.values["key"]) for p in problems] == [("duplicate_key", "note")]
+    assert [(p.key, p.values["key"]) for p in problems] == [("duplicate_key", "note")]
 
 
 # --- rows that are not -----------------------------------------------------------------------------

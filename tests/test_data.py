@@ -105,7 +105,7 @@ def test_the_data_inside_the_package_come_before_those_beside_it(here: Path, pac
 def test_where_there_are_no_data_at_all_there_is_no_result() -> None:
     with pytest.raises(NoResult) as raised:
         find_folder(None, {})
-    assert raised.value.text == "no_folder"
+    assert raised.value.key == "no_folder"
 
 
 def test_the_environment_of_the_program_is_used(here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,7 +122,7 @@ def test_a_folder_that_was_named_is_never_replaced(here: Path, tmp_path: Path) -
         assert folder == Folder(missing)
         with pytest.raises(NoResult) as raised:
             open_sound(folder)
-        assert raised.value.text == "no_folder"
+        assert raised.value.key == "no_folder"
         assert raised.value.values == {"folder": missing}
 
 
@@ -132,7 +132,7 @@ def test_a_named_folder_without_targets_is_never_replaced(here: Path, tmp_path: 
     empty.mkdir()
     with pytest.raises(NoResult) as raised:
         open_sound(find_folder(empty, {}))
-    assert raised.value.text == "no_targets_file"
+    assert raised.value.key == "no_targets_file"
 
 
 # --- opening the book -----------------------------------------------------------------------------
@@ -167,16 +167,16 @@ def test_the_findings_of_the_rules_are_counted(folder: MakeFolder) -> None:
 def test_an_error_of_a_record_or_of_a_rule_ends_the_command(folder: MakeFolder, old: str, new: str, key: str) -> None:
     with pytest.raises(NoResult) as raised:
         open_sound(Folder(folder({"targets.yaml": MAIN.replace(old, new)})))
-    assert raised.value.text == "data_errors"
+    assert raised.value.key == "data_errors"
     assert raised.value.values == {"n": 1}
-    assert [p.text for p in raised.value.problems] == [key]
+    assert [p.key for p in raised.value.problems] == [key]
 
 
 def test_the_errors_come_in_order_and_without_the_findings(folder: MakeFolder) -> None:
     text = MAIN.replace("at_least: 500", "at_least: 600").replace("    base: 2015\n", "")
     with pytest.raises(NoResult) as raised:
         open_sound(Folder(folder({"targets.yaml": text, "actuals/a.yaml": UNUSED})))
-    assert [(p.place.line, p.text) for p in raised.value.problems] == [(6, "base_stated"), (15, "figure_in_quote")]
+    assert [(p.place.line, p.key) for p in raised.value.problems] == [(6, "base_stated"), (15, "figure_in_quote")]
     assert raised.value.values == {"n": 2}
 
 
@@ -185,7 +185,7 @@ def test_every_problem_of_records_and_rules_comes_with_the_book(folder: MakeFold
     path = folder({"targets.yaml": text, "actuals/a.csv": "year\n", "actuals/b.txt": ""})
     book, problems = check_folder(Folder(path))
     assert len(book.promises) == 1
-    assert [(p.text, p.severity) for p in problems] == [
+    assert [(p.key, p.severity) for p in problems] == [
         ("csv_form.missing", Severity.ERROR),
         ("unreadable.kind", Severity.FINDING),
         ("figure_in_quote", Severity.ERROR),

@@ -92,7 +92,7 @@ def test_what_is_drafted_is_data_but_for_what_a_person_must_do(check: Checked, n
     assert {p.rule for p in own if p.severity is Severity.ERROR} - {"indicator_unit"} == {"draft", "to_fill"}
     assert [p.values for p in own if p.rule == "draft"] == [{"target": p.id} for p in book.promises]
     assert {p.values["found"] for p in own if p.rule == "indicator_unit"} <= {"待填"}
-    assert [(p.text, p.values) for p in (*own, *against) if p.rule in NEVER] == []
+    assert [(p.key, p.values) for p in (*own, *against) if p.rule in NEVER] == []
     assert [p for p in against if p.severity is Severity.ERROR] == []
 
 
@@ -164,7 +164,7 @@ def test_read_and_completed_a_draft_is_free_of_errors(check: Checked) -> None:
     assert "unit: 待填" in text
     done = text.replace(", draft: true}", "}").replace("unit: 待填", "unit: 亿元").replace("待填", "某")
     book, own, against = check(done, "plan.txt", SMALL)
-    assert [(p.text, p.values) for p in own] == []
+    assert [(p.key, p.values) for p in own] == []
     assert {p.rule for p in against} <= {"numeral_in_source"}
     assert [p.id.removeprefix("city_plan/") for p in book.promises] == [
         "draft_1/2025",
@@ -185,10 +185,10 @@ def test_read_and_completed_a_draft_is_free_of_errors(check: Checked) -> None:
 def test_a_draft_that_nobody_has_read_is_refused(check: Checked) -> None:
     text = drafted(SMALL).replace("unit: 待填", "unit: 亿元")
     _, own, _ = check(text, "new.txt", SMALL)
-    assert {(p.text, p.severity) for p in own} == {("draft", Severity.ERROR), ("to_fill", Severity.ERROR)}
-    assert [p.text for p in own].count("draft") == 12
+    assert {(p.key, p.severity) for p in own} == {("draft", Severity.ERROR), ("to_fill", Severity.ERROR)}
+    assert [p.key for p in own].count("draft") == 12
     # The names of the scope, the issuer, and an English name for each of the twelve indicators.
-    assert [p.text for p in own].count("to_fill") == 2 + 1 + 12
+    assert [p.key for p in own].count("to_fill") == 2 + 1 + 12
 
 
 def test_what_cannot_be_seen_is_spelt_out() -> None:
@@ -202,7 +202,7 @@ def test_a_unit_that_no_figure_prints_is_to_be_filled_in(check: Checked) -> None
     _, own, _ = check(drafted(SMALL), "new.txt", SMALL)
     units = {i["name"]: i["unit"] for i in tree(drafted(SMALL))["indicators"]}
     assert [name for name, unit in units.items() if unit == "待填"] == ["园区产值", "平台投资年均", "全市投资"]
-    assert len([p for p in own if p.text == "indicator_unit"]) == 3
+    assert len([p for p in own if p.key == "indicator_unit"]) == 3
 
 
 def test_an_indicator_is_kept_in_the_unit_of_its_figure_without_its_scale() -> None:
@@ -350,7 +350,7 @@ def test_one_name_is_one_indicator_unless_the_id_would_name_two_targets(check: C
         ("draft_4", "企业产值", "亿元"),
     ]
     _, own, _ = check(text, "new.txt", HEAD + body)
-    assert {p.text for p in own if p.severity is Severity.ERROR} == {"draft", "to_fill"}
+    assert {p.key for p in own if p.severity is Severity.ERROR} == {"draft", "to_fill"}
 
 
 # --- text that YAML would misread -----------------------------------------------------------------
@@ -396,7 +396,7 @@ def test_whatever_a_name_is_made_of_is_kept(check: Checked, name: str) -> None:
     source = f"{HEAD}到2025年，全部完成。{name}企业达到20家。"
     text = drafted(source)
     assert targets(text)[-1]["at_least"] == "20"
-    assert [p.text for p in check(text, "new.txt", source)[1] if p.rule.startswith(("yaml", "bad", "unknown"))] == []
+    assert [p.key for p in check(text, "new.txt", source)[1] if p.rule.startswith(("yaml", "bad", "unknown"))] == []
     assert all(len(find_quote(Source(source), quote)) == 1 for quote in quotes(text))
 
 

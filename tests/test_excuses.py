@@ -61,7 +61,7 @@ def said(excuses: Excuses, document: str = "plan") -> Said:
 
 
 def found(excuses: Excuses) -> list[tuple[str, int]]:
-    return [(p.text, p.place.line) for p in excuses.problems]
+    return [(p.key, p.place.line) for p in excuses.problems]
 
 
 def one(record: str, document: str = "plan") -> str:
@@ -153,7 +153,7 @@ def test_what_is_wrong_is_said_with_its_line(read: Read, content: str, problem: 
 )
 def test_a_broken_file_is_one_problem_and_no_excuse(read: Read, content: bytes, problem: str) -> None:
     excuses = read(content)
-    assert [p.text for p in excuses.problems] == [problem]
+    assert [p.key for p in excuses.problems] == [problem]
     assert excuses.by_document == {}
 
 
@@ -202,4 +202,4 @@ def test_a_document_that_was_not_known_on_the_day_may_have_excuses(read: Read, d
 def test_a_problem_of_the_file_is_a_problem_of_the_check_against_the_sources(read: Read, data: Path) -> None:
     (data / "p.txt").write_text("某量5家。", encoding="utf-8")
     excuses = read(one("{quote: 某量5家, reason: nmae}"))
-    assert "bad_value.choice" in [p.text for p in check_sources(book(data), data, excuses).problems]
+    assert "bad_value.choice" in [p.key for p in check_sources(book(data), data, excuses).problems]

@@ -221,7 +221,7 @@ def broken(folder: Path, name: str, which: str) -> set[tuple[str, str]]:
     problems = [*problems, *check_book(book)]
     if (folder / "sources").is_dir():
         problems += check_sources(book, folder / "sources", read_excuses(book, folder)).problems
-    return {(p.text, str(p.values)) for p in problems if p.rule == name}
+    return {(p.key, str(p.values)) for p in problems if p.rule == name}
 
 
 @pytest.mark.parametrize("name", EXPLANATIONS)

@@ -50,7 +50,7 @@ def load(folder: MakeFolder) -> Load:
         table = {"actuals/table.csv": HEAD + rows} if rows else {}
         data = folder({"targets.yaml": text, **more, **table})
         book, problems = read_book(data)
-        places = {(Path(p.place.file).relative_to(data).as_posix(), p.place.line, p.text) for p in problems}
+        places = {(Path(p.place.file).relative_to(data).as_posix(), p.place.line, p.key) for p in problems}
         return book, places, problems
 
     return load
@@ -67,14 +67,14 @@ def test_a_missing_folder_or_main_file_is_no_result(tmp_path: Path) -> None:
     for path, text in ((tmp_path / "nowhere", "no_folder"), (tmp_path, "no_targets_file")):
         with pytest.raises(NoResult) as raised:
             read_book(path)
-        assert raised.value.text == text
+        assert raised.value.key == text
         assert raised.value.problems == []
 
 
 def test_an_empty_main_file_gives_an_empty_book_and_one_problem(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": "", "actuals/a.csv": HEAD + "firms,here,2018,value,5,家,book,表,,,,,,\n"})
     book, problems = read_book(data)
-    assert [p.text for p in problems] == ["missing_key.file"]
+    assert [p.key for p in problems] == ["missing_key.file"]
     assert (book.promises, book.readings, book.complete) == ((), (), False)
 
 
@@ -184,7 +184,7 @@ def test_an_unknown_document_is_shown_where_it_is_named(load: Load) -> None:
 def test_the_nearest_name_may_be_one_that_failed(load: Load) -> None:
     text = with_target("indicator: shares, by: 2020, at_least: 500, unit: 家")
     _, _, problems = load(text.replace("measure: share}", "measure: shares}"))
-    assert [p.values.get("nearest") for p in problems if p.text == "unknown_name"] == ["share"]
+    assert [p.values.get("nearest") for p in problems if p.key == "unknown_name"] == ["share"]
 
 
 def test_two_unknown_names_of_one_record_are_both_reported(load: Load) -> None:
@@ -196,7 +196,7 @@ def test_a_table_of_unknown_names_is_no_hang(load: Load) -> None:
     places = "".join(f"  - {{id: place_{i}, name: 地, name_en: Place}}\n" for i in range(1500))
     rows = "".join(f"firms,plaice_{i},2015,value,400,家,book,表,,,,,,\n" for i in (*range(1500), 0))
     _, _, problems = load(MAIN.replace("indicators:", f"{places}indicators:", 1), rows)
-    near = [p.values["nearest"] for p in problems if p.text == "unknown_name"]
+    near = [p.values["nearest"] for p in problems if p.key == "unknown_name"]
     assert len(near) == 1501
     assert (near[0], near[-1]) == ("place_0", "place_0")  # the same name again has the same suggestion
     assert near[-2] is None
@@ -356,7 +356,7 @@ def test_a_unit_that_does_not_fit_is_a_problem(load: Load, target: str, wanted: 
 def test_a_reading_is_in_the_unit_of_its_indicator(load: Load, row: str, printed: tuple[str, str]) -> None:
     book, problems, _ = load(rows=f"{row}\n")
     assert problems == set()
-    interval = book.readings[0].printed
+    interval = book.readings[0].scaled
     assert interval is not None
     assert (interval.lo, interval.hi) == (Decimal(printed[0]), Decimal(printed[1]))
 
@@ -371,14 +371,14 @@ def test_a_reading_is_in_the_unit_of_its_indicator(load: Load, row: str, printed
 def test_a_count_of_a_whole_is_a_share(load: Load, cells: str, whole: int, share: int) -> None:
     book, problems, _ = load(rows=f"share,here,2018,{cells},book,表,,,,{whole},,\n")
     assert problems == set()
-    interval = book.readings[0].printed
+    interval = book.readings[0].scaled
     assert interval is not None
     assert interval.lo == interval.hi == share
 
 
 def test_six_of_eleven_is_kept_in_full(load: Load) -> None:
     book, _, _ = load(rows="share,here,2018,value,6,家,book,表,,,,11,,\n")
-    interval = book.readings[0].printed
+    interval = book.readings[0].scaled
     assert interval is not None
     assert abs(interval.lo - Decimal(600) / 11) < Decimal("1e-20")
 
@@ -398,7 +398,7 @@ def test_a_reading_may_be_a_rate_alone(load: Load) -> None:
     book, problems, _ = load(rows="trade,here,2018,,,,book,表,,12.5,,,,\ntrade,here,2019,,,%,book,表,,-3,,,,\n")
     assert problems == set()
     first, second = book.readings
-    assert (first.printed, first.is_level, second.printed) == (None, False, None)
+    assert (first.scaled, first.is_level, second.scaled) == (None, False, None)
     assert first.growth is not None
     assert first.growth.lo == Decimal("12.5")
     with pytest.raises(ValueError, match="rate"):
@@ -410,13 +410,13 @@ def test_a_rate_alone_is_in_per_cent_whatever_unit_values_have(load: Load, unit:
     book, places, _ = load(rows=f"trade,here,2018,,,{unit},book,表,,12.5,,,,\n")
     assert places == set()
     (reading,) = book.readings
-    assert (reading.printed, reading.growth) == (None, ("value", Decimal("12.5"), Decimal("12.5")))
+    assert (reading.scaled, reading.growth) == (None, ("value", Decimal("12.5"), Decimal("12.5")))
 
 
 def test_a_rate_beside_a_level_leaves_the_level_as_it_is(load: Load) -> None:
     book, problems, _ = load(rows="trade,here,2018,value,5,亿元,book,表,,12.5,,,,\n")
     assert problems == set()
-    assert book.readings[0].printed is not None
+    assert book.readings[0].scaled is not None
     assert book.readings[0].is_level
     assert book.readings[0].growth is not None
 

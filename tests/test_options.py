@@ -21,7 +21,7 @@ def test_a_day_counts_as_its_last() -> None:
 def test_what_is_no_day_is_wrong_usage(text: str) -> None:
     with pytest.raises(WrongUsage) as wrong:
         read_day(text)
-    assert wrong.value.text == "bad_day"
+    assert wrong.value.key == "bad_day"
 
 
 def test_a_hedge_is_a_fraction_or_a_percentage() -> None:

@@ -68,7 +68,7 @@ def check(folder: MakeFolder) -> Check:
         book, problems = read_book(folder({"targets.yaml": HEAD + "\n".join(lines) + "\n"}))
         assert problems == []
         first = HEAD.count("\n") + 3
-        return [(p.place.line - first, p.text) for p in check_book(book) if p.text.endswith("_in_quote")]
+        return [(p.place.line - first, p.key) for p in check_book(book) if p.key.endswith("_in_quote")]
 
     return check
 
@@ -507,7 +507,7 @@ def test_a_digit_that_makes_it_another_figure_of_the_quote_is_found_too(shipped:
 def test_a_changed_digit_beside_a_quote_is_found_at_its_line(shipped: Book, copy: Path) -> None:
     changes, _ = in_quotes(shipped)
     for batch in turns(changes):
-        problems = [p for p in problems_after(copy, batch) if p.text in FIGURE_RULES and p.severity is Severity.ERROR]
+        problems = [p for p in problems_after(copy, batch) if p.key in FIGURE_RULES and p.severity is Severity.ERROR]
         assert {spot(p.place, copy) for p in problems} == {(change.file, change.line) for change in batch}
 
 
@@ -536,6 +536,6 @@ def test_a_changed_digit_in_a_table_is_found_at_the_record_of_its_document(shipp
     assert {(c.file, c.line) for some in changes.values() for c in some} == {spot(r.place, DATA) for r in tables}
     document_at = {spot(r.place, DATA): shipped.places[f"document:{r.document.id}"] for r in tables}
     for batch in turns(changes):
-        problems = [p for p in problems_after(copy, batch) if p.text == "control_total"]
+        problems = [p for p in problems_after(copy, batch) if p.key == "control_total"]
         wanted = {spot(document_at[change.file, change.line], DATA) for change in batch}
         assert {spot(p.place, copy) for p in problems} == wanted

@@ -35,7 +35,7 @@ HEAD = "indicator,scope,year,word,value,unit,document,place,high,growth,since,of
 
 
 def found(problems: Iterable[Problem], folder: Path) -> set[tuple[str, int, str]]:
-    return {(Path(p.place.file).relative_to(folder).as_posix(), p.place.line, p.text) for p in problems}
+    return {(Path(p.place.file).relative_to(folder).as_posix(), p.place.line, p.key) for p in problems}
 
 
 def rows_of(records: Records) -> list[dict[str, Any]]:
@@ -56,7 +56,7 @@ def swapped(old: str, new: str) -> str:
 def test_a_missing_folder_is_no_result(tmp_path: Path) -> None:
     with pytest.raises(NoResult) as raised:
         read_records(tmp_path / "nowhere")
-    assert raised.value.text == "no_folder"
+    assert raised.value.key == "no_folder"
     assert raised.value.values == {"folder": tmp_path / "nowhere"}
 
 
@@ -64,7 +64,7 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
     (tmp_path / "data").write_text("", encoding="utf-8")
     with pytest.raises(NoResult) as raised:
         read_records(tmp_path / "data")
-    assert raised.value.text == "no_folder"
+    assert raised.value.key == "no_folder"
 
 
 @pytest.mark.parametrize("name", ["actuals/table.csv", "targets.yml", "targets.yaml/inside", "Targets"])
@@ -72,7 +72,7 @@ def test_a_folder_without_its_main_file_is_no_result(folder: MakeFolder, name: s
     data = folder({name: HEAD})
     with pytest.raises(NoResult) as raised:
         read_records(data)
-    assert raised.value.text == "no_targets_file"
+    assert raised.value.key == "no_targets_file"
     assert raised.value.values == {"folder": data, "file": "targets.yaml"}
 
 
@@ -194,7 +194,7 @@ def test_every_fault_of_one_record_is_reported(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": swapped("{indicator: firms, by: 2020, at_least: 500, unit: 家}", target)})
     problems = read_records(data).problems
     assert {p.place.line for p in problems} == {14}
-    assert sorted((p.text, str(p.values["key"])) for p in problems) == [
+    assert sorted((p.key, str(p.values["key"])) for p in problems) == [
         ("bad_value.bool", "strive"),
         ("bad_value.choice", "kind"),
         ("bad_value.number", "at_least"),
@@ -238,7 +238,7 @@ def test_an_unknown_key_is_shown_with_the_nearest_known_one(
     folder: MakeFolder, old: str, new: str, wrong: str, near: str | None
 ) -> None:
     text = MAIN.replace(old, new) if old == "unit: 家}" else swapped(old, new)
-    problems = [p for p in read_records(folder({"targets.yaml": text})).problems if p.text == "unknown_key"]
+    problems = [p for p in read_records(folder({"targets.yaml": text})).problems if p.key == "unknown_key"]
     assert [(p.values["key"], p.values["nearest"]) for p in problems] == [(wrong, near)]
 
 
@@ -254,7 +254,7 @@ def test_the_known_keys_are_those_of_the_part_that_is_wrong(
     folder: MakeFolder, old: str, new: str, key: str, member: str
 ) -> None:
     problems = read_records(folder({"targets.yaml": swapped(old, new)})).problems
-    (problem,) = (p for p in problems if p.text == "unknown_key")
+    (problem,) = (p for p in problems if p.key == "unknown_key")
     known = problem.values["known"]
     assert problem.values["key"] == key
     assert isinstance(known, list)
@@ -282,7 +282,7 @@ def test_a_wrong_value_is_shown_with_its_key(
 def test_an_id_taken_twice_names_the_place_of_the_first(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": MAIN, "actuals/a.yaml": "documents:\n  - {id: plan, title: 另, issuer: 局}\n"})
     (problem,) = read_records(data).problems
-    assert (problem.text, problem.place.line) == ("duplicate_id", 2)
+    assert (problem.key, problem.place.line) == ("duplicate_id", 2)
     assert problem.values == {"name": "plan", "first": f"{data / 'targets.yaml'}:6"}
 
 

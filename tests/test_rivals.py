@@ -81,7 +81,7 @@ def found(book: Book) -> list[str]:
     at = {p.place: p.id for p in book.promises}
     problems = [problem for rule in RIVAL_RULES for problem in rule(book)]
     assert {p.severity for p in problems} <= {Severity.FINDING}
-    return [" ".join([p.text, at[p.place], str(p.values.get("target", ""))]).strip() for p in problems]
+    return [" ".join([p.key, at[p.place], str(p.values.get("target", ""))]).strip() for p in problems]
 
 
 # --- two bars for one deadline ------------------------------------------------------------------------------------
@@ -564,12 +564,12 @@ def test_a_part_is_what_the_quote_calls_one(
 ) -> None:
     made = book(plan("first", WHOLE + whole, PART + part, quote=quote))
     at = {p.place: p.id for p in made.promises}
-    assert [f"{p.text} {at[p.place]}" for p in part_in_quote(made)] == wrong
+    assert [f"{p.key} {at[p.place]}" for p in part_in_quote(made)] == wrong
 
 
 def test_a_part_without_its_relation_is_missing_it(book: MakeBook) -> None:
     made = book(plan("first", WHOLE, PART.partition(", part_of")[0], quote="某量500家(其中部件150家)"))
-    assert [p.text for p in part_in_quote(made)] == ["part_in_quote.missing"]
+    assert [p.key for p in part_in_quote(made)] == ["part_in_quote.missing"]
 
 
 # --- relations that settle nothing --------------------------------------------------------------------------------

@@ -28,7 +28,7 @@ def test_past_adds_those_due_before_and_none_that_begin_later(book_of: MakeBook)
     assert ids(alive(book, Filters(), 2025, past=True)) == ["plan/thing/2018"]
     with pytest.raises(WrongUsage) as none:
         alive(book, Filters(), 2016, past=True)
-    assert (none.value.text, none.value.values["years"]) == ("none_alive", "2017-2018")
+    assert (none.value.key, none.value.values["years"]) == ("none_alive", "2017-2018")
 
 
 def test_a_year_outside_every_plan_names_the_years_that_have_some(book_of: MakeBook) -> None:

@@ -24,7 +24,7 @@ def series(book_of: MakeBook, *readings: str) -> Series:
 
 
 def figure(reading: Reading | None) -> tuple[int, str] | None:
-    return None if reading is None or reading.printed is None else (reading.year, str(reading.printed.lo))
+    return None if reading is None or reading.scaled is None else (reading.year, str(reading.scaled.lo))
 
 
 def chosen(choice: Chosen) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
@@ -82,7 +82,7 @@ def test_a_hedged_figure_is_in_the_unit_of_the_indicator(folder: MakeFolder, boo
 
 def test_a_rate_alone_has_no_value(book_of: MakeBook) -> None:
     (found,) = book_of([TARGET], ["thing,2018,,,,10,,,,late,true"]).readings
-    assert (found.printed, found.is_level) == (None, False)
+    assert (found.scaled, found.is_level) == (None, False)
     with pytest.raises(ValueError, match="publishes a rate, not a value"):
         found.value(HEDGE)
 
@@ -217,9 +217,9 @@ def test_the_basis_issued_last_is_the_newest(book_of: MakeBook) -> None:
         row(2015, "100", basis="second"),
         row(2014, "1", basis="first"),
     ]
-    assert series(book_of, *rows[:2]).bases() == ["second", "first"]
-    assert series(book_of, rows[0]).bases() == ["first"]
-    assert Series(()).bases() == []
+    assert series(book_of, *rows[:2]).every_basis() == ["second", "first"]
+    assert series(book_of, rows[0]).every_basis() == ["first"]
+    assert Series(()).every_basis() == []
 
 
 def test_a_basis_is_as_new_as_its_latest_reading(book_of: MakeBook) -> None:
@@ -228,7 +228,7 @@ def test_a_basis_is_as_new_as_its_latest_reading(book_of: MakeBook) -> None:
         row(2016, "1", basis="b"),
         row(2014, "1", basis="a", document="paper"),
     ]
-    assert series(book_of, *rows).bases() == ["a", "b"]
+    assert series(book_of, *rows).every_basis() == ["a", "b"]
 
 
 def test_consecutive_years_come_from_the_newest_basis_that_holds_them_all(book_of: MakeBook) -> None:

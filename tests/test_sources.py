@@ -64,7 +64,7 @@ def found(folder: MakeFolder, tmp_path: Path) -> Check:
         # The rest of the document is read by no record.
         problems = [p for p in proof.problems if p.rule != "numeral_in_source"]
         assert proof.figures == (0 if problems else len(book.promises) + len(book.readings))
-        return [(p.text, p.severity) for p in problems]
+        return [(p.key, p.severity) for p in problems]
 
     return check
 
@@ -232,7 +232,7 @@ def prove(folder: MakeFolder, tmp_path: Path) -> Prove:
 
 
 def told(proof: Proof) -> list[tuple[str, int]]:
-    return [(p.text, p.place.line) for p in proof.problems]
+    return [(p.key, p.place.line) for p in proof.problems]
 
 
 def counted(proof: Proof) -> tuple[int, int, int]:
@@ -335,7 +335,7 @@ def test_a_byte_order_mark_is_no_character_of_the_document(prove: Prove) -> None
 @pytest.mark.parametrize("says", [FIVE, SHARED_OUT])
 def test_a_document_with_quotes_names_its_file(prove: Prove, says: str) -> None:
     proof = prove(document("plan", says, source=""), document("silent", source=""))
-    assert [(p.text, p.place.line, p.severity, p.values) for p in proof.problems] == [
+    assert [(p.key, p.place.line, p.severity, p.values) for p in proof.problems] == [
         ("source_file.unnamed", 7, Severity.FINDING, {"document": "plan"})
     ]
 
@@ -351,17 +351,17 @@ LISTED = document("plan", FIVE, SIXTY, SHARED_OUT)
 
 def test_the_quote_of_a_rule_is_found_in_its_document(prove: Prove) -> None:
     wrong = prove(LISTED, told=TOLD.replace("分解", "落实"), excuses=EXCUSED)
-    assert [(p.text, p.place.line, p.severity, p.values) for p in wrong.problems] == [
+    assert [(p.key, p.place.line, p.severity, p.values) for p in wrong.problems] == [
         ("quote_in_source", 7, Severity.ERROR, {"quote": "各县分解商店指标", "file": "told.txt"})
     ]
     twice = prove(LISTED, told=f"{TOLD}二、其他\n各县分解商店指标。\n", excuses=EXCUSED)
-    assert [(p.text, p.severity) for p in twice.problems] == [("quote_in_source.several", Severity.FINDING)]
+    assert [(p.key, p.severity) for p in twice.problems] == [("quote_in_source.several", Severity.FINDING)]
 
 
 def test_the_quote_of_a_rule_stands_under_its_heading(prove: Prove) -> None:
     listed = LISTED.replace("{at: 一、目标, quote: 各县", "{at: 二、措施, quote: 各县")
     wrong = prove(listed, told=TOLD, excuses=EXCUSED)
-    assert [(p.text, p.place.line, p.severity, p.values) for p in wrong.problems] == [
+    assert [(p.key, p.place.line, p.severity, p.values) for p in wrong.problems] == [
         ("heading_in_source", 7, Severity.FINDING, {"quote": "各县分解商店指标", "found": "二、措施"})
     ]
 
@@ -394,7 +394,7 @@ def test_the_words_of_an_excuse_are_shown_with_the_file(prove: Prove) -> None:
         "not_promises: [{document: plan, says: [{quote: 补助80万元, reason: subsidy}, {quote: 某省, reason: name}]}]"
     )
     proof = prove(document("plan", FIVE), told="某省\n一、目标\n到2020年，企业达到500家。\n", excuses=excuses)
-    assert [(p.text, p.values) for p in proof.problems] == [
+    assert [(p.key, p.values) for p in proof.problems] == [
         ("excuse_in_source", {"quote": "补助80万元", "file": "told.txt"}),
         ("excuse_needed", {"quote": "某省", "file": "told.txt"}),
     ]

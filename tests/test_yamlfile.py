@@ -23,7 +23,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def problems(tree: Tree) -> Found:
-    return [(p.place.line, p.text) for p in tree.problems]
+    return [(p.place.line, p.key) for p in tree.problems]
 
 
 # --- values ---------------------------------------------------------------------------------------

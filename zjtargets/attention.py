@@ -30,7 +30,7 @@ def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[V
     calling = [g for g in gaps if g.status in _CALLING and book.counts(g.promise)]
     found: dict[tuple[str, str], Verdict] = {}
     for gap in sorted(calling, key=_urgency):
-        found.setdefault(gap.promise.series, gap)
+        found.setdefault(gap.promise.series_key, gap)
     return list(found.values())[:most]
 
 

@@ -28,7 +28,7 @@ class Promise:
     place: Place
 
     @property
-    def series(self) -> tuple[str, str]:
+    def series_key(self) -> tuple[str, str]:
         return self.indicator.id, self.scope
 
     @property

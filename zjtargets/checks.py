@@ -269,7 +269,7 @@ def unused(book: Book) -> Iterator[Problem]:
     if not book.complete:
         return
     book = book.whole or book
-    series = {p.series for p in book.promises} | book.by_series.keys()
+    series = {p.series_key for p in book.promises} | book.by_series.keys()
     used = {f"indicator:{indicator}" for indicator, _ in series} | {f"scope:{scope}" for _, scope in series}
     documents = {p.document.id for p in book.promises} | {r.document.id for r in book.readings}
     used |= {f"document:{name}" for name in documents}

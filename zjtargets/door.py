@@ -42,7 +42,7 @@ def with_exit_code(command: Callable[P, int]) -> Callable[P, None]:
         except NoResult as none:
             for problem in none.problems:
                 remark(problem_lines(problem, lang))
-            remark(say(none.text, lang, **none.values))
+            remark(say(none.key, lang, **none.values))
             code = NO_RESULT
         except OSError as error:
             if error.filename is None:

@@ -46,9 +46,9 @@ def _name_differs(promise: Promise, *readings: Reading) -> bool:
 
 def _revised(chosen: Chosen) -> tuple[str, ...]:
     """``revised:YEAR=VALUE@BASIS#DOCUMENT`` where a newer reading stands on another basis."""
-    if chosen.revised is None or chosen.revised.printed is None:
+    if chosen.revised is None or chosen.revised.scaled is None:
         return ()
-    r, printed = chosen.revised, chosen.revised.printed
+    r, printed = chosen.revised, chosen.revised.scaled
     value = "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi))))
     return (f"revised:{r.year}={value}@{r.basis or '-'}#{r.document.id}",)
 
@@ -65,7 +65,7 @@ def path_shape(promise: Promise, *values: Interval | None) -> PathShape:
 
 
 def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
-    series = book.series(*promise.series)
+    series = book.series(*promise.series_key)
     chosen = series.choose(until, base_year)
     base, reading = _point(chosen.base, hedge), _point(chosen.reading, hedge)
     flags: tuple[str, ...] = ("basis_break",) if chosen.basis_break else ()
@@ -96,13 +96,13 @@ def _own_base(series: Series, chosen: Chosen, base_year: int, hedge: Decimal) ->
     """
     if chosen.base and chosen.base.year == base_year:
         return _point(chosen.base, hedge), ()
-    elsewhere = chosen.reading and any(series.on(base_year, basis) for basis in series.bases())
+    elsewhere = chosen.reading and any(series.on(base_year, basis) for basis in series.every_basis())
     return None, ("basis_break",) if elsewhere else ()
 
 
 def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """Reading / base. Its required rate needs no base reading: ×2 in 5 years is 14.87 % a year."""
-    series = book.series(*promise.series)
+    series = book.series(*promise.series_key)
     chosen = series.choose(until, base_year)
     base, flags = _own_base(series, chosen, base_year, hedge)
     level = _point(chosen.reading, hedge)
@@ -127,7 +127,7 @@ Changes = dict[int, tuple[Interval, Reading]]
 
 def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
-    series = book.series(*promise.series)
+    series = book.series(*promise.series_key)
     if promise.is_sum:
         until = min(until, promise.target.by)  # what comes after the years of the promise is no part of its sum
     sums = sorted(
@@ -180,7 +180,7 @@ def _added(
 
 def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """The average rate from the base to the latest year of the period; what comes after it is not promised."""
-    series = book.series(*promise.series)
+    series = book.series(*promise.series_key)
     until = min(until, promise.target.by)
     averages = {y: a for y in range(base_year + 1, until + 1) if (a := average_growth(series, base_year, y, hedge))}
     base = _point(series.choose(until, base_year).base, hedge)
@@ -198,7 +198,7 @@ def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
 
 def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """The difference of two average rates over the same years, in percentage points."""
-    own = book.series(*promise.series)
+    own = book.series(*promise.series_key)
     other = book.series(promise.target.than or "", promise.scope)
     until = min(until, promise.target.by)
     history: list[Point] = []
@@ -217,7 +217,7 @@ def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: i
 
 def _yearly(book: Book, promise: Promise, until: int, hedge: Decimal, _base_year: int) -> Case:
     """The worst published year of those promised; the reading of a year is the one that counts."""
-    series = book.series(*promise.series)
+    series = book.series(*promise.series_key)
     asked = range(promise.first_year, promise.target.by + 1)
     found = series.consecutive(range(promise.first_year, min(until, promise.target.by) + 1))
     history = tuple(Point(y, r.value(hedge), r) for y, r in sorted(found.items()))

@@ -143,7 +143,7 @@ def _in_words() -> Iterator[None]:
         yield
     except NoResult as none:
         lines = [problem_lines(problem, lang) for problem in none.problems]
-        none.args = ("\n".join([say(none.text, lang, **none.values), *lines]),)
+        none.args = ("\n".join([say(none.key, lang, **none.values), *lines]),)
         raise
     except WrongUsage as wrong:
         wrong.args = (usage_text(wrong, lang),)

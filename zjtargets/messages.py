@@ -47,7 +47,7 @@ def say(key: str, lang: Lang, **values: object) -> str:
 
 def problem_text(problem: Problem, lang: Lang) -> tuple[str, str]:
     """The message and the hint of a problem."""
-    entry = PROBLEMS[problem.text]
+    entry = PROBLEMS[problem.key]
     values = {k: shown(v) for k, v in problem.values.items()}
     near = problem.values.get("nearest")
     values["nearest"] = say("nearest", lang, name=near) if near else ""
@@ -65,8 +65,8 @@ def problem_lines(problem: Problem, lang: Lang) -> str:
 def usage_text(wrong: WrongUsage, lang: Lang) -> str:
     """What is wrong with a command line."""
     values = dict(wrong.values)
-    if wrong.text == "unknown_option":
+    if wrong.key == "unknown_option":
         near = values["near"]
         values["what"] = say(str(values["what"]), lang)
         values["near"] = say("nearest", lang, name=near) if near else ""
-    return say("wrong_usage", lang, text=say(wrong.text, lang, **values))
+    return say("wrong_usage", lang, text=say(wrong.key, lang, **values))

@@ -17,7 +17,7 @@ def offices_of(responsible: str | None) -> list[str]:
     有关市、县〔市、区〕政府 is one of them, for a list in brackets parts no name, nor do 市、县 before their 政府;
     a closing 等 is no part of the last name.
 
-    >>> offices("省科技厅、省财政厅等，有关市、县〔市、区〕政府")
+    >>> offices_of("省科技厅、省财政厅等，有关市、县〔市、区〕政府")
     ['省科技厅', '省财政厅', '有关市、县〔市、区〕政府']
     """
     parts, depth = [""], 0

@@ -87,11 +87,11 @@ def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> li
         promise = path.promise
         sort = _sort(promise)
         base_year = None if sort is Sort.VALUE else promise.base_year
-        grouped.setdefault((*promise.series, sort, base_year, promise.target.than), []).append(path)
+        grouped.setdefault((*promise.series_key, sort, base_year, promise.target.than), []).append(path)
     found = []
     for (_, scope, sort, base_year, than), together in grouped.items():
         first = together[0].promise
-        series = book.series(*first.series)
+        series = book.series(*first.series_key)
         lines = _value_lines(series, year, hedge) if sort is Sort.VALUE else _own_lines(together)
         earlier = tuple(_earlier(series, year, hedge)) if sort is Sort.VALUE else ()
         unit = first.indicator.unit if sort is Sort.VALUE else first.unit
@@ -111,7 +111,7 @@ def _sort(promise: Promise) -> Sort:
 def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
     """The counting values of each basis, the oldest basis first."""
     found = []
-    for basis in reversed(series.bases()):
+    for basis in reversed(series.every_basis()):
         readings = series.history(basis, min(series.levels), year)
         if readings:
             found.append(Line(basis, tuple(Mark(r.year, r.value(hedge), r) for r in readings)))
@@ -120,7 +120,7 @@ def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
 
 def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Mark]:
     for at in sorted(y for y in series.levels if y <= year):
-        for basis in reversed(series.bases()):
+        for basis in reversed(series.every_basis()):
             if counting := series.on(at, basis):
                 yield from (Mark(at, r.value(hedge), r) for r in series.earlier(counting))
 

@@ -24,31 +24,31 @@ class Place(NamedTuple):
 class Problem:
     """One thing that is wrong, where it is, and (through the catalogue) what right looks like.
 
-    ``text`` is a key of the catalogue of messages, ``values`` what the message says about this case; the rule
-    is the part of the key before the dot.
+    ``key`` names its message in the catalogue, ``values`` are what the message says about this case; the rule is the
+    part of the key before the dot.
     """
 
     place: Place
-    text: str
+    key: str
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
     severity: Severity = Severity.ERROR
 
     @property
     def rule(self) -> str:
-        return self.text.partition(".")[0]
+        return self.key.partition(".")[0]
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """By file and line, as a reader goes through them."""
-    return sorted(problems, key=lambda p: (p.place, p.text))
+    return sorted(problems, key=lambda p: (p.place, p.key))
 
 
 class NoResult(Exception):  # noqa: N818 - it is not an error of the program
     """Nothing can be computed: a file is missing, or the data hold errors. Ends a command with exit code 3."""
 
-    def __init__(self, text: str, problems: Iterable[Problem] = (), **values: object) -> None:
-        super().__init__(text)
-        self.text = text
+    def __init__(self, key: str, problems: Iterable[Problem] = (), /, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
         self.values = values
         self.problems = sorted_problems(problems)
 
@@ -56,7 +56,7 @@ class NoResult(Exception):  # noqa: N818 - it is not an error of the program
 class WrongUsage(Exception):  # noqa: N818
     """The command line asks for what does not exist. Ends a command with exit code 2."""
 
-    def __init__(self, text: str, **values: object) -> None:
-        super().__init__(text)
-        self.text = text
+    def __init__(self, key: str, /, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
         self.values = values

@@ -40,7 +40,7 @@ def same_series(book: Book) -> Iterator[Problem]:
     whole, and between indicators that are ``alike``.
     """
     for p, name, other in _links(book):
-        if other is None or name == "part_of" or other.series == p.series:
+        if other is None or name == "part_of" or other.series_key == p.series_key:
             continue
         related = alike(p, other) or p.target.part_of == other.id or other.target.part_of == p.id
         if not (name == "disputes" and related and other.scope == p.scope):

@@ -121,12 +121,12 @@ def relation_needed(book: Book) -> Iterator[Problem]:
 
 
 def _related(a: Promise, b: Promise) -> bool:
-    return a.series == b.series or alike(a, b) or a.target.part_of == b.id or b.target.part_of == a.id
+    return a.series_key == b.series_key or alike(a, b) or a.target.part_of == b.id or b.target.part_of == a.id
 
 
 def _replaces(a: Promise, b: Promise) -> bool:
     """Whether two promises of a kind say different things that cannot both hold: another hedge, another span."""
-    if a.series != b.series or a.target.kind is not b.target.kind or a.target.kind is Kind.YEARLY:
+    if a.series_key != b.series_key or a.target.kind is not b.target.kind or a.target.kind is Kind.YEARLY:
         return False
     if a.target.by == b.target.by:
         return (a.target.word, a.bar) != (b.target.word, b.bar)
@@ -155,7 +155,7 @@ def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
     groups: dict[tuple[str, str], list[Promise]] = {}
     for p in book.promises:
         if book.in_force(p) and p.target.restates not in book.by_id:
-            groups.setdefault(p.series, []).append(p)
+            groups.setdefault(p.series_key, []).append(p)
     pairs = [pair for group in groups.values() for pair in combinations(group, 2)]
     for (indicator, scope), group in groups.items():
         for other in book.indicators[indicator].alike:
@@ -201,7 +201,7 @@ def _falls(a: Promise, b: Promise) -> bool:
 
 
 def _one_bar(a: Promise, b: Promise) -> bool:
-    return (a.series, a.target.by, a.target.word, a.bar) == (b.series, b.target.by, b.target.word, b.bar)
+    return (a.series_key, a.target.by, a.target.word, a.bar) == (b.series_key, b.target.by, b.target.word, b.bar)
 
 
 def _level_beside(book: Book, p: Promise) -> Promise | None:
@@ -211,7 +211,7 @@ def _level_beside(book: Book, p: Promise) -> Promise | None:
 
 def _misfits(book: Book, level: Promise, multiple: Promise) -> bool:
     """Whether the multiple of every reading of the base year lies beyond what the level may have been rounded from."""
-    readings = book.series(*multiple.series).levels.get(multiple.base_year, [])
+    readings = book.series(*multiple.series_key).levels.get(multiple.base_year, [])
     room = _rounding(level)
     found = [r.value(HEDGE) for r in readings]
     least, most = level.bar.lo - room, level.bar.hi + room

@@ -43,7 +43,7 @@ class Reading(NamedTuple):
     line: int
 
     @property
-    def series(self) -> tuple[str, str]:
+    def series_key(self) -> tuple[str, str]:
         return self.indicator.id, self.scope
 
     @property
@@ -56,7 +56,7 @@ class Reading(NamedTuple):
         return None if self.lo is None or self.hi is None else Range(self.lo, self.hi)
 
     @property
-    def printed(self) -> Interval | None:
+    def scaled(self) -> Interval | None:
         """The figure in the unit of the indicator, before its word is heeded."""
         figure = self.figure
         return None if figure is None else Interval(figure.lo * self.scale, figure.hi * self.scale)
@@ -68,7 +68,7 @@ class Reading(NamedTuple):
 
     def value(self, hedge: Decimal) -> Interval:
         """What the printed figure and its word say; ``hedge`` is the width of 超过, 近 and 左右."""
-        printed = self.printed
+        printed = self.scaled
         if printed is None:
             raise ValueError(f"{self.place} publishes a rate, not a value")
         return hedged(self.word or "value", printed.lo, printed.hi, hedge)
@@ -166,7 +166,7 @@ class Series:
         """The counting reading of each year from ``first`` to ``last`` on one basis."""
         return [r for y in sorted(self.levels) if first <= y <= last and (r := self.on(y, basis))]
 
-    def bases(self) -> list[str | None]:
+    def every_basis(self) -> list[str | None]:
         """Every basis of the series, the one issued last first."""
         latest: dict[str | None, date] = {}
         for reading in (r for rs in self.levels.values() for r in rs):
@@ -176,7 +176,7 @@ class Series:
 
     def consecutive(self, years: range) -> dict[int, Reading]:
         """The readings of these years from the newest basis that holds them all, else the fullest one."""
-        found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.bases()]
+        found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.every_basis()]
         return max(found, key=len, default={})
 
     def _holds(self, base_year: int, basis: str | None) -> int:
@@ -184,5 +184,5 @@ class Series:
         return 0 if base is None else 2 if base.year == base_year else 1
 
     def _any_base(self, base_year: int) -> Reading | None:
-        found = [r for basis in self.bases() if (r := self.base(base_year, basis))]
+        found = [r for basis in self.every_basis() if (r := self.base(base_year, basis))]
         return max(found, key=lambda r: (r.year, *r.rank), default=None)

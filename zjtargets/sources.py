@@ -54,7 +54,7 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
         unread += [p for rule in ACCOUNT_RULES for p in rule(result, Place(str(folder / file), 1))]
         accounted += len(result.numerals) - len(result.left_over)
     # A fault of a quote comes up with each of its records; a line of a source may hold many numerals.
-    once = {(p.place, p.text, repr(p.values)): p for p in problems}.values()
+    once = {(p.place, p.key, repr(p.values)): p for p in problems}.values()
     found_out = [*excuses.problems, *once, *unread]
     return Proof(sorted_problems(found_out), len(quotes), proved, accounted)
 

@@ -3,7 +3,7 @@
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind, Measure
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.screen import flag_text
 from zjtargets.status import Status
 from zjtargets.terms import Terms
@@ -23,9 +23,9 @@ def marked(status: Status, lang: Lang) -> str:
 
 def progress_bar(g: Verdict) -> str:
     """The completion as a bar of ten cells, with a stroke where time is."""
-    filled, passed = show.filled(g.completion), show.filled(g.elapsed)
+    filled, passed = numbers.filled(g.completion), numbers.filled(g.elapsed)
     if filled is None:
-        return show.NONE
+        return numbers.NONE
     cells = [_FULL if (n + 1) * _CELL <= filled else _EMPTY for n in range(_CELLS)]
     return "".join(cells if passed is None else [*cells[: passed // _CELL], _NOW, *cells[passed // _CELL :]])
 
@@ -34,8 +34,8 @@ def gap_text(g: Verdict, lang: Lang) -> str:
     """The gap as the field states it: relative for counts and money, in points for shares."""
     p = g.promise
     if p.indicator.measure in (Measure.STOCK, Measure.FLOW) and p.unit == p.indicator.unit:
-        return show.signed_percent(g.gap_relative)
-    return show.signed(g.gap) + (show.points(p.unit, lang) if g.gap else "")
+        return numbers.signed_percent(g.gap_relative)
+    return numbers.signed(g.gap) + (numbers.points(p.unit, lang) if g.gap else "")
 
 
 def verdict_notes(g: Verdict, book: Book, terms: Terms, lang: Lang) -> list[str]:
@@ -46,10 +46,10 @@ def verdict_notes(g: Verdict, book: Book, terms: Terms, lang: Lang) -> list[str]
     reading = g.reading.reading
     value = reading.value(terms.hedge)
     if not value.certain and reading.word != "between":
-        values = {"year": reading.year, "range": show.printed(value)}
-        found.append(say("note.hedged", lang, figure=show.reading(reading, lang), **values))
-    first = next(iter(book.series(*reading.series).earlier(reading)), reading)
-    if first.printed != reading.printed:
+        values = {"year": reading.year, "range": numbers.printed(value)}
+        found.append(say("note.hedged", lang, figure=numbers.reading(reading, lang), **values))
+    first = next(iter(book.series(*reading.series_key).earlier(reading)), reading)
+    if first.scaled != reading.scaled:
         values = {"year": reading.year, "issued": first.document.issued.text}
-        found.append(say("note.vintage", lang, figure=show.reading(first, lang), **values))
+        found.append(say("note.vintage", lang, figure=numbers.reading(first, lang), **values))
     return found

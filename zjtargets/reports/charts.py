@@ -9,7 +9,7 @@ from rich.text import Text
 from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.series import Reading
 
 _BLOCK, _MARK = "█", "◆"
@@ -37,10 +37,12 @@ def chart(
     levels: dict[str | None, list[Promise]] = {}
     for p in promises:
         if p.target.kind is Kind.LEVEL and book.in_force(p):
-            reading = book.series(*p.series).choose(p.target.by, p.base_year).reading
+            reading = book.series(*p.series_key).choose(p.target.by, p.base_year).reading
             levels.setdefault(reading.basis if reading else bases[-1] if bases else None, []).append(p)
     for basis in bases:
-        on = [r for r in readings if r.is_level and r.basis == basis and book.series(*r.series).on(r.year, basis) is r]
+        on = [
+            r for r in readings if r.is_level and r.basis == basis and book.series(*r.series_key).on(r.year, basis) is r
+        ]
         lines = [_reading(r, lang) for r in on]
         lines += [_promise(p, lang) for p in levels.get(basis, ())]
         greatest = max((line.value for line in lines), default=Decimal(0))
@@ -57,9 +59,9 @@ def chart(
 
 
 def _reading(r: Reading, lang: Lang) -> _Line:
-    assert r.printed is not None
-    return _Line(str(r.year), r.printed.lo, _BLOCK, show.reading(r, lang), "")
+    assert r.scaled is not None
+    return _Line(str(r.year), r.scaled.lo, _BLOCK, numbers.reading(r, lang), "")
 
 
 def _promise(p: Promise, lang: Lang) -> _Line:
-    return _Line(str(p.target.by), p.bar.lo, _MARK, f"{show.bar(p, lang)} {p.document.id}", "bold")
+    return _Line(str(p.target.by), p.bar.lo, _MARK, f"{numbers.bar(p, lang)} {p.document.id}", "bold")

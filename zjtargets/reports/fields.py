@@ -7,7 +7,7 @@ from enum import StrEnum
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.offices import listed
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.cells import gap_text
 from zjtargets.reports.screen import own_unit, step_text
 from zjtargets.terms import Terms
@@ -39,11 +39,11 @@ class Field:
     own_unit: bool = False
 
     def cell(self, gap: Verdict, lang: Lang, terms: Terms) -> str:
-        return show.blank(self.text(gap, lang, terms))
+        return numbers.blank(self.text(gap, lang, terms))
 
 
 def _rate(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
-    return lambda g, _lang, _terms: show.percent(of(g))
+    return lambda g, _lang, _terms: numbers.percent(of(g))
 
 
 def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
@@ -51,14 +51,14 @@ def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, 
 
 
 def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
-    return lambda g, _lang, _terms: show.computed(of(g))
+    return lambda g, _lang, _terms: numbers.computed(of(g))
 
 
 def _gap(g: Verdict, lang: Lang, _terms: Terms) -> str:
     """The gap in the unit of the row, and where the field states it as a part of the bar, that too."""
-    own = show.signed(g.gap) + (show.points(g.promise.unit, lang) if g.gap else "")
+    own = numbers.signed(g.gap) + (numbers.points(g.promise.unit, lang) if g.gap else "")
     stated = gap_text(g, lang)
-    return own if stated in (own, show.NONE) else say("gap.both", lang, own=own, stated=stated)
+    return own if stated in (own, numbers.NONE) else say("gap.both", lang, own=own, stated=stated)
 
 
 def _path(g: Verdict, lang: Lang, _terms: Terms) -> str:
@@ -67,20 +67,23 @@ def _path(g: Verdict, lang: Lang, _terms: Terms) -> str:
 
 FIELDS = (
     Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Prominence.ALWAYS),
-    Field("bar", "head.bar", lambda g, lang, _t: show.bar(g.promise, lang), Prominence.ALWAYS, own_unit=True),
+    Field("bar", "head.bar", lambda g, lang, _t: numbers.bar(g.promise, lang), Prominence.ALWAYS, own_unit=True),
     Field(
         "reading",
         "head.reading",
-        lambda g, lang, _t: show.value_year(g.reading, lang),
+        lambda g, lang, _t: numbers.value_year(g.reading, lang),
         Prominence.ALWAYS,
         own_unit=True,
     ),
-    Field("unit", "head.unit", lambda g, lang, _t: show.unit(g.promise.unit, lang), Prominence.ALWAYS, words=True),
+    Field("unit", "head.unit", lambda g, lang, _t: numbers.unit(g.promise.unit, lang), Prominence.ALWAYS, words=True),
     Field("gap", "head.gap", _gap, Prominence.WIDE, sorted_by="gap_relative"),
-    Field("completion", "head.completion", lambda g, _l, _t: show.share(g.completion), Prominence.WIDE),
-    Field("elapsed", "head.elapsed", lambda g, _l, _t: show.share(g.elapsed), Prominence.WIDE),
+    Field("completion", "head.completion", lambda g, _l, _t: numbers.share(g.completion), Prominence.WIDE),
+    Field("elapsed", "head.elapsed", lambda g, _l, _t: numbers.share(g.elapsed), Prominence.WIDE),
     Field(
-        "pace_ratio", "head.pace", lambda g, _l, t: show.pace(g.requirement.pace_ratio, t.thresholds), Prominence.WIDE
+        "pace_ratio",
+        "head.pace",
+        lambda g, _l, t: numbers.pace(g.requirement.pace_ratio, t.thresholds),
+        Prominence.WIDE,
     ),
     Field(
         "projected",
@@ -92,7 +95,7 @@ FIELDS = (
     Field(
         "reached",
         "head.reached",
-        lambda g, _l, _t: show.printed(g.projection.reached if g.projection else None),
+        lambda g, _l, _t: numbers.printed(g.projection.reached if g.projection else None),
         Prominence.WIDE,
     ),
     Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.target.kind}", lang), words=True),
@@ -100,20 +103,20 @@ FIELDS = (
     Field(
         "base",
         "head.base",
-        lambda g, lang, _t: show.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
+        lambda g, lang, _t: numbers.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
         own_unit=True,
     ),
-    Field("years", "head.years", lambda g, _l, _t: show.whole(g.requirement.years)),
+    Field("years", "head.years", lambda g, _l, _t: numbers.whole(g.requirement.years)),
     Field("required_rate", "head.required_rate", _rate(lambda g: g.requirement.required_rate)),
     Field("required_step", "head.required_step", _step(lambda g: g.requirement.required_step), own_unit=True),
     Field("observed_rate", "head.observed_rate", _rate(lambda g: g.requirement.observed_rate)),
     Field("observed_step", "head.observed_step", _step(lambda g: g.requirement.observed_step), own_unit=True),
-    Field("remaining_years", "head.remaining_years", lambda g, _l, _t: show.whole(g.requirement.remaining_years)),
+    Field("remaining_years", "head.remaining_years", lambda g, _l, _t: numbers.whole(g.requirement.remaining_years)),
     Field("remaining_rate", "head.remaining_rate", _rate(lambda g: g.requirement.remaining_rate)),
     Field("remaining_step", "head.remaining_step", _step(lambda g: g.requirement.remaining_step), own_unit=True),
     Field("expected", "head.expected", _computed(lambda g: g.expected), own_unit=True),
-    Field("gap_relative", "head.gap_relative", lambda g, _l, _t: show.signed_percent(g.gap_relative)),
-    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: show.signed(g.gap_to_path), own_unit=True),
+    Field("gap_relative", "head.gap_relative", lambda g, _l, _t: numbers.signed_percent(g.gap_relative)),
+    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: numbers.signed(g.gap_to_path), own_unit=True),
     Field("to_better", "head.to_better", _computed(lambda g: g.to_better)),
     Field("to_worse", "head.to_worse", _computed(lambda g: g.to_worse)),
     Field("responsible", "head.responsible", lambda g, _l, _t: listed(g.promise.sentence.responsible), words=True),

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
 from zjtargets.reports.counts import next_steps, standing
 from zjtargets.reports.groups import grouped, is_league, ranks
@@ -152,16 +152,16 @@ class GapReport:
             return named(self.book.scopes[g.promise.scope], lang) + notes.mark_texts(self.notes_on(g, lang))
 
         def path(g: Verdict) -> str:
-            return say(f"path.{g.requirement.path}", lang) if g.requirement.path else show.NONE
+            return say(f"path.{g.requirement.path}", lang) if g.requirement.path else numbers.NONE
 
         def projected(g: Verdict) -> str:
-            return show.computed(g.projection.value if g.projection else None)
+            return numbers.computed(g.projection.value if g.projection else None)
 
         def reached(g: Verdict) -> str:
-            return show.printed(g.projection.reached if g.projection else None)
+            return numbers.printed(g.projection.reached if g.projection else None)
 
         def base(g: Verdict) -> str:
-            return show.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
+            return numbers.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
 
         ahead = [
             Column[Verdict]("head.projected", projected, right=True, optional=True, note="gap.ahead"),
@@ -173,28 +173,28 @@ class GapReport:
             rank = ranks(self.gaps, self.book)
             place_of = Column("head.place", place, flexible=True)
             first = [
-                Column("head.rank", lambda g: str(rank.get(g.promise.id, show.NONE)), right=True),
+                Column("head.rank", lambda g: str(rank.get(g.promise.id, numbers.NONE)), right=True),
                 place_of,
                 status,
             ]
         return [
             *first,
             Column("head.by", lambda g: str(g.promise.target.by)),
-            Column("head.bar", lambda g: show.bar(g.promise, lang), right=True),
-            Column("head.reading", lambda g: show.value_year(g.reading, lang), right=True),
-            Column("head.unit", lambda g: show.unit(g.promise.unit, lang)),
+            Column("head.bar", lambda g: numbers.bar(g.promise, lang), right=True),
+            Column("head.reading", lambda g: numbers.value_year(g.reading, lang), right=True),
+            Column("head.unit", lambda g: numbers.unit(g.promise.unit, lang)),
             Column("head.gap", lambda g: gap_text(g, lang), right=True),
             Column("head.progress", progress_bar, optional=True, with_name=True, note="gap.bar"),
-            Column("head.completion", lambda g: show.share(g.completion), right=True, optional=True),
-            Column("head.elapsed", lambda g: show.share(g.elapsed), right=True, optional=True),
+            Column("head.completion", lambda g: numbers.share(g.completion), right=True, optional=True),
+            Column("head.elapsed", lambda g: numbers.share(g.elapsed), right=True, optional=True),
             Column(
                 "head.pace",
-                lambda g: show.pace(g.requirement.pace_ratio, self.terms.thresholds),
+                lambda g: numbers.pace(g.requirement.pace_ratio, self.terms.thresholds),
                 right=True,
                 optional=True,
             ),
             Column("head.path", path, optional=True),
-            Column("head.expected", lambda g: show.computed(g.expected), right=True, optional=True),
+            Column("head.expected", lambda g: numbers.computed(g.expected), right=True, optional=True),
             *(ahead if any(g.projection for g in self.shown) else []),
             Column("head.base", base, right=True, optional=True),
             Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
@@ -210,7 +210,7 @@ class GapReport:
         return say(
             "terms",
             lang,
-            hedge=show.digits((self.terms.hedge * 100).normalize()) + "%",
+            hedge=numbers.digits((self.terms.hedge * 100).normalize()) + "%",
             on_pace=on_pace,
             lagging=lagging,
             strict=say("terms.strict", lang) if self.terms.strict else "",

@@ -12,7 +12,7 @@ from zjtargets.messages import Lang, say, shown
 from zjtargets.models import Document
 from zjtargets.offices import offices_of
 from zjtargets.plot import Plot
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.counts import headline, present
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.groups import grouped
@@ -139,8 +139,8 @@ class _Page:
             "link": self.chart_of.get(promise.id) or self.quote_of[promise.id],
             "strive": promise.target.strive,
             "notes": self.notes.of(self.gap.notes_on(gap, self.lang)),
-            "filled": show.filled(gap.completion),
-            "passed": show.filled(gap.elapsed),
+            "filled": numbers.filled(gap.completion),
+            "passed": numbers.filled(gap.elapsed),
             "cells": [(_value(machine, f.name), f.cell(gap, self.lang, self.gap.terms), f) for f in FIELDS],
         }
 
@@ -176,10 +176,10 @@ class _Page:
         if r.scope != self.gap.home:
             name = say("scope", self.lang, scope=named(self.report.book.scopes[r.scope], self.lang), name=name)
         year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
-        if r.printed is None:
-            return say("page.reading", self.lang, name=name, year=year, value=show.growth(r, self.lang), unit="")
-        unit = show.unit(r.indicator.unit, self.lang)
-        return say("page.reading", self.lang, name=name, year=year, value=show.reading(r, self.lang), unit=unit)
+        if r.scaled is None:
+            return say("page.reading", self.lang, name=name, year=year, value=numbers.growth(r, self.lang), unit="")
+        unit = numbers.unit(r.indicator.unit, self.lang)
+        return say("page.reading", self.lang, name=name, year=year, value=numbers.reading(r, self.lang), unit=unit)
 
 
 def _value(row: Row, name: str) -> str:

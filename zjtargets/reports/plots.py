@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.plot import Mark, Plot, Sort, Track
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.screen import named
 
 
@@ -15,14 +15,14 @@ def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
     if plot.scope != home:
         name = say("scope", lang, scope=named(book.scopes[plot.scope], lang), name=name)
     first, than = (plot.base_year or 0) + 1, named(plot.than, lang) if plot.than else ""
-    return say(f"plot.{plot.sort}", lang, name=name, unit=show.unit(plot.unit, lang), first=first, than=than)
+    return say(f"plot.{plot.sort}", lang, name=name, unit=numbers.unit(plot.unit, lang), first=first, than=than)
 
 
 def bar_text(track: Track, lang: Lang) -> str:
     """The bar with its word and deadline, and whether it is only striven for: 2022年 ≥3."""
     target = track.promise.target
     key = "chart.strive" if target.strive else "chart.bar"
-    return say(key, lang, by=target.by, bar=show.bar(track.promise, lang))
+    return say(key, lang, by=target.by, bar=numbers.bar(track.promise, lang))
 
 
 def mark_text(mark: Mark, sort: Sort, lang: Lang) -> str:
@@ -33,7 +33,7 @@ def mark_text(mark: Mark, sort: Sort, lang: Lang) -> str:
 
 def value_text(mark: Mark, sort: Sort, lang: Lang) -> str:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
-    return show.reading(mark.reading, lang) if sort is Sort.VALUE else show.figure(mark.value)
+    return numbers.reading(mark.reading, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
 
 
 def tip_text(mark: Mark, sort: Sort, lang: Lang) -> str:
@@ -62,5 +62,5 @@ def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str
 def _asked(track: Track, year: int) -> str:
     """What a promise asks for in a year; at the deadline its bar."""
     if year == track.promise.target.by:
-        return "" if track.bar is None else show.figure(track.bar)
-    return show.blank(show.computed(dict(track.path).get(year)))
+        return "" if track.bar is None else numbers.figure(track.bar)
+    return numbers.blank(numbers.computed(dict(track.path).get(year)))

@@ -200,7 +200,7 @@ def reading_row(r: Reading) -> Row:
         "indicator": r.indicator.id,
         "scope": r.scope,
         "year": r.year,
-        "value": pair(r.value(HEDGE)) if r.printed is not None else None,
+        "value": pair(r.value(HEDGE)) if r.scaled is not None else None,
         "unit": r.indicator.unit,
         "basis": r.basis,
         "document": r.document.id,

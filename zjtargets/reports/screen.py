@@ -11,7 +11,7 @@ from zjtargets.case import Point
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Document, Indicator, PathShape, Scope
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.tables import Group
 from zjtargets.requirement import Requirement
 from zjtargets.units import PERCENT
@@ -102,21 +102,21 @@ def by_document(rows: Iterable[T], promise_of: Callable[[T], Promise], lang: Lan
 def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str:
     """A change a year in the terms of the path: a rate on a geometric one, a step on a line."""
     if need.path is PathShape.GEOMETRIC:
-        return say("a_year", lang, value=show.percent(rate)) if rate else show.NONE
-    return say("a_year", lang, value=step_text(need, step, lang)) if step else show.NONE
+        return say("a_year", lang, value=numbers.percent(rate)) if rate else numbers.NONE
+    return say("a_year", lang, value=step_text(need, step, lang)) if step else numbers.NONE
 
 
 def required(need: Requirement, lang: Lang) -> str:
     """The change a year that is required; none where the base met the bar already."""
-    return show.NONE if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)
+    return numbers.NONE if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)
 
 
 def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:
     """A step, with its unit where it is not that of the row."""
     return (
-        show.computed(step) + show.points(need.promise.indicator.unit, lang) + own_unit(need.promise, lang)
+        numbers.computed(step) + numbers.points(need.promise.indicator.unit, lang) + own_unit(need.promise, lang)
         if step
-        else show.NONE
+        else numbers.NONE
     )
 
 
@@ -124,7 +124,7 @@ def own_unit(p: Promise, lang: Lang) -> str:
     """The unit of the indicator where the row has another: a multiple counts in 倍, its base in 件."""
     own = p.indicator.unit
     space = " " if lang == "en" else ""
-    return "" if own in (p.unit, PERCENT) else space + show.unit(own, lang)
+    return "" if own in (p.unit, PERCENT) else space + numbers.unit(own, lang)
 
 
 def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> Iterator[Text]:
@@ -149,7 +149,7 @@ def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
         "data_used",
         lang,
         folder=book.folder,
-        document=newest.id if newest else show.NONE,
-        issued=newest.issued.text if newest else show.NONE,
+        document=newest.id if newest else numbers.NONE,
+        issued=newest.issued.text if newest else numbers.NONE,
     )
     return Text(line + (say("as_of", lang, day=as_of) if as_of else ""), style="dim", overflow="fold")

@@ -11,7 +11,7 @@ from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind, Measure
 from zjtargets.projection import Projection
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.screen import name_of, named
 from zjtargets.status import CLASSES, Status
 from zjtargets.units import PERCENT, POINTS, is_money
@@ -39,7 +39,7 @@ def _parts(gap: Verdict, name: str, book: Book, lang: Lang) -> Iterator[str]:
         return
     yield _distance(gap, gap.gap, lang)
     if gap.status in CLASSES and gap.completion and gap.elapsed:
-        yield say("sentence.pace", lang, completion=show.share(gap.completion), elapsed=show.share(gap.elapsed))
+        yield say("sentence.pace", lang, completion=numbers.share(gap.completion), elapsed=numbers.share(gap.elapsed))
     if gap.status is not Status.MET and gap.projection:
         yield from _ahead(promise, gap.projection, reading, lang)
 
@@ -68,9 +68,9 @@ def _reached(value: Interval, reading: Point, promise: Promise, lang: Lang) -> s
     """What was reached; a published value with its word, and the range that it counts as."""
     published = reading.reading.is_level and promise.target.kind in (Kind.LEVEL, Kind.YEARLY)
     if value.certain or not published or reading.reading.word == "between":
-        return _amount(show.figure(value), promise, lang)
-    worded = _amount(show.reading(reading.reading, lang), promise, lang)
-    return say("sentence.hedged", lang, value=worded, range=show.printed(value))
+        return _amount(numbers.figure(value), promise, lang)
+    worded = _amount(numbers.reading(reading.reading, lang), promise, lang)
+    return say("sentence.hedged", lang, value=worded, range=numbers.printed(value))
 
 
 def _rival(promise: Promise, book: Book, lang: Lang) -> str:
@@ -88,7 +88,7 @@ def bar_in_words(promise: Promise, book: Book, lang: Lang, *, deadline: bool = T
     """The bar with its word: 2025年目标超过50%; without the deadline where the reading beside it is of that year."""
     target, kind = promise.target, _kind(promise)
     word = "rank" if target.word == "at_most" and promise.indicator.measure is Measure.RANK else target.word
-    figure = _amount(show.printed(promise.bar).removeprefix("≥"), promise, lang)
+    figure = _amount(numbers.printed(promise.bar).removeprefix("≥"), promise, lang)
     if kind == "lead" and promise.bar == Interval.exact(0):
         kind = "lead_at_all"
     words = {"than": _rival(promise, book, lang), "base": promise.base_year}
@@ -105,11 +105,11 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
     if difference.certain and difference.lo == 0:
         return say("sentence.level", lang)
     if difference.lo < 0 < difference.hi:
-        return say("sentence.open", lang, gap=_amount(show.signed(difference), promise, lang, gap=True))
+        return say("sentence.open", lang, gap=_amount(numbers.signed(difference), promise, lang, gap=True))
     above, higher = difference.lo >= 0, promise.indicator.direction > 0
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
-    digits = show.signed(size).replace("+", "")
+    digits = numbers.signed(size).replace("+", "")
     if promise.target.kind is Kind.MULTIPLE and side != "within":
         return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=digits)
     figure = _amount(digits, promise, lang, gap=True)
@@ -121,16 +121,16 @@ def _ahead(promise: Promise, ahead: Projection, reading: Point, lang: Lang) -> I
     """Where the pace leads, and the assumption that it goes on."""
     yield say(f"assumption.{ahead.assumption}", lang, year=reading.year)
     if ahead.value and ahead.value.hi.is_finite():
-        value = _amount(show.computed(ahead.value, promise.bar), promise, lang)
+        value = _amount(numbers.computed(ahead.value, promise.bar), promise, lang)
         yield say("sentence.projected", lang, by=promise.target.by, value=value)
     reached = ahead.reached
-    yield say("sentence.reached", lang, years=show.printed(reached)) if reached else say("sentence.never", lang)
+    yield say("sentence.reached", lang, years=numbers.printed(reached)) if reached else say("sentence.never", lang)
 
 
 def _amount(figure: str, promise: Promise, lang: Lang, *, gap: bool = False) -> str:
     """A figure with the unit of the row: 800亿元, 3%; a gap between percentages in points: 0.10个百分点."""
     unit = POINTS if gap and promise.unit == PERCENT else promise.unit
-    unit_name = show.unit(unit, lang)
+    unit_name = numbers.unit(unit, lang)
     sorts = {
         "points": unit == POINTS,
         "percent": unit == PERCENT,

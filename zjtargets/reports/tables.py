@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from zjtargets.messages import Lang, say
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 
 _ROOMY, _TIGHT = 26, 14
 T = TypeVar("T")
@@ -78,7 +78,7 @@ def draw_tables(
     if left_out:
         names = say("list_comma", lang).join(heads[i] for i in left_out)
         yield Text(say("columns_left_out", lang, names=names), style="dim", overflow="fold")
-    said = [i for i in seen if any(row[i].plain not in ("", show.NONE) for rows in cells for row in rows)]
+    said = [i for i in seen if any(row[i].plain not in ("", numbers.NONE) for rows in cells for row in rows)]
     for line in column_notes([columns[i] for i in said], lang):
         yield Text(line, style="dim", overflow="fold")
 
@@ -151,7 +151,7 @@ def _stacked(
 
     yield line(heads, "bold")
     for row in rows:
-        names = [row[i] for i, c in enumerate(columns) if _beside(c) and row[i].plain not in ("", show.NONE)]
+        names = [row[i] for i, c in enumerate(columns) if _beside(c) and row[i].plain not in ("", numbers.NONE)]
         yield Text("  ").join(names)
         yield line(row)
 
@@ -163,7 +163,9 @@ def _beside(column: Column[T]) -> bool:
 def _blocks(heads: Sequence[str], rows: Sequence[Sequence[Text]]) -> Iterator[Text]:
     for row in rows:
         lines = [
-            Text(f"{head}: ") + cell for head, cell in zip(heads, row, strict=True) if cell.plain not in ("", show.NONE)
+            Text(f"{head}: ") + cell
+            for head, cell in zip(heads, row, strict=True)
+            if cell.plain not in ("", numbers.NONE)
         ]
         yield Text("\n").join([*lines, Text("")])
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from zjtargets.book import Book
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
 from zjtargets.reports.screen import Notes, data_line, named
 from zjtargets.reports.tables import Column, Group, draw_tables
@@ -56,7 +56,7 @@ class VetoReport:
             return named(v.scope, lang) + notes.mark(_flags(v))
 
         def ratio(v: Veto, value: Interval | None) -> str:
-            return show.NONE if value is None else (show.computed if v.derived else show.figure)(value) + "%"
+            return numbers.NONE if value is None else (numbers.computed if v.derived else numbers.figure)(value) + "%"
 
         def answer(value: bool | None) -> Text:
             return Text(say(_ANSWERS[value], lang), style=_STYLES[value])
@@ -67,10 +67,10 @@ class VetoReport:
             Column("head.level", lambda v: say(f"level.{v.level}", lang)),
             Column("head.ratio", lambda v: ratio(v, v.rd_ratio), right=True),
             Column("head.ratio_before", lambda v: ratio(v, v.rd_ratio_before), right=True),
-            Column("head.fiscal", lambda v: show.percent(v.fiscal_growth), right=True),
-            Column("head.fiscal_before", lambda v: show.percent(v.fiscal_growth_before), right=True),
+            Column("head.fiscal", lambda v: numbers.percent(v.fiscal_growth), right=True),
+            Column("head.fiscal_before", lambda v: numbers.percent(v.fiscal_growth_before), right=True),
             Column("head.reading_b", lambda v: answer(v.reading_b)),
-            Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or show.NONE, optional=True),
+            Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or numbers.NONE, optional=True),
         ]
 
 

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from zjtargets.interval import Interval, difference, quotient
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.series import Reading
@@ -48,13 +48,13 @@ def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
     def cell(year: _Year) -> str:
         found = year.on(basis)
         chain = say("show.then", lang).join(_vintage(r, notes, lang) for r in found)
-        return chain + _revision(found, lang) or show.NONE
+        return chain + _revision(found, lang) or numbers.NONE
 
     return Column("head.value", cell, flexible=True, title=basis)
 
 
 def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
-    figure = show.reading(r, lang) if r.printed is not None else show.growth(r, lang)
+    figure = numbers.reading(r, lang) if r.scaled is not None else numbers.growth(r, lang)
     return say("show.vintage", lang, value=figure + notes.mark(reading_flags(r)), issued=r.document.issued.text)
 
 
@@ -63,16 +63,16 @@ def _revision(found: Sequence[Reading], lang: Lang) -> str:
 
     Nothing where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.
     """
-    values = [r for r in found if r.printed is not None]
+    values = [r for r in found if r.scaled is not None]
     if not values or _meet(values[0].value(HEDGE), values[-1].value(HEDGE)):
         return ""
     first, last = (r.value(HEDGE) for r in (values[0], values[-1]))
     change = difference(last, first)
     indicator = found[0].indicator
     if indicator.measure in (Measure.STOCK, Measure.FLOW) and change:
-        text = show.signed_percent(quotient(change, first))
+        text = numbers.signed_percent(quotient(change, first))
     else:
-        text = show.signed(change) + show.points(indicator.unit, lang)
+        text = numbers.signed(change) + numbers.points(indicator.unit, lang)
     return say("show.revision", lang, change=text)
 
 
@@ -92,6 +92,6 @@ def reading_flags(r: Reading) -> Iterator[str]:
     if r.part:
         yield f"part:{r.part}"
     if r.of is not None:
-        yield f"share_of:{show.digits(r.of)}"
+        yield f"share_of:{numbers.digits(r.of)}"
     if r.note and r.note != r.indicator.name:  # what `todo` wrote there
         yield f"note:{r.note}"

@@ -79,14 +79,14 @@ class YearReport:
         """
         found: dict[tuple[str, str], list[Reading]] = {series: [] for series in self._series}
         for r in self.book.readings:
-            if r.year <= self.gap.year and r.series in found:
-                found[r.series].append(r)
+            if r.year <= self.gap.year and r.series_key in found:
+                found[r.series_key].append(r)
         return [r for readings in found.values() for r in sorted(readings, key=_by_basis_and_year)]
 
     @property
     def _series(self) -> Iterable[tuple[str, str]]:
         def of(promise: Promise) -> Iterator[tuple[str, str]]:
-            yield promise.series
+            yield promise.series_key
             if promise.target.than:
                 yield promise.target.than, promise.scope
 

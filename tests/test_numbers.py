@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from zjtargets.interval import INFINITY, Interval
-from zjtargets.reports import figures as show
+from zjtargets.reports import numbers
 
 
 def between(lo: str, hi: str) -> Interval:
@@ -17,7 +17,7 @@ def between(lo: str, hi: str) -> Interval:
     [("800", "800"), ("22000.0", "22000"), ("3.10", "3.10"), ("242.59", "242.59"), ("1E+5", "100000")],
 )
 def test_printed_digits_stay(value: str, text: str) -> None:
-    assert show.printed(Interval.exact(value)) == text
+    assert numbers.printed(Interval.exact(value)) == text
 
 
 @pytest.mark.parametrize(
@@ -35,15 +35,15 @@ def test_printed_digits_stay(value: str, text: str) -> None:
     ],
 )
 def test_computed_numbers_have_as_many_digits_as_they_need(value: str, text: str) -> None:
-    assert show.computed(Interval.exact(value)) == text
+    assert numbers.computed(Interval.exact(value)) == text
 
 
 def test_ranges_and_open_ends() -> None:
-    assert show.printed(between("40000", "50000")) == "40000~50000"
-    assert show.printed(Interval(Decimal(1), INFINITY)) == "≥1"
-    assert show.computed(between("1.001", "1.002")) == "1.00"
-    assert show.percent(between("0.1137", "0.1645")) == "11.37~16.45%"
-    assert show.percent(None) == "-"
+    assert numbers.printed(between("40000", "50000")) == "40000~50000"
+    assert numbers.printed(Interval(Decimal(1), INFINITY)) == "≥1"
+    assert numbers.computed(between("1.001", "1.002")) == "1.00"
+    assert numbers.percent(between("0.1137", "0.1645")) == "11.37~16.45%"
+    assert numbers.percent(None) == "-"
 
 
 @pytest.mark.parametrize(
@@ -59,36 +59,36 @@ def test_ranges_and_open_ends() -> None:
 )
 def test_a_completion_is_rounded_but_never_up_to_100(value: str, text: str) -> None:
     above, _, below = value.partition("/")
-    assert show.share(Interval.exact(Decimal(above) / Decimal(below or 1))) == text
+    assert numbers.share(Interval.exact(Decimal(above) / Decimal(below or 1))) == text
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [("0.10", "+0.10"), ("-0.12", "-0.12"), ("0", "0"), ("2000", "+2000"), ("1.0828571", "+1.08")]
 )
 def test_differences_carry_their_sign(value: str, text: str) -> None:
-    assert show.signed(Interval.exact(value)) == text
+    assert numbers.signed(Interval.exact(value)) == text
 
 
 def test_relative_differences_are_percentages() -> None:
-    assert show.signed_percent(Interval.exact("-0.0175")) == "-1.75%"
-    assert show.signed_percent(Interval.exact("0.1")) == "+10%"
-    assert show.signed_percent(between("-0.0022", "0.2472")) == "-0.22~+24.72%"
-    assert show.signed_percent(None) == "-"
+    assert numbers.signed_percent(Interval.exact("-0.0175")) == "-1.75%"
+    assert numbers.signed_percent(Interval.exact("0.1")) == "+10%"
+    assert numbers.signed_percent(between("-0.0022", "0.2472")) == "-0.22~+24.72%"
+    assert numbers.signed_percent(None) == "-"
 
 
 def test_units_and_points_in_both_languages() -> None:
-    assert show.unit("亿元", "zh") == "亿元"
-    assert show.unit("亿元", "en") == "100m yuan"
-    assert show.unit("只", "en") == "number"
-    assert show.unit("某", "en") == "某"
-    assert show.points("%", "zh") == "百分点"
-    assert show.points("%", "en") == " pp"
-    assert show.points("亿元", "en") == ""
+    assert numbers.unit("亿元", "zh") == "亿元"
+    assert numbers.unit("亿元", "en") == "100m yuan"
+    assert numbers.unit("只", "en") == "number"
+    assert numbers.unit("某", "en") == "某"
+    assert numbers.points("%", "zh") == "百分点"
+    assert numbers.points("%", "en") == " pp"
+    assert numbers.points("亿元", "en") == ""
 
 
 def test_an_end_that_is_not_known_is_no_number() -> None:
-    assert show.computed(Interval(-INFINITY, Decimal(4))) == "≤4.00"
-    assert show.signed(Interval(-INFINITY, INFINITY)) == "-"
+    assert numbers.computed(Interval(-INFINITY, Decimal(4))) == "≤4.00"
+    assert numbers.signed(Interval(-INFINITY, INFINITY)) == "-"
 
 
 @pytest.mark.parametrize(
@@ -105,34 +105,34 @@ def test_an_end_that_is_not_known_is_no_number() -> None:
     ],
 )
 def test_a_pace_is_rounded_but_never_up_to_a_threshold(value: str, text: str) -> None:
-    assert show.pace(Interval.exact(value)) == text
+    assert numbers.pace(Interval.exact(value)) == text
 
 
 def test_the_thresholds_that_are_asked_for_are_the_edges() -> None:
-    assert show.pace(Interval.exact("0.7999"), (Decimal("0.8"), Decimal("0.5"))) == "0.799"
-    assert show.pace(Interval.exact("0.94998"), (Decimal("0.8"), Decimal("0.5"))) == "0.95"
+    assert numbers.pace(Interval.exact("0.7999"), (Decimal("0.8"), Decimal("0.5"))) == "0.799"
+    assert numbers.pace(Interval.exact("0.94998"), (Decimal("0.8"), Decimal("0.5"))) == "0.95"
 
 
 def test_a_completion_that_is_only_approached_is_not_done() -> None:
-    assert show.share(Interval(Decimal("0.925"), Decimal(1), hi_open=True)) == "92.5~99.9%"
+    assert numbers.share(Interval(Decimal("0.925"), Decimal(1), hi_open=True)) == "92.5~99.9%"
 
 
 @pytest.mark.parametrize(
     ("value", "text"), [("2.536", "2.536"), ("1630.5165213123456", "1630.52"), ("3.000000000000000000000", "3")]
 )
 def test_a_milestone_has_the_digits_that_its_difference_has(value: str, text: str) -> None:
-    assert show.hundredths(Interval.exact(value)) == text
-    assert show.hundredths(None) == "-"
+    assert numbers.hundredths(Interval.exact(value)) == text
+    assert numbers.hundredths(None) == "-"
 
 
 def test_a_computed_number_is_told_from_another() -> None:
     bar = Interval.exact(3000)
-    assert show.computed(Interval.exact("2999.82"), bar) == "2999.8"
-    assert show.computed(Interval.exact("2999.999999"), bar) == "2999.999999"
-    assert show.computed(Interval.exact("3000"), bar) == "3000"
-    assert show.computed(Interval.exact("2080.4"), bar) == "2080"
+    assert numbers.computed(Interval.exact("2999.82"), bar) == "2999.8"
+    assert numbers.computed(Interval.exact("2999.999999"), bar) == "2999.999999"
+    assert numbers.computed(Interval.exact("3000"), bar) == "3000"
+    assert numbers.computed(Interval.exact("2080.4"), bar) == "2080"
 
 
 def test_a_very_large_or_small_number_is_shown() -> None:
-    assert show.computed(Interval.exact("777777777777777777123456789000.5")) == "777777777777777777123456789001"
-    assert show.signed_percent(Interval.exact("-0.0000000000125")) == "-0.00000000125%"
+    assert numbers.computed(Interval.exact("777777777777777777123456789000.5")) == "777777777777777777123456789001"
+    assert numbers.signed_percent(Interval.exact("-0.0000000000125")) == "-0.00000000125%"

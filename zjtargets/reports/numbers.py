@@ -186,9 +186,9 @@ def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
 
 def reading(r: Reading, lang: Lang) -> str:
     """A published figure with its word; none where only a rate of growth was published."""
-    if r.printed is None:
+    if r.scaled is None:
         return NONE
-    return say(f"word.{r.word}", lang, figure=figure(r.printed))
+    return say(f"word.{r.word}", lang, figure=figure(r.scaled))
 
 
 def growth(r: Reading, lang: Lang) -> str:
