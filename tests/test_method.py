@@ -1,0 +1,423 @@
+"""The note on the method tells the truth: its numbers, its words, its constants."""
+
+import json
+import math
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pytest
+
+from tests.conftest import DATA, ROOT, MakeBook, Run
+from tests.test_formulas import EXAMPLES, OPERATIONS, dec
+from zjtargets.formulas import completion_linear, pace_ratio, rate
+from zjtargets.interval import Interval
+from zjtargets.messages import say
+from zjtargets.models import Kind, Measure, Target
+from zjtargets.projection import HORIZON
+from zjtargets.quantity import figures
+from zjtargets.series import MAX_YEARS_BACK, hedged
+from zjtargets.stages import Stage
+from zjtargets.status import Status
+from zjtargets.terms import HEDGE, LAGGING, ON_PACE, Terms
+from zjtargets.values import ACTUAL_WORDS
+from zjtargets.verdict import judge
+
+NOTE = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^## (?:\d\. )?(.+?)\n(.+?)(?=^## |\Z)", NOTE, re.M | re.S))
+FLAT = " ".join(NOTE.split())
+
+Record = Mapping[str, Any]
+
+
+def rows_of(section: str, head: str) -> list[list[str]]:
+    """The rows of the table of a section whose header begins like this."""
+    lines = SECTIONS[section].splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith(f"| {head} |"))
+    table = [line for line in lines[start + 2 : lines.index("", start)] if line.startswith("|")]
+    return [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in table]
+
+
+def number(text: str) -> float:
+    return float(text.replace("−", "-").replace(",", ""))
+
+
+def half(text: str) -> float:
+    """What a printed number may be off, rounded to its last digit."""
+    return 0.5000001 * 10.0 ** -len(text.partition(".")[2])
+
+
+def ask(run: Run, command: str) -> list[Record]:
+    result = run(*command.split(), "--data", DATA, "--format", "json")
+    assert result.exit_code == 0
+    rows: list[Record] = json.loads(result.stdout)["rows"]
+    return rows
+
+
+def only(run: Run, command: str, kind: str = "level") -> Record:
+    (row,) = (r for r in ask(run, command) if r["kind"] == kind)
+    return row
+
+
+def by_hand(expression: str) -> float:
+    """What an expression of the note comes to, in plain floats and without the program."""
+    plain = expression.replace("^", "**").replace("−", "-").replace("·", "*")
+    assert re.fullmatch(r"(?:[\d.()*/+ -]|ln|ceil)+", plain), expression
+    return float(eval(plain, {"ln": math.log, "ceil": math.ceil}))
+
+
+PCT, RATIO = "gap 2018 --indicator pct_applications", "gap 2020 --indicator rd_ratio"
+
+
+@pytest.mark.parametrize(("column", "command", "path"), [(1, PCT, "geometric"), (2, RATIO, "linear")])
+def test_the_worked_rows_come_out_by_hand_and_by_the_program(run: Run, column: int, command: str, path: str) -> None:
+    row, table = only(run, command), rows_of("Formulas", "output | PCT applications, level, geometric")
+    assert f"`{command}`" in FLAT
+    assert (row["path"], row["status"]) == (path, "on_pace")
+    assert len(table) == 16
+    for cells in table:
+        expression, shown = cells[column].rsplit(" = ", 1)
+        assert by_hand(expression) == pytest.approx(number(shown), abs=half(shown)), expression
+        assert row[cells[0].strip("`")] == [pytest.approx(number(shown), abs=half(shown))] * 2, cells[0]
+
+
+@pytest.mark.parametrize(("column", "command"), [(1, PCT), (2, RATIO)])
+def test_the_worked_rows_are_worked_with_the_figures_of_the_row(run: Run, column: int, command: str) -> None:
+    row, table = only(run, command), rows_of("Formulas", "output | PCT applications, level, geometric")
+    (base,), (bar,), (value,) = (set(ends) for ends in (row["base"]["value"], row["bar"], row["reading"]["value"]))
+    years = row["base"]["year"], row["year"], row["by"]
+    named = f"{base:g} in {years[0]}, {bar:g} for {years[2]}, {value:g} in {years[1]}"
+    assert named.replace(", 3000 for", ", 3000 promised for") in FLAT.replace("件", "")
+    spans = {years[1] - years[0], years[2] - years[0], years[2] - years[1], 1}
+    known = {base, bar, value, *years, *spans, round(bar - base, 6), float(ON_PACE)}
+    for cells in table:
+        expression, shown = cells[column].rsplit(" = ", 1)
+        known.add(abs(number(shown)))
+        for used in re.findall(r"[\d.]+", expression):
+            rates = (number(used), number(used) - 1)  # 1.342143 is 1 and the rate
+            assert any(abs(r - k) <= 1.1e-6 for r in rates for k in known if r >= 0), (expression, used)
+
+
+def test_every_output_of_the_formulas_is_worked_by_hand() -> None:
+    outputs = {
+        name for cells in rows_of("Formulas", "output | geometric path") for name in re.findall("`(.+?)`", cells[0])
+    }
+    worked = {cells[0].strip("`") for cells in rows_of("Formulas", "output | PCT applications, level, geometric")}
+    assert outputs == worked - {"to_worse"}
+
+
+def said(text: str) -> dict[str, Sequence[str]]:
+    """The numbers and the intervals that stand behind the name of an output."""
+    pairs = re.findall(r"`([a-z_]+)`\s(?:\[([\d.]+), ([\d.]+)\]|(\d+(?:\.\d+)?))", text)
+    return {name: [number_ for number_ in ends if number_] for name, *ends in pairs}
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "command", "count"),
+    [
+        ("With `--linear`", "An interval", f"{PCT} --linear", 4),
+        ("An interval", "An average", "gap 2018 --indicator patent_grants", 4),
+        ("- Base.", "- Reading.", "growth --indicator tech_transactions --document innovation_2018", 2),
+    ],
+)
+def test_the_numbers_named_in_the_text_are_those_of_the_program(
+    run: Run, first: str, last: str, command: str, count: int
+) -> None:
+    row, found = only(run, command), said(NOTE.split(first)[1].split(last)[0])
+    assert len(found) == count
+    for name, shown in found.items():
+        value = row[name] if isinstance(row[name], list) else [row[name]]
+        ends = [number(text) for text in (shown if len(shown) == len(value) else [*shown, *shown])]
+        assert value == pytest.approx(ends, abs=half(shown[0])), name
+
+
+def test_the_bar_with_a_lost_digit_is_unclear(run: Run) -> None:
+    row = only(run, "gap 2018 --indicator patent_grants")
+    assert (row["status"], row["base"]["value"][0], row["reading"]["value"][0]) == ("unclear", 23345, 32550)
+    assert "23,345 in 2015, 32,550 in 2018" in FLAT
+
+
+def test_the_average_leaves_what_the_note_says(run: Run) -> None:
+    row = only(run, "gap 2022 --indicator fiscal_science", "growth")
+    assert (row["bar"], row["base"]["year"], row["by"]) == ([15, 15], 2020, 2025)
+    assert "年均增长15%以上 from 2020 to 2025, `gap 2022 --indicator fiscal_science`" in FLAT
+    found = re.search(r"Two years at ([\d.]+) % leave a `remaining_rate` of (.+?) = ([\d.]+) for the three", FLAT)
+    assert found is not None
+    assert row["reading"]["value"][0] == pytest.approx(number(found[1]), abs=half(found[1]))
+    assert by_hand(found[2]) == pytest.approx(number(found[3]), abs=half(found[3]))
+    assert row["remaining_rate"][0] == pytest.approx(number(found[3]), abs=half(found[3]))
+    assert (row["remaining_years"], row["required_step"]) == (3, None)
+
+
+def test_the_vintages_of_the_share_of_rd_are_those_of_the_note(run: Run) -> None:
+    found = re.search(
+        r"`required_step` of ([\d.]+) points a year today, and ([\d.]+) as of ([\d-]+), when 2017 .+?", FLAT
+    )
+    assert found is not None
+    now, then = (only(run, f"growth --indicator rd_ratio{more}") for more in ("", f" --as-of {found[3]}"))
+    assert (now["required_step"][0], then["required_step"][0]) == pytest.approx((number(found[1]), number(found[2])))
+    assert then["base"]["value"] == [2.45, 2.45]
+    assert "2017 was published as 2.45 %" in FLAT
+    row = only(run, RATIO)
+    assert row["flags"] == re.findall(r"`(revised:.+?)`", NOTE)
+    assert row["reading"]["value"] == [2.88, 2.88]
+
+
+def test_an_earlier_base_is_the_one_of_the_note(run: Run) -> None:
+    row = only(run, "growth --indicator tech_transactions --document innovation_2018")
+    assert (row["bar"], row["by"], row["base"]["value"], row["base"]["year"]) == (
+        [1200, 1200],
+        2022,
+        [368.3, 368.3],
+        2016,
+    )
+    assert row["flags"] == ["base_earlier:2016"]
+    assert "1200亿元 by 2022 with the base 2017 is measured from 368.3亿元 of 2016" in FLAT
+
+
+def test_a_completion_beyond_one_is_in_the_data(run: Run) -> None:
+    assert only(run, "gap 2022 --indicator hightech_share")["completion"] == [1.768, 1.768]
+    assert "176.8 %" in NOTE
+
+
+# --- words and constants --------------------------------------------------------------------------
+
+
+def test_every_status_is_in_the_table_under_both_names() -> None:
+    table = {cells[0] for cells in rows_of("Status", "status")} - {"on pace, behind, unclear"}
+    assert table == {f"{say(f'status.{s}', 'en')} {say(f'status.{s}', 'zh')}" for s in Status}
+
+
+def test_the_kinds_and_the_words_are_those_of_the_code() -> None:
+    assert [cells[0] for cells in rows_of("Six kinds", "kind")] == [f"`{kind}`" for kind in Kind]
+    of_readings = [cells[0].strip("`") for cells in rows_of("Numbers are intervals", "word of a reading")]
+    assert of_readings == list(ACTUAL_WORDS)
+    of_targets = [re.findall("`(.+?)`", cells[0])[0] for cells in rows_of("Numbers are intervals", "word of a target")]
+    assert list(dict.fromkeys(of_targets)) == list(Target._words())
+    assert all(f"`{measure}`" in SECTIONS["Six kinds"] for measure in Measure)
+
+
+def test_the_constants_are_those_of_the_code() -> None:
+    assert Terms() == Terms(HEDGE, (ON_PACE, LAGGING), strict=False, linear=False)
+    assert f"h = {HEDGE * 100:.0f} % of the figure" in FLAT
+    assert f"`--thresholds {ON_PACE},{LAGGING}`" in FLAT
+    assert f"`--hedge {HEDGE}` (or {HEDGE * 100:.0f}%)" in FLAT
+    classes = {cells[0].split()[0]: cells[1] for cells in rows_of("Status", "status") if "pace <" in cells[1]}
+    assert classes == {
+        "reversing": "pace < 0",
+        "behind": f"0 ≤ pace < {LAGGING}",
+        "lagging": f"{LAGGING} ≤ pace < {ON_PACE}",
+    }
+    assert f"| on pace 符合进度 | pace ≥ {ON_PACE} |" in NOTE
+    assert "three years before it" in FLAT
+    assert MAX_YEARS_BACK == 3
+    assert f"reached after {HORIZON}" in FLAT
+
+
+def test_the_terms_given_in_the_note_are_the_usual_ones(run: Run) -> None:
+    terms = re.findall(r"`(--(?:thresholds|hedge) [\d.,]+)`", NOTE)
+    assert len(terms) == 2
+    assert ask(run, f"{RATIO} {' '.join(terms)}") == ask(run, RATIO)
+
+
+def test_the_words_of_a_reading_have_the_intervals_of_the_table() -> None:
+    n, h = dec(100), HEDGE
+    wide, narrow = n * (1 + h), n * (1 - h)
+    shown = {cells[0].strip("`"): cells[2] for cells in rows_of("Numbers are intervals", "word of a reading")}
+    for word, (lo, hi, text) in {
+        "value": (n, n, "[n, n]"),
+        "over": (n, wide, "(n, n(1 + h)]"),
+        "nearly": (narrow, n, "[n(1 − h), n)"),
+        "about": (narrow, wide, "[n(1 − h), n(1 + h)]"),
+    }.items():
+        assert shown[word] == text
+        opened = text.startswith("("), text.endswith(")") and not text.endswith("h)")
+        assert hedged(word, n, n, h) == Interval(lo, hi, *opened), word
+
+
+@pytest.mark.parametrize(
+    ("target", "reading", "status"),
+    [
+        ("at_least: 100", "value,100", "met"),
+        ("at_least: 100", "value,99.9", "missed"),
+        ("at_least: [100, 200]", "value,200", "met"),
+        ("at_least: [100, 200]", "value,150", "unclear"),
+        ("at_least: [100, 200]", "value,99", "missed"),
+        ("above: 100", "value,100", "missed"),
+        ("about: 100", "value,95", "met"),
+        ("about: 100", "value,94.9", "missed"),
+        ("between: [100, 200]", "value,100", "met"),
+        ("at_most: 100", "value,100", "met"),
+        ("at_most: 100", "value,100.1", "missed"),
+        ("at_least: 500", "nearly,500", "missed"),
+        ("at_least: 500", "over,500", "met"),
+    ],
+)
+def test_the_words_of_a_target_are_met_as_the_table_says(
+    book_of: MakeBook, target: str, reading: str, status: str
+) -> None:
+    book = book_of([f"by: 2020, {target}"], ["2015,value,50", f"2020,{reading}"])
+    assert judge(book, book.promises[0], 2020, Terms()).status == status
+
+
+@pytest.mark.parametrize(
+    ("readings", "year", "status"),
+    [
+        ("2015,value,100 2020,value,200 2021,value,150", 2021, "lost"),
+        ("2015,value,100 2020,value,190 2021,value,150", 2021, "missed"),
+        ("2015,value,100 2020,about,200 2021,value,150", 2021, "missed"),
+        ("2015,value,100 2019,value,210 2021,value,150", 2021, "missed"),
+        ("2015,value,100 2018,value,210 2019,value,150", 2019, "lost"),
+        ("2015,value,100 2018,value,210 2019,value,150", 2020, "unreported"),
+        ("2015,value,100", 2018, "open"),
+    ],
+)
+def test_the_order_of_the_statuses_is_that_of_the_table(
+    book_of: MakeBook, readings: str, year: int, status: str
+) -> None:
+    book = book_of(["by: 2020, at_least: 200"], readings.split())
+    assert judge(book, book.promises[0], year, Terms()).status == status
+
+
+def test_the_stages_are_those_of_the_note(run: Run) -> None:
+    asked = "--document sti_145 --indicator fiscal_science"  # a plan of 2021 to 2025
+    stages = [only(run, f"gap {year} {asked}", "growth")["stage"] for year in (2022, 2023, 2025)]
+    assert stages == list(Stage)
+    assert "first + (last − first)//2 the mid-term review (中期评估: the third of five years" in FLAT
+    assert all(name in FLAT for name in ("(年度监测)", "(总结评估)"))
+
+
+# --- figures of Chinese texts ---------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "lo", "hi"),
+    [
+        ("翻一番", "2", "2"),
+        ("翻两番", "4", "4"),
+        ("增长1.5倍", "2.5", "2.5"),
+        ("是2017年的1.5倍", "1.5", "1.5"),
+        ("比2020年下降18%", "0.82", "0.82"),
+        ("100多家", "101", "199"),
+        ("150余家", "151", "159"),
+        ("1.5万多家", "1.5001", "1.5999"),
+        ("全覆盖", "100", "100"),
+        ("前10位", "10", "10"),
+    ],
+)
+def test_the_figures_of_the_note_are_read_so(text: str, lo: str, hi: str) -> None:
+    (figure,) = figures(text)
+    assert text in SECTIONS["Reading Chinese figures"]
+    assert (figure.lo, figure.hi) == (dec(lo), dec(hi))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("提高3个百分点", "increment"),
+        ("高出3个百分点", "lead"),
+        ("增速高于GDP", "lead"),
+        ("新增5家", "increment"),
+        ("5年累计100家", "increment"),
+        ("每年100家", "yearly"),
+        ("年均增长15%", "growth"),
+        ("〔累计〕100家", None),
+        ("累计100家", None),
+    ],
+)
+def test_the_governing_words_of_the_note_make_its_kinds(text: str, kind: str | None) -> None:
+    assert [f.kind for f in figures(text)] == [kind]
+
+
+def test_odd_numbers_and_multiples_are_printed_as_they_are_read() -> None:
+    odd = re.findall(r"(\S+[多余]家)(?: is)? ([\d,]+)–([\d,]+)", SECTIONS["Reading Chinese figures"])
+    assert len(odd) == 3
+    for text, lo, hi in odd:
+        (figure,) = figures(text)
+        scale = 10000 if figure.unit == "万家" else 1
+        assert [float(end * scale) for end in (figure.lo, figure.hi)] == [number(lo), number(hi)]
+    times = re.findall(r"([^\s,;]+)(?: is| is at most)? × ([\d.]+)[,;.]", SECTIONS["Reading Chinese figures"])
+    assert len(times) == 5
+    for text, shown in times:
+        assert [f.lo for f in figures(text)] == [dec(shown.rstrip("."))]
+    assert "| a—b; 100多家 | [a, b]; [101, 199] |" in NOTE
+    near = hedged("nearly", dec(500), dec(500), HEDGE)
+    assert (
+        f"近500亿元, [{near.lo:.0f}, {near.hi:.0f}), surely misses a bar of 500亿元; 超过500亿元 surely meets it"
+        in FLAT
+    )
+
+
+# --- published examples ---------------------------------------------------------------------------
+
+PUBLISHED = {
+    "poverty rate, %": "E001",
+    "key fish stocks, %": "E007",
+    "opioid deaths per 100,000": "E010",
+    "budget execution, %": "E019",
+    "a doubling, at first": "E028",
+    "GDP after two good years": "E030",
+    "projects, 10 of 12 months": "E081",
+    "Beijing, energy per GDP, % saved": "E088",
+}
+BY_ID = {example[0]: example for example in EXAMPLES}
+
+
+def test_the_published_values_are_those_that_the_tests_of_the_formulas_have() -> None:
+    table = rows_of("Beside other methods", "published by")
+    assert [cells[1] for cells in table] == list(PUBLISHED)
+    for _, series, inputs, value in table:
+        _, _, operation, args, expect, _ = BY_ID[PUBLISHED[series]]
+        for shown in re.findall(r"\d+(?:\.\d+)?", inputs):
+            assert any(abs(arg - number(shown)) <= half(shown) for arg in args), (series, shown)
+        found = re.fullmatch(r"(?:R|rate|ahead|completion) = (−?[\d.]+)( %| points)?", value)
+        assert found is not None
+        scale = 100 if found[2] else 1
+        computed = OPERATIONS[operation](*map(dec, args))
+        assert computed is not None
+        assert float(computed) * scale == pytest.approx(number(found[1]), abs=half(found[1])), series
+        assert expect * scale == pytest.approx(number(found[1]), abs=half(found[1])), series
+
+
+def ratio(*args: float) -> float:
+    found = OPERATIONS["cagr_ratio_directed"](*map(dec, args))
+    assert found is not None
+    return float(found)
+
+
+def test_over_the_signed_rate_what_was_lost_is_on_track() -> None:
+    found = re.search(
+        r"they are at \+([\d.]+) and \+([\d.]+), on track; \(V−B\)/\(T−B\) says (\d+) % and (\d+) %", FLAT
+    )
+    assert found is not None
+    for shown, completed, example in zip(found.groups()[:2], found.groups()[2:], ("E007", "E010"), strict=True):
+        base, base_year, value, year, bar, due, direction = BY_ID[example][3]
+        observed = rate(dec(base), dec(value), int(year - base_year))
+        required = rate(dec(base), dec(bar), int(due - base_year))
+        assert observed is not None
+        assert required is not None
+        assert float(observed / required) == pytest.approx(number(shown), abs=half(shown))
+        assert pace_ratio(observed, required, int(direction)) == -observed / required
+        share = completion_linear(dec(base), dec(value), dec(bar))
+        assert share is not None
+        assert float(share) * 100 == pytest.approx(number(completed), abs=0.5)
+
+
+def test_one_revision_moves_the_poverty_rate_into_another_class() -> None:
+    found = re.search(r"With ([\d.]+) for ([\d.]+) the poverty rate has R = ([\d.]+) for ([\d.]+)", FLAT)
+    assert found is not None
+    before, after, shown, revised = found.groups()
+    base, base_year, _, *rest = BY_ID["E001"][3]
+    for value, result in ((before, shown), (after, revised)):
+        assert ratio(base, base_year, number(value), *rest) == pytest.approx(number(result), abs=half(result))
+    assert number(revised) < ON_PACE <= number(shown)
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+
+def test_every_reference_has_a_source_and_every_source_a_reference() -> None:
+    sources = {int(n) for n in re.findall(r"^(\d+)\. ", SECTIONS["Sources"], re.M)}
+    cited = {int(n) for n in re.findall(r"\[(\d+)\](?!\()", NOTE.split("## Sources")[0])}
+    assert cited == sources
+    assert "\n## Limits\n" in (ROOT / "README.md").read_text(encoding="utf-8")
