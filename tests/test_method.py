@@ -15,7 +15,7 @@ from zjtargets.interval import Interval
 from zjtargets.messages import say
 from zjtargets.models import Kind, Measure, Target
 from zjtargets.projection import HORIZON
-from zjtargets.quantity import figures
+from zjtargets.quantity import figures_in
 from zjtargets.series import MAX_YEARS_BACK, hedged
 from zjtargets.stages import Stage
 from zjtargets.status import Status
@@ -193,7 +193,7 @@ def test_the_kinds_and_the_words_are_those_of_the_code() -> None:
     of_readings = [cells[0].strip("`") for cells in rows_of("Numbers are intervals", "word of a reading")]
     assert of_readings == list(ACTUAL_WORDS)
     of_targets = [re.findall("`(.+?)`", cells[0])[0] for cells in rows_of("Numbers are intervals", "word of a target")]
-    assert list(dict.fromkeys(of_targets)) == list(Target._words())
+    assert list(dict.fromkeys(of_targets)) == list(Target.words())
     assert all(f"`{measure}`" in SECTIONS["Six kinds"] for measure in Measure)
 
 
@@ -306,7 +306,7 @@ def test_the_stages_are_those_of_the_note(run: Run) -> None:
     ],
 )
 def test_the_figures_of_the_note_are_read_so(text: str, lo: str, hi: str) -> None:
-    (figure,) = figures(text)
+    (figure,) = figures_in(text)
     assert text in SECTIONS["Reading Chinese figures"]
     assert (figure.lo, figure.hi) == (dec(lo), dec(hi))
 
@@ -326,20 +326,20 @@ def test_the_figures_of_the_note_are_read_so(text: str, lo: str, hi: str) -> Non
     ],
 )
 def test_the_governing_words_of_the_note_make_its_kinds(text: str, kind: str | None) -> None:
-    assert [f.kind for f in figures(text)] == [kind]
+    assert [f.kind for f in figures_in(text)] == [kind]
 
 
 def test_odd_numbers_and_multiples_are_printed_as_they_are_read() -> None:
     odd = re.findall(r"(\S+[多余]家)(?: is)? ([\d,]+)–([\d,]+)", SECTIONS["Reading Chinese figures"])
     assert len(odd) == 3
     for text, lo, hi in odd:
-        (figure,) = figures(text)
+        (figure,) = figures_in(text)
         scale = 10000 if figure.unit == "万家" else 1
         assert [float(end * scale) for end in (figure.lo, figure.hi)] == [number(lo), number(hi)]
     times = re.findall(r"([^\s,;]+)(?: is| is at most)? × ([\d.]+)[,;.]", SECTIONS["Reading Chinese figures"])
     assert len(times) == 5
     for text, shown in times:
-        assert [f.lo for f in figures(text)] == [dec(shown.rstrip("."))]
+        assert [f.lo for f in figures_in(text)] == [dec(shown.rstrip("."))]
     assert "| a—b; 100多家 | [a, b]; [101, 199] |" in NOTE
     near = hedged("nearly", dec(500), dec(500), HEDGE)
     assert (
