@@ -1,0 +1,85 @@
+"""The parts of the documentation that are made from the program: ``python -m tests.docs`` writes them anew.
+
+Each stands between ``<!-- made: NAME -->`` and ``<!-- end -->``; a test compares them.
+"""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.conftest import DATA, ROOT
+from tests.test_screen import draw
+from zjtargets import answers
+from zjtargets.checks import RULES
+from zjtargets.dictionary import RECORDS
+from zjtargets.load import read_book
+from zjtargets.messages import Lang
+from zjtargets.reports.gaps import GapReport
+from zjtargets.schema import data_schema
+from zjtargets.select import Asked, Filters
+from zjtargets.sources import ACCOUNT_RULES
+from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.terms import USUAL
+
+FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+MADE = re.compile(r"(<!-- made: ([a-z_]+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+WIDTH = 110
+
+
+def screen(lang: Lang) -> str:
+    """What ``zjtargets gap 2020 --document innovation_2018`` prints on a terminal."""
+    filters = Filters(documents=["innovation_2018"])
+    book = read_book(DATA)[0]
+    found = answers.gaps(book, filters, 2020, USUAL, past=False)
+    report = GapReport(book, 2020, found, USUAL, None, show_all=False, by="document", asked=Asked(filters))
+    lines = [line.rstrip() for line in draw(report, lang, WIDTH).splitlines()]
+    return "\n".join(["```text", *lines, "```"]).replace(str(DATA), "data")
+
+
+def rules() -> str:
+    """Every rule with its docstring."""
+    rows = [
+        f"| `{rule.__name__}` | {' '.join((rule.__doc__ or '').split()).replace('``', '`')} |"
+        for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)
+    ]
+    return "\n".join(["| rule | what must hold |", "|---|---|", *rows])
+
+
+def keys() -> str:
+    """Every key of every record: what it means, and how it is written."""
+    return "\n".join(line for name in RECORDS for line in _record(name)).rstrip("\n")
+
+
+def _record(name: str) -> Iterator[str]:
+    record = data_schema()["$defs"][name]
+    yield from (f"**{RECORDS[name].en}**", "", "| key | means | for example |", "|---|---|---|")
+    for key, written in record["properties"].items():
+        needed = key in record.get("required", ())
+        examples = " · ".join(f"`{_written(example)}`" for example in written.get("examples", ()))
+        means = written["description"].split("\n\n")[1].replace("|", "\\|")
+        yield f"| {f'**`{key}`**' if needed else f'`{key}`'} | {means} | {examples} |"
+    yield ""
+
+
+def _written(example: object) -> str:
+    return example if isinstance(example, str) else json.dumps(example, ensure_ascii=False).replace('"', "")
+
+
+def made() -> dict[str, str]:
+    """Each part by its name."""
+    return {"screen_en": screen("en"), "screen_zh": screen("zh"), "rules": rules(), "keys": keys()}
+
+
+def renewed(text: str, parts: dict[str, str]) -> str:
+    """A file with its parts made anew."""
+    return MADE.sub(lambda match: match[1] + parts[match[2]] + match[3], text)
+
+
+def write(path: Path, parts: dict[str, str]) -> None:
+    path.write_text(renewed(path.read_text(encoding="utf-8"), parts), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    for file in FILES:
+        write(file, made())
