@@ -51,7 +51,7 @@ def row(run: Run, target: str, *args: str) -> dict[str, Any]:
 def test_the_folder_breaks_no_rule(run: Run) -> None:
     result = run("check", "--data", PLACE)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "No problems: 29 promises, 37 readings, 30 documents.\n"
+    assert result.stdout == "No problems: 31 promises, 42 readings, 33 documents.\n"
 
 
 @pytest.mark.parametrize(
@@ -193,6 +193,15 @@ def test_a_cut_requires_a_rate_without_a_reading(run: Run, target: str, rate: fl
     assert found["required_rate"] == pytest.approx([rate, rate], abs=1e-6)
 
 
+def test_a_cap_above_the_base_says_how_fast_it_may_be_neared(run: Run) -> None:
+    """1.14亿吨 (2015) to 1.25 (2020): (1.25 / 1.14) ** 0.2 − 1 is what the plan itself prints, 1.86 %左右."""
+    found = {r["kind"]: r for r in rows(run, "growth", "--indicator", "energy_use")}
+    level, growth = found["level"], found["growth"]
+    assert (level["base"]["value"], level["bar"], level["word"]) == ([1.14, 1.14], [1.25, 1.25], "at_most")
+    assert level["required_rate"] == pytest.approx([0.018594, 0.018594], abs=1e-6)
+    assert growth["required_rate"] == pytest.approx([0.0186, 0.0186])
+
+
 def test_a_sum_over_five_years_requires_a_fifth_a_year(run: Run) -> None:
     """3.83, 0.18, 0.91 and 0.63万吨 from 2021 to 2025."""
     found = {r["indicator"]: r["required_step"] for r in rows(run, "growth") if r["kind"] == "increment"}
@@ -219,7 +228,7 @@ def test_the_path_of_forest_cover(run: Run) -> None:
 
 def test_what_is_striven_for_is_listed_as_such(run: Run) -> None:
     found = rows(run, "list")
-    assert len(found) == 29
+    assert len(found) == 31
     assert {r["target"] for r in found if r["strive"]} == {
         "sh_carbon_2022/nonfossil_share/2025",
         "sh_carbon_2022/nonfossil_share/2030",
