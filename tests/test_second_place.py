@@ -16,9 +16,10 @@ import pytest
 
 from tests.conftest import Run
 from tests.test_screen import columns, draw
+from zjtargets.answers import in_order
 from zjtargets.load import read_book
 from zjtargets.messages import Lang
-from zjtargets.reports.gaps import GapReport, worst_first
+from zjtargets.reports.gaps import GapReport
 from zjtargets.select import Filters, alive
 from zjtargets.terms import Terms
 from zjtargets.verdict import judge
@@ -317,7 +318,7 @@ def test_another_scope_is_no_scope_of_this_place(run: Run) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("year", [2024, 2025])
 def test_a_screen_of_80_columns_holds_the_names(year: int, lang: Lang) -> None:
-    gaps = worst_first(judge(BOOK, p, year, Terms()) for p in alive(BOOK, Filters(), year, past=False))
+    gaps = in_order(judge(BOOK, p, year, Terms()) for p in alive(BOOK, Filters(), year, past=False))
     lines = draw(GapReport(BOOK, year, gaps, Terms(), None, show_all=True, by="document"), lang, 80).splitlines()
     assert max(columns(line.rstrip()) for line in lines) <= 80
     # The sources below name them, too.

@@ -17,10 +17,10 @@ NO_UNITS = [
     "亿元人",
     "家企业",
     "800亿元",
-    "吨标准煤",
+    "吨油当量",
     "kg",
     "万 年",
-    "美元",
+    "欧元",
 ]
 
 
@@ -125,7 +125,7 @@ def test_a_unit_is_so_many_of_another(printed: str, wanted: str, expected: str) 
         ("位", "个"),
         ("平方米", "平方公里"),
         ("年", "年"),
-        ("亿元", "美元"),
+        ("亿元", "欧元"),
         ("", ""),
         ("", "件"),
         ("件", ""),
@@ -136,7 +136,7 @@ def test_units_of_different_things_have_no_factor(printed: str, wanted: str) -> 
     assert factor(printed, wanted) is None
 
 
-@pytest.mark.parametrize("unit", ["元", "万元", "亿元", "億元", "万亿元", "元/人", "万元/人"])
+@pytest.mark.parametrize("unit", ["元", "万元", "亿元", "億元", "万亿元", "元/人", "万元/人", "亿美元"])
 def test_money_is_counted_in_yuan(unit: str) -> None:
     assert is_money(unit) is True
 

@@ -737,6 +737,12 @@ UNITS_EN = {
     "千瓦": "kW",
     "千瓦时": "kWh",
     "标箱": "TEU",
+    "标准箱": "TEU",
+    "微克/立方米": "µg/m³",
+    "毫克/立方米": "mg/m³",
+    "吨标准煤": "tce",
+    "美元": "US dollars",
+    "人/平方公里": "persons/km²",
 }
 
 PROBLEMS: dict[str, Wrong] = {

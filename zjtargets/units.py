@@ -18,18 +18,18 @@ SCALES = {
 BASES = (
     "个百分点 百分点 % ‰ 倍 元/人 元 人年 人次 家次 台次 批次 项次 平方公里 平方米 公里 件/万人 家 个 所 名 人 "
     "位 件 项 种 台 套 次 批 场 门 座 户 支 只 篇 条 吨 亩 度 间 张 款 岁 分钟 小时 千瓦时 千瓦 兆瓦 辆 艘 架次 标箱 "
-    "立方米 部 列 处 公顷 /10万"
+    "立方米 部 列 处 公顷 /10万 微克/立方米 毫克/立方米 吨标准煤 标准箱 美元 人/平方公里"
 ).split()
 # Units that a spoken number makes another word of (三类, 二期, 十分): read after digits only.
 AFTER_DIGITS = (
     "份 头 尾 羽 株 棵 粒 公斤 千克 克 升 米 千米 场次 班次 航次 个工作日 工作日 天 "
     "册 幢 栋 例 类 期 组 口 学时 课时 分"
 ).split()
-MONEY = frozenset({"元", "元/人"})
+MONEY = frozenset({"元", "元/人", "美元"})
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
 
-# Classifiers that the documents and the tables exchange for the same thing (家 and 个 of enterprises).
-_SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS}
+# Classifiers that the documents and the tables exchange for the same thing (家 and 个 of enterprises, 吨 of standard coal).
+_SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS, "标准箱": "标箱", "吨标准煤": "吨"}
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _BASE = "|".join(map(re.escape, sorted((*BASES, *AFTER_DIGITS), key=len, reverse=True)))
 _UNIT = re.compile(f"({_SCALE})({_BASE})")
