@@ -23,7 +23,7 @@ from zjtargets.surroundings import SOURCE_RULES
 from zjtargets.terms import USUAL
 
 FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-MADE = re.compile(r"(<!-- made: ([a-z_]+) -->\n).*?(\n<!-- end -->)", re.DOTALL)
+MADE = re.compile(r"(<!-- made: ([a-z_]+) -->\n)(?:.*?\n)?(<!-- end -->)", re.DOTALL)
 WIDTH = 110
 
 
@@ -73,7 +73,7 @@ def made() -> dict[str, str]:
 
 def renewed(text: str, parts: dict[str, str]) -> str:
     """A file with its parts made anew."""
-    return MADE.sub(lambda match: match[1] + parts[match[2]] + match[3], text)
+    return MADE.sub(lambda match: match[1] + parts[match[2]] + "\n" + match[3], text)
 
 
 def write(path: Path, parts: dict[str, str]) -> None:

@@ -1,146 +1,211 @@
-"""The README tells the truth: its rules, its commands, its screen."""
+"""The recipes of the README, followed step by step in a shell, as a reader follows them."""
 
 import csv
 import json
+import os
 import re
-import shlex
 import shutil
+import subprocess
+import sys
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
+import yaml
 
-from tests.conftest import DATA, ROOT, Run
-from zjtargets.checks import RULES
-from zjtargets.sources import ACCOUNT_RULES
-from zjtargets.surroundings import SOURCE_RULES
+from tests.conftest import DATA, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
-def test_the_table_of_rules_is_that_of_the_docstrings() -> None:
-    table = dict(re.findall(r"^\| `([a-z_]+)` \| (.+) \|$", README.split("| rule | what must hold |")[1], re.MULTILINE))
-    rules = (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)
-    docs = {r.__name__: " ".join((r.__doc__ or "").split()).replace("``", "`") for r in rules}
-    assert table == docs
+def section(heading: str) -> str:
+    """What stands under a heading, up to the next one."""
+    found = re.search(rf"^#+ {re.escape(heading)}.*?\n(.*?)(?=^#+ |\Z)", README, re.MULTILINE | re.DOTALL)
+    assert found is not None, heading
+    return found[1]
 
 
-COMMANDS = re.findall(r"^zjtargets .+$", README, re.MULTILINE)
+def blocks(heading: str, language: str = "sh") -> list[str]:
+    """The blocks of code under a heading, in their order."""
+    found = re.findall(rf"^ *```{language}\n(.*?)^ *```", section(heading), re.MULTILINE | re.DOTALL)
+    return [dedent(block) for block in found]
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_every_command_of_the_readme_runs(
-    run: Run, command: str, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    (tmp_path / "data").symlink_to(DATA)
-    monkeypatch.chdir(tmp_path)
-    result = run(*shlex.split(command)[1:])
-    assert (result.exit_code, result.exception) == (0, None) or isinstance(result.exception, SystemExit)
-    assert result.exit_code == 0
+class Shell:
+    """A shell in a folder, with the program, and with a ``pdftotext`` that copies."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        tools = folder.parent / "tools"
+        tools.mkdir()
+        (tools / "pdftotext").write_text('#!/bin/sh\n[ "$1 $2" = "-enc UTF-8" ] && cp "$3" "$4"\n', encoding="utf-8")
+        (tools / "pdftotext").chmod(0o755)
+        path = os.pathsep.join([str(Path(sys.executable).parent), str(tools), os.environ["PATH"]])
+        self.environ = {**os.environ, "PATH": path, "ZJTARGETS_LANG": "en", "PYTHONIOENCODING": "utf-8"}
+
+    def run(self, block: str, code: int = 0) -> str:
+        """What a block prints; it ends with ``code``, and stops at its first failure."""
+        done = subprocess.run(
+            ["bash", "-e", "-c", block],
+            cwd=self.folder,
+            env=self.environ,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+        assert done.returncode == code, (block, done.stdout, done.stderr)
+        return done.stdout
 
 
-def test_the_screen_of_the_readme_is_what_the_program_prints() -> None:
-    from tests.test_screen import draw, gap_report
-
-    screen = re.search(r"prints:\n\n```text\n(.+?)\n```", README, re.DOTALL)
-    assert screen is not None
-    printed = [line.rstrip() for line in draw(gap_report(show_all=False), "zh", 96).splitlines()]
-    shown = screen[1].splitlines()
-    # The line that names the folder depends on where the program runs.
-    printed = [line for line in printed if not line.startswith("数据：")]
-    assert [line for line in shown if not line.startswith("数据：")] == printed
+@pytest.fixture
+def shell(tmp_path: Path) -> Shell:
+    """In a folder with a copy of the data."""
+    folder = tmp_path / "work"
+    shutil.copytree(DATA, folder / "data")
+    return Shell(folder)
 
 
-def test_every_subcommand_and_exit_code_is_described(run: Run) -> None:
-    listed = set(re.findall(r"^  ([a-z]+) ", run("--help").stdout.split("Commands:")[1], re.MULTILINE))
-    assert listed == {"gap", "report", "growth", "path", "veto", "list", "show", "todo", "check", "scan"}
-    for command in listed:
-        assert f"| `zjtargets {command}" in README
+def test_where_do_we_stand(shell: Shell) -> None:
+    (block,) = blocks("Where do we stand?")
+    printed = shell.run(block)
+    assert "Value added of the digital economy" in printed
+    # In April 2017 the plan of 2016 was in force: 500, where the plan of June 2017 says 800.
+    assert re.search(r"Technology transactions .* 2020 +≥500", printed)
+    assert (shell.folder / "gap.html").read_text(encoding="utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_the_changelog_counts_what_is_in_the_data() -> None:
-    from zjtargets.load import read_book
-
-    book = read_book(DATA)[0]
-    changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    quoted = [r.document.id for r in book.readings if r.sentence]
-    assert f"`services_135` ({quoted.count('services_135')})" in changes
-    assert f"`sti_145` ({quoted.count('sti_145')})" in changes
-    tables = [r for r in book.readings if r.table]
-    assert f"{len(tables)} published values" in changes
-    assert f"from {len({r.document.id for r in tables})} documents" in changes
+def test_what_growth_is_needed(shell: Shell) -> None:
+    (block,) = blocks("What growth is needed?")
+    printed = shell.run(block)
+    assert "0.116 pp" in printed  # (3 - 2.42) / 5
+    assert re.search(r"^2018 +2\.536 ", printed, re.MULTILINE)  # 2.42 + 0.116
 
 
-# --- the recipes, followed step by step -----------------------------------------------------------
+def test_a_bulletin_is_added(shell: Shell) -> None:
+    write, look = blocks("Add a year's bulletin")
+    shell.run(write)
+    table = shell.folder / "data" / "actuals" / "bulletin_2023.csv"
+    assert "unfilled" in shell.run("zjtargets check", 1)
+    assert "promises alive" in shell.run("zjtargets gap 2023")
 
-PLAN = """某市数字产业发展规划（2026—2030年）
+    header, *rows = csv.reader(table.read_text(encoding="utf-8-sig").splitlines())
+    row = dict(zip(header, next(r for r in rows if r[0] == "overseas_engineers"), strict=True))
+    row |= {"value": "1300", "document": "bulletin_2023", "place": "表1"}
+    with table.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([header, row.values()])
+    (record,) = blocks("Add a year's bulletin", "yaml")
+    documents = shell.folder / "data" / "actuals" / "documents.yaml"
+    documents.write_text(f"{documents.read_text(encoding='utf-8')}  {record}", encoding="utf-8")
+
+    assert "1300 (2023)" in shell.run(look)
+    rows = json.loads(shell.run("zjtargets gap 2023 --indicator overseas_engineers --format json"))["rows"]
+    assert [r["reading"]["document"] for r in rows] == ["bulletin_2023"]
+
+
+# As pdftotext writes it: lines end within sentences and words, pages with a form feed and their number.
+PLAN = """\
+某市数字产业发展规划
+（2026—2030年）
 2026年1月15日
 一、发展基础
-2025年，全市数字产业增加值达到300亿元，居全省第3位。
-二、发展目标
-到2030年，全市数字产业增加值达到600亿元，力争新增上市企业10家以上。
+2025年，全市数字产业增加值达到300亿元，居全省第3
+位。
+\f二、发展目标
+到2030年，全市数字产业增加
+值达到600亿元，力争新增上市公司10家以上。
 三、保障措施
 对新上市的企业给予最高100万元奖励。
 """
 
 
-def test_a_document_is_added_as_the_readme_says(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "plan.txt").write_text(PLAN, encoding="utf-8")
-    drafted = run("scan", tmp_path / "plan.txt", "--document", "my_plan", "--data", DATA)
-    assert drafted.exit_code == 0
-    assert drafted.stdout.count("draft: true}") == 2
-    data = tmp_path / "data"
-    (data / "actuals").mkdir(parents=True)
-    (data / "targets.yaml").write_text(drafted.stdout, encoding="utf-8")
-    refused = run("gap", "2026", "--data", data)
-    assert (refused.exit_code, "draft" in refused.stderr) == (3, True)
+def test_a_document_is_added(shell: Shell) -> None:
+    begin, draft, remove, prove, report = blocks("Add a document")
+    shell.environ.pop("ZJTARGETS_DATA", None)
+    (shell.folder / "plan.pdf").write_text(PLAN, encoding="utf-8")
+    shell.run(begin)
+    shell.folder /= "place"
+    shell.run(draft)
+    drafted = (shell.folder / "draft.yaml").read_text(encoding="utf-8")
+    assert drafted.count("draft: true}") == 2
+    # 数字产业增加值 is an indicator of the example, the other one is new.
+    assert "{indicator: digital_value_added, by: 2030, at_least: 600, unit: 亿元, draft: true}" in drafted
+    new, document = re.findall(r"^(?:indicators|documents):\n(.*?)(?=^\S|\Z)", drafted, re.MULTILINE | re.DOTALL)
+    targets = shell.folder / "data" / "targets.yaml"
+    head, _ = targets.read_text(encoding="utf-8").split("documents:")
+    merged = f"{head.rstrip()}\n{new.strip(chr(10))}\n\ndocuments:\n{document.replace('todo', 'city')}"
+    targets.write_text(merged, encoding="utf-8")
+    shell.run(remove)
+    shell.run("zjtargets gap 2026", 3)
 
-    read = drafted.stdout.replace(", draft: true", "").replace("待填", "某市").replace("id: todo", "id: city")
-    (data / "targets.yaml").write_text(read.replace("scope: todo", "scope: city"), encoding="utf-8")
-    left = run("check", "--data", data, "--sources", tmp_path, "--format", "json")
-    found = [p["message"] for p in json.loads(left.stdout)["rows"]]
-    assert [m.split(":")[0] for m in found] == [
+    read = merged.replace(", draft: true", "").replace("待填", "某市")
+    unused = "listed_firms|rd_ratio|fiscal_science"
+    targets.write_text(re.sub(rf"  - {{id: (?:{unused}),.*\n", "", read), encoding="utf-8")
+    left = json.loads(shell.run(prove.strip() + " --format json", 1))["rows"]
+    assert [p["message"].split(":")[0] for p in left] == [
         f"nothing accounts for {figure}" for figure in ("300亿元", "第3位", "100万元")
     ]
 
-    indicator = re.findall(r"id: (draft_\d), name: 全?市?数字产业增加值", read)[0]
-    (data / "actuals" / "my_plan.yaml").write_text(
+    (shell.folder / "data" / "actuals" / "my_plan.yaml").write_text(
         "document: my_plan\nsays:\n  - at: 一、发展基础\n"
         "    quote: 2025年，全市数字产业增加值达到300亿元\n    actuals:\n"
-        f"      - {{indicator: {indicator}, year: 2025, value: 300, unit: 亿元}}\n",
+        "      - {indicator: digital_value_added, year: 2025, value: 300, unit: 亿元}\n",
         encoding="utf-8",
     )
-    (data / "not_promises.yaml").write_text(
+    (shell.folder / "data" / "not_promises.yaml").write_text(
         "not_promises:\n  - document: my_plan\n    says:\n"
         "      - {quote: 居全省第3位, reason: past}\n      - {quote: 最高100万元奖励, reason: subsidy}\n",
         encoding="utf-8",
     )
-    clean = run("check", "--data", data, "--sources", tmp_path)
-    assert clean.exit_code == 0, clean.stdout
-    (gap, more) = json.loads(run("gap", "2026", "--data", data, "--format", "json").stdout)["rows"]
+    assert "No problems: 2 promises, 1 readings, 1 documents" in shell.run(prove)
+    assert "≥600" in shell.run(report)
+    assert "Value added of digital industry" in (shell.folder / "gap.md").read_text(encoding="utf-8")
+    (gap, more) = json.loads(shell.run("zjtargets gap 2026 --format json"))["rows"]
     assert (gap["bar"], gap["by"], gap["base"]["value"], gap["years"]) == ([600, 600], 2030, [300, 300], 5)
     # Doubled in five years: 2 ** (1 / 5) - 1
     assert gap["required_rate"][0] == pytest.approx(0.148698, abs=1e-6)
     assert (more["kind"], more["bar"], more["strive"]) == ("increment", [10, 10], True)
 
 
-def test_a_bulletin_is_added_as_the_readme_says(run: Run, tmp_path: Path) -> None:
-    data = tmp_path / "data"
-    shutil.copytree(DATA, data)
-    table = data / "actuals" / "bulletin_2023.csv"
-    assert run("todo", "2022", "-o", table, "--data", data).exit_code == 0
-    unfilled = run("check", "--data", data)
-    assert (unfilled.exit_code, "unfilled" in unfilled.stdout) == (1, True)
-    assert run("gap", "2022", "--data", data).exit_code == 0
+def test_what_is_checked_in_ci(shell: Shell) -> None:
+    (block,) = blocks("Check in CI")
+    printed = shell.run(block)
+    assert "No problems" in printed
+    assert "innovation_2018" in printed
+    # Of 2022 one promise was missed: value added of the digital economy.
+    shell.run(block.replace("2018", "2022"), 1)
 
-    header, *rows = list(csv.reader(table.read_text(encoding="utf-8-sig").splitlines()))
-    row = dict(zip(header, next(r for r in rows if r[:2] == ["tech_transactions", "zhejiang"]), strict=True))
-    row |= {"value": "1300", "document": "bulletin", "place": "表1"}
-    with table.open("w", encoding="utf-8", newline="") as file:
-        csv.writer(file).writerows([header, row.values()])
-    documents = data / "actuals" / "documents.yaml"
-    bulletin = "  - {id: bulletin, title: 某公报, issuer: 某局, issued: 2023-03, control_total: 1300}\n"
-    documents.write_text(documents.read_text(encoding="utf-8") + bulletin, encoding="utf-8")
-    assert run("check", "--data", data).exit_code == 0
-    found = json.loads(run("gap", "2022", "--data", data, "--format", "json").stdout)["rows"]
-    gap = next(r for r in found if r["target"] == "innovation_2018/tech_transactions/2022")
-    assert (gap["status"], gap["reading"]["value"], gap["reading"]["document"]) == ("met", [1300, 1300], "bulletin")
+
+def test_the_hook_is_there_under_the_name_that_the_readme_has() -> None:
+    (config,) = (yaml.safe_load(block) for block in blocks("Check in CI", "yaml"))
+    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [hook["id"] for hook in config["repos"][0]["hooks"]] == [hook["id"] for hook in hooks]
+    (hook,) = hooks
+    matched = [
+        name for name in ("data/targets.yaml", "data/actuals/x.csv", "notes/a.yaml") if re.search(hook["files"], name)
+    ]
+    assert matched == ["data/targets.yaml", "data/actuals/x.csv"]
+    assert hook["pass_filenames"] is False
+
+
+def test_the_command_of_the_hook_checks_the_folder_of_its_repository(shell: Shell) -> None:
+    (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    command = " ".join([hook["entry"], *hook["args"]])
+    assert "No problems" in shell.run(command)
+    (shell.folder / "data" / "targets.yaml").write_text("scopes: 1\n", encoding="utf-8")
+    shell.run(command, 1)
+
+
+def test_the_example_in_python(shell: Shell) -> None:
+    (block,) = blocks("In Python", "python")
+    (shell.folder / "example.py").write_text(block, encoding="utf-8")
+    lines = shell.run(f"{sys.executable} example.py").splitlines()
+    # (2.88 - 2.42) / (3 - 2.42), (3000 / 1400) ^ (1/5) - 1 and 2 ^ (1/5) - 1
+    assert lines[0].startswith("innovation_2018/rd_ratio/2022 on_pace 2.88 0.793103")
+    assert lines[1].startswith("innovation_2018/pct_applications/2022 5 0.164658")
+    assert lines[2].startswith("innovation_2018/pct_applications/2022/multiple 5 0.148698")
+    assert lines[3:] == ["[]"]
+
+
+def test_the_first_commands_are_those_that_ci_runs() -> None:
+    ci = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    assert set(re.findall(r"<!-- ci: ([a-z]+) -->", README)) == set(re.findall(r"readme_command ([a-z]+)\)", ci))

@@ -33,6 +33,16 @@ class Interval:
         number = Decimal(value)
         return cls(number, number)
 
+    def __str__(self) -> str:
+        """As mathematics writes it; one number by itself.
+
+        >>> print(Interval(Decimal(475), Decimal(500), hi_open=True), Interval.exact(3))
+        [475, 500) 3
+        """
+        if self.certain:
+            return str(self.lo)
+        return f"{'(' if self.lo_open else '['}{self.lo}, {self.hi}{')' if self.hi_open else ']'}"
+
     @property
     def certain(self) -> bool:
         return self.lo == self.hi

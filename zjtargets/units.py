@@ -28,7 +28,7 @@ AFTER_DIGITS = (
 MONEY = frozenset({"元", "元/人", "美元"})
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
 
-# Classifiers that the documents and the tables exchange for the same thing (家 and 个 of enterprises, 吨 of standard coal).
+# What the documents and the tables exchange for the same thing (家 and 个 of enterprises, 吨 of standard coal).
 _SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS, "标准箱": "标箱", "吨标准煤": "吨"}
 _SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
 _BASE = "|".join(map(re.escape, sorted((*BASES, *AFTER_DIGITS), key=len, reverse=True)))
