@@ -153,7 +153,10 @@ def data_schema() -> JsonSchemaValue:
     https://json-schema.org/draft/2020-12
     """
     files = (TargetsFile, ActualsFile, NotPromisesFile)
-    _, found = models_json_schema([(file, "validation") for file in files], schema_generator=_OfFiles)
+    tops, found = models_json_schema([(file, "validation") for file in files], schema_generator=_OfFiles)
+    # What values are read into is no form of a file; how pydantic describes it changes with its version.
+    named = json.dumps([*tops.values(), found])
+    used = {name: form for name, form in found["$defs"].items() if f'"#/$defs/{name}"' in named}
     main, actuals, not_promises = ({"$ref": f"#/$defs/{file.__name__}"} for file in files)
     return {
         "$schema": _DIALECT,
@@ -162,5 +165,5 @@ def data_schema() -> JsonSchemaValue:
         "if": {"required": ["not_promises"]},
         "then": not_promises,
         "else": {"if": {"anyOf": _one_of("scopes", "indicators")}, "then": main, "else": actuals},
-        "$defs": found["$defs"],
+        "$defs": used,
     }
