@@ -14,7 +14,7 @@ from tests.conftest import DATA, MakeFolder, Run
 from zjtargets.dictionary import KEYS, RECORDS
 from zjtargets.load import read_book
 from zjtargets.schema import SCHEMA_FILE, data_schema, schema_text
-from zjtargets.skeleton import skeleton
+from zjtargets.skeleton import new_place
 
 SCHEMA = data_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
@@ -57,9 +57,9 @@ def test_the_data_fit_it_and_name_it_in_their_first_line(path: Path) -> None:
     assert (path.parent / named[1]).resolve() == (DATA / SCHEMA_FILE).resolve()
 
 
-@pytest.mark.parametrize("name", [name for name in skeleton() if name.suffix == ".yaml"], ids=str)
+@pytest.mark.parametrize("name", [name for name in new_place() if name.suffix == ".yaml"], ids=str)
 def test_the_skeleton_fits_it_and_names_it(name: Path) -> None:
-    text = skeleton()[name].decode()
+    text = new_place()[name].decode()
     assert faults(text) == []
     named = text.splitlines()[0].removeprefix("# yaml-language-server: $schema=")
     assert name.parent.joinpath(named).as_posix().replace("actuals/../", "") == "data/schema.json"

@@ -16,7 +16,7 @@ _WORKFLOW = Path(".github", "workflows", "check.yml")
 _ASKED = 'ZJTARGETS: "zjtargets"'
 
 
-def skeleton() -> dict[Path, bytes]:
+def new_place() -> dict[Path, bytes]:
     """The files of a new place by their paths in its folder."""
     found = {path.relative_to(_FILES): path.read_bytes() for path in sorted(_FILES.rglob("*")) if path.is_file()}
     workflow = found[_WORKFLOW].decode().replace(_ASKED, f"ZJTARGETS: {json.dumps(requirement())}")

@@ -10,9 +10,9 @@ from zjtargets.streams import remark
 
 
 def init(folder: FolderArgument, lang: LangOption = None) -> int:
-    from zjtargets.skeleton import plant, skeleton
+    from zjtargets.skeleton import new_place, plant
 
-    files = skeleton()
+    files = new_place()
     plant(folder, files)
     sys.stdout.writelines(f"{folder / name}\n" for name in files)
     remark(say("init.done", language(lang), folder=folder))
