@@ -134,6 +134,24 @@ def _own_lines(paths: Sequence[Path]) -> tuple[Line, ...]:
     return tuple(Line(basis, tuple(found)) for basis, found in together.items())
 
 
+def levels_on(
+    book: Book, readings: Iterable[Reading], promises: Iterable[Promise]
+) -> list[tuple[str | None, list[Reading], list[Promise]]]:
+    """For each basis of the readings those that count, and the promises of levels in force that are judged on it.
+
+    A promise that has no reading to be judged by stands on the last basis.
+    """
+    published = [r for r in readings if r.is_level]
+    bases = list(dict.fromkeys(r.basis for r in published))
+    levels: dict[str | None, list[Promise]] = {}
+    for p in promises:
+        if p.target.kind is Kind.LEVEL and book.in_force(p):
+            reading = book.series(*p.series_key).choose(p.target.by, p.base_year).reading
+            levels.setdefault(reading.basis if reading else bases[-1] if bases else None, []).append(p)
+    counting = [r for r in published if book.series(*r.series_key).on(r.year, r.basis) is r]
+    return [(basis, [r for r in counting if r.basis == basis], levels.get(basis, [])) for basis in bases]
+
+
 def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
     """A required path from its start on, in the unit of the promise's row; of a base beyond the bar it is the bar."""
     promise, base = path.promise, path.need.base

@@ -1,1 +1,1 @@
-"""Renderers: one result, many outputs. Nothing is computed here."""
+"""Renderers: one result, many outputs. They choose, order and word; what they say is computed elsewhere."""

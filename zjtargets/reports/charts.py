@@ -1,4 +1,4 @@
-"""A series as bars of a terminal, with the bars that were promised."""
+"""The values of a series drawn on a terminal as strokes of blocks, with marks where the promised levels are."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -8,7 +8,7 @@ from rich.text import Text
 
 from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
-from zjtargets.models import Kind
+from zjtargets.plot import levels_on
 from zjtargets.reports import numbers
 from zjtargets.series import Reading
 
@@ -33,18 +33,8 @@ def chart(
 
     Two bases are never drawn as one line.
     """
-    bases = list(dict.fromkeys(r.basis for r in readings if r.is_level))
-    levels: dict[str | None, list[Promise]] = {}
-    for p in promises:
-        if p.target.kind is Kind.LEVEL and book.in_force(p):
-            reading = book.series(*p.series_key).choose(p.target.by, p.base_year).reading
-            levels.setdefault(reading.basis if reading else bases[-1] if bases else None, []).append(p)
-    for basis in bases:
-        on = [
-            r for r in readings if r.is_level and r.basis == basis and book.series(*r.series_key).on(r.year, basis) is r
-        ]
-        lines = [_reading(r, lang) for r in on]
-        lines += [_promise(p, lang) for p in levels.get(basis, ())]
+    for basis, counting, levels in levels_on(book, readings, promises):
+        lines = [*(_reading(r, lang) for r in counting), *(_promise(p, lang) for p in levels)]
         greatest = max((line.value for line in lines), default=Decimal(0))
         if greatest <= 0 or len(lines) < _LEAST:
             continue

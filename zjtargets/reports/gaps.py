@@ -9,11 +9,12 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book
+from zjtargets.league import ranks
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
 from zjtargets.reports.counts import next_steps, standing
-from zjtargets.reports.groups import grouped, is_league, ranks
+from zjtargets.reports.groups import grouped, is_league
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
 from zjtargets.reports.screen import (
     Notes,

@@ -1,12 +1,10 @@
-"""Verdicts under the headings they were asked for: documents, offices, places; places ranked on one indicator."""
+"""Verdicts under the headings they were asked for: documents, offices, places, or a league of places."""
 
 from collections.abc import Iterable, Sequence
-from decimal import Decimal
 
 from zjtargets.book import Book, Promise
-from zjtargets.interval import Interval
+from zjtargets.league import comparable, ranks
 from zjtargets.messages import Lang, say
-from zjtargets.models import Kind
 from zjtargets.offices import offices_of
 from zjtargets.reports import numbers
 from zjtargets.reports.counts import Tally, by_status, tally
@@ -39,47 +37,10 @@ def is_league(gaps: Iterable[Verdict], by: str) -> bool:
     return by == "scope" and len({g.promise.indicator.id for g in gaps}) == 1
 
 
-def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:
-    """The rank of each promise's place by its reading, best first, among those of one kind and deadline; equal readings
-    share one, and a place is ranked once. What does not count has none, nor has a reading older than the latest (but of
-    yearly promises, whose reading is their worst year).
-    """
-    found: dict[str, int] = {}
-    for (kind, _, _), rows in _comparable(gaps).items():
-        counted = [g for g in rows if g.reading and book.counts(g.promise)]
-        latest = max((g.reading.year for g in counted if g.reading), default=None)
-        places = {
-            g.promise.scope: _worth(g, g.reading.value)
-            for g in counted
-            if g.reading and (g.reading.year == latest or kind == Kind.YEARLY)
-        }
-        rank_of: dict[tuple[Decimal, bool], int] = {}
-        for position, worth in enumerate(sorted(places.values()), start=1):
-            rank_of.setdefault(worth, position)
-        found |= {g.promise.id: rank_of[places[g.promise.scope]] for g in counted if g.promise.scope in places}
-    return found
-
-
-def _worth(gap: Verdict, value: Interval) -> tuple[Decimal, bool]:
-    """What a reading is sorted by, the better the less: its worse end, and whether that is itself possible."""
-    if gap.promise.indicator.direction > 0:
-        return -value.lo, not value.lo_open
-    return value.hi, not value.hi_open
-
-
-def _comparable(gaps: Iterable[Verdict]) -> dict[tuple[str, str, int], list[Verdict]]:
-    """Rows whose readings are in the same terms: of one kind, unit and deadline."""
-    found: dict[tuple[str, str, int], list[Verdict]] = {}
-    for g in gaps:
-        target = g.promise.target
-        found.setdefault((target.kind, g.promise.unit, target.by), []).append(g)
-    return found
-
-
 def _league(gaps: Sequence[Verdict], book: Book, lang: Lang) -> list[Group[Verdict]]:
     order, last = ranks(gaps, book), len(gaps)
     groups = []
-    for (kind, unit, by), rows in _comparable(gaps).items():
+    for (kind, unit, by), rows in comparable(gaps).items():
         name = named(rows[0].promise.indicator, lang)
         values = {"kind": say(f"kind_name.{kind}", lang), "unit": numbers.unit(unit, lang), "by": by}
         ranked = sorted(rows, key=lambda g: order.get(g.promise.id, last + 1))

@@ -2,16 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
 from rich.console import RenderableType
 
-from zjtargets.interval import Interval, difference, quotient
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
 from zjtargets.reports import numbers
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, draw_tables
+from zjtargets.revision import revision
 from zjtargets.series import Reading
 from zjtargets.terms import HEDGE
 
@@ -59,28 +58,17 @@ def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
 
 
 def _revision(found: Sequence[Reading], lang: Lang) -> str:
-    """How far the last value is from the first: relative for counts and money, in points for shares.
-
-    Nothing where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.
-    """
+    """How far the last value is from the first: relative for counts and money, in points for shares."""
     values = [r for r in found if r.scaled is not None]
-    if not values or _meet(values[0].value(HEDGE), values[-1].value(HEDGE)):
+    revised = revision(values[0], values[-1], HEDGE) if values else None
+    if revised is None:
         return ""
-    first, last = (r.value(HEDGE) for r in (values[0], values[-1]))
-    change = difference(last, first)
     indicator = found[0].indicator
-    if indicator.measure in (Measure.STOCK, Measure.FLOW) and change:
-        text = numbers.signed_percent(quotient(change, first))
+    if indicator.measure in (Measure.STOCK, Measure.FLOW) and revised.change:
+        text = numbers.signed_percent(revised.relative)
     else:
-        text = numbers.signed(change) + numbers.points(indicator.unit, lang)
+        text = numbers.signed(revised.change) + numbers.points(indicator.unit, lang)
     return say("show.revision", lang, change=text)
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether two values may be the same number, as far as the coarser of them is printed."""
-    step = max(Decimal(1).scaleb(int(v.lo.as_tuple().exponent)) for v in (one, other)) / 2
-    room = step if one.certain and other.certain else Decimal(0)
-    return one.lo <= other.hi + room and other.lo <= one.hi + room
 
 
 def reading_flags(r: Reading) -> Iterator[str]:
