@@ -1,4 +1,4 @@
-"""The columns of the gap report in a file, where there is room for every field of the machine rows."""
+"""The fields of a verdict as columns: all of them in a file, on a screen those that there is room for."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -26,8 +26,8 @@ class Prominence(StrEnum):
 class Field:
     """A field of the machine rows: its heading, and its text in a language under the terms of the judgement.
 
-    The text is empty where there is nothing to say; ``words`` is true where it is no number. ``sorted_by`` names
-    another field to sort rows by; numbers in the unit of their row (``own_unit``) are compared unit by unit.
+    The text is empty, or a dash, where there is nothing to say; ``words`` is true where it is no number. ``sorted_by``
+    names another field to sort rows by; numbers in the unit of their row (``by_unit``) are compared unit by unit.
     """
 
     name: str
@@ -36,9 +36,10 @@ class Field:
     need: Prominence = Prominence.MORE
     words: bool = False
     sorted_by: str = ""
-    own_unit: bool = False
+    by_unit: bool = False
 
     def cell(self, gap: Verdict, lang: Lang, terms: Terms) -> str:
+        """The text in a table of a file, where a cell may be empty."""
         return numbers.blank(self.text(gap, lang, terms))
 
 
@@ -62,18 +63,18 @@ def _gap(g: Verdict, lang: Lang, _terms: Terms) -> str:
 
 
 def _path(g: Verdict, lang: Lang, _terms: Terms) -> str:
-    return say(f"path.{g.requirement.path}", lang) if g.requirement.path else ""
+    return say(f"path.{g.requirement.path}", lang) if g.requirement.path else numbers.NONE
 
 
 FIELDS = (
     Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Prominence.ALWAYS),
-    Field("bar", "head.bar", lambda g, lang, _t: numbers.bar(g.promise, lang), Prominence.ALWAYS, own_unit=True),
+    Field("bar", "head.bar", lambda g, lang, _t: numbers.bar(g.promise, lang), Prominence.ALWAYS, by_unit=True),
     Field(
         "reading",
         "head.reading",
         lambda g, lang, _t: numbers.value_year(g.reading, lang),
         Prominence.ALWAYS,
-        own_unit=True,
+        by_unit=True,
     ),
     Field("unit", "head.unit", lambda g, lang, _t: numbers.unit(g.promise.unit, lang), Prominence.ALWAYS, words=True),
     Field("gap", "head.gap", _gap, Prominence.WIDE, sorted_by="gap_relative"),
@@ -90,7 +91,7 @@ FIELDS = (
         "head.projected",
         _computed(lambda g: g.projection.value if g.projection else None),
         Prominence.WIDE,
-        own_unit=True,
+        by_unit=True,
     ),
     Field(
         "reached",
@@ -104,20 +105,26 @@ FIELDS = (
         "base",
         "head.base",
         lambda g, lang, _t: numbers.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
-        own_unit=True,
+        by_unit=True,
     ),
     Field("years", "head.years", lambda g, _l, _t: numbers.whole(g.requirement.years)),
     Field("required_rate", "head.required_rate", _rate(lambda g: g.requirement.required_rate)),
-    Field("required_step", "head.required_step", _step(lambda g: g.requirement.required_step), own_unit=True),
+    Field("required_step", "head.required_step", _step(lambda g: g.requirement.required_step), by_unit=True),
     Field("observed_rate", "head.observed_rate", _rate(lambda g: g.requirement.observed_rate)),
-    Field("observed_step", "head.observed_step", _step(lambda g: g.requirement.observed_step), own_unit=True),
+    Field("observed_step", "head.observed_step", _step(lambda g: g.requirement.observed_step), by_unit=True),
     Field("remaining_years", "head.remaining_years", lambda g, _l, _t: numbers.whole(g.requirement.remaining_years)),
     Field("remaining_rate", "head.remaining_rate", _rate(lambda g: g.requirement.remaining_rate)),
-    Field("remaining_step", "head.remaining_step", _step(lambda g: g.requirement.remaining_step), own_unit=True),
-    Field("expected", "head.expected", _computed(lambda g: g.expected), own_unit=True),
+    Field("remaining_step", "head.remaining_step", _step(lambda g: g.requirement.remaining_step), by_unit=True),
+    Field("expected", "head.expected", _computed(lambda g: g.expected), by_unit=True),
     Field("gap_relative", "head.gap_relative", lambda g, _l, _t: numbers.signed_percent(g.gap_relative)),
-    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: numbers.signed(g.gap_to_path), own_unit=True),
+    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: numbers.signed(g.gap_to_path), by_unit=True),
     Field("to_better", "head.to_better", _computed(lambda g: g.to_better)),
     Field("to_worse", "head.to_worse", _computed(lambda g: g.to_worse)),
     Field("responsible", "head.responsible", lambda g, _l, _t: listed(g.promise.sentence.responsible), words=True),
 )
+_BY_NAME = {field.name: field for field in FIELDS}
+
+
+def field_named(name: str) -> Field:
+    """The field of the machine rows that has this name."""
+    return _BY_NAME[name]

@@ -9,39 +9,26 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book
-from zjtargets.league import ranks
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
-from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
+from zjtargets.reports.cells import verdict_notes
 from zjtargets.reports.counts import next_steps, standing
-from zjtargets.reports.groups import grouped, is_league
+from zjtargets.reports.gap_columns import gap_columns
+from zjtargets.reports.groups import grouped
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
 from zjtargets.reports.screen import (
     Notes,
     data_line,
     document_name,
-    name_of,
     named,
-    own_unit,
-    required,
     source_lines,
 )
-from zjtargets.reports.tables import Column, draw_tables
+from zjtargets.reports.tables import draw_tables
 from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
 from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict
-
-_STYLES = {
-    Status.MET: "green",
-    Status.ON_PACE: "green",
-    Status.LAGGING: "yellow",
-    Status.BEHIND: "red",
-    Status.REVERSING: "red",
-    Status.MISSED: "bold red",
-    Status.LOST: "bold red",
-}
 
 
 @dataclass(frozen=True)
@@ -91,7 +78,7 @@ class GapReport:
             yield Text(line, style="bold", overflow="fold")
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
-        yield from draw_tables(self.columns(lang, notes), groups, lang, width)
+        yield from draw_tables(gap_columns(self, lang, notes), groups, lang, width)
         yield from self.remarks(lang, notes)
         about = self.gaps, self.book, self.year, lang
         steps = next_steps(*about, show_all=self.show_all, asked=self.asked, as_of=self.as_of)
@@ -140,66 +127,6 @@ class GapReport:
         """What the promises are: those alive in the year, or those due before it too."""
         past = any(g.promise.target.by < self.year for g in self.gaps)
         return say("gap.title_past" if past else "gap.title", lang, year=self.year)
-
-    def columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
-        """What a row says of a promise; a league table of places has their rank before them."""
-
-        def name(g: Verdict) -> str:
-            own = name_of(g.promise, self.book, lang, placed=self.placed)
-            called = say("strive_named", lang, name=own) if g.promise.target.strive else own
-            return called + notes.mark_texts(self.notes_on(g, lang))
-
-        def place(g: Verdict) -> str:
-            return named(self.book.scopes[g.promise.scope], lang) + notes.mark_texts(self.notes_on(g, lang))
-
-        def path(g: Verdict) -> str:
-            return say(f"path.{g.requirement.path}", lang) if g.requirement.path else numbers.NONE
-
-        def projected(g: Verdict) -> str:
-            return numbers.computed(g.projection.value if g.projection else None)
-
-        def reached(g: Verdict) -> str:
-            return numbers.printed(g.projection.reached if g.projection else None)
-
-        def base(g: Verdict) -> str:
-            return numbers.value_year(g.requirement.base, lang, own_unit(g.promise, lang))
-
-        ahead = [
-            Column[Verdict]("head.projected", projected, right=True, optional=True, note="gap.ahead"),
-            Column[Verdict]("head.reached", reached, right=True, optional=True),
-        ]
-        status = Column[Verdict]("head.status", lambda g: Text(marked(g.status, lang), style=_STYLES.get(g.status, "")))
-        first = [status, Column("head.indicator", name, flexible=True)]
-        if is_league(self.gaps, self.by):
-            rank = ranks(self.gaps, self.book)
-            place_of = Column("head.place", place, flexible=True)
-            first = [
-                Column("head.rank", lambda g: str(rank.get(g.promise.id, numbers.NONE)), right=True),
-                place_of,
-                status,
-            ]
-        return [
-            *first,
-            Column("head.by", lambda g: str(g.promise.target.by)),
-            Column("head.bar", lambda g: numbers.bar(g.promise, lang), right=True),
-            Column("head.reading", lambda g: numbers.value_year(g.reading, lang), right=True),
-            Column("head.unit", lambda g: numbers.unit(g.promise.unit, lang)),
-            Column("head.gap", lambda g: gap_text(g, lang), right=True),
-            Column("head.progress", progress_bar, optional=True, with_name=True, note="gap.bar"),
-            Column("head.completion", lambda g: numbers.share(g.completion), right=True, optional=True),
-            Column("head.elapsed", lambda g: numbers.share(g.elapsed), right=True, optional=True),
-            Column(
-                "head.pace",
-                lambda g: numbers.pace(g.requirement.pace_ratio, self.terms.thresholds),
-                right=True,
-                optional=True,
-            ),
-            Column("head.path", path, optional=True),
-            Column("head.expected", lambda g: numbers.computed(g.expected), right=True, optional=True),
-            *(ahead if any(g.projection for g in self.shown) else []),
-            Column("head.base", base, right=True, optional=True),
-            Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
-        ]
 
     def notes_on(self, g: Verdict, lang: Lang) -> list[str]:
         """What a reader must know of a row."""

@@ -11,7 +11,7 @@ from zjtargets.models import Document
 from zjtargets.plot import path_points
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import marked
-from zjtargets.reports.fields import FIELDS, Prominence
+from zjtargets.reports.fields import FIELDS, Prominence, field_named
 from zjtargets.reports.machine import is_pair
 from zjtargets.reports.rows import Row, Value, gap_row, number
 from zjtargets.reports.screen import document_name, name_of, named
@@ -138,7 +138,7 @@ class Tables:
 
     def _columns_of(self, name: str) -> Iterator[SheetColumn[Judged]]:
         """The columns of a field: its text, or its number; of a quantity both ends, of a reading its source."""
-        field = next(f for f in FIELDS if f.name == name)
+        field = field_named(name)
         head = self._say(_HEADS.get(name, field.head))
         terms = self.report.gap.terms
         if field.words:

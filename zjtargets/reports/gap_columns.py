@@ -1,0 +1,90 @@
+"""The columns of the gap report on a screen and in Markdown."""
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from zjtargets.league import ranks
+from zjtargets.messages import Lang, say
+from zjtargets.reports import numbers
+from zjtargets.reports.cells import gap_text, marked, progress_bar
+from zjtargets.reports.fields import field_named
+from zjtargets.reports.groups import is_league
+from zjtargets.reports.screen import Notes, name_of, named, required
+from zjtargets.reports.tables import Column
+from zjtargets.status import Status
+from zjtargets.terms import Terms
+from zjtargets.verdict import Verdict
+
+if TYPE_CHECKING:
+    from zjtargets.reports.gaps import GapReport
+
+_STYLES = {
+    Status.MET: "green",
+    Status.ON_PACE: "green",
+    Status.LAGGING: "yellow",
+    Status.BEHIND: "red",
+    Status.REVERSING: "red",
+    Status.MISSED: "bold red",
+    Status.LOST: "bold red",
+}
+
+
+def gap_columns(report: "GapReport", lang: Lang, notes: Notes) -> list[Column[Verdict]]:
+    """What a row says of a promise; a league table of places has their rank before them."""
+    field = partial(_column, lang=lang, terms=report.terms)
+    ahead = [field("projected", optional=True, note="gap.ahead"), field("reached", optional=True)]
+    return [
+        *_first(report, lang, notes),
+        field("by", right=False),
+        field("bar"),
+        field("reading"),
+        field("unit"),
+        Column("head.gap", lambda g: gap_text(g, lang), right=True),
+        Column("head.progress", progress_bar, optional=True, with_name=True, note="gap.bar"),
+        field("completion", optional=True),
+        field("elapsed", optional=True),
+        field("pace_ratio", optional=True),
+        field("path", optional=True),
+        field("expected", optional=True),
+        *(ahead if any(g.projection for g in report.shown) else []),
+        field("base", optional=True),
+        Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
+    ]
+
+
+def _column(
+    name: str, *, lang: Lang, terms: Terms, right: bool = True, optional: bool = False, note: str | None = None
+) -> Column[Verdict]:
+    """A field of the machine rows as a column; one of words is never set to the right."""
+    field = field_named(name)
+    return Column(
+        field.head,
+        lambda g: field.text(g, lang, terms),
+        right=right and not field.words,
+        optional=optional,
+        note=note,
+    )
+
+
+def _first(report: "GapReport", lang: Lang, notes: Notes) -> list[Column[Verdict]]:
+    """What names a row, and its status."""
+
+    def name(g: Verdict) -> str:
+        own = name_of(g.promise, report.book, lang, placed=report.placed)
+        called = say("strive_named", lang, name=own) if g.promise.target.strive else own
+        return called + notes.mark_texts(report.notes_on(g, lang))
+
+    def place(g: Verdict) -> str:
+        return named(report.book.scopes[g.promise.scope], lang) + notes.mark_texts(report.notes_on(g, lang))
+
+    status = Column[Verdict]("head.status", lambda g: Text(marked(g.status, lang), style=_STYLES.get(g.status, "")))
+    if not is_league(report.gaps, report.by):
+        return [status, Column("head.indicator", name, flexible=True)]
+    rank = ranks(report.gaps, report.book)
+    return [
+        Column("head.rank", lambda g: str(rank.get(g.promise.id, numbers.NONE)), right=True),
+        Column("head.place", place, flexible=True),
+        status,
+    ]
