@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.problem import WrongUsage
-from zjtargets.select import Filters, alive, fitting, in_force, known_on
+from zjtargets.select import Filters, alive, fitting, in_force
 
 LEVEL_2020 = "by: 2020, at_least: 200"
 LEVEL_2018 = "by: 2018, since: 2017, at_least: 150"
@@ -57,10 +57,10 @@ def test_a_filter_that_leaves_nothing_is_wrong_usage(book_of: MakeBook) -> None:
 
 def test_before_its_document_was_issued_there_is_no_promise(book_of: MakeBook) -> None:
     book = book_of([LEVEL_2020], [])
-    assert ids(fitting(known_on(book, date(2016, 6, 30)), Filters())) == ["plan/thing/2020"]
+    assert ids(fitting(book.as_of(date(2016, 6, 30)), Filters())) == ["plan/thing/2020"]
     with pytest.raises(WrongUsage):
-        fitting(known_on(book, date(2016, 6, 29)), Filters())
-    assert known_on(book, None) is book
+        fitting(book.as_of(date(2016, 6, 29)), Filters())
+    assert book.as_of(None) is book
 
 
 def test_a_superseded_promise_is_listed_and_not_in_force(book_of: MakeBook) -> None:

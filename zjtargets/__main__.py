@@ -2,7 +2,7 @@
 
 import sys
 
-NO_RESULT, INTERRUPTED = 3, 130
+from zjtargets.exits import INTERRUPTED, NO_RESULT
 
 
 def main() -> None:

@@ -57,13 +57,8 @@ class Grouping(StrEnum):
 Names = list[str] | None
 
 
-class LangName(StrEnum):
-    ZH = "zh"
-    EN = "en"
-
-
 DataOption = Annotated[Path | None, typer.Option("--data", help=help_text("data"), show_default=False, readable=False)]
-LangOption = Annotated[LangName | None, typer.Option("--lang", help=help_text("lang"), show_default=False)]
+LangOption = Annotated[Lang | None, typer.Option("--lang", help=help_text("lang"), show_default=False)]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help=help_text("as_of"), show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help=help_text("format"))]
 IndicatorOption = Annotated[

@@ -78,8 +78,10 @@ class Book:
     complete: bool = True
     whole: "Book | None" = None
 
-    def as_of(self, day: date) -> "Book":
-        """The book as it was known on ``day``: documents issued later are not in it."""
+    def as_of(self, day: date | None) -> "Book":
+        """The book as it was known on ``day``: documents issued later are not in it. All of it without a day."""
+        if day is None:
+            return self
 
         def known(document: Document) -> bool:
             return document.issued.last_day <= day

@@ -1,4 +1,4 @@
-"""The door: the commands under their names, and the options of the program itself."""
+"""The command line: the commands under their names, and the options of the program itself."""
 
 import sys
 from collections.abc import Callable, Iterable
@@ -10,10 +10,9 @@ import typer
 from zjtargets import __version__
 from zjtargets.arguments import help_text
 from zjtargets.commands import founding, judgement, lookup, upkeep
-from zjtargets.door import DONE, with_exit_code
+from zjtargets.door import with_exit_code
+from zjtargets.exits import DONE, TERMINATED
 from zjtargets.streams import prepare
-
-TERMINATED = 128 + SIGTERM
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "gap": judgement.gap,
@@ -64,7 +63,7 @@ app = build(COMMANDS)
 
 
 def run() -> None:
-    """Run the command line; ends the process with an exit code of `door`."""
+    """Run the command line; ends the process with an exit code of `exits`."""
     prepare(sys.stdout, sys.stderr)
     signal(SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
     asked = [name for name in sys.argv[1:2] if name in COMMANDS]

@@ -47,7 +47,7 @@ def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> 
 def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Problem]]:
     """The book of a folder, as it was known on ``day``, and every problem of its records and of its rules."""
     book, problems = read_book(folder.path)
-    book = book.as_of(day) if day else book
+    book = book.as_of(day)
     return book, sorted_problems([*problems, *check_book(book)])
 
 

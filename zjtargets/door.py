@@ -1,22 +1,16 @@
-"""Around every command: messages for what it raises, exit codes, and the data it works on."""
+"""Around every command: messages for what it raises, and exit codes."""
 
 import sys
 from collections.abc import Callable
 from functools import wraps
-from pathlib import Path
-from typing import TYPE_CHECKING, ParamSpec
+from typing import ParamSpec
 
 import typer
 
-from zjtargets.messages import Lang, language, problem_lines, say, usage_text
+from zjtargets.exits import DONE, NO_RESULT, USAGE
+from zjtargets.messages import language, problem_lines, say, usage_text
 from zjtargets.problem import NoResult, WrongUsage
 from zjtargets.streams import abandon, remark
-
-if TYPE_CHECKING:
-    from zjtargets.book import Book
-    from zjtargets.data import Folder
-
-DONE, FOUND, USAGE, NO_RESULT = 0, 1, 2, 3
 
 P = ParamSpec("P")
 
@@ -56,23 +50,3 @@ def with_exit_code(command: Callable[P, int]) -> Callable[P, None]:
         raise typer.Exit(code)
 
     return run
-
-
-def data_folder(named: Path | None, lang: Lang) -> "Folder":
-    """The data folder of a command that is about the files; says so where it is the copy of the program."""
-    from zjtargets.data import find_folder
-
-    folder = find_folder(named)
-    if folder.packaged:
-        remark(say("packaged", lang, folder=folder.path))
-    return folder
-
-
-def sound_book(named: Path | None, lang: Lang) -> "Book":
-    """The book to compute from; open findings are mentioned."""
-    from zjtargets.data import find_folder, open_sound
-
-    book, findings = open_sound(find_folder(named))
-    if findings:
-        remark(say("findings", lang, n=findings))
-    return book

@@ -38,8 +38,7 @@ def open_book(folder: str | Path | None = None, *, as_of: str | date | None = No
     """
     with _in_words():
         book, _ = data.open_sound(_folder(folder))
-        day = _day(as_of)
-        return book.as_of(day) if day else book
+        return book.as_of(_day(as_of))
 
 
 def gap(

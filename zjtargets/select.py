@@ -1,8 +1,7 @@
-"""Which promises a command is about: filters, the day of knowledge, the year."""
+"""Which promises a command is about: filters, the year."""
 
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
@@ -92,11 +91,6 @@ def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
     for name in names:
         if name not in set(known):
             raise WrongUsage("unknown_option", what=f"what.{what}", name=name, near=nearest(name, known))
-
-
-def known_on(book: Book, day: date | None) -> Book:
-    """The book as it was known on a day; all of it without one."""
-    return book.as_of(day) if day else book
 
 
 def fitting(book: Book, filters: Filters) -> list[Promise]:

@@ -1,25 +1,45 @@
-"""What the commands share: the book with its filters, and where a report goes."""
+"""What the commands share: the data they work on, the book with its filters, and where a report goes."""
 
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zjtargets.arguments import Format, Grouping, LangName, Names
-from zjtargets.door import sound_book
-from zjtargets.messages import Lang, language
+from zjtargets.arguments import Format, Grouping, Names
+from zjtargets.messages import Lang, language, say
 from zjtargets.streams import as_utf8, remark
 
 if TYPE_CHECKING:
     from zjtargets.book import Book
+    from zjtargets.data import Folder
     from zjtargets.reports.gaps import GapReport
     from zjtargets.reports.report import Report
     from zjtargets.select import Filters
     from zjtargets.terms import Terms
 
 
-def filtered(
+def data_folder(named: Path | None, lang: Lang) -> "Folder":
+    """The data folder of a command that is about the files; says so where it is the copy of the program."""
+    from zjtargets.data import find_folder
+
+    folder = find_folder(named)
+    if folder.packaged:
+        remark(say("packaged", lang, folder=folder.path))
+    return folder
+
+
+def sound_book(folder: "Folder", lang: Lang) -> "Book":
+    """The book to compute from; open findings are mentioned."""
+    from zjtargets.data import open_sound
+
+    book, findings = open_sound(folder)
+    if findings:
+        remark(say("findings", lang, n=findings))
+    return book
+
+
+def book_and_filters(
     data: Path | None,
-    lang: LangName | None,
+    lang: Lang | None,
     as_of: str | None,
     indicator: Names = None,
     document: Names = None,
@@ -28,11 +48,12 @@ def filtered(
 ) -> "tuple[Book, Filters]":
     """The book as it was known on the day, and the filters, every name in them known to the whole of it."""
     from zjtargets import options, select
+    from zjtargets.data import find_folder
 
     day = options.read_day(as_of)
-    book = sound_book(data, language(lang))
+    book = sound_book(find_folder(data), language(lang))
     filters = select.read_filters(book, indicator or (), document or (), scope or (), responsible or ())
-    return select.known_on(book, day), filters
+    return book.as_of(day), filters
 
 
 def read_terms(hedge: str | None, thresholds: str | None, *, strict: bool, linear: bool) -> "Terms":
@@ -43,8 +64,8 @@ def read_terms(hedge: str | None, thresholds: str | None, *, strict: bool, linea
     return Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
 
 
-def judged(
-    known: "Book",
+def gap_report(
+    book: "Book",
     filters: "Filters",
     year: int,
     terms: "Terms",
@@ -55,13 +76,13 @@ def judged(
     past: bool,
     by: Grouping,
 ) -> "GapReport":
-    """The verdicts of a year on the promises that pass the filters."""
+    """The report on the promises that pass the filters: their verdicts in a year, and how they were asked for."""
     from zjtargets import answers, select
     from zjtargets.reports.gaps import GapReport
 
-    found = answers.gaps(known, filters, year, terms, past=past)
+    found = answers.gaps(book, filters, year, terms, past=past)
     asked = select.Asked(filters, str(data) if data else None, past)
-    return GapReport(known, year, found, terms, as_of, show_all=show_all, by=by.value, asked=asked)
+    return GapReport(book, year, found, terms, as_of, show_all=show_all, by=by.value, asked=asked)
 
 
 def show_report(report: "Report", form: Format, lang: Lang) -> None:

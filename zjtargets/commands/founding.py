@@ -4,12 +4,13 @@ import sys
 
 from zjtargets.arguments import FolderArgument, LangOption
 from zjtargets.commands.common import write
-from zjtargets.door import DONE
+from zjtargets.exits import DONE
 from zjtargets.messages import language, say
 from zjtargets.streams import remark
 
 
 def init(folder: FolderArgument, lang: LangOption = None) -> int:
+    """Plant the skeleton of another place's data in a folder, and list its files."""
     from zjtargets.skeleton import new_place, plant
 
     files = new_place()
@@ -20,6 +21,7 @@ def init(folder: FolderArgument, lang: LangOption = None) -> int:
 
 
 def print_schema(lang: LangOption = None) -> int:  # noqa: ARG001 - it speaks both languages at once
+    """Print the JSON Schema of the data files."""
     from zjtargets.schema import schema_text
 
     write(schema_text())

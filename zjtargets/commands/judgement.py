@@ -31,8 +31,8 @@ from zjtargets.arguments import (
     YearArgument,
     help_text,
 )
-from zjtargets.commands.common import filtered, judged, read_terms, show_report, write
-from zjtargets.door import DONE, FOUND
+from zjtargets.commands.common import book_and_filters, gap_report, read_terms, show_report, write
+from zjtargets.exits import DONE, FOUND
 from zjtargets.messages import language, say
 from zjtargets.streams import remark
 
@@ -56,12 +56,13 @@ def gap(
     thresholds: ThresholdsOption = None,
     fail_on: FailOption = None,
 ) -> int:
+    """Where every promise alive in a year stands; 1 where a status of ``fail_on`` is among them."""
     from zjtargets import options
 
     failing = options.read_statuses(fail_on or ())
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
-    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    report = judged(known, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
+    book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
+    report = gap_report(book, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
     if format is GapFormat.MD:
         from zjtargets.reports.markdown import gap_markdown
 
@@ -91,22 +92,23 @@ def write_report(
     thresholds: ThresholdsOption = None,
     fail_on: FailOption = None,
 ) -> int:
+    """Write the report of a year as one file of the kind that its suffix names."""
     from zjtargets import options
     from zjtargets.files import write_whole
     from zjtargets.reports.outputs import RENDERERS, renderer
     from zjtargets.reports.year import YearReport
 
-    tongue = language(lang)
-    target = options.read_output(output, list(RENDERERS), force=force)
-    render = renderer(target)
+    lang = language(lang)
+    file = options.read_output(output, list(RENDERERS), force=force)
+    render = renderer(file)
     failing = options.read_statuses(fail_on or ())
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
-    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    options.keep_data(target, Path(known.folder))
-    found = judged(known, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
-    write_whole(target, render(YearReport(found), tongue), replace=force)
-    remark(say("report.written", tongue, file=output, n=len(found.gaps)))
-    return FOUND if any(g.status in failing for g in found.gaps) else DONE
+    book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
+    options.keep_data(file, Path(book.folder))
+    report = gap_report(book, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
+    write_whole(file, render(YearReport(report), lang), replace=force)
+    remark(say("report.written", lang, file=output, n=len(report.gaps)))
+    return FOUND if any(g.status in failing for g in report.gaps) else DONE
 
 
 def growth(
@@ -122,13 +124,14 @@ def growth(
         int | None, typer.Option("--from", help=help_text("from"), min=1900, max=2100, show_default=False)
     ] = None,
 ) -> int:
+    """The growth that each promise requires, that came, and that is left."""
     from zjtargets import answers
     from zjtargets.reports.growths import GrowthReport
     from zjtargets.terms import USUAL
 
-    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    needs = answers.requirements(known, filters, USUAL, from_year)
-    show_report(GrowthReport(known, needs, as_of), format, language(lang))
+    book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
+    needs = answers.requirements(book, filters, USUAL, from_year)
+    show_report(GrowthReport(book, needs, as_of), format, language(lang))
     return DONE
 
 
@@ -142,14 +145,15 @@ def path(
     scope: ScopeOption = None,
     linear: LinearOption = False,
 ) -> int:
+    """The milestones of every promise in force on an indicator, beside its readings."""
     from zjtargets import select
     from zjtargets.milestones import path_of
     from zjtargets.reports.paths import PathReport
     from zjtargets.terms import Terms
 
-    known, filters = filtered(data, lang, as_of, [indicator], document, scope)
-    paths = [path_of(known, p, Terms(linear=linear)) for p in select.in_force(known, filters)]
-    show_report(PathReport(known, paths, as_of), format, language(lang))
+    book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
+    paths = [path_of(book, p, Terms(linear=linear)) for p in select.in_force(book, filters)]
+    show_report(PathReport(book, paths, as_of), format, language(lang))
     return DONE
 
 
@@ -162,14 +166,15 @@ def show_veto(
     scope: ScopeOption = None,
     hedge: HedgeOption = None,
 ) -> int:
+    """The double decline of each place in a year."""
     from zjtargets import options, select
     from zjtargets.reports.vetoes import VetoReport
     from zjtargets.veto import double_declines
 
     width = options.read_hedge(hedge)
-    known, filters = filtered(data, lang, as_of, scope=scope)
-    select.check_places(known, filters)
+    book, filters = book_and_filters(data, lang, as_of, scope=scope)
+    select.check_places(book, filters)
     show_report(
-        VetoReport(known, year, double_declines(known, year, width, filters.scopes), as_of), format, language(lang)
+        VetoReport(book, year, double_declines(book, year, width, filters.scopes), as_of), format, language(lang)
     )
     return DONE

@@ -21,8 +21,8 @@ from zjtargets.arguments import (
     YearArgument,
     help_text,
 )
-from zjtargets.commands.common import filtered, show_report, write
-from zjtargets.door import DONE, data_folder
+from zjtargets.commands.common import book_and_filters, data_folder, show_report, write
+from zjtargets.exits import DONE
 from zjtargets.messages import language
 from zjtargets.problem import WrongUsage
 from zjtargets.streams import remark
@@ -39,14 +39,15 @@ def list_promises(
     responsible: OfficeOption = None,
     local_target: Annotated[bool, typer.Option("--local-target", help=help_text("local_target"))] = False,
 ) -> int:
+    """All promises with their words."""
     from zjtargets import select
     from zjtargets.reports.lists import ListReport
 
-    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    promises = select.fitting(known, filters)
+    book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
+    promises = select.fitting(book, filters)
     if local_target:
-        promises = select.on_local_targets(known, promises)
-    show_report(ListReport(known, promises, as_of, local_target), format, language(lang))
+        promises = select.on_local_targets(book, promises)
+    show_report(ListReport(book, promises, as_of, local_target), format, language(lang))
     return DONE
 
 
@@ -60,15 +61,16 @@ def show(
     scope: ScopeOption = None,
     vintages: Annotated[bool, typer.Option("--vintages", help=help_text("vintages"))] = False,
 ) -> int:
+    """One indicator whole: its promises, readings and sources."""
     from zjtargets import select
     from zjtargets.reports.shows import ShowReport
 
-    known, filters = filtered(data, lang, as_of, [indicator], document, scope)
-    promises = [p for p in select.newest_first(known.promises) if filters.fits(p)]
-    readings = select.readings(known, filters)
+    book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
+    promises = [p for p in select.newest_first(book.promises) if filters.fits(p)]
+    readings = select.readings(book, filters)
     if not promises and not readings:
         raise WrongUsage("none_left")
-    report = ShowReport(known, known.indicators[indicator], promises, readings, as_of, vintages)
+    report = ShowReport(book, book.indicators[indicator], promises, readings, as_of, vintages)
     show_report(report, format, language(lang))
     return DONE
 
@@ -86,24 +88,25 @@ def list_wanted(
     responsible: OfficeOption = None,
     past: PastOption = False,
 ) -> int:
+    """The readings of a year that promises wait for, as a table to be filled in."""
     from zjtargets import options, select
     from zjtargets.files import write_whole
     from zjtargets.reports import machine
     from zjtargets.reports.todos import TodoReport
     from zjtargets.todo import wanted
 
-    tongue = language(lang)
-    target = options.read_new_file(output, [".csv"]) if output else None
-    data_folder(data, tongue)
-    known, filters = filtered(data, lang, as_of, indicator, document, scope, responsible)
-    report = TodoReport(known, wanted(known, select.alive(known, filters, year, past=past), year), year, as_of)
+    lang = language(lang)
+    file = options.read_new_file(output, [".csv"]) if output else None
+    folder = data_folder(data, lang)
+    book, filters = book_and_filters(folder.path, lang, as_of, indicator, document, scope, responsible)
+    report = TodoReport(book, wanted(book, select.alive(book, filters, year, past=past), year), year, as_of)
     table = machine.to_plain_csv(report.fields, report.rows())
-    if target:
-        write_whole(target, machine.for_spreadsheet(table))
-        remark(report.summary(tongue))
+    if file:
+        write_whole(file, machine.for_spreadsheet(table))
+        remark(report.summary(lang))
     elif format is TodoFormat.CSV:
-        remark(report.summary(tongue))
+        remark(report.summary(lang))
         write(table)
     else:
-        show_report(report, Format(format.value), tongue)
+        show_report(report, Format(format.value), lang)
     return DONE

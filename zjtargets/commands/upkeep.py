@@ -18,8 +18,8 @@ from zjtargets.arguments import (
     SourcesOption,
     help_text,
 )
-from zjtargets.commands.common import show_report, write
-from zjtargets.door import DONE, FOUND, data_folder, sound_book
+from zjtargets.commands.common import data_folder, show_report, sound_book, write
+from zjtargets.exits import DONE, FOUND
 from zjtargets.messages import language, problem_lines, say
 from zjtargets.streams import as_utf8, remark
 
@@ -32,6 +32,7 @@ def check(
     sources: SourcesOption = None,
     explain: ExplainOption = None,
 ) -> int:
+    """Hold the data against every rule, and with ``sources`` against the documents; 1 where something is wrong."""
     from zjtargets import options
     from zjtargets.data import check_folder
     from zjtargets.excuses import read_excuses
@@ -39,13 +40,13 @@ def check(
     from zjtargets.reports.problems import CheckReport
     from zjtargets.sources import check_sources
 
-    tongue = language(lang)
+    lang = language(lang)
     if explain is not None:
         from zjtargets.explain import explanation
 
-        sys.stdout.write(explanation(explain, tongue))
+        sys.stdout.write(explanation(explain, lang))
         return DONE
-    folder = data_folder(data, tongue)
+    folder = data_folder(data, lang)
     if sources is not None and not sources.is_dir():
         raise NoResult("no_sources", folder=sources)
     book, problems = check_folder(folder, options.read_day(as_of))
@@ -53,7 +54,7 @@ def check(
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if format is CheckFormat.JSON:
         as_utf8(sys.stdout)
-    sys.stdout.write(report.render(format.value, tongue))
+    sys.stdout.write(report.render(format.value, lang))
     return FOUND if report.problems else DONE
 
 
@@ -65,23 +66,24 @@ def scan_file(
     as_of: AsOfOption = None,
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> int:
-    from zjtargets import options, select
+    """Every figure of a document and what accounts for it; of a document that is not in the data, a draft."""
+    from zjtargets import options
     from zjtargets.data import find_folder
     from zjtargets.reports.drafted import draft_text
     from zjtargets.reports.scans import ScanReport
     from zjtargets.scan import read_document, scan_document
 
-    tongue, day, name = language(lang), options.read_day(as_of), options.read_id(document)
+    lang, day, name = language(lang), options.read_day(as_of), options.read_id(document)
     folder = find_folder(data)
-    book = select.known_on(sound_book(data, tongue), day)
+    book = sound_book(folder, lang).as_of(day)
     source = read_document(file)
     found = scan_document(book, folder.path, source, file.name, name)
     if found.drafts and format is Format.TABLE:
         counts = {"n": len(found.account.numerals), "drafts": len(found.drafts)}
-        remark(say("scan.drafted", tongue, file=file, document=found.document, **counts))
+        remark(say("scan.drafted", lang, file=file, document=found.document, **counts))
         write(draft_text(found, book.indicators))
         return DONE
     for problem in found.problems:
-        remark(problem_lines(problem, tongue))
-    show_report(ScanReport(book, found.document, found.account, as_of), format, tongue)
+        remark(problem_lines(problem, lang))
+    show_report(ScanReport(book, found.document, found.account, as_of), format, lang)
     return FOUND if found.known and (found.account.left_over or found.problems) else DONE
