@@ -8,7 +8,7 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book import Book
 from zjtargets.messages import Lang
-from zjtargets.reports.counts import by_status, counted, headline, next_steps, standing, tally
+from zjtargets.reports.counts import by_status, counted, headline, next_steps, summary, tally
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
 from zjtargets.select import Asked, Filters
@@ -114,8 +114,8 @@ def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
     gaps = judged(book)
     assert [g.promise.indicator.id for g in counted(gaps, book, strive=True)] == ["striven"]
     assert counted(gaps, book, strive=False) == gaps[:-1]
-    assert standing(gaps, book, 2020, "en") == f"2020: promises alive 6: plain 5 ({PLAIN}), striven for 1 (1 met)."
-    assert standing(gaps, book, 2020, "zh") == (
+    assert summary(gaps, book, 2020, "en") == f"2020: promises alive 6: plain 5 ({PLAIN}), striven for 1 (1 met)."
+    assert summary(gaps, book, 2020, "zh") == (
         "2020年在期承诺6项：不带“力争”的5项（未完成1，到期待数据1，已完成2，无数据1）、“力争”的1项（已完成1）。"
     )
 
@@ -129,7 +129,7 @@ def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
 )
 def test_a_group_that_is_empty_is_not_named(folder: MakeFolder, chosen: slice, wanted: str) -> None:
     book = several(folder, STANDING)
-    assert standing(judged(book)[chosen], book, 2020, "en") == wanted
+    assert summary(judged(book)[chosen], book, 2020, "en") == wanted
 
 
 def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
@@ -141,10 +141,10 @@ def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
         a | by: 2020, at_least: 18, disputes: [{{target: plan/a/2020, why: 转载有误}}] | | share copy
         """,
     )
-    assert standing(judged(book), book, 2020, "en") == (
+    assert summary(judged(book), book, 2020, "en") == (
         "2020: promises alive 1: plain 1 (1 missed); 2 more restate or repost others and do not count."
     )
-    assert standing(judged(book)[:1], book, 2020, "en") == "2020: promises alive 1: plain 1 (1 missed)."
+    assert summary(judged(book)[:1], book, 2020, "en") == "2020: promises alive 1: plain 1 (1 missed)."
 
 
 @pytest.mark.parametrize(
@@ -156,7 +156,7 @@ def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
 )
 def test_promises_due_before_are_said_to_be(folder: MakeFolder, year: int, wanted: str) -> None:
     book = several(folder, f"a | {TO_20} | 2020:19 | share")
-    assert standing(judged(book, year), book, year, "en") == wanted
+    assert summary(judged(book, year), book, year, "en") == wanted
 
 
 # --- what next ----------------------------------------------------------------------------------------------------
@@ -183,7 +183,7 @@ def test_the_next_steps_are_the_most_urgent_and_the_missing_readings(
     book = several(folder, STANDING)
     gaps = judged(book)[chosen]
     assert next_steps(gaps, book, 2020, "en", show_all=show_all) == wanted
-    together = standing(gaps, book, 2020, "en") + wanted
+    together = summary(gaps, book, 2020, "en") + wanted
     report = GapReport(book, 2020, gaps, Terms(), None, show_all=show_all, by="document")
     assert str([*report.screen("en", None)][-1]) == together
 

@@ -11,9 +11,10 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import several
 from zjtargets.book import Book
+from zjtargets.case import Point
 from zjtargets.interval import Interval
 from zjtargets.milestones import Path, path_of
-from zjtargets.plot import Line, Mark, Plot, Sort, path_points, plots_of
+from zjtargets.plot import Line, Plot, Sort, path_points, plots_of
 from zjtargets.terms import Terms
 
 TERMS = Terms()
@@ -92,7 +93,7 @@ def test_a_level_has_its_readings_its_path_from_the_base_on_and_its_bar(book_of:
 def test_a_mark_is_the_reading_it_comes_from(book_of: MakeBook) -> None:
     book = book_of([TARGET], ["2018,value,150"])
     (mark,) = only(book).lines[0].marks
-    assert mark == Mark(2018, Interval.exact(150), book.readings[0])
+    assert mark == Point(2018, Interval.exact(150), book.readings[0])
 
 
 def test_a_share_runs_on_a_line(book_of: MakeBook) -> None:

@@ -36,10 +36,10 @@ def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[V
 
 def _urgency(gap: Verdict) -> tuple[int, bool, Decimal, int]:
     target = gap.promise.target
-    return _CALLING.index(gap.status), target.strive, _standing(gap), target.by
+    return _CALLING.index(gap.status), target.strive, _pace_or_distance(gap), target.by
 
 
-def _standing(gap: Verdict) -> Decimal:
+def _pace_or_distance(gap: Verdict) -> Decimal:
     """The pace of what is under way, else the distance from the bar as a part of its size; unknown is last."""
     pace = gap.requirement.pace_ratio
     if gap.status in CLASSES and pace:

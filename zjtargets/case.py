@@ -8,7 +8,7 @@ from zjtargets.series import Reading
 
 
 class Point(NamedTuple):
-    """A value of a year and the document that it comes from."""
+    """A value of a year, and the reading that it is or rests on."""
 
     year: int
     value: Interval
@@ -16,7 +16,7 @@ class Point(NamedTuple):
 
 
 class Course(NamedTuple):
-    """From ``start`` in ``start_year`` to ``goal`` in ``due``, and where it stands ``now``.
+    """From ``start`` in ``start_year`` to ``goal`` in the deadline year of the promise, and where it stands ``now``.
 
     ``unit`` is what one of it is in the unit of the indicator (None where that is not known), ``level`` what it stands
     at now in that unit, where that says more than ``now`` times ``unit``.

@@ -11,7 +11,7 @@ from zjtargets.interval import Interval, difference, lift
 from zjtargets.kinds import case_of, path_shape
 from zjtargets.models import Kind
 from zjtargets.progress import expected_in
-from zjtargets.requirement import Requirement, on_path
+from zjtargets.requirement import Requirement, as_asked, on_path
 from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict, judge_case
 
@@ -33,16 +33,18 @@ class Milestone(NamedTuple):
 class Path(NamedTuple):
     """A promise with its milestones, and the verdict on its latest reading up to the deadline."""
 
-    gap: Verdict
+    verdict: Verdict
     milestones: tuple[Milestone, ...]
 
     @property
     def promise(self) -> Promise:
-        return self.gap.promise
+        """The promise that the path is of."""
+        return self.verdict.promise
 
     @property
-    def need(self) -> Requirement:
-        return self.gap.requirement
+    def requirement(self) -> Requirement:
+        """The growth that it asks for, on the same path."""
+        return self.verdict.requirement
 
 
 def path_of(book: Book, promise: Promise, terms: Terms, until: int | None = None) -> Path:
@@ -55,18 +57,18 @@ def path_of(book: Book, promise: Promise, terms: Terms, until: int | None = None
     the path from its latest reading.
     """
     last = promise.target.by if until is None else until
-    case = on_path(case_of(book, promise, last, terms.hedge), terms)
-    gap = judge_case(promise, case, case.last_year or promise.base_year, terms)
+    case = as_asked(case_of(book, promise, last, terms.hedge), terms)
+    verdict = judge_case(promise, case, case.last_year or promise.base_year, terms)
     met = meets(promise, case.reading.value, terms.hedge) if case.reading else None
     done = met and promise.target.kind is not Kind.GROWTH  # an average is met only when its years are over
-    ahead = {} if done else _rebased(gap, case, terms)
+    ahead = {} if done else _rebased(verdict, case, terms)
     known = {at.year: at for at in case.history}
     found: list[Milestone] = []
     for year in _years(promise, case):
         milestone, reading = _milestone(promise, case, year), known.get(year)
         apart = difference(reading.value, milestone) if reading and milestone else None
         found.append(Milestone(year, milestone, ahead.get(year), reading, apart))
-    return Path(gap, tuple(found))
+    return Path(verdict, tuple(found))
 
 
 def _years(promise: Promise, case: Case) -> Iterable[int]:
@@ -82,14 +84,14 @@ def _milestone(promise: Promise, case: Case, year: int) -> Interval | None:
     return promise.bar if promise.target.kind is Kind.LEVEL and year == promise.target.by else None
 
 
-def _rebased(gap: Verdict, case: Case, terms: Terms) -> dict[int, Interval]:
+def _rebased(verdict: Verdict, case: Case, terms: Terms) -> dict[int, Interval]:
     """The path from the latest reading to the bar, in the years after it."""
-    promise, latest, due = gap.promise, case.reading, gap.promise.target.by
+    promise, latest, due = verdict.promise, case.reading, verdict.promise.target.by
     if latest is None or case.asked or promise.target.kind is Kind.LEAD:
         return {}
     years = range(latest.year + 1, due + 1)
     if promise.target.kind is Kind.GROWTH:
-        left = gap.requirement.remaining_rate
+        left = verdict.requirement.remaining_rate
         rate = lift(lambda r: r * 100, left) if left else None
         return dict.fromkeys(years, rate) if rate else {}
     course = case.course or _from_reading(promise, latest, terms)
@@ -102,4 +104,4 @@ def _from_reading(promise: Promise, latest: Point, terms: Terms) -> Course:
     """The course of a level without a base, which begins at its latest reading."""
     path = path_shape(promise, latest.value, promise.bar)
     course = Course(latest.value, promise.bar, latest.value, path, latest.year, Interval.exact(Decimal(1)))
-    return on_path(Case(course=course), terms).course or course
+    return on_path(course, terms)

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from zjtargets.book import Book, Promise
+from zjtargets.case import Point
 from zjtargets.interval import Interval, lift, total
 from zjtargets.milestones import Path
 from zjtargets.models import Indicator, Kind
@@ -26,20 +27,11 @@ class Sort(StrEnum):
 
 
 @dataclass(frozen=True)
-class Mark:
-    """A number of a year and the reading that it is, or rests on."""
-
-    year: int
-    value: Interval
-    reading: Reading
-
-
-@dataclass(frozen=True)
 class Line:
     """Numbers on one statistical basis; those of two bases are never joined."""
 
     basis: str | None
-    marks: tuple[Mark, ...]
+    marks: tuple[Point, ...]
 
 
 @dataclass(frozen=True)
@@ -69,7 +61,7 @@ class Plot:
     base_year: int | None
     than: Indicator | None
     lines: tuple[Line, ...]
-    earlier: tuple[Mark, ...]
+    earlier: tuple[Point, ...]
     tracks: tuple[Track, ...]
 
     @property
@@ -114,21 +106,23 @@ def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
     for basis in reversed(series.every_basis()):
         readings = series.history(basis, min(series.levels), year)
         if readings:
-            found.append(Line(basis, tuple(Mark(r.year, r.value(hedge), r) for r in readings)))
+            found.append(Line(basis, tuple(Point(r.year, r.value(hedge), r) for r in readings)))
     return tuple(found)
 
 
-def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Mark]:
+def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Point]:
     for at in sorted(y for y in series.levels if y <= year):
         for basis in reversed(series.every_basis()):
             if counting := series.on(at, basis):
-                yield from (Mark(at, r.value(hedge), r) for r in series.earlier(counting))
+                yield from (Point(at, r.value(hedge), r) for r in series.earlier(counting))
 
 
 def _own_lines(paths: Sequence[Path]) -> tuple[Line, ...]:
     """The averages or sums so far, which promises of one base share, by the basis of the readings that they end in."""
-    marks = {m.year: Mark(m.year, m.reading.value, m.reading.reading) for p in paths for m in p.milestones if m.reading}
-    together: dict[str | None, list[Mark]] = {}
+    marks = {
+        m.year: Point(m.year, m.reading.value, m.reading.reading) for p in paths for m in p.milestones if m.reading
+    }
+    together: dict[str | None, list[Point]] = {}
     for year in sorted(marks):
         together.setdefault(marks[year].reading.basis, []).append(marks[year])
     return tuple(Line(basis, tuple(found)) for basis, found in together.items())
@@ -154,10 +148,10 @@ def levels_on(
 
 def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
     """A required path from its start on, in the unit of the promise's row; of a base beyond the bar it is the bar."""
-    promise, base = path.promise, path.need.base
+    promise, base = path.promise, path.requirement.base
     start: tuple[int, Interval] | None = None
     match promise.target.kind:
-        case Kind.LEVEL if base and not path.need.asks_nothing:
+        case Kind.LEVEL if base and not path.requirement.asks_nothing:
             start = base.year, base.value
         case Kind.MULTIPLE:
             start = promise.base_year, Interval.exact(1)
@@ -169,7 +163,7 @@ def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
 
 def _track(path: Path) -> Track:
     """A path in the unit of the plot: a multiple of a base, or an addition to it, as the value that it comes to."""
-    promise, base, points = path.promise, path.need.base, path_points(path)
+    promise, base, points = path.promise, path.requirement.base, path_points(path)
     if promise.is_sum or promise.target.kind not in (Kind.MULTIPLE, Kind.INCREMENT):
         return Track(promise, points, promise.bar)
     if base is None:

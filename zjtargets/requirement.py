@@ -47,15 +47,18 @@ def require(book: Book, promise: Promise, terms: Terms, base_year: int | None = 
         return Requirement(promise, flags=("due_before",))
     own = promise.target.kind is not Kind.LEVEL
     case = case_of(book, promise, promise.target.by, terms.hedge, None if own else base_year)
-    need = requirement_of(promise, on_path(case, terms))
+    need = requirement_of(promise, as_asked(case, terms))
     return need._replace(flags=(*need.flags, "own_base")) if own and base_year else need
 
 
-def on_path(case: Case, terms: Terms) -> Case:
-    """The case on the path that the terms ask for."""
-    if terms.linear and case.course:
-        return case._replace(course=case.course._replace(path=PathShape.LINEAR))
-    return case
+def as_asked(case: Case, terms: Terms) -> Case:
+    """The case with its course on the path that the terms ask for."""
+    return case._replace(course=on_path(case.course, terms)) if case.course else case
+
+
+def on_path(course: Course, terms: Terms) -> Course:
+    """The course on the path that the terms ask for."""
+    return course._replace(path=PathShape.LINEAR) if terms.linear else course
 
 
 def requirement_of(promise: Promise, case: Case) -> Requirement:

@@ -14,7 +14,7 @@ from zjtargets.kinds import case_of
 from zjtargets.models import Kind, PathShape
 from zjtargets.progress import completion, elapsed_by, expected_in
 from zjtargets.projection import Projection, project
-from zjtargets.requirement import Requirement, is_cap, on_path, requirement_of
+from zjtargets.requirement import Requirement, as_asked, is_cap, requirement_of
 from zjtargets.status import CLASSES, COMPARED, Status, margins, pace_class, strictly
 from zjtargets.terms import Terms
 
@@ -51,13 +51,13 @@ class Verdict(NamedTuple):
 
 def judge(book: Book, promise: Promise, year: int, terms: Terms) -> Verdict:
     """The verdict on a promise by the readings up to ``year``."""
-    return judge_case(promise, on_path(case_of(book, promise, year, terms.hedge), terms), year, terms)
+    return judge_case(promise, as_asked(case_of(book, promise, year, terms.hedge), terms), year, terms)
 
 
 def judge_case(promise: Promise, case: Case, year: int, terms: Terms) -> Verdict:
     """The verdict on a promise with what is known about it, on the path that the case has."""
     view = _View(promise, case, year, terms)
-    need, reading = view.need, case.reading
+    need, reading = view.requirement, case.reading
     status, flags = view.find()
     to_better, to_worse = margins(status, need.pace_ratio, terms)
     expected = expected_in(promise, case.course, reading.year) if case.course and reading else None
@@ -107,7 +107,7 @@ class _View:
     terms: Terms
 
     @cached_property
-    def need(self) -> Requirement:
+    def requirement(self) -> Requirement:
         return requirement_of(self.promise, self.case)
 
     @cached_property
@@ -161,7 +161,7 @@ class _View:
         holds = {
             "early": last < due,
             "late": any(due <= at.year < last and self.meets(at.value) is False for at in self.case.history),
-            "reversing": self.need.pace_ratio is not None and self.need.pace_ratio.hi < 0,
+            "reversing": self.requirement.pace_ratio is not None and self.requirement.pace_ratio.hi < 0,
         }
         return tuple(flag for flag, true in holds.items() if true)
 
@@ -176,7 +176,7 @@ class _View:
 
     def _by_pace(self) -> Status:
         """The class of the pace; unclear where its two ends fall in different ones."""
-        pace = self.need.pace_ratio
+        pace = self.requirement.pace_ratio
         if pace is None:
             return Status.OPEN
         low, high = pace_class(pace.lo, self.terms), pace_class(pace.hi, self.terms)

@@ -65,7 +65,7 @@ def _percent(part: int, whole: int) -> str:
     return f"{min(max(round(100 * part / whole), 1), 99)}%"
 
 
-def standing(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
+def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
     """The first sentence of the last line: the promises that count, how many have each status (those striven for by
     themselves).
     """

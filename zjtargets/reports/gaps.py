@@ -12,7 +12,7 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import verdict_notes
-from zjtargets.reports.counts import next_steps, standing
+from zjtargets.reports.counts import next_steps, summary
 from zjtargets.reports.gap_columns import gap_columns
 from zjtargets.reports.groups import grouped
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
@@ -82,7 +82,7 @@ class GapReport:
         yield from self.remarks(lang, notes)
         about = self.gaps, self.book, self.year, lang
         steps = next_steps(*about, show_all=self.show_all, asked=self.asked, as_of=self.as_of)
-        yield Text(standing(*about) + steps, style="bold", overflow="fold")
+        yield Text(summary(*about) + steps, style="bold", overflow="fold")
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
         """What stands below the rows: notes, sources, the terms of the judgement, the data."""

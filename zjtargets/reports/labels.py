@@ -16,7 +16,8 @@ _HIDDEN, _MIDDLE = 40, 4  # what it costs to hide a point, or to stand above it 
 _GRID = 4  # points so near to each other count once
 
 
-Point = tuple[float, float]
+Spot = tuple[float, float]
+"""A point of the drawing."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ class WantedLabel:
     text: str
 
 
-def place(wanted: Iterable[WantedLabel], drawn: Iterable[Point], left: float) -> list[Label]:
+def place(wanted: Iterable[WantedLabel], drawn: Iterable[Spot], left: float) -> list[Label]:
     """Each text near its point, where it hides the fewest of the points ``drawn``, right of ``left``.
 
     A text for which there is no room is left out: the table of the chart says it too.
@@ -71,7 +72,7 @@ def _covers(start: float, end: float, y: float, taken: Iterable[tuple[float, flo
     return any(start < b and a < end and abs(y - other) < _LINE for a, b, other in taken)
 
 
-def _cost(text: WantedLabel, at: tuple[float, str, float], wide: float, points: Iterable[Point]) -> float:
+def _cost(text: WantedLabel, at: tuple[float, str, float], wide: float, points: Iterable[Spot]) -> float:
     """What speaks against a place: the points hidden there, how far it is, and that it is not beside the point."""
     y, anchor, start = at
     hidden = sum(start - 2 < x < start + wide + 2 and y - _ABOVE < py < y + _BELOW for x, py in points)

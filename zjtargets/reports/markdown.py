@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zjtargets.messages import Lang, say
-from zjtargets.reports.counts import standing
+from zjtargets.reports.counts import summary
 from zjtargets.reports.gap_columns import gap_columns
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import grouped
@@ -41,7 +41,7 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     yield ""
     remarks = [*column_notes(columns, lang), *(line.plain for line in report.remarks(lang, notes))]
     yield from (f"- {at_start(line)}" for line in remarks)
-    yield f"\n**{escaped(standing(report.gaps, report.book, report.year, lang))}**"
+    yield f"\n**{escaped(summary(report.gaps, report.book, report.year, lang))}**"
 
 
 def _table(columns: Sequence[Column[Verdict]], rows: Sequence[Verdict], lang: Lang) -> Iterator[str]:

@@ -43,15 +43,15 @@ def _xlsx() -> Render:
 def _markdown() -> Render:
     from zjtargets.reports.markdown import gap_markdown
 
-    return lambda report, lang: gap_markdown(report.gap, lang).encode()
+    return lambda report, lang: gap_markdown(report.gap_report, lang).encode()
 
 
 def _csv() -> Render:
-    return lambda report, _: machine.for_spreadsheet(machine.to_csv(report.gap.fields, report.gap.rows()))
+    return lambda report, _: machine.for_spreadsheet(machine.to_csv(report.gap_report.fields, report.gap_report.rows()))
 
 
 def _json() -> Render:
-    return lambda report, _: machine.to_json(report.gap.command, report.gap.rows()).encode()
+    return lambda report, _: machine.to_json(report.gap_report.command, report.gap_report.rows()).encode()
 
 
 RENDERERS: dict[str, Callable[[], Render]] = {

@@ -57,51 +57,53 @@ class _Page:
     """
 
     def __init__(self, report: YearReport, lang: Lang) -> None:
-        self.report, self.gap, self.lang = report, report.gap, lang
+        self.report, self.gap_report, self.lang = report, report.gap_report, lang
         self.notes = Notes(lang)
         self.chart_of = {t.promise.id: f"c{n}" for n, plot in enumerate(report.plots, 1) for t in plot.tracks}
         self.quote_of = {p.id: f"q{n}" for n, p in enumerate((p for s in report.sources for p in s.promises), 1)}
 
     def values(self) -> Mapping[str, object]:
-        gap, book, lang = self.gap, self.report.book, self.lang
-        for shown_first in (*gap.shown, *gap.gaps):
-            self.notes.of(gap.notes_on(shown_first, lang))
+        gap_report, book, lang = self.gap_report, self.report.book, self.lang
+        for shown_first in (*gap_report.shown, *gap_report.gaps):
+            self.notes.of(gap_report.notes_on(shown_first, lang))
         groups = list(self._groups())
         totals = self.report.totals(lang)
         return {
             "t": partial(say, lang=lang),
             "lang": "zh-CN" if lang == "zh" else "en",
-            "stages": [*gap.stages(lang), *gap.only(lang)],
+            "stages": [*gap_report.stages(lang), *gap_report.only(lang)],
             "title": self.report.title(lang),
             "until": book.newest_document.issued.text if book.newest_document else "",
-            "headline": headline(gap.gaps, book, gap.year, lang),
-            "known": sum(g.status is not Status.NO_DATA for g in gap.gaps),
+            "headline": headline(gap_report.gaps, book, gap_report.year, lang),
+            "known": sum(g.status is not Status.NO_DATA for g in gap_report.gaps),
             "urgent": [
-                (g.promise.id, g.status, sentence(g, book, lang, placed=gap.placed)) for g in self.report.urgent
+                (g.promise.id, g.status, sentence(g, book, lang, placed=gap_report.placed)) for g in self.report.urgent
             ],
             "totals": totals,
             "tallies": self.report.tallies(lang),
             "statuses": present(totals),
-            "by": gap.by,
+            "by": gap_report.by,
             "documents": {d.id: self._document(d) for d in book.documents.values()},
             "fields": FIELDS,
             "groups": groups,
-            "count": len(gap.gaps),
+            "count": len(gap_report.gaps),
             "filters": self._filters(),
-            "every": gap.show_all,
+            "every": gap_report.show_all,
             "notes": list(self.notes.numbers.items()),
             "shapes": _SHAPES,
             "plots": [self._plot(n, plot) for n, plot in enumerate(self.report.plots, 1)],
             "sources": [self._source(source) for source in self.report.sources],
-            "terms": gap.terms_text(lang),
-            "before": say("gap.before", lang, year=gap.year, day=gap.as_of) if gap.before_its_year else "",
+            "terms": gap_report.terms_text(lang),
+            "before": say("gap.before", lang, year=gap_report.year, day=gap_report.as_of)
+            if gap_report.before_its_year
+            else "",
             "version": __version__,
-            "data": data_line(book, gap.as_of, lang).plain,
+            "data": data_line(book, gap_report.as_of, lang).plain,
         }
 
     def _filters(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
         """What the rows can be filtered by: the name of the filter, its label, its values with their texts."""
-        gaps, lang = self.gap.gaps, self.lang
+        gaps, lang = self.gap_report.gaps, self.lang
         found = [s for s in Status if any(g.status is s for g in gaps)]
         documents = {d.id: self._document(d) for d in (g.promise.document for g in gaps)}
         named_offices = dict.fromkeys(shown(o) for g in gaps for o in offices_of(g.promise.sentence.responsible))
@@ -121,7 +123,9 @@ class _Page:
         A promise of several offices stands under each of them, and has its id under the first.
         """
         met: set[str] = set()
-        for group in grouped(self.gap.gaps, self.gap.gaps, self.gap.by, self.report.book, self.lang):
+        for group in grouped(
+            self.gap_report.gaps, self.gap_report.gaps, self.gap_report.by, self.report.book, self.lang
+        ):
             rows = [self._row(g, again=g.promise.id in met) for g in group.rows]
             yield {"title": group.title or "", "key": group.key, "rows": rows}
             met |= {g.promise.id for g in group.rows}
@@ -135,19 +139,19 @@ class _Page:
             "order": list(Status).index(gap.status),
             "document": promise.document.id,
             "offices": "\n".join(shown(o) for o in offices_of(promise.sentence.responsible)),
-            "name": name_of(promise, self.report.book, self.lang, placed=self.gap.placed),
+            "name": name_of(promise, self.report.book, self.lang, placed=self.gap_report.placed),
             "link": self.chart_of.get(promise.id) or self.quote_of[promise.id],
             "strive": promise.target.strive,
-            "notes": self.notes.of(self.gap.notes_on(gap, self.lang)),
+            "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
             "filled": numbers.filled(gap.completion),
             "passed": numbers.filled(gap.elapsed),
-            "cells": [(_value(machine, f.name), f.cell(gap, self.lang, self.gap.terms), f) for f in FIELDS],
+            "cells": [(_value(machine, f.name), f.cell(gap, self.lang, self.gap_report.terms), f) for f in FIELDS],
         }
 
     def _plot(self, n: int, plot: Plot) -> Mapping[str, object]:
         return {
             "id": f"c{n}",
-            "title": plot_title(plot, self.report.book, self.lang, self.gap.home),
+            "title": plot_title(plot, self.report.book, self.lang, self.gap_report.home),
             "plot": plot,
             "drawing": draw(plot, self.lang),
             "description": description(plot, self.lang),
@@ -173,7 +177,7 @@ class _Page:
     def _reading(self, r: Reading) -> str:
         """A published value in words: 全社会R&D经费支出占GDP比重，2020年：2.88%."""
         name = named(r.indicator, self.lang)
-        if r.scope != self.gap.home:
+        if r.scope != self.gap_report.home:
             name = say("scope", self.lang, scope=named(self.report.book.scopes[r.scope], self.lang), name=name)
         year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
         if r.scaled is None:

@@ -13,7 +13,7 @@ from zjtargets.milestones import Milestone, Path
 from zjtargets.models import Kind
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
-from zjtargets.reports.screen import Notes, data_line, document_title, name_of, own_unit, required, source_lines
+from zjtargets.reports.screen import Notes, data_line, document_name, name_of, own_unit, required, source_lines
 from zjtargets.reports.sentences import bar_in_words
 from zjtargets.reports.tables import Column, Group, draw_tables
 
@@ -38,16 +38,17 @@ class PathReport:
         notes = Notes(lang)
         for path in self.paths:
             promise = path.promise
-            title = say(
-                "path.promise", lang, name=name_of(promise, self.book, lang), document=document_title(promise, lang)
-            )
-            yield Text(title + notes.mark(path.need.flags), style="bold", overflow="fold")
+            name, document = name_of(promise, self.book, lang), document_name(promise.document, lang)
+            title = say("path.promise", lang, name=name, document=document)
+            yield Text(title + notes.mark(path.requirement.flags), style="bold", overflow="fold")
             for line in self._about(path, lang):
                 yield Text(line, overflow="fold")
             yield from draw_tables(self._columns(path, lang), [Group(None, path.milestones)], lang, width)
         yield from notes.lines()
         readings = (
-            (path.promise, at) for path in self.paths for at in (path.need.base, *(m.reading for m in path.milestones))
+            (path.promise, at)
+            for path in self.paths
+            for at in (path.requirement.base, *(m.reading for m in path.milestones))
         )
         yield from source_lines(readings, lang)
         yield data_line(self.book, self.as_of, lang)
@@ -57,7 +58,7 @@ class PathReport:
 
     def _about(self, path: Path, lang: Lang) -> Iterator[str]:
         """What can be said of a path in words: its base or that there is none, its pace, its latest reading."""
-        need, promise = path.need, path.promise
+        need, promise = path.requirement, path.promise
         bar = say("path.bar", lang, bar=bar_in_words(promise, self.book, lang))
         if promise.target.kind in (Kind.LEAD, Kind.YEARLY):
             yield bar + say(f"path.{promise.target.kind}", lang)
@@ -68,15 +69,15 @@ class PathReport:
             asked = required(need, lang)
             shape = say(f"path.{need.path}", lang)
             yield bar + say("path.from", lang, base=base, n=need.years, path=shape, required=asked)
-        yield self._standing(path, lang)
+        yield self._latest(path, lang)
 
-    def _standing(self, path: Path, lang: Lang) -> str:
+    def _latest(self, path: Path, lang: Lang) -> str:
         """The latest reading up to the deadline, what it is of an average or a yearly promise, and its verdict."""
-        need, kind = path.need, path.promise.target.kind
+        need, kind = path.requirement, path.promise.target.kind
         if need.latest is None:
             return say("path.no_reading", lang)
         sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"
-        status = say(f"status.{path.gap.status}", lang)
+        status = say(f"status.{path.verdict.status}", lang)
         unit = numbers.unit(path.promise.unit, lang) if sort == "average" else ""
         line = say(f"path.{sort}", lang, latest=numbers.value_year(need.latest, lang, unit), status=status)
         ahead = [m for m in path.milestones if m.rebased]

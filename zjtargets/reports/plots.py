@@ -3,8 +3,9 @@
 from collections.abc import Iterator
 
 from zjtargets.book import Book
+from zjtargets.case import Point
 from zjtargets.messages import Lang, say
-from zjtargets.plot import Mark, Plot, Sort, Track
+from zjtargets.plot import Plot, Sort, Track
 from zjtargets.reports import numbers
 from zjtargets.reports.screen import named
 
@@ -25,20 +26,20 @@ def bar_text(track: Track, lang: Lang) -> str:
     return say(key, lang, by=target.by, bar=numbers.bar(track.promise, lang))
 
 
-def mark_text(mark: Mark, sort: Sort, lang: Lang) -> str:
+def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A number with its word and the document that it comes from: 2.88 (yearbook_2021, 2021)."""
     document, value = mark.reading.document, value_text(mark, sort, lang)
     return say("chart.mark", lang, value=value, document=document.id, issued=document.issued.text)
 
 
-def value_text(mark: Mark, sort: Sort, lang: Lang) -> str:
+def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
     return numbers.reading(mark.reading, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
 
 
-def tip_text(mark: Mark, sort: Sort, lang: Lang) -> str:
+def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """The same with its year."""
-    return say("chart.tip", lang, year=mark.year, mark=mark_text(mark, sort, lang))
+    return say("chart.tip", lang, year=mark.year, mark=_mark_text(mark, sort, lang))
 
 
 def description(plot: Plot, lang: Lang) -> str:
@@ -52,10 +53,10 @@ def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str
     """A plot as a table, one row a year: the number on each basis, earlier vintages, what each path asks for."""
     for year in plot.years:
         now = [
-            say("list_comma", lang).join(mark_text(m, plot.sort, lang) for m in line.marks if m.year == year)
+            say("list_comma", lang).join(_mark_text(m, plot.sort, lang) for m in line.marks if m.year == year)
             for line in plot.lines
         ]
-        before = [mark_text(m, plot.sort, lang) for m in plot.earlier if m.year == year]
+        before = [_mark_text(m, plot.sort, lang) for m in plot.earlier if m.year == year]
         yield year, now, before, [_asked(track, year) for track in plot.tracks]
 
 

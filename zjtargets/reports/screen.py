@@ -69,11 +69,6 @@ def name_of(p: Promise, book: Book, lang: Lang, *, placed: bool = False) -> str:
     return say("scope", lang, scope=named(book.scopes[p.scope], lang), name=name)
 
 
-def document_title(p: Promise, lang: Lang) -> str:
-    """The heading above a document's promises."""
-    return document_name(p.document, lang)
-
-
 def document_name(document: Document, lang: Lang) -> str:
     """The title of a document, on an English screen its id, and its day of issue."""
     title = document.title if lang == "zh" else document.id
@@ -95,7 +90,7 @@ def by_document(rows: Iterable[T], promise_of: Callable[[T], Promise], lang: Lan
     """Rows under the heading of their document, in the order in which the documents come up."""
     groups: dict[str, list[T]] = {}
     for row in rows:
-        groups.setdefault(document_title(promise_of(row), lang), []).append(row)
+        groups.setdefault(document_name(promise_of(row).document, lang), []).append(row)
     return [Group(title, found) for title, found in groups.items()]
 
 

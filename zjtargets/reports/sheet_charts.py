@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
+from zjtargets.case import Point
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
-from zjtargets.plot import Line, Mark, Plot, Track
+from zjtargets.plot import Line, Plot, Track
 from zjtargets.reports.axes import Axes
 from zjtargets.reports.plots import bar_text, plot_title
 from zjtargets.reports.rows import number
@@ -46,7 +47,7 @@ def add_charts(writer: Writer, sheet: Worksheet, report: YearReport, lang: Lang,
     for n, plot in enumerate(report.plots):
         down, across = divmod(n, _ACROSS)
         at = row + down * _ROWS
-        title = plot_title(plot, report.book, lang, report.gap.home)
+        title = plot_title(plot, report.book, lang, report.gap_report.home)
         chart = writer.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
         assert isinstance(chart, Chart)
         _fill(
@@ -165,7 +166,7 @@ def _track(track: Track, lang: Lang) -> Iterator[_Series]:
         yield _Series(say(key, lang, bar=text), cells, bar)
 
 
-def _cells(marks: list[Mark] | tuple[Mark, ...], end: Callable[[Interval], Cell]) -> list[tuple[int, Cell]]:
+def _cells(marks: list[Point] | tuple[Point, ...], end: Callable[[Interval], Cell]) -> list[tuple[int, Cell]]:
     return [(m.year, cell) for m in marks if (cell := end(m.value)) is not None]
 
 

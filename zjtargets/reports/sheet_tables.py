@@ -39,13 +39,13 @@ Ends = tuple[float | None, float | None] | None
 class Judged:
     """A promise with its verdict, its row of the machine formats and the required value of each year."""
 
-    gap: Verdict
+    verdict: Verdict
     row: Row
     path: Mapping[int, Interval]
 
     @property
     def promise(self) -> Promise:
-        return self.gap.promise
+        return self.verdict.promise
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ class Tables:
     def __init__(self, report: YearReport, lang: Lang) -> None:
         self.report, self.lang = report, lang
         paths = map(dict, map(path_points, report.paths))
-        self.judged = [Judged(g, gap_row(g), path) for g, path in zip(report.gap.gaps, paths, strict=True)]
+        self.judged = [Judged(g, gap_row(g), path) for g, path in zip(report.gap_report.gaps, paths, strict=True)]
         self.published = [self._counted(r) for r in report.readings]
         self.years = sorted({year for j in self.judged for year in j.path})
 
@@ -85,7 +85,7 @@ class Tables:
         return Published(reading, reading.is_level and series.on(reading.year, reading.basis) is reading)
 
     def _name(self) -> SheetColumn[Judged]:
-        book, placed = self.report.book, self.report.gap.placed
+        book, placed = self.report.book, self.report.gap_report.placed
         return SheetColumn(self._say("head.indicator"), lambda j: name_of(j.promise, book, self.lang, placed=placed))
 
     def gap_columns(self) -> list[SheetColumn[Judged]]:
@@ -95,12 +95,12 @@ class Tables:
             "head.document": lambda j: document_name(j.promise.document, lang),
             "head.stage": lambda j: self._say(f"stage_name.{j.row['stage']}") if j.row["stage"] else None,
             "head.strive": lambda j: self._say("state.strive") if j.promise.target.strive else None,
-            "head.notes": lambda j: self._say("semicolon").join(self.report.gap.notes_on(j.gap, lang)),
+            "head.notes": lambda j: self._say("semicolon").join(self.report.gap_report.notes_on(j.verdict, lang)),
             "head.quote": lambda j: j.promise.sentence.quote,
             "head.where": lambda j: j.promise.sentence.at,
         }
         return [
-            SheetColumn(self._say("head.status"), lambda j: marked(j.gap.status, lang)),
+            SheetColumn(self._say("head.status"), lambda j: marked(j.verdict.status, lang)),
             self._name(),
             *(column for field in FIELDS for column in self._columns_of(field.name)),
             *(SheetColumn(self._say(head), cell) for head, cell in words.items()),
@@ -140,9 +140,9 @@ class Tables:
         """The columns of a field: its text, or its number; of a quantity both ends, of a reading its source."""
         field = field_named(name)
         head = self._say(_HEADS.get(name, field.head))
-        terms = self.report.gap.terms
+        terms = self.report.gap_report.terms
         if field.words:
-            yield SheetColumn(head, lambda j: field.cell(j.gap, self.lang, terms))
+            yield SheetColumn(head, lambda j: field.cell(j.verdict, self.lang, terms))
             return
         form = _FORMS.get(name, Form.NUMBER)
         if not is_pair(name):
@@ -159,7 +159,7 @@ class Tables:
             yield SheetColumn(self._say("book.document", head=head), lambda j: _part(j.row[name], "document"))
 
     def reading_columns(self) -> list[SheetColumn[Published]]:
-        lang, scopes, hedge = self.lang, self.report.book.scopes, self.report.gap.terms.hedge
+        lang, scopes, hedge = self.lang, self.report.book.scopes, self.report.gap_report.terms.hedge
 
         def text(head: str, cell: Callable[[Published], Cell], form: Form = Form.TEXT) -> SheetColumn[Published]:
             return SheetColumn(self._say(head), cell, form)

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
+from zjtargets.case import Point
 from zjtargets.messages import Lang
-from zjtargets.plot import Line, Mark, Plot, Sort, Track
+from zjtargets.plot import Line, Plot, Sort, Track
 from zjtargets.reports.axes import BOTTOM, HEIGHT, RIGHT, WIDTH, Axes
-from zjtargets.reports.labels import Label, Point, WantedLabel, place
+from zjtargets.reports.labels import Label, Spot, WantedLabel, place
 from zjtargets.reports.plots import bar_text, tip_text, value_text
 
 SHAPES = "●■▲◆▼✚"
@@ -53,9 +54,9 @@ class Drawing:
     from_zero: bool
     x_ticks: list[tuple[float, str]] = field(default_factory=list)
     y_ticks: list[tuple[float, str]] = field(default_factory=list)
-    areas: list[list[Point]] = field(default_factory=list)
-    paths: list[list[Point]] = field(default_factory=list)
-    lines: list[tuple[int, list[Point]]] = field(default_factory=list)
+    areas: list[list[Spot]] = field(default_factory=list)
+    paths: list[list[Spot]] = field(default_factory=list)
+    lines: list[tuple[int, list[Spot]]] = field(default_factory=list)
     dots: list[Dot] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     earlier: list[Dot] = field(default_factory=list)
@@ -83,7 +84,7 @@ def draw(plot: Plot, lang: Lang) -> Drawing:
     return drawing
 
 
-def _joined(line: Line, axes: Axes) -> Iterator[list[Point]]:
+def _joined(line: Line, axes: Axes) -> Iterator[list[Spot]]:
     """Lines through certain numbers; one known only within a range is not joined to its neighbours."""
     for certain, marks in groupby(line.marks, key=lambda m: m.value.certain):
         points = [(axes.x(m.year), axes.y(m.value.lo)) for m in marks]
@@ -106,7 +107,7 @@ def _track(track: Track, axes: Axes, drawing: Drawing, lang: Lang) -> None:
         drawing.bars.append(Span(0, axes.x(track.promise.target.by), top, bottom, bar_text(track, lang)))
 
 
-def _mark(mark: Mark, sort: Sort, shape: int, axes: Axes, dots: list[Dot], spans: list[Span], lang: Lang) -> None:
+def _mark(mark: Point, sort: Sort, shape: int, axes: Axes, dots: list[Dot], spans: list[Span], lang: Lang) -> None:
     x, tip = axes.x(mark.year), tip_text(mark, sort, lang)
     if mark.value.certain:
         dots.append(Dot(shape, x, axes.y(mark.value.lo), tip))
@@ -128,7 +129,7 @@ def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[WantedLabel]:
             yield WantedLabel(*at, bar_text(track, lang))
 
 
-def _points(drawing: Drawing) -> list[Point]:
+def _points(drawing: Drawing) -> list[Spot]:
     """What is drawn, as points that labels keep clear of: on the marks and the bars, and all along the lines."""
     found = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
     spans = (*drawing.spans, *drawing.earlier_spans, *drawing.bars)

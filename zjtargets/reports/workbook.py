@@ -72,7 +72,7 @@ class _Sheets:
 
     def _summary(self, sheet: Worksheet) -> int:
         """What stands above the charts; the row of the first of them."""
-        report, gap, lang = self.report, self.report.gap, self.lang
+        report, gap, lang = self.report, self.report.gap_report, self.lang
         bold = self.writer.format(bold=True)
         sheet.set_row(0, 26)
         sheet.write_string(0, 0, plain_text(report.title(lang)), self.writer.format(bold=True, font_size=16))

@@ -33,44 +33,46 @@ class Cited:
 class YearReport:
     """The verdicts of a year with all that they rest on."""
 
-    gap: GapReport
+    gap_report: GapReport
 
     @property
     def book(self) -> Book:
-        return self.gap.book
+        return self.gap_report.book
 
     def title(self, lang: Lang) -> str:
         """What the report is of: the year, and the place where it is that of every document."""
-        home = self.gap.home
+        home = self.gap_report.home
         place = say("page.place", lang, name=named(self.book.scopes[home], lang)) if home else ""
-        return say("page.title", lang, place=place, year=self.gap.year)
+        return say("page.title", lang, place=place, year=self.gap_report.year)
 
     @cached_property
     def urgent(self) -> list[Verdict]:
         """The promises that most need attention."""
-        return most_urgent(self.gap.gaps, self.book)
+        return most_urgent(self.gap_report.gaps, self.book)
 
     def totals(self, lang: Lang) -> list[Tally]:
         """The counts of all promises, and of all that are only striven for."""
         both = (("tally.plain", False), ("tally.strive", True))
-        groups = [(say(key, lang), counted(self.gap.gaps, self.book, strive=strive)) for key, strive in both]
+        groups = [(say(key, lang), counted(self.gap_report.gaps, self.book, strive=strive)) for key, strive in both]
         return [tally(title, gaps) for title, gaps in groups if gaps]
 
     def tallies(self, lang: Lang) -> list[Tally]:
         """The counts under each document, office or place, as the rows are grouped."""
-        return tallies(self.gap.gaps, self.gap.by, self.book, lang)
+        return tallies(self.gap_report.gaps, self.gap_report.by, self.book, lang)
 
     @cached_property
     def paths(self) -> list[Path]:
         """The path of every promise, in the order of the rows, beside the readings that the verdicts know."""
-        return [path_of(self.book, g.promise, self.gap.terms, self.gap.year) for g in self.gap.gaps]
+        return [
+            path_of(self.book, g.promise, self.gap_report.terms, self.gap_report.year) for g in self.gap_report.gaps
+        ]
 
     @cached_property
     def plots(self) -> list[Plot]:
         """What the charts show: first the indicators whose promises have a verdict."""
-        judged = {g.promise.id for g in self.gap.gaps if g.status is not Status.NO_DATA}
+        judged = {g.promise.id for g in self.gap_report.gaps if g.status is not Status.NO_DATA}
         paths = sorted(self.paths, key=lambda path: path.promise.id not in judged)
-        return plots_of(self.book, paths, self.gap.year, self.gap.terms.hedge)
+        return plots_of(self.book, paths, self.gap_report.year, self.gap_report.terms.hedge)
 
     @cached_property
     def readings(self) -> list[Reading]:
@@ -79,7 +81,7 @@ class YearReport:
         """
         found: dict[tuple[str, str], list[Reading]] = {series: [] for series in self._series}
         for r in self.book.readings:
-            if r.year <= self.gap.year and r.series_key in found:
+            if r.year <= self.gap_report.year and r.series_key in found:
                 found[r.series_key].append(r)
         return [r for readings in found.values() for r in sorted(readings, key=_by_basis_and_year)]
 
@@ -90,14 +92,14 @@ class YearReport:
             if promise.target.than:
                 yield promise.target.than, promise.scope
 
-        return dict.fromkeys(series for g in self.gap.gaps for series in of(g.promise))
+        return dict.fromkeys(series for g in self.gap_report.gaps for series in of(g.promise))
 
     @cached_property
     def sources(self) -> list[Cited]:
         """The documents that the promises and the readings stand in: those of promises first."""
         promises: dict[str, list[Promise]] = {}
         readings: dict[str, list[Reading]] = {}
-        for g in self.gap.gaps:
+        for g in self.gap_report.gaps:
             promises.setdefault(g.promise.document.id, []).append(g.promise)
         for r in self.readings:
             readings.setdefault(r.document.id, []).append(r)
