@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from zjtargets.interval import INFINITY, Interval
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 
 
 def between(lo: str, hi: str) -> Interval:
@@ -77,13 +77,13 @@ def test_relative_differences_are_percentages() -> None:
 
 
 def test_units_and_points_in_both_languages() -> None:
-    assert numbers.unit("亿元", "zh") == "亿元"
-    assert numbers.unit("亿元", "en") == "100m yuan"
-    assert numbers.unit("只", "en") == "number"
-    assert numbers.unit("某", "en") == "某"
-    assert numbers.points("%", "zh") == "百分点"
-    assert numbers.points("%", "en") == " pp"
-    assert numbers.points("亿元", "en") == ""
+    assert phrases.unit("亿元", "zh") == "亿元"
+    assert phrases.unit("亿元", "en") == "100m yuan"
+    assert phrases.unit("只", "en") == "number"
+    assert phrases.unit("某", "en") == "某"
+    assert phrases.points("%", "zh") == "百分点"
+    assert phrases.points("%", "en") == " pp"
+    assert phrases.points("亿元", "en") == ""
 
 
 def test_an_end_that_is_not_known_is_no_number() -> None:

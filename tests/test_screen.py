@@ -163,7 +163,10 @@ def test_a_day_of_knowledge_before_the_year_is_pointed_out() -> None:
     assert "judged as of the end of 2022 on what was known on 2021-06-30" in draw(
         replace(gap_report(), as_of="2021-06-30"), "en", None
     )
-    assert "judged as of" not in draw(replace(gap_report(), as_of="2022-06"), "en", None)
+    assert "on what was known on 2022-06-30" in draw(replace(gap_report(), as_of="2022-06-30"), "en", None)
+    assert "on what was known on 2022-06:" in draw(replace(gap_report(), as_of="2022-06"), "en", None)
+    for day in ("2022", "2022-12", "2022-12-31", "2023-01-01"):
+        assert "judged as of" not in draw(replace(gap_report(), as_of=day), "en", None)
     assert "judged as of" not in draw(gap_report(), "en", None)
 
 

@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zjtargets.formulas import rate
-from zjtargets.interval import Interval, lift
+from zjtargets.interval import ONE, Interval, lift
 from zjtargets.series import Reading, Series, hedged
 from zjtargets.units import is_money
-
-ONE = Interval.exact(1)
 
 
 @dataclass(frozen=True)

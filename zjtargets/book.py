@@ -169,6 +169,10 @@ class Book:
             self._series[key] = Series(self.by_series.get(key, ()))
         return self._series[key]
 
+    def prevails(self, reading: Reading) -> bool:
+        """Whether it is the value of its year and basis that counts; a rate, a sum or a part of a year never is."""
+        return self.series(*reading.series_key).on(reading.year, reading.basis) is reading
+
     @cached_property
     def quoted(self) -> tuple[Reading, ...]:
         """The readings that stand in sentences; the others stand in tables."""

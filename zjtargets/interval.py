@@ -60,6 +60,8 @@ class Interval:
         return self.hi < bar or (self.hi == bar and (or_equal or self.hi_open))
 
 
+ZERO, ONE = Interval.exact(0), Interval.exact(1)
+
 Formula = Callable[..., Decimal | None]
 # Computed with more digits than are kept, so that what is exact in theory (3 of 5 years, ln 8 / ln 32) is in practice.
 _COMPUTING = Context(prec=50, traps=[])

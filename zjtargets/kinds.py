@@ -13,13 +13,12 @@ from zjtargets.averages import average_growth
 from zjtargets.bar import meets
 from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
+from zjtargets.flags import revised_flag
 from zjtargets.formulas import grown
-from zjtargets.interval import INFINITY, Interval, difference, lift, quotient, total
+from zjtargets.interval import INFINITY, ONE, ZERO, Interval, difference, lift, quotient, total
 from zjtargets.models import Kind, PathShape
 from zjtargets.quotes import name_end
 from zjtargets.series import Chosen, Reading, Series
-
-ZERO, ONE = Interval.exact(0), Interval.exact(1)
 
 
 def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int | None = None) -> Case:
@@ -45,12 +44,7 @@ def _name_differs(promise: Promise, *readings: Reading) -> bool:
 
 
 def _revised(chosen: Chosen) -> tuple[str, ...]:
-    """``revised:YEAR=VALUE@BASIS#DOCUMENT`` where a newer reading stands on another basis."""
-    if chosen.revised is None or chosen.revised.scaled is None:
-        return ()
-    r, printed = chosen.revised, chosen.revised.scaled
-    value = "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi))))
-    return (f"revised:{r.year}={value}@{r.basis or '-'}#{r.document.id}",)
+    return (revised_flag(chosen.revised),) if chosen.revised and chosen.revised.scaled else ()
 
 
 def _point(reading: Reading | None, hedge: Decimal) -> Point | None:
@@ -155,7 +149,7 @@ def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_ye
     if spans and spans[-1].since != base_year + 1:
         flags += ("other_span",)
     course = Course(ZERO, promise.bar, reading.value if reading else None, PathShape.LINEAR, base_year, ONE)
-    last = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)
+    last = reading.year if reading else series.latest_year(base_year, until)
     return Case(base, reading, course, history, flags, last_year=last)
 
 
@@ -192,7 +186,7 @@ def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
     now = lift(lambda g: grown(Decimal(1), g / 100, reading.year - base_year), reading.value) if reading else None
     flags = ("nominal",) if reading and averages[reading.year].nominal else ()
     course = Course(ONE, goal, now, PathShape.GEOMETRIC, base_year, None) if goal and goal.lo > 0 else None
-    last = reading.year if reading else max((y for y in series.levels if base_year <= y <= until), default=None)
+    last = reading.year if reading else series.latest_year(base_year, until)
     return Case(base, reading, course, history, flags, last_year=last)
 
 
@@ -209,7 +203,7 @@ def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: i
             history.append(Point(year, lead, a.reading))
             nominal = a.nominal or b.nominal
     if not history:
-        return Case(last_year=max((y for y in own.levels if base_year <= y <= until), default=None))
+        return Case(last_year=own.latest_year(base_year, until))
     reading = history[-1]
     flags = ("nominal",) if nominal else ()
     return Case(None, reading, None, tuple(history), flags, last_year=reading.year)

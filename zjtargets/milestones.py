@@ -1,13 +1,12 @@
 """The required path year by year, beside the readings, and drawn anew from the latest of them."""
 
 from collections.abc import Iterable
-from decimal import Decimal
 from typing import NamedTuple
 
 from zjtargets.bar import meets
 from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
-from zjtargets.interval import Interval, difference, lift
+from zjtargets.interval import ONE, Interval, difference, lift
 from zjtargets.kinds import case_of, path_shape
 from zjtargets.models import Kind
 from zjtargets.progress import expected_in
@@ -103,5 +102,5 @@ def _rebased(verdict: Verdict, case: Case, terms: Terms) -> dict[int, Interval]:
 def _from_reading(promise: Promise, latest: Point, terms: Terms) -> Course:
     """The course of a level without a base, which begins at its latest reading."""
     path = path_shape(promise, latest.value, promise.bar)
-    course = Course(latest.value, promise.bar, latest.value, path, latest.year, Interval.exact(Decimal(1)))
+    course = Course(latest.value, promise.bar, latest.value, path, latest.year, ONE)
     return on_path(course, terms)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
-from zjtargets.interval import Interval, lift, total
+from zjtargets.interval import ONE, ZERO, Interval, lift, total
 from zjtargets.milestones import Path
 from zjtargets.models import Indicator, Kind
 from zjtargets.series import Reading, Series
@@ -142,7 +142,7 @@ def levels_on(
         if p.target.kind is Kind.LEVEL and book.in_force(p):
             reading = book.series(*p.series_key).choose(p.target.by, p.base_year).reading
             levels.setdefault(reading.basis if reading else bases[-1] if bases else None, []).append(p)
-    counting = [r for r in published if book.series(*r.series_key).on(r.year, r.basis) is r]
+    counting = [r for r in published if book.prevails(r)]
     return [(basis, [r for r in counting if r.basis == basis], levels.get(basis, [])) for basis in bases]
 
 
@@ -154,9 +154,9 @@ def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
         case Kind.LEVEL if base and not path.requirement.asks_nothing:
             start = base.year, base.value
         case Kind.MULTIPLE:
-            start = promise.base_year, Interval.exact(1)
+            start = promise.base_year, ONE
         case Kind.INCREMENT:
-            start = promise.base_year, Interval.exact(0)
+            start = promise.base_year, ZERO
     points = tuple((m.year, m.milestone) for m in path.milestones if m.milestone)
     return (start, *points) if start else points
 

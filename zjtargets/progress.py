@@ -6,7 +6,7 @@ from zjtargets import formulas as f
 from zjtargets.bar import meets
 from zjtargets.book import Promise
 from zjtargets.case import Case, Course
-from zjtargets.interval import Interval, lift
+from zjtargets.interval import ZERO, Interval, lift
 from zjtargets.models import Kind, PathShape
 
 
@@ -48,7 +48,7 @@ def completion(promise: Promise, case: Case, hedge: Decimal) -> Interval | None:
     if course is None or course.now is None:
         return None
     if case.base and case.reading and case.base.reading is case.reading.reading:
-        return Interval.exact(0)  # whatever the figure is, nothing has come since
+        return ZERO  # whatever the figure is, nothing has come since
     direction = promise.indicator.direction
     ahead = course.start.hi - course.goal.lo if direction > 0 else course.goal.hi - course.start.lo
     if ahead >= 0 or (promise.target.kind is Kind.LEVEL and meets(promise, course.start, hedge) is not False):

@@ -62,6 +62,11 @@ class Reading(NamedTuple):
         return None if figure is None else Interval(figure.lo * self.scale, figure.hi * self.scale)
 
     @property
+    def rate(self) -> Interval | None:
+        """The published rate of growth as a fraction, before its word is heeded."""
+        return None if self.growth is None else Interval(self.growth.lo / 100, self.growth.hi / 100)
+
+    @property
     def is_level(self) -> bool:
         """A value of the whole year: not a part of it, not a sum over several, not a rate alone."""
         return self.word is not None and not self.part and not self.since
@@ -125,6 +130,10 @@ class Series:
         fitting = [r for r in self.levels.get(year, ()) if r.basis == basis]
         return max(fitting, key=lambda r: r.rank, default=None)
 
+    def latest_year(self, first: int, last: int) -> int | None:
+        """The latest of these years that a level was read of."""
+        return max((year for year in self.levels if first <= year <= last), default=None)
+
     def earlier(self, reading: Reading) -> list[Reading]:
         """What was published of the same year on the same basis before this reading, oldest first."""
         published = (
@@ -144,8 +153,8 @@ class Series:
         Within the year: a basis that also holds the base year, official before press, the latest issued, more
         digits. A reading before the base year is none.
         """
-        year = max((y for y in self.levels if y <= until), default=None)
-        if year is None or year < base_year:
+        year = self.latest_year(base_year, until)
+        if year is None:
             return Chosen(None, self._any_base(base_year))
         known = self.levels[year]
         reading = max(known, key=lambda r: (self._holds(base_year, r.basis), *r.rank))

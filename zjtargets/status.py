@@ -8,7 +8,7 @@ from zjtargets.terms import Terms
 
 # Paces and shares are compared to so many digits: what is equal in theory may differ in its last one.
 COMPARED = Context(prec=20)
-ONE = Decimal(1)
+_ONE = Decimal(1)
 
 
 class Status(StrEnum):
@@ -55,7 +55,7 @@ def margins(status: Status, pace: Interval | None, terms: Terms) -> tuple[Interv
     if pace is None or status not in CLASSES:
         return None, None
     on_pace, lagging = terms.thresholds
-    edges = (Decimal(0), lagging, max(on_pace, ONE) if terms.strict else on_pace)
+    edges = (Decimal(0), lagging, max(on_pace, _ONE) if terms.strict else on_pace)
     at = CLASSES.index(status)
     better = lift(lambda p: edges[at] - p, pace) if at < len(edges) else None
     worse = lift(lambda p: p - edges[at - 1], pace) if at > 0 else None

@@ -2,8 +2,8 @@
 
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
-from zjtargets.models import Kind, Measure
-from zjtargets.reports import numbers
+from zjtargets.models import Kind
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import flag_text
 from zjtargets.status import Status
 from zjtargets.terms import Terms
@@ -32,10 +32,7 @@ def progress_bar(g: Verdict) -> str:
 
 def gap_text(g: Verdict, lang: Lang) -> str:
     """The gap as the field states it: relative for counts and money, in points for shares."""
-    p = g.promise
-    if p.indicator.measure in (Measure.STOCK, Measure.FLOW) and p.unit == p.indicator.unit:
-        return numbers.signed_percent(g.gap_relative)
-    return numbers.signed(g.gap) + (numbers.points(p.unit, lang) if g.gap else "")
+    return phrases.difference(g.promise.indicator, g.promise.unit, g.gap, g.gap_relative, lang)
 
 
 def verdict_notes(g: Verdict, book: Book, terms: Terms, lang: Lang) -> list[str]:
@@ -47,9 +44,9 @@ def verdict_notes(g: Verdict, book: Book, terms: Terms, lang: Lang) -> list[str]
     value = reading.value(terms.hedge)
     if not value.certain and reading.word != "between":
         values = {"year": reading.year, "range": numbers.printed(value)}
-        found.append(say("note.hedged", lang, figure=numbers.reading(reading, lang), **values))
+        found.append(say("note.hedged", lang, figure=phrases.reading(reading, lang), **values))
     first = next(iter(book.series(*reading.series_key).earlier(reading)), reading)
     if first.scaled != reading.scaled:
         values = {"year": reading.year, "issued": first.document.issued.text}
-        found.append(say("note.vintage", lang, figure=numbers.reading(first, lang), **values))
+        found.append(say("note.vintage", lang, figure=phrases.reading(first, lang), **values))
     return found

@@ -9,7 +9,7 @@ from rich.text import Text
 from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
 from zjtargets.plot import levels_on
-from zjtargets.reports import numbers
+from zjtargets.reports import phrases
 from zjtargets.series import Reading
 
 _BLOCK, _MARK = "█", "◆"
@@ -50,8 +50,8 @@ def chart(
 
 def _reading(r: Reading, lang: Lang) -> _Line:
     assert r.scaled is not None
-    return _Line(str(r.year), r.scaled.lo, _BLOCK, numbers.reading(r, lang), "")
+    return _Line(str(r.year), r.scaled.lo, _BLOCK, phrases.reading(r, lang), "")
 
 
 def _promise(p: Promise, lang: Lang) -> _Line:
-    return _Line(str(p.target.by), p.bar.lo, _MARK, f"{numbers.bar(p, lang)} {p.document.id}", "bold")
+    return _Line(str(p.target.by), p.bar.lo, _MARK, f"{phrases.bar(p, lang)} {p.document.id}", "bold")

@@ -7,7 +7,7 @@ from enum import StrEnum
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.offices import listed
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.cells import gap_text
 from zjtargets.reports.screen import own_unit, step_text
 from zjtargets.terms import Terms
@@ -57,26 +57,22 @@ def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, La
 
 def _gap(g: Verdict, lang: Lang, _terms: Terms) -> str:
     """The gap in the unit of the row, and where the field states it as a part of the bar, that too."""
-    own = numbers.signed(g.gap) + (numbers.points(g.promise.unit, lang) if g.gap else "")
+    own = phrases.signed(g.gap, g.promise.unit, lang)
     stated = gap_text(g, lang)
     return own if stated in (own, numbers.NONE) else say("gap.both", lang, own=own, stated=stated)
 
 
-def _path(g: Verdict, lang: Lang, _terms: Terms) -> str:
-    return say(f"path.{g.requirement.path}", lang) if g.requirement.path else numbers.NONE
-
-
 FIELDS = (
     Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Prominence.ALWAYS),
-    Field("bar", "head.bar", lambda g, lang, _t: numbers.bar(g.promise, lang), Prominence.ALWAYS, by_unit=True),
+    Field("bar", "head.bar", lambda g, lang, _t: phrases.bar(g.promise, lang), Prominence.ALWAYS, by_unit=True),
     Field(
         "reading",
         "head.reading",
-        lambda g, lang, _t: numbers.value_year(g.reading, lang),
+        lambda g, lang, _t: phrases.value_year(g.reading, lang),
         Prominence.ALWAYS,
         by_unit=True,
     ),
-    Field("unit", "head.unit", lambda g, lang, _t: numbers.unit(g.promise.unit, lang), Prominence.ALWAYS, words=True),
+    Field("unit", "head.unit", lambda g, lang, _t: phrases.unit(g.promise.unit, lang), Prominence.ALWAYS, words=True),
     Field("gap", "head.gap", _gap, Prominence.WIDE, sorted_by="gap_relative"),
     Field("completion", "head.completion", lambda g, _l, _t: numbers.share(g.completion), Prominence.WIDE),
     Field("elapsed", "head.elapsed", lambda g, _l, _t: numbers.share(g.elapsed), Prominence.WIDE),
@@ -100,11 +96,11 @@ FIELDS = (
         Prominence.WIDE,
     ),
     Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.target.kind}", lang), words=True),
-    Field("path", "head.path", _path, words=True),
+    Field("path", "head.path", lambda g, lang, _t: phrases.path(g.requirement.path, lang), words=True),
     Field(
         "base",
         "head.base",
-        lambda g, lang, _t: numbers.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
+        lambda g, lang, _t: phrases.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
         by_unit=True,
     ),
     Field("years", "head.years", lambda g, _l, _t: numbers.whole(g.requirement.years)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import ClassVar
 
@@ -28,6 +29,7 @@ from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
 from zjtargets.terms import Terms
+from zjtargets.values import read_date
 from zjtargets.verdict import Verdict
 
 
@@ -59,7 +61,7 @@ class GapReport:
     @property
     def before_its_year(self) -> bool:
         """Whether the day of knowledge lies before the end of the year that is asked about."""
-        return self.as_of is not None and int(self.as_of[:4]) < self.year
+        return self.as_of is not None and read_date(self.as_of).last_day < date(self.year, 12, 31)
 
     @cached_property
     def home(self) -> str | None:

@@ -6,7 +6,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.league import comparable, ranks
 from zjtargets.messages import Lang, say
 from zjtargets.offices import offices_of
-from zjtargets.reports import numbers
+from zjtargets.reports import phrases
 from zjtargets.reports.counts import Tally, by_status, tally
 from zjtargets.reports.screen import document_name, named
 from zjtargets.reports.tables import Group
@@ -42,7 +42,7 @@ def _league(gaps: Sequence[Verdict], book: Book, lang: Lang) -> list[Group[Verdi
     groups = []
     for (kind, unit, by), rows in comparable(gaps).items():
         name = named(rows[0].promise.indicator, lang)
-        values = {"kind": say(f"kind_name.{kind}", lang), "unit": numbers.unit(unit, lang), "by": by}
+        values = {"kind": say(f"kind_name.{kind}", lang), "unit": phrases.unit(unit, lang), "by": by}
         ranked = sorted(rows, key=lambda g: order.get(g.promise.id, last + 1))
         groups.append(Group(say("league.title", lang, name=name, **values), ranked))
     return groups

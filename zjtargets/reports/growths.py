@@ -10,7 +10,7 @@ from rich.text import Text
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.models import PathShape
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
 from zjtargets.reports.screen import Notes, a_year, by_document, data_line, name_of, own_unit, source_lines, step_text
 from zjtargets.reports.tables import Column, draw_tables
@@ -47,9 +47,6 @@ class GrowthReport:
         def name(n: Requirement) -> str:
             return name_of(n.promise, self.book, lang) + notes.mark(n.flags)
 
-        def path(n: Requirement) -> str:
-            return say(f"path.{n.path}", lang) if n.path else numbers.NONE
-
         def rate(n: Requirement) -> str:
             """A compound rate says little of a share, which runs on a line; of a base at the bar none is required."""
             asked = n.path is PathShape.GEOMETRIC and not n.asks_nothing
@@ -67,19 +64,19 @@ class GrowthReport:
             return a_year(n, n.remaining_rate, n.remaining_step, lang)
 
         def base(n: Requirement) -> str:
-            return numbers.value_year(n.base, lang, own_unit(n.promise, lang))
+            return phrases.value_year(n.base, lang, own_unit(n.promise, lang))
 
         return [
             Column("head.indicator", name, flexible=True),
             Column("head.base", base, right=True),
-            Column("head.bar", lambda n: numbers.bar(n.promise, lang), right=True),
-            Column("head.unit", lambda n: numbers.unit(n.promise.unit, lang)),
+            Column("head.bar", lambda n: phrases.bar(n.promise, lang), right=True),
+            Column("head.unit", lambda n: phrases.unit(n.promise.unit, lang)),
             Column("head.by", lambda n: str(n.promise.target.by)),
-            Column("head.years", lambda n: numbers.NONE if n.years is None else str(n.years), right=True),
+            Column("head.years", lambda n: numbers.whole(n.years), right=True),
             Column("head.rate", rate, right=True),
             Column("head.step", step, right=True),
-            Column("head.path", path, optional=True),
-            Column("head.reading", lambda n: numbers.value_year(n.latest, lang), right=True, optional=True),
+            Column("head.path", lambda n: phrases.path(n.path, lang), optional=True),
+            Column("head.reading", lambda n: phrases.value_year(n.latest, lang), right=True, optional=True),
             Column("head.remaining", remaining, right=True, optional=True),
             Column(
                 "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True

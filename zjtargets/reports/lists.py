@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
-from zjtargets.reports import numbers
+from zjtargets.reports import phrases
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
 from zjtargets.reports.screen import by_document, data_line, name_of, named, promise_state
 from zjtargets.reports.tables import Column, draw_tables
@@ -57,8 +57,8 @@ class ListReport:
             Column("head.indicator", lambda p: name_of(p, self.book, lang), flexible=True),
             Column("head.kind", lambda p: say(f"kind_name.{p.target.kind}", lang)),
             Column("head.by", lambda p: str(p.target.by)),
-            Column("head.bar", lambda p: numbers.bar(p, lang), right=True),
-            Column("head.unit", lambda p: numbers.unit(p.unit, lang)),
+            Column("head.bar", lambda p: phrases.bar(p, lang), right=True),
+            Column("head.unit", lambda p: phrases.unit(p.unit, lang)),
             Column("head.state", lambda p: promise_state(p, self.book, lang)),
             Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True, optional=True),

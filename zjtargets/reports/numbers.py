@@ -1,17 +1,11 @@
-"""Numbers as people read them: in the unit of their row, signed, never rounded into another meaning."""
+"""Numbers as people read them, the same in every language: signed, as shares, never rounded into another meaning."""
 
 from collections.abc import Callable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
 
-from zjtargets.book import Promise
-from zjtargets.case import Point
-from zjtargets.catalogue import UNITS_EN
 from zjtargets.interval import Interval
-from zjtargets.messages import Lang, say
-from zjtargets.series import Reading
 from zjtargets.terms import LAGGING, ON_PACE
-from zjtargets.units import PERCENT, POINTS
 
 NONE = "-"
 _MOST_PLACES = 15
@@ -33,7 +27,7 @@ def digits(value: Decimal) -> str:
     return f"{whole if value == whole else value:f}"
 
 
-def rounded(value: Decimal, how: str = ROUND_HALF_UP) -> str:
+def _rounded(value: Decimal, how: str = ROUND_HALF_UP) -> str:
     """A computed number: 3331, 111.48, 0.116, 0.00123."""
     places = 0 if abs(value) >= 1000 else 2 if abs(value) >= 1 or not value else 2 - value.adjusted()
     with localcontext(prec=60):
@@ -65,10 +59,10 @@ def computed(interval: Interval | None, unlike: Interval | None = None) -> str:
     """A figure of our own, to two decimals, or to as many as tell it from another number."""
     if interval is None:
         return NONE
-    text = _ends(interval, rounded)
+    text = _ends(interval, _rounded)
     if unlike is None or interval == unlike:
         return text
-    same = {_bare(_ends(unlike, rounded)), _bare(printed(unlike))}
+    same = {_bare(_ends(unlike, _rounded)), _bare(printed(unlike))}
     for places in range(len(text.partition("~")[0].partition(".")[2]) + 1, _MOST_PLACES):
         if _bare(text) not in same:
             break
@@ -87,7 +81,7 @@ def _fixed(value: Decimal, places: int) -> str:
 
 def percent(interval: Interval | None) -> str:
     """A fraction as a percentage."""
-    return NONE if interval is None else _ends(interval, lambda v: rounded(v * 100)) + "%"
+    return NONE if interval is None else _ends(interval, lambda v: _rounded(v * 100)) + "%"
 
 
 def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_PACE, LAGGING)) -> str:
@@ -95,9 +89,9 @@ def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_PA
     edges = (Decimal(0), *thresholds, Decimal(1))
 
     def one(value: Decimal) -> str:
-        text = rounded(value)
+        text = _rounded(value)
         lifted = any(value < edge <= Decimal(text) for edge in edges)
-        return rounded(value, ROUND_FLOOR) if lifted else text
+        return _rounded(value, ROUND_FLOOR) if lifted else text
 
     return NONE if interval is None else _ends(interval, one)
 
@@ -134,7 +128,7 @@ def signed(interval: Interval | None) -> str:
     """A difference with its sign."""
 
     def one(value: Decimal) -> str:
-        text = digits(value) if _short(value) else rounded(value)
+        text = digits(value) if _short(value) else _rounded(value)
         return text if text.startswith("-") or not Decimal(text) else f"+{text}"
 
     return NONE if interval is None else _ends(interval, one)
@@ -157,16 +151,6 @@ def signed_percent(interval: Interval | None) -> str:
     return signed(Interval(lo, hi)) + "%"
 
 
-def unit(name: str, lang: Lang) -> str:
-    """A unit in the language of the screen; one that has no English name stays as printed."""
-    return UNITS_EN.get(name, name) if lang == "en" else name
-
-
-def points(name: str, lang: Lang) -> str:
-    """What stands behind a difference of values in this unit: percentage points behind percentages."""
-    return f" {UNITS_EN[POINTS]}" * (lang == "en") or POINTS if name in (PERCENT, POINTS) else ""
-
-
 def figure(interval: Interval | None) -> str:
     """A reading: as it was printed, a quotient to two decimals."""
     return printed(interval) if interval is None or _as_printed(interval.lo) else computed(interval)
@@ -177,31 +161,3 @@ def hundredths(interval: Interval | None) -> str:
     if interval is None or _as_printed(interval.lo):
         return printed(interval)
     return _ends(interval, partial(_fixed, places=2))
-
-
-def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
-    """A reading with its year, and its unit where it is not that of the row: 2.42（2017）."""
-    return NONE if at is None else say("value_year", lang, value=figure(at.value) + unit_name, year=at.year)
-
-
-def reading(r: Reading, lang: Lang) -> str:
-    """A published figure with its word; none where only a rate of growth was published."""
-    if r.scaled is None:
-        return NONE
-    return say(f"word.{r.word}", lang, figure=figure(r.scaled))
-
-
-def growth(r: Reading, lang: Lang) -> str:
-    """A published rate of growth with its word."""
-    if r.growth is None:
-        return NONE
-    return say(f"word.{r.growth.word}", lang, figure=printed(Interval(r.growth.lo, r.growth.hi)) + "%")
-
-
-def bar(promise: Promise, lang: Lang) -> str:
-    """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
-    figure = printed(promise.bar).removeprefix("≥")
-    worded = say(f"bar.{promise.target.word}", lang, figure=figure)
-    return say(
-        "kind.sum" if promise.is_sum else f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year
-    )

@@ -12,7 +12,7 @@ from zjtargets.messages import Lang, say, shown
 from zjtargets.models import Document
 from zjtargets.offices import offices_of
 from zjtargets.plot import Plot
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import headline, present
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.groups import grouped
@@ -180,10 +180,8 @@ class _Page:
         if r.scope != self.gap_report.home:
             name = say("scope", self.lang, scope=named(self.report.book.scopes[r.scope], self.lang), name=name)
         year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
-        if r.scaled is None:
-            return say("page.reading", self.lang, name=name, year=year, value=numbers.growth(r, self.lang), unit="")
-        unit = numbers.unit(r.indicator.unit, self.lang)
-        return say("page.reading", self.lang, name=name, year=year, value=numbers.reading(r, self.lang), unit=unit)
+        unit = "" if r.scaled is None else phrases.unit(r.indicator.unit, self.lang)
+        return say("page.reading", self.lang, name=name, year=year, value=phrases.published(r, self.lang), unit=unit)
 
 
 def _value(row: Row, name: str) -> str:

@@ -11,7 +11,7 @@ from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.milestones import Milestone, Path
 from zjtargets.models import Kind
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
 from zjtargets.reports.screen import Notes, data_line, document_name, name_of, own_unit, required, source_lines
 from zjtargets.reports.sentences import bar_in_words
@@ -65,9 +65,9 @@ class PathReport:
         elif need.path is None:
             yield bar + say("path.no_base", lang)
         else:
-            base = numbers.value_year(need.base, lang, own_unit(promise, lang)) if need.base else say("path.none", lang)
+            base = phrases.value_year(need.base, lang, own_unit(promise, lang)) if need.base else say("path.none", lang)
             asked = required(need, lang)
-            shape = say(f"path.{need.path}", lang)
+            shape = phrases.path(need.path, lang)
             yield bar + say("path.from", lang, base=base, n=need.years, path=shape, required=asked)
         yield self._latest(path, lang)
 
@@ -78,8 +78,8 @@ class PathReport:
             return say("path.no_reading", lang)
         sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"
         status = say(f"status.{path.verdict.status}", lang)
-        unit = numbers.unit(path.promise.unit, lang) if sort == "average" else ""
-        line = say(f"path.{sort}", lang, latest=numbers.value_year(need.latest, lang, unit), status=status)
+        unit = phrases.unit(path.promise.unit, lang) if sort == "average" else ""
+        line = say(f"path.{sort}", lang, latest=phrases.value_year(need.latest, lang, unit), status=status)
         ahead = [m for m in path.milestones if m.rebased]
         return line + (say("path.left", lang, n=len(ahead)) if ahead else "")
 
@@ -87,15 +87,12 @@ class PathReport:
         def source(m: Milestone) -> str:
             return m.reading.reading.document.id if m.reading else ""
 
-        def difference(m: Milestone) -> str:
-            return numbers.signed(m.gap) + (numbers.points(path.promise.unit, lang) if m.gap else "")
-
         rebased = [Column[Milestone]("head.rebased", lambda m: numbers.hundredths(m.rebased), right=True)]
         return [
             Column("head.year", lambda m: str(m.year)),
             Column("head.milestone", lambda m: numbers.hundredths(m.milestone), right=True),
             Column("head.value", lambda m: numbers.figure(m.reading.value if m.reading else None), right=True),
-            Column("head.difference", difference, right=True),
+            Column("head.difference", lambda m: phrases.signed(m.gap, path.promise.unit, lang), right=True),
             *(rebased if any(m.rebased for m in path.milestones) else []),
             Column("head.document", source, flexible=True),
         ]

@@ -6,7 +6,7 @@ from zjtargets.book import Book
 from zjtargets.case import Point
 from zjtargets.messages import Lang, say
 from zjtargets.plot import Plot, Sort, Track
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import named
 
 
@@ -16,14 +16,14 @@ def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
     if plot.scope != home:
         name = say("scope", lang, scope=named(book.scopes[plot.scope], lang), name=name)
     first, than = (plot.base_year or 0) + 1, named(plot.than, lang) if plot.than else ""
-    return say(f"plot.{plot.sort}", lang, name=name, unit=numbers.unit(plot.unit, lang), first=first, than=than)
+    return say(f"plot.{plot.sort}", lang, name=name, unit=phrases.unit(plot.unit, lang), first=first, than=than)
 
 
 def bar_text(track: Track, lang: Lang) -> str:
     """The bar with its word and deadline, and whether it is only striven for: 2022年 ≥3."""
     target = track.promise.target
     key = "chart.strive" if target.strive else "chart.bar"
-    return say(key, lang, by=target.by, bar=numbers.bar(track.promise, lang))
+    return say(key, lang, by=target.by, bar=phrases.bar(track.promise, lang))
 
 
 def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
@@ -34,7 +34,7 @@ def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
 
 def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
-    return numbers.reading(mark.reading, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
+    return phrases.reading(mark.reading, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
 
 
 def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:

@@ -195,7 +195,6 @@ def veto_row(found: Veto) -> Row:
 
 def reading_row(r: Reading) -> Row:
     """One published value; ``value`` is what its figure and word say, ``growth`` a published rate as a fraction."""
-    rate = Interval(r.growth.lo / 100, r.growth.hi / 100) if r.growth else None
     return {
         "indicator": r.indicator.id,
         "scope": r.scope,
@@ -208,5 +207,5 @@ def reading_row(r: Reading) -> Row:
         "word": r.word,
         "since": r.since,
         "part": r.part,
-        "growth": pair(rate),
+        "growth": pair(r.rate),
     }

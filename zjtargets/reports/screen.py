@@ -1,6 +1,5 @@
 """What the screens of all reports share: notes in words, names, changes a year, sources, the line of the data."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
 
@@ -8,15 +7,15 @@ from rich.text import Text
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
+from zjtargets.flags import read_flag
 from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Document, Indicator, PathShape, Scope
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.tables import Group
 from zjtargets.requirement import Requirement
 from zjtargets.units import PERCENT
 
-_REVISED = re.compile(r"(?P<year>\d+)=(?P<value>.+)@(?P<basis>.+)#(?P<document>.+)")
 T = TypeVar("T")
 
 
@@ -47,13 +46,12 @@ class Notes:
 
 def flag_text(flag: str, lang: Lang) -> str:
     """A flag in words; what follows its colon is the detail."""
-    code, _, detail = flag.partition(":")
+    code, detail, parts = read_flag(flag)
     if code == "other_path":
         detail = say(f"status.{detail}", lang)
     elif code in ("short_in", "disputed") or code.startswith("missing_"):
         detail = detail.replace(", ", say("list_comma", lang))
-    revised = _REVISED.fullmatch(detail)
-    return say(f"flag.{code}", lang, detail=detail, **(revised.groupdict() if revised else {}))
+    return say(f"flag.{code}", lang, detail=detail, **parts)
 
 
 def named(record: Scope | Indicator, lang: Lang) -> str:
@@ -109,7 +107,7 @@ def required(need: Requirement, lang: Lang) -> str:
 def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:
     """A step, with its unit where it is not that of the row."""
     return (
-        numbers.computed(step) + numbers.points(need.promise.indicator.unit, lang) + own_unit(need.promise, lang)
+        numbers.computed(step) + phrases.points(need.promise.indicator.unit, lang) + own_unit(need.promise, lang)
         if step
         else numbers.NONE
     )
@@ -119,7 +117,7 @@ def own_unit(p: Promise, lang: Lang) -> str:
     """The unit of the indicator where the row has another: a multiple counts in 倍, its base in 件."""
     own = p.indicator.unit
     space = " " if lang == "en" else ""
-    return "" if own in (p.unit, PERCENT) else space + numbers.unit(own, lang)
+    return "" if own in (p.unit, PERCENT) else space + phrases.unit(own, lang)
 
 
 def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> Iterator[Text]:

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
-from zjtargets.interval import Interval
+from zjtargets.interval import ZERO, Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind, Measure
 from zjtargets.projection import Projection
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import name_of, named
 from zjtargets.status import CLASSES, Status
 from zjtargets.units import PERCENT, POINTS, is_money
@@ -69,7 +69,7 @@ def _reached(value: Interval, reading: Point, promise: Promise, lang: Lang) -> s
     published = reading.reading.is_level and promise.target.kind in (Kind.LEVEL, Kind.YEARLY)
     if value.certain or not published or reading.reading.word == "between":
         return _amount(numbers.figure(value), promise, lang)
-    worded = _amount(numbers.reading(reading.reading, lang), promise, lang)
+    worded = _amount(phrases.reading(reading.reading, lang), promise, lang)
     return say("sentence.hedged", lang, value=worded, range=numbers.printed(value))
 
 
@@ -89,7 +89,7 @@ def bar_in_words(promise: Promise, book: Book, lang: Lang, *, deadline: bool = T
     target, kind = promise.target, _kind(promise)
     word = "rank" if target.word == "at_most" and promise.indicator.measure is Measure.RANK else target.word
     figure = _amount(numbers.printed(promise.bar).removeprefix("≥"), promise, lang)
-    if kind == "lead" and promise.bar == Interval.exact(0):
+    if kind == "lead" and promise.bar == ZERO:
         kind = "lead_at_all"
     words = {"than": _rival(promise, book, lang), "base": promise.base_year}
     bar = say(f"goal.{kind}", lang, bar=say(f"goal_word.{word}", lang, figure=figure), **words)
@@ -130,7 +130,7 @@ def _ahead(promise: Promise, ahead: Projection, reading: Point, lang: Lang) -> I
 def _amount(figure: str, promise: Promise, lang: Lang, *, gap: bool = False) -> str:
     """A figure with the unit of the row: 800亿元, 3%; a gap between percentages in points: 0.10个百分点."""
     unit = POINTS if gap and promise.unit == PERCENT else promise.unit
-    unit_name = numbers.unit(unit, lang)
+    unit_name = phrases.unit(unit, lang)
     sorts = {
         "points": unit == POINTS,
         "percent": unit == PERCENT,

@@ -9,7 +9,7 @@ from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Document
 from zjtargets.plot import path_points
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.cells import marked
 from zjtargets.reports.fields import FIELDS, Prominence, field_named
 from zjtargets.reports.machine import is_pair
@@ -81,8 +81,7 @@ class Tables:
         return say(key, self.lang, **values)
 
     def _counted(self, reading: Reading) -> Published:
-        series = self.report.book.series(*reading.series_key)
-        return Published(reading, reading.is_level and series.on(reading.year, reading.basis) is reading)
+        return Published(reading, self.report.book.prevails(reading))
 
     def _name(self) -> SheetColumn[Judged]:
         book, placed = self.report.book, self.report.gap_report.placed
@@ -149,11 +148,11 @@ class Tables:
             yield SheetColumn(head, lambda j: _count(j.row[name]), form)
             return
         if name == "bar":
-            yield SheetColumn(self._say("book.worded", head=head), lambda j: numbers.bar(j.promise, self.lang))
+            yield SheetColumn(self._say("book.worded", head=head), lambda j: phrases.bar(j.promise, self.lang))
         yield from self._quantity(head, lambda j: _interval(j.row[name]), form, self.judged)
         if name == "base":
             own = self._say("book.own_unit")
-            yield SheetColumn(own, lambda j: numbers.unit(j.promise.indicator.unit, self.lang))
+            yield SheetColumn(own, lambda j: phrases.unit(j.promise.indicator.unit, self.lang))
         if name in _HEADS:
             yield SheetColumn(self._say("book.year", head=head), lambda j: _part(j.row[name], "year"), Form.YEAR)
             yield SheetColumn(self._say("book.document", head=head), lambda j: _part(j.row[name], "document"))
@@ -168,15 +167,14 @@ class Tables:
             return _ends(p.reading.value(hedge)) if p.reading.scaled is not None else None
 
         def growth(p: Published) -> Ends:
-            rate = p.reading.growth
-            return _ends(Interval(rate.lo / 100, rate.hi / 100)) if rate else None
+            return _ends(p.reading.rate) if p.reading.rate else None
 
         return [
             text("head.indicator", lambda p: named(p.reading.indicator, lang)),
             text("head.year", lambda p: p.reading.year, Form.YEAR),
-            text("head.printed", lambda p: numbers.blank(numbers.reading(p.reading, lang))),
+            text("head.printed", lambda p: numbers.blank(phrases.reading(p.reading, lang))),
             *self._quantity(self._say("head.number"), value, Form.NUMBER, self.published),
-            text("head.unit", lambda p: numbers.unit(p.reading.indicator.unit, lang)),
+            text("head.unit", lambda p: phrases.unit(p.reading.indicator.unit, lang)),
             *self._quantity(self._say("head.growth"), growth, Form.PERCENT, self.published),
             text("head.basis", lambda p: p.reading.basis),
             text("head.counts", lambda p: self._say("answer.yes" if p.counts else "answer.no")),
@@ -232,7 +230,7 @@ class Tables:
             for p in source.promises:
                 yield SourceLine(source.document, self._say("book.promise"), p.id, p.sentence.quote, p.sentence.at)
             for r in source.readings:
-                figure = numbers.reading(r, self.lang) if r.scaled is not None else numbers.growth(r, self.lang)
+                figure = phrases.published(r, self.lang)
                 words, where = (r.sentence.quote, r.sentence.at) if r.sentence else (figure, r.table or "")
                 yield SourceLine(source.document, self._say("book.reading"), f"{r.indicator.id} {r.year}", words, where)
 

@@ -10,7 +10,7 @@ from rich.text import Text
 from zjtargets.book import Book, Promise
 from zjtargets.messages import Lang, say
 from zjtargets.models import Document, Indicator
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.charts import chart
 from zjtargets.reports.rows import LIST_FIELDS, READING_FIELDS, Row, list_row, reading_row
 from zjtargets.reports.screen import Notes, data_line, document_name, named, promise_state
@@ -68,7 +68,7 @@ class ShowReport:
         name, other = (i.name, i.name_en) if lang == "zh" else (i.name_en, i.name)
         yield Text(say("show.title", lang, name=name, other=other, id=i.id), style="bold", overflow="fold")
         values = {
-            "unit": numbers.unit(i.unit, lang),
+            "unit": phrases.unit(i.unit, lang),
             "measure": say(f"measure.{i.measure}", lang),
             "path": say(f"path.{i.usual_path}", lang),
             "better": say("better.higher" if i.direction > 0 else "better.lower", lang),
@@ -99,8 +99,8 @@ class ShowReport:
     def _promise_columns(self, lang: Lang) -> list[Column[Promise]]:
         return [
             Column("head.by", lambda p: str(p.target.by)),
-            Column("head.bar", lambda p: numbers.bar(p, lang), right=True),
-            Column("head.unit", lambda p: numbers.unit(p.unit, lang)),
+            Column("head.bar", lambda p: phrases.bar(p, lang), right=True),
+            Column("head.unit", lambda p: phrases.unit(p.unit, lang)),
             Column("head.state", lambda p: promise_state(p, self.book, lang)),
             Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True),
@@ -113,19 +113,19 @@ class ShowReport:
         if self.vintages:
             yield from vintage_table(readings, notes, lang, width)
             return
-        kept = [r for r in readings if not r.is_level or self.book.series(*r.series_key).on(r.year, r.basis) is r]
+        kept = [r for r in readings if not r.is_level or self.book.prevails(r)]
         yield from draw_tables(self._reading_columns(lang, notes), [Group(None, kept)], lang, width)
         if len(kept) < len(readings):
             yield Text(say("show.older", lang, n=len(readings) - len(kept)), style="dim", overflow="fold")
 
     def _reading_columns(self, lang: Lang, notes: Notes) -> list[Column[Reading]]:
         def value(r: Reading) -> str:
-            return numbers.reading(r, lang) + notes.mark(reading_flags(r))
+            return phrases.reading(r, lang) + notes.mark(reading_flags(r))
 
-        growth = [Column[Reading]("head.growth", lambda r: numbers.growth(r, lang), right=True)]
+        growth = [Column[Reading]("head.growth", lambda r: phrases.growth(r, lang), right=True)]
         basis = [Column[Reading]("head.basis", lambda r: r.basis or numbers.NONE)]
         return [
-            Column("head.year", lambda r: f"{r.since}-{r.year}" if r.since else str(r.year)),
+            Column("head.year", phrases.years),
             Column("head.value", value, right=True),
             *(growth if any(r.growth for r in self.readings) else []),
             *(basis if any(r.basis for r in self.readings) else []),

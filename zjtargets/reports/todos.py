@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say
-from zjtargets.reports import numbers
+from zjtargets.reports import phrases
 from zjtargets.reports.rows import Row
 from zjtargets.reports.screen import data_line, named
 from zjtargets.reports.tables import Column, Group, draw_tables
@@ -66,6 +66,6 @@ class TodoReport:
         return [
             Column("head.indicator", name, flexible=True),
             Column("head.scope", scope),
-            Column("head.unit", lambda w: numbers.unit(w.indicator.unit, lang)),
+            Column("head.unit", lambda w: phrases.unit(w.indicator.unit, lang)),
             Column("head.target", targets, flexible=True),
         ]

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 
 from zjtargets.messages import Lang, say
-from zjtargets.models import Measure
-from zjtargets.reports import numbers
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.revision import revision
@@ -39,8 +38,7 @@ def vintage_table(readings: Sequence[Reading], notes: Notes, lang: Lang, width: 
 
 
 def _label(r: Reading) -> str:
-    span = f"{r.since}-{r.year}" if r.since else str(r.year)
-    return f"{span} {r.part}" if r.part else span
+    return f"{phrases.years(r)} {r.part}" if r.part else phrases.years(r)
 
 
 def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
@@ -53,7 +51,7 @@ def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
 
 
 def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
-    figure = numbers.reading(r, lang) if r.scaled is not None else numbers.growth(r, lang)
+    figure = phrases.published(r, lang)
     return say("show.vintage", lang, value=figure + notes.mark(reading_flags(r)), issued=r.document.issued.text)
 
 
@@ -64,10 +62,7 @@ def _revision(found: Sequence[Reading], lang: Lang) -> str:
     if revised is None:
         return ""
     indicator = found[0].indicator
-    if indicator.measure in (Measure.STOCK, Measure.FLOW) and revised.change:
-        text = numbers.signed_percent(revised.relative)
-    else:
-        text = numbers.signed(revised.change) + numbers.points(indicator.unit, lang)
+    text = phrases.difference(indicator, indicator.unit, revised.change, revised.relative, lang)
     return say("show.revision", lang, change=text)
 
 

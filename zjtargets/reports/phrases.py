@@ -1,0 +1,83 @@
+"""Figures in words: with their unit, their year, the word that they were published under."""
+
+from zjtargets.book import Promise
+from zjtargets.case import Point
+from zjtargets.catalogue import UNITS_EN
+from zjtargets.interval import Interval
+from zjtargets.messages import Lang, say
+from zjtargets.models import Indicator, Measure, PathShape
+from zjtargets.reports import numbers
+from zjtargets.series import Reading
+from zjtargets.units import PERCENT, POINTS
+
+
+def unit(name: str, lang: Lang) -> str:
+    """A unit in the language of the screen; one that has no English name stays as printed."""
+    return UNITS_EN.get(name, name) if lang == "en" else name
+
+
+def points(name: str, lang: Lang) -> str:
+    """What stands behind a difference of values in this unit: percentage points behind percentages."""
+    return f" {UNITS_EN[POINTS]}" * (lang == "en") or POINTS if name in (PERCENT, POINTS) else ""
+
+
+def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
+    """A reading with its year, and its unit where it is not that of the row: 2.42（2017）."""
+    if at is None:
+        return numbers.NONE
+    return say("value_year", lang, value=numbers.figure(at.value) + unit_name, year=at.year)
+
+
+def reading(r: Reading, lang: Lang) -> str:
+    """A published figure with its word; none where only a rate of growth was published."""
+    if r.scaled is None:
+        return numbers.NONE
+    return say(f"word.{r.word}", lang, figure=numbers.figure(r.scaled))
+
+
+def growth(r: Reading, lang: Lang) -> str:
+    """A published rate of growth with its word."""
+    if r.growth is None:
+        return numbers.NONE
+    return say(f"word.{r.growth.word}", lang, figure=numbers.printed(Interval(r.growth.lo, r.growth.hi)) + "%")
+
+
+def bar(promise: Promise, lang: Lang) -> str:
+    """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
+    figure = numbers.printed(promise.bar).removeprefix("≥")
+    worded = say(f"bar.{promise.target.word}", lang, figure=figure)
+    return say(
+        "kind.sum" if promise.is_sum else f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year
+    )
+
+
+def published(r: Reading, lang: Lang) -> str:
+    """What a reading publishes: its figure, else its rate of growth, with the word."""
+    return growth(r, lang) if r.scaled is None else reading(r, lang)
+
+
+def years(r: Reading) -> str:
+    """The year of a reading, or the years that it sums over: 2018-2022."""
+    return f"{r.since}-{r.year}" if r.since else str(r.year)
+
+
+def path(shape: PathShape | None, lang: Lang) -> str:
+    """The name of a path."""
+    return say(f"path.{shape}", lang) if shape else numbers.NONE
+
+
+def signed(apart: Interval | None, unit_name: str, lang: Lang) -> str:
+    """A difference with its sign, between percentages in points."""
+    return numbers.signed(apart) + (points(unit_name, lang) if apart else "")
+
+
+def difference(
+    indicator: Indicator, unit_name: str, apart: Interval | None, relative: Interval | None, lang: Lang
+) -> str:
+    """A difference of two values as the field states it: relative for counts and money, in points for shares.
+
+    ``unit_name`` is that of the values; in one that is not the indicator's own (a multiple, a rate) it is absolute.
+    """
+    if indicator.measure in (Measure.STOCK, Measure.FLOW) and unit_name == indicator.unit:
+        return numbers.signed_percent(relative)
+    return signed(apart, unit_name, lang)
