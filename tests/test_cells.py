@@ -9,11 +9,9 @@ from tests.several import judged, several
 from zjtargets.book import Book
 from zjtargets.interval import INFINITY, Interval
 from zjtargets.messages import Lang
-from zjtargets.reports import numbers
 from zjtargets.reports.cells import progress_bar
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.screen import flag_text
-from zjtargets.series import Series
 from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
@@ -45,27 +43,6 @@ def row(
 
 
 # --- the bar of progress ------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("share", "wanted"),
-    [
-        ("-", None),
-        ("0", 0),
-        ("0.005", 0),
-        ("0.5", 50),
-        ("0.999", 99),  # nearly done is not done
-        ("1", 100),
-        ("1.33", 100),
-        ("-0.41", 0),
-        ("0.4..0.9", 40),  # what surely has come
-        ("-0.4..0.9", 0),
-        ("0.7..", 70),
-        ("..0.9", 0),
-    ],
-)
-def test_a_share_fills_a_part_of_a_bar(share: str, wanted: int | None) -> None:
-    assert numbers.filled(interval(share)) == wanted
 
 
 @pytest.mark.parametrize(
@@ -117,45 +94,6 @@ def bars(folder: MakeFolder, lines: str, year: int) -> list[str]:
 )
 def test_a_promise_has_the_bar_of_its_completion(folder: MakeFolder, line: str, wanted: str) -> None:
     assert bars(folder, f"a | {line}", 2018) == [wanted]
-
-
-# --- what had been published before -------------------------------------------------------------------------------
-
-
-def before(book_of: MakeBook, rows: list[str], document: str) -> list[str]:
-    """The documents of what was published before the reading that a document gives of 2018."""
-    series: Series = book_of([TARGET], rows).series("thing", "here")
-    (reading,) = [r for r in series.levels[2018] if r.document.id == document and not r.basis]
-    return [r.document.id for r in series.earlier(reading)]
-
-
-VINTAGES = [row(2018, "110", document="paper"), row(2018, "90", document="early"), row(2018, "100")]
-
-
-@pytest.mark.parametrize(("document", "wanted"), [("early", []), ("late", ["early"]), ("paper", ["early", "late"])])
-def test_the_earlier_vintages_of_a_reading_are_those_issued_before_it_oldest_first(
-    book_of: MakeBook, document: str, wanted: list[str]
-) -> None:
-    assert before(book_of, VINTAGES, document) == wanted
-
-
-def test_a_reading_alone_has_no_earlier_vintage(book_of: MakeBook) -> None:
-    assert before(book_of, [row(2018, "100")], "late") == []
-
-
-@pytest.mark.parametrize(
-    "other",
-    [
-        row(2017, "90", document="early"),
-        row(2018, "90", document="early", basis="old"),
-        row(2018, "90", document="early", part="1—6月"),
-        row(2018, "90", document="early", since="2016"),
-        "thing,2018,,,,12,,,,early,",
-    ],
-    ids=["another year", "another basis", "a part of the year", "a sum", "a rate"],
-)
-def test_what_is_another_figure_is_no_earlier_vintage(book_of: MakeBook, other: str) -> None:
-    assert before(book_of, [row(2018, "100"), other], "late") == []
 
 
 # --- notes on a row -----------------------------------------------------------------------------------------------

@@ -1,11 +1,12 @@
-"""Numbers on the screen: signed, with their unit, never rounded into another meaning."""
+"""Numbers on the screen: signed, as shares, never rounded into another meaning."""
 
 from decimal import Decimal
 
 import pytest
 
+from tests.test_cells import interval
 from zjtargets.interval import INFINITY, Interval
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import numbers
 
 
 def between(lo: str, hi: str) -> Interval:
@@ -76,16 +77,6 @@ def test_relative_differences_are_percentages() -> None:
     assert numbers.signed_percent(None) == "-"
 
 
-def test_units_and_points_in_both_languages() -> None:
-    assert phrases.unit("亿元", "zh") == "亿元"
-    assert phrases.unit("亿元", "en") == "100m yuan"
-    assert phrases.unit("只", "en") == "number"
-    assert phrases.unit("某", "en") == "某"
-    assert phrases.points("%", "zh") == "百分点"
-    assert phrases.points("%", "en") == " pp"
-    assert phrases.points("亿元", "en") == ""
-
-
 def test_an_end_that_is_not_known_is_no_number() -> None:
     assert numbers.computed(Interval(-INFINITY, Decimal(4))) == "≤4.00"
     assert numbers.signed(Interval(-INFINITY, INFINITY)) == "-"
@@ -136,3 +127,24 @@ def test_a_computed_number_is_told_from_another() -> None:
 def test_a_very_large_or_small_number_is_shown() -> None:
     assert numbers.computed(Interval.exact("777777777777777777123456789000.5")) == "777777777777777777123456789001"
     assert numbers.signed_percent(Interval.exact("-0.0000000000125")) == "-0.00000000125%"
+
+
+@pytest.mark.parametrize(
+    ("share", "wanted"),
+    [
+        ("-", None),
+        ("0", 0),
+        ("0.005", 0),
+        ("0.5", 50),
+        ("0.999", 99),  # nearly done is not done
+        ("1", 100),
+        ("1.33", 100),
+        ("-0.41", 0),
+        ("0.4..0.9", 40),  # what surely has come
+        ("-0.4..0.9", 0),
+        ("0.7..", 70),
+        ("..0.9", 0),
+    ],
+)
+def test_a_share_fills_a_part_of_a_bar(share: str, wanted: int | None) -> None:
+    assert numbers.filled(interval(share)) == wanted

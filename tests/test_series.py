@@ -252,3 +252,63 @@ def test_consecutive_years_that_no_basis_holds_come_from_the_fullest(book_of: Ma
     assert sorted(found.consecutive(range(2015, 2019))) == [2016, 2017]
     assert found.consecutive(range(2010, 2012)) == {}
     assert Series(()).consecutive(range(2015, 2019)) == {}
+
+
+# --- What had been published before -----------------------------------------------------------------------------
+
+
+def before(book_of: MakeBook, rows: list[str], document: str) -> list[str]:
+    """The documents of what was published before the reading that a document gives of 2018."""
+    known = series(book_of, *rows)
+    (reading,) = [r for r in known.levels[2018] if r.document.id == document and not r.basis]
+    return [r.document.id for r in known.earlier(reading)]
+
+
+VINTAGES = [row(2018, "110", document="paper"), row(2018, "90", document="early"), row(2018, "100")]
+
+
+@pytest.mark.parametrize(("document", "wanted"), [("early", []), ("late", ["early"]), ("paper", ["early", "late"])])
+def test_the_earlier_vintages_of_a_reading_are_those_issued_before_it_oldest_first(
+    book_of: MakeBook, document: str, wanted: list[str]
+) -> None:
+    assert before(book_of, VINTAGES, document) == wanted
+
+
+def test_a_reading_alone_has_no_earlier_vintage(book_of: MakeBook) -> None:
+    assert before(book_of, [row(2018, "100")], "late") == []
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        row(2017, "90", document="early"),
+        row(2018, "90", document="early", basis="old"),
+        row(2018, "90", document="early", part="1—6月"),
+        row(2018, "90", document="early", since="2016"),
+        "thing,2018,,,,12,,,,early,",
+    ],
+    ids=["another year", "another basis", "a part of the year", "a sum", "a rate"],
+)
+def test_what_is_another_figure_is_no_earlier_vintage(book_of: MakeBook, other: str) -> None:
+    assert before(book_of, [row(2018, "100"), other], "late") == []
+
+
+# --- Which reading counts ---------------------------------------------------------------------------------------
+
+
+def test_the_latest_year_is_that_of_a_level_within_the_years(book_of: MakeBook) -> None:
+    known = series(book_of, row(2016, "1"), row(2018, "1"), row(2019, "1", part="1—6月"), row(2020, "9", since=2016))
+    found = [known.latest_year(*span) for span in ((2015, 2020), (2016, 2017), (2017, 2017), (2019, 2020))]
+    assert found == [2018, 2016, None, None]
+
+
+def test_of_a_year_and_basis_one_reading_prevails(book_of: MakeBook) -> None:
+    rows = [*VINTAGES, row(2018, "95", basis="old"), row(2018, "7", part="1—6月"), row(2018, "8", since=2016)]
+    book = book_of([TARGET], [*rows, "thing,2018,,,,12,,,,late,"])
+    counting = [r.scaled.lo for r in book.readings if book.prevails(r) and r.scaled]
+    assert counting == [100, 95]
+
+
+def test_a_published_rate_is_a_fraction(book_of: MakeBook) -> None:
+    rate, level = book_of([TARGET], ["thing,2018,,,,12.5,,,,late,", row(2018, "1")]).readings
+    assert (rate.rate, level.rate) == (Interval.exact("0.125"), None)

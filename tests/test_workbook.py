@@ -12,14 +12,12 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.test_page import ends
-from zjtargets.answers import in_order
 from zjtargets.messages import Lang, say
 from zjtargets.reports.cells import marked
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.workbook import to_workbook
 from zjtargets.reports.year import YearReport
-from zjtargets.select import Filters, alive
 from zjtargets.status import Status
 from zjtargets.terms import Terms
 from zjtargets.verdict import judge
@@ -96,19 +94,6 @@ def test_every_figure_of_the_machine_rows_is_a_number_in_it(run: Run, tmp_path: 
     assert compared > 100
 
 
-def test_the_columns_of_ranges_are_folded_away_where_there_is_none(run: Run, tmp_path: Path) -> None:
-    folded, open_ = 0, 0
-    for sheet in made(run, tmp_path, "2022", lang="en").worksheets[1:]:
-        for column in sheet.columns:
-            if str(column[0].value).endswith(("(low)", "(high)")):
-                hidden = dimension(sheet, column[0].column).hidden
-                # An upper end may be unknown where the lower one is not.
-                assert not (hidden and any(cell.value is not None for cell in column[1:]))
-                folded, open_ = folded + hidden, open_ + (not hidden)
-    assert folded >= 10
-    assert open_ >= 4
-
-
 def test_numbers_look_as_their_field_writes_them(run: Run, tmp_path: Path) -> None:
     sheet = made(run, tmp_path, "2022", lang="en").worksheets[1]
     column = {cell.value: cell.column for cell in sheet[1]}
@@ -126,32 +111,6 @@ def test_a_status_has_its_colour(run: Run, tmp_path: Path) -> None:
     rules = [rule for found in book["差距"].conditional_formatting for rule in found.rules]
     assert {rule.formula[0].strip('"') for rule in rules} == {marked(status, "zh") for status in Status}
     assert all(rule.dxf.fill.bgColor.rgb and rule.dxf.font.color.rgb for rule in rules)
-
-
-def test_an_uncertain_figure_has_both_ends(book_of: MakeBook) -> None:
-    book = book_of(["by: 2020, at_least: [4, 5]"], ["2015,value,2", "2016,about,4", "2017,between,3,6"])
-    gaps = in_order(judge(book, p, 2017, Terms()) for p in alive(book, Filters(), 2017, past=False))
-    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
-    read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
-    (gap,) = table(read["Gaps"])
-    assert (gap["bar"], gap["bar (low)"], gap["bar (high)"]) == (None, 4, 5)
-    assert (gap["value"], gap["value (low)"], gap["value (high)"]) == (None, 3, 6)
-    rows = [
-        (r["year"], r["as printed"], r["value"], r["value (low)"], r["value (high)"]) for r in table(read["Readings"])
-    ]
-    assert rows == [(2015, "2", 2, None, None), (2016, "about 4", None, 3.8, 4.2), (2017, "3~6", None, 3, 6)]
-    (growth,) = table(read["Growth"])
-    # From 2 to 4 or 5 in five years: 2 * 2 ** 0.2 and 2 * 2.5 ** 0.2 after one.
-    assert (growth[2015], growth[2020], growth["2020 (low)"], growth["2020 (high)"]) == (2, None, 4, 5)
-    assert [growth[f"2016 ({end})"] for end in ("low", "high")] == pytest.approx([2.2974, 2.4022], abs=1e-4)
-
-
-def test_an_end_that_is_not_known_is_an_empty_cell(book_of: MakeBook) -> None:
-    book = book_of(["by: 2020, at_least: [1, null]"], ["2015,value,2"])
-    gaps = [judge(book, p, 2017, Terms()) for p in book.promises]
-    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
-    (gap,) = table(openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))["Gaps"])
-    assert (gap["bar"], gap["bar (low)"], gap["bar (high)"]) == (None, 1, None)
 
 
 def test_the_charts_are_drawn_from_tables_beside_them(run: Run, tmp_path: Path) -> None:

@@ -7,18 +7,18 @@ index. A lead and a yearly promise have no course.
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from itertools import pairwise
 
 from zjtargets.averages import average_growth
 from zjtargets.bar import meets
 from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
-from zjtargets.flags import revised_flag
 from zjtargets.formulas import grown
-from zjtargets.interval import INFINITY, ONE, ZERO, Interval, difference, lift, quotient, total
+from zjtargets.increments import increment
+from zjtargets.interval import ONE, difference, lift, quotient
+from zjtargets.measured import history_of, own_base, path_shape, point_of, revised_flags
 from zjtargets.models import Kind, PathShape
 from zjtargets.quotes import name_end
-from zjtargets.series import Chosen, Reading, Series
+from zjtargets.series import Reading
 
 
 def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int | None = None) -> Case:
@@ -43,25 +43,10 @@ def _name_differs(promise: Promise, *readings: Reading) -> bool:
     return any(not name_end(first, q) and any(name_end(other, q) for other in others) for q in quotes)
 
 
-def _revised(chosen: Chosen) -> tuple[str, ...]:
-    return (revised_flag(chosen.revised),) if chosen.revised and chosen.revised.scaled else ()
-
-
-def _point(reading: Reading | None, hedge: Decimal) -> Point | None:
-    return Point(reading.year, reading.value(hedge), reading) if reading else None
-
-
-def path_shape(promise: Promise, *values: Interval | None) -> PathShape:
-    """The path of the indicator; a geometric one needs every value above zero."""
-    usual = promise.indicator.usual_path
-    positive = all(v is None or v.lo > 0 for v in values)
-    return usual if positive else PathShape.LINEAR
-
-
 def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     series = book.series(*promise.series_key)
     chosen = series.choose(until, base_year)
-    base, reading = _point(chosen.base, hedge), _point(chosen.reading, hedge)
+    base, reading = point_of(chosen.base, hedge), point_of(chosen.reading, hedge)
     flags: tuple[str, ...] = ("basis_break",) if chosen.basis_break else ()
     course = None
     if base:
@@ -71,105 +56,31 @@ def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: 
             flags += ("base_beyond",)
         now = reading.value if reading else None
         course = Course(base.value, promise.bar, now, path_shape(promise, base.value, now, promise.bar), base.year, ONE)
-    history = _history(series, chosen, hedge, base.year if base else base_year)
+    history = history_of(series, chosen, hedge, base.year if base else base_year)
     last = reading.year if reading else None
-    return Case(base, reading, course, history, (*flags, *_revised(chosen)), last_year=last)
-
-
-def _history(series: Series, chosen: Chosen, hedge: Decimal, first: int) -> tuple[Point, ...]:
-    if chosen.reading is None:
-        return ()
-    readings = series.history(chosen.reading.basis, first, chosen.reading.year)
-    return tuple(Point(r.year, r.value(hedge), r) for r in readings)
-
-
-def _own_base(series: Series, chosen: Chosen, base_year: int, hedge: Decimal) -> tuple[Point | None, tuple[str, ...]]:
-    """The base of a multiple or an increment: of the base year itself, for double of 2017 cannot be measured on 2016.
-
-    A ``basis_break`` where that year was read, but on another basis than the reading.
-    """
-    if chosen.base and chosen.base.year == base_year:
-        return _point(chosen.base, hedge), ()
-    elsewhere = chosen.reading and any(series.on(base_year, basis) for basis in series.every_basis())
-    return None, ("basis_break",) if elsewhere else ()
+    return Case(base, reading, course, history, (*flags, *revised_flags(chosen)), last_year=last)
 
 
 def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """Reading / base. Its required rate needs no base reading: ×2 in 5 years is 14.87 % a year."""
     series = book.series(*promise.series_key)
     chosen = series.choose(until, base_year)
-    base, flags = _own_base(series, chosen, base_year, hedge)
-    level = _point(chosen.reading, hedge)
+    base, flags = own_base(series, chosen, base_year, hedge)
+    level = point_of(chosen.reading, hedge)
     ratios: tuple[Point, ...] = ()
     if base and level:
-        values = _history(series, chosen, hedge, base_year)
+        values = history_of(series, chosen, hedge, base_year)
         ratios = tuple(
-            at._replace(value=ratio)
-            for at in values
-            if (ratio := ONE if at.year == base_year else quotient(at.value, base.value))
+            value._replace(value=ratio)
+            for value in values
+            if (ratio := ONE if value.year == base_year else quotient(value.value, base.value))
         )
-    reading = next((at for at in ratios if level and at.year == level.year), None)
+    reading = next((ratio for ratio in ratios if level and ratio.year == level.year), None)
     now = reading.value if reading else None
-    unit, at = (base.value if base else None), (level.value if reading and level else None)
-    course = Course(ONE, promise.bar, now, path_shape(promise, ONE, now, promise.bar), base_year, unit, at)
+    unit, stands_at = (base.value if base else None), (level.value if reading and level else None)
+    course = Course(ONE, promise.bar, now, path_shape(promise, ONE, now, promise.bar), base_year, unit, stands_at)
     last = level.year if level else None
-    return Case(base, reading, course, ratios, (*flags, *_revised(chosen)), last_year=last)
-
-
-Changes = dict[int, tuple[Interval, Reading]]
-
-
-def _increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
-    """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
-    series = book.series(*promise.series_key)
-    if promise.is_sum:
-        until = min(until, promise.target.by)  # what comes after the years of the promise is no part of its sum
-    sums = sorted(
-        (r for r in series.sums if base_year < r.year <= until),
-        key=lambda r: (r.year, r.since == base_year + 1, r.rank),
-    )
-    changes: Changes = {r.year: (r.value(hedge), r) for r in sums}
-    base: Point | None = None
-    flags: tuple[str, ...] = ()
-    if promise.is_sum:
-        added, flags = _added(series, changes, base_year, until, hedge)
-        changes |= added
-    else:
-        chosen = series.choose(until, base_year)
-        base, flags = _own_base(series, chosen, base_year, hedge)
-        flags += _revised(chosen)
-        if base:
-            for at in _history(series, chosen, hedge, base_year):
-                change = ZERO if at.year == base_year else difference(at.value, base.value)
-                if change and at.year not in changes:
-                    changes[at.year] = change, at.reading
-    history = tuple(Point(year, *changes[year]) for year in sorted(changes))
-    reading = history[-1] if history else None
-    spans = [r for r in sums if reading and (r is reading.reading or promise.is_sum)]
-    if spans and spans[-1].since != base_year + 1:
-        flags += ("other_span",)
-    course = Course(ZERO, promise.bar, reading.value if reading else None, PathShape.LINEAR, base_year, ONE)
-    last = reading.year if reading else series.latest_year(base_year, until)
-    return Case(base, reading, course, history, flags, last_year=last)
-
-
-def _added(
-    series: Series, sums: Changes, base_year: int, until: int, hedge: Decimal
-) -> tuple[Changes, tuple[str, ...]]:
-    """The sum of a flow year by year, on top of the last published sum; with missing years it is a lower bound."""
-    starts = sorted({base_year, *sums})
-    changes: Changes = {}
-    missing = 0
-    for start, end in pairwise([*starts, until + 1]):
-        so_far = sums[start][0] if start in sums else ZERO
-        found = series.consecutive(range(start + 1, end))
-        missing = 0
-        for count, year in enumerate(sorted(found), start=1):
-            so_far = total([so_far, found[year].value(hedge)])
-            missing = year - start - count
-            value = Interval(so_far.lo, INFINITY, so_far.lo_open) if missing else so_far
-            changes[year] = value, found[year]
-    return changes, (f"missing_years:{missing}",) if missing else ()
+    return Case(base, reading, course, ratios, (*flags, *revised_flags(chosen)), last_year=last)
 
 
 def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
@@ -177,7 +88,7 @@ def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
     series = book.series(*promise.series_key)
     until = min(until, promise.target.by)
     averages = {y: a for y in range(base_year + 1, until + 1) if (a := average_growth(series, base_year, y, hedge))}
-    base = _point(series.choose(until, base_year).base, hedge)
+    base = point_of(series.choose(until, base_year).base, hedge)
     base = base if base and base.year == base_year else None
     span = promise.target.by - base_year
     goal = lift(lambda g: grown(Decimal(1), g / 100, span), promise.bar)
@@ -227,7 +138,7 @@ _Make = Callable[[Book, Promise, int, Decimal, int], Case]
 _KINDS: Mapping[Kind, _Make] = {
     Kind.LEVEL: _level,
     Kind.MULTIPLE: _multiple,
-    Kind.INCREMENT: _increment,
+    Kind.INCREMENT: increment,
     Kind.GROWTH: _growth,
     Kind.YEARLY: _yearly,
     Kind.LEAD: _lead,

@@ -7,7 +7,8 @@ from zjtargets.bar import meets
 from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
 from zjtargets.interval import ONE, Interval, difference, lift
-from zjtargets.kinds import case_of, path_shape
+from zjtargets.kinds import case_of
+from zjtargets.measured import path_shape
 from zjtargets.models import Kind
 from zjtargets.progress import expected_in
 from zjtargets.requirement import Requirement, as_asked, on_path

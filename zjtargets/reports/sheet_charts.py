@@ -14,7 +14,7 @@ from zjtargets.plot import Line, Plot, Track
 from zjtargets.reports.axes import Axes
 from zjtargets.reports.plots import bar_text, plot_title
 from zjtargets.reports.rows import number
-from zjtargets.reports.sheet_tables import certain, high, low
+from zjtargets.reports.sheet_numbers import certain, high, low
 from zjtargets.reports.sheets import Cell, Form, Writer, chart_text
 from zjtargets.reports.year import YearReport
 

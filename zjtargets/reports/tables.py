@@ -5,7 +5,8 @@ terminal and that nothing is ever cut off is settled here.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Generic, NamedTuple, TypeVar
+from dataclasses import dataclass
+from typing import Generic, Literal, NamedTuple, TypeVar
 
 from rich.box import SIMPLE_HEAD
 from rich.console import RenderableType
@@ -53,39 +54,110 @@ def draw_tables(
 
     ``width`` is None where there is no terminal: then everything is shown.
     """
-    heads = [c.title or say(c.head, lang) for c in columns]
     cells = [[[_text(c.cell(row)) for c in columns] for row in group.rows] for group in groups]
-    widest = [
-        max([Text(head).cell_len, *(row[i].cell_len for rows in cells for row in rows)]) for i, head in enumerate(heads)
-    ]
-    shown = _fitting(columns, widest, width)
-    stacked = [] if shown else _essential(columns, widest, width)
+    every = [row for rows in cells for row in rows]
+    heads = [c.title or say(c.head, lang) for c in columns]
+    widest = [max([Text(head).cell_len, *(row[i].cell_len for row in every)]) for i, head in enumerate(heads)]
+    layout = _layout(columns, heads, widest, width)
     for group, rows in zip(groups, cells, strict=True):
         if group.title:
             yield Text(group.title, style="bold", overflow="fold")
-        if not rows:
-            continue
-        if shown:
-            yield _table(columns, shown, heads, widest, rows, width)
-        elif stacked:
-            yield from _stacked(columns, stacked, heads, widest, rows)
-        else:
-            yield from _blocks(heads, rows)
-        yield Text("")
-    beside = [i for i, c in enumerate(columns) if c.with_name] if stacked else []
-    seen = [*shown, *beside]
-    left_out = [i for i, c in enumerate(columns) if c.optional and i not in seen] if shown or stacked else []
-    if left_out:
-        names = say("list_comma", lang).join(heads[i] for i in left_out)
+        if rows:
+            yield from layout.draw(rows)
+            yield Text("")
+    yield from _remarks(layout, every, lang)
+
+
+def _remarks(layout: "_Layout[T]", rows: Sequence[Sequence[Text]], lang: Lang) -> Iterator[Text]:
+    """Which columns were left out, and what is to be said of those that say something."""
+    if layout.left_out:
+        names = say("list_comma", lang).join(layout.heads[i] for i in layout.left_out)
         yield Text(say("columns_left_out", lang, names=names), style="dim", overflow="fold")
-    said = [i for i in seen if any(row[i].plain not in ("", numbers.NONE) for rows in cells for row in rows)]
-    for line in column_notes([columns[i] for i in said], lang):
+    said = [layout.columns[i] for i in layout.seen if any(_says(row[i]) for row in rows)]
+    for line in column_notes(said, lang):
         yield Text(line, style="dim", overflow="fold")
 
 
 def column_notes(columns: Iterable[Column[T]], lang: Lang) -> list[str]:
     """What is to be said of columns."""
     return [say(c.note, lang) for c in columns if c.note]
+
+
+@dataclass(frozen=True)
+class _Layout(Generic[T]):
+    """How rows are drawn at a width: as a table of the columns ``shown``; without one as lines of names above lines of
+    the columns ``stacked``; without either as blocks.
+    """
+
+    columns: Sequence[Column[T]]
+    heads: Sequence[str]
+    widest: Sequence[int]
+    width: int | None
+    shown: Sequence[int]
+    stacked: Sequence[int]
+
+    @property
+    def seen(self) -> list[int]:
+        """The columns of the table, or those beside the names: what an optional one is seen in."""
+        return [*self.shown, *(i for i, c in enumerate(self.columns) if c.with_name and self.stacked)]
+
+    @property
+    def left_out(self) -> list[int]:
+        """The optional columns there is no room for; in blocks there is room for all."""
+        tabular = self.shown or self.stacked
+        return [i for i, c in enumerate(self.columns) if tabular and c.optional and i not in self.seen]
+
+    def draw(self, rows: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
+        """The rows of a group."""
+        if self.shown:
+            yield self._table(rows)
+        elif self.stacked:
+            yield from self._lines(rows)
+        else:
+            yield from self._blocks(rows)
+
+    def _table(self, rows: Sequence[Sequence[Text]]) -> Table:
+        wide = self.width is not None
+        table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=wide)
+        for i in self.shown:
+            folds = wide and self.columns[i].flexible
+            table.add_column(
+                self.heads[i],
+                justify="right" if self.columns[i].right else "left",
+                overflow="fold",
+                width=None if folds else self.widest[i],
+                ratio=1 if folds else None,
+            )
+        for row in rows:
+            table.add_row(*(row[i] for i in self.shown))
+        return table
+
+    def _lines(self, rows: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
+        """A line with the names of a row above a line with its figures, these in columns."""
+        yield self._line(self.heads, "bold")
+        for row in rows:
+            names = [row[i] for i, c in enumerate(self.columns) if (c.flexible or c.with_name) and _says(row[i])]
+            yield Text("  ").join(names)
+            yield self._line(row)
+
+    def _line(self, cells: Sequence[Text | str], style: str = "") -> Table:
+        grid = Table.grid(padding=(0, 2, 0, 0))
+        for i in self.stacked:
+            justify: Literal["left", "right"] = "right" if self.columns[i].right else "left"
+            grid.add_column(justify=justify, min_width=self.widest[i], no_wrap=True)
+        grid.add_row(*(cells[i] for i in self.stacked), style=style)
+        return grid
+
+    def _blocks(self, rows: Sequence[Sequence[Text]]) -> Iterator[Text]:
+        for row in rows:
+            lines = [Text(f"{head}: ") + cell for head, cell in zip(self.heads, row, strict=True) if _says(cell)]
+            yield Text("\n").join([*lines, Text("")])
+
+
+def _layout(columns: Sequence[Column[T]], heads: Sequence[str], widest: Sequence[int], width: int | None) -> _Layout[T]:
+    shown = _fitting(columns, widest, width)
+    stacked = [] if shown else _essential(columns, widest, width)
+    return _Layout(columns, heads, widest, width, shown, stacked)
 
 
 def _fitting(columns: Sequence[Column[T]], widest: Sequence[int], width: int | None) -> list[int]:
@@ -103,29 +175,6 @@ def _fitting(columns: Sequence[Column[T]], widest: Sequence[int], width: int | N
     return shown if needed(_TIGHT) <= width else []
 
 
-def _table(
-    columns: Sequence[Column[T]],
-    shown: Sequence[int],
-    heads: Sequence[str],
-    widest: Sequence[int],
-    rows: Sequence[Sequence[Text]],
-    width: int | None,
-) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=width is not None)
-    for i in shown:
-        folds = width is not None and columns[i].flexible
-        table.add_column(
-            heads[i],
-            justify="right" if columns[i].right else "left",
-            overflow="fold",
-            width=None if folds else widest[i],
-            ratio=1 if folds else None,
-        )
-    for row in rows:
-        table.add_row(*(row[i] for i in shown))
-    return table
-
-
 def _essential(columns: Sequence[Column[T]], widest: Sequence[int], width: int | None) -> list[int]:
     """The columns that are neither flexible nor optional, if there is room for them."""
     found = [i for i, c in enumerate(columns) if not (c.flexible or c.optional)]
@@ -133,42 +182,10 @@ def _essential(columns: Sequence[Column[T]], widest: Sequence[int], width: int |
     return found if fits and len(found) > 1 else []
 
 
-def _stacked(
-    columns: Sequence[Column[T]],
-    shown: Sequence[int],
-    heads: Sequence[str],
-    widest: Sequence[int],
-    rows: Sequence[Sequence[Text]],
-) -> Iterator[RenderableType]:
-    """A line with the names of a row above a line with its figures, these in columns."""
-
-    def line(cells: Sequence[Text | str], style: str = "") -> Table:
-        grid = Table.grid(padding=(0, 2, 0, 0))
-        for i in shown:
-            grid.add_column(justify="right" if columns[i].right else "left", min_width=widest[i], no_wrap=True)
-        grid.add_row(*(cells[i] for i in shown), style=style)
-        return grid
-
-    yield line(heads, "bold")
-    for row in rows:
-        names = [row[i] for i, c in enumerate(columns) if _beside(c) and row[i].plain not in ("", numbers.NONE)]
-        yield Text("  ").join(names)
-        yield line(row)
-
-
-def _beside(column: Column[T]) -> bool:
-    return column.flexible or column.with_name
-
-
-def _blocks(heads: Sequence[str], rows: Sequence[Sequence[Text]]) -> Iterator[Text]:
-    for row in rows:
-        lines = [
-            Text(f"{head}: ") + cell
-            for head, cell in zip(heads, row, strict=True)
-            if cell.plain not in ("", numbers.NONE)
-        ]
-        yield Text("\n").join([*lines, Text("")])
-
-
 def _text(cell: str | Text) -> Text:
     return cell if isinstance(cell, Text) else Text(cell)
+
+
+def _says(cell: Text) -> bool:
+    """Whether there is anything in a cell."""
+    return cell.plain not in ("", numbers.NONE)

@@ -14,7 +14,8 @@ from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.screen import data_line
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.sheet_charts import add_charts
-from zjtargets.reports.sheet_tables import Tables
+from zjtargets.reports.sheet_sources import SourceTables
+from zjtargets.reports.sheet_tables import PromiseTables
 from zjtargets.reports.sheets import PAGES, Form, Writer, plain_text, wide
 from zjtargets.reports.year import YearReport
 from zjtargets.status import Status
@@ -54,20 +55,21 @@ class _Sheets:
 
     def __init__(self, writer: Writer, report: YearReport, lang: Lang) -> None:
         self.writer, self.report, self.lang = writer, report, lang
-        self.tables = Tables(report, lang)
+        self.promises, self.sources = PromiseTables(report, lang), SourceTables(report, lang)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
 
     def write(self) -> None:
-        tables, writer = self.tables, self.writer
+        """Write them all, the summary first."""
+        promises, sources, writer = self.promises, self.sources, self.writer
         first = writer.workbook.add_worksheet(self._say("book.summary"))
-        gaps = writer.table(self._say("book.gap"), tables.gap_columns(), tables.judged, 2, tables.printed_gaps)
-        self._colour(gaps, 0, 1, len(tables.judged))
-        growth, readings, sources = tables.growth_columns(), tables.reading_columns(), tables.source_columns()
-        writer.table(self._say("book.growth"), growth, tables.judged, 1, tables.printed_growth)
-        writer.table(self._say("book.readings"), readings, tables.published, 2, len(readings))
-        writer.table(self._say("book.sources"), sources, list(tables.said()), 1, len(sources))
+        gaps = writer.table(self._say("book.gap"), promises.gap_columns(), promises.judged, 2, promises.printed_gaps)
+        self._colour(gaps, 0, 1, len(promises.judged))
+        growth, readings, said = promises.growth_columns(), sources.reading_columns(), sources.source_columns()
+        writer.table(self._say("book.growth"), growth, promises.judged, 1, promises.printed_growth)
+        writer.table(self._say("book.readings"), readings, sources.published, 2, len(readings))
+        writer.table(self._say("book.sources"), said, list(sources.said()), 1, len(said))
         add_charts(writer, first, self.report, self.lang, self._summary(first))
 
     def _summary(self, sheet: Worksheet) -> int:

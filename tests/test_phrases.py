@@ -1,0 +1,64 @@
+"""Figures in words, in both languages."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.conftest import MakeBook
+from zjtargets.interval import Interval
+from zjtargets.messages import Lang
+from zjtargets.models import PathShape
+from zjtargets.reports import phrases
+
+
+def test_units_and_points_in_both_languages() -> None:
+    assert phrases.unit("亿元", "zh") == "亿元"
+    assert phrases.unit("亿元", "en") == "100m yuan"
+    assert phrases.unit("只", "en") == "number"
+    assert phrases.unit("某", "en") == "某"
+    assert phrases.points("%", "zh") == "百分点"
+    assert phrases.points("%", "en") == " pp"
+    assert phrases.points("亿元", "en") == ""
+
+
+def test_a_reading_says_its_figure_or_else_its_rate(book_of: MakeBook) -> None:
+    rows = ["2018,about,4", "thing,2019,,,,12,,,,late,"]
+    figure, rate = book_of(["by: 2020, at_least: 5"], rows).readings
+    assert [phrases.published(r, "en") for r in (figure, rate)] == ["about 4", "12%"]
+    assert [phrases.reading(rate, "en"), phrases.growth(figure, "en")] == ["-", "-"]
+
+
+def test_a_sum_names_the_years_that_it_sums_over(book_of: MakeBook) -> None:
+    rows = ["2018,value,4", "thing,2020,value,12,,,2016,,,late,"]
+    assert [phrases.years(r) for r in book_of(["by: 2020, at_least: 5"], rows).readings] == ["2018", "2016-2020"]
+
+
+def test_a_path_has_a_name() -> None:
+    assert [phrases.path(shape, "en") for shape in (PathShape.LINEAR, None)] == ["linear", "-"]
+
+
+def test_a_difference_between_percentages_is_in_points() -> None:
+    apart = Interval.exact("-0.3")
+    assert phrases.signed(apart, "%", "en") == "-0.3 pp"
+    assert phrases.signed(apart, "家", "en") == "-0.3"
+    assert phrases.signed(None, "%", "en") == "-"
+
+
+@pytest.mark.parametrize(
+    ("measure", "unit", "unit_name", "wanted"),
+    [
+        ("stock", "家", "家", "-25%"),
+        ("flow", "亿元", "亿元", "-25%"),
+        ("flow", "亿元", "倍", "-5"),
+        ("flow", "亿元", "%", "-5百分点"),
+        ("share", "%", "%", "-5百分点"),
+        ("rank", "位", "位", "-5"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["zh"])
+def test_a_difference_is_said_as_the_field_states_it(
+    book_of: MakeBook, measure: str, unit: str, unit_name: str, wanted: str, lang: Lang
+) -> None:
+    (promise,) = book_of(["by: 2020, at_least: 20"], [], unit=unit, measure=measure).promises
+    apart, relative = Interval.exact(-5), Interval.exact(Decimal("-0.25"))
+    assert phrases.difference(promise.indicator, unit_name, apart, relative, lang) == wanted
