@@ -20,16 +20,21 @@ def asked_language() -> Lang:
 
 
 def help_text(key: str) -> str:
+    """The help of an option or a command, in the language asked for."""
     return say(f"help.{key}", asked_language())
 
 
 class Format(StrEnum):
+    """How a report is printed: for people, or for scripts."""
+
     TABLE = "table"
     JSON = "json"
     CSV = "csv"
 
 
 class GapFormat(StrEnum):
+    """The same, and as Markdown to be pasted."""
+
     TABLE = "table"
     MD = "md"
     JSON = "json"
@@ -37,18 +42,24 @@ class GapFormat(StrEnum):
 
 
 class CheckFormat(StrEnum):
+    """How problems are printed: for people, for scripts, or as annotations of GitHub Actions."""
+
     TABLE = "table"
     JSON = "json"
     GITHUB = "github"
 
 
 class TodoFormat(StrEnum):
+    """How missing readings are printed: as a table of the data folder, for scripts, or for people."""
+
     CSV = "csv"
     JSON = "json"
     TABLE = "table"
 
 
 class Grouping(StrEnum):
+    """What the rows of a gap report stand under."""
+
     DOCUMENT = "document"
     RESPONSIBLE = "responsible"
     SCOPE = "scope"

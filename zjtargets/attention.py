@@ -46,6 +46,7 @@ def _pace_or_distance(gap: Verdict) -> Decimal:
         return pace.lo
     if gap.gap_relative is None:
         return INFINITY
-    # A relative gap is a part of the bar with its sign: of −3 %, −2 % is a third below it. Its worse end counts.
+    # A relative gap is divided by the bar with its sign: −2 % is above a bar of −3 %, and its relative gap is −1/3.
+    # The worse end counts.
     towards = gap.promise.indicator.direction * (1 if gap.promise.bar.lo > 0 else -1)
     return min(towards * end for end in (gap.gap_relative.lo, gap.gap_relative.hi))

@@ -29,6 +29,7 @@ class Promise:
 
     @property
     def series_key(self) -> tuple[str, str]:
+        """Indicator and scope, which name the series that it is judged by."""
         return self.indicator.id, self.scope
 
     @property
@@ -97,6 +98,7 @@ class Book:
 
     @cached_property
     def by_id(self) -> dict[str, Promise]:
+        """The promises by their ids."""
         return {p.id: p for p in self.promises}
 
     @cached_property
@@ -180,4 +182,5 @@ class Book:
 
     @cached_property
     def newest_document(self) -> Document | None:
+        """The document issued last of those known."""
         return max(self.documents.values(), key=lambda d: (d.issued.last_day, d.id), default=None)

@@ -45,6 +45,7 @@ class Interval:
 
     @property
     def certain(self) -> bool:
+        """Whether it holds one number only."""
         return self.lo == self.hi
 
     def scaled(self, factor: Decimal) -> "Interval":

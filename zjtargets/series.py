@@ -44,10 +44,12 @@ class Reading(NamedTuple):
 
     @property
     def series_key(self) -> tuple[str, str]:
+        """Indicator and scope, which name its series."""
         return self.indicator.id, self.scope
 
     @property
     def place(self) -> Place:
+        """The file and line that it stands at."""
         return Place(self.file, self.line)
 
     @property

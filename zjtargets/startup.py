@@ -27,7 +27,7 @@ class _NoPlugins(ModuleType):
 
 
 def make_quick() -> None:
-    """No search for plugins, nor for cycles: the process ends before there are many; its end need not look either."""
+    """Skip pydantic's plugin search and garbage collection: a run ends before either pays."""
     gc.disable()
     atexit.register(gc.freeze)
     sys.modules.setdefault(_LOADER, _NoPlugins(_LOADER))

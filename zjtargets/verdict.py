@@ -42,10 +42,12 @@ class Verdict(NamedTuple):
 
     @property
     def promise(self) -> Promise:
+        """The promise that is judged."""
         return self.requirement.promise
 
     @property
     def reading(self) -> Point | None:
+        """What it is judged by: the latest reading up to the year, in the unit of the row."""
         return self.requirement.latest
 
 

@@ -15,8 +15,9 @@ from zjtargets.models import Scope
 from zjtargets.places import Level, level_of
 from zjtargets.series import Reading, Series
 
-RATIO, EXPENDITURE, OUTPUT, FISCAL = "rd_ratio", "rd_expenditure", "gdp", "fiscal_science"
-Values = dict[int, Interval]
+RATIO, FISCAL = "rd_ratio", "fiscal_science"
+_EXPENDITURE, _OUTPUT = "rd_expenditure", "gdp"
+_Values = dict[int, Interval]
 
 
 @dataclass(frozen=True)
@@ -85,7 +86,7 @@ def _subject(book: Book, level: Level, year: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys(d.id for d in documents if d.issued.last_day.year <= year))
 
 
-def _spent(series: Series, year: int, hedge: Decimal) -> Values:
+def _spent(series: Series, year: int, hedge: Decimal) -> _Values:
     """The spending of three years on one basis, which make two rates of growth; else of the last two, if they are on
     one.
     """
@@ -93,24 +94,24 @@ def _spent(series: Series, year: int, hedge: Decimal) -> Values:
     return two if len(two) == len(range(year - 1, year + 1)) and len(three) == len(two) else three
 
 
-def _values(series: Series, years: range, hedge: Decimal) -> Values:
+def _values(series: Series, years: range, hedge: Decimal) -> _Values:
     return {year: reading.value(hedge) for year, reading in series.consecutive(years).items()}
 
 
-def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[Values, bool]:
+def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[_Values, bool]:
     """R&D expenditure in % of GDP of two years: as published, else where one document has both expenditure and GDP;
     and whether they are such quotients.
     """
     years = range(year - 1, year + 1)
     published = _values(book.series(RATIO, scope), years, hedge)
     if len(published) < len(years):
-        computed = _quotients(book.series(EXPENDITURE, scope), book.series(OUTPUT, scope), years, hedge)
+        computed = _quotients(book.series(_EXPENDITURE, scope), book.series(_OUTPUT, scope), years, hedge)
         if len(computed) > len(published):
             return computed, True
     return published, False
 
 
-def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> Values:
+def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> _Values:
     """The ratios of two series from documents that report both, on the newest pair of bases that has most years."""
     found: dict[tuple[str | None, str | None], dict[int, tuple[Reading, Interval]]] = {}
     for year in years:
@@ -124,7 +125,7 @@ def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> Va
     return {year: share for year, (_, share) in best.items()}
 
 
-def _growth(spent: Values, year: int) -> Interval | None:
+def _growth(spent: _Values, year: int) -> Interval | None:
     now, before = spent.get(year), spent.get(year - 1)
     return lift(lambda a, b: a / b - 1, now, before) if now and before and before.lo > 0 else None
 

@@ -41,10 +41,11 @@ class Axes:
         self.left = _BESIDE + CHARACTER * max(map(len, self.tick_texts))
 
     def x(self, year: int) -> float:
+        """How far from the left a year is."""
         return round(self.left + _WITHIN + self._apart * (year - self.first), 1)
 
     def y(self, value: Decimal) -> float:
-        """An end that is not known is the end of the axis."""
+        """How far from the top a value is; an end that is not known is the end of the axis."""
         if not value.is_finite():
             return float(TOP if (value > 0) is not self.turned else BOTTOM)
         with localcontext(prec=_DIGITS):
@@ -52,6 +53,7 @@ class Axes:
         return round(TOP + (BOTTOM - TOP) * (share if self.turned else 1 - share), 1)
 
     def span(self, value: Interval) -> tuple[float, float]:
+        """How far from the top the two ends of a value are, the upper one first."""
         ends = self.y(value.lo), self.y(value.hi)
         return min(ends), max(ends)
 

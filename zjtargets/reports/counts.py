@@ -25,10 +25,12 @@ class Tally:
 
     @property
     def n(self) -> int:
+        """How many there are."""
         return sum(self.counts.values())
 
 
 def tally(title: str, gaps: Sequence[Verdict], key: str = "") -> Tally:
+    """The verdicts under a heading, counted by status."""
     return Tally(title, {status: sum(g.status is status for g in gaps) for status in Status}, key)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from zjtargets.reports.rows import Row, split_field
 
-SCHEMA = 1
+_SCHEMA = 1
 _PAIRS = frozenset(
     "value bar milestone rebased expected gap gap_to_path gap_relative completion elapsed required_rate required_step "
     "remaining_rate remaining_step observed_rate observed_step pace_ratio growth projected reached to_better to_worse "
@@ -22,7 +22,7 @@ def to_json(command: str, rows: Sequence[Row]) -> str:
     if any("record" in row for row in rows):
         readings = [{k: v for k, v in row.items() if k != "record"} for row in rows if row["record"] == "reading"]
         parts.append(f'"readings": {_list(readings)}')
-    return f'{{"schema": {SCHEMA}, "command": {json.dumps(command)}, {", ".join(parts)}}}\n'
+    return f'{{"schema": {_SCHEMA}, "command": {json.dumps(command)}, {", ".join(parts)}}}\n'
 
 
 def _list(rows: Sequence[Row]) -> str:

@@ -11,7 +11,7 @@ from zjtargets.problem import NoResult
 from zjtargets.reports import machine
 from zjtargets.reports.year import YearReport
 
-EXTRA = "zjtargets[report]"
+_EXTRA = "zjtargets[report]"
 Render = Callable[[YearReport, Lang], bytes]
 
 
@@ -25,7 +25,7 @@ def renderer(path: Path) -> Render:
     try:
         return RENDERERS[suffix]()
     except ModuleNotFoundError as missing:
-        raise NoResult("needs_extra", suffix=suffix, package=missing.name, extra=EXTRA) from None
+        raise NoResult("needs_extra", suffix=suffix, package=missing.name, extra=_EXTRA) from None
 
 
 def _html() -> Render:

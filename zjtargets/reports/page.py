@@ -26,7 +26,7 @@ from zjtargets.series import Reading
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict
 
-TEMPLATES = Path(__file__).parent / "templates"
+_TEMPLATES = Path(__file__).parent / "templates"
 # The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
 _SHAPES = (
     "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
@@ -41,7 +41,7 @@ _SHAPES = (
 def to_html(report: YearReport, lang: Lang) -> bytes:
     """The page, in UTF-8."""
     templates = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -63,6 +63,7 @@ class _Page:
         self.quote_of = {p.id: f"q{n}" for n, p in enumerate((p for s in report.sources for p in s.promises), 1)}
 
     def values(self) -> Mapping[str, object]:
+        """Everything that the template names."""
         gap_report, book, lang = self.gap_report, self.report.book, self.lang
         for shown_first in (*gap_report.shown, *gap_report.gaps):
             self.notes.of(gap_report.notes_on(shown_first, lang))

@@ -72,7 +72,7 @@ def pair(interval: Interval | None) -> list[int | float | None] | None:
     return None if interval is None else [number(interval.lo), number(interval.hi)]
 
 
-def point(at: Point | None) -> Row | None:
+def _point(at: Point | None) -> Row | None:
     """Year, value, document and basis of a reading."""
     if at is None:
         return None
@@ -120,12 +120,12 @@ def growth_row(need: Requirement) -> Row:
     """What a promise requires, and what came."""
     row = _promise(need.promise) | {
         "path": need.path.value if need.path else None,
-        "base": point(need.base),
+        "base": _point(need.base),
         "bar": pair(need.promise.bar),
         "years": need.years,
         "required_rate": pair(need.required_rate),
         "required_step": pair(need.required_step),
-        "latest": point(need.latest),
+        "latest": _point(need.latest),
         "remaining_years": need.remaining_years,
         "remaining_rate": pair(need.remaining_rate),
         "remaining_step": pair(need.remaining_step),
@@ -142,7 +142,7 @@ def gap_row(gap: Verdict) -> Row:
     ahead = gap.projection
     row = growth_row(gap.requirement) | {
         "year": gap.year,
-        "reading": point(gap.reading),
+        "reading": _point(gap.reading),
         "expected": pair(gap.expected),
         "gap": pair(gap.gap),
         "gap_relative": pair(gap.gap_relative),
@@ -170,7 +170,7 @@ def path_row(target: str, at: Milestone) -> Row:
         "year": at.year,
         "milestone": pair(at.milestone),
         "rebased": pair(at.rebased),
-        "reading": point(at.reading),
+        "reading": _point(at.reading),
         "gap": pair(at.gap),
     }
     return _picked(row, PATH_FIELDS)

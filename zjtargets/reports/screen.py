@@ -40,6 +40,7 @@ class Notes:
         return f" {marks}" if marks else ""
 
     def lines(self) -> Iterator[Text]:
+        """Every note with its number, to stand below the rows."""
         for word, n in self.numbers.items():
             yield Text(f"[{n}] {word}", style="dim", overflow="fold")
 

@@ -58,6 +58,7 @@ class Writer:
         return self._formats[key]
 
     def number(self, value: float, form: Form) -> Format:
+        """The format of a number: a whole one without decimals."""
         whole = _WHOLE if float(value).is_integer() else _FRACTION
         return self.format(num_format=_FORMATS.get(form, whole), align="right", indent=1)
 
@@ -71,7 +72,7 @@ class Writer:
         sheet = self.workbook.add_worksheet(name)
         for at, column in enumerate(columns):
             align = "left" if column.form is Form.TEXT else "right"
-            write(sheet, 0, at, column.head, self.format(bold=True, bg_color="#E8EDF2", bottom=1, align=align))
+            _write(sheet, 0, at, column.head, self.format(bold=True, bg_color="#E8EDF2", bottom=1, align=align))
             cells = [column.cell(row) for row in rows]
             for down, cell in enumerate(cells, 1):
                 self.write(sheet, down, at, cell, column.form)
@@ -94,10 +95,10 @@ class Writer:
         if cell is None or cell == "":
             return
         text = self.format(text_wrap=wide(cell) > width)
-        write(sheet, row, column, cell, text if isinstance(cell, str) else self.number(cell, form))
+        _write(sheet, row, column, cell, text if isinstance(cell, str) else self.number(cell, form))
 
 
-def write(sheet: Worksheet, row: int, column: int, cell: str | float, how: Format) -> None:
+def _write(sheet: Worksheet, row: int, column: int, cell: str | float, how: Format) -> None:
     """A cell in a format; text is never taken for a formula or an address."""
     if isinstance(cell, str):
         sheet.write_string(row, column, plain_text(cell), how)

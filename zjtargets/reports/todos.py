@@ -51,6 +51,7 @@ class TodoReport:
         yield Text(self.summary(lang), style="bold", overflow="fold")
 
     def summary(self, lang: Lang) -> str:
+        """How many readings are missing, and what to do with the table."""
         return say("todo.summary", lang, year=self.year, n=len(self.wanted))
 
     def _columns(self, lang: Lang) -> list[Column[Wanted]]:

@@ -37,6 +37,7 @@ class YearReport:
 
     @property
     def book(self) -> Book:
+        """The data, as far as they were known."""
         return self.gap_report.book
 
     def title(self, lang: Lang) -> str:
