@@ -44,6 +44,7 @@ def _name_differs(promise: Promise, *readings: Reading) -> bool:
 
 
 def _level(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
+    """The latest value; its base may be of an earlier year, which is flagged."""
     series = book.series(*promise.series_key)
     chosen = series.choose(until, base_year)
     base, reading = point_of(chosen.base, hedge), point_of(chosen.reading, hedge)
