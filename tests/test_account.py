@@ -9,10 +9,10 @@ from tests.conftest import MakeFolder
 from zjtargets.account import Account, Excuse, account_for, numerals_of
 from zjtargets.book import Promise
 from zjtargets.checks import check_book
+from zjtargets.claims import Claim
 from zjtargets.excuses import read_excuses
 from zjtargets.load import read_book
 from zjtargets.problem import Place, Severity
-from zjtargets.quotes import Claim
 from zjtargets.source import Found, Source
 from zjtargets.sources import check_sources, claims_of, place_claims
 

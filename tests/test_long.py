@@ -134,7 +134,7 @@ documents:
         }
     )
     same = Mock(return_value=True)
-    monkeypatch.setattr("zjtargets.quotes.same_unit", same)
+    monkeypatch.setattr("zjtargets.claims.same_unit", same)
     book, problems = check_folder(Folder(path))
     assert (len(book.promises), problems) == (len(numbers), [])
     assert same.call_count == len(numbers)

@@ -16,11 +16,11 @@ import pytest
 from tests.conftest import DATA, MakeFolder
 from zjtargets.book import Book, Promise
 from zjtargets.checks import check_book
+from zjtargets.claims import claims, name_end
 from zjtargets.interval import INFINITY
 from zjtargets.load import read_book
 from zjtargets.problem import Place, Problem, Severity
 from zjtargets.quantity import figures_in, same_unit
-from zjtargets.quotes import claims, name_end
 from zjtargets.units import PERCENT
 
 HEAD = """\

@@ -12,9 +12,9 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from zjtargets.book import Promise
+from zjtargets.claims import Claim
 from zjtargets.problem import Place
 from zjtargets.quantity import Figure, figures_in
-from zjtargets.quotes import Claim
 from zjtargets.source import Found, Source, find_quote
 from zjtargets.values import Range
 

@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zjtargets.account import Numeral, account_for
+from zjtargets.claims import target_word
 from zjtargets.plan import REACH, Plan
 from zjtargets.promising import promised
 from zjtargets.quantity import Figure
-from zjtargets.quotes import target_word
 from zjtargets.years import NOT_COMPARED, deadline
 
 _LONGEST = 60

@@ -12,10 +12,10 @@ from functools import lru_cache
 from itertools import combinations, product
 
 from zjtargets.book import Book, Promise
+from zjtargets.claims import claims, read_figures
 from zjtargets.interval import Interval
 from zjtargets.models import Kind
 from zjtargets.problem import Problem, Severity
-from zjtargets.quotes import claims, excused, read_figures
 from zjtargets.terms import HEDGE
 from zjtargets.text import fold, simplify
 from zjtargets.units import factor
@@ -82,12 +82,12 @@ def part_in_quote(book: Book) -> Iterator[Problem]:
         if not isinstance(p, Promise):
             continue
         among = [f.start in _among(claim.quote) for f in claim.printed()]
-        if not among or excused(claim, "其中"):
+        if not among or claim.noted("其中"):
             continue
         if p.target.part_of is None and all(among):
-            yield Problem(p.place, "part_in_quote.missing", {"quote": claim.quote}, Severity.FINDING)
+            yield claim.finding("part_in_quote.missing")
         elif p.target.part_of is not None and not any(among):
-            yield Problem(p.place, "part_in_quote", {"quote": claim.quote}, Severity.FINDING)
+            yield claim.finding("part_in_quote")
 
 
 @lru_cache(maxsize=4096)

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from zjtargets.account import Account, account_for
 from zjtargets.book import Book, Provision
+from zjtargets.claims import Claim, claims
 from zjtargets.excuses import Excuses
 from zjtargets.models import Document
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
-from zjtargets.quotes import Claim, claims
 from zjtargets.source import Found, Source, find_quote
 from zjtargets.surroundings import SOURCE_RULES, Standing, missing_heading
 

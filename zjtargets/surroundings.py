@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from zjtargets.book import Promise
+from zjtargets.claims import CALLED, Claim, read_figures, show_figure
 from zjtargets.models import Kind, Scope, Sentence
-from zjtargets.problem import Problem, Severity
+from zjtargets.problem import Problem
 from zjtargets.quantity import Figure, same_unit
-from zjtargets.quotes import CALLED, Claim, excused, read_figures, show_figure
 from zjtargets.series import Reading
 from zjtargets.source import CHAPTER, SECTION, Found, Source
 from zjtargets.text import fold, plain
@@ -38,10 +38,6 @@ class Standing:
     scopes: Mapping[str, Scope]
 
 
-def _finding(claim: Claim, text: str, **values: object) -> Problem:
-    return Problem(claim.record.place, text, {"quote": claim.quote, **values}, Severity.FINDING)
-
-
 def figure_in_source(here: Standing) -> Iterator[Problem]:
     """The figure, its hedge and its governing words are read again in the whole sentence of the source: a quote may not
     cut a digit, a hedge or a 每年 off.
@@ -55,17 +51,16 @@ def figure_in_source(here: Standing) -> Iterator[Problem]:
     read = figures[bisect_left(ends, at) : bisect_right(starts, last)]
     same = [f for f in read if claim.same_value(f) and same_unit(f.unit, claim.unit)]
     if not same:
-        values = {"quote": claim.quote, "found": show_figure(printed[0]), "read": [show_figure(f) for f in read]}
-        yield Problem(claim.record.place, "figure_in_source", values)
+        yield claim.error("figure_in_source", found=show_figure(printed[0]), read=[show_figure(f) for f in read])
         return
     words = {claim.word_of(f) for f in same}
-    if claim.word not in words and not excused(claim, claim.word, CALLED[claim.word]):
-        yield _finding(claim, "figure_in_source.word", found=claim.word, read=sorted(words))
+    if claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
+        yield claim.finding("figure_in_source.word", found=claim.word, read=sorted(words))
     kinds = {f.kind for f in same}
     kind = claim.kind or "level"
     wrong = isinstance(claim.record, Promise) and None not in kinds and claim.kind not in kinds
-    if wrong and not excused(claim, kind, CALLED[kind]):
-        yield _finding(claim, "figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
+    if wrong and not claim.noted(kind, CALLED[kind]):
+        yield claim.finding("figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
 
 
 @lru_cache(maxsize=1024)
@@ -81,7 +76,7 @@ def heading_in_source(here: Standing) -> Iterator[Problem]:
     """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given."""
     part = missing_heading(_sentence(here.claim).at, here.found)
     if part is not None:
-        yield _finding(here.claim, "heading_in_source", found=part)
+        yield here.claim.finding("heading_in_source", found=part)
 
 
 @lru_cache(maxsize=1024)
@@ -113,7 +108,7 @@ def responsible_in_source(here: Standing) -> Iterator[Problem]:
     recorded, span = _sentence(claim).responsible, found.source.offices(found.end)
     printed = found.source.text[slice(*span)] if span else None
     if (plain(recorded) if recorded else None) != printed:
-        yield _finding(claim, "responsible_in_source", found=recorded, read=printed)
+        yield claim.finding("responsible_in_source", found=recorded, read=printed)
 
 
 def _sentence(claim: Claim) -> Sentence:
@@ -135,9 +130,9 @@ def scope_in_source(here: Standing) -> Iterator[Problem]:
     record, scopes = here.claim.record, here.scopes
     named = _named_scopes(here)
     fits = record.scope in named if record.scope != record.document.scope else not named
-    if not fits and not excused(here.claim, scopes[record.scope].name):
+    if not fits and not here.claim.noted(scopes[record.scope].name):
         read = [scopes[scope].name for scope in named] or ["-"]
-        yield _finding(here.claim, "scope_in_source", found=scopes[record.scope].name, read=read)
+        yield here.claim.finding("scope_in_source", found=scopes[record.scope].name, read=read)
 
 
 def _named_scopes(here: Standing) -> list[str]:
@@ -168,8 +163,8 @@ def strive_in_source(here: Standing) -> Iterator[Problem]:
     comma = found.source.places(_COMMA).last(clause, at)
     creates = found.source.places(_CREATES).last(comma.end() if comma else clause, at)
     strives = found.source.places(_STRIVES).last(clause, at) is not None or creates is not None
-    if strives != p.target.strive and not excused(claim, "力争"):
-        yield _finding(claim, "strive_in_source.missing" if strives else "strive_in_source")
+    if strives != p.target.strive and not claim.noted("力争"):
+        yield claim.finding("strive_in_source.missing" if strives else "strive_in_source")
 
 
 def deadline_in_source(here: Standing) -> Iterator[Problem]:
@@ -184,8 +179,8 @@ def deadline_in_source(here: Standing) -> Iterator[Problem]:
     read = deadline(found.source, _at(claim, found), first, last)
     if read is None:
         return
-    if read != p.target.by and not excused(claim, p.target.by):
-        yield _finding(claim, "deadline_in_source", found=p.target.by, read=read)
+    if read != p.target.by and not claim.noted(p.target.by):
+        yield claim.finding("deadline_in_source", found=p.target.by, read=read)
 
 
 def years_in_source(here: Standing) -> Iterator[Problem]:
@@ -203,13 +198,13 @@ def years_in_source(here: Standing) -> Iterator[Problem]:
     if p.target.base is not None:
         first.add(p.target.base + 1)
     for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
-        if year is not None and year not in fitting and not excused(claim, year):
-            yield _finding(claim, "years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
+        if year is not None and year not in fitting and not claim.noted(year):
+            yield claim.finding("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
     part = found.source.places(_PART_END).last(found.source.clause_start(at), at)
     compared = found.source.places(_COMPARED).first(part.end() if part else found.source.clause_start(at), at)
     wrong = compared is not None and p.target.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
-    if compared and wrong and not excused(claim, p.base_year):
-        yield _finding(claim, "years_in_source.base", found=p.base_year, read=int(compared[1]))
+    if compared and wrong and not claim.noted(p.base_year):
+        yield claim.finding("years_in_source.base", found=p.base_year, read=int(compared[1]))
 
 
 @lru_cache(maxsize=1024)
@@ -228,10 +223,10 @@ def year_in_source(here: Standing) -> Iterator[Problem]:
         return
     document = r.document
     first, last = reading_years(found.source, _at(claim, found), document.issued.last_day.year, document.base)
-    if last != r.year and not excused(claim, r.year):
-        yield _finding(claim, "year_in_source", found=r.year, read=last)
-    elif first != last and r.since != first and not excused(claim, r.since):
-        yield _finding(claim, "year_in_source.since", found=r.since, read=first)
+    if last != r.year and not claim.noted(r.year):
+        yield claim.finding("year_in_source", found=r.year, read=last)
+    elif first != last and r.since != first and not claim.noted(r.since):
+        yield claim.finding("year_in_source.since", found=r.since, read=first)
 
 
 SourceRule = Callable[[Standing], Iterator[Problem]]

@@ -1,0 +1,143 @@
+"""What a record claims about its quote: a figure with unit, word and kind; and what the quote says to that."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
+from functools import lru_cache
+from typing import NamedTuple
+
+from zjtargets.book import Book, Promise
+from zjtargets.problem import Problem, Severity
+from zjtargets.quantity import Figure, figures_in, same_unit
+from zjtargets.series import Reading
+from zjtargets.text import plain
+from zjtargets.units import PERCENT
+from zjtargets.values import Range
+
+_READING_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
+# What a note may call a word or a kind, besides its key.
+CALLED = {
+    "at_least": "达到",
+    "above": "高于",
+    "about": "左右",
+    "between": "区间",
+    "at_most": "以内",
+    "value": "确数",
+    "over": "超过",
+    "nearly": "近数",
+    "level": "水平",
+    "multiple": "倍数",
+    "increment": "增量",
+    "growth": "年均增速",
+    "yearly": "逐年",
+    "lead": "增速差",
+}
+_STATISTIC = re.compile("(?:的?比重|的?份额|位次|率|数|量|额)$")
+
+read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures_in(quote)))
+
+
+class Claim(NamedTuple):
+    """One figure that a record claims to have read in its quote."""
+
+    record: Promise | Reading
+    quote: str
+    figure: Range
+    unit: str
+    word: str
+    kind: str | None
+
+    def printed(self) -> Sequence[Figure]:
+        """The figures of the quote that have the claimed value and unit."""
+        return _printed(self.quote, self.figure, self.unit)
+
+    def of_value(self) -> Sequence[Figure]:
+        """The figures of the quote that have the claimed value, in whatever unit."""
+        return _by_value(self.quote).get(self.figure, ())
+
+    def same_value(self, figure: Figure) -> bool:
+        """Whether a figure has the claimed value."""
+        return (figure.lo, figure.hi) == tuple(self.figure)
+
+    def word_of(self, figure: Figure) -> str:
+        """The word that the record of this claim would have for a figure."""
+        if isinstance(self.record, Promise):
+            return target_word(figure)
+        return _READING_WORD.get(figure.word, figure.word)
+
+    def noted(self, *names: object) -> bool:
+        """Whether the note of the record names one of these: what it records against the letter."""
+        note = plain((self.record.target if isinstance(self.record, Promise) else self.record).note or "")
+        return any(plain(str(name)) in note for name in names if name)
+
+    def error(self, key: str, /, **values: object) -> Problem:
+        """What is certainly wrong with the record, its quote beside it."""
+        return Problem(self.record.place, key, {"quote": self.quote, **values})
+
+    def finding(self, key: str, /, **values: object) -> Problem:
+        """What is to be settled about the record, its quote beside it."""
+        return Problem(self.record.place, key, {"quote": self.quote, **values}, Severity.FINDING)
+
+
+@lru_cache(maxsize=4096)
+def _by_value(quote: str) -> Mapping[Range, Sequence[Figure]]:
+    found: dict[Range, list[Figure]] = {}
+    for figure in read_figures(quote):
+        found.setdefault(Range(figure.lo, figure.hi), []).append(figure)
+    return found
+
+
+@lru_cache(maxsize=4096)
+def _printed(quote: str, value: Range, unit: str) -> Sequence[Figure]:
+    return tuple(f for f in _by_value(quote).get(value, ()) if same_unit(f.unit, unit))
+
+
+def target_word(figure: Figure) -> str:
+    """The word of a target that a figure asks for; a rank that is to be reached is a limit above."""
+    plain_word = "at_most" if figure.unit == "位" else "at_least"
+    return {"plain": plain_word, "nearly": "about"}.get(figure.word, figure.word)
+
+
+@lru_cache(maxsize=1)
+def claims(book: Book) -> Sequence[Claim]:
+    """Every figure of the book that has a quote to be read in; kept, because each rule goes through them."""
+    targets = ((p, p.target) for p in book.promises)
+    promised = [Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value) for p, t in targets]
+    return (*promised, *(claim for r in book.quoted for claim in reading_claims(r)))
+
+
+def reading_claims(r: Reading) -> Iterator[Claim]:
+    """The value of a reading, its whole (``of``) and its rate of growth, each as far as it has them."""
+    if r.sentence is None:
+        return
+    quote = r.sentence.quote
+    if r.word and r.figure:
+        yield Claim(r, quote, r.figure, r.unit, r.word, None)
+    if r.of is not None:
+        yield Claim(r, quote, Range(r.of, r.of), r.unit, "value", None)
+    if r.growth:
+        yield Claim(r, quote, Range(r.growth.lo, r.growth.hi), PERCENT, r.growth.word, "growth")
+
+
+@lru_cache(maxsize=4096)
+def name_end(name: str, quote: str) -> int:
+    """Where in the quote the name ends, its characters taken in order, others between them; 0 if it is not there.
+
+    What a name adds for the statistic itself (覆盖率, 企业数, 位次, 的比重) need not be in the sentence.
+    """
+    text, at = plain(quote), 0
+    for char in _STATISTIC.sub("", plain(name)) or plain(name):
+        at = text.find(char, at) + 1
+        if not at:
+            return 0
+    return at
+
+
+def show_range(lo: Decimal, hi: Decimal) -> str:
+    """The ends of a figure, or the one value that it has, for a message."""
+    return f"{lo}" if lo == hi else f"[{lo}, {hi}]"
+
+
+def show_figure(figure: Figure) -> str:
+    """A figure with its unit, for a message."""
+    return f"{show_range(figure.lo, figure.hi)} {figure.unit}"
