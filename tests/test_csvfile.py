@@ -7,7 +7,7 @@ import pytest
 
 from zjtargets.csvfile import OPTIONAL, REQUIRED, Cells, read_csv
 from zjtargets.problem import Problem
-from zjtargets.yamlfile import Tree
+from zjtargets.tree import Tree
 
 HEAD = ",".join(REQUIRED)
 ROW = "firms,here,2018,value,500,家,book,表一"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from zjtargets.yamlfile import MAX_DEPTH, Loc, Tree, read_yaml
+from zjtargets.tree import Loc, Tree
+from zjtargets.yamlfile import MAX_DEPTH, read_yaml
 
 Read = Callable[[str | bytes], Tree]
 Found = list[tuple[int, str]]

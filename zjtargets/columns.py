@@ -14,7 +14,8 @@ from pydantic_core import PydanticCustomError
 
 from zjtargets.csvfile import Cells
 from zjtargets.models import Actual
-from zjtargets.problem import Place, Problem, Severity
+from zjtargets.problem import Severity
+from zjtargets.tree import Tree
 from zjtargets.units import PERCENT
 from zjtargets.validate import fault_of
 from zjtargets.values import (
@@ -29,7 +30,6 @@ from zjtargets.values import (
     read_text,
     read_year,
 )
-from zjtargets.yamlfile import Tree
 
 
 class Rows(NamedTuple):
@@ -61,7 +61,7 @@ class Rows(NamedTuple):
 class Fault(NamedTuple):
     """Why a cell is refused: a key of the catalogue and the values of the message."""
 
-    text: str
+    key: str
     values: dict[str, object]
 
 
@@ -200,13 +200,14 @@ class _Batch:
         return meant, los, his
 
     def report_faults(self, values: Sequence[object], keys: Iterable[str]) -> None:
+        """Leave out each row whose value is a fault; ``keys`` are the columns that the values stand in."""
         for i, (value, key) in enumerate(zip(values, keys, strict=True)):
             if isinstance(value, Fault) and i not in self.unfilled:
-                self.leave_out(i, value.text, {"key": key, **value.values})
+                self.leave_out(i, value.key, {"key": key, **value.values})
 
-    def leave_out(self, i: int, text: str, values: dict[str, object], severity: Severity = Severity.ERROR) -> None:
-        place = Place(self.reader.tree.file, self.lines[i])
-        self.reader.tree.problems.append(Problem(place, text, values, severity))
+    def leave_out(self, i: int, key: str, values: dict[str, object], severity: Severity = Severity.ERROR) -> None:
+        """Report what is wrong with a row, which then does not hold."""
+        self.reader.tree.report_line(self.lines[i], key, severity, **values)
         self.kept[i] = 0
 
 

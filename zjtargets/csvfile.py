@@ -9,8 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from zjtargets.names import nearest
-from zjtargets.problem import Place, Problem
-from zjtargets.yamlfile import Tree, readable, regular, report_encoding
+from zjtargets.tree import Tree, readable, regular, report_encoding
 
 if TYPE_CHECKING:
     from _csv import Reader
@@ -43,7 +42,7 @@ def _rows(reader: "Reader", tree: Tree) -> Iterator[Cells]:
     try:
         header = next(reader, [])
     except csv.Error as error:
-        tree.problems.append(Problem(Place(tree.file, 1), "csv_form", {"why": error}))
+        tree.report_line(1, "csv_form", why=error)
         return
     if not _header_fits(header, tree):
         return
@@ -54,8 +53,7 @@ def _rows(reader: "Reader", tree: Tree) -> Iterator[Cells]:
             rows.extend(islice(reader, AT_ONCE))
         except csv.Error as error:  # the rows above it have been read
             broken = True
-            line = next_line + sum(map(_height, rows))
-            tree.problems.append(Problem(Place(tree.file, line), "csv_form", {"why": error}))
+            tree.report_line(next_line + sum(map(_height, rows)), "csv_form", why=error)
         lines: Sequence[int] = range(next_line, reader.line_num + 1)
         if len(lines) != len(rows):
             lines = [*accumulate(map(_height, rows), initial=next_line)][: len(rows)]
@@ -78,23 +76,20 @@ def _turned(header: list[str], lines: Sequence[int], rows: list[list[str]], tree
         if len(row) == len(header):
             kept += [(line, row)] if any(row) else []
         elif any(row):
-            values = {"n": len(row), "wanted": len(header)}
-            tree.problems.append(Problem(Place(tree.file, line), "csv_form.cells", values))
+            tree.report_line(line, "csv_form.cells", n=len(row), wanted=len(header))
     turned = zip(*(row for _, row in kept), strict=True)
     return Cells([line for line, _ in kept], dict(zip(header, turned, strict=True)) if kept else {})
 
 
 def _header_fits(header: list[str], tree: Tree) -> bool:
-    place = Place(tree.file, 1)
     known = (*REQUIRED, *OPTIONAL)
     missing = [c for c in REQUIRED if c not in header]
     if missing:
-        tree.problems.append(Problem(place, "csv_form.missing", {"columns": missing, "known": REQUIRED}))
+        tree.report_line(1, "csv_form.missing", columns=missing, known=REQUIRED)
     for column in header:
         if column not in known:
-            values = {"column": column, "nearest": nearest(column, known)}
-            tree.problems.append(Problem(place, "csv_form.unknown", values))
+            tree.report_line(1, "csv_form.unknown", column=column, nearest=nearest(column, known))
     repeated = next((column for column, n in Counter(header).items() if n > 1 and column in known), None)
     if repeated:
-        tree.problems.append(Problem(place, "duplicate_key", {"key": repeated, "first": 1}))
+        tree.report_line(1, "duplicate_key", key=repeated, first=1)
     return not tree.problems

@@ -11,8 +11,9 @@ from zjtargets.csvfile import read_csv
 from zjtargets.models import Actual, Document, Indicator, Scope, Sentence, Target
 from zjtargets.names import nearest
 from zjtargets.problem import NoResult, Place, Problem, Severity
+from zjtargets.tree import Loc, Tree
 from zjtargets.validate import R, items, mapping, read_record
-from zjtargets.yamlfile import Loc, Tree, read_yaml
+from zjtargets.yamlfile import read_yaml
 
 TARGETS_FILE = "targets.yaml"
 ACTUALS_FOLDER = "actuals"

@@ -7,54 +7,24 @@ text. Only an unquoted true, false, null or nothing is more than text.
 """
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
-from zjtargets.problem import Place, Problem
+from zjtargets.tree import Lines, Tree, readable, regular, report_encoding
 
 MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
-Loc = tuple[str | int, ...]
-# Of every key of a mapping and item of a list: its line, and the same of what it holds.
-Lines = dict[str | int, tuple[int, "Lines | None"]]
-
-
-@dataclass(slots=True)
-class Tree:
-    """The contents of one file: ``data`` is None where there was no file to read or nothing in it."""
-
-    file: str
-    data: object = None
-    lines: Lines = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def place(self, loc: Loc) -> Place:
-        """The line of ``loc``, or of the nearest thing above it that stands in the file."""
-        line, lines = 1, self.lines
-        for part in loc:
-            if part not in lines:
-                break
-            line, below = lines[part]
-            lines = below or {}
-        return Place(self.file, line)
-
-    def report(self, loc: Loc, text: str, **values: object) -> None:
-        self.problems.append(Problem(self.place(loc), text, values))
-
 
 class _Stop(Exception):  # noqa: N818 - it ends the reading of a file
     """The rest of the file cannot be read safely."""
 
 
-def decode(raw: bytes, tree: Tree) -> str | None:
+def _decode(raw: bytes, tree: Tree) -> str | None:
     """UTF-8 with or without a byte-order mark; anything else is a problem at the first byte that is not."""
     try:
         return raw.decode("utf-8-sig")
@@ -63,47 +33,24 @@ def decode(raw: bytes, tree: Tree) -> str | None:
         return None
 
 
-def report_encoding(error: UnicodeDecodeError, tree: Tree, lines: int = 0) -> None:
-    """What is no UTF-8, at its line; ``lines`` stand before the bytes that could not be read."""
-    line = lines + error.object.count(b"\n", 0, error.start) + 1
-    guess = "UTF-16" if error.object[:2] in (b"\xff\xfe", b"\xfe\xff") else "GBK"
-    tree.problems.append(Problem(Place(tree.file, line), "encoding", {"guess": guess}))
-
-
-def read_bytes(path: Path, tree: Tree) -> bytes | None:
+def _read_bytes(path: Path, tree: Tree) -> bytes | None:
     """The bytes of a file; None, and a problem, if it cannot be read."""
     with readable(tree):
         return regular(path).read_bytes()
     return None
 
 
-@contextmanager
-def readable(tree: Tree) -> Iterator[None]:
-    """Around the reading of a file: a problem where it cannot be read."""
-    try:
-        yield
-    except OSError as error:
-        tree.problems.append(Problem(Place(tree.file, 1), "unreadable", {"why": error.strerror or error}))
-
-
-def regular(path: Path) -> Path:
-    """The path, unless something stands there that is no file: a pipe would be waited for."""
-    if path.exists() and not path.is_file():
-        raise IsADirectoryError(None, "not a file")
-    return path
-
-
 def read_yaml(path: Path, name: str) -> Tree:
     """Read one file; every problem of its form is in the tree."""
     tree = Tree(name)
-    raw = read_bytes(path, tree)
-    text = decode(raw, tree) if raw is not None else None
+    raw = _read_bytes(path, tree)
+    text = _decode(raw, tree) if raw is not None else None
     if text is None:
         return tree
     if odd := _ODD_BREAK.search(text):
         # They end a line for YAML and for no editor: every line number after them would be wrong.
-        place = Place(name, text.count("\n", 0, odd.start()) + 1)
-        tree.problems.append(Problem(place, "unprintable", {"key": name, "char": f"U+{ord(odd[0]):04X}"}))
+        line = text.count("\n", 0, odd.start()) + 1
+        tree.report_line(line, "unprintable", key=name, char=f"U+{ord(odd[0]):04X}")
         return tree
     try:
         _Builder(tree).build(text)
@@ -114,7 +61,7 @@ def read_yaml(path: Path, name: str) -> Tree:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
         why = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        tree.problems.append(Problem(Place(name, line), "yaml_syntax", {"why": why}))
+        tree.report_line(line, "yaml_syntax", why=why)
     return tree
 
 
@@ -180,12 +127,10 @@ class _Builder:
             self.stop(event, "yaml_syntax.key")
         key = event.value
         if key in self.lines:
-            values = {"key": key, "first": self.lines[key][0]}
-            self.tree.problems.append(Problem(Place(self.tree.file, line), "duplicate_key", values))
+            self.tree.report_line(line, "duplicate_key", key=key, first=self.lines[key][0])
         self.lines[key] = line, None
         self.key = key
 
-    def stop(self, event: yaml.Event, text: str, **values: object) -> NoReturn:
-        place = Place(self.tree.file, event.start_mark.line + 1 if event.start_mark else 1)
-        self.tree.problems.append(Problem(place, text, values))
+    def stop(self, event: yaml.Event, key: str, /, **values: object) -> NoReturn:
+        self.tree.report_line(event.start_mark.line + 1 if event.start_mark else 1, key, **values)
         raise _Stop
