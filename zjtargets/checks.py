@@ -21,6 +21,7 @@ from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
 from zjtargets.series import Reading
 from zjtargets.units import PERCENT, split_unit
+from zjtargets.values import Range
 
 Rule = Callable[[Book], Iterator[Problem]]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
@@ -86,8 +87,8 @@ def unique_target(book: Book) -> Iterator[Problem]:
     first: dict[str, Promise] = {}
     for promise in book.promises:
         if promise.id in first:
-            at = first[promise.id].place
-            yield Problem(promise.place, "unique_target", {"target": promise.id, "first": f"{at.file}:{at.line}"})
+            values = {"target": promise.id, "first": str(first[promise.id].place)}
+            yield Problem(promise.place, "unique_target", values)
         first.setdefault(promise.id, promise)
 
 
@@ -158,13 +159,13 @@ def possible_value(book: Book) -> Iterator[Problem]:
         else:
             bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD and p.target.word != "above")
         if bad:
-            yield Problem(p.place, "possible_value", {"found": _range(lo, hi), "indicator": p.indicator.id})
+            yield Problem(p.place, "possible_value", {"found": p.target.figure.text, "indicator": p.indicator.id})
     for readings in book.by_series.values():
         indicator = readings[0].indicator
         possible = _possible(indicator)
         for r in readings:
             if r.lo is not None and r.hi is not None and not possible.hold(lo := r.lo * r.scale, hi := r.hi * r.scale):
-                yield Problem(r.place, "possible_value", {"found": _range(lo, hi), "indicator": indicator.id})
+                yield Problem(r.place, "possible_value", {"found": Range(lo, hi).text, "indicator": indicator.id})
 
 
 class _Values(NamedTuple):
@@ -183,10 +184,6 @@ def _possible(indicator: Indicator) -> _Values:
         return _Values(Decimal(1), INFINITY, whole=True)
     shared = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
     return _Values(Decimal(0), Decimal(100) if shared else INFINITY, whole=False)
-
-
-def _range(lo: Decimal, hi: Decimal) -> str:
-    return str(lo) if lo == hi else f"[{lo}, {hi}]"
 
 
 def reading_after_year(book: Book) -> Iterator[Problem]:
@@ -217,8 +214,7 @@ def unique_reading(book: Book) -> Iterator[Problem]:
         for r in readings:
             key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
             if key in first:
-                at = first[key].place
-                values = {"indicator": r.indicator.id, "year": r.year, "first": f"{at.file}:{at.line}"}
+                values = {"indicator": r.indicator.id, "year": r.year, "first": str(first[key].place)}
                 yield Problem(r.place, "unique_reading", values)
             first.setdefault(key, r)
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -133,11 +132,6 @@ def name_end(name: str, quote: str) -> int:
     return at
 
 
-def show_range(lo: Decimal, hi: Decimal) -> str:
-    """The ends of a figure, or the one value that it has, for a message."""
-    return f"{lo}" if lo == hi else f"[{lo}, {hi}]"
-
-
 def show_figure(figure: Figure) -> str:
     """A figure with its unit, for a message."""
-    return f"{show_range(figure.lo, figure.hi)} {figure.unit}"
+    return f"{Range(figure.lo, figure.hi).text} {figure.unit}"

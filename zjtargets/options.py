@@ -1,7 +1,6 @@
 """Option values as a user types them, read once, with a message that shows the right form."""
 
 import os
-import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
@@ -13,7 +12,7 @@ from zjtargets.names import nearest
 from zjtargets.problem import WrongUsage
 from zjtargets.status import Status
 from zjtargets.terms import HEDGE, LAGGING, ON_PACE
-from zjtargets.values import read_date
+from zjtargets.values import ID, LONGEST_ID, read_date
 
 
 def read_day(text: str | None) -> date | None:
@@ -36,7 +35,7 @@ def read_id(text: str | None) -> str | None:
     Raises:
         WrongUsage: it is not written as one.
     """
-    if text is not None and not re.fullmatch(r"[a-z][a-z0-9_]{0,63}", text):
+    if text is not None and not (ID.fullmatch(text) and len(text) <= LONGEST_ID):
         raise WrongUsage("bad_document_id", found=text)
     return text
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from zjtargets.book import Book
-from zjtargets.claims import CALLED, Claim, claims, name_end, read_figures, show_figure, show_range
+from zjtargets.claims import CALLED, Claim, claims, name_end, read_figures, show_figure
 from zjtargets.places import Level
 from zjtargets.problem import Problem
 from zjtargets.quantity import Figure
@@ -34,7 +34,7 @@ def figure_in_quote(book: Book) -> Iterator[Problem]:
     for claim in claims(book):
         if not claim.of_value():
             read = read_figures(claim.quote)
-            yield claim.error("figure_in_quote", found=show_range(*claim.figure), read=[show_figure(f) for f in read])
+            yield claim.error("figure_in_quote", found=claim.figure.text, read=[show_figure(f) for f in read])
 
 
 def unit_in_quote(book: Book) -> Iterator[Problem]:
@@ -141,7 +141,7 @@ def order_in_quote(book: Book) -> Iterator[Problem]:
         for claim in sorted(group, key=_name_position):
             positions = [f.start for f in claim.printed()]
             if positions and not any(p >= at for p in positions):
-                yield claim.finding("order_in_quote", found=show_range(*claim.figure))
+                yield claim.finding("order_in_quote", found=claim.figure.text)
             at = min((p + 1 for p in positions if p >= at), default=at)
 
 

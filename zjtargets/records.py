@@ -51,8 +51,7 @@ class Declared(Generic[R]):
             read_record(self.model, raw, tree, loc)
             return
         if name in self.names:
-            first = self.names[name]
-            tree.report((*loc, "id"), "duplicate_id", name=name, first=f"{first.file}:{first.line}")
+            tree.report((*loc, "id"), "duplicate_id", name=name, first=str(self.names[name]))
             return
         self.names[name] = tree.place((*loc, "id"))
         record = read_record(self.model, raw, tree, loc)

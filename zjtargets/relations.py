@@ -3,22 +3,16 @@
 from collections.abc import Iterator
 
 from zjtargets.book import Book, Promise
-from zjtargets.models import Link
 from zjtargets.names import nearest
 from zjtargets.problem import Problem, Severity
-from zjtargets.rivals import alike
+from zjtargets.rivals import related
 
 
 def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:
     """Every relation between promises: its kind, and the other promise if it exists."""
     for p in book.promises:
-        t = p.target
-        links: list[tuple[str, Link | str]] = [("supersedes", x) for x in t.supersedes]
-        links += [("disputes", x) for x in t.disputes]
-        links += [(name, x) for name, x in (("restates", t.restates), ("part_of", t.part_of)) if x]
-        for name, link in links:
-            identity = link.target if isinstance(link, Link) else link
-            yield p, name, book.by_id.get(identity)
+        for name, target, _ in p.target.relations:
+            yield p, name, book.by_id.get(target)
 
 
 def known_target(book: Book) -> Iterator[Problem]:
@@ -27,11 +21,9 @@ def known_target(book: Book) -> Iterator[Problem]:
         return
     known = (book.whole or book).by_id
     for p in book.promises:
-        t = p.target
-        named = [x.target for x in (*t.supersedes, *t.disputes)] + [x for x in (t.restates, t.part_of) if x]
-        for identity in named:
-            if identity not in known or identity == p.id:
-                values = {"target": identity, "nearest": nearest(identity, known.keys() - {p.id})}
+        for _, target, _ in p.target.relations:
+            if target not in known or target == p.id:
+                values = {"target": target, "nearest": nearest(target, known.keys() - {p.id})}
                 yield Problem(p.place, "known_target", values)
 
 
@@ -42,8 +34,7 @@ def same_series(book: Book) -> Iterator[Problem]:
     for p, name, other in _links(book):
         if other is None or name == "part_of" or other.series_key == p.series_key:
             continue
-        related = alike(p, other) or p.target.part_of == other.id or other.target.part_of == p.id
-        if not (name == "disputes" and related and other.scope == p.scope):
+        if not (name == "disputes" and related(p, other) and other.scope == p.scope):
             yield Problem(p.place, "same_series", {"name": name, "target": other.id})
 
 

@@ -109,18 +109,17 @@ def relation_needed(book: Book) -> Iterator[Problem]:
     out.
     """
     for p in book.promises:
-        for name, links in (("supersedes", p.target.supersedes), ("disputes", p.target.disputes)):
-            for link in links:
-                other = book.by_id.get(link.target)
-                if other is None or not _related(p, other):
-                    continue  # `known_target` or `same_series` says so
-                first, last = _in_order(p, other)
-                if not (_at_odds(book, first, last) or (name == "supersedes" and _replaces(first, last))):
-                    values = {"name": name, "target": other.id}
-                    yield Problem(p.place, "relation_needed", values, Severity.FINDING)
+        for name, target, _ in p.target.relations:
+            other = book.by_id.get(target)
+            if name not in ("supersedes", "disputes") or other is None or not related(p, other):
+                continue  # `known_target` or `same_series` says what is wrong with those two
+            first, last = _in_order(p, other)
+            if not (_at_odds(book, first, last) or (name == "supersedes" and _replaces(first, last))):
+                yield Problem(p.place, "relation_needed", {"name": name, "target": other.id}, Severity.FINDING)
 
 
-def _related(a: Promise, b: Promise) -> bool:
+def related(a: Promise, b: Promise) -> bool:
+    """Whether two promises are of one series, of indicators that are ``alike``, or a part and its whole."""
     return a.series_key == b.series_key or alike(a, b) or a.target.part_of == b.id or b.target.part_of == a.id
 
 
@@ -249,8 +248,7 @@ def _rivals(text: str, a: Promise, b: Promise) -> Problem:
 
 
 def _bar(p: Promise) -> str:
-    lo, hi = p.target.figure
-    return f"{lo} {p.target.unit}" if lo == hi else f"[{lo}, {hi}] {p.target.unit}"
+    return f"{p.target.figure.text} {p.target.unit}"
 
 
 RIVAL_RULES = (

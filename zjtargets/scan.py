@@ -26,17 +26,6 @@ class Scan:
     problems: Sequence[Problem] = ()
 
 
-def read_document(file: Path) -> Source:
-    """
-    Raises:
-        NoResult: the file cannot be read, or is not UTF-8.
-    """
-    try:
-        return Source(file.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError, ValueError) as error:
-        raise NoResult("unreadable_file", file=file, why=getattr(error, "strerror", None) or error) from None
-
-
 def scan_document(book: Book, folder: Path, source: Source, file: str, name: str | None) -> Scan:
     """Scan a document: the one of the data that is called ``name``, else the one whose ``source`` is this file, else a
     new one.

@@ -5,7 +5,9 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import pairwise
+from pathlib import Path
 
+from zjtargets.problem import NoResult
 from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, Matches, fold, matches_of, simplify
 
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")
@@ -174,6 +176,18 @@ class Found:
                 return start + at
             at -= len(fragment) + 1
         return self.end
+
+
+def read_document(file: Path) -> Source:
+    """The document in a text file: UTF-8, with or without a byte-order mark.
+
+    Raises:
+        NoResult: the file cannot be read, or is not UTF-8.
+    """
+    try:
+        return Source(file.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError) as error:
+        raise NoResult("unreadable_file", file=file, why=getattr(error, "strerror", None) or error) from None
 
 
 # A quote may stand in a text as often as the text has characters.

@@ -11,8 +11,8 @@ from zjtargets.book import Book, Provision
 from zjtargets.claims import Claim, claims
 from zjtargets.excuses import Excuses
 from zjtargets.models import Document
-from zjtargets.problem import Place, Problem, Severity, sorted_problems
-from zjtargets.source import Found, Source, find_quote
+from zjtargets.problem import NoResult, Place, Problem, Severity, sorted_problems
+from zjtargets.source import Found, Source, find_quote, read_document
 from zjtargets.surroundings import SOURCE_RULES, Standing, missing_heading
 
 
@@ -115,12 +115,11 @@ def _provision(source: Source, provision: Provision) -> Iterator[Problem]:
 
 
 def _open(book: Book, document: Document, folder: Path, problems: list[Problem]) -> Source | None:
-    place = book.places[f"document:{document.id}"]
     try:
-        return Source((folder / str(document.source)).read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        values = {"file": document.source, "folder": folder, "why": getattr(error, "strerror", None) or error}
-        problems.append(Problem(place, "source_file", values))
+        return read_document(folder / str(document.source))
+    except NoResult as unread:
+        values = {"file": document.source, "folder": folder, "why": unread.values["why"]}
+        problems.append(Problem(book.places[f"document:{document.id}"], "source_file", values))
         return None
 
 

@@ -21,6 +21,8 @@ NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
 _NUMBERS = re.compile(rf"(?:{NUMBER.pattern}\n)+", re.ASCII)
 FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+ID = re.compile(r"[a-z][a-z0-9_]*")
+LONGEST_ID = 64
 YEARS = range(1900, 2101)
 ACTUAL_WORDS = ("value", "over", "nearly", "about", "between")
 
@@ -30,6 +32,11 @@ class Range(NamedTuple):
 
     lo: Decimal
     hi: Decimal
+
+    @property
+    def text(self) -> str:
+        """The one value, or both ends in brackets, for a message."""
+        return f"{self.lo}" if self.lo == self.hi else f"[{self.lo}, {self.hi}]"
 
 
 class PartialDate(NamedTuple):
@@ -145,7 +152,7 @@ def read_text(text: str) -> str:
 
 
 Text = Annotated[str, AfterValidator(read_text)]
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=64)]
+Id = Annotated[str, Field(pattern=f"^{ID.pattern}$", max_length=LONGEST_ID)]
 Year = Annotated[int, BeforeValidator(read_year)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 Printed = Annotated[Range, PlainValidator(read_figure)]

@@ -71,7 +71,8 @@ def scan_file(
     from zjtargets.data import find_folder
     from zjtargets.reports.drafted import draft_text
     from zjtargets.reports.scans import ScanReport
-    from zjtargets.scan import read_document, scan_document
+    from zjtargets.scan import scan_document
+    from zjtargets.source import read_document
 
     lang, day, name = language(lang), options.read_day(as_of), options.read_id(document)
     folder = find_folder(data)
