@@ -20,7 +20,7 @@ Accounted = list[tuple[str, tuple[str, ...]]]
 
 
 def printed(result: Account) -> Accounted:
-    return [(result.printed(n), n.accounts) for n in result.numerals]
+    return [(result.printed(n), tuple(map(str, n.accounts))) for n in result.numerals]
 
 
 def classes(text: str) -> Accounted:
@@ -246,7 +246,7 @@ def read(folder: MakeFolder) -> Read:
 
 def of(result: Account, figure: str) -> list[tuple[str, ...]]:
     """What accounts for each numeral that is printed so."""
-    return [n.accounts for n in result.numerals if result.printed(n) == figure]
+    return [tuple(map(str, n.accounts)) for n in result.numerals if result.printed(n) == figure]
 
 
 def test_without_records_only_classes_account(read: Read) -> None:

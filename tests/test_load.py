@@ -241,15 +241,15 @@ def test_every_record_knows_its_place(load: Load) -> None:
     assert [r.place.line for r in book.readings] == [3, 2]
     assert [r.table for r in book.readings] == [None, "表"]
     assert {name: place.line for name, place in book.places.items()} == {
-        "scope:here": 2,
-        "scope:there": 3,
-        "indicator:firms": 5,
-        "indicator:patents": 6,
-        "indicator:trade": 7,
-        "indicator:share": 8,
-        "indicator:place": 9,
-        "document:book": 11,
-        "document:plan": 12,
+        ("scope", "here"): 2,
+        ("scope", "there"): 3,
+        ("indicator", "firms"): 5,
+        ("indicator", "patents"): 6,
+        ("indicator", "trade"): 7,
+        ("indicator", "share"): 8,
+        ("indicator", "place"): 9,
+        ("document", "book"): 11,
+        ("document", "plan"): 12,
     }
 
 

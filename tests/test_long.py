@@ -113,7 +113,7 @@ def test_the_offices_of_every_figure_of_an_item_that_names_none() -> None:
 def test_an_excuse_that_stands_everywhere() -> None:
     source = Source("5家，6家，" * MANY)
     result = account_for(source, (), [Excuse("5家", "slogan", Place("", 1))])
-    assert [n.accounts for n in result.numerals] == [("not_promise:slogan",), ()] * MANY
+    assert [n.accounts for n in result.numerals] == [(("not_promise", "slogan"),), ()] * MANY
 
 
 def test_a_long_quote_is_read_once_for_all_its_claims(folder: MakeFolder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -534,7 +534,7 @@ def test_a_changed_digit_in_a_table_is_found_at_the_record_of_its_document(shipp
     tables = [r for r in shipped.readings if r.table]
     assert changes.keys() == {r.document.id for r in tables}
     assert {(c.file, c.line) for some in changes.values() for c in some} == {spot(r.place, DATA) for r in tables}
-    document_at = {spot(r.place, DATA): shipped.places[f"document:{r.document.id}"] for r in tables}
+    document_at = {spot(r.place, DATA): shipped.places["document", r.document.id] for r in tables}
     for batch in turns(changes):
         problems = [p for p in problems_after(copy, batch) if p.key == "control_total"]
         wanted = {spot(document_at[change.file, change.line], DATA) for change in batch}

@@ -52,6 +52,19 @@ _SAYS = re.compile("达到|超过|增长|新增|提高到|不低于")
 _ENDED = frozenset("。)）:：;；!！?？|”》〉")
 
 
+class Reason(NamedTuple):
+    """Why a numeral is accounted for: the sort (a record, a class, an excuse, a draft), and which one of it."""
+
+    sort: str
+    detail: str = ""
+
+    def __str__(self) -> str:
+        """As machines read it: a target is its id, anything else ``sort`` or ``sort:detail``."""
+        if self.sort == "target":
+            return self.detail
+        return f"{self.sort}:{self.detail}" if self.detail else self.sort
+
+
 @dataclass(frozen=True)
 class Numeral:
     """A numeral by its offsets in the raw text; the figure that it is, if it is one; and what accounts for it."""
@@ -59,7 +72,7 @@ class Numeral:
     start: int
     end: int
     figure: Figure | None
-    accounts: tuple[str, ...] = ()
+    accounts: tuple[Reason, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -114,12 +127,12 @@ def account_for(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excu
     records, classes = list(_claimed(claims)), list(_classes(source))
     found = numerals_of(source)
     starts, ends = [n.start for n in found], [n.end for n in found]  # both in order: no numeral overlaps another
-    said: list[list[str]] = [[] for _ in found]
+    said: list[list[Reason]] = [[] for _ in found]
     for s in records:
         for i in range(bisect_right(ends, s.start), bisect_left(starts, s.end)):
-            said[i].append(s.name)
+            said[i].append(s.reason)
     for i, n in enumerate(found):
-        of_class = next((name for spans in classes if (name := _covering(spans, n))), None)
+        of_class = next((reason for spans in classes if (reason := _covering(spans, n))), None)
         found[i] = replace(n, accounts=tuple(dict.fromkeys(said[i] or filter(None, [of_class]))))
     recorded_at = sorted((s.start, s.end) for s in records)
     reach = list(accumulate((end for _, end in recorded_at), max))
@@ -135,14 +148,14 @@ def account_for(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excu
         elif not free or recorded:
             idle.append(excuse)
         for i in free:
-            found[i] = replace(found[i], accounts=(f"not_promise:{excuse.reason}",))
+            found[i] = replace(found[i], accounts=(Reason("not_promise", excuse.reason),))
     return Account(source, found, missing, idle)
 
 
 class _Span(NamedTuple):
     start: int
     end: int
-    name: str
+    reason: Reason
 
 
 def _claimed(claims: Iterable[tuple[Claim, Found]]) -> Iterator[_Span]:
@@ -157,25 +170,25 @@ def _claimed(claims: Iterable[tuple[Claim, Found]]) -> Iterator[_Span]:
             printed = claim.printed()
             for figure in printed[i : i + 1] if len(printed) > 1 else printed:
                 start, end = found.locate(figure.start), found.locate(figure.end - 1) + 1
-                yield _Span(*found.source.span(start, end), _name(claim))
+                yield _Span(*found.source.span(start, end), _record(claim))
 
 
-def _name(claim: Claim) -> str:
+def _record(claim: Claim) -> Reason:
     r = claim.record
-    return r.id if isinstance(r, Promise) else f"actual:{r.indicator.id}/{r.year}"
+    return Reason("target", r.id) if isinstance(r, Promise) else Reason("actual", f"{r.indicator.id}/{r.year}")
 
 
 def _classes(source: Source) -> Iterator[list[_Span]]:
     """Where each class of numerals that promise nothing is recognised, in the order of the text."""
     for name, pattern in _RAW_CLASSES.items():
-        spans = [_Span(*m.span(1), name.removeprefix("bare_")) for m in pattern.finditer(source.raw)]
+        spans = [_Span(*m.span(1), Reason(name.removeprefix("bare_"))) for m in pattern.finditer(source.raw)]
         if name == "bare_item":
             spans = [s for s in spans if _ended(source.raw, s.start)]
         elif name == "name":
             spans = [s for s in spans if not _SAYS.search(source.raw[s.start : s.end])]
         yield spans
     for name, pattern in _CLASSES.items():
-        yield [_Span(*source.span(*m.span()), name) for m in pattern.finditer(source.text)]
+        yield [_Span(*source.span(*m.span()), Reason(name)) for m in pattern.finditer(source.text)]
 
 
 def _ended(raw: str, at: int) -> bool:
@@ -185,7 +198,7 @@ def _ended(raw: str, at: int) -> bool:
     return at == 0 or raw[at - 1] in _ENDED
 
 
-def _covering(spans: list[_Span], n: Numeral) -> str | None:
-    """The name of the span that a numeral stands in."""
+def _covering(spans: list[_Span], n: Numeral) -> Reason | None:
+    """The class of the span that a numeral stands in."""
     i = bisect_right(spans, n.start, key=lambda s: s.start)
-    return spans[i - 1].name if i and n.end <= spans[i - 1].end else None
+    return spans[i - 1].reason if i and n.end <= spans[i - 1].end else None

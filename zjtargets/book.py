@@ -5,12 +5,14 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from zjtargets.interval import Interval
 from zjtargets.models import Document, Indicator, Kind, Measure, Scope, Sentence, Target
 from zjtargets.problem import Place
 from zjtargets.series import Reading, Series
+
+Sort = Literal["scope", "indicator", "document"]
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,7 @@ class Provision(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Book:
     """All of the data. ``complete`` is false where records are left out for their errors; ``whole`` is the book of all
-    documents where this one holds those known on a day.
+    documents where this one holds those known on a day; ``places`` has where each id is declared.
     """
 
     folder: str
@@ -74,7 +76,7 @@ class Book:
     documents: Mapping[str, Document]
     promises: tuple[Promise, ...]
     readings: tuple[Reading, ...]
-    places: Mapping[str, Place]
+    places: Mapping[tuple[Sort, str], Place]
     provisions: tuple[Provision, ...] = ()
     complete: bool = True
     whole: "Book | None" = None
@@ -100,6 +102,14 @@ class Book:
     def by_id(self) -> dict[str, Promise]:
         """The promises by their ids."""
         return {p.id: p for p in self.promises}
+
+    @cached_property
+    def _levels(self) -> dict[tuple[str, tuple[str, str], int], Promise]:
+        return {(p.document.id, p.series_key, p.target.by): p for p in self.promises if p.target.kind is Kind.LEVEL}
+
+    def level_beside(self, promise: Promise) -> Promise | None:
+        """The level of the same document, series and deadline."""
+        return self._levels.get((promise.document.id, promise.series_key, promise.target.by))
 
     @cached_property
     def superseded_by(self) -> dict[str, list[Promise]]:

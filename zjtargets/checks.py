@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book import Book, Promise
+from zjtargets.book import Book, Promise, Sort
 from zjtargets.interval import INFINITY
 from zjtargets.models import TO_FILL, Indicator, Kind, Measure, PathShape, Record
 from zjtargets.places import level_of
@@ -38,14 +38,14 @@ def indicator_unit(book: Book) -> Iterator[Problem]:
         known = split_unit(indicator.unit) is not None
         if not known or (indicator.measure is Measure.RANK) != (indicator.unit == "位"):
             values = {"found": indicator.unit, "measure": indicator.measure.value}
-            yield Problem(book.places[f"indicator:{indicator.id}"], "indicator_unit", values)
+            yield Problem(book.places["indicator", indicator.id], "indicator_unit", values)
 
 
 def place_code(book: Book) -> Iterator[Problem]:
     """A code of GB/T 2260 stands for one place: a province, a city, a district, a county or a county-level city."""
     first: dict[str, str] = {}
     for scope in book.scopes.values():
-        place = book.places[f"scope:{scope.id}"]
+        place = book.places["scope", scope.id]
         if scope.code and level_of(scope.code) is None:
             yield Problem(place, "place_code", {"code": scope.code})
         elif scope.code in first:
@@ -67,7 +67,7 @@ def local_target_listed(book: Book) -> Iterator[Problem]:
             listed.setdefault(name, provision.place)
     for indicator in book.indicators.values():
         if indicator.local_target and indicator.id not in listed:
-            yield Problem(book.places[f"indicator:{indicator.id}"], "local_target_listed", {"indicator": indicator.id})
+            yield Problem(book.places["indicator", indicator.id], "local_target_listed", {"indicator": indicator.id})
         elif indicator.id in listed and not indicator.local_target:
             yield Problem(listed[indicator.id], "local_target_listed.unmarked", {"indicator": indicator.id})
 
@@ -79,7 +79,7 @@ def base_stated(book: Book) -> Iterator[Problem]:
         document = promise.document
         if document.base is None and document.id not in seen:
             seen.add(document.id)
-            yield Problem(book.places[f"document:{document.id}"], "base_stated", {"document": document.id})
+            yield Problem(book.places["document", document.id], "base_stated", {"document": document.id})
 
 
 def unique_target(book: Book) -> Iterator[Problem]:
@@ -131,7 +131,7 @@ def draft(book: Book) -> Iterator[Problem]:
 
 def to_fill(book: Book) -> Iterator[Problem]:
     """Every name that a draft left open has been filled in."""
-    named: tuple[tuple[str, Mapping[str, Record], str], ...] = (
+    named: tuple[tuple[Sort, Mapping[str, Record], str], ...] = (
         ("scope", book.scopes, "name name_en"),
         ("indicator", book.indicators, "name name_en"),
         ("document", book.documents, "title issuer"),
@@ -140,7 +140,7 @@ def to_fill(book: Book) -> Iterator[Problem]:
         for name, record in records.items():
             for key in keys.split():
                 if getattr(record, key) == TO_FILL:
-                    yield Problem(book.places[f"{sort}:{name}"], "to_fill", {"key": key, "name": name})
+                    yield Problem(book.places[sort, name], "to_fill", {"key": key, "name": name})
 
 
 def lead_than(book: Book) -> Iterator[Problem]:
@@ -234,7 +234,7 @@ def control_total(book: Book) -> Iterator[Problem]:
                 found += r.of, r.growth.lo if r.growth else None, r.hi if r.word == "between" else None
     sums = {name: sum((cell for cell in found if cell is not None), Decimal(0)) for name, found in cells.items()}
     for document in book.documents.values():
-        place = book.places[f"document:{document.id}"]
+        place = book.places["document", document.id]
         if document.id in sums and document.control_total is None:
             yield Problem(place, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
         elif document.control_total not in (None, sums.get(document.id, Decimal(0))):
@@ -247,7 +247,7 @@ def path_of_rank(book: Book) -> Iterator[Problem]:
     for i in book.indicators.values():
         if i.path is PathShape.GEOMETRIC and i.measure in (Measure.SHARE, Measure.RANK):
             yield Problem(
-                book.places[f"indicator:{i.id}"], "path_of_rank", {"measure": i.measure.value}, Severity.FINDING
+                book.places["indicator", i.id], "path_of_rank", {"measure": i.measure.value}, Severity.FINDING
             )
 
 
@@ -257,7 +257,7 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
         implied = {str(int(year) + ("年鉴" not in document.title)) for year in _YEAR.findall(document.title)}
         if document.issued_from and document.issued.text not in implied:
             values = {"issued": document.issued.text, "title": document.title}
-            yield Problem(book.places[f"document:{document.id}"], "issued_from_title", values, Severity.FINDING)
+            yield Problem(book.places["document", document.id], "issued_from_title", values, Severity.FINDING)
 
 
 def unused(book: Book) -> Iterator[Problem]:
@@ -266,18 +266,17 @@ def unused(book: Book) -> Iterator[Problem]:
         return
     book = book.whole or book
     series = {p.series_key for p in book.promises} | book.by_series.keys()
-    used = {f"indicator:{indicator}" for indicator, _ in series} | {f"scope:{scope}" for _, scope in series}
-    documents = {p.document.id for p in book.promises} | {r.document.id for r in book.readings}
-    used |= {f"document:{name}" for name in documents}
-    used |= {f"indicator:{p.target.than}" for p in book.promises if p.target.than}
-    used |= {f"scope:{d.scope}" for d in book.documents.values() if d.scope}
-    used |= {f"indicator:{name}" for p in book.provisions for name in p.sentence.local_targets}
-    used |= {f"document:{p.document.id}" for p in book.provisions}
-    used |= {f"scope:{s.id}" for s in book.scopes.values() if s.code}
-    for name, place in book.places.items():
-        if name not in used:
-            what, _, identity = name.partition(":")
-            yield Problem(Place(*place), "unused", {"what": what, "name": identity}, Severity.FINDING)
+    used: set[tuple[Sort, str]] = {("indicator", indicator) for indicator, _ in series}
+    used |= {("scope", scope) for _, scope in series}
+    used |= {("document", p.document.id) for p in book.promises} | {("document", r.document.id) for r in book.readings}
+    used |= {("indicator", p.target.than) for p in book.promises if p.target.than}
+    used |= {("scope", d.scope) for d in book.documents.values() if d.scope}
+    used |= {("indicator", name) for p in book.provisions for name in p.sentence.local_targets}
+    used |= {("document", p.document.id) for p in book.provisions}
+    used |= {("scope", s.id) for s in book.scopes.values() if s.code}
+    for (what, name), place in book.places.items():
+        if (what, name) not in used:
+            yield Problem(place, "unused", {"what": what, "name": name}, Severity.FINDING)
 
 
 RULES: tuple[Rule, ...] = (

@@ -8,7 +8,7 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from zjtargets.book import Book, Promise, Provision, scope_of_code
+from zjtargets.book import Book, Promise, Provision, Sort, scope_of_code
 from zjtargets.columns import Rows
 from zjtargets.interval import Interval
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
@@ -29,7 +29,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     resolver = _Resolver(records, list(records.problems))
     if records.usable:
         resolver.run()
-    sorts: dict[str, Declared[Any]] = {
+    sorts: dict[Sort, Declared[Any]] = {
         "scope": records.scopes,
         "indicator": records.indicators,
         "document": records.documents,
@@ -42,7 +42,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         promises=tuple(resolver.promises),
         readings=tuple(resolver.readings),
         provisions=tuple(resolver.provisions),
-        places={f"{sort}:{name}": place for sort, known in sorts.items() for name, place in known.names.items()},
+        places={(sort, name): place for sort, known in sorts.items() for name, place in known.names.items()},
         complete=all(p.severity is not Severity.ERROR for p in resolver.problems),
     )
     return book, sorted_problems(resolver.problems)

@@ -205,7 +205,7 @@ def _one_bar(a: Promise, b: Promise) -> bool:
 
 def _level_beside(book: Book, p: Promise) -> Promise | None:
     """The level that a multiple stands beside: same document, series and deadline."""
-    return book.by_id.get(p.id.removesuffix(f"/{Kind.MULTIPLE}")) if p.target.kind is Kind.MULTIPLE else None
+    return book.level_beside(p) if p.target.kind is Kind.MULTIPLE else None
 
 
 def _misfits(book: Book, level: Promise, multiple: Promise) -> bool:

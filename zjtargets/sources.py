@@ -73,7 +73,7 @@ def _by_source(book: Book, quoted: Set[str], problems: list[Problem]) -> dict[st
         if document.source is not None:
             found.setdefault(document.source, []).append(document)
         elif document.id in quoted:
-            place = book.places[f"document:{document.id}"]
+            place = book.places["document", document.id]
             problems.append(Problem(place, "source_file.unnamed", {"document": document.id}, Severity.FINDING))
     return found
 
@@ -119,7 +119,7 @@ def _open(book: Book, document: Document, folder: Path, problems: list[Problem])
         return read_document(folder / str(document.source))
     except NoResult as unread:
         values = {"file": document.source, "folder": folder, "why": unread.values["why"]}
-        problems.append(Problem(book.places[f"document:{document.id}"], "source_file", values))
+        problems.append(Problem(book.places["document", document.id], "source_file", values))
         return None
 
 

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.account import Account, Numeral
+from zjtargets.account import Account, Numeral, Reason
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say, shown
 from zjtargets.reports.rows import SCAN_FIELDS, Row
@@ -35,7 +35,7 @@ class ScanReport:
                 "offset": n.start,
                 "figure": shown(self.account.printed(n)),
                 "context": shown(self.account.context(n)),
-                "accounted_by": list(n.accounts),
+                "accounted_by": list(map(str, n.accounts)),
             }
             for n in self.account.numerals
         ]
@@ -50,7 +50,7 @@ class ScanReport:
         def by(n: Numeral) -> Text:
             if not n.accounts:
                 return Text(say("scan.nothing", lang), style="bold red")
-            return Text(say("list_comma", lang).join(account_text(name, lang) for name in n.accounts))
+            return Text(say("list_comma", lang).join(account_text(reason, lang) for reason in n.accounts))
 
         return [
             Column("head.line", lambda n: str(self.account.source.line(n.start)), right=True),
@@ -60,7 +60,7 @@ class ScanReport:
         ]
 
     def _summary(self, lang: Lang) -> Text:
-        sorts = Counter(_sort(n) for n in self.account.numerals if n.accounts)
+        sorts = Counter(n.accounts[0].sort for n in self.account.numerals if n.accounts)
         counts = say("comma", lang).join(
             say("count", lang, name=say(f"scan.sort.{sort}", lang), n=n) for sort, n in sorts.most_common()
         )
@@ -69,16 +69,11 @@ class ScanReport:
         return Text(say("scan.summary", lang, **values), style="bold", overflow="fold")
 
 
-def _sort(n: Numeral) -> str:
-    name = n.accounts[0]
-    return "target" if "/" in name and not name.startswith("actual:") else name.partition(":")[0]
-
-
-def account_text(name: str, lang: Lang) -> str:
+def account_text(reason: Reason, lang: Lang) -> str:
     """What accounts for a numeral, in words; a target by its id."""
-    sort, _, detail = name.partition(":")
-    if "/" in sort:
-        return name
+    sort, detail = reason
+    if sort == "target":
+        return detail
     text = say(f"scan.sort.{sort}", lang)
     if sort == "not_promise":
         detail = say(f"scan.reason.{detail}", lang)
