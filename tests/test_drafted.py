@@ -16,10 +16,10 @@ from zjtargets.excuses import Excuses
 from zjtargets.load import read_book
 from zjtargets.models import Indicator
 from zjtargets.problem import Problem, Severity
+from zjtargets.proof import check_sources
 from zjtargets.reports.drafted import draft_text
 from zjtargets.scan import Scan, scan_document
 from zjtargets.source import Source, find_quote
-from zjtargets.sources import check_sources
 
 FOLDER = Path(__file__).parent / "documents"
 DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan")

@@ -10,7 +10,7 @@ from zjtargets.book import Book
 from zjtargets.excuses import EXCUSES_FILE, Excuses, read_excuses
 from zjtargets.load import read_book
 from zjtargets.problem import Severity
-from zjtargets.sources import check_sources
+from zjtargets.proof import check_sources
 
 TARGETS = """
 scopes: [{id: here, name: 此地, name_en: Here}]

@@ -14,7 +14,7 @@ from zjtargets.explanations import EXPLANATIONS
 from zjtargets.load import read_book
 from zjtargets.messages import LANGS, Lang
 from zjtargets.problem import WrongUsage
-from zjtargets.sources import ACCOUNT_RULES, check_sources
+from zjtargets.proof import ACCOUNT_RULES, check_sources
 from zjtargets.surroundings import SOURCE_RULES
 
 FUNCTIONS = {rule.__name__: rule for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}

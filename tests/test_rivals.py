@@ -18,10 +18,11 @@ from zjtargets.book import Book
 from zjtargets.checks import check_book
 from zjtargets.load import read_book
 from zjtargets.messages import problem_text
+from zjtargets.parts import part_in_quote
 from zjtargets.problem import Severity
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
-from zjtargets.rivals import RIVAL_RULES, part_in_quote
+from zjtargets.rivals import RIVAL_RULES
 from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 

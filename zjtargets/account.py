@@ -58,7 +58,8 @@ class Reason(NamedTuple):
     sort: str
     detail: str = ""
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
         """As machines read it: a target is its id, anything else ``sort`` or ``sort:detail``."""
         if self.sort == "target":
             return self.detail

@@ -1,27 +1,22 @@
 """The rules over the whole book: a tuple of functions ``Book -> Iterator[Problem]``.
 
 The name of a function is the code of its rule and its docstring is the rule. Rules never raise and never
-stop at the first fault. Whether figures agree with their quotes is in `quotes`, whether quotes stand in
-their documents in `sources`.
+stop at the first fault. Whether values can be is in `plausible`, whether figures agree with their quotes in
+`quotes`, whether quotes stand in their documents in `proof`.
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from decimal import Decimal
-from typing import NamedTuple
 
 from zjtargets.book import Book, Promise, Sort
-from zjtargets.interval import INFINITY
-from zjtargets.models import TO_FILL, Indicator, Kind, Measure, PathShape, Record
+from zjtargets.models import TO_FILL, Kind, Measure, PathShape, Record
 from zjtargets.places import level_of
+from zjtargets.plausible import PLAUSIBLE_RULES
 from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
-from zjtargets.series import Reading
-from zjtargets.units import PERCENT, split_unit
-from zjtargets.values import Range
+from zjtargets.units import split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
@@ -87,7 +82,7 @@ def unique_target(book: Book) -> Iterator[Problem]:
     first: dict[str, Promise] = {}
     for promise in book.promises:
         if promise.id in first:
-            values = {"target": promise.id, "first": str(first[promise.id].place)}
+            values = {"target": promise.id, "first": first[promise.id].place.text}
             yield Problem(promise.place, "unique_target", values)
         first.setdefault(promise.id, promise)
 
@@ -150,105 +145,12 @@ def lead_than(book: Book) -> Iterator[Problem]:
             yield Problem(p.place, "lead_than", {"kind": p.target.kind.value})
 
 
-def possible_value(book: Book) -> Iterator[Problem]:
-    """No negative counts, sums or shares; no share above 100 %; ranks are whole and start at 1; a bar is not zero."""
-    for p in book.promises:
-        lo, hi = p.target.figure
-        if p.target.kind is Kind.LEVEL:
-            bad = not _possible(p.indicator).hold(p.bar.lo, p.bar.hi) or (lo == 0 and p.indicator.direction > 0)
-        else:
-            bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD and p.target.word != "above")
-        if bad:
-            yield Problem(p.place, "possible_value", {"found": p.target.figure.text, "indicator": p.indicator.id})
-    for readings in book.by_series.values():
-        indicator = readings[0].indicator
-        possible = _possible(indicator)
-        for r in readings:
-            if r.lo is not None and r.hi is not None and not possible.hold(lo := r.lo * r.scale, hi := r.hi * r.scale):
-                yield Problem(r.place, "possible_value", {"found": Range(lo, hi).text, "indicator": indicator.id})
-
-
-class _Values(NamedTuple):
-    """The values that an indicator can have."""
-
-    least: Decimal
-    most: Decimal
-    whole: bool
-
-    def hold(self, lo: Decimal, hi: Decimal) -> bool:
-        return lo >= self.least and hi <= self.most and not (self.whole and lo != lo.to_integral_value())
-
-
-def _possible(indicator: Indicator) -> _Values:
-    if indicator.measure is Measure.RANK:
-        return _Values(Decimal(1), INFINITY, whole=True)
-    shared = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
-    return _Values(Decimal(0), Decimal(100) if shared else INFINITY, whole=False)
-
-
-def reading_after_year(book: Book) -> Iterator[Problem]:
-    """A reading is of a year that had begun when its document was issued."""
-    for r in book.readings:
-        if r.year > r.document.issued.last_day.year:
-            yield Problem(r.place, "reading_after_year", {"year": r.year, "issued": r.document.issued.text})
-
-
-def basis_complete(book: Book) -> Iterator[Problem]:
-    """Where one reading of a series names its statistical basis, all of them do."""
-    for readings in book.by_series.values():
-        bases = {r.basis for r in readings}
-        if len(bases) == 1:
-            continue
-        known = sorted(basis for basis in bases if basis)
-        for r in readings:
-            if not r.basis and r.is_level:
-                yield Problem(r.place, "basis_complete", {"indicator": r.indicator.id, "known": known})
-
-
-def unique_reading(book: Book) -> Iterator[Problem]:
-    """A document reports a series once for a year (and a basis, a span, a part)."""
-    for readings in book.by_series.values():
-        if len({r.year for r in readings}) == len(readings):
-            continue
-        first: dict[tuple[object, ...], Reading] = {}
-        for r in readings:
-            key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
-            if key in first:
-                values = {"indicator": r.indicator.id, "year": r.year, "first": str(first[key].place)}
-                yield Problem(r.place, "unique_reading", values)
-            first.setdefault(key, r)
-
-
-def control_total(book: Book) -> Iterator[Problem]:
-    """The values that a table document gave add up to the ``control_total`` of its record: a slip in a table,
-    which has no sentence to be checked against, shows there.
-    """
-    if not book.complete:
-        return
-    cells: defaultdict[str, list[Decimal | None]] = defaultdict(list)
-    for r in book.readings:
-        if r.table is not None:
-            found = cells[r.document.id]
-            found.append(r.lo)
-            if r.growth or r.of is not None or r.word == "between":
-                found += r.of, r.growth.lo if r.growth else None, r.hi if r.word == "between" else None
-    sums = {name: sum((cell for cell in found if cell is not None), Decimal(0)) for name, found in cells.items()}
-    for document in book.documents.values():
-        place = book.places["document", document.id]
-        if document.id in sums and document.control_total is None:
-            yield Problem(place, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
-        elif document.control_total not in (None, sums.get(document.id, Decimal(0))):
-            values = {"document": document.id, "sum": sums.get(document.id, 0), "found": document.control_total}
-            yield Problem(place, "control_total", values)
-
-
 def path_of_rank(book: Book) -> Iterator[Problem]:
     """Shares and ranks do not run on a geometric path: they have an end that growth ignores."""
     for i in book.indicators.values():
         if i.path is PathShape.GEOMETRIC and i.measure in (Measure.SHARE, Measure.RANK):
-            yield Problem(
-                book.places["indicator", i.id], "path_of_rank", {"measure": i.measure.value}, Severity.FINDING
-            )
+            values = {"measure": i.measure.value}
+            yield Problem(book.places["indicator", i.id], "path_of_rank", values, Severity.FINDING)
 
 
 def issued_from_title(book: Book) -> Iterator[Problem]:
@@ -291,11 +193,7 @@ RULES: tuple[Rule, ...] = (
     draft,
     to_fill,
     lead_than,
-    possible_value,
-    reading_after_year,
-    basis_complete,
-    unique_reading,
-    control_total,
+    *PLAUSIBLE_RULES,
     path_of_rank,
     issued_from_title,
     unused,

@@ -8,7 +8,7 @@ from zjtargets.explanations import EXPLANATIONS
 from zjtargets.messages import Lang, say
 from zjtargets.names import nearest
 from zjtargets.problem import WrongUsage
-from zjtargets.sources import ACCOUNT_RULES
+from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.surroundings import SOURCE_RULES
 
 STATED = {rule.__name__: inspect.getdoc(rule) or "" for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}

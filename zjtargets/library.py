@@ -15,11 +15,11 @@ from zjtargets.excuses import read_excuses
 from zjtargets.messages import language, problem_lines, say, usage_text
 from zjtargets.options import read_day
 from zjtargets.problem import NoResult, Problem, WrongUsage
+from zjtargets.proof import check_sources
 from zjtargets.reports.problems import problem_row
 from zjtargets.reports.rows import Row, gap_row, growth_row
 from zjtargets.requirement import Requirement
 from zjtargets.select import read_filters
-from zjtargets.sources import check_sources
 from zjtargets.terms import USUAL, Terms
 from zjtargets.verdict import Verdict
 

@@ -161,9 +161,26 @@ class _Resolver:
         if scale is not None:
             self.readings.append(
                 Reading(
-                    *(indicator, scope, actual.year, document, actual.word, lo, hi, actual.unit, scale, actual.growth),
-                    *(actual.since, actual.of, actual.part, actual.basis, actual.real, actual.note),
-                    *(sentence, None, *place),
+                    indicator=indicator,
+                    scope=scope,
+                    year=actual.year,
+                    document=document,
+                    word=actual.word,
+                    lo=lo,
+                    hi=hi,
+                    unit=actual.unit,
+                    scale=scale,
+                    growth=actual.growth,
+                    since=actual.since,
+                    of=actual.of,
+                    part=actual.part,
+                    basis=actual.basis,
+                    real=actual.real,
+                    note=actual.note,
+                    sentence=sentence,
+                    table=None,
+                    file=place.file,
+                    line=place.line,
                 )
             )
 

@@ -19,7 +19,9 @@ class Place(NamedTuple):
     file: str
     line: int
 
-    def __str__(self) -> str:
+    @property
+    def text(self) -> str:
+        """``file:line``, as a message names it."""
         return f"{self.file}:{self.line}"
 
 

@@ -7,16 +7,17 @@ Conventions: 翻N番 is 2^N, 增长N倍 is N+1 times, 多 and 余 are a range of
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from zjtargets import grammar
 from zjtargets.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
 from zjtargets.text import Folded, Matches, fold, is_han, matches_of, plain, simplify
-from zjtargets.units import AFTER_DIGITS, BASES, PERCENT, POINTS, SCALES, TIMES
+from zjtargets.units import PERCENT, POINTS, SCALES, TIMES
 
 
 class Figure(NamedTuple):
@@ -36,90 +37,6 @@ class Figure(NamedTuple):
     end: int
 
 
-_BEFORE = {
-    "above": ["高于", "超过", "突破", "大于", "多于", "快于", "超"],
-    "at_least": ["不低于", "不少于", "不小于", "至少"],
-    "at_most": [
-        *["不超过", "不高于", "不多于", "控制在", "少于", "低于", "小于", "前"],
-        *["下降到", "下降至", "降到", "降至", "降低到", "减少到", "缩短到", "缩短至", "压缩到", "压缩至", "压减到"],
-    ],
-    "nearly": ["接近", "将近", "不到", "不足", "近"],
-    "about": ["大约", "约"],
-}
-_AFTER = {"at_least": ["及以上", "以上"], "at_most": ["以内", "以下"], "about": ["左右", "上下"]}
-_WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
-_WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
-# Characters that make another word of a cue: 签约, 目前, 附近. And what makes another word of a unit: 五倍增, 2支持.
-_NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
-_NO_UNIT = (
-    r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))(?<!列(?=[入为车举]))"
-    r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))"
-)
-
-
-def _one_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-
-
-# A bound on the groups of digits: of a list without end (1,111,111…) each group would be read to the end.
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,12})?(?!\d)"
-_SCALE = _one_of(s for s in SCALES if s)
-_BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
-_AMID = _one_of((*BASES, *AFTER_DIGITS))
-_ANY_BASE = f"(?:{_AMID}){_NO_UNIT}(?<!分(?=[之点]))"
-_HAN = "零一二两三四五六七八九十百千万亿"
-_CUE = rf"(?:(?P<before>{_one_of(_WORD_BEFORE)}){_NO_CUE})?"
-_TAIL = rf"(?P<after>{_one_of(_WORD_AFTER)})?"
-_FIGURE = re.compile(
-    rf"{_CUE}(?<![\d.第])(?<!\d )(?P<a>{_NUMBER})(?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?"
-    rf"(?:(?P<a_scale>{_SCALE})?(?:{_AMID})?(?:-|至|到)(?P<b>{_NUMBER}))?"
-    rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_ANY_BASE}){_TAIL}"
-)
-_ORDINAL = re.compile(r"第(?P<a>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
-_SPOKEN = re.compile(
-    rf"{_CUE}(?<![{_HAN}数几多上第点\d])(?P<a>[一二两三四五六七八九十][{_HAN}]{{0,15}})(?P<odd>[多余])?"
-    rf"(?:(?:-|至|到)(?P<b>[一二两三四五六七八九十][{_HAN}]{{0,15}}))?"
-    rf"(?P<base>{_BASE})(?<!一批){_TAIL}"
-)
-_FRACTION = re.compile(rf"(?P<n>[{_HAN}]{{1,8}})分之(?P<m>[{_HAN}]{{1,8}})(?!点){_TAIL}")
-_DOUBLING = re.compile(rf"翻(?P<n>[一二两三四五六七八九十]|[1-9])?番{_TAIL}")
-_MORE_TIMES = re.compile(
-    rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<b>{_NUMBER}))?倍{_TAIL}"
-)
-_TENTH = r"[一二两三四五六七八九]成[一二三四五六七八九]?"
-_CHANGED = re.compile(
-    rf"(?:比|较)(?:(?:19|20)\d\d年|\"?十[一二三四五六]五\"?末)[^,。;]{{0,20}}?"
-    rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER}(?=%)|{_TENTH})%?{_TAIL}"
-)
-_AND_CHANGED = re.compile(rf"[、和](?P<a>{_NUMBER}(?=%))%{_TAIL}")
-_TENTHS = re.compile(rf"(?<![第十百千万几])(?P<a>{_TENTH})(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}")
-_ALL = re.compile(r"全覆盖|(?<!健)全部(?![门委署])")
-_RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
-_RATE = re.compile("增速|增幅|增长率")
-_FASTER = re.compile("高于|快于|超过")
-_PART = re.compile(r"(?:[^,。;]*\d)?(?P<rest>[^,。;]*)")
-_LOST_COUNT = re.compile(r"(?P<base>[个家名项所件])(?!数)")
-
-# At least so much less is at most the rest.
-_LEAST_CUT = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}
-# A dash is a sign where a change stands before it: 增长-3%.
-_MINUS = re.compile(r"[长幅速率比]-$")
-_FALLS = frozenset(("下降", "降低", "减少", "压减"))
-_CLAUSE = re.compile(r"[,。;；!?]")
-_NEW = re.compile(
-    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|(?<!\d)[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)"
-)
-
-_CHANGES = re.compile("提高|提升|增加(?!值)|上升|下降|降低")
-_LEADS = re.compile("[高快]")
-_OF_YEAR = re.compile(r"(?:19|20)\d\d年的$")
-_OF_YEAR_LENGTH = 6
-_GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比")
-_YEARLY = re.compile("每年")
-_SHARES = re.compile("分别")
-_MOSTLY = re.compile("基本")
-
-
 @dataclass(frozen=True)
 class _Reader:
     """One folded text and its simplified form, in which the grammar is written."""
@@ -136,7 +53,7 @@ class _Reader:
 
     @cached_property
     def cuts(self) -> list[int]:
-        return [0, *(m.end() for m in _CLAUSE.finditer(self.text))]
+        return [0, *(m.end() for m in grammar.CLAUSE.finditer(self.text))]
 
     @cached_property
     def _places(self) -> dict[re.Pattern[str], Matches]:
@@ -154,22 +71,26 @@ class _Reader:
     def kind(self, at: int, unit: str) -> str | None:
         """The kind that the words before a figure, in its own clause, demand."""
         if unit == POINTS:
-            if self.says(_CHANGES, at):
+            if self.says(grammar.CHANGES, at):
                 return "increment"
-            return "lead" if self.says(_LEADS, at) else None
-        if unit == TIMES and _OF_YEAR.search(self.text, max(self.clause_start(at), at - _OF_YEAR_LENGTH), at):
+            return "lead" if self.says(grammar.LEADS, at) else None
+        if unit == TIMES and grammar.OF_YEAR.search(
+            self.text, max(self.clause_start(at), at - grammar.OF_YEAR_LENGTH), at
+        ):
             return "multiple"
-        if unit == PERCENT and self.says(_GROWS, at):
+        if unit == PERCENT and self.says(grammar.GROWS, at):
             return "growth"
-        if self.says(_YEARLY, at):
+        if self.says(grammar.YEARLY, at):
             return "yearly"
-        return "increment" if self.says(_NEW, at) or self.text.endswith("增加", self.clause_start(at), at) else None
+        return (
+            "increment" if self.says(grammar.NEW, at) or self.text.endswith("增加", self.clause_start(at), at) else None
+        )
 
     def printed(self, match: re.Match[str]) -> Figure | None:
         g = match.groupdict()
         unit = (g["scale"] or "") + g["base"]
         lo = hi = decimal_number(g["a"])
-        if _MINUS.search(self.text, max(match.start("a") - 2, 0), match.start("a")):
+        if grammar.MINUS.search(self.text, max(match.start("a") - 2, 0), match.start("a")):
             lo = hi = -lo
         word = _word(match)
         if g["b"]:
@@ -224,18 +145,20 @@ class _Reader:
 
     def changed(self, match: re.Match[str]) -> Iterator[Figure]:
         """比2020年增长10% is 1.1 times, 比2020年下降10% 0.9 times, and less where more was cut; 分别 repeats it."""
-        also, more = [match], _AND_CHANGED.match(self.text, match.end())
-        shared = "分别" in match[0] or self.says(_SHARES, match.start())
+        also, more = [match], grammar.AND_CHANGED.match(self.text, match.end())
+        shared = "分别" in match[0] or self.says(grammar.SHARES, match.start())
         while more and shared:
             also.append(more)
-            more = _AND_CHANGED.match(self.text, more.end())
+            more = grammar.AND_CHANGED.match(self.text, more.end())
         for one in also:
             printed = one["a"]
             change = _tenths(printed) if "成" in printed else decimal_number(printed)
             word = _word(one)
-            falls = match["way"] in _FALLS
+            falls = match["way"] in grammar.FALLS
             value = 1 - change / 100 if falls else 1 + change / 100
-            yield self.make(one.span(), value, value, TIMES, _LEAST_CUT.get(word, word) if falls else word, "multiple")
+            yield self.make(
+                one.span(), value, value, TIMES, grammar.LEAST_CUT.get(word, word) if falls else word, "multiple"
+            )
 
     def tenths(self, match: re.Match[str]) -> Figure:
         """两成 is 20 %, 三成五 35 %."""
@@ -256,32 +179,32 @@ class _Reader:
 
     def faster(self) -> Iterator[tuple[int, int]]:
         """增速高于GDP: a rate of growth that is above another, with no number behind that in its part of the clause."""
-        for part in _PART.finditer(self.text):
+        for part in grammar.PART.finditer(self.text):
             at = part.start("rest")  # behind the last digit
-            rate = _RATE.search(self.text, part.start(), part.end())
-            while rate and (cue := _FASTER.search(self.text, max(rate.end(), at), part.end())):
+            rate = grammar.RATE.search(self.text, part.start(), part.end())
+            while rate and (cue := grammar.FASTER.search(self.text, max(rate.end(), at), part.end())):
                 yield rate.start(), cue.end()
-                rate = _RATE.search(self.text, cue.end(), part.end())
+                rate = grammar.RATE.search(self.text, cue.end(), part.end())
 
     def all(self) -> Iterator[Figure | None]:
-        yield from map(self.doubled, _DOUBLING.finditer(self.text))
-        yield from map(self.grown, _MORE_TIMES.finditer(self.text))
-        for m in _CHANGED.finditer(self.text):
+        yield from map(self.doubled, grammar.DOUBLING.finditer(self.text))
+        yield from map(self.grown, grammar.MORE_TIMES.finditer(self.text))
+        for m in grammar.CHANGED.finditer(self.text):
             yield from self.changed(m)
-        for m in _ORDINAL.finditer(self.text):
+        for m in grammar.ORDINAL.finditer(self.text):
             yield self.make(m.span(), Decimal(m["a"]), Decimal(m["a"]), "位", "plain")
-        yield from map(self.printed, _FIGURE.finditer(self.text))
-        yield from map(self.fraction, _FRACTION.finditer(self.text))
-        yield from map(self.spoken, _SPOKEN.finditer(self.text))
-        yield from map(self.tenths, _TENTHS.finditer(self.text))
-        for m in _ALL.finditer(self.text):
-            word = "about" if self.says(_MOSTLY, m.start()) else "plain"
+        yield from map(self.printed, grammar.FIGURE.finditer(self.text))
+        yield from map(self.fraction, grammar.FRACTION.finditer(self.text))
+        yield from map(self.spoken, grammar.SPOKEN.finditer(self.text))
+        yield from map(self.tenths, grammar.TENTHS.finditer(self.text))
+        for m in grammar.ALL.finditer(self.text):
+            word = "about" if self.says(grammar.MOSTLY, m.start()) else "plain"
             yield self.make(m.span(), Decimal(100), Decimal(100), PERCENT, word)
         for span in self.faster():
             yield self.make(span, Decimal(0), Decimal(0), POINTS, "above", "lead")
-        for m in _RISING.finditer(self.text):
+        for m in grammar.RISING.finditer(self.text):
             yield self.make(m.span(), Decimal(0), Decimal(0), POINTS, "above", "yearly")
-        yield from map(self.lost_count, _LOST_COUNT.finditer(self.text))
+        yield from map(self.lost_count, grammar.LOST_COUNT.finditer(self.text))
 
 
 def _tenths(text: str) -> Decimal:
@@ -293,7 +216,7 @@ def _tenths(text: str) -> Decimal:
 def _word(match: re.Match[str]) -> str:
     """How the cues before and after a figure hedge it."""
     before = match.groupdict().get("before")
-    return _WORD_BEFORE.get(before or "") or _WORD_AFTER.get(match["after"] or "") or "plain"
+    return grammar.WORD_BEFORE.get(before or "") or grammar.WORD_AFTER.get(match["after"] or "") or "plain"
 
 
 def figures_in(text: str) -> list[Figure]:

@@ -51,7 +51,7 @@ class Declared(Generic[R]):
             read_record(self.model, raw, tree, loc)
             return
         if name in self.names:
-            tree.report((*loc, "id"), "duplicate_id", name=name, first=str(self.names[name]))
+            tree.report((*loc, "id"), "duplicate_id", name=name, first=self.names[name].text)
             return
         self.names[name] = tree.place((*loc, "id"))
         record = read_record(self.model, raw, tree, loc)

@@ -5,7 +5,23 @@ from collections.abc import Iterator
 from zjtargets.book import Book, Promise
 from zjtargets.names import nearest
 from zjtargets.problem import Problem, Severity
-from zjtargets.rivals import related
+
+
+def related(a: Promise, b: Promise) -> bool:
+    """Whether two promises are of one series, of indicators that are ``alike``, or a part and its whole."""
+    return a.series_key == b.series_key or alike(a, b) or a.target.part_of == b.id or b.target.part_of == a.id
+
+
+def alike(a: Promise, b: Promise) -> bool:
+    """Whether the indicator of one names that of the other as ``alike``."""
+    return any(
+        x.id == other.indicator for one, x in ((a, b.indicator), (b, a.indicator)) for other in one.indicator.alike
+    )
+
+
+def disputed(a: Promise, b: Promise) -> bool:
+    """Whether one of two promises disputes the other."""
+    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.target.disputes)
 
 
 def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:

@@ -4,23 +4,18 @@ Two promises are compared where kind and scope are the same, and the indicator i
 A promise that has been superseded, or that restates another, is compared with that other one alone.
 """
 
-import re
-from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from decimal import Decimal
-from functools import lru_cache
 from itertools import combinations, product
 
 from zjtargets.book import Book, Promise
-from zjtargets.claims import claims, read_figures
 from zjtargets.interval import Interval
 from zjtargets.models import Kind
+from zjtargets.parts import PART_RULES, above
 from zjtargets.problem import Problem, Severity
+from zjtargets.relations import alike, disputed, related
 from zjtargets.terms import HEDGE
-from zjtargets.text import fold, simplify
 from zjtargets.units import factor
-
-_AMONG = re.compile(r"其中[^;。)]*")
 
 
 def bars_agree(book: Book) -> Iterator[Problem]:
@@ -54,54 +49,9 @@ def level_fits_multiple(book: Book) -> Iterator[Problem]:
     """
     for p in book.promises:
         level = _level_beside(book, p)
-        if level and _misfits(book, level, p) and not _disputed(level, p):
+        if level and _misfits(book, level, p) and not disputed(level, p):
             values = {"target": level.id, "bar": level.bar.lo, "times": p.bar.lo, "base": p.base_year}
             yield Problem(p.place, "level_fits_multiple", values, Severity.FINDING)
-
-
-def part_within_whole(book: Book) -> Iterator[Problem]:
-    """A part (``part_of``) has the kind, the deadline and the unit of its whole and is not above it; where it is, it
-    ``disputes`` the whole.
-    """
-    for p in book.promises:
-        whole = book.by_id.get(p.target.part_of or "")
-        if whole is None:
-            continue
-        scale = factor(p.unit, whole.unit)
-        if (p.target.kind, p.target.by) != (whole.target.kind, whole.target.by) or scale is None:
-            yield Problem(p.place, "part_within_whole.unlike", {"target": whole.id}, Severity.FINDING)
-        elif _above(p, whole) and not _disputed(p, whole):
-            values = {"target": whole.id, "bar": p.bar.lo, "whole": whole.bar.hi}
-            yield Problem(p.place, "part_within_whole", values, Severity.FINDING)
-
-
-def part_in_quote(book: Book) -> Iterator[Problem]:
-    """A target is ``part_of`` another where 其中 stands before its figure in the quote, and nowhere else."""
-    for claim in claims(book):
-        p = claim.record
-        if not isinstance(p, Promise):
-            continue
-        among = [f.start in _among(claim.quote) for f in claim.printed()]
-        if not among or claim.noted("其中"):
-            continue
-        if p.target.part_of is None and all(among):
-            yield claim.finding("part_in_quote.missing")
-        elif p.target.part_of is not None and not any(among):
-            yield claim.finding("part_in_quote")
-
-
-@lru_cache(maxsize=4096)
-def _among(quote: str) -> Set[int]:
-    """Where the figures of a quote begin before which 其中 stands in their clause."""
-    folded = fold(quote)
-    stretches = [m.span() for m in _AMONG.finditer(simplify(folded.text))]
-    found = set()
-    for f in read_figures(quote):
-        at = folded.position(f.start)
-        i = bisect_left(stretches, (at,))
-        if i and at <= stretches[i - 1][1]:
-            found.add(f.start)
-    return found
 
 
 def relation_needed(book: Book) -> Iterator[Problem]:
@@ -118,11 +68,6 @@ def relation_needed(book: Book) -> Iterator[Problem]:
                 yield Problem(p.place, "relation_needed", {"name": name, "target": other.id}, Severity.FINDING)
 
 
-def related(a: Promise, b: Promise) -> bool:
-    """Whether two promises are of one series, of indicators that are ``alike``, or a part and its whole."""
-    return a.series_key == b.series_key or alike(a, b) or a.target.part_of == b.id or b.target.part_of == a.id
-
-
 def _replaces(a: Promise, b: Promise) -> bool:
     """Whether two promises of a kind say different things that cannot both hold: another hedge, another span."""
     if a.series_key != b.series_key or a.target.kind is not b.target.kind or a.target.kind is Kind.YEARLY:
@@ -132,7 +77,7 @@ def _replaces(a: Promise, b: Promise) -> bool:
     return a.target.kind is not Kind.LEVEL
 
 
-def comparable(a: Promise, b: Promise) -> bool:
+def _comparable(a: Promise, b: Promise) -> bool:
     """Whether the bars of two promises may be set beside each other."""
     if a.target.kind is not b.target.kind or a.scope != b.scope:
         return False
@@ -140,13 +85,6 @@ def comparable(a: Promise, b: Promise) -> bool:
         return a.target.kind is Kind.LEVEL and alike(a, b) and factor(b.unit, a.unit) is not None
     # A change counts from its base, a lead against its rival: with another one it is another quantity.
     return a.target.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.target.than) == (b.base_year, b.target.than)
-
-
-def alike(a: Promise, b: Promise) -> bool:
-    """Whether the indicator of one names that of the other as ``alike``."""
-    return any(
-        x.id == other.indicator for one, x in ((a, b.indicator), (b, a.indicator)) for other in one.indicator.alike
-    )
 
 
 def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
@@ -161,18 +99,14 @@ def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
             pairs += product(group, groups.get((other.indicator, scope), ()))
     ordered = {(id(a), id(b)): (a, b) for a, b in (_in_order(*pair) for pair in pairs)}
     for a, b in ordered.values():
-        joined = a.id == b.id or _disputed(a, b) or b.id == a.target.part_of or a.id == b.target.part_of
-        if comparable(a, b) and not joined:
+        joined = a.id == b.id or disputed(a, b) or b.id == a.target.part_of or a.id == b.target.part_of
+        if _comparable(a, b) and not joined:
             yield a, b
 
 
 def _in_order(a: Promise, b: Promise) -> tuple[Promise, Promise]:
     first, last = sorted((a, b), key=lambda p: (p.document.issued.last_day, p.place))
     return first, last
-
-
-def _disputed(a: Promise, b: Promise) -> bool:
-    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.target.disputes)
 
 
 def _bars_part(a: Promise, b: Promise) -> bool:
@@ -226,19 +160,15 @@ def _rounding(level: Promise) -> Decimal:
     return Decimal(5).scaleb(int(figure.as_tuple().exponent) - 1)
 
 
-def _above(part: Promise, whole: Promise) -> bool:
-    return part.bar.lo * (factor(part.unit, whole.unit) or 1) > whole.bar.hi
-
-
 def _at_odds(book: Book, a: Promise, b: Promise) -> bool:
     """Whether two promises disagree, in any of the ways that a relation settles."""
-    if comparable(a, b):
+    if _comparable(a, b):
         return _bars_part(a, b) or _falls(a, b)
     for x, y in ((a, b), (b, a)):
         if _level_beside(book, y) is x:
             return _misfits(book, x, y)
         if x.target.part_of == y.id:
-            return _above(x, y)
+            return above(x, y)
     return False
 
 
@@ -256,7 +186,6 @@ RIVAL_RULES = (
     bars_rise,
     bar_said_once,
     level_fits_multiple,
-    part_within_whole,
-    part_in_quote,
+    *PART_RULES,
     relation_needed,
 )

@@ -10,8 +10,8 @@ from zjtargets.drafts import Draft, draft_all
 from zjtargets.excuses import read_excuses
 from zjtargets.plan import Plan
 from zjtargets.problem import NoResult, Problem
+from zjtargets.proof import claims_of, place_claims
 from zjtargets.source import Source
-from zjtargets.sources import claims_of, place_claims
 
 
 @dataclass(frozen=True)

@@ -2,23 +2,20 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from zjtargets.book import Promise
 from zjtargets.claims import CALLED, Claim, read_figures, show_figure
-from zjtargets.models import Kind, Scope, Sentence
+from zjtargets.dated import DATED_RULES
+from zjtargets.models import Sentence
 from zjtargets.problem import Problem
 from zjtargets.quantity import Figure, same_unit
-from zjtargets.series import Reading
 from zjtargets.source import CHAPTER, SECTION, Found, Source
+from zjtargets.standing import Standing
 from zjtargets.text import fold, plain
-from zjtargets.years import deadline, reading_years
 
 _SHORTEST = 2
-_COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年")
-_PART_END = re.compile("[,。;]")
 _COMMA = re.compile(",")
 _STRIVES = re.compile("力争|争取")
 _CREATES = re.compile("争创")
@@ -27,15 +24,6 @@ _AT_PARTS = re.compile(
     r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?=第[一二三四五六七八九十]{1,3}[章节])"
     r"|(?<!\d)(?=\d{1,2}[.．、]?(?![个家项名位年月万亿])[\u4e00-\u9fff])"
 )
-
-
-@dataclass(frozen=True)
-class Standing:
-    """A claim, where its quote stands in its source, and the scopes that the book knows."""
-
-    claim: Claim
-    found: Found
-    scopes: Mapping[str, Scope]
 
 
 def figure_in_source(here: Standing) -> Iterator[Problem]:
@@ -117,12 +105,6 @@ def _sentence(claim: Claim) -> Sentence:
     return claim.record.sentence
 
 
-def _at(claim: Claim, found: Found) -> int:
-    """The folded offset of the claimed figure in the source."""
-    printed = claim.printed()
-    return found.locate(printed[0].start) if printed else found.start
-
-
 def scope_in_source(here: Standing) -> Iterator[Problem]:
     """A scope other than its document's is named by the quote or by the headings above it; and where these name another
     scope than the document's, the record has that one.
@@ -158,75 +140,13 @@ def strive_in_source(here: Standing) -> Iterator[Problem]:
     p = claim.record
     if not isinstance(p, Promise):
         return
-    at = _at(claim, found)
+    at = here.at
     clause = found.source.clause_start(at)
     comma = found.source.places(_COMMA).last(clause, at)
     creates = found.source.places(_CREATES).last(comma.end() if comma else clause, at)
     strives = found.source.places(_STRIVES).last(clause, at) is not None or creates is not None
     if strives != p.target.strive and not claim.noted("力争"):
         yield claim.finding("strive_in_source.missing" if strives else "strive_in_source")
-
-
-def deadline_in_source(here: Standing) -> Iterator[Problem]:
-    """The deadline is the nearest year of the plan before the figure in its sentence, else the 到YYYY年 that opens its
-    section of goals, else the end of the document's period.
-    """
-    claim, found = here.claim, here.found
-    p = claim.record
-    if not isinstance(p, Promise):
-        return
-    first, last = p.document.period or (p.document.issued.last_day.year, None)
-    read = deadline(found.source, _at(claim, found), first, last)
-    if read is None:
-        return
-    if read != p.target.by and not claim.noted(p.target.by):
-        yield claim.finding("deadline_in_source", found=p.target.by, read=read)
-
-
-def years_in_source(here: Standing) -> Iterator[Problem]:
-    """The ``since`` and the ``base`` of a target stand in its sentence, or follow from its document: its base, or
-    the first year of its period (a base the year before it); a multiple has the base that it is compared with.
-    """
-    claim, found = here.claim, here.found
-    p = claim.record
-    if not isinstance(p, Promise):
-        return
-    document, at = p.document, _at(claim, found)
-    named = _years_named(found.source, *found.source.sentence(at))
-    first = {document.period[0]} if document.period else set()
-    before = {year - 1 for year in first} | {document.base}
-    if p.target.base is not None:
-        first.add(p.target.base + 1)
-    for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
-        if year is not None and year not in fitting and not claim.noted(year):
-            yield claim.finding("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
-    part = found.source.places(_PART_END).last(found.source.clause_start(at), at)
-    compared = found.source.places(_COMPARED).first(part.end() if part else found.source.clause_start(at), at)
-    wrong = compared is not None and p.target.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
-    if compared and wrong and not claim.noted(p.base_year):
-        yield claim.finding("years_in_source.base", found=p.base_year, read=int(compared[1]))
-
-
-@lru_cache(maxsize=1024)
-def _years_named(source: Source, start: int, end: int) -> Set[int]:
-    return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", source.text[start:end])}
-
-
-def year_in_source(here: Standing) -> Iterator[Problem]:
-    """The year of a reading is the nearest before its figure that is not after the issue (从 takes the first year of
-    its sentence, 到 the second), else the base of the document; its ``since`` is the first year of a plan period named
-    there.
-    """
-    claim, found = here.claim, here.found
-    r = claim.record
-    if not isinstance(r, Reading):
-        return
-    document = r.document
-    first, last = reading_years(found.source, _at(claim, found), document.issued.last_day.year, document.base)
-    if last != r.year and not claim.noted(r.year):
-        yield claim.finding("year_in_source", found=r.year, read=last)
-    elif first != last and r.since != first and not claim.noted(r.since):
-        yield claim.finding("year_in_source.since", found=r.since, read=first)
 
 
 SourceRule = Callable[[Standing], Iterator[Problem]]
@@ -236,7 +156,5 @@ SOURCE_RULES: tuple[SourceRule, ...] = (
     responsible_in_source,
     scope_in_source,
     strive_in_source,
-    deadline_in_source,
-    years_in_source,
-    year_in_source,
+    *DATED_RULES,
 )

@@ -37,8 +37,8 @@ def check(
     from zjtargets.data import check_folder
     from zjtargets.excuses import read_excuses
     from zjtargets.problem import NoResult
+    from zjtargets.proof import check_sources
     from zjtargets.reports.problems import CheckReport
-    from zjtargets.sources import check_sources
 
     lang = language(lang)
     if explain is not None:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from zjtargets.book import Book
 from zjtargets.messages import Lang, problem_lines, problem_text, say, shown
 from zjtargets.problem import Problem, Severity
+from zjtargets.proof import Proof
 from zjtargets.reports.machine import to_json
 from zjtargets.reports.rows import Row
-from zjtargets.sources import Proof
 
 
 def problem_row(problem: Problem) -> Row:

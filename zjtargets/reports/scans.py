@@ -35,7 +35,7 @@ class ScanReport:
                 "offset": n.start,
                 "figure": shown(self.account.printed(n)),
                 "context": shown(self.account.context(n)),
-                "accounted_by": list(map(str, n.accounts)),
+                "accounted_by": [reason.text for reason in n.accounts],
             }
             for n in self.account.numerals
         ]

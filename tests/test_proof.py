@@ -9,7 +9,7 @@ from tests.conftest import MakeFolder
 from zjtargets.excuses import Excuses, read_excuses
 from zjtargets.load import read_book
 from zjtargets.problem import Severity
-from zjtargets.sources import Proof, check_sources, claims_of
+from zjtargets.proof import Proof, check_sources, claims_of
 
 DOCUMENT = """
 　某省规划

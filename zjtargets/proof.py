@@ -13,7 +13,8 @@ from zjtargets.excuses import Excuses
 from zjtargets.models import Document
 from zjtargets.problem import NoResult, Place, Problem, Severity, sorted_problems
 from zjtargets.source import Found, Source, find_quote, read_document
-from zjtargets.surroundings import SOURCE_RULES, Standing, missing_heading
+from zjtargets.standing import Standing
+from zjtargets.surroundings import SOURCE_RULES, missing_heading
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,89 @@
+"""The grammar of figures in Chinese documents: its words and its patterns, written for folded and simplified text."""
+
+import re
+from collections.abc import Iterable
+
+from zjtargets.units import AFTER_DIGITS, BASES, SCALES
+
+_BEFORE = {
+    "above": ["高于", "超过", "突破", "大于", "多于", "快于", "超"],
+    "at_least": ["不低于", "不少于", "不小于", "至少"],
+    "at_most": [
+        *["不超过", "不高于", "不多于", "控制在", "少于", "低于", "小于", "前"],
+        *["下降到", "下降至", "降到", "降至", "降低到", "减少到", "缩短到", "缩短至", "压缩到", "压缩至", "压减到"],
+    ],
+    "nearly": ["接近", "将近", "不到", "不足", "近"],
+    "about": ["大约", "约"],
+}
+_AFTER = {"at_least": ["及以上", "以上"], "at_most": ["以内", "以下"], "about": ["左右", "上下"]}
+WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
+WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
+# Characters that make another word of a cue: 签约, 目前, 附近. And what makes another word of a unit: 五倍增, 2支持.
+_NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
+_NO_UNIT = (
+    r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))(?<!列(?=[入为车举]))"
+    r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))"
+)
+
+
+def _one_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+# A bound on the groups of digits: of a list without end (1,111,111…) each group would be read to the end.
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,12})?(?!\d)"
+_SCALE = _one_of(s for s in SCALES if s)
+_BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
+_AMID = _one_of((*BASES, *AFTER_DIGITS))
+_ANY_BASE = f"(?:{_AMID}){_NO_UNIT}(?<!分(?=[之点]))"
+_HAN = "零一二两三四五六七八九十百千万亿"
+_CUE = rf"(?:(?P<before>{_one_of(WORD_BEFORE)}){_NO_CUE})?"
+_TAIL = rf"(?P<after>{_one_of(WORD_AFTER)})?"
+FIGURE = re.compile(
+    rf"{_CUE}(?<![\d.第])(?<!\d )(?P<a>{_NUMBER})(?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?"
+    rf"(?:(?P<a_scale>{_SCALE})?(?:{_AMID})?(?:-|至|到)(?P<b>{_NUMBER}))?"
+    rf"(?P<odd>[多余])?(?P<scale>{_SCALE})?(?P<odd_scaled>[多余])?(?P<base>{_ANY_BASE}){_TAIL}"
+)
+ORDINAL = re.compile(r"第(?P<a>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
+SPOKEN = re.compile(
+    rf"{_CUE}(?<![{_HAN}数几多上第点\d])(?P<a>[一二两三四五六七八九十][{_HAN}]{{0,15}})(?P<odd>[多余])?"
+    rf"(?:(?:-|至|到)(?P<b>[一二两三四五六七八九十][{_HAN}]{{0,15}}))?"
+    rf"(?P<base>{_BASE})(?<!一批){_TAIL}"
+)
+FRACTION = re.compile(rf"(?P<n>[{_HAN}]{{1,8}})分之(?P<m>[{_HAN}]{{1,8}})(?!点){_TAIL}")
+DOUBLING = re.compile(rf"翻(?P<n>[一二两三四五六七八九十]|[1-9])?番{_TAIL}")
+MORE_TIMES = re.compile(
+    rf"(?:增长|增加|提高|扩大)了?{_CUE}(?P<a>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<b>{_NUMBER}))?倍{_TAIL}"
+)
+_TENTH = r"[一二两三四五六七八九]成[一二三四五六七八九]?"
+CHANGED = re.compile(
+    rf"(?:比|较)(?:(?:19|20)\d\d年|\"?十[一二三四五六]五\"?末)[^,。;]{{0,20}}?"
+    rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER}(?=%)|{_TENTH})%?{_TAIL}"
+)
+AND_CHANGED = re.compile(rf"[、和](?P<a>{_NUMBER}(?=%))%{_TAIL}")
+TENTHS = re.compile(rf"(?<![第十百千万几])(?P<a>{_TENTH})(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}")
+ALL = re.compile(r"全覆盖|(?<!健)全部(?![门委署])")
+RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
+RATE = re.compile("增速|增幅|增长率")
+FASTER = re.compile("高于|快于|超过")
+PART = re.compile(r"(?:[^,。;]*\d)?(?P<rest>[^,。;]*)")
+LOST_COUNT = re.compile(r"(?P<base>[个家名项所件])(?!数)")
+
+# At least so much less is at most the rest.
+LEAST_CUT = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}
+# A dash is a sign where a change stands before it: 增长-3%.
+MINUS = re.compile(r"[长幅速率比]-$")
+FALLS = frozenset(("下降", "降低", "减少", "压减"))
+CLAUSE = re.compile(r"[,。;；!?]")
+NEW = re.compile(
+    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|(?<!\d)[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)"
+)
+
+CHANGES = re.compile("提高|提升|增加(?!值)|上升|下降|降低")
+LEADS = re.compile("[高快]")
+OF_YEAR = re.compile(r"(?:19|20)\d\d年的$")
+OF_YEAR_LENGTH = 6
+GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比")
+YEARLY = re.compile("每年")
+SHARES = re.compile("分别")
+MOSTLY = re.compile("基本")

@@ -1,0 +1,68 @@
+"""Rules about parts of a whole: the quote calls one so (其中), and none is above its whole."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Set
+from functools import lru_cache
+
+from zjtargets.book import Book, Promise
+from zjtargets.claims import claims, read_figures
+from zjtargets.problem import Problem, Severity
+from zjtargets.relations import disputed
+from zjtargets.text import fold, simplify
+from zjtargets.units import factor
+
+_AMONG = re.compile(r"其中[^;。)]*")
+
+
+def part_within_whole(book: Book) -> Iterator[Problem]:
+    """A part (``part_of``) has the kind, the deadline and the unit of its whole and is not above it; where it is, it
+    ``disputes`` the whole.
+    """
+    for p in book.promises:
+        whole = book.by_id.get(p.target.part_of or "")
+        if whole is None:
+            continue
+        scale = factor(p.unit, whole.unit)
+        if (p.target.kind, p.target.by) != (whole.target.kind, whole.target.by) or scale is None:
+            yield Problem(p.place, "part_within_whole.unlike", {"target": whole.id}, Severity.FINDING)
+        elif above(p, whole) and not disputed(p, whole):
+            values = {"target": whole.id, "bar": p.bar.lo, "whole": whole.bar.hi}
+            yield Problem(p.place, "part_within_whole", values, Severity.FINDING)
+
+
+def part_in_quote(book: Book) -> Iterator[Problem]:
+    """A target is ``part_of`` another where 其中 stands before its figure in the quote, and nowhere else."""
+    for claim in claims(book):
+        p = claim.record
+        if not isinstance(p, Promise):
+            continue
+        among = [f.start in _among(claim.quote) for f in claim.printed()]
+        if not among or claim.noted("其中"):
+            continue
+        if p.target.part_of is None and all(among):
+            yield claim.finding("part_in_quote.missing")
+        elif p.target.part_of is not None and not any(among):
+            yield claim.finding("part_in_quote")
+
+
+@lru_cache(maxsize=4096)
+def _among(quote: str) -> Set[int]:
+    """Where the figures of a quote begin before which 其中 stands in their clause."""
+    folded = fold(quote)
+    stretches = [m.span() for m in _AMONG.finditer(simplify(folded.text))]
+    found = set()
+    for f in read_figures(quote):
+        at = folded.position(f.start)
+        i = bisect_left(stretches, (at,))
+        if i and at <= stretches[i - 1][1]:
+            found.add(f.start)
+    return found
+
+
+def above(part: Promise, whole: Promise) -> bool:
+    """Whether the bar of a part is above that of its whole."""
+    return part.bar.lo * (factor(part.unit, whole.unit) or 1) > whole.bar.hi
+
+
+PART_RULES = (part_within_whole, part_in_quote)

@@ -1,0 +1,109 @@
+"""Rules about values and readings: what can be, and what fits the readings beside it."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import NamedTuple
+
+from zjtargets.book import Book
+from zjtargets.interval import INFINITY
+from zjtargets.models import Indicator, Kind, Measure
+from zjtargets.problem import Problem
+from zjtargets.series import Reading
+from zjtargets.units import PERCENT
+from zjtargets.values import Range
+
+
+def possible_value(book: Book) -> Iterator[Problem]:
+    """No negative counts, sums or shares; no share above 100 %; ranks are whole and start at 1; a bar is not zero."""
+    for p in book.promises:
+        lo, hi = p.target.figure
+        if p.target.kind is Kind.LEVEL:
+            bad = not _possible(p.indicator).hold(p.bar.lo, p.bar.hi) or (lo == 0 and p.indicator.direction > 0)
+        else:
+            bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD and p.target.word != "above")
+        if bad:
+            yield Problem(p.place, "possible_value", {"found": p.target.figure.text, "indicator": p.indicator.id})
+    for readings in book.by_series.values():
+        indicator = readings[0].indicator
+        possible = _possible(indicator)
+        for r in readings:
+            if r.lo is not None and r.hi is not None and not possible.hold(lo := r.lo * r.scale, hi := r.hi * r.scale):
+                yield Problem(r.place, "possible_value", {"found": Range(lo, hi).text, "indicator": indicator.id})
+
+
+class _Values(NamedTuple):
+    """The values that an indicator can have."""
+
+    least: Decimal
+    most: Decimal
+    whole: bool
+
+    def hold(self, lo: Decimal, hi: Decimal) -> bool:
+        return lo >= self.least and hi <= self.most and not (self.whole and lo != lo.to_integral_value())
+
+
+def _possible(indicator: Indicator) -> _Values:
+    if indicator.measure is Measure.RANK:
+        return _Values(Decimal(1), INFINITY, whole=True)
+    shared = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
+    return _Values(Decimal(0), Decimal(100) if shared else INFINITY, whole=False)
+
+
+def reading_after_year(book: Book) -> Iterator[Problem]:
+    """A reading is of a year that had begun when its document was issued."""
+    for r in book.readings:
+        if r.year > r.document.issued.last_day.year:
+            yield Problem(r.place, "reading_after_year", {"year": r.year, "issued": r.document.issued.text})
+
+
+def basis_complete(book: Book) -> Iterator[Problem]:
+    """Where one reading of a series names its statistical basis, all of them do."""
+    for readings in book.by_series.values():
+        bases = {r.basis for r in readings}
+        if len(bases) == 1:
+            continue
+        known = sorted(basis for basis in bases if basis)
+        for r in readings:
+            if not r.basis and r.is_level:
+                yield Problem(r.place, "basis_complete", {"indicator": r.indicator.id, "known": known})
+
+
+def unique_reading(book: Book) -> Iterator[Problem]:
+    """A document reports a series once for a year (and a basis, a span, a part)."""
+    for readings in book.by_series.values():
+        if len({r.year for r in readings}) == len(readings):
+            continue
+        first: dict[tuple[object, ...], Reading] = {}
+        for r in readings:
+            key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
+            if key in first:
+                values = {"indicator": r.indicator.id, "year": r.year, "first": first[key].place.text}
+                yield Problem(r.place, "unique_reading", values)
+            first.setdefault(key, r)
+
+
+def control_total(book: Book) -> Iterator[Problem]:
+    """The values that a table document gave add up to the ``control_total`` of its record: a slip in a table,
+    which has no sentence to be checked against, shows there.
+    """
+    if not book.complete:
+        return
+    cells: defaultdict[str, list[Decimal | None]] = defaultdict(list)
+    for r in book.readings:
+        if r.table is not None:
+            found = cells[r.document.id]
+            found.append(r.lo)
+            if r.growth or r.of is not None or r.word == "between":
+                found += r.of, r.growth.lo if r.growth else None, r.hi if r.word == "between" else None
+    sums = {name: sum((cell for cell in found if cell is not None), Decimal(0)) for name, found in cells.items()}
+    for document in book.documents.values():
+        place = book.places["document", document.id]
+        if document.id in sums and document.control_total is None:
+            yield Problem(place, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
+        elif document.control_total not in (None, sums.get(document.id, Decimal(0))):
+            values = {"document": document.id, "sum": sums.get(document.id, 0), "found": document.control_total}
+            yield Problem(place, "control_total", values)
+
+
+PLAUSIBLE_RULES = (possible_value, reading_after_year, basis_complete, unique_reading, control_total)

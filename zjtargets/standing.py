@@ -1,0 +1,23 @@
+"""A claim where its quote stands in the source document: what the rules about its surroundings look at."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from zjtargets.claims import Claim
+from zjtargets.models import Scope
+from zjtargets.source import Found
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A claim, where its quote stands in its source, and the scopes that the book knows."""
+
+    claim: Claim
+    found: Found
+    scopes: Mapping[str, Scope]
+
+    @property
+    def at(self) -> int:
+        """The folded offset of the claimed figure in the source."""
+        printed = self.claim.printed()
+        return self.found.locate(printed[0].start) if printed else self.found.start
