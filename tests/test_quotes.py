@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import DATA, MakeFolder
 from zjtargets.book import Book, Promise
 from zjtargets.checks import check_book
-from zjtargets.claims import claims, name_end
+from zjtargets.claims import claims
 from zjtargets.interval import INFINITY
 from zjtargets.load import read_book
 from zjtargets.problem import Place, Problem, Severity
@@ -296,22 +296,6 @@ def test_a_level_is_not_read_as_a_rate(check: Check) -> None:
 )
 def test_the_quote_names_the_indicator(check: Check, quote: str, record: str, right: bool) -> None:
     assert check(quote, record) == ([] if right else [(0, "name_in_quote")])
-
-
-@pytest.mark.parametrize(
-    ("name", "quote", "end"),
-    [
-        ("企业", "高新技术企业", 6),
-        ("高企", "高新技术企业", 5),
-        ("企业数", "企业达到5家", 2),
-        ("覆盖率", "全覆盖", 3),
-        ("专利（发明）", "专利(发明)5件", 6),
-        ("技术", "術技", 0),
-        ("企业", "", 0),
-    ],
-)
-def test_a_name_ends_where_its_last_character_stands(name: str, quote: str, end: int) -> None:
-    assert name_end(name, quote) == end
 
 
 # --- order ----------------------------------------------------------------------------------------

@@ -5,7 +5,6 @@ import re
 import shutil
 import tempfile
 from collections import Counter
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -14,75 +13,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import DATA, MakeFolder, Run
-from zjtargets.book import Book
+from tests.related import HEAD, MakeBook, book_maker, found, link, plan
 from zjtargets.checks import check_book
 from zjtargets.load import read_book
 from zjtargets.messages import problem_text
-from zjtargets.parts import part_in_quote
-from zjtargets.problem import Severity
 from zjtargets.quotes import QUOTE_RULES
-from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
 from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
-HEAD = """\
-scopes:
-  - {id: here, name: 此地, name_en: Here}
-  - {id: there, name: 彼地, name_en: There}
-indicators:
-  - {id: thing, name: 某量, name_en: Thing, unit: 家, measure: stock}
-  - {id: part, name: 部件, name_en: Part, unit: 家, measure: stock}
-  - {id: piece, name: 零件, name_en: Piece, unit: 个, measure: stock}
-  - {id: kin, name: 近量, name_en: Kin, unit: 家, measure: stock, alike: [{indicator: thing, why: 名称相近}]}
-  - {id: myriad, name: 万量, name_en: Myriad, unit: 万家, measure: stock,
-     alike: [{indicator: thing, why: 单位不同}, {indicator: trade, why: 名称相近}]}
-  - {id: trade, name: 交易额, name_en: Trade, unit: 亿元, measure: flow}
-  - {id: rival, name: 他额, name_en: Rival, unit: 亿元, measure: flow}
-  - {id: share, name: 比重, name_en: Share, unit: "%", measure: share}
-  - {id: place, name: 位次, name_en: Place, unit: 位, measure: rank}
-  - {id: loss, name: 损耗, name_en: Loss, unit: 家, measure: stock, better: lower}
-documents:
-"""
-ISSUED = {"first": 2015, "second": 2017, "third": 2018, "copy": 2019}
-TABLE = "indicator,scope,year,word,value,unit,document,place,part,basis\n"
-
-MakeBook = Callable[..., Book]
-
-
-def plan(name: str, *targets: str, quote: str = "某量", issued: int | None = None, more: str = "") -> str:
-    """A document on base 2015 with one sentence, a target a line; those called copy are reposts."""
-    repost = ", repost: true" if name == "copy" else ""
-    lines = ",\n".join(f"          {{indicator: {target}}}" for target in targets)
-    return (
-        f"  - {{id: {name}, title: 文件, issuer: 政府, issued: {issued or ISSUED[name]}, base: 2015{repost}{more},\n"
-        f"     scope: here, says: [{{at: 一, quote: '{quote}', targets: [\n{lines}]}}]}}\n"
-    )
-
-
-def link(name: str, target: str) -> str:
-    return f", {name}: [{{target: {target}, why: 缘由}}]"
-
 
 @pytest.fixture
 def book(folder: MakeFolder) -> MakeBook:
-    def make(*plans: str, rows: str = "", related: bool = True) -> Book:
-        report = "documents: [{id: report, title: 公报, issuer: 局, issued: 2016}]\n"
-        files = {"targets.yaml": HEAD + "".join(plans), "actuals/documents.yaml": report}
-        made, problems = read_book(folder(files | ({"actuals/table.csv": TABLE + rows} if rows else {})))
-        assert problems == []
-        assert related == (not [problem for rule in RELATION_RULES for problem in rule(made)])
-        return made
-
-    return make
-
-
-def found(book: Book) -> list[str]:
-    """``rule, the target it is reported at, the other target``; every one of them is to be settled, no error."""
-    at = {p.place: p.id for p in book.promises}
-    problems = [problem for rule in RIVAL_RULES for problem in rule(book)]
-    assert {p.severity for p in problems} <= {Severity.FINDING}
-    return [" ".join([p.key, at[p.place], str(p.values.get("target", ""))]).strip() for p in problems]
+    return book_maker(folder)
 
 
 # --- two bars for one deadline ------------------------------------------------------------------------------------
@@ -470,109 +413,6 @@ def test_a_base_of_its_own_is_the_one_that_is_multiplied(book: MakeBook) -> None
     assert found(book(plan("first", LEVEL, DOUBLE.replace("by", "base: 2014, by")), rows=rows)) == []
 
 
-# --- a part and its whole -----------------------------------------------------------------------------------------
-
-WHOLE = "thing, by: 2020, at_least: 500, unit: 家"
-PART = "part, by: 2020, at_least: 150, unit: 家, part_of: first/thing/2020"
-
-
-def parts(book: Book) -> list[str]:
-    """What is found, but for the words of the quote."""
-    return [line for line in found(book) if not line.startswith("part_in_quote")]
-
-
-@pytest.mark.parametrize(
-    ("whole", "part", "within"),
-    [
-        ("500", "150", True),
-        ("500", "500", True),
-        ("500", "501", False),
-        ("[4, 5]", "4.5", True),
-        ("[4, 5]", "6", False),
-        ("500", "[400, 600]", True),
-        ("500", "[600, 700]", False),
-        ("[1, null]", "150", True),
-    ],
-)
-def test_a_part_is_not_above_its_whole(book: MakeBook, whole: str, part: str, within: bool) -> None:
-    targets = WHOLE.replace("500", whole), PART.replace("150", part)
-    wanted = [] if within else ["part_within_whole first/part/2020 first/thing/2020"]
-    assert parts(book(plan("first", *targets))) == wanted
-    assert parts(book(plan("first", *reversed(targets)))) == wanted
-
-
-def test_a_part_above_its_whole_is_settled_by_a_dispute_of_either(book: MakeBook) -> None:
-    above = PART.replace("150", "600")
-    assert parts(book(plan("first", WHOLE, above + link("disputes", "first/thing/2020")))) == []
-    assert parts(book(plan("first", WHOLE + link("disputes", "first/part/2020"), above))) == []
-
-
-def test_a_dispute_with_a_whole_that_holds_its_part_is_not_needed(book: MakeBook) -> None:
-    for targets in (
-        (WHOLE, PART + link("disputes", "first/thing/2020")),
-        (WHOLE + link("disputes", "first/part/2020"), PART),
-    ):
-        assert [line.split()[0] for line in parts(book(plan("first", *targets)))] == ["relation_needed"]
-
-
-@pytest.mark.parametrize(
-    "part",
-    [
-        PART.replace("2020,", "2021,"),
-        PART.replace("by", "kind: increment, by"),
-        PART.replace("part,", "trade,").replace("unit: 家", "unit: 亿元"),
-    ],
-)
-def test_a_part_is_of_the_kind_and_deadline_and_counted_in_the_unit_of_its_whole(book: MakeBook, part: str) -> None:
-    (line,) = parts(book(plan("first", WHOLE, part)))
-    assert line.startswith("part_within_whole.unlike first/")
-
-
-@pytest.mark.parametrize(
-    ("part", "reported"),
-    [
-        ("myriad, by: 2020, at_least: 0.04, unit: 万家, part_of: first/thing/2020", []),  # 400 of 500
-        ("myriad, by: 2020, at_least: 0.06, unit: 万家, part_of: first/thing/2020", ["part_within_whole"]),
-        ("piece, by: 2020, at_least: 150, unit: 个, part_of: first/thing/2020", []),  # 个 and 家 count alike
-        ("piece, by: 2020, at_least: 501, unit: 个, part_of: first/thing/2020", ["part_within_whole"]),
-        ("kin, by: 2020, at_least: 150, unit: 家, part_of: first/thing/2020", []),  # alike, but said to be a part
-    ],
-)
-def test_a_part_is_compared_in_the_unit_of_its_whole(book: MakeBook, part: str, reported: list[str]) -> None:
-    for targets in ((WHOLE, part), (part, WHOLE)):
-        assert [line.split()[0] for line in parts(book(plan("first", *targets)))] == reported
-
-
-@pytest.mark.parametrize(
-    ("quote", "whole", "part", "wrong"),
-    [
-        ("某量500家(其中部件150家)", "", "", []),
-        ("某量500家，部件150家", "", "", ["part_in_quote first/part/2020"]),
-        ("某量500家，部件150家（其中另计）", "", "", ["part_in_quote first/part/2020"]),
-        ("某量500家，部件150家", "", ", note: 上一句以其中领起", []),
-        ("某量500家（其中部件150家）", "", "", []),
-        ("其中另有若干；某量500家，部件150家", "", "", ["part_in_quote first/part/2020"]),
-        ("总数(其中另计)，某量500家，部件150家", "", "", ["part_in_quote first/part/2020"]),
-        ("部件150家，某量500家，其中部件150家", "", "", []),  # printed twice, once as a part
-        ("其中某量500家，部件150家", "", "", ["part_in_quote.missing first/thing/2020"]),
-        ("其中某量500家，部件150家", ", note: 其中指全国", "", []),
-        ("某量500家，其中某量500家另计，其中部件150家", "", "", []),
-        ("某量五百余家，部件若干", "", "", []),  # figures that are not there are another rule's matter
-    ],
-)
-def test_a_part_is_what_the_quote_calls_one(
-    book: MakeBook, quote: str, whole: str, part: str, wrong: list[str]
-) -> None:
-    made = book(plan("first", WHOLE + whole, PART + part, quote=quote))
-    at = {p.place: p.id for p in made.promises}
-    assert [f"{p.key} {at[p.place]}" for p in part_in_quote(made)] == wrong
-
-
-def test_a_part_without_its_relation_is_missing_it(book: MakeBook) -> None:
-    made = book(plan("first", WHOLE, PART.partition(", part_of")[0], quote="某量500家(其中部件150家)"))
-    assert [p.key for p in part_in_quote(made)] == ["part_in_quote.missing"]
-
-
 # --- relations that settle nothing --------------------------------------------------------------------------------
 
 
@@ -623,13 +463,6 @@ def test_a_dispute_between_alike_indicators_that_agree_is_taken_out(book: MakeBo
     for n, wanted in (("5", ["relation_needed"]), ("6", [])):
         made = book(plan("first", f"thing, by: 2020, at_least: {n}, unit: 家"), plan("second", kin))
         assert [line.split()[0] for line in found(made)] == wanted
-
-
-@pytest.mark.parametrize("other", ["part, by: 2020, at_least: 9", "thing, scope: there, by: 2020, at_least: 9"])
-def test_a_relation_to_another_series_is_wrong_and_not_only_needless(book: MakeBook, other: str) -> None:
-    at = "part" if other.startswith("part") else "thing@there"
-    thing = "thing, by: 2020, at_least: 5, unit: 家" + link("disputes", f"first/{at}/2020")
-    assert found(book(plan("first", other + ", unit: 家"), plan("second", thing), related=False)) == []
 
 
 def test_yearly_promises_of_different_years_need_no_relation(book: MakeBook) -> None:
@@ -713,13 +546,6 @@ def test_a_reading_not_yet_known_measures_no_multiple(book: MakeBook) -> None:
     made = book(plan("first", LEVEL, DOUBLE), rows=OFF)  # the report is of 2016
     assert found(made.as_of(date(2015, 12, 31))) == []
     assert len(found(made.as_of(date(2016, 12, 31)))) == 1
-
-
-def test_a_whole_not_yet_known_bounds_no_part(book: MakeBook) -> None:
-    part = PART.replace("first/", "second/").replace("150", "600")
-    made = book(plan("first", part), plan("second", WHOLE))
-    assert parts(made.as_of(date(2015, 12, 31))) == []
-    assert parts(made) == ["part_within_whole first/part/2020 second/thing/2020"]
 
 
 # --- any data -----------------------------------------------------------------------------------------------------
@@ -825,13 +651,6 @@ def test_the_shipped_data_settle_twenty_disagreements_and_no_more(tmp_path: Path
     assert sorted(found(book)) == sorted(SETTLED)
     assert len(check_book(book)) == 20
     assert [p for rule in QUOTE_RULES for p in rule(book)] == []
-
-
-def test_every_relation_of_the_shipped_data_gives_its_reason() -> None:
-    book, _ = read_book(DATA)
-    links = [link for p in book.promises for link in (*p.target.supersedes, *p.target.disputes)]
-    assert len(links) == 8
-    assert all(len(one.why) > 8 for one in links)
 
 
 @pytest.mark.parametrize(

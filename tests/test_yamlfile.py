@@ -121,14 +121,6 @@ def test_every_value_has_the_line_on_which_it_begins(read: Read, loc: Loc, line:
     assert tree.place(loc) == ("file.yaml", line)
 
 
-def test_what_is_not_there_has_the_line_of_what_should_hold_it(read: Read) -> None:
-    tree = read("a: 1\nb:\n  - {c: 2}\n")
-    assert tree.place(("b", 0, "missing")).line == 3
-    assert tree.place(("b", 7, "missing")).line == 2
-    assert tree.place(("missing",)).line == 1
-    assert tree.place(()).line == 1
-
-
 # --- repeated keys --------------------------------------------------------------------------------
 
 
@@ -271,9 +263,3 @@ def test_what_is_not_utf_8_is_refused_at_the_first_wrong_byte(read: Read, raw: b
 
 def test_utf_16_without_a_mark_is_refused(read: Read) -> None:
     assert [key for _, key in problems(read("a: 1\n".encode("utf-16-le")))] == ["yaml_syntax"]
-
-
-def test_what_cannot_be_read_is_a_problem(tmp_path: Path) -> None:
-    (tmp_path / "folder.yaml").mkdir()
-    for name in ("folder.yaml", "missing.yaml"):
-        assert problems(read_yaml(tmp_path / name, name)) == [(1, "unreadable")]
