@@ -15,10 +15,10 @@ from zjtargets.checks import RULES
 from zjtargets.dictionary import RECORDS
 from zjtargets.load import read_book
 from zjtargets.messages import Lang
+from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.reports.gaps import GapReport
 from zjtargets.schema import data_schema
 from zjtargets.select import Asked, Filters
-from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.surroundings import SOURCE_RULES
 from zjtargets.terms import USUAL
 

@@ -68,7 +68,7 @@ def test_the_titles_of_many_headings_without_an_end() -> None:
     source = Source("\n".join(f"一、{title}5" for _ in range(MANY // 10)))
     plan = Plan(source)
     heads = [at for at, _ in source.headings]
-    assert max(source.title_end(at) - at for at in heads) == REACH
+    assert max(source.heading_end(at) - at for at in heads) == REACH
     assert [end for _, end in plan.reviews] == [*heads[1:], len(source.text)]
     assert all(plan.in_review(at + 1) for at in heads)
 

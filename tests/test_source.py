@@ -370,7 +370,7 @@ def test_a_chapter_that_is_only_mentioned_is_no_heading() -> None:
 def test_a_title_ends_with_its_sentence_its_line_or_the_next_heading(text: str, start: str, title: str) -> None:
     source = Source(text)
     at = source.text.index(start)
-    assert source.text[at : source.title_end(at)] == title
+    assert source.text[at : source.heading_end(at)] == title
 
 
 @pytest.mark.parametrize(
@@ -390,7 +390,7 @@ def test_a_title_ends_with_its_sentence_its_line_or_the_next_heading(text: str, 
 )
 def test_a_sentence_opens_after_a_full_stop_a_colon_or_a_line_break(text: str, opens: bool) -> None:
     source = Source(text)
-    assert source.opens(source.text.index("到")) is opens
+    assert source.begins(source.text.index("到")) is opens
 
 
 @pytest.mark.parametrize(

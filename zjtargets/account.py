@@ -18,7 +18,7 @@ from zjtargets.quantity import Figure, figures_in
 from zjtargets.source import Found, Source, find_quote
 from zjtargets.values import Range
 
-CONTEXT = 12
+_CONTEXT = 12
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _BARE_SCALE = re.compile(
     r"(?<![\d一二两三四五六七八九十百千万几多])[百千]?(?:万亿|亿|千万|百万)|[数几近上][十百千万]{1,2}(?=[多余]?[家个项名人所件元种])"
@@ -96,6 +96,7 @@ class Account:
 
     @property
     def left_over(self) -> list[Numeral]:
+        """The numerals that nothing accounts for."""
         return [n for n in self.numerals if not n.accounts]
 
     def printed(self, numeral: Numeral) -> str:
@@ -104,7 +105,7 @@ class Account:
 
     def context(self, numeral: Numeral) -> str:
         """The numeral with the words around it."""
-        return self.source.words(numeral.start, numeral.end, around=CONTEXT)
+        return self.source.words(numeral.start, numeral.end, around=_CONTEXT)
 
 
 def numerals_of(source: Source) -> list[Numeral]:

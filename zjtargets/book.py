@@ -31,7 +31,7 @@ class Promise:
 
     @property
     def series_key(self) -> tuple[str, str]:
-        """Indicator and scope, which name the series that it is judged by."""
+        """Indicator and scope: what its readings are found by."""
         return self.indicator.id, self.scope
 
     @property
@@ -100,7 +100,7 @@ class Book:
 
     @cached_property
     def by_id(self) -> dict[str, Promise]:
-        """The promises by their ids."""
+        """The promises by their ids; of those that share one, the last."""
         return {p.id: p for p in self.promises}
 
     @cached_property
@@ -192,5 +192,5 @@ class Book:
 
     @cached_property
     def newest_document(self) -> Document | None:
-        """The document issued last of those known."""
+        """The document issued last; of one day, the last by its id. None in an empty book."""
         return max(self.documents.values(), key=lambda d: (d.issued.last_day, d.id), default=None)

@@ -139,6 +139,7 @@ class _Batch:
         self.unfilled: set[int] = set()
 
     def rows(self) -> Rows:
+        """The rows that hold, as values."""
         self.drop_unfilled()
         words, los, his = self.figures()
         units = self.values("unit", [PERCENT if word is None else None for word in words] if None in words else ())

@@ -53,10 +53,12 @@ class Draft:
 
     @property
     def kind(self) -> str:
+        """The kind that a governing word demands, else a level."""
         return self.figure.kind or "level"
 
     @property
     def word(self) -> str:
+        """The word of the target."""
         return target_word(self.figure)
 
 

@@ -46,6 +46,7 @@ class Excuses:
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, document: str) -> list[Excuse]:
+        """The excuses of one document, by its id."""
         return self.by_document.get(document, [])
 
 

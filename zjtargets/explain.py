@@ -11,7 +11,7 @@ from zjtargets.problem import WrongUsage
 from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.surroundings import SOURCE_RULES
 
-STATED = {rule.__name__: inspect.getdoc(rule) or "" for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}
+_STATED = {rule.__name__: inspect.getdoc(rule) or "" for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}
 
 
 def explanation(rule: str, lang: Lang) -> str:
@@ -30,5 +30,5 @@ def explanation(rule: str, lang: Lang) -> str:
 
 def stated(rule: str) -> str:
     """The rule in English: the docstring of its function, else what its explanation says."""
-    text = STATED.get(rule) or EXPLANATIONS[rule].rule_en
+    text = _STATED.get(rule) or EXPLANATIONS[rule].rule_en
     return " ".join(text.split()).replace("``", "`")

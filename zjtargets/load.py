@@ -57,7 +57,7 @@ class _Factors(dict[tuple[str, str], Decimal | None]):
 
 
 # To find a near name takes as long as there are names, and the rows that name none may be as many.
-SUGGESTIONS = 100
+_SUGGESTIONS = 100
 
 
 @dataclass
@@ -82,6 +82,7 @@ class _Resolver:
         return found
 
     def run(self) -> None:
+        """Go through all records, those of the main file first, the rows of tables last."""
         for name, document in self.records.documents.records.items():
             if document.scope is not None:
                 self.find("scope", self.records.scopes, document.scope, self.records.documents.names[name])
@@ -118,7 +119,7 @@ class _Resolver:
     def suggestion(self, what: str, name: str, known: Declared[Any]) -> str | None:
         """The nearest name to one that is unknown; none any more where a whole table names what is not there."""
         if (what, name) not in self.near:
-            self.near[what, name] = nearest(name, known.names) if len(self.near) < SUGGESTIONS else None
+            self.near[what, name] = nearest(name, known.names) if len(self.near) < _SUGGESTIONS else None
         return self.near[what, name]
 
     def series(
@@ -136,6 +137,7 @@ class _Resolver:
         return indicator, scope
 
     def promise(self, target: Target, sentence: Sentence, document: Document, place: Place) -> None:
+        """A promise of a target, its bar in the unit of its row."""
         if target.than is not None:
             self.find("indicator", self.records.indicators, target.than, place)
         found = self.series(target.indicator, target.scope, document, place)
@@ -235,6 +237,7 @@ class _Resolver:
         return Decimal(100) / of
 
     def scale(self, printed: str, wanted: str, place: Place) -> Decimal | None:
+        """What one printed unit is in the wanted one; None, and a problem, if they do not fit."""
         scale = self.factor[printed, wanted]
         if scale is None:
             self.problems.append(Problem(place, "unit", {"found": printed, "wanted": wanted}))

@@ -114,6 +114,7 @@ class Indicator(Record):
 
     @property
     def names(self) -> list[str]:
+        """Its name and what else it is called."""
         return [self.name, *(other.name for other in self.aka)]
 
 
@@ -136,6 +137,7 @@ class _Worded(Record):
 
     @classmethod
     def words(cls) -> tuple[str, ...]:
+        """The words under which a figure may stand."""
         raise NotImplementedError
 
     def _needs_word(self) -> bool:
@@ -143,6 +145,7 @@ class _Worded(Record):
 
     @property
     def word(self) -> str | None:
+        """The word under which the figure stands; None where a reading is a rate alone."""
         return next((w for w in self.words() if getattr(self, w) is not None), None)
 
     @property
@@ -253,4 +256,5 @@ class Document(Record):
 
     @property
     def official(self) -> bool:
+        """Whether an office speaks in it, and not the press."""
         return self.reliability == "official"

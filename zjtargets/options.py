@@ -67,10 +67,11 @@ def read_output(path: Path, suffixes: Sequence[str], *, force: bool) -> Path:
     return real
 
 
-def keep_data(path: Path, folder: Path) -> None:
-    """
+def refuse_data_file(path: Path, folder: Path) -> None:
+    """Refuse a file that would be one of the data: a table in their folder, or in the place of a file there.
+
     Raises:
-        WrongUsage: the file would be one of the data: a table in their folder, or in the place of a file there.
+        WrongUsage: it would be one.
     """
     inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
     if inside and (path.suffix.lower() == ".csv" or os.path.lexists(path)):

@@ -29,6 +29,7 @@ class Plan:
 
     @property
     def text(self) -> str:
+        """The folded and simplified text of the document."""
         return self.source.text
 
     @cached_property
@@ -93,7 +94,7 @@ class Plan:
 
     def heading(self, at: int) -> str:
         """The heading that begins there, as printed."""
-        return self.printed(at, self.source.title_end(at))
+        return self.printed(at, self.source.heading_end(at))
 
     def headings(self, at: int) -> str:
         """The chapter and the section that an offset stands in."""
@@ -112,7 +113,7 @@ class Plan:
         """The text before an offset as far as the last of these marks, or the heading above, within reach."""
         least = max(at - REACH, 0)
         heads = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
-        ends = [end for h in heads if (end := self.source.title_end(h)) <= at]
+        ends = [end for h in heads if (end := self.source.heading_end(h)) <= at]
         return self.text[max([least, *ends, *(self.text.rfind(mark, least, at) + 1 for mark in stops)]) : at]
 
     @cached_property

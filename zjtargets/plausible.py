@@ -40,6 +40,7 @@ class _Values(NamedTuple):
     whole: bool
 
     def hold(self, lo: Decimal, hi: Decimal) -> bool:
+        """Whether both ends of a figure, in the unit of the indicator, are among them."""
         return lo >= self.least and hi <= self.most and not (self.whole and lo != lo.to_integral_value())
 
 

@@ -40,6 +40,7 @@ class Problem:
 
     @property
     def rule(self) -> str:
+        """The rule that is broken."""
         return self.key.partition(".")[0]
 
 

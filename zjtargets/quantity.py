@@ -1,6 +1,6 @@
-"""Figures as Chinese documents write them: the grammar, and nothing but the grammar.
+"""Figures as Chinese documents write them, read by the patterns of `grammar`.
 
-``figures`` lists what a text says in numbers: 达到800亿元, 1—2家, 近500亿元, 100多家, 高于50％, 前10位,
+``figures_in`` lists what a text says in numbers: 达到800亿元, 1—2家, 近500亿元, 100多家, 高于50％, 前10位,
 翻一番, 增长1.5倍, 全覆盖, 五千名, 三分之一, and figures that lost a digit ("4. 万件", "选择 个设区市").
 Conventions: 翻N番 is 2^N, 增长N倍 is N+1 times, 多 and 余 are a range of the next lower digit.
 """
@@ -48,11 +48,13 @@ class _Reader:
     def make(
         self, span: tuple[int, int], lo: Decimal, hi: Decimal, unit: str, word: str, kind: str | None = None
     ) -> Figure:
+        """A figure by its span in the folded text."""
         start, end = span
         return Figure(lo, hi, unit, word, kind, self.folded.original(start), self.folded.original(end - 1) + 1)
 
     @cached_property
     def cuts(self) -> list[int]:
+        """Where the clauses begin."""
         return [0, *(m.end() for m in grammar.CLAUSE.finditer(self.text))]
 
     @cached_property
@@ -66,6 +68,7 @@ class _Reader:
         return self._places[words].last(self.clause_start(at), at) is not None
 
     def clause_start(self, at: int) -> int:
+        """Where the clause begins that holds an offset."""
         return self.cuts[bisect_right(self.cuts, at) - 1]
 
     def kind(self, at: int, unit: str) -> str | None:
@@ -87,6 +90,7 @@ class _Reader:
         )
 
     def printed(self, match: re.Match[str]) -> Figure | None:
+        """800亿元, 1-2家, 100多家, 4.万件; None for a range that runs backwards."""
         g = match.groupdict()
         unit = (g["scale"] or "") + g["base"]
         lo = hi = decimal_number(g["a"])
@@ -120,10 +124,12 @@ class _Reader:
         return self.counted(match, lo, hi, scale + match["base"], word)
 
     def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:
+        """A figure of so many units, of the kind that the words before it demand."""
         unit = POINTS if unit == "个百分点" else unit
         return self.make(match.span(), lo, hi, unit, word, self.kind(match.start("a"), unit))
 
     def fraction(self, match: re.Match[str]) -> Figure | None:
+        """三分之一 is 100/3 %."""
         part, whole = spoken_number(match["m"]), spoken_number(match["n"])
         if not part or not whole:
             return None
@@ -131,6 +137,7 @@ class _Reader:
         return self.make(match.span(), value, value, PERCENT, _word(match))
 
     def doubled(self, match: re.Match[str]) -> Figure:
+        """翻N番 is 2^N times."""
         times = match["n"] or "1"
         value = Decimal(2 ** (int(times) if times.isdigit() else spoken_number(times) or 1))
         return self.make(match.span(), value, value, TIMES, _word(match), "multiple")
@@ -187,6 +194,7 @@ class _Reader:
                 rate = grammar.RATE.search(self.text, cue.end(), part.end())
 
     def all(self) -> Iterator[Figure | None]:
+        """Every reading of the grammar, the one that counts first where two overlap; None for what is no figure."""
         yield from map(self.doubled, grammar.DOUBLING.finditer(self.text))
         yield from map(self.grown, grammar.MORE_TIMES.finditer(self.text))
         for m in grammar.CHANGED.finditer(self.text):

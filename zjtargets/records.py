@@ -16,7 +16,7 @@ from zjtargets.validate import R, items, mapping, read_record
 from zjtargets.yamlfile import read_yaml
 
 TARGETS_FILE = "targets.yaml"
-ACTUALS_FOLDER = "actuals"
+_ACTUALS_FOLDER = "actuals"
 _MAIN_KEYS = ("scopes", "indicators", "documents")
 _ACTUALS_KEYS = ("documents", "document", "says")
 _SAID = ("targets", "actuals", "local_targets", "double_decline")
@@ -100,7 +100,7 @@ def read_records(folder: Path) -> Records:
 
 def _actuals(records: Records) -> Iterator[Path]:
     """The files of the folder of actuals; what is neither YAML nor CSV does not belong there."""
-    folder = records.folder / ACTUALS_FOLDER
+    folder = records.folder / _ACTUALS_FOLDER
     if not os.path.lexists(folder):
         return
     try:

@@ -18,9 +18,7 @@ class Repeats:
             self._behind.setdefault(char, []).append(end)
 
     def before(self, end: int) -> int:
-        """The length of the longest stretch that ends there and elsewhere; a longer one than is looked at counts as
-        none.
-        """
+        """The length of the longest stretch that ends there and elsewhere, as far back as is looked; 0 if none does."""
         char, own = self.text[end - 1], self._backwards(end)
         ends = self._behind[char]
         if char not in self._sorted:

@@ -22,9 +22,10 @@ class Filters(NamedTuple):
     offices: Sequence[str] = ()
 
     def check(self, book: Book) -> None:
-        """
+        """Refuse a name that is not in the book.
+
         Raises:
-            WrongUsage: a name that is not in the book; the nearest one is suggested.
+            WrongUsage: there is one; the nearest one that is known is suggested.
         """
         _known("indicator", self.indicators, book.indicators)
         _known("document", self.documents, book.documents)
@@ -36,6 +37,7 @@ class Filters(NamedTuple):
                 raise WrongUsage("unknown_option", what="what.responsible", name=name, near=near)
 
     def fits(self, p: Promise) -> bool:
+        """Whether a promise passes every filter."""
         return (
             (not self.indicators or p.indicator.id in self.indicators)
             and (not self.documents or p.document.id in self.documents)
@@ -106,9 +108,10 @@ def fitting(book: Book, filters: Filters) -> list[Promise]:
 
 
 def check_places(book: Book, filters: Filters) -> None:
-    """
+    """Refuse a scope that is no place: one without a code of GB/T 2260.
+
     Raises:
-        WrongUsage: a scope that is asked for has no code, and so is no place.
+        WrongUsage: a scope that is asked for has none.
     """
     for name in filters.scopes:
         if book.scopes[name].code is None:

@@ -18,9 +18,9 @@ _ITEM = re.compile(
 _OFFICES = re.compile(
     r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)|。\(((?:省|市|各|有关)[^()。]*(?:厅|局|委|办|政府))\)"
 )
-_TITLE_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
-_LONG_TITLE = 25
-_LONGEST_TITLE = 400
+_HEADING_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
+_LONG_HEADING = 25
+_LONGEST_HEADING = 400
 _LAST_LEVEL = 3
 _OPENERS = frozenset('。)》」"|;:')
 
@@ -33,6 +33,7 @@ class Source:
 
     @cached_property
     def folded(self) -> Folded:
+        """The document without what copies differ in, every character with its raw offset."""
         return fold(self.raw)
 
     @cached_property
@@ -89,29 +90,30 @@ class Source:
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
         """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
-        found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self._opens(m.start())]
-        found += [(m.start(), 2) for m in SECTION.finditer(self.text) if m[0][0] == "(" or self._opens(m.start())]
+        found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self._may_head(m.start())]
+        found += [(m.start(), 2) for m in SECTION.finditer(self.text) if m[0][0] == "(" or self._may_head(m.start())]
         found += [(self.folded.position(m.start()), 3) for m in _ITEM.finditer(self.raw)]
         return sorted(found)
 
-    def _opens(self, at: int) -> bool:
+    def _may_head(self, at: int) -> bool:
+        """Whether a chapter or a section may begin at a folded offset: behind what ends something, or on a new line."""
         if at == 0 or self.text[at - 1] in _OPENERS:
             return True
         return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
 
-    def title_end(self, at: int) -> int:
+    def heading_end(self, at: int) -> int:
         """Where the heading at a folded offset ends: with its sentence, its line or the next heading.
 
         A line too long for a heading is one that the copy has broken anywhere. Where nothing ends it, it is cut:
         each of many such headings would be as long as the text.
         """
-        stop = self.places(_TITLE_END).first(at + 1, len(self.text))
-        end = min(stop.start() if stop else len(self.text), at + _LONGEST_TITLE)
+        stop = self.places(_HEADING_END).first(at + 1, len(self.text))
+        end = min(stop.start() if stop else len(self.text), at + _LONGEST_HEADING)
         i = bisect_left(self._line_ends, self.folded.original(at))
         line = self.folded.position(self._line_ends[i]) if i < len(self._line_ends) else end
-        return min(end, line) if line - at < _LONG_TITLE else end
+        return min(end, line) if line - at < _LONG_HEADING else end
 
-    def opens(self, at: int) -> bool:
+    def begins(self, at: int) -> bool:
         """Whether a sentence or a line begins at a folded offset."""
         if at == 0 or self.text[at - 1] in "。!?:":
             return True
@@ -154,6 +156,7 @@ class Found:
 
     @property
     def start(self) -> int:
+        """Where its first fragment begins."""
         return self.starts[0]
 
     @cached_property
@@ -162,6 +165,7 @@ class Found:
 
     @cached_property
     def end(self) -> int:
+        """Where its last fragment ends."""
         return self.starts[-1] + len(self._fragments[-1])
 
     def spans(self) -> list[tuple[int, int]]:

@@ -121,7 +121,7 @@ def _named_scopes(here: Standing) -> list[str]:
     """The scopes, other than the document's, that the quote or a heading above it names."""
     source, start = here.found.source, here.found.start
     tops = [at for level in (1, 2, 3) if (at := source.heading(start, level)) is not None]
-    texts = [plain(here.claim.quote), *(source.text[at : source.title_end(at)] for at in tops)]
+    texts = [plain(here.claim.quote), *(source.text[at : source.heading_end(at)] for at in tops)]
     own = here.claim.record.document.scope
     return [s.id for s in here.scopes.values() if s.id != own and any(_names(s.name, text) for text in texts)]
 

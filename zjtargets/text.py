@@ -70,6 +70,7 @@ class Matches:
 
 
 def matches_of(matches: Iterable[re.Match[str]]) -> Matches:
+    """These matches, which must come in the order of the text."""
     found = tuple(matches)
     return Matches([m.start() for m in found], [m.end() for m in found], found)
 

@@ -25,7 +25,7 @@ AFTER_DIGITS = (
     "份 头 尾 羽 株 棵 粒 公斤 千克 克 升 米 千米 场次 班次 航次 个工作日 工作日 天 "
     "册 幢 栋 例 类 期 组 口 学时 课时 分"
 ).split()
-MONEY = frozenset({"元", "元/人", "美元"})
+_MONEY = frozenset({"元", "元/人", "美元"})
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
 
 # What the documents and the tables exchange for the same thing (家 and 个 of enterprises, 吨 of standard coal).
@@ -52,4 +52,4 @@ def factor(printed: str, wanted: str) -> Decimal | None:
 def is_money(unit: str) -> bool:
     """Whether the unit counts money, so that its growth may be nominal or real."""
     parts = split_unit(unit)
-    return parts is not None and parts[1] in MONEY
+    return parts is not None and parts[1] in _MONEY

@@ -55,6 +55,7 @@ class Growth(NamedTuple):
 
 
 def read_growth(value: object) -> Growth:
+    """A rate in %: a number, or a number or a range under one of the words of a reading."""
     if not isinstance(value, dict):
         return Growth("value", *read_figure(value))
     word = next(iter(value), None)
@@ -128,6 +129,7 @@ def read_bar(value: object) -> Range:
 
 
 def read_period(value: object) -> tuple[int, int]:
+    """[first, last], two years; they may be one."""
     if not isinstance(value, list) or len(value) != 2:
         raise PydanticCustomError("bad_value.period", "not a period", {"found": value})
     first, last = read_year(value[0]), read_year(value[1])

@@ -78,6 +78,12 @@ class _Builder:
         self.around: list[tuple[dict[str, object] | list[object] | None, Lines, str | None]] = []
 
     def build(self, text: str) -> None:
+        """Read the one document of a text.
+
+        Raises:
+            _Stop: it holds what is refused; the problem is in the tree.
+            yaml.YAMLError: it is not YAML.
+        """
         documents, loader = 0, _LOADER(text)
         for event in iter(loader.get_event, None):
             kind = type(event)
@@ -93,6 +99,7 @@ class _Builder:
                     self.stop(event, "yaml_syntax.second")
 
     def node(self, event: Any, kind: type[yaml.Event]) -> None:
+        """Enter a scalar, a list or a mapping into the container that is open; open it if it is one itself."""
         if event.anchor:
             self.stop(event, "yaml_alias", name=event.anchor)
         if event.tag and event.tag != "!":
@@ -123,6 +130,7 @@ class _Builder:
             self.container, self.lines, self.key = value, below, None  # type: ignore[assignment]
 
     def take_key(self, event: Any, kind: type[yaml.Event], line: int) -> None:
+        """Keep the key of a mapping until its value comes."""
         if kind is not yaml.ScalarEvent:
             self.stop(event, "yaml_syntax.key")
         key = event.value
@@ -132,5 +140,6 @@ class _Builder:
         self.key = key
 
     def stop(self, event: yaml.Event, key: str, /, **values: object) -> NoReturn:
+        """Report what ends the reading of the file."""
         self.tree.report_line(event.start_mark.line + 1 if event.start_mark else 1, key, **values)
         raise _Stop

@@ -27,7 +27,7 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     """The deadline of a figure at a folded offset, in a plan of the years ``first`` to ``last``.
 
     The nearest year of the plan or later before it (分别 gives each figure its own): 到YYYY年 in its sentence, another
-    one in its part between semicolons, as for a 每年; a plan period counts as its last year. Else the 到YYYY年, that
+    one in its part between semicolons, as for a 每年; a plan period counts as its last year. Else the 到YYYY年 that
     opens a sentence of a section called 目标; else the last year of the plan, or without one the nearest 到YYYY年.
     """
     start, clause = source.sentence(at)[0], source.clause_start(at)
@@ -44,7 +44,7 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     if found:
         return max(found)[1]
     section = source.heading(at, 2)
-    if section is not None and "目标" in source.text[section : source.title_end(section)]:
+    if section is not None and "目标" in source.text[section : source.heading_end(section)]:
         within = _years(source, _LEADING, first, last, opening=True).last(section, at)
         if within:
             return int(within[1])
@@ -76,7 +76,7 @@ def _years(
         for m in source.places(pattern).matches
         if first <= (year := int(m[1])) <= (last or year)
         and (not after or source.text[m.start() - 1] in after)
-        and (not opening or source.opens(m.start()))
+        and (not opening or source.begins(m.start()))
     )
 
 

@@ -104,7 +104,7 @@ def write_report(
     failing = options.read_statuses(fail_on or ())
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
-    options.keep_data(file, Path(book.folder))
+    options.refuse_data_file(file, Path(book.folder))
     report = gap_report(book, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
     write_whole(file, render(YearReport(report), lang), replace=force)
     remark(say("report.written", lang, file=output, n=len(report.gaps)))
