@@ -20,7 +20,7 @@ Accounted = list[tuple[str, tuple[str, ...]]]
 
 
 def printed(result: Account) -> Accounted:
-    return [(result.printed(n), tuple(reason.text for reason in n.accounts)) for n in result.numerals]
+    return [(result.printed(n), tuple(ground.text for ground in n.accounts)) for n in result.numerals]
 
 
 def classes(text: str) -> Accounted:
@@ -246,7 +246,7 @@ def read(folder: MakeFolder) -> Read:
 
 def of(result: Account, figure: str) -> list[tuple[str, ...]]:
     """What accounts for each numeral that is printed so."""
-    return [tuple(reason.text for reason in n.accounts) for n in result.numerals if result.printed(n) == figure]
+    return [tuple(ground.text for ground in n.accounts) for n in result.numerals if result.printed(n) == figure]
 
 
 def test_without_records_only_classes_account(read: Read) -> None:

@@ -52,8 +52,8 @@ _SAYS = re.compile("达到|超过|增长|新增|提高到|不低于")
 _ENDED = frozenset("。)）:：;；!！?？|”》〉")
 
 
-class Reason(NamedTuple):
-    """Why a numeral is accounted for: the sort (a record, a class, an excuse, a draft), and which one of it."""
+class Ground(NamedTuple):
+    """What accounts for a numeral: the sort (a record, a class, an excuse, a draft), and which one of it."""
 
     sort: str
     detail: str = ""
@@ -73,7 +73,7 @@ class Numeral:
     start: int
     end: int
     figure: Figure | None
-    accounts: tuple[Reason, ...] = ()
+    accounts: tuple[Ground, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -129,12 +129,12 @@ def account_for(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excu
     records, classes = list(_claimed(claims)), list(_classes(source))
     found = numerals_of(source)
     starts, ends = [n.start for n in found], [n.end for n in found]  # both in order: no numeral overlaps another
-    said: list[list[Reason]] = [[] for _ in found]
+    said: list[list[Ground]] = [[] for _ in found]
     for s in records:
         for i in range(bisect_right(ends, s.start), bisect_left(starts, s.end)):
-            said[i].append(s.reason)
+            said[i].append(s.ground)
     for i, n in enumerate(found):
-        of_class = next((reason for spans in classes if (reason := _covering(spans, n))), None)
+        of_class = next((ground for spans in classes if (ground := _covering(spans, n))), None)
         found[i] = replace(n, accounts=tuple(dict.fromkeys(said[i] or filter(None, [of_class]))))
     recorded_at = sorted((s.start, s.end) for s in records)
     reach = list(accumulate((end for _, end in recorded_at), max))
@@ -150,14 +150,14 @@ def account_for(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excu
         elif not free or recorded:
             idle.append(excuse)
         for i in free:
-            found[i] = replace(found[i], accounts=(Reason("not_promise", excuse.reason),))
+            found[i] = replace(found[i], accounts=(Ground("not_promise", excuse.reason),))
     return Account(source, found, missing, idle)
 
 
 class _Span(NamedTuple):
     start: int
     end: int
-    reason: Reason
+    ground: Ground
 
 
 def _claimed(claims: Iterable[tuple[Claim, Found]]) -> Iterator[_Span]:
@@ -175,22 +175,22 @@ def _claimed(claims: Iterable[tuple[Claim, Found]]) -> Iterator[_Span]:
                 yield _Span(*found.source.span(start, end), _record(claim))
 
 
-def _record(claim: Claim) -> Reason:
+def _record(claim: Claim) -> Ground:
     r = claim.record
-    return Reason("target", r.id) if isinstance(r, Promise) else Reason("actual", f"{r.indicator.id}/{r.year}")
+    return Ground("target", r.id) if isinstance(r, Promise) else Ground("actual", f"{r.indicator.id}/{r.year}")
 
 
 def _classes(source: Source) -> Iterator[list[_Span]]:
     """Where each class of numerals that promise nothing is recognised, in the order of the text."""
     for name, pattern in _RAW_CLASSES.items():
-        spans = [_Span(*m.span(1), Reason(name.removeprefix("bare_"))) for m in pattern.finditer(source.raw)]
+        spans = [_Span(*m.span(1), Ground(name.removeprefix("bare_"))) for m in pattern.finditer(source.raw)]
         if name == "bare_item":
             spans = [s for s in spans if _ended(source.raw, s.start)]
         elif name == "name":
             spans = [s for s in spans if not _SAYS.search(source.raw[s.start : s.end])]
         yield spans
     for name, pattern in _CLASSES.items():
-        yield [_Span(*source.span(*m.span()), Reason(name)) for m in pattern.finditer(source.text)]
+        yield [_Span(*source.span(*m.span()), Ground(name)) for m in pattern.finditer(source.text)]
 
 
 def _ended(raw: str, at: int) -> bool:
@@ -200,7 +200,7 @@ def _ended(raw: str, at: int) -> bool:
     return at == 0 or raw[at - 1] in _ENDED
 
 
-def _covering(spans: list[_Span], n: Numeral) -> Reason | None:
+def _covering(spans: list[_Span], n: Numeral) -> Ground | None:
     """The class of the span that a numeral stands in."""
     i = bisect_right(spans, n.start, key=lambda s: s.start)
-    return spans[i - 1].reason if i and n.end <= spans[i - 1].end else None
+    return spans[i - 1].ground if i and n.end <= spans[i - 1].end else None

@@ -102,10 +102,10 @@ def claims(book: Book) -> Sequence[Claim]:
     """Every figure of the book that has a quote to be read in; kept, because each rule goes through them."""
     targets = ((p, p.target) for p in book.promises)
     promised = [Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value) for p, t in targets]
-    return (*promised, *(claim for r in book.quoted for claim in reading_claims(r)))
+    return (*promised, *(claim for r in book.quoted for claim in _reading_claims(r)))
 
 
-def reading_claims(r: Reading) -> Iterator[Claim]:
+def _reading_claims(r: Reading) -> Iterator[Claim]:
     """The value of a reading, its whole (``of``) and its rate of growth, each as far as it has them."""
     if r.sentence is None:
         return

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zjtargets.account import Account, Reason, account_for
+from zjtargets.account import Account, Ground, account_for
 from zjtargets.book import Book
 from zjtargets.drafts import Draft, draft_all
 from zjtargets.excuses import read_excuses
@@ -41,6 +41,6 @@ def scan_document(book: Book, folder: Path, source: Source, file: str, name: str
         placed, problems = place_claims(source, claims_of(book, document))
         return Scan(account_for(source, placed, excuses.of(document)), document, file, known=True, problems=problems)
     read = list(draft_all(Plan(source)))
-    numerals = [replace(n, accounts=(Reason("draft"),)) if draft else n for n, draft in read]
+    numerals = [replace(n, accounts=(Ground("draft"),)) if draft else n for n, draft in read]
     found = [draft for _, draft in read if draft]
     return Scan(Account(source, numerals), document or "draft", file, known=False, drafts=found)

@@ -8,7 +8,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.account import Account, Numeral, Reason
+from zjtargets.account import Account, Ground, Numeral
 from zjtargets.book import Book
 from zjtargets.messages import Lang, say, shown
 from zjtargets.reports.rows import SCAN_FIELDS, Row
@@ -35,7 +35,7 @@ class ScanReport:
                 "offset": n.start,
                 "figure": shown(self.account.printed(n)),
                 "context": shown(self.account.context(n)),
-                "accounted_by": [reason.text for reason in n.accounts],
+                "accounted_by": [ground.text for ground in n.accounts],
             }
             for n in self.account.numerals
         ]
@@ -50,7 +50,7 @@ class ScanReport:
         def by(n: Numeral) -> Text:
             if not n.accounts:
                 return Text(say("scan.nothing", lang), style="bold red")
-            return Text(say("list_comma", lang).join(account_text(reason, lang) for reason in n.accounts))
+            return Text(say("list_comma", lang).join(account_text(ground, lang) for ground in n.accounts))
 
         return [
             Column("head.line", lambda n: str(self.account.source.line(n.start)), right=True),
@@ -69,9 +69,9 @@ class ScanReport:
         return Text(say("scan.summary", lang, **values), style="bold", overflow="fold")
 
 
-def account_text(reason: Reason, lang: Lang) -> str:
+def account_text(ground: Ground, lang: Lang) -> str:
     """What accounts for a numeral, in words; a target by its id."""
-    sort, detail = reason
+    sort, detail = ground
     if sort == "target":
         return detail
     text = say(f"scan.sort.{sort}", lang)
