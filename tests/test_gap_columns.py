@@ -2,14 +2,13 @@
 
 from tests.test_screen import gap_report
 from zjtargets.reports.fields import FIELDS
-from zjtargets.reports.gap_columns import gap_columns
 from zjtargets.reports.screen import Notes
 
 
 def test_a_column_says_what_the_field_of_its_head_says() -> None:
     report = gap_report()
     fields = {field.head: field for field in FIELDS if field.name != "gap"}
-    columns = [c for c in gap_columns(report, "en", Notes("en")) if c.head in fields]
+    columns = [c for c in report.columns("en", Notes("en")) if c.head in fields]
     assert len(columns) == 12
     for column in columns:
         field = fields[column.head]
@@ -18,5 +17,5 @@ def test_a_column_says_what_the_field_of_its_head_says() -> None:
 
 
 def test_the_status_and_the_name_stand_before_the_fields() -> None:
-    heads = [c.head for c in gap_columns(gap_report(), "en", Notes("en"))]
+    heads = [c.head for c in gap_report().columns("en", Notes("en"))]
     assert heads[:4] == ["head.status", "head.indicator", "head.by", "head.bar"]

@@ -16,7 +16,7 @@ import pytest
 from tests.conftest import DATA, MakeFolder
 from zjtargets.book import Book, Promise
 from zjtargets.checks import check_book
-from zjtargets.claims import claims
+from zjtargets.claims import all_claims
 from zjtargets.interval import INFINITY
 from zjtargets.load import read_book
 from zjtargets.problem import Place, Problem, Severity
@@ -451,7 +451,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
     same quote prints.
     """
     quotes: dict[Spot, tuple[str, str]] = {}
-    for claim in claims(shipped):
+    for claim in all_claims(shipped):
         record = claim.record
         unit = record.target.unit if isinstance(record, Promise) else record.unit
         quotes[spot(record.place, DATA)] = claim.quote, unit
@@ -474,7 +474,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
 
 
 def test_the_figures_that_are_changed_are_all_that_stand_beside_quotes(shipped: Book) -> None:
-    claimed = Counter(spot(claim.record.place, DATA) for claim in claims(shipped))
+    claimed = Counter(spot(claim.record.place, DATA) for claim in all_claims(shipped))
     assert claimed == {place: len(_PRINTED.findall(lines_of(place[0])[place[1] - 1])) for place in claimed}
     changes, _ = in_quotes(shipped)
     assert changes.keys() == claimed.keys()

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.interval import Interval
-from zjtargets.revision import Revision, revision
+from zjtargets.revision import Revision, revised_by
 from zjtargets.terms import HEDGE
 
 
@@ -14,7 +14,7 @@ def found(book_of: MakeBook, earlier: str, later: str) -> Revision | None:
     """The revision from one ``word,value`` of a year to another."""
     rows = [f"thing,2018,{figure},,,,,,{name}," for figure, name in ((earlier, "early"), (later, "late"))]
     first, last = book_of(["by: 2020, at_least: 200"], rows).readings
-    return revision(first, last, HEDGE)
+    return revised_by(first, last, HEDGE)
 
 
 @pytest.mark.parametrize(

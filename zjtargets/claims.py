@@ -98,7 +98,7 @@ def target_word(figure: Figure) -> str:
 
 
 @lru_cache(maxsize=1)
-def claims(book: Book) -> Sequence[Claim]:
+def all_claims(book: Book) -> Sequence[Claim]:
     """Every figure of the book that has a quote to be read in; kept, because each rule goes through them."""
     targets = ((p, p.target) for p in book.promises)
     promised = [Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value) for p, t in targets]

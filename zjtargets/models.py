@@ -27,6 +27,8 @@ TO_FILL = "待填"
 
 
 class Kind(StrEnum):
+    """What a promise promises: to be there, to be so many times, to be added, to grow, each year, to grow faster."""
+
     LEVEL = "level"
     MULTIPLE = "multiple"
     INCREMENT = "increment"
@@ -36,6 +38,8 @@ class Kind(StrEnum):
 
 
 class Measure(StrEnum):
+    """What an indicator counts, and so the path that it runs on."""
+
     STOCK = "stock"
     FLOW = "flow"
     SHARE = "share"
@@ -43,6 +47,8 @@ class Measure(StrEnum):
 
 
 class PathShape(StrEnum):
+    """The way from base to bar: at a constant rate, or by constant steps."""
+
     GEOMETRIC = "geometric"
     LINEAR = "linear"
 
@@ -181,6 +187,7 @@ class Target(_Worded):
 
     @classmethod
     def words(cls) -> tuple[str, ...]:
+        """The words under which the bar may stand."""
         return ("at_least", "above", "about", "between", "at_most")
 
     @property
@@ -216,6 +223,7 @@ class Actual(_Worded):
 
     @classmethod
     def words(cls) -> tuple[str, ...]:
+        """The words under which the figure may stand."""
         return ACTUAL_WORDS
 
     def _needs_word(self) -> bool:

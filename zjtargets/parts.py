@@ -6,7 +6,7 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from zjtargets.book import Book, Promise
-from zjtargets.claims import claims, read_figures
+from zjtargets.claims import all_claims, read_figures
 from zjtargets.problem import Problem, Severity
 from zjtargets.relations import disputed
 from zjtargets.text import fold, simplify
@@ -33,7 +33,7 @@ def part_within_whole(book: Book) -> Iterator[Problem]:
 
 def part_in_quote(book: Book) -> Iterator[Problem]:
     """A target is ``part_of`` another where 其中 stands before its figure in the quote, and nowhere else."""
-    for claim in claims(book):
+    for claim in all_claims(book):
         p = claim.record
         if not isinstance(p, Promise):
             continue

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zjtargets.account import Account, account_for
 from zjtargets.book import Book, Provision
-from zjtargets.claims import Claim, claims
+from zjtargets.claims import Claim, all_claims
 from zjtargets.excuses import Excuses
 from zjtargets.models import Document
 from zjtargets.problem import NoResult, Place, Problem, Severity, sorted_problems
@@ -35,7 +35,7 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
     unread: list[Problem] = []
     quotes: set[tuple[str, str]] = set()
     proved = accounted = 0
-    said = _by_document(claims(book))
+    said = _by_document(all_claims(book))
     quoted = said.keys() | excuses.by_document.keys() | {p.document.id for p in book.provisions}
     for file, documents in _by_source(book, quoted, problems).items():
         source = _open(book, documents[0], folder, problems)
@@ -81,7 +81,7 @@ def _by_source(book: Book, quoted: Set[str], problems: list[Problem]) -> dict[st
 
 def claims_of(book: Book, document: str) -> list[Claim]:
     """Every figure that the records of one document claim."""
-    return [claim for claim in claims(book) if claim.record.document.id == document]
+    return [claim for claim in all_claims(book) if claim.record.document.id == document]
 
 
 def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Claim, Found]], list[Problem]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple, Self
 
 from zjtargets.book import Book
-from zjtargets.claims import CALLED, Claim, claims, name_end, read_figures, show_figure
+from zjtargets.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
 from zjtargets.places import Level
 from zjtargets.problem import Problem
 from zjtargets.quantity import Figure
@@ -31,7 +31,7 @@ _LEAST_AROUND = 2
 
 def figure_in_quote(book: Book) -> Iterator[Problem]:
     """The quote prints the recorded figure, digit by digit."""
-    for claim in claims(book):
+    for claim in all_claims(book):
         if not claim.of_value():
             read = read_figures(claim.quote)
             yield claim.error("figure_in_quote", found=claim.figure.text, read=[show_figure(f) for f in read])
@@ -39,7 +39,7 @@ def figure_in_quote(book: Book) -> Iterator[Problem]:
 
 def unit_in_quote(book: Book) -> Iterator[Problem]:
     """The recorded unit is the printed one: 万家 is not 家, and % is not 百分点."""
-    for claim in claims(book):
+    for claim in all_claims(book):
         same = claim.of_value()
         if same and not claim.printed():
             yield claim.error("unit_in_quote", found=claim.unit, read=sorted({f.unit for f in same}))
@@ -47,7 +47,7 @@ def unit_in_quote(book: Book) -> Iterator[Problem]:
 
 def word_in_quote(book: Book) -> Iterator[Problem]:
     """The recorded word is the printed hedge: 左右 is about, 高于 is above, 以上 is at_least, 近 is nearly."""
-    for claim in claims(book):
+    for claim in all_claims(book):
         words = {claim.word_of(f) for f in claim.printed()}
         if words and claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
             yield claim.finding("word_in_quote", found=claim.word, read=sorted(words))
@@ -57,7 +57,7 @@ def kind_in_quote(book: Book) -> Iterator[Problem]:
     """A governing word demands its kind: 新增 increment, 每年 yearly, 年均增长 growth, 翻一番 multiple. Its
     absence proves nothing.
     """
-    for claim in claims(book):
+    for claim in all_claims(book):
         demands = {f.kind for f in claim.printed()}
         if isinstance(claim.record, Reading):
             wrong = bool(demands) and (demands == {"growth"}) != (claim.kind == "growth")
@@ -74,7 +74,7 @@ def all_read_in_quote(book: Book) -> Iterator[Problem]:
     where one is left over, records of the quote that share a figure are suspect.
     """
     groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in claims(book):
+    for claim in all_claims(book):
         groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
     read: dict[tuple[str, str], set[_Around]] = {}
     for (document, quote), group in groups.items():
@@ -123,7 +123,7 @@ def _around(quote: str, figure: Figure) -> _Around:
 
 def name_in_quote(book: Book) -> Iterator[Problem]:
     """The quote names the indicator, by its name or by one of its ``aka``; words between its characters may differ."""
-    for claim in claims(book):
+    for claim in all_claims(book):
         names = claim.record.indicator.names
         if not any(name_end(n, claim.quote) for n in names) and not claim.noted(*names):
             yield claim.finding("name_in_quote", names=names)
@@ -132,7 +132,7 @@ def name_in_quote(book: Book) -> Iterator[Problem]:
 def order_in_quote(book: Book) -> Iterator[Problem]:
     """Where 分别 shares figures out over several names, the first name has the first figure, and so on."""
     groups: dict[tuple[str, str, int], list[Claim]] = {}
-    for claim in claims(book):
+    for claim in all_claims(book):
         if "分别" in plain(claim.quote):
             year = claim.record.year if isinstance(claim.record, Reading) else claim.record.target.by
             groups.setdefault((claim.record.document.id, claim.quote, year), []).append(claim)

@@ -16,7 +16,7 @@ class Revision(NamedTuple):
     relative: Interval | None
 
 
-def revision(earlier: Reading, later: Reading, hedge: Decimal) -> Revision | None:
+def revised_by(earlier: Reading, later: Reading, hedge: Decimal) -> Revision | None:
     """The revision between two readings that publish values.
 
     None where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.

@@ -22,31 +22,43 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Sentence(models.Sentence):
+    """A sentence with what it promises and reports."""
+
     targets: list[models.Target] = Field([])
     actuals: list[models.Actual] = Field([])
 
 
 class Document(models.Document):
+    """A document with its sentences."""
+
     says: list[Sentence] = Field([], min_length=1)
 
 
 class DocumentOfExcuses(excuses.DocumentOfExcuses):
+    """A document with its words that promise nothing."""
+
     says: list[excuses.NotPromise] = Field([])
 
 
 class TargetsFile(models.Record):
+    """``targets.yaml``."""
+
     scopes: list[models.Scope]
     indicators: list[models.Indicator]
     documents: list[Document]
 
 
 class ActualsFile(models.Record):
+    """A YAML file of ``actuals/``."""
+
     document: values.Text | None = None
     says: list[Sentence] = Field([], min_length=1)
     documents: list[Document] = Field([])
 
 
 class NotPromisesFile(models.Record):
+    """``not_promises.yaml``."""
+
     not_promises: list[DocumentOfExcuses]
 
 

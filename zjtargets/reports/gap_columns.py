@@ -1,24 +1,20 @@
 """The columns of the gap report on a screen and in Markdown."""
 
+from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
 
 from rich.text import Text
 
-from zjtargets.league import ranks
+from zjtargets.book import Book
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
-from zjtargets.reports.cells import gap_text, marked, progress_bar
+from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
 from zjtargets.reports.fields import field_named
-from zjtargets.reports.groups import is_league
 from zjtargets.reports.screen import Notes, name_of, named, required
 from zjtargets.reports.tables import Column
 from zjtargets.status import Status
 from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict
-
-if TYPE_CHECKING:
-    from zjtargets.reports.gaps import GapReport
 
 _STYLES = {
     Status.MET: "green",
@@ -31,12 +27,25 @@ _STYLES = {
 }
 
 
-def gap_columns(report: "GapReport", lang: Lang, notes: Notes) -> list[Column[Verdict]]:
-    """What a row says of a promise; a league table of places has their rank before them."""
-    field = partial(_column, lang=lang, terms=report.terms)
+def columns_of(
+    verdicts: Sequence[Verdict],
+    book: Book,
+    terms: Terms,
+    rank: Mapping[str, int] | None,
+    notes: Notes,
+    lang: Lang,
+    *,
+    placed: bool,
+) -> list[Column[Verdict]]:
+    """What a row says of a promise.
+
+    ``rank`` makes it a league table: the rank of a place, by the id of its promise, stands before it. ``placed``: every
+    promise has to name its place.
+    """
+    field = partial(_column, lang=lang, terms=terms)
     ahead = [field("projected", optional=True, note="gap.ahead"), field("reached", optional=True)]
     return [
-        *_first(report, lang, notes),
+        *_first(book, terms, rank, notes, lang, placed=placed),
         field("by", right=False),
         field("bar"),
         field("reading"),
@@ -48,7 +57,7 @@ def gap_columns(report: "GapReport", lang: Lang, notes: Notes) -> list[Column[Ve
         field("pace_ratio", optional=True),
         field("path", optional=True),
         field("expected", optional=True),
-        *(ahead if any(g.projection for g in report.shown) else []),
+        *(ahead if any(g.projection for g in verdicts) else []),
         field("base", optional=True),
         Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
     ]
@@ -68,21 +77,25 @@ def _column(
     )
 
 
-def _first(report: "GapReport", lang: Lang, notes: Notes) -> list[Column[Verdict]]:
+def _first(
+    book: Book, terms: Terms, rank: Mapping[str, int] | None, notes: Notes, lang: Lang, *, placed: bool
+) -> list[Column[Verdict]]:
     """What names a row, and its status."""
 
+    def marks(g: Verdict) -> str:
+        return notes.mark_texts(verdict_notes(g, book, terms, lang))
+
     def name(g: Verdict) -> str:
-        own = name_of(g.promise, report.book, lang, placed=report.placed)
+        own = name_of(g.promise, book, lang, placed=placed)
         called = say("strive_named", lang, name=own) if g.promise.target.strive else own
-        return called + notes.mark_texts(report.notes_on(g, lang))
+        return called + marks(g)
 
     def place(g: Verdict) -> str:
-        return named(report.book.scopes[g.promise.scope], lang) + notes.mark_texts(report.notes_on(g, lang))
+        return named(book.scopes[g.promise.scope], lang) + marks(g)
 
     status = Column[Verdict]("head.status", lambda g: Text(marked(g.status, lang), style=_STYLES.get(g.status, "")))
-    if not is_league(report.gaps, report.by):
+    if rank is None:
         return [status, Column("head.indicator", name, flexible=True)]
-    rank = ranks(report.gaps, report.book)
     return [
         Column("head.rank", lambda g: str(rank.get(g.promise.id, numbers.NONE)), right=True),
         Column("head.place", place, flexible=True),

@@ -10,12 +10,13 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book
+from zjtargets.league import ranks
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import verdict_notes
 from zjtargets.reports.counts import next_steps, summary
-from zjtargets.reports.gap_columns import gap_columns
-from zjtargets.reports.groups import grouped
+from zjtargets.reports.gap_columns import columns_of
+from zjtargets.reports.groups import grouped, is_league
 from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
 from zjtargets.reports.screen import (
     Notes,
@@ -24,7 +25,7 @@ from zjtargets.reports.screen import (
     named,
     source_lines,
 )
-from zjtargets.reports.tables import draw_tables
+from zjtargets.reports.tables import Column, draw_tables
 from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
@@ -80,11 +81,16 @@ class GapReport:
             yield Text(line, style="bold", overflow="fold")
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
-        yield from draw_tables(gap_columns(self, lang, notes), groups, lang, width)
+        yield from draw_tables(self.columns(lang, notes), groups, lang, width)
         yield from self.remarks(lang, notes)
         about = self.gaps, self.book, self.year, lang
         steps = next_steps(*about, show_all=self.show_all, asked=self.asked, as_of=self.as_of)
         yield Text(summary(*about) + steps, style="bold", overflow="fold")
+
+    def columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
+        """What a row says of a promise; of places that are comparable their rank, too."""
+        rank = ranks(self.gaps, self.book) if is_league(self.gaps, self.by) else None
+        return columns_of(self.shown, self.book, self.terms, rank, notes, lang, placed=self.placed)
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
         """What stands below the rows: notes, sources, the terms of the judgement, the data."""

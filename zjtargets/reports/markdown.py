@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 from zjtargets.messages import Lang, say
 from zjtargets.reports.counts import summary
-from zjtargets.reports.gap_columns import gap_columns
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import grouped
 from zjtargets.reports.screen import Notes
@@ -26,7 +25,7 @@ def gap_markdown(report: GapReport, lang: Lang) -> str:
 
 def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     notes = Notes(lang)
-    columns = gap_columns(report, lang, notes)
+    columns = report.columns(lang, notes)
     yield f"# {report.title(lang)}"
     for line in (*report.stages(lang), *report.only(lang)):
         yield f"\n{at_start(line)}"

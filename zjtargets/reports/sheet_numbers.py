@@ -12,9 +12,7 @@ T = TypeVar("T")
 Ends = tuple[float | None, float | None] | None
 
 
-def quantity(
-    head: str, ends: Callable[[T], Ends], form: Form, rows: Sequence[T], lang: Lang
-) -> Iterator[SheetColumn[T]]:
+def amount(head: str, ends: Callable[[T], Ends], form: Form, rows: Sequence[T], lang: Lang) -> Iterator[SheetColumn[T]]:
     """A column for what is certain, one for each end of what is not; these are folded away if all is certain."""
     pairs = [found for row in rows if (found := ends(row))]
     spare = all(lo == hi for lo, hi in pairs)

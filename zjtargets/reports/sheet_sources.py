@@ -7,7 +7,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Document
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import named
-from zjtargets.reports.sheet_numbers import Ends, ends_of, quantity
+from zjtargets.reports.sheet_numbers import Ends, amount, ends_of
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
 from zjtargets.series import Reading
@@ -59,9 +59,9 @@ class SourceTables:
             text("head.indicator", lambda p: named(p.reading.indicator, lang)),
             text("head.year", lambda p: p.reading.year, Form.YEAR),
             text("head.printed", lambda p: numbers.blank(phrases.reading(p.reading, lang))),
-            *quantity(self._say("head.number"), value, Form.NUMBER, self.published, lang),
+            *amount(self._say("head.number"), value, Form.NUMBER, self.published, lang),
             text("head.unit", lambda p: phrases.unit(p.reading.indicator.unit, lang)),
-            *quantity(self._say("head.growth"), growth, Form.PERCENT, self.published, lang),
+            *amount(self._say("head.growth"), growth, Form.PERCENT, self.published, lang),
             text("head.basis", lambda p: p.reading.basis),
             text("head.counts", lambda p: self._say("answer.yes" if p.counts else "answer.no")),
             text("head.since", lambda p: p.reading.since, Form.YEAR),

@@ -13,7 +13,7 @@ from zjtargets.reports.fields import FIELDS, Prominence, field_named
 from zjtargets.reports.machine import is_pair
 from zjtargets.reports.rows import Row, Value, gap_row
 from zjtargets.reports.screen import document_name, name_of
-from zjtargets.reports.sheet_numbers import Ends, certain, high, low, quantity
+from zjtargets.reports.sheet_numbers import Ends, amount, certain, high, low
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
 from zjtargets.verdict import Verdict
@@ -125,7 +125,7 @@ class PromiseTables:
             return
         if name == "bar":
             yield SheetColumn(self._say("book.worded", head=head), lambda j: phrases.bar(j.promise, self.lang))
-        yield from quantity(head, lambda j: _interval(j.row[name]), form, self.judged, self.lang)
+        yield from amount(head, lambda j: _interval(j.row[name]), form, self.judged, self.lang)
         if name == "base":
             own = self._say("book.own_unit")
             yield SheetColumn(own, lambda j: phrases.unit(j.promise.indicator.unit, self.lang))

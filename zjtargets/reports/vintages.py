@@ -9,7 +9,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, draw_tables
-from zjtargets.revision import revision
+from zjtargets.revision import revised_by
 from zjtargets.series import Reading
 from zjtargets.terms import HEDGE
 
@@ -58,7 +58,7 @@ def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
 def _revision(found: Sequence[Reading], lang: Lang) -> str:
     """How far the last value is from the first: relative for counts and money, in points for shares."""
     values = [r for r in found if r.scaled is not None]
-    revised = revision(values[0], values[-1], HEDGE) if values else None
+    revised = revised_by(values[0], values[-1], HEDGE) if values else None
     if revised is None:
         return ""
     indicator = found[0].indicator
