@@ -136,9 +136,6 @@ class _OfFiles(GenerateJsonSchema):
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic asks
         return False
 
-    def enum_schema(self, schema: Any) -> JsonSchemaValue:
-        return {"enum": [str(member) for member in schema["members"]]}
-
     def model_schema(self, schema: Any) -> JsonSchemaValue:
         of = schema["cls"]
         found = super().model_schema(schema)
@@ -169,6 +166,9 @@ def data_schema() -> JsonSchemaValue:
     # What values are read into is no form of a file; how pydantic describes it changes with its version.
     named = json.dumps([*tops.values(), found])
     used = {name: form for name, form in found["$defs"].items() if f'"#/$defs/{name}"' in named}
+    choices = {
+        name: {"enum": form["enum"]} for name, form in used.items() if "enum" in form
+    }  # the key says what they are
     main, actuals, not_promises = ({"$ref": f"#/$defs/{file.__name__}"} for file in files)
     return {
         "$schema": _DIALECT,
@@ -177,5 +177,5 @@ def data_schema() -> JsonSchemaValue:
         "if": {"required": ["not_promises"]},
         "then": not_promises,
         "else": {"if": {"anyOf": _one_of("scopes", "indicators")}, "then": main, "else": actuals},
-        "$defs": used,
+        "$defs": used | choices,
     }
