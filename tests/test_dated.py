@@ -59,3 +59,7 @@ def test_the_year_of_a_reading_is_that_of_its_words(found: Check, quote: str, re
 def test_the_span_of_an_average_is_that_of_its_plan_period(found: Check) -> None:
     record = "indicator: thing, year: 2015, since: 2012, growth: 12, unit: '%'"
     assert found("一、发展基础", "某量年均增长12%", record) == only("year_in_source.since")
+    alone = "indicator: thing, year: 2015, growth: 12, unit: '%'"
+    assert found("一、发展基础", "某量年均增长12%", alone) == only("year_in_source.since")
+    noted = "indicator: thing, year: 2015, growth: 12, unit: '%', note: 不是2011年起"
+    assert found("一、发展基础", "某量年均增长12%", noted) == []

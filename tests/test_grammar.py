@@ -31,6 +31,24 @@ def test_each_word_after_a_figure_hedges_it(word: str, cue: str) -> None:
     assert read(f"数量为30家{cue}") == [fig("30", "家", f"30家{cue}", word)]
 
 
+@pytest.mark.parametrize("reaching", "控制在 下降到 下降至 降到 降至 降低到 减少到 缩短到 缩短至 压缩到 压缩至 压减到".split())
+@pytest.mark.parametrize(("after", "word"), [("左右", "about"), ("以上", "at_least"), ("以内", "at_most")])
+def test_what_is_kept_or_brought_somewhere_is_hedged_behind_the_figure(reaching: str, after: str, word: str) -> None:
+    assert read(f"浓度{reaching}30{after}") == []
+    assert read(f"浓度{reaching}30微克/立方米{after}") == [
+        fig("30", "微克/立方米", f"{reaching}30微克/立方米{after}", word)
+    ]
+
+
+def test_a_limit_is_not_softened_behind_the_figure() -> None:
+    assert read("不超过30家左右") == [fig("30", "家", "不超过30家左右", "at_most")]
+
+
+@pytest.mark.parametrize("text", ["占一次能源消费比重", "二次能源", "一次性补助"])
+def test_a_time_in_a_name_is_no_figure(text: str) -> None:
+    assert read(text) == []
+
+
 @pytest.mark.parametrize("ending", "签约 节约 合约 条约 预约 公约 目前 当前 此前 以前 之前 提前 附近 最近 靠近".split())
 def test_a_cue_at_the_end_of_another_word_hedges_nothing(ending: str) -> None:
     assert read(f"{ending}30家") == [fig("30", "家", "30家")]

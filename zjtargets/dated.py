@@ -74,7 +74,7 @@ def year_in_source(here: Standing) -> Iterator[Problem]:
     first, last = reading_years(found.source, here.at, document.issued.last_day.year, document.base)
     if last != r.year and not claim.noted(r.year):
         yield claim.finding("year_in_source", found=r.year, read=last)
-    elif first != last and r.since != first and not claim.noted(r.since):
+    elif first != last and r.since != first and not claim.noted(r.since or first):
         yield claim.finding("year_in_source.since", found=r.since, read=first)
 
 

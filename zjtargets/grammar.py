@@ -5,13 +5,12 @@ from collections.abc import Iterable
 
 from zjtargets.units import AFTER_DIGITS, BASES, SCALES
 
+# Where a value is to be kept or brought to; a hedge behind the figure (控制在30左右) says how near.
+REACHING = tuple("控制在 下降到 下降至 降到 降至 降低到 减少到 缩短到 缩短至 压缩到 压缩至 压减到".split())
 _BEFORE = {
     "above": ["高于", "超过", "突破", "大于", "多于", "快于", "超"],
     "at_least": ["不低于", "不少于", "不小于", "至少"],
-    "at_most": [
-        *["不超过", "不高于", "不多于", "控制在", "少于", "低于", "小于", "前"],
-        *["下降到", "下降至", "降到", "降至", "降低到", "减少到", "缩短到", "缩短至", "压缩到", "压缩至", "压减到"],
-    ],
+    "at_most": ["不超过", "不高于", "不多于", "少于", "低于", "小于", "前", *REACHING],
     "nearly": ["接近", "将近", "不到", "不足", "近"],
     "about": ["大约", "约"],
 }
@@ -22,7 +21,7 @@ WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
 _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
 _NO_UNIT = (
     r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))(?<!列(?=[入为车举]))"
-    r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))"
+    r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))(?<!次(?=能源|性))"
 )
 
 

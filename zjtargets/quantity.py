@@ -223,8 +223,11 @@ def _tenths(text: str) -> Decimal:
 
 def _word(match: re.Match[str]) -> str:
     """How the cues before and after a figure hedge it."""
-    before = match.groupdict().get("before")
-    return grammar.WORD_BEFORE.get(before or "") or grammar.WORD_AFTER.get(match["after"] or "") or "plain"
+    before = match.groupdict().get("before") or ""
+    after = grammar.WORD_AFTER.get(match["after"] or "")
+    if after and before in grammar.REACHING:
+        return after
+    return grammar.WORD_BEFORE.get(before) or after or "plain"
 
 
 def figures_in(text: str) -> list[Figure]:
