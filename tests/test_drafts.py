@@ -698,3 +698,14 @@ def test_a_quote_that_would_stand_twice_is_longer() -> None:
 @pytest.mark.parametrize("text", ["", "。", "没有数字", "5", "5家", "%", "分别5家", "其中", "…5家", "一、\n（一）5家"])
 def test_any_text_is_read_without_an_accident(text: str) -> None:
     assert len(list(read_drafts(Plan(Source(text))))) <= 1
+
+
+def test_a_name_ends_before_what_is_to_come_of_it() -> None:
+    plan = Plan(Source("一、目标\n到2025年，全市森林覆盖率将达到19.5%。"))
+    assert [draft.words for _, draft in read_drafts(plan) if draft] == ["森林覆盖率"]
+
+
+def test_two_bars_of_one_name_are_drafted_both() -> None:
+    plan = Plan(Source("一、目标\n到2025年，高新技术企业突破4万家，力争5万家。"))
+    found = [(d.words, d.word, str(d.figure.lo), d.strive) for _, d in read_drafts(plan) if d]
+    assert found == [("高新技术企业", "above", "4", False), ("高新技术企业", "at_least", "5", True)]

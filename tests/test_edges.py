@@ -8,7 +8,9 @@ import pytest
 from tests.cases import rows_of, written
 from tests.conftest import MakeBook, MakeFolder, Run
 from tests.test_veto import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
+from zjtargets.checks import check_book
 from zjtargets.interval import Interval
+from zjtargets.load import read_book
 from zjtargets.requirement import Requirement, require
 from zjtargets.status import Status
 from zjtargets.terms import Terms
@@ -296,3 +298,77 @@ VETO = [
 @pytest.mark.parametrize("case", VETO, ids=lambda case: case.rule)
 def test_the_answers_of_a_place(folder: MakeFolder, run: Run, case: Case) -> None:
     check(run, folder(data([("here", case.readings)])), case)
+
+
+# --- tests/test_verdict.py: ceilings ---------------------------------------------------------------------------------
+
+CEILING = "by: 2020, at_most: 30"
+
+
+@pytest.mark.parametrize(
+    ("readings", "year", "status", "flags"),
+    [
+        ("2015,value,25 2018,value,28", 2018, Status.ON_PACE, ("base_beyond",)),
+        ("2015,value,25 2018,value,31", 2018, Status.LOST, ("base_beyond",)),
+        ("2015,value,25 2018,value,28", 2020, Status.UNREPORTED, ("base_beyond",)),
+        ("2015,value,25 2020,value,30", 2020, Status.MET, ("base_beyond",)),
+        ("2015,value,25 2020,value,31", 2020, Status.MISSED, ("base_beyond",)),
+        ("2015,value,25 2018,between,29,31", 2018, Status.UNCLEAR, ("base_beyond",)),
+        # One that the base does not keep to has to be reached, and may be reached early.
+        ("2015,value,35 2018,value,28", 2018, Status.MET, ("early",)),
+    ],
+)
+def test_a_ceiling_that_the_base_keeps_to_is_met_at_its_deadline(
+    book_of: MakeBook, readings: str, year: int, status: Status, flags: tuple[str, ...]
+) -> None:
+    found = verdict(book_of, CEILING, readings, year, measure="share", unit="%", more=", better: lower")
+    assert (found.status, found.flags) == (status, flags)
+    assert (found.requirement.pace_ratio is None) == ("base_beyond" in flags)
+    assert (found.to_better, found.to_worse) == (None, None)
+
+
+def test_a_rank_is_reached_early(book_of: MakeBook) -> None:
+    found = verdict(book_of, "by: 2020, at_most: 10", "2015,value,9 2018,value,8", measure="rank", unit="位")
+    assert (found.status, "early" in found.flags) == (Status.MET, True)
+
+
+def test_a_multiple_that_allows_a_rise_is_a_ceiling(book_of: MakeBook) -> None:
+    """No more than 1.1 times the base: 1.05 keeps to it so far."""
+    target, more = "by: 2020, kind: multiple, at_most: 1.1, unit: 倍", ", better: lower"
+    found = verdict(book_of, target, "2015,value,100 2018,value,105", more=more)
+    assert (found.status, found.flags) == (Status.ON_PACE, ("base_beyond",))
+    cut = "by: 2020, kind: multiple, at_most: 0.9, unit: 倍"
+    assert verdict(book_of, cut, "2015,value,100 2018,value,85", more=more).status is Status.MET
+
+
+# --- tests/test_load.py: two bars for one deadline ------------------------------------------------------------------
+
+
+def test_a_bar_that_is_striven_for_beside_a_firm_one_has_an_id_of_its_own(book_of: MakeBook) -> None:
+    striven, firm = "by: 2020, at_least: 50, strive: true", "by: 2020, above: 40"
+    for targets in ([striven, firm], [firm, striven]):
+        book = book_of(targets, ["2015,value,30", "2020,value,45"])
+        assert {p.id: p.bar.lo for p in book.promises} == {"plan/thing/2020": 40, "plan/thing/2020/strive": 50}
+        found = {p.id: judge(book, p, 2020, Terms()).status for p in book.promises}
+        assert found == {"plan/thing/2020": Status.MET, "plan/thing/2020/strive": Status.MISSED}
+        assert [p.key for p in check_book(book) if p.rule in ("unique_target", "bars_agree")] == []
+    assert [p.id for p in book_of([striven], []).promises] == ["plan/thing/2020"]
+    twice = book_of([firm, striven, striven.replace("50", "60")], [])
+    assert [p.key for p in check_book(twice) if p.rule == "unique_target"] == ["unique_target"]
+
+
+def test_a_striven_bar_of_another_document_has_to_be_related(folder: MakeFolder) -> None:
+    plan = (
+        "  - id: {id}\n    title: 规划\n    issuer: 政府\n    issued: {year}\n    base: 2015\n    scope: here\n"
+        "    says:\n"
+        "      - at: 一\n        quote: 某量下降\n        targets:\n"
+        "          - {{indicator: thing, by: 2020, kind: multiple, at_most: {bar}, unit: 倍{more}}}\n"
+    )
+    head = (
+        "scopes: [{id: here, name: 此地, name_en: Here}]\n"
+        "indicators: [{id: thing, name: 某量, name_en: Thing, unit: 家, measure: flow, better: lower}]\ndocuments:\n"
+    )
+    one = plan.format(id="one", year=2016, bar="0.9", more="")
+    two = plan.format(id="two", year=2017, bar="0.8", more=", strive: true")
+    book, _ = read_book(folder({"targets.yaml": head + one + two}))
+    assert [p.key for p in check_book(book) if p.rule == "bars_agree"] == ["bars_agree"]

@@ -31,13 +31,28 @@ def test_each_word_after_a_figure_hedges_it(word: str, cue: str) -> None:
     assert read(f"数量为30家{cue}") == [fig("30", "家", f"30家{cue}", word)]
 
 
-@pytest.mark.parametrize("reaching", "控制在 下降到 下降至 降到 降至 降低到 减少到 缩短到 缩短至 压缩到 压缩至 压减到".split())
+@pytest.mark.parametrize(
+    "reaching", "控制在 下降到 下降至 降到 降至 降低到 减少到 缩短到 缩短至 压缩到 压缩至 压减到".split()
+)
 @pytest.mark.parametrize(("after", "word"), [("左右", "about"), ("以上", "at_least"), ("以内", "at_most")])
 def test_what_is_kept_or_brought_somewhere_is_hedged_behind_the_figure(reaching: str, after: str, word: str) -> None:
     assert read(f"浓度{reaching}30{after}") == []
     assert read(f"浓度{reaching}30微克/立方米{after}") == [
         fig("30", "微克/立方米", f"{reaching}30微克/立方米{after}", word)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("能耗比2020年下降8%，力争下降8.5%", fig("0.915", "倍", "8.5%", "at_most", "multiple")),
+        ("能耗比2020年下降13%，力爭達到13.5%", fig("0.865", "倍", "13.5%", "at_most", "multiple")),
+        ("某量比2015年增长10%，争取增长12%左右", fig("1.12", "倍", "12%左右", "about", "multiple")),
+        ("能耗比2020年下降8%，力争研发占比达到3%", fig("3", "%", "3%")),
+    ],
+)
+def test_a_change_that_is_striven_for_is_on_the_same_year(text: str, second: Fig) -> None:
+    assert read(text)[1:] == [second]
 
 
 def test_a_limit_is_not_softened_behind_the_figure() -> None:

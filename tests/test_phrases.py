@@ -16,6 +16,9 @@ def test_units_and_points_in_both_languages() -> None:
     assert phrases.unit("亿元", "en") == "100m yuan"
     assert phrases.unit("只", "en") == "number"
     assert phrases.unit("某", "en") == "某"
+    scaled = {"万吨": "10k t", "亿吨标准煤": "100m tce", "万家": "10k", "万亿元": "1tn yuan", "万桶": "万桶"}
+    assert {unit: phrases.unit(unit, "en") for unit in scaled} == scaled
+    assert phrases.unit("万吨", "zh") == "万吨"
     assert phrases.points("%", "zh") == "百分点"
     assert phrases.points("%", "en") == " pp"
     assert phrases.points("亿元", "en") == ""

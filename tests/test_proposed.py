@@ -76,3 +76,13 @@ def test_an_indicator_of_the_data_is_not_promised_twice_for_one_year() -> None:
     body = "科技企业达到20家。乙市。科技企业达到30家。科技企业2023年达到10家。"
     text = drafted(HEAD + body, known=(indicator("科技企业", "家"),))
     assert [t["indicator"] for t in targets(text)] == ["known", "draft_1", "known"]
+
+
+def test_a_firm_bar_and_one_striven_for_are_of_one_indicator() -> None:
+    found = targets(drafted("某市规划（2021—2025年）。企业达到20家，力争30家。"))
+    assert [(t["indicator"], t["at_least"], t.get("strive")) for t in found] == [
+        ("draft_1", "20", None),
+        ("draft_1", "30", True),
+    ]
+    both_firm = targets(drafted("某市规划（2021—2025年）。企业达到20家。企业达到30家。"))
+    assert [t["indicator"] for t in both_firm] == ["draft_1", "draft_2"]

@@ -78,7 +78,9 @@ def base_stated(book: Book) -> Iterator[Problem]:
 
 
 def unique_target(book: Book) -> Iterator[Problem]:
-    """No two targets of a document share indicator, scope, deadline and kind: the id would name both."""
+    """No two targets of a document share indicator, scope, deadline and kind, but one firm and one striven for: the id
+    would name both.
+    """
     first: dict[str, Promise] = {}
     for promise in book.promises:
         if promise.id in first:

@@ -282,8 +282,8 @@ KEYS = {
         ("快报数", "preliminary"),
     ),
     "Link.target": Meaning(
-        "那项承诺的编号：文件/指标[@范围]/期限[/类别]",
-        "the id of that promise: document/indicator[@scope]/by[/kind]",
+        "那项承诺的编号：文件/指标[@范围]/期限[/类别][/strive]",
+        "the id of that promise: document/indicator[@scope]/by[/kind][/strive]",
         ("plan/rd_ratio/2025",),
     ),
     "Link.why": Meaning("理由", "the reason", ("省政府2017年提高", "raised by the government in 2017")),

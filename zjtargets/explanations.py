@@ -254,7 +254,7 @@ double_decline: [county, county_level_city]  # right""",
 - {id: demo_zone_2017, title: 实施方案, issuer: 省政府办公厅, issued: 2017-06, scope: zhejiang, base: 2015}  # right""",
     ),
     "unique_target": Explanation(
-        rule_zh="同一文件的两项承诺，指标、范围、期限、类别不全相同，否则编号分不清指哪一项。",
+        rule_zh="同一文件的两项承诺，指标、范围、期限、类别不全相同（一项确保、一项力争除外），否则编号分不清指哪一项。",
         why_zh="规划里全省 150 家、某走廊 20 家，后一条漏写 scope，就成了全省的第二个目标，其他文件也无法指明取代的是哪一条。",
         why_en="Where a plan has 150 for the province and 20 for a corridor and the second lacks its scope, "
         "the province has two targets, and no other document can say which of them it supersedes.",
@@ -408,7 +408,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
    restates: innovation_2018/service_complexes/2022}""",
     ),
     "bars_agree": Explanation(
-        rule_zh="同一序列、同一期限（逐年承诺则为同一年份）的两个目标值相合；不合的，由后发文件写 supersedes 取代先前的，"
+        rule_zh="同一序列、同一期限（逐年承诺则为同一年份）的两个目标值相合（同一文件一项确保、一项力争除外）；不合的，由后发文件写 supersedes 取代先前的，"
         "或写 disputes。",
         why_zh="2017 年 3 月的规划说 2020 年技术交易额 500 亿元，6 月的方案说 800 亿元；不说明关系，一年就有两个标准，"
         "同一读数既完成又未完成。",

@@ -60,6 +60,9 @@ CHANGED = re.compile(
     rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER}(?=%)|{_TENTH})%?{_TAIL}"
 )
 AND_CHANGED = re.compile(rf"[、和](?P<a>{_NUMBER}(?=%))%{_TAIL}")
+STRIVEN_CHANGE = re.compile(
+    rf"[,、](?:力争|争取)(?:达到|达|增长|增加|提高|扩大|上升|下降|降低|减少|压减)?了?{_CUE}(?P<a>{_NUMBER}(?=%))%{_TAIL}"
+)
 TENTHS = re.compile(rf"(?<![第十百千万几])(?P<a>{_TENTH})(?=以上|左右|以内|以下|[,。;、)的]|$){_TAIL}")
 ALL = re.compile(r"全覆盖|(?<!健)全部(?![门委署])")
 RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")

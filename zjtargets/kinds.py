@@ -78,6 +78,8 @@ def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_yea
         )
     reading = next((ratio for ratio in ratios if level and ratio.year == level.year), None)
     now = reading.value if reading else None
+    if meets(promise, ONE, hedge):
+        flags += ("base_beyond",)
     unit, stands_at = (base.value if base else None), (level.value if reading and level else None)
     course = Course(ONE, promise.bar, now, path_shape(promise, ONE, now, promise.bar), base_year, unit, stands_at)
     last = level.year if level else None

@@ -1,7 +1,7 @@
 """From the records to the book: every name resolved, every figure brought to the unit of its row."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cached_property, partial
 from itertools import repeat
@@ -39,7 +39,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         scopes=records.scopes.records,
         indicators=records.indicators.records,
         documents=records.documents.records,
-        promises=tuple(resolver.promises),
+        promises=tuple(told_apart(resolver.promises)),
         readings=tuple(resolver.readings),
         provisions=tuple(resolver.provisions),
         places={(sort, name): place for sort, known in sorts.items() for name, place in known.names.items()},
@@ -260,7 +260,18 @@ def row_unit(kind: Kind, indicator: Indicator) -> str:
 
 
 def target_id(target: Target, document: Document, scope: str) -> str:
-    """``document/indicator[@scope]/by[/kind]``: the scope where it is not the document's, the kind where not level."""
+    """``document/indicator[@scope]/by[/kind]``: the scope where it is not the document's, the kind where not level.
+
+    `told_apart` adds ``/strive`` where a firm target has the id already.
+    """
     place = f"@{scope}" if scope != document.scope else ""
     kind = f"/{target.kind}" if target.kind is not Kind.LEVEL else ""
     return f"{document.id}/{target.indicator}{place}/{target.by}{kind}"
+
+
+def told_apart(promises: Sequence[Promise]) -> list[Promise]:
+    """Of two bars for one deadline, a firm one and one striven for (突破4万家，力争5万家), the second has ``/strive``
+    behind its id.
+    """
+    firm = {p.id for p in promises if not p.target.strive}
+    return [replace(p, id=f"{p.id}/strive") if p.target.strive and p.id in firm else p for p in promises]

@@ -74,20 +74,21 @@ class _Indicators:
         self.known = {plain(name): indicator for indicator in known.values() for name in indicator.names}
         self.found: list[NewIndicator] = []
         self.by_words: dict[str, list[NewIndicator]] = {}
-        self.taken: set[tuple[str, int, str]] = set()
-        self.passed: dict[tuple[str, int, str, str | None], int] = {}
+        self.taken: set[tuple[str, int, str, bool]] = set()
+        self.passed: dict[tuple[str, int, str, bool, str | None], int] = {}
 
     def of(self, draft: Draft) -> str:
         """The id for a draft: of an indicator of the data that has its name, else of one of the document's own.
 
-        A second figure of one deadline and kind is of another indicator, or its id would be taken.
+        A second figure of one deadline and kind is of another indicator, or its id would be taken; but one may be firm
+        and one striven for.
         """
         own = _own_unit(draft)
         known = self.known.get(plain(draft.words))
         if known and _fits(own, known.unit) and self.free(known.id, draft):
             return known.id
         # One that did not fit or was not free for such a draft will not be for the next: it is passed for good.
-        sort, ones = (draft.words, draft.by, draft.kind, own), self.by_words.get(draft.words, [])
+        sort, ones = (draft.words, draft.by, draft.kind, draft.strive, own), self.by_words.get(draft.words, [])
         for i in range(self.passed.get(sort, 0), len(ones)):
             one, self.passed[sort] = ones[i], i + 1
             if _fits(own, one.unit) and self.free(one.id, draft):
@@ -101,7 +102,7 @@ class _Indicators:
 
     def free(self, name: str, draft: Draft) -> bool:
         """Whether the id of the target is free yet; from now on it is taken."""
-        key = (name, draft.by, draft.kind)
+        key = (name, draft.by, draft.kind, draft.strive)
         free = key not in self.taken
         self.taken.add(key)
         return free

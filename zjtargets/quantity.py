@@ -151,21 +151,25 @@ class _Reader:
         return self.make(match.span(), lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
 
     def changed(self, match: re.Match[str]) -> Iterator[Figure]:
-        """比2020年增长10% is 1.1 times, 比2020年下降10% 0.9 times, and less where more was cut; 分别 repeats it."""
+        """比2020年增长10% is 1.1 times, 比2020年下降10% 0.9 times, and less where more was cut.
+
+        分别 repeats it, and so does a second figure that is striven for: 下降8%，力争下降8.5%.
+        """
         also, more = [match], grammar.AND_CHANGED.match(self.text, match.end())
         shared = "分别" in match[0] or self.says(grammar.SHARES, match.start())
         while more and shared:
             also.append(more)
             more = grammar.AND_CHANGED.match(self.text, more.end())
-        for one in also:
+        striven = grammar.STRIVEN_CHANGE.match(self.text, also[-1].end())
+        for one in [*also, striven] if striven else also:
             printed = one["a"]
             change = _tenths(printed) if "成" in printed else decimal_number(printed)
             word = _word(one)
             falls = match["way"] in grammar.FALLS
             value = 1 - change / 100 if falls else 1 + change / 100
-            yield self.make(
-                one.span(), value, value, TIMES, grammar.LEAST_CUT.get(word, word) if falls else word, "multiple"
-            )
+            word = grammar.LEAST_CUT.get(word, word) if falls else word
+            start = one.start("a") if one is striven else one.start()  # what governs it stands before it
+            yield self.make((start, one.end()), value, value, TIMES, word, "multiple")
 
     def tenths(self, match: re.Match[str]) -> Figure:
         """两成 is 20 %, 三成五 35 %."""

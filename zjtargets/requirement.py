@@ -1,5 +1,6 @@
 """The growth that a promise requires, and the growth that came."""
 
+from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
 from zjtargets.interval import Interval, lift
 from zjtargets.kinds import case_of
-from zjtargets.models import Kind, PathShape
+from zjtargets.models import Kind, Measure, PathShape
 from zjtargets.terms import Terms
 
 
@@ -78,6 +79,7 @@ def requirement_of(promise: Promise, case: Case) -> Requirement:
     geometric = course.path is PathShape.GEOMETRIC
     direction = promise.indicator.direction
     observed, required = (observed_rate, required_rate) if geometric else (observed_step, required_step)
+    asks = not is_cap(promise) and not is_ceiling(promise, case.flags)
     return Requirement(
         promise,
         path=course.path,
@@ -91,7 +93,7 @@ def requirement_of(promise: Promise, case: Case) -> Requirement:
         remaining_step=_remaining_step(course, left),
         observed_rate=observed_rate,
         observed_step=_observed_step(course, observed_step, passed),
-        pace_ratio=None if is_cap(promise) else _pace(course, observed, required, direction, years, passed),
+        pace_ratio=_pace(course, observed, required, direction, years, passed) if asks else None,
         flags=case.flags,
     )
 
@@ -106,6 +108,16 @@ def is_cap(promise: Promise) -> bool:
     if promise.target.kind is Kind.GROWTH:
         return allowed <= 0
     return promise.is_sum and allowed < 0
+
+
+def is_ceiling(promise: Promise, flags: Collection[str]) -> bool:
+    """Whether it is a limit (控制在…以内) that the base keeps to.
+
+    That it was kept to once is no promise met: it is to be kept to until the deadline. A rank is to be reached.
+    """
+    target, measure = promise.target, promise.indicator.measure
+    limit = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and target.word == "at_most" and measure is not Measure.RANK
+    return limit and "base_beyond" in flags
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:

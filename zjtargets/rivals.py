@@ -19,11 +19,12 @@ from zjtargets.units import factor
 
 
 def bars_agree(book: Book) -> Iterator[Problem]:
-    """Two bars of one series for one deadline (of yearly promises: for one year) meet; where they do not, the later
-    document ``supersedes`` the earlier target or ``disputes`` it.
+    """Two bars of one series for one deadline (of yearly promises: for one year) meet, but for a firm one and one that
+    the same document strives for; where they do not, the later document ``supersedes`` the earlier target or
+    ``disputes`` it.
     """
     for a, b in _open_pairs(book):
-        if _bars_part(a, b):
+        if _bars_part(a, b) and not _two_tiers(a, b):
             yield _rivals("bars_agree", a, b)
 
 
@@ -107,6 +108,11 @@ def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
 def _in_order(a: Promise, b: Promise) -> tuple[Promise, Promise]:
     first, last = sorted((a, b), key=lambda p: (p.document.issued.last_day, p.place))
     return first, last
+
+
+def _two_tiers(a: Promise, b: Promise) -> bool:
+    """Whether a document sets two bars, one firm and one striven for: 下降8%，力争下降8.5%."""
+    return a.document is b.document and a.target.strive is not b.target.strive
 
 
 def _bars_part(a: Promise, b: Promise) -> bool:

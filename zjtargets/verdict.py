@@ -14,7 +14,7 @@ from zjtargets.kinds import case_of
 from zjtargets.models import Kind, PathShape
 from zjtargets.progress import completion, elapsed_by, expected_in
 from zjtargets.projection import Projection, project
-from zjtargets.requirement import Requirement, as_asked, is_cap, requirement_of
+from zjtargets.requirement import Requirement, as_asked, is_cap, is_ceiling, requirement_of
 from zjtargets.status import CLASSES, COMPARED, Status, margins, pace_class, strictly
 from zjtargets.terms import Terms
 
@@ -127,9 +127,10 @@ class _View:
     def find(self) -> tuple[Status, tuple[str, ...]]:
         """The status and its flags.
 
-        An average (growth, lead) and a cap on a sum are met or missed only once their years are over: the first good
-        year of five is no promise kept. Until then a cap is on pace or behind as it is kept so far or not. A bar met in
-        its deadline year and lost after it was not missed, but lost.
+        An average (growth, lead), a cap on a sum and a ceiling that the base kept to are met only once their years are
+        over: the first good year of five is no promise kept. Until then a cap or a ceiling is on pace or behind as it
+        is kept so far or not; a ceiling that is kept no more is lost. A bar met in its deadline year and lost after it
+        was not missed, but lost.
         """
         due, last = self.promise.target.by, self.case.last_year
         if last is None:
@@ -137,8 +138,9 @@ class _View:
         if self.case.asked:
             return self._yearly(last)
         met = self.meets(self.case.reading.value) if self.case.reading else None
-        at_end = self.promise.target.kind in (Kind.GROWTH, Kind.LEAD) or is_cap(self.promise)
-        if met and (last >= due or not at_end):
+        cap, ceiling = is_cap(self.promise), is_ceiling(self.promise, self.case.flags)
+        at_end = cap or self.promise.target.kind in (Kind.GROWTH, Kind.LEAD)
+        if met and (last >= due or not (at_end or ceiling)):
             return Status.MET, self._met_flags(last)
         if last >= due and self.case.reading:
             return self._after_deadline(met), ()
@@ -146,7 +148,7 @@ class _View:
             return (Status.OPEN if last >= due else Status.UNREPORTED), ()
         if met is False and not at_end and self._met_in(lambda y: y < last):
             return Status.LOST, ()
-        if is_cap(self.promise) and self.case.reading:
+        if (cap or ceiling) and self.case.reading:
             return {True: Status.ON_PACE, False: Status.BEHIND, None: Status.UNCLEAR}[met], ()
         return self._by_pace(), ()
 

@@ -8,12 +8,17 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Indicator, Measure, PathShape
 from zjtargets.reports import numbers
 from zjtargets.series import Reading
-from zjtargets.units import PERCENT, POINTS
+from zjtargets.units import PERCENT, POINTS, SCALES, split_unit
+
+_SCALES_EN = dict(zip(SCALES.values(), ("", "100", "1k", "10k", "1m", "10m", "100m", "1tn"), strict=True))
 
 
 def unit(name: str, lang: Lang) -> str:
-    """A unit in the language of the screen; one that has no English name stays as printed."""
-    return UNITS_EN.get(name, name) if lang == "en" else name
+    """A unit in the language of the screen, 万吨 as 10k t; one without a name stays as printed."""
+    parts = split_unit(name)
+    if lang == "zh" or name in UNITS_EN or parts is None or parts[1] not in UNITS_EN:
+        return UNITS_EN.get(name, name) if lang == "en" else name
+    return f"{_SCALES_EN[parts[0]]} {UNITS_EN[parts[1]]}".removesuffix(" number")
 
 
 def points(name: str, lang: Lang) -> str:
