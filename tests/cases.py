@@ -11,6 +11,21 @@ import pytest
 
 from tests.conftest import HEAD, REPORTS, MakeFolder, Run
 
+# The shortest data: one promise of one document.
+PLAN = """\
+scopes: [{id: here, name: 此地, name_en: Here}]
+indicators: [{id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}]
+documents:
+  - id: plan
+    title: 规划
+    issuer: 政府
+    issued: 2016-06
+    base: 2015
+    scope: here
+    says:
+      - {at: 一, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}
+"""
+
 CELLS = "indicator,scope,year,word,value,high,growth,since,part,basis,real,unit,document,place"
 UNITS = {"flow": "亿元", "stock": "家", "share": "%", "rank": "位"}
 MORE = {"lower": ", better: lower", "line": ", path: linear"}

@@ -10,23 +10,9 @@ from pathlib import Path
 import pytest
 
 import zjtargets
+from tests.cases import PLAN
 from tests.conftest import DATA, ROOT, MakeBook, MakeFolder, Run
 from zjtargets.problem import Problem
-
-PLAN = """\
-scopes: [{id: here, name: 此地, name_en: Here, code: "990100"}]
-indicators: [{id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}]
-documents:
-  - id: plan
-    title: 规划
-    issuer: 政府
-    issued: 2016-06
-    base: 2015
-    scope: here
-    source: plan.txt
-    says:
-      - {at: 一、目标, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}
-"""
 
 
 def test_a_gap_has_the_numbers_worked_out_by_hand(book_of: MakeBook) -> None:
@@ -98,7 +84,7 @@ def test_without_a_folder_it_is_the_one_of_the_command_line(monkeypatch: pytest.
 
 
 def test_check_is_silent_where_all_is_well_and_names_what_is_not(folder: MakeFolder, tmp_path: Path) -> None:
-    data = folder({"targets.yaml": PLAN})
+    data = folder({"targets.yaml": PLAN.replace("scope: here", "scope: here\n    source: plan.txt")})
     (tmp_path / "plan.txt").write_text("规划\n一、目标\n到2020年，企业达到500家，园区10个。\n", encoding="utf-8")
     assert zjtargets.check(data) == []
     [problem] = zjtargets.check(data, sources=tmp_path)

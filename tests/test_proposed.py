@@ -82,7 +82,7 @@ def test_a_firm_bar_and_one_striven_for_are_of_one_indicator() -> None:
     found = targets(drafted("某市规划（2021—2025年）。企业达到20家，力争30家。"))
     assert [(t["indicator"], t["at_least"], t.get("strive")) for t in found] == [
         ("draft_1", "20", None),
-        ("draft_1", "30", True),
+        ("draft_1", "30", "true"),
     ]
     both_firm = targets(drafted("某市规划（2021—2025年）。企业达到20家。企业达到30家。"))
     assert [t["indicator"] for t in both_firm] == ["draft_1", "draft_2"]

@@ -10,6 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
+from tests.cases import PLAN
 from tests.conftest import DATA, MakeFolder, Run
 from zjtargets.dictionary import KEYS, RECORDS
 from zjtargets.load import read_book
@@ -86,21 +87,6 @@ def test_what_is_wrong_in_its_form_does_not_fit(folder: Path) -> None:
 
 def test_enough_forms_were_tried() -> None:
     assert {folder.name for folder in FORMS} >= {"one_word", "unknown_key", "missing_key", "bad_value-year"}
-
-
-PLAN = """\
-scopes: [{id: here, name: 此地, name_en: Here}]
-indicators: [{id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}]
-documents:
-  - id: plan
-    title: 规划
-    issuer: 政府
-    issued: 2016-06
-    base: 2015
-    scope: here
-    says:
-      - {at: 一, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}
-"""
 
 
 @pytest.mark.parametrize(

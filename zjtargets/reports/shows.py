@@ -88,11 +88,7 @@ class ShowReport:
     def _relations(self, promises: Sequence[Promise], lang: Lang) -> Iterator[Text]:
         """What the promises have to do with others, and why."""
         for p in promises:
-            links = [("supersedes", x.target, x.why) for x in p.target.supersedes]
-            links += [("disputes", x.target, x.why) for x in p.target.disputes]
-            links += [("restates", p.target.restates, "")] if p.target.restates else []
-            links += [("part_of", p.target.part_of, "")] if p.target.part_of else []
-            for relation, target, why in links:
+            for relation, target, why in p.target.relations:
                 line = say(f"relation.{relation}", lang, id=p.id, target=target)
                 yield Text(line + (say("relation.why", lang, why=why) if why else ""), style="dim", overflow="fold")
 
