@@ -101,10 +101,10 @@ def test_check_is_silent_where_all_is_well_and_names_what_is_not(folder: MakeFol
 def test_errors_in_the_data_come_with_the_exception(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": PLAN.replace("by: 2020", "by: 202")})
     with pytest.raises(
-        zjtargets.NoResult, match=r"1 error\(s\) in the data.*\n.*targets.yaml:12: error bad_value"
+        zjtargets.NoResult, match=r"1 error\(s\) in the data.*\n.*targets.yaml:11: error bad_value"
     ) as none:
         zjtargets.open_book(data)
-    assert [p.place.line for p in none.value.problems] == [12]
+    assert [p.place.line for p in none.value.problems] == [11]
 
 
 @pytest.mark.parametrize(
