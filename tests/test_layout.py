@@ -24,7 +24,7 @@ PATHS = {
 }
 NAMES = [*PATHS]
 # A test of another name: what is tried through the commands, or where its subject is.
-NOT_MIRRORED = {"__main__": "startup"}
+NOT_MIRRORED = {"__main__": "startup", "version": "cli"}
 
 
 @cache

@@ -145,7 +145,7 @@ def test_importing_it_loads_nothing_until_a_name_is_asked_for() -> None:
     assert done.stdout.split() == ["False", "True", "True", "False"]
 
 
-@pytest.mark.parametrize("name", zjtargets.__all__)
+@pytest.mark.parametrize("name", [name for name in zjtargets.__all__ if name != "__version__"])
 def test_every_name_is_documented_and_no_module(name: str) -> None:
     assert getattr(zjtargets, name).__doc__
     assert not (ROOT / "zjtargets" / f"{name}.py").exists()

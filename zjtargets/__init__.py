@@ -10,13 +10,14 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from zjtargets.version import __version__
+
 if TYPE_CHECKING:
     from zjtargets.library import check, gap, growth, open_book, to_rows
     from zjtargets.problem import NoResult, WrongUsage
     from zjtargets.terms import Terms
 
-__version__ = "0.1.0"
-__all__ = ["NoResult", "Terms", "WrongUsage", "check", "gap", "growth", "open_book", "to_rows"]
+__all__ = ["NoResult", "Terms", "WrongUsage", "__version__", "check", "gap", "growth", "open_book", "to_rows"]
 
 _HOMES = {"NoResult": "problem", "Terms": "terms", "WrongUsage": "problem"}
 

@@ -7,12 +7,12 @@ from typing import Annotated
 
 import typer
 
-from zjtargets import __version__
 from zjtargets.arguments import help_text
 from zjtargets.commands import founding, judgement, lookup, upkeep
 from zjtargets.door import with_exit_code
 from zjtargets.exits import DONE, TERMINATED
 from zjtargets.streams import prepare
+from zjtargets.version import __version__
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "gap": judgement.gap,

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from zjtargets import __version__
 from zjtargets.files import write_whole
 from zjtargets.problem import WrongUsage
 from zjtargets.schema import SCHEMA_FILE, schema_text
+from zjtargets.version import __version__
 
 _FILES = Path(__file__).parent / "new_place"
 _WORKFLOW = Path(".github", "workflows", "check.yml")

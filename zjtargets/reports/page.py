@@ -6,7 +6,6 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from zjtargets import __version__
 from zjtargets.book import Promise
 from zjtargets.messages import Lang, say, shown
 from zjtargets.models import Document
@@ -25,6 +24,7 @@ from zjtargets.reports.year import Cited, YearReport
 from zjtargets.series import Reading
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict
+from zjtargets.version import __version__
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
