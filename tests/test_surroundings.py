@@ -5,8 +5,12 @@ from pathlib import Path
 import pytest
 
 from tests.around import GOAL, THING, Check, checker, only
+from tests.cases import PLAN
 from tests.conftest import MakeFolder
+from zjtargets.excuses import read_excuses
+from zjtargets.load import read_book
 from zjtargets.problem import Severity
+from zjtargets.proof import check_sources
 
 
 @pytest.fixture
@@ -48,7 +52,7 @@ def test_the_last_chapter_has_no_office(found: Check) -> None:
 def test_the_heading_is_the_one_above(found: Check) -> None:
     record = "indicator: other, by: 2020, at_least: 50, unit: 家"
     office = "responsible: 甲局、乙局, "
-    for wrong in ("二、目标（一）总目标", "三、保障", "二、目的（二）任务", "一、发展基础"):
+    for wrong in ("二、目标（一）总目标", "三、保障", "二、目的（二）任务", "一、发展基础", '"-"'):
         assert found(wrong, "建成他量50家", record, office) == only("heading_in_source")
     assert found("二、目标（二）任务1建设他量", "建成他量50家", record, office) == []
 
@@ -61,3 +65,14 @@ def test_a_quote_may_not_cut_a_figure_or_what_governs_it(found: Check) -> None:
     assert found(GOAL, "力争某量…0亿元", cut) == only("figure_in_source", Severity.ERROR)
     new = "indicator: other, by: 2025, at_least: 10, unit: 家"
     assert found(GOAL, "他量10家", new) == only("figure_in_source.kind")
+
+
+def test_a_sentence_without_a_heading_says_so(folder: MakeFolder, tmp_path: Path) -> None:
+    plan = PLAN.replace("scope: here", "scope: here\n    source: p.txt")
+    data = folder({"targets.yaml": plan.replace("at: 一", 'at: "-"')})
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    for above, rules in (("规划", []), ("一、目标", ["heading_in_source"])):
+        (texts / "p.txt").write_text(f"{above}\n到2020年，企业达到500家。", encoding="utf-8")
+        book, _ = read_book(data)
+        assert [p.rule for p in check_sources(book, texts, read_excuses(book, data)).problems] == rules

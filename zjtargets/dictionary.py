@@ -193,7 +193,9 @@ KEYS = {
     "Document.note": Meaning("备注", "a note", _TEXT),
     "Document.says": Meaning("它的句子", "its sentences"),
     "Sentence.at": Meaning(
-        "所在的各级标题", "the headings above it", ("一、总体要求（二）工作目标", "Part 1, section 2")
+        "所在的各级标题；没有的写 -",
+        "the headings above it; - where there is none",
+        ("一、总体要求（二）工作目标", "Part 1, section 2"),
     ),
     "Sentence.quote": Meaning(
         "含名称与数字的最短片段，照原文；同一句的两段以…相连",

@@ -694,7 +694,7 @@ quote: 科技服务业…增加值达到4000亿元以上  # right""",
 - {quote: 不超过１万元的费用补助, reason: subsidy}  # right""",
     ),
     "heading_in_source": Explanation(
-        rule_zh="at 写的是引文所在的各级标题：一、…（二）…，写了条目的也相符。",
+        rule_zh="at 写的是引文所在的各级标题：一、…（二）…，写了条目的也相符；没有标题写 -。",
         why_zh="按 at 去翻原文的人要找得到；同样的话在总体目标和某个走廊名下是两回事，标题错了，范围也就错了。",
         why_en="Whoever follows at into the document must arrive; and the same words under the general aims and under "
         "one corridor are two things.",

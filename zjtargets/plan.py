@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from zjtargets.account import Numeral
 from zjtargets.repeats import Repeats
-from zjtargets.source import Source
+from zjtargets.source import NO_HEADING, Source
 from zjtargets.years import NOT_COMPARED, plan_end
 
 _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
@@ -99,7 +99,7 @@ class Plan:
     def headings(self, at: int) -> str:
         """The chapter and the section that an offset stands in."""
         above = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
-        return "".join(map(self.heading, above)) or "-"
+        return "".join(map(self.heading, above)) or NO_HEADING
 
     def printed(self, start: int, end: int) -> str:
         """The raw text of a stretch, without what folding leaves out."""

@@ -11,7 +11,7 @@ from zjtargets.dated import DATED_RULES
 from zjtargets.models import Sentence
 from zjtargets.problem import Problem
 from zjtargets.quantity import Figure, same_unit
-from zjtargets.source import CHAPTER, SECTION, Found, Source
+from zjtargets.source import CHAPTER, NO_HEADING, SECTION, Found, Source
 from zjtargets.standing import Standing
 from zjtargets.text import fold, plain
 
@@ -61,7 +61,9 @@ def _figures(source: Source, start: int, end: int) -> tuple[Sequence[Figure], Se
 
 
 def heading_in_source(here: Standing) -> Iterator[Problem]:
-    """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given."""
+    """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given; - where there is
+    none.
+    """
     part = missing_heading(_sentence(here.claim).at, here.found)
     if part is not None:
         yield here.claim.finding("heading_in_source", found=part)
@@ -70,6 +72,8 @@ def heading_in_source(here: Standing) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def missing_heading(headings: str, found: Found) -> str | None:
     """The first of the headings under which a quote does not stand; None where it stands under all of them."""
+    if headings == NO_HEADING and all(found.source.heading(found.start, level) is None for level in (1, 2)):
+        return None
     above = 0
     parts: list[str] = _AT_PARTS.split(headings)
     for part in filter(None, parts):
