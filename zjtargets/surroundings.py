@@ -61,8 +61,8 @@ def _figures(source: Source, start: int, end: int) -> tuple[Sequence[Figure], Se
 
 
 def heading_in_source(here: Standing) -> Iterator[Problem]:
-    """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given; - where there is
-    none.
+    """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given; it is - where
+    there is none.
     """
     part = missing_heading(_sentence(here.claim).at, here.found)
     if part is not None:
@@ -72,8 +72,8 @@ def heading_in_source(here: Standing) -> Iterator[Problem]:
 @lru_cache(maxsize=1024)
 def missing_heading(headings: str, found: Found) -> str | None:
     """The first of the headings under which a quote does not stand; None where it stands under all of them."""
-    if headings == NO_HEADING and all(found.source.heading(found.start, level) is None for level in (1, 2)):
-        return None
+    if headings == NO_HEADING:
+        return headings if any(found.source.heading(found.start, level) is not None for level in (1, 2)) else None
     above = 0
     parts: list[str] = _AT_PARTS.split(headings)
     for part in filter(None, parts):
