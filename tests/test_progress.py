@@ -1,0 +1,356 @@
+"""Where a course should stand, and how much of it is covered, on either path.
+
+Where a number is not plain, the comment beside it is the sum on paper; nothing is taken from the package.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.conftest import MakeBook
+from tests.verdicts import DOUBLE, EACH_TEN, FIFTEEN, TEN_MORE, Row, by_rule, expected, outcome, verdict
+from zjtargets.book import Promise
+from zjtargets.case import Case, Course
+from zjtargets.interval import ONE, Interval
+from zjtargets.kinds import case_of
+from zjtargets.models import PathShape
+from zjtargets.progress import completion, elapsed_by, expected_in
+from zjtargets.terms import HEDGE, Terms
+from zjtargets.verdict import judge
+
+# --- Paths -----------------------------------------------------------------------------------------------------------
+
+PATHS = [
+    Row(
+        "a flow follows a geometric path",
+        DOUBLE,
+        "2015,value,100 2018,value,150",
+        2018,
+        "on_pace",
+        numbers={
+            "path": "geometric",
+            "expected": 151.571656651,  # 100 * 2 ** 0.6
+            "gap_to_path": -1.57165665104,  # 150 - 100 * 2 ** 0.6
+            "gap": -50,
+            "gap_relative": -0.25,
+            "completion": 0.584962500721,  # ln(1.5) / ln(2)
+            "elapsed": 0.6,
+            "required_rate": 0.148698354997,  # 2 ** 0.2 - 1
+            "required_step": 20,
+            "observed_rate": 0.144714242553,  # 1.5 ** (1 / 3) - 1
+            "observed_step": 16.6666666667,  # 50 / 3
+            "pace_ratio": 0.973206748361,  # (1.5 ** (1 / 3) - 1) / (2 ** 0.2 - 1)
+            "years": 5,
+            "remaining_years": 2,
+            "remaining_rate": 0.154700538379,  # (200 / 150) ** 0.5 - 1
+            "remaining_step": 25,
+        },
+    ),
+    Row(
+        "linear terms put the same flow on a line",
+        DOUBLE,
+        "2015,value,100 2018,value,150",
+        2018,
+        "lagging",
+        numbers={
+            "path": "linear",
+            "expected": 160,
+            "gap_to_path": -10,
+            "completion": 0.5,
+            "elapsed": 0.6,
+            "pace_ratio": 0.833333333333,  # (50 / 3) / 20
+            "required_rate": 0.148698354997,  # 2 ** 0.2 - 1
+            "observed_rate": 0.144714242553,  # 1.5 ** (1 / 3) - 1
+        },
+        terms=Terms(linear=True),
+    ),
+    Row(
+        "an indicator may state a linear path",
+        DOUBLE,
+        "2015,value,100 2018,value,150",
+        2018,
+        "lagging",
+        numbers={"path": "linear", "completion": 0.5},
+        more=", path: linear",
+    ),
+    Row(
+        "a share may state a geometric path",
+        DOUBLE,
+        "2015,value,100 2018,value,150",
+        2018,
+        "on_pace",
+        numbers={
+            "path": "geometric",
+            "completion": 0.584962500721,  # ln(1.5) / ln(2)
+        },
+        measure="share",
+        more=", path: geometric",
+    ),
+    Row(
+        "a stock follows a geometric path",
+        DOUBLE,
+        "2015,value,100 2018,value,150",
+        2018,
+        "on_pace",
+        numbers={
+            "path": "geometric",
+            "expected": 151.571656651,  # 100 * 2 ** 0.6
+        },
+        unit="家",
+        measure="stock",
+    ),
+    Row(
+        "a base from zero is on a line and has no rate",
+        "by: 2020, at_least: 50",
+        "2015,value,0 2018,value,24",
+        2018,
+        "lagging",
+        numbers={
+            "path": "linear",
+            "required_rate": None,
+            "observed_rate": None,
+            "required_step": 10,
+            "observed_step": 8,
+            "pace_ratio": 0.8,
+            "completion": 0.48,
+            "expected": 30,
+            "gap_to_path": -6,
+            "remaining_rate": 0.443375672974,  # (50 / 24) ** 0.5 - 1
+            "remaining_step": 13,
+        },
+    ),
+    Row(
+        "a reading of zero is on a line and -100 %",
+        DOUBLE,
+        "2015,value,100 2018,value,0",
+        2018,
+        "reversing",
+        numbers={
+            "path": "linear",
+            "observed_rate": -1,
+            "completion": -1,
+            "pace_ratio": -1.66666666667,  # (-100 / 3) / 20
+            "remaining_rate": None,
+            "remaining_step": 100,
+        },
+    ),
+    Row(
+        "a bar of zero is on a line and has no relative gap",
+        "by: 2020, at_most: 0",
+        "2015,value,100 2018,value,40",
+        2018,
+        "on_pace",
+        numbers={
+            "path": "linear",
+            "required_rate": -1,
+            "required_step": -20,
+            "observed_step": -20,
+            "pace_ratio": 1,
+            "gap": 40,
+            "gap_relative": None,
+            "expected": 40,
+            "gap_to_path": 0,
+            "completion": 0.6,
+        },
+        more=", better: lower",
+    ),
+    Row(
+        "from a negative base to a positive bar is a line",
+        "by: 2020, at_least: 10",
+        "2015,value,-20 2018,value,-5",
+        2018,
+        "lagging",
+        numbers={
+            "path": "linear",
+            "required_rate": None,
+            "observed_rate": None,
+            "required_step": 6,
+            "observed_step": 5,
+            "pace_ratio": 0.833333333333,  # 5 / 6
+            "gap": -15,
+            "gap_relative": -1.5,
+            "completion": 0.5,
+            "expected": -2,
+            "gap_to_path": -3,
+        },
+    ),
+    Row(
+        "all negative is a line, and the relative gap is against the bar as it is",
+        "by: 2020, at_least: -10",
+        "2015,value,-20 2018,value,-14",
+        2018,
+        "on_pace",
+        numbers={
+            "gap": -4,
+            "gap_relative": 0.4,  # (-14 - -10) / -10
+            "completion": 0.6,
+            "pace_ratio": 1,
+            "required_rate": None,
+        },
+    ),
+    Row(
+        "an uncertain base gives every number two ends",
+        DOUBLE,
+        "2015,about,100 2018,value,150",
+        2018,
+        "unclear",
+        numbers={
+            "base": (95, 105),
+            "required_rate": (0.137543830352, 0.160543111353),  # ((200 / 105) ** 0.2 - 1, (200 / 95) ** 0.2 - 1)
+            "required_step": (19, 21),
+            # ((150 / 105) ** (1 / 3) - 1, (150 / 95) ** (1 / 3) - 1)
+            "observed_rate": (0.126247880444, 0.164454574311),
+            "observed_step": (15.0, 18.3333333333),  # (45 / 3, 55 / 3)
+            "expected": (148.493498564, 154.558792818),  # (95 ** 0.4 * 200 ** 0.6, 105 ** 0.4 * 200 ** 0.6)
+            # (150 - 105 ** 0.4 * 200 ** 0.6, 150 - 95 ** 0.4 * 200 ** 0.6)
+            "gap_to_path": (-4.5587928181, 1.50650143622),
+            # (ln(150 / 105) / ln(200 / 105), ln(150 / 95) / ln(200 / 95))
+            "completion": (0.553536214965, 0.613559334651),
+            "gap": -50,
+            "remaining_rate": 0.154700538379,  # (200 / 150) ** 0.5 - 1
+        },
+    ),
+    Row(
+        "近 as a base is the interval below its figure",
+        TEN_MORE,
+        "2015,nearly,10 2018,value,16",
+        2018,
+        "on_pace",
+        # pace = ((16 - B) / 3) / ((20 - B) / 5): 1.0 at B = 10, 1.0317… at B = 9.5
+        numbers={
+            "base": (9.5, 10),
+            "required_step": (2, 2.1),
+            "completion": (0.6, 0.619047619048),  # (6 / 10, 6.5 / 10.5)
+            "pace_ratio": (1.0, 1.03174603175),  # (2 / 2, (6.5 / 3) / (10.5 / 5))
+        },
+        measure="share",
+    ),
+]
+
+
+@by_rule(PATHS)
+def test_a_course_runs_on_its_path(book_of: MakeBook, row: Row) -> None:
+    assert outcome(verdict(book_of, row), row) == expected(row)
+
+
+@pytest.mark.parametrize("reading", ["2015,over,100", "2015,nearly,100", "2015,between,90,110"])
+def test_in_the_base_year_nothing_has_come_yet_however_vague_its_figure(book_of: MakeBook, reading: str) -> None:
+    book = book_of([DOUBLE], [reading])
+    (promise,) = book.promises
+    gap = judge(book, promise, 2015, Terms())
+    assert gap.completion == Interval.exact(0)
+    assert gap.elapsed == Interval.exact(0)
+
+
+def promise_of(book_of: MakeBook, target: str, *, more: str = "") -> Promise:
+    (promise,) = book_of([target], [], more=more).promises
+    return promise
+
+
+def course(start: int, goal: int, now: int | None = None, path: PathShape = PathShape.LINEAR) -> Course:
+    """A course from 2015 on."""
+    return Course(
+        Interval.exact(start), Interval.exact(goal), None if now is None else Interval.exact(now), path, 2015, ONE
+    )
+
+
+# --- The expected value ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("path", "year", "wanted"),
+    [
+        (PathShape.LINEAR, 2015, 100),
+        (PathShape.LINEAR, 2017, 1340),  # 100 + 3100 · 2/5
+        (PathShape.GEOMETRIC, 2017, 400),  # 3200 is 2⁵ times 100
+        (PathShape.GEOMETRIC, 2020, 3200),
+        (PathShape.GEOMETRIC, 2023, 3200),  # more was not promised
+        (PathShape.LINEAR, 2023, 3200),
+    ],
+)
+def test_the_path_leads_from_the_base_to_the_bar_and_no_further(
+    book_of: MakeBook, path: PathShape, year: int, wanted: int
+) -> None:
+    found = expected_in(promise_of(book_of, "by: 2020, at_least: 3200"), course(100, 3200, path=path), year)
+    assert found == Interval.exact(wanted)
+
+
+@pytest.mark.parametrize("year", [2015, 2018, 2021])
+@pytest.mark.parametrize(("start", "more"), [(250, ""), (200, ""), (150, ", better: lower")])
+def test_from_beyond_the_bar_no_way_back_is_expected(book_of: MakeBook, start: int, more: str, year: int) -> None:
+    word = "at_most" if more else "at_least"
+    promise = promise_of(book_of, f"by: 2020, {word}: 200", more=more)
+    assert expected_in(promise, course(start, 200), year) == Interval.exact(200)
+
+
+def test_a_growth_target_expects_its_rate_in_every_year(book_of: MakeBook) -> None:
+    promise = promise_of(book_of, FIFTEEN)
+    index = course(1, 2, path=PathShape.GEOMETRIC)
+    assert [expected_in(promise, index, year) for year in (2016, 2018, 2022)] == [Interval.exact(15)] * 3
+
+
+# --- Time ------------------------------------------------------------------------------------------------------
+
+
+def test_time_runs_from_the_base_to_the_deadline(book_of: MakeBook) -> None:
+    promise = promise_of(book_of, DOUBLE)
+    shares = [elapsed_by(promise, course(100, 200), year) for year in (2015, 2018, 2020)]
+    assert shares == [Interval.exact(share) for share in ("0", "0.6", "1")]
+
+
+def test_a_deadline_in_the_base_year_leaves_no_time(book_of: MakeBook) -> None:
+    found = course(100, 200)._replace(start_year=2020)
+    assert elapsed_by(promise_of(book_of, DOUBLE), found, 2020) is None
+
+
+# --- Completion ------------------------------------------------------------------------------------------------
+
+
+def completed(book_of: MakeBook, target: str, *readings: str, year: int = 2020) -> Interval | None:
+    book = book_of([target], list(readings))
+    (promise,) = book.promises
+    return completion(promise, case_of(book, promise, year, HEDGE), HEDGE)
+
+
+def test_a_yearly_promise_is_completed_by_its_years_that_met_it(book_of: MakeBook) -> None:
+    # one of five years surely, with 左右10 (9.5 to 10.5) perhaps two
+    found = completed(book_of, EACH_TEN, "2016,value,12", "2017,about,10", "2018,value,9")
+    assert found == Interval(Decimal("0.2"), Decimal("0.4"))
+    assert completed(book_of, EACH_TEN, "2016,value,9") == Interval.exact(0)
+    assert completed(book_of, EACH_TEN) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "now", "wanted"),
+    [
+        (100, 160, "0.6"),
+        (100, 250, "1.5"),
+        (100, 90, "-0.1"),
+        (200, 250, None),  # the base met the bar
+        (300, 100, None),
+        (100, None, None),
+    ],
+)
+def test_completion_is_the_share_of_the_change_that_has_come(
+    book_of: MakeBook, start: int, now: int | None, wanted: str | None
+) -> None:
+    case = Case(course=course(start, 200, now))
+    found = completion(promise_of(book_of, DOUBLE), case, HEDGE)
+    assert found == (None if wanted is None else Interval.exact(wanted))
+
+
+def test_where_the_base_may_meet_the_bar_there_is_nothing_to_complete(book_of: MakeBook) -> None:
+    vague = course(100, 200, 160)._replace(start=Interval(Decimal(190), Decimal(210)))
+    assert completion(promise_of(book_of, DOUBLE), Case(course=vague), HEDGE) is None
+    # 195 is within 左右200, 190 to 210, though not beyond 200 itself
+    assert completion(promise_of(book_of, "by: 2020, about: 200"), Case(course=course(195, 200, 198)), HEDGE) is None
+
+
+def test_a_multiple_below_one_asks_for_no_change(book_of: MakeBook) -> None:
+    promise = promise_of(book_of, "by: 2020, kind: multiple, at_least: 0.9, unit: 倍")
+    fallen = course(1, 1)._replace(goal=Interval.exact("0.9"), now=Interval.exact("0.95"))
+    assert completion(promise, Case(course=fallen), HEDGE) is None  # and not half of it
+
+
+def test_what_has_no_course_has_no_completion(book_of: MakeBook) -> None:
+    assert completion(promise_of(book_of, DOUBLE), Case(), HEDGE) is None
