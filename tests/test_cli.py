@@ -89,35 +89,6 @@ def test_machine_output_is_utf_8_on_every_console() -> None:
     assert json.loads(done.stdout.decode("utf-8"))["rows"][0]["name"] == "填补空白、引领未来的重大成果"
 
 
-@pytest.mark.parametrize(
-    ("shell", "code"),
-    [
-        ("gap 2022 >&-", 3),
-        ("gap 2022 --format json >&-", 3),
-        ("gap 1999 2>&-", 2),
-        ("gap 1999 2>/dev/full", 2),
-        ("gap 2022 --format json 2>/dev/full >/dev/null", 0),
-        ("--help >/dev/full", 3),
-    ],
-)
-def test_streams_that_are_closed_or_full(shell: str, code: int) -> None:
-    done = subprocess.run(
-        ["bash", "-c", f'ZJTARGETS_DATA="{DATA}" "{sys.executable}" -m zjtargets {shell}'],
-        capture_output=True,
-        cwd=DATA.parent,
-        check=False,
-        timeout=60,
-    )
-    assert done.returncode == code
-    assert b"Traceback" not in done.stderr
-
-
-def test_without_stderr_remarks_do_not_spoil_the_result() -> None:
-    command = f'"{sys.executable}" -m zjtargets gap 2022 --format json --data "{DATA}" 2>&-'
-    done = subprocess.run(["bash", "-c", command], capture_output=True, cwd=DATA.parent, check=False, timeout=60)
-    assert json.loads(done.stdout)["command"] == "gap"
-
-
 def test_names_of_files_are_spelt_out(run: Run, folder: MakeFolder) -> None:
     data = folder({"targets.yaml": SMALL, "actuals/\x1b[31mx\nfake.csv": "a\n"})
     for form in ("table", "github", "json"):
@@ -351,34 +322,6 @@ def test_a_console_of_any_encoding_never_crashes(encoding: str, lang: str) -> No
 def test_a_chinese_console_in_gbk_reads_chinese() -> None:
     done = program("gap", "2022", "--lang", "zh", "--data", str(DATA), env={"PYTHONIOENCODING": "gbk"})
     assert "已完成" in done.stdout.decode("gbk")
-
-
-def test_a_closed_pipe_ends_quietly() -> None:
-    command = f'"{sys.executable}" -m zjtargets list --data "{DATA}" --format csv'
-    done = subprocess.run(
-        ["bash", "-c", f"{command} | head -1; echo ${{PIPESTATUS[0]}}"],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=DATA.parent,
-        check=False,
-    )
-    assert done.stdout.splitlines()[-1] == "0"
-    assert "Error" not in done.stderr
-
-
-def test_a_full_disk_is_no_result() -> None:
-    done = subprocess.run(
-        ["bash", "-c", f'"{sys.executable}" -m zjtargets gap 2022 --data "{DATA}" >/dev/full'],
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        cwd=DATA.parent,
-        check=False,
-    )
-    assert done.returncode == 3
-    assert "cannot write the output" in done.stderr or "无法输出" in done.stderr
-    assert "Traceback" not in done.stderr
 
 
 @pytest.mark.parametrize("moment", ["loading", "running"])

@@ -15,7 +15,6 @@ from zjtargets.drafts import draft_all
 from zjtargets.plan import REACH, Plan
 from zjtargets.problem import Place
 from zjtargets.quantity import figures_in
-from zjtargets.repeats import Repeats
 from zjtargets.source import Source, find_quote
 from zjtargets.text import matches_of
 from zjtargets.years import deadline, reading_years
@@ -83,20 +82,6 @@ def test_the_words_of_a_draft_are_within_reach() -> None:
     found = [d for _, d in draft_all(Plan(Source("到2025年" + "达到5家和" * 1000))) if d]
     assert len(found) == 1000
     assert max(len(d.words) for d in found) <= REACH
-
-
-@pytest.mark.parametrize("text", ["", "a", "aaaa", "abcabcab", "xabyabzab", "一家,二家,一家"])
-def test_the_longest_stretch_that_stands_elsewhere(text: str) -> None:
-    repeats = Repeats(text)
-    for end in range(1, len(text) + 1):
-        longest = max(
-            k
-            for k in range(end + 1)
-            if k == 0
-            or text.find(text[end - k : end], 0) != end - k
-            or text.find(text[end - k : end], end - k + 1) >= 0
-        )
-        assert repeats.before(end) == longest
 
 
 def test_the_places_of_a_quote_with_a_fragment_that_is_missing_or_far() -> None:

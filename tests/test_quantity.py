@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.numerals import spoken_number
 from zjtargets.quantity import figures_in, same_unit
 
 
@@ -472,35 +471,6 @@ def test_each_clause_of_the_main_goals_has_its_one_figure(clause: str, expected:
 @pytest.mark.parametrize("clauses", [FIVE_AND_FIVE, WORK_GOALS], ids=["五提高", "工作目标"])
 def test_the_clauses_in_one_paragraph_read_as_they_do_alone(clauses: list[tuple[str, Fig]]) -> None:
     assert read("".join(clause for clause, _ in clauses)) == [expected for _, expected in clauses]
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("五千", 5000),
-        ("两", 2),
-        ("一百二十", 120),
-        ("一万二千", 12000),
-        ("十", 10),
-        ("十五", 15),
-        ("二十", 20),
-        ("九十九", 99),
-        ("三千五百", 3500),
-        ("一百零五", 105),
-        ("三千零五十", 3050),
-        ("二十万", 200_000),
-        ("三万五千", 35_000),
-        ("一亿", 100_000_000),
-        ("两万亿", 2_000_000_000_000),
-    ],
-)
-def test_a_number_in_characters_has_its_value(text: str, number: int) -> None:
-    assert spoken_number(text) == number
-
-
-@pytest.mark.parametrize("text", ["", "多", "若干", "一批", "一二", "五五五", "五G", "15", "第一", "abc"])
-def test_what_is_no_number_in_characters_has_no_value(text: str) -> None:
-    assert spoken_number(text) is None
 
 
 @pytest.mark.parametrize(

@@ -261,7 +261,7 @@ def test_a_pace_is_so_far_from_the_classes_beside_its_own(
     status: Status, pace: tuple[str, str], terms: Terms, better: Ends, worse: Ends
 ) -> None:
     def interval(ends: Ends) -> Interval | None:
-        return Interval(*map(Decimal, ends)) if ends else None
+        return Interval(Decimal(ends[0]), Decimal(ends[1])) if ends else None
 
     assert margins(status, interval(pace), terms) == (interval(better), interval(worse))
 
