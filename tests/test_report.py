@@ -19,28 +19,6 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-@pytest.mark.parametrize("suffix", SUFFIXES)
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str, lang: str) -> None:
-    path = tmp_path / f"gap{suffix}"
-    result = run("report", "2022", "-o", path, "--data", DATA, "--lang", lang)
-    assert (result.exit_code, result.stdout) == (0, "")
-    said = f"已写入 {path}：140行" if lang == "zh" else f"written: {path}, 140 rows"
-    assert result.stderr.strip() == said
-    starts = {".html": b"<!DOCTYPE html>", ".xlsx": b"PK\x03\x04", ".md": b"# ", ".csv": b"\xef\xbb\xbftarget,"}
-    assert path.read_bytes().startswith(starts.get(suffix, b'{"schema": 1, "command": "gap", "rows": [\n'))
-    assert names(tmp_path) == [path.name]
-
-
-@pytest.mark.parametrize(("suffix", "form"), [(".json", "json"), (".csv", "csv"), (".md", "md")])
-@pytest.mark.parametrize("options", ["2022", "2020 --past --strict --by responsible", "2025 --past --as-of 2021-12-31"])
-def test_a_file_holds_what_gap_prints(run: Run, tmp_path: Path, suffix: str, form: str, options: str) -> None:
-    path = tmp_path / f"gap{suffix.upper()}"
-    assert run("report", *options.split(), "-o", path, "--data", DATA).exit_code == 0
-    printed = run("gap", *options.split(), "--data", DATA, "--format", form).stdout
-    assert path.read_text(encoding="utf-8-sig" if form == "csv" else "utf-8") == printed
-
-
 def test_another_suffix_is_wrong_usage(run: Run, tmp_path: Path) -> None:
     result = run("report", "2022", "-o", tmp_path / "gap.pdf", "--data", DATA)
     assert (result.exit_code, names(tmp_path)) == (2, [])
@@ -97,36 +75,6 @@ def test_a_report_may_fail_a_build_and_is_written_all_the_same(run: Run, tmp_pat
 def test_wrong_usage_writes_nothing(run: Run, tmp_path: Path, year: str) -> None:
     assert run("report", *year.split(), "-o", tmp_path / "gap.json", "--data", DATA).exit_code == 2
     assert names(tmp_path) == []
-
-
-# --- packages that are not there -------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("suffix", "package"), [(".html", "jinja2"), (".xlsx", "xlsxwriter")])
-def test_a_missing_package_is_named_with_what_to_install(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, package: str
-) -> None:
-    for name in [m for m in sys.modules if m.partition(".")[0] == package]:
-        monkeypatch.delitem(sys.modules, name)
-    for name in ("page", "workbook", "sheets", "sheet_tables"):
-        monkeypatch.delitem(sys.modules, f"zjtargets.reports.{name}", raising=False)
-    monkeypatch.setitem(sys.modules, package, None)
-    result = run("report", "2022", "-o", tmp_path / f"gap{suffix}", "--data", DATA)
-    assert (result.exit_code, names(tmp_path)) == (3, [])
-    assert f"a {suffix} file needs {package}" in result.stderr
-    assert "pip install 'zjtargets[report]'" in result.stderr
-    for other in (".md", ".csv", ".json"):
-        assert run("report", "2022", "-o", tmp_path / f"gap{other}", "--data", DATA).exit_code == 0
-
-
-def test_the_rest_of_the_program_needs_neither() -> None:
-    code = (
-        "import sys; from zjtargets.cli import app; from typer.testing import CliRunner;"
-        f"r = CliRunner().invoke(app, ['gap', '2022', '--data', {str(DATA)!r}]); assert r.exit_code == 0;"
-        "print(sorted({'jinja2', 'xlsxwriter'} & set(sys.modules)))"
-    )
-    result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    assert result.stdout.strip() == "[]"
 
 
 # --- whole or not at all ---------------------------------------------------------------------------------------------

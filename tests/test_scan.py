@@ -1,11 +1,8 @@
 """`scan`: every numeral of a file and what accounts for it; streams, exit codes, and files that cannot be read."""
 
-import csv
-import io
 import json
 from pathlib import Path
 from typing import Any
-from unicodedata import normalize
 
 import pytest
 
@@ -92,18 +89,6 @@ def test_without_its_excuses_a_document_has_something_left_over(run: Run, folder
     assert [row["figure"] for row in rows(result.stdout) if not row["accounted_by"]] == ["5", "50万元"]
 
 
-def test_the_screen_names_what_accounts_in_either_language(run: Run) -> None:
-    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY)
-    english, chinese = run(*scan).stdout, run(*scan, "--lang", "zh").stdout
-    for words in ("actual (rd/2020)", "plan/rd/2025", "no promise (threshold)", "item number"):
-        assert words in english
-    for words in ("读数（rd/2020）", "plan/rd/2025", "不是承诺（门槛）", "序号"):
-        assert words in chinese
-    both = {"plan/towns/2025", "plan/streets/2025"}
-    assert both in [set(line.split("  ")[-1].strip().split(", ")) for line in map(str.rstrip, english.splitlines())]
-    assert both in [set(line.split("  ")[-1].strip().split("、")) for line in map(str.rstrip, chinese.splitlines())]
-
-
 def test_no_draft_is_made_of_a_document_of_the_data(run: Run) -> None:
     assert "draft" not in run("scan", COUNTY / "county.txt", "--data", COUNTY).stdout
 
@@ -143,27 +128,6 @@ def test_every_numeral_is_a_row_in_the_order_of_the_text(run: Run, data: Path, w
         },
     ]
     assert (result.exit_code, result.stderr) == (1, f"Data: {data}; newest document: plan (2021-03)\n")
-
-
-def test_csv_has_the_rows_of_json(run: Run) -> None:
-    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY, "--format")
-    table = list(csv.DictReader(io.StringIO(run(*scan, "csv").stdout)))
-    assert list(table[0]) == FIELDS
-    expected = rows(run(*scan, "json").stdout)
-    assert [(int(r["offset"]), r["figure"], r["context"], r["accounted_by"]) for r in table] == [
-        (r["offset"], r["figure"], r["context"], "; ".join(r["accounted_by"])) for r in expected
-    ]
-
-
-def test_the_rows_are_the_same_in_every_language(run: Run) -> None:
-    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json", "--lang")
-    assert run(*scan, "zh").stdout == run(*scan, "en").stdout
-
-
-def test_an_offset_is_where_the_figure_stands_in_the_file(run: Run) -> None:
-    found = rows(run("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json").stdout)
-    assert [normalize("NFKC", TEXT[row["offset"]]) for row in found] == [row["figure"][0] for row in found]
-    assert [row["figure"] for row in found if TEXT[row["offset"] :].startswith("１２．５")] == ["12.5亿元"]
 
 
 # --- a document that is not in the data -----------------------------------------------------------

@@ -4,7 +4,6 @@ import csv
 import io
 import json
 import os
-import re
 import shutil
 from pathlib import Path
 
@@ -12,12 +11,7 @@ import pytest
 
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.test_cli import program
-from tests.test_screen import columns, draw
-from zjtargets.csvfile import OPTIONAL, REQUIRED
-from zjtargets.load import read_book
-from zjtargets.messages import Lang
-from zjtargets.reports.todos import TODO_FIELDS, TodoReport
-from zjtargets.select import Filters, alive
+from zjtargets.reports.todos import TODO_FIELDS
 from zjtargets.todo import wanted
 
 LEVEL = "by: 2020, at_least: 200"
@@ -175,26 +169,6 @@ def test_nobody_waits_where_everything_is_known(run: Run, folder: MakeFolder) ->
 # --- the table ----------------------------------------------------------------------------------------------------
 
 
-def test_the_columns_are_those_of_a_table_of_readings(run: Run, folder: MakeFolder) -> None:
-    text = run("todo", "2019", "--data", folder({"targets.yaml": PLANS})).stdout
-    header = text.splitlines()[0].split(",")
-    assert set(REQUIRED) <= set(header) <= {*REQUIRED, *OPTIONAL}
-    first = next(csv.DictReader(io.StringIO(text)))
-    filled = {key: cell for key, cell in first.items() if cell}
-    assert filled == {"indicator": "thing", "scope": "here", "year": "2019", "unit": "家", "note": "某量"}
-
-
-def test_the_table_is_the_same_in_every_language_and_says_in_words_how_many(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": PLANS})
-    zh, en = (run("todo", "2019", "--data", data, "--lang", lang) for lang in ("zh", "en"))
-    assert zh.stdout == en.stdout
-    assert en.stderr == (
-        "Readings of 2019 to find: 3. Fill in value (or growth), document and place, "
-        "and put the file into data/actuals/.\n"
-    )
-    assert zh.stderr.startswith("2019年待补读数3条。")
-
-
 def test_the_table_goes_to_stdout_in_utf_8_on_every_console(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": PLANS})
     done = program("todo", "2019", "--data", str(data), env={"PYTHONIOENCODING": "cp1252"})
@@ -204,38 +178,9 @@ def test_the_table_goes_to_stdout_in_utf_8_on_every_console(folder: MakeFolder) 
     assert b"\r" not in done.stdout
 
 
-def test_json_holds_the_same_rows(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": PLANS})
-    answer = json.loads(run("todo", "2019", "--data", data, "--format", "json").stdout)
-    assert (answer["schema"], answer["command"]) == (1, "todo")
-    table = list(csv.DictReader(io.StringIO(run("todo", "2019", "--data", data).stdout)))
-    assert [{k: "" if v is None else str(v) for k, v in row.items()} for row in answer["rows"]] == table
-    assert [list(row) for row in answer["rows"]] == [TODO_FIELDS] * 3
-
-
 def test_the_data_of_the_program_are_named_as_such(tmp_path: Path) -> None:
     done = program("todo", "2022", cwd=tmp_path)
     assert b"installed with the program" in done.stderr
-
-
-@pytest.mark.parametrize("width", [40, 60, 80, 120, None])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_on_a_screen_each_row_names_the_promises_that_wait(lang: Lang, width: int | None) -> None:
-    book = read_book(DATA)[0]
-    found = wanted(book, alive(book, Filters(), 2022, past=False), 2022)
-    report = TodoReport(book, found, 2022, None)
-    text = draw(report, lang, width)
-    assert "…" not in text
-    if width:
-        assert max(columns(line.rstrip()) for line in text.splitlines()) <= width
-    else:
-        for w in found:
-            line = next(line for line in text.splitlines() if w.promises[0].id in line)
-            assert (w.indicator.name if lang == "zh" else w.indicator.name_en) in line
-            assert all(p.id in line for p in w.promises)
-        rest = [line for line in text.splitlines() if not line.startswith("Data:")]
-        assert lang == "zh" or re.search("[\u4e00-\u9fff]", "".join(rest)) is None
-    assert "".join(report.summary(lang).split()) in "".join(text.split())
 
 
 # --- filled in ----------------------------------------------------------------------------------------------------
