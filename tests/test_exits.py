@@ -10,7 +10,7 @@ def test_the_codes_are_those_that_scripts_rely_on() -> None:
     assert (DONE, FOUND, USAGE, NO_RESULT, INTERRUPTED, TERMINATED) == (0, 1, 2, 3, 130, 143)
 
 
-def test_nothing_is_loaded_for_them() -> None:
+def test_nothing_but_the_version_is_loaded_beside_them() -> None:
     code = "import sys; import zjtargets.exits; print(sorted(m for m in sys.modules if m.startswith('zjtargets.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout == "['zjtargets.exits']\n"
+    assert done.stdout == "['zjtargets.exits', 'zjtargets.version']\n"
