@@ -31,6 +31,8 @@ TRIED_IN = {
     "explanations": "explain",
     "dictionary": "schema",
     "models": "records",
+    "reports.sheet_tables": "workbook",
+    "reports.sheet_charts": "workbook",
 }
 
 
