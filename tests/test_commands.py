@@ -35,16 +35,16 @@ def test_the_copy_of_the_program_is_named_as_such_and_a_folder_of_the_user_is_no
 
 def test_names_are_known_to_the_whole_book_though_not_on_the_day(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": SMALL})
-    book, filters = common.book_and_filters(data, "en", "2015", indicator=["thing"])
-    assert (filters.indicators, len(book.promises)) == (["thing"], 0)
+    book, filters = common.book_and_filters(data, "en", "2015", document=["plan"], responsible=["甲局"])
+    assert (filters.documents, filters.offices, len(book.promises)) == (["plan"], ["甲局"], 0)
     with pytest.raises(WrongUsage, match="unknown_option"):
         common.book_and_filters(data, "en", None, indicator=["thimg"])
 
 
 def test_terms_that_are_not_typed_are_the_usual_ones() -> None:
     assert common.read_terms(None, None, strict=False, linear=False) == USUAL
-    wanted = Terms(Decimal("0.1"), (Decimal("0.9"), Decimal("0.5")), strict=True, linear=True)
-    assert common.read_terms("10%", "0.9,0.5", strict=True, linear=True) == wanted
+    wanted = Terms(Decimal("0.1"), (Decimal("0.9"), Decimal("0.5")), strict=True, linear=False)
+    assert common.read_terms("10%", "0.9,0.5", strict=True, linear=False) == wanted
 
 
 def test_a_report_knows_how_it_was_asked_for(folder: MakeFolder) -> None:

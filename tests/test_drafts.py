@@ -312,10 +312,6 @@ def drafts(body: str, head: str = HEAD) -> list[Draft]:
     return [draft for _, draft in read_drafts(Plan(Source(head + body))) if draft]
 
 
-def figures(body: str, head: str = HEAD) -> list[str]:
-    return [f"{draft.figure.lo}{draft.figure.unit}" for draft in drafts(body, head)]
-
-
 def one(body: str) -> Draft:
     (draft,) = drafts(body)
     return draft
