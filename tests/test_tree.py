@@ -6,7 +6,7 @@ from zjtargets.yamlfile import read_yaml
 
 
 def test_what_is_not_there_has_the_line_of_what_should_hold_it(tmp_path: Path) -> None:
-    (tmp_path / "file.yaml").write_text("a: 1\nb:\n  - {c: 2}\n")
+    (tmp_path / "file.yaml").write_text("a: 1\nb:\n  - {c: 2}\n", encoding="utf-8")
     tree = read_yaml(tmp_path / "file.yaml", "file.yaml")
     assert tree.place(("b", 0, "missing")).line == 3
     assert tree.place(("b", 7, "missing")).line == 2
