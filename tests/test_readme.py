@@ -38,7 +38,9 @@ class Shell:
         self.folder = folder
         tools = folder.parent / "tools"
         tools.mkdir()
-        (tools / "pdftotext").write_text('#!/usr/bin/env bash\n[ "$1 $2" = "-enc UTF-8" ] && cp "$3" "$4"\n', encoding="utf-8")
+        (tools / "pdftotext").write_text(
+            '#!/usr/bin/env bash\n[ "$1 $2" = "-enc UTF-8" ] && cp "$3" "$4"\n', encoding="utf-8"
+        )
         (tools / "pdftotext").chmod(0o755)
         path = os.pathsep.join([str(Path(sys.executable).parent), str(tools), os.environ["PATH"]])
         self.environ = {**os.environ, "PATH": path, "ZJTARGETS_LANG": "en", "PYTHONIOENCODING": "utf-8"}
