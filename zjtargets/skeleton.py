@@ -17,10 +17,11 @@ _ASKED = 'ZJTARGETS: "zjtargets"'
 
 
 def new_place() -> dict[Path, bytes]:
-    """The files of a new place by their paths in its folder."""
+    """The files of a new place by their paths in its folder, the data first."""
     found = {path.relative_to(_FILES): path.read_bytes() for path in sorted(_FILES.rglob("*")) if path.is_file()}
     workflow = found[_WORKFLOW].decode().replace(_ASKED, f"ZJTARGETS: {json.dumps(requirement())}")
-    return {**found, _WORKFLOW: workflow.encode(), Path("data", SCHEMA_FILE): schema_text().encode()}
+    found |= {_WORKFLOW: workflow.encode(), Path("data", SCHEMA_FILE): schema_text().encode()}
+    return {name: found[name] for name in sorted(found, key=lambda name: (name.parts[0].startswith("."), name))}
 
 
 def requirement() -> str:
