@@ -26,12 +26,16 @@ COMMANDS = {
     "todo YEAR": f"-o --past --format {FILTERS}",
     "check": "--sources --explain --format",
     "scan TEXT": "--document --format",
+    "schema": "",
+    "init DIR": "",
 }
+WITHOUT_DATA = ("schema", "init DIR")
 FLAGS = "--all --past --strict --linear --force --local-target --vintages --help --version".split()
 VALUES = {
     "YEAR": "2016 2017 2018 2019 2020 2020 2021 1900 2100",
     "INDICATOR": "flow stock share cap rank rd_ratio",
     "FILE": "out.html out.xlsx out.md out.csv out.json old.html data/new.html data/actuals/values.csv no/x.md",
+    "DIR": "place new/place data . old.html old.html/place",
     "TEXT": "sources/plan.txt sources/new.txt data/targets.yaml",
     "-o": "todo.csv data/actuals/todo.csv old.html",
     "--data": "data ./data data/ no . data/targets.yaml",
@@ -204,4 +208,7 @@ def command(rng: Random) -> list[str]:
     """A command line that a user may type."""
     line = rng.choice([*COMMANDS, "gap YEAR", "check"])
     first = [value(rng, word) if word in VALUES and word != "-o" else word for word in line.split()]
-    return [*first, *options(rng, COMMANDS[line], 3), *options(rng, "--lang --as-of", 1), "--data", "data"]
+    end = options(rng, "--lang", 1)
+    if line not in WITHOUT_DATA:
+        end = [*options(rng, "--lang --as-of", 1), "--data", "data"]
+    return [*first, *options(rng, COMMANDS[line], 3), *end]

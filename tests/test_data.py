@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import PLAN
 from tests.conftest import ROOT, MakeFolder
 from tests.forks import Job, ended
 from zjtargets import data
@@ -12,30 +13,12 @@ from zjtargets.data import VARIABLE, Folder, check_folder, find_folder, open_sou
 from zjtargets.problem import NoResult, Severity
 from zjtargets.records import TARGETS_FILE
 
-MAIN = """\
-scopes:
-  - {id: here, name: 此地, name_en: Here}
-indicators:
-  - {id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}
-documents:
-  - id: plan
-    title: 规划
-    issuer: 政府
-    issued: 2016-06
-    base: 2015
-    scope: here
-    says:
-      - at: 一、目标
-        quote: 企业达到500家
-        targets:
-          - {indicator: firms, by: 2020, at_least: 500, unit: 家}
-"""
 UNUSED = "documents:\n  - {id: book, title: 年鉴, issuer: 局, issued: 2020}\n"
 
 
 def data_folder(path: Path) -> Path:
     path.mkdir(parents=True)
-    (path / TARGETS_FILE).write_text(MAIN, encoding="utf-8")
+    (path / TARGETS_FILE).write_text(PLAN, encoding="utf-8")
     return path
 
 
@@ -139,19 +122,19 @@ def test_a_named_folder_without_targets_is_never_replaced(here: Path, tmp_path: 
 
 
 def test_a_sound_folder_opens_without_findings(folder: MakeFolder) -> None:
-    book, findings = open_sound(Folder(folder({"targets.yaml": MAIN})))
+    book, findings = open_sound(Folder(folder({"targets.yaml": PLAN})))
     assert [p.id for p in book.promises] == ["plan/firms/2020"]
     assert findings == 0
 
 
 def test_findings_are_counted_and_the_book_is_opened(folder: MakeFolder) -> None:
-    book, findings = open_sound(Folder(folder({"targets.yaml": MAIN, "actuals/b.txt": ""})))
+    book, findings = open_sound(Folder(folder({"targets.yaml": PLAN, "actuals/b.txt": ""})))
     assert len(book.promises) == 1
     assert findings == 1
 
 
 def test_the_findings_of_the_rules_are_counted(folder: MakeFolder) -> None:
-    _, findings = open_sound(Folder(folder({"targets.yaml": MAIN, "actuals/a.yaml": UNUSED})))
+    _, findings = open_sound(Folder(folder({"targets.yaml": PLAN, "actuals/a.yaml": UNUSED})))
     assert findings == 1
 
 
@@ -166,22 +149,22 @@ def test_the_findings_of_the_rules_are_counted(folder: MakeFolder) -> None:
 )
 def test_an_error_of_a_record_or_of_a_rule_ends_the_command(folder: MakeFolder, old: str, new: str, key: str) -> None:
     with pytest.raises(NoResult) as raised:
-        open_sound(Folder(folder({"targets.yaml": MAIN.replace(old, new)})))
+        open_sound(Folder(folder({"targets.yaml": PLAN.replace(old, new)})))
     assert raised.value.key == "data_errors"
     assert raised.value.values == {"n": 1}
     assert [p.key for p in raised.value.problems] == [key]
 
 
 def test_the_errors_come_in_order_and_without_the_findings(folder: MakeFolder) -> None:
-    text = MAIN.replace("at_least: 500", "at_least: 600").replace("    base: 2015\n", "")
+    text = PLAN.replace("at_least: 500", "at_least: 600").replace("    base: 2015\n", "")
     with pytest.raises(NoResult) as raised:
         open_sound(Folder(folder({"targets.yaml": text, "actuals/a.yaml": UNUSED})))
-    assert [(p.place.line, p.key) for p in raised.value.problems] == [(6, "base_stated"), (15, "figure_in_quote")]
+    assert [(p.place.line, p.key) for p in raised.value.problems] == [(4, "base_stated"), (10, "figure_in_quote")]
     assert raised.value.values == {"n": 2}
 
 
 def test_every_problem_of_records_and_rules_comes_with_the_book(folder: MakeFolder) -> None:
-    text = MAIN.replace("at_least: 500", "at_least: 600")
+    text = PLAN.replace("at_least: 500", "at_least: 600")
     path = folder({"targets.yaml": text, "actuals/a.csv": "year\n", "actuals/b.txt": ""})
     book, problems = check_folder(Folder(path))
     assert len(book.promises) == 1
@@ -193,7 +176,7 @@ def test_every_problem_of_records_and_rules_comes_with_the_book(folder: MakeFold
 
 
 def test_a_book_is_taken_as_it_was_known_on_a_day(folder: MakeFolder) -> None:
-    path = Folder(folder({"targets.yaml": MAIN}))
+    path = Folder(folder({"targets.yaml": PLAN}))
     assert len(check_folder(path, date(2016, 6, 30))[0].promises) == 1
     assert check_folder(path, date(2016, 6, 29))[0].promises == ()
 
@@ -221,7 +204,7 @@ def test_a_file_that_changes_between_two_reads_is_named(tmp_path: Path, change: 
     *moment, why = GONE[change]
     event, name, deed = moment
     path = data_folder(tmp_path / "data")
-    main = MAIN.replace("scope: here\n", "scope: here\n    source: plan.txt\n")
+    main = PLAN.replace("scope: here\n", "scope: here\n    source: plan.txt\n")
     (path / TARGETS_FILE).write_text(main, encoding="utf-8")
     (path / "actuals").mkdir()
     for table in "ab":
@@ -239,7 +222,7 @@ def test_a_file_that_changes_between_two_reads_is_named(tmp_path: Path, change: 
 
 def test_a_source_does_not_need_the_data_that_were_read(tmp_path: Path) -> None:
     path = data_folder(tmp_path / "data")
-    (path / TARGETS_FILE).write_text(MAIN.replace("base: 2015", "base: 2015\n    source: plan.txt"), encoding="utf-8")
+    (path / TARGETS_FILE).write_text(PLAN.replace("base: 2015", "base: 2015\n    source: plan.txt"), encoding="utf-8")
     (tmp_path / "plan.txt").write_text("一、目标\n企业达到500家。\n", encoding="utf-8")
     moment = ("open", "plan.txt", "os.unlink('data/targets.yaml')")
     (found,) = ended(tmp_path, [Job(["check", "--data", "data", "--sources", "."], moments=(moment,))])

@@ -115,6 +115,14 @@ def test_a_file_that_is_there_stays_and_no_other_is_written(run: Run, tmp_path: 
     assert not any(path.is_file() for path in tmp_path.rglob("*"))
 
 
+def test_a_name_that_is_no_text_is_spelt_out(tmp_path: Path) -> None:
+    """A byte of a name that is not UTF-8, on a console that is."""
+    environ = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:strict"}
+    command = [sys.executable.encode(), b"-m", b"zjtargets", b"init", bytes(tmp_path) + b"/a\xff"]
+    done = subprocess.run(command, env=environ, capture_output=True, check=False)
+    assert (done.returncode, b"a<U+DCFF>/data/targets.yaml" in done.stdout) == (0, True), done.stderr
+
+
 def test_a_file_is_no_folder(run: Run, tmp_path: Path) -> None:
     (tmp_path / "place").write_text("mine", encoding="utf-8")
     refused = run("init", tmp_path / "place")

@@ -11,11 +11,10 @@ from pathlib import Path
 
 from zjtargets import answers, data
 from zjtargets.book import Book
-from zjtargets.excuses import read_excuses
 from zjtargets.messages import language, problem_lines, say, usage_text
 from zjtargets.options import read_day
 from zjtargets.problem import NoResult, Problem, WrongUsage
-from zjtargets.proof import check_sources
+from zjtargets.proof import prove
 from zjtargets.reports.problems import problem_row
 from zjtargets.reports.rows import Row, gap_row, growth_row
 from zjtargets.requirement import Requirement
@@ -23,7 +22,7 @@ from zjtargets.select import read_filters
 from zjtargets.terms import USUAL, Terms
 from zjtargets.verdict import Verdict
 
-Names = str | Sequence[str]
+OneOrMore = str | Sequence[str]
 
 
 def open_book(folder: str | Path | None = None, *, as_of: str | date | None = None) -> Book:
@@ -45,10 +44,10 @@ def gap(
     book: Book,
     year: int,
     *,
-    indicator: Names = (),
-    document: Names = (),
-    scope: Names = (),
-    responsible: Names = (),
+    indicator: OneOrMore = (),
+    document: OneOrMore = (),
+    scope: OneOrMore = (),
+    responsible: OneOrMore = (),
     past: bool = False,
     terms: Terms = USUAL,
 ) -> list[Verdict]:
@@ -69,10 +68,10 @@ def gap(
 def growth(
     book: Book,
     *,
-    indicator: Names = (),
-    document: Names = (),
-    scope: Names = (),
-    responsible: Names = (),
+    indicator: OneOrMore = (),
+    document: OneOrMore = (),
+    scope: OneOrMore = (),
+    responsible: OneOrMore = (),
     from_year: int | None = None,
 ) -> list[Requirement]:
     """The growth that every promise in force requires, the growth that came, and what remains, newest document first.
@@ -94,17 +93,14 @@ def check(
     quote, figure and numeral against them too. Nothing where all is well.
 
     Raises:
-        NoResult: there is no such folder.
+        NoResult: there is no such folder, or none of sources.
         WrongUsage: ``as_of`` is no day.
     """
     with _in_words():
         where = _folder(folder)
         book, problems = data.check_folder(where, _day(as_of))
-        if sources is None:
-            return problems
-        if not Path(sources).is_dir():
-            raise NoResult("no_sources", folder=sources)
-        return [*problems, *check_sources(book, Path(sources), read_excuses(book, where.path)).problems]
+        proved = prove(book, where.path, Path(sources)).problems if sources is not None else []
+        return [*problems, *proved]
 
 
 def to_rows(found: Iterable[Verdict | Requirement | Problem]) -> list[Row]:
@@ -130,7 +126,7 @@ def _day(as_of: str | date | None) -> date | None:
     return read_day(as_of) if isinstance(as_of, str) else as_of
 
 
-def _several(names: Names) -> Sequence[str]:
+def _several(names: OneOrMore) -> Sequence[str]:
     return [names] if isinstance(names, str) else names
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from zjtargets.account import Account, account_for
 from zjtargets.book import Book, Provision
 from zjtargets.claims import Claim, all_claims
-from zjtargets.excuses import Excuses
+from zjtargets.excuses import Excuses, read_excuses
 from zjtargets.models import Document
 from zjtargets.problem import NoResult, Place, Problem, Severity, sorted_problems
 from zjtargets.source import Found, Source, find_quote, read_document
@@ -25,6 +25,17 @@ class Proof:
     quotes: int
     figures: int
     numerals: int
+
+
+def prove(book: Book, data: Path, sources: Path) -> Proof:
+    """What the documents in ``sources`` prove of the book of a data folder, its excuses heeded.
+
+    Raises:
+        NoResult: there is no such folder of sources.
+    """
+    if not sources.is_dir():
+        raise NoResult("no_sources", folder=sources)
+    return check_sources(book, sources, read_excuses(book, data))
 
 
 def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:

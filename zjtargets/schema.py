@@ -166,9 +166,8 @@ def data_schema() -> JsonSchemaValue:
     # What values are read into is no form of a file; how pydantic describes it changes with its version.
     named = json.dumps([*tops.values(), found])
     used = {name: form for name, form in found["$defs"].items() if f'"#/$defs/{name}"' in named}
-    choices = {
-        name: {"enum": form["enum"]} for name, form in used.items() if "enum" in form
-    }  # the key says what they are
+    # What its choices mean is said of a key.
+    choices = {name: {"enum": form["enum"]} for name, form in used.items() if "enum" in form}
     main, actuals, not_promises = ({"$ref": f"#/$defs/{file.__name__}"} for file in files)
     return {
         "$schema": _DIALECT,

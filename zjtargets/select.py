@@ -10,8 +10,6 @@ from zjtargets.offices import offices_of
 from zjtargets.problem import WrongUsage
 from zjtargets.series import Reading
 
-Names = Sequence[str]
-
 
 class Filters(NamedTuple):
     """What a user asks to see; an empty filter lets everything through."""
@@ -46,7 +44,9 @@ class Filters(NamedTuple):
         )
 
 
-def read_filters(book: Book, indicators: Names, documents: Names, scopes: Names, responsible: Names) -> Filters:
+def read_filters(
+    book: Book, indicators: Sequence[str], documents: Sequence[str], scopes: Sequence[str], responsible: Sequence[str]
+) -> Filters:
     """The filters as they were typed, scopes by their id or their code.
 
     Raises:

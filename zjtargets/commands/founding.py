@@ -5,7 +5,7 @@ import sys
 from zjtargets.arguments import FolderArgument, LangOption
 from zjtargets.commands.common import write
 from zjtargets.exits import DONE
-from zjtargets.messages import language, say
+from zjtargets.messages import language, say, shown
 from zjtargets.streams import remark
 
 
@@ -15,7 +15,7 @@ def init(folder: FolderArgument, lang: LangOption = None) -> int:
 
     files = new_place()
     plant(folder, files)
-    sys.stdout.writelines(f"{folder / name}\n" for name in files)
+    sys.stdout.writelines(f"{shown(folder / name)}\n" for name in files)
     remark(say("init.done", language(lang), folder=folder))
     return DONE
 

@@ -35,9 +35,7 @@ def check(
     """Hold the data against every rule, and with ``sources`` against the documents; 1 where something is wrong."""
     from zjtargets import options
     from zjtargets.data import check_folder
-    from zjtargets.excuses import read_excuses
-    from zjtargets.problem import NoResult
-    from zjtargets.proof import check_sources
+    from zjtargets.proof import prove
     from zjtargets.reports.problems import CheckReport
 
     lang = language(lang)
@@ -47,10 +45,8 @@ def check(
         sys.stdout.write(explanation(explain, lang))
         return DONE
     folder = data_folder(data, lang)
-    if sources is not None and not sources.is_dir():
-        raise NoResult("no_sources", folder=sources)
     book, problems = check_folder(folder, options.read_day(as_of))
-    proof = check_sources(book, sources, read_excuses(book, folder.path)) if sources else None
+    proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if format is CheckFormat.JSON:
         as_utf8(sys.stdout)
