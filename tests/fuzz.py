@@ -29,6 +29,7 @@ from unittest.mock import patch
 
 from tests.spoilt import Case, draw
 from zjtargets.__main__ import main as program
+from zjtargets.skeleton import new_place
 
 ROOT = Path(__file__).parent.parent
 HANG, SLOW, MEMORY = 20.0, 5.0, 3 << 29
@@ -162,8 +163,11 @@ def run(case: Case, folder: Path) -> End:
 
 
 def left(case: Case, code: int | None, before: dict[str, bytes], after: dict[str, bytes]) -> list[str]:
-    """Files that were changed or left behind, other than the one asked for."""
+    """Files that were changed or left behind, other than the one asked for, and those of a new place."""
     asked = {os.path.normpath(a.removeprefix("--output=").removeprefix("-o=").removeprefix("-o")) for a in case.args}
+    if "init" in case.args:
+        planted = [Path(place, name) for place in case.args for name in new_place()]
+        asked |= {os.path.normpath(path) for file in planted for path in (file, *file.parents)}
     faults = []
     for name in sorted(before.keys() | after.keys()):
         if before.get(name) == after.get(name):
