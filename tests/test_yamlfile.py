@@ -205,22 +205,23 @@ def test_an_alias_bomb_does_not_expand(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "key"),
+    ("text", "keys"),
     [
-        ("[" * 5000, "yaml_depth"),
-        ("[" * 5000 + "]" * 5000, "yaml_depth"),
-        ("{" * 5000, "yaml_syntax.key"),
-        ("{" * 5000 + "}" * 5000, "yaml_syntax.key"),
-        ("{a: " * 5000, "yaml_depth"),
-        ("- " * 5000 + "x", "yaml_depth"),
-        ("? " * 5000 + "x", "yaml_syntax.key"),
+        ("[" * 5000, ["yaml_depth"]),
+        ("[" * 5000 + "]" * 5000, ["yaml_depth"]),
+        # libyaml before 0.2.6 hands out the mapping that is a key before it counts levels.
+        ("{" * 5000, ["yaml_depth", "yaml_syntax.key"]),
+        ("{" * 5000 + "}" * 5000, ["yaml_depth", "yaml_syntax.key"]),
+        ("{a: " * 5000, ["yaml_depth"]),
+        ("- " * 5000 + "x", ["yaml_depth"]),
+        ("? " * 5000 + "x", ["yaml_depth", "yaml_syntax.key"]),
     ],
     ids=["open lists", "lists", "open mappings", "mappings", "mappings with keys", "block lists", "block keys"],
 )
-def test_five_thousand_levels_are_refused_at_once(read: Read, text: str, key: str) -> None:
+def test_five_thousand_levels_are_refused_at_once(read: Read, text: str, keys: list[str]) -> None:
     start = time.perf_counter()
     tree = read(text)
-    assert problems(tree) == [(1, key)]
+    assert problems(tree) in [[(1, key)] for key in keys]
     assert tree.data is None
     assert time.perf_counter() - start < 1
 

@@ -16,6 +16,8 @@ from zjtargets.tree import Lines, Tree, readable, regular, report_encoding
 
 MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# libyaml looks ahead by whole tokens, and since 0.2.6 refuses a thousand levels before their first event comes.
+_TOO_DEEP = "exceeded maximum nesting depth"
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -61,7 +63,10 @@ def read_yaml(path: Path, name: str) -> Tree:
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
         why = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        tree.report_line(line, "yaml_syntax", why=why)
+        if why == _TOO_DEEP:
+            tree.report_line(line, "yaml_depth", most=MAX_DEPTH)
+        else:
+            tree.report_line(line, "yaml_syntax", why=why)
     return tree
 
 
