@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeFolder
+from tests.conftest import ROOT, MakeFolder
 from zjtargets.account import Account, Excuse, account_for, numerals_of
 from zjtargets.book import Promise
 from zjtargets.checks import check_book
@@ -406,7 +406,7 @@ def test_what_nothing_accounts_for_is_a_finding_with_its_line(folder: MakeFolder
 
 # --- a document and its data, whole ---------------------------------------------------------------
 
-COUNTY = Path(__file__).parent / "documents" / "county"
+COUNTY = ROOT / "tests" / "documents" / "county"
 BOOK, _ = read_book(COUNTY)
 SOURCE = Source((COUNTY / "county.txt").read_text(encoding="utf-8"))
 PLACED, _ = place_claims(SOURCE, claims_of(BOOK, "plan"))

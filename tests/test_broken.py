@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import ROOT
 from zjtargets import checks, dated, parts, plausible, proof, quotes, relations, rivals, surroundings
 from zjtargets.catalogue import PROBLEMS
 from zjtargets.checks import RULES, check_book
@@ -26,7 +27,7 @@ from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
 from zjtargets.surroundings import SOURCE_RULES
 
-FOLDERS = sorted(path for path in (Path(__file__).parent / "broken").iterdir() if path.is_dir())
+FOLDERS = sorted(path for path in (ROOT / "tests" / "broken").iterdir() if path.is_dir())
 NAMES = [folder.name for folder in FOLDERS]
 EVERY_RULE: tuple[Callable[..., Iterator[Problem]], ...] = (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)
 TUPLES: dict[ModuleType, tuple[Any, ...]] = {

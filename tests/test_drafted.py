@@ -9,7 +9,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import MakeFolder
+from tests.conftest import ROOT, MakeFolder
 from zjtargets.book import Book
 from zjtargets.checks import check_book
 from zjtargets.excuses import Excuses
@@ -21,7 +21,7 @@ from zjtargets.reports.drafted import draft_text
 from zjtargets.scan import Scan, scan_document
 from zjtargets.source import Source, find_quote
 
-FOLDER = Path(__file__).parent / "documents"
+FOLDER = ROOT / "tests" / "documents"
 DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan")
 NOTHING = Book("", {}, {}, {}, (), (), {})
 

@@ -8,11 +8,11 @@ import json
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.conftest import ROOT
 from zjtargets.account import Numeral
 from zjtargets.drafts import Draft
 from zjtargets.drafts import draft_all as read_drafts
@@ -20,7 +20,7 @@ from zjtargets.plan import Plan
 from zjtargets.source import Source
 from zjtargets.text import fold, plain
 
-FOLDER = Path(__file__).parent / "documents"
+FOLDER = ROOT / "tests" / "documents"
 DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan")
 
 

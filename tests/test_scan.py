@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import MakeFolder, Run
+from tests.conftest import ROOT, MakeFolder, Run
 from zjtargets.yamlfile import read_yaml
 
-COUNTY = Path(__file__).parent / "documents" / "county"
+COUNTY = ROOT / "tests" / "documents" / "county"
 TEXT = (COUNTY / "county.txt").read_text(encoding="utf-8")
 FIELDS = ["offset", "figure", "context", "accounted_by"]
 

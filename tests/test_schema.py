@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft202012Validator
 
 from tests.cases import PLAN
-from tests.conftest import DATA, MakeFolder, Run
+from tests.conftest import DATA, ROOT, MakeFolder, Run
 from zjtargets.dictionary import KEYS, RECORDS
 from zjtargets.load import read_book
 from zjtargets.schema import SCHEMA_FILE, data_schema, schema_text
@@ -19,7 +19,7 @@ from zjtargets.skeleton import new_place
 
 SCHEMA = data_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
-BROKEN = Path(__file__).parent / "broken"
+BROKEN = ROOT / "tests" / "broken"
 
 
 class Editor(yaml.SafeLoader):

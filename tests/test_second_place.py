@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import DATA, Run
+from tests.conftest import DATA, ROOT, Run
 from tests.test_schema import faults, files
 from tests.test_screen import columns, draw
 from zjtargets.answers import in_order
@@ -26,7 +26,7 @@ from zjtargets.select import Filters, alive
 from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
-PLACE = Path(__file__).parent / "second_place" / "data"
+PLACE = ROOT / "tests" / "second_place" / "data"
 BOOK = read_book(PLACE)[0]
 ELSEWHERE = re.compile("浙江|杭州|宁波|zhejiang|hangzhou|ningbo", re.IGNORECASE)
 
