@@ -12,6 +12,7 @@ from tests.conftest import DATA, ROOT
 from tests.test_screen import draw
 from zjtargets import answers
 from zjtargets.checks import RULES
+from zjtargets.core.settings import USUAL
 from zjtargets.dictionary import RECORDS
 from zjtargets.load import read_book
 from zjtargets.messages import Lang
@@ -20,7 +21,6 @@ from zjtargets.reports.gaps import GapReport
 from zjtargets.schema import data_schema
 from zjtargets.select import Asked, Filters
 from zjtargets.surroundings import SOURCE_RULES
-from zjtargets.terms import USUAL
 
 FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 MADE = re.compile(r"(<!-- made: ([a-z_]+) -->\n)(?:.*?\n)?(<!-- end -->)", re.DOTALL)

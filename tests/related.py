@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 from tests.conftest import MakeFolder
 from zjtargets.book import Book
+from zjtargets.core.problem import Severity
 from zjtargets.load import read_book
-from zjtargets.problem import Severity
 from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
 

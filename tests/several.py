@@ -3,8 +3,8 @@
 from tests.cases import MORE, UNITS, measure_of
 from tests.conftest import MakeFolder
 from zjtargets.book import Book
+from zjtargets.core.settings import Terms
 from zjtargets.load import read_book
-from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict, judge
 
 DOCUMENTS = {

@@ -10,9 +10,9 @@ from zjtargets.account import Account, Excuse, account_for, numerals_of
 from zjtargets.book import Promise
 from zjtargets.checks import check_book
 from zjtargets.claims import Claim
+from zjtargets.core.problem import Place, Severity
 from zjtargets.excuses import read_excuses
 from zjtargets.load import read_book
-from zjtargets.problem import Place, Severity
 from zjtargets.proof import check_sources, claims_of, place_claims
 from zjtargets.source import Found, Source
 

@@ -14,13 +14,13 @@ from tests.conftest import ROOT
 from zjtargets import checks, dated, parts, plausible, proof, quotes, relations, rivals, surroundings
 from zjtargets.catalogue import PROBLEMS
 from zjtargets.checks import RULES, check_book
+from zjtargets.core.problem import Problem, Severity
 from zjtargets.dated import DATED_RULES
 from zjtargets.excuses import read_excuses
 from zjtargets.load import read_book
 from zjtargets.messages import LANGS, Lang, problem_text
 from zjtargets.parts import PART_RULES
 from zjtargets.plausible import PLAUSIBLE_RULES
-from zjtargets.problem import Problem, Severity
 from zjtargets.proof import ACCOUNT_RULES, check_sources
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES

@@ -7,12 +7,12 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book import Book
-from zjtargets.interval import INFINITY, Interval
+from zjtargets.core.interval import INFINITY, Interval
+from zjtargets.core.settings import Terms
 from zjtargets.messages import Lang
 from zjtargets.reports.cells import progress_bar
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.screen import flag_text
-from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
 TARGET = "by: 2020, at_least: 200"

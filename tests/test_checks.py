@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from zjtargets.book import Book
 from zjtargets.checks import check_book
+from zjtargets.core.problem import Severity
 from zjtargets.load import read_book
-from zjtargets.problem import Severity
 
 TARGET = "by: 2020, at_least: 200"
 

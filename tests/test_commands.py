@@ -12,12 +12,12 @@ from tests.conftest import DATA, MakeFolder, Run
 from tests.test_cli import SMALL
 from zjtargets.arguments import Format, Grouping
 from zjtargets.commands import common, founding, lookup, upkeep
+from zjtargets.core.problem import NoResult, WrongUsage
+from zjtargets.core.settings import USUAL, Terms
 from zjtargets.data import Folder
-from zjtargets.problem import NoResult, WrongUsage
 from zjtargets.reports.lists import ListReport
 from zjtargets.schema import schema_text
 from zjtargets.skeleton import new_place
-from zjtargets.terms import USUAL, Terms
 
 # --- what they share -------------------------------------------------------------------------------------------------
 

@@ -7,13 +7,13 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book import Book
+from zjtargets.core.settings import Terms
 from zjtargets.messages import Lang
 from zjtargets.reports.counts import by_status, counted, headline, next_steps, summary, tally
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
 from zjtargets.select import Asked, Filters
 from zjtargets.status import Status
-from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict, judge
 
 TO_20 = "by: 2020, at_least: 20"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from zjtargets.core.problem import Problem
 from zjtargets.csvfile import OPTIONAL, REQUIRED, Cells, read_csv
-from zjtargets.problem import Problem
 from zjtargets.tree import Tree
 
 HEAD = ",".join(REQUIRED)

@@ -9,8 +9,8 @@ from tests.cases import PLAN
 from tests.conftest import ROOT, MakeFolder
 from tests.forks import Job, ended
 from zjtargets import data
+from zjtargets.core.problem import NoResult, Severity
 from zjtargets.data import VARIABLE, Folder, check_folder, find_folder, open_sound
-from zjtargets.problem import NoResult, Severity
 from zjtargets.records import TARGETS_FILE
 
 UNUSED = "documents:\n  - {id: book, title: 年鉴, issuer: 局, issued: 2020}\n"

@@ -9,11 +9,11 @@ from tests.cases import rows_of, written
 from tests.conftest import MakeBook, MakeFolder, Run
 from tests.test_veto import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
 from zjtargets.checks import check_book
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import Terms
 from zjtargets.load import read_book
 from zjtargets.requirement import Requirement, require
 from zjtargets.status import Status
-from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict, judge
 
 STRICT = Terms(strict=True)

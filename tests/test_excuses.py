@@ -7,9 +7,9 @@ import pytest
 
 from tests.conftest import MakeFolder
 from zjtargets.book import Book
+from zjtargets.core.problem import Severity
 from zjtargets.excuses import EXCUSES_FILE, Excuses, read_excuses
 from zjtargets.load import read_book
-from zjtargets.problem import Severity
 from zjtargets.proof import check_sources
 
 TARGETS = """

@@ -8,12 +8,12 @@ import pytest
 from tests.conftest import DATA, Run
 from zjtargets.catalogue import PROBLEMS
 from zjtargets.checks import RULES, check_book
+from zjtargets.core.problem import WrongUsage
 from zjtargets.excuses import read_excuses
 from zjtargets.explain import explanation, stated
 from zjtargets.explanations import EXPLANATIONS
 from zjtargets.load import read_book
 from zjtargets.messages import LANGS, Lang
-from zjtargets.problem import WrongUsage
 from zjtargets.proof import ACCOUNT_RULES, check_sources
 from zjtargets.surroundings import SOURCE_RULES
 

@@ -6,10 +6,10 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.catalogue import PHRASES
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import USUAL, Terms
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named
 from zjtargets.reports.rows import GAP_FIELDS, split_field
-from zjtargets.terms import USUAL, Terms
 from zjtargets.verdict import Verdict, judge
 
 NAMES = [field.name for field in FIELDS]

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.test_quantity import Fig, fig, read
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
 from zjtargets.quantity import figures_in
 
 CUES_BEFORE = {

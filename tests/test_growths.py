@@ -7,10 +7,10 @@ import pytest
 from tests.cases import UNITS
 from tests.conftest import MakeBook
 from tests.test_screen import draw
+from zjtargets.core.settings import USUAL
 from zjtargets.messages import Lang
 from zjtargets.reports.growths import GrowthReport
 from zjtargets.requirement import require
-from zjtargets.terms import USUAL
 
 DOUBLE = "by: 2020, at_least: 200"
 

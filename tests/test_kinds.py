@@ -25,10 +25,10 @@ from tests.verdicts import (
 )
 from zjtargets.book import Book
 from zjtargets.case import Course
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import HEDGE, Terms
 from zjtargets.kinds import case_of
 from zjtargets.models import OtherName, PathShape
-from zjtargets.terms import HEDGE, Terms
 from zjtargets.verdict import judge
 
 # --- The base of a level ---------------------------------------------------------------------------------------------

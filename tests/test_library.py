@@ -12,7 +12,7 @@ import pytest
 import zjtargets
 from tests.cases import PLAN
 from tests.conftest import DATA, ROOT, MakeBook, MakeFolder, Run
-from zjtargets.problem import Problem
+from zjtargets.core.problem import Problem
 
 
 def test_a_gap_has_the_numbers_worked_out_by_hand(book_of: MakeBook) -> None:

@@ -8,10 +8,10 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from zjtargets.book import Book
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
+from zjtargets.core.problem import NoResult, Problem
 from zjtargets.load import read_book
 from zjtargets.models import Kind
-from zjtargets.problem import NoResult, Problem
 
 MAIN = """\
 scopes:

@@ -10,10 +10,10 @@ import pytest
 
 from tests.conftest import MakeFolder
 from zjtargets.account import Excuse, account_for
+from zjtargets.core.problem import Place
 from zjtargets.data import Folder, check_folder
 from zjtargets.drafts import draft_all
 from zjtargets.plan import REACH, Plan
-from zjtargets.problem import Place
 from zjtargets.quantity import figures_in
 from zjtargets.source import Source, find_quote
 from zjtargets.text import matches_of

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from zjtargets.interval import INFINITY, Interval
+from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.reports.machine import to_csv, to_json
 from zjtargets.reports.rows import number, pair
 

@@ -9,8 +9,8 @@ import pytest
 from tests.conftest import ROOT
 from zjtargets.catalogue import PHRASES, PROBLEMS
 from zjtargets.cli import COMMANDS
+from zjtargets.core.problem import Place, Problem, WrongUsage
 from zjtargets.messages import language, problem_lines, say, shown, usage_text
-from zjtargets.problem import Place, Problem, WrongUsage
 from zjtargets.status import Status
 
 SUFFIXES = (".py", ".html", ".svg")

@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from tests.conftest import DATA, ROOT, MakeBook, Run
-from tests.test_formulas import EXAMPLES, OPERATIONS, dec
-from zjtargets.formulas import completion_linear, pace_ratio, rate
-from zjtargets.interval import Interval
+from tests.core.test_formulas import EXAMPLES, OPERATIONS, dec
+from zjtargets.core.formulas import completion_linear, pace_ratio, rate
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE, Terms
 from zjtargets.messages import say
 from zjtargets.models import Kind, Measure, Target
 from zjtargets.projection import HORIZON
@@ -19,7 +20,6 @@ from zjtargets.quantity import figures_in
 from zjtargets.series import MAX_YEARS_BACK, hedged
 from zjtargets.stages import Stage
 from zjtargets.status import Status
-from zjtargets.terms import HEDGE, LAGGING, ON_PACE, Terms
 from zjtargets.values import ACTUAL_WORDS
 from zjtargets.verdict import judge
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.test_cells import interval
-from zjtargets.interval import INFINITY, Interval
+from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.reports import numbers
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
+from zjtargets.core.problem import WrongUsage
 from zjtargets.options import read_day, read_hedge, read_statuses, read_thresholds
-from zjtargets.problem import WrongUsage
 from zjtargets.status import Status
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.messages import Lang
 from zjtargets.models import PathShape
 from zjtargets.reports import phrases

@@ -12,10 +12,10 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import several
 from zjtargets.book import Book
 from zjtargets.case import Point
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import Terms
 from zjtargets.milestones import Path, path_of
 from zjtargets.plot import Line, Plot, Sort, path_points, plots_of
-from zjtargets.terms import Terms
 
 TERMS = Terms()
 INFINITE = float("inf")

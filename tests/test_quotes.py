@@ -17,9 +17,9 @@ from tests.conftest import DATA, MakeFolder
 from zjtargets.book import Book, Promise
 from zjtargets.checks import check_book
 from zjtargets.claims import all_claims
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
+from zjtargets.core.problem import Place, Problem, Severity
 from zjtargets.load import read_book
-from zjtargets.problem import Place, Problem, Severity
 from zjtargets.quantity import figures_in, same_unit
 from zjtargets.units import PERCENT
 

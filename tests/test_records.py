@@ -9,9 +9,9 @@ import pytest
 
 from tests.conftest import MakeFolder
 from zjtargets.columns import Rows
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
+from zjtargets.core.problem import NoResult, Problem, Severity
 from zjtargets.models import Kind
-from zjtargets.problem import NoResult, Problem, Severity
 from zjtargets.records import Records, read_records
 from zjtargets.values import Growth
 

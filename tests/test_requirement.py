@@ -8,9 +8,9 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.book import Book
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import Terms
 from zjtargets.requirement import Requirement, require
-from zjtargets.terms import Terms
 
 INF = float("inf")
 Pair = tuple[float, float]

@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import HEDGE
 from zjtargets.revision import Revision, revised_by
-from zjtargets.terms import HEDGE
 
 
 def found(book_of: MakeBook, earlier: str, later: str) -> Revision | None:

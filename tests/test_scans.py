@@ -10,8 +10,8 @@ from tests.conftest import MakeBook, Run
 from tests.test_scan import COUNTY, FIELDS, TEXT, rows
 from tests.test_screen import draw
 from zjtargets.account import Excuse, Ground, account_for
+from zjtargets.core.problem import Place
 from zjtargets.messages import Lang
-from zjtargets.problem import Place
 from zjtargets.reports.scans import ScanReport, account_text
 from zjtargets.source import Source
 

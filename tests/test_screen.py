@@ -9,6 +9,7 @@ from rich.console import Console
 
 from tests.conftest import DATA
 from zjtargets.answers import in_order
+from zjtargets.core.settings import Terms
 from zjtargets.load import read_book
 from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
@@ -19,7 +20,6 @@ from zjtargets.reports.screen import Notes, flag_text
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.requirement import require
 from zjtargets.select import Filters, alive
-from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
 BOOK = read_book(DATA)[0]

@@ -18,12 +18,12 @@ from tests.conftest import DATA, ROOT, Run
 from tests.test_schema import faults, files
 from tests.test_screen import columns, draw
 from zjtargets.answers import in_order
+from zjtargets.core.settings import Terms
 from zjtargets.load import read_book
 from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.schema import SCHEMA_FILE
 from zjtargets.select import Filters, alive
-from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
 PLACE = ROOT / "tests" / "second_place" / "data"

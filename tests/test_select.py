@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.problem import WrongUsage
+from zjtargets.core.problem import WrongUsage
 from zjtargets.select import Filters, alive, fitting, in_force
 
 LEVEL_2020 = "by: 2020, at_least: 200"

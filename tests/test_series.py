@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook, MakeFolder
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.load import read_book
 from zjtargets.series import Chosen, Reading, Series, hedged
 

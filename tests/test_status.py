@@ -6,10 +6,10 @@ import pytest
 
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, TEN_MORE, Row, by_rule, expected, outcome, verdict
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import USUAL, Terms
 from zjtargets.status import CLASSES as PACES
 from zjtargets.status import Status, margins, pace_class, strictly
-from zjtargets.terms import USUAL, Terms
 
 # --- Thresholds, strict ----------------------------------------------------------------------------------------
 

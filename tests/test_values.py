@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
 from zjtargets.values import (
     Growth,
     PartialDate,

@@ -11,8 +11,8 @@ import pytest
 
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, INF, NOTHING, TEN_MORE, Row, by_rule, expected, outcome, verdict
+from zjtargets.core.settings import Terms
 from zjtargets.status import Status
-from zjtargets.terms import Terms
 from zjtargets.verdict import judge
 
 # --- A level: which status -------------------------------------------------------------------------------------------

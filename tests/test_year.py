@@ -7,10 +7,10 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book import Book
+from zjtargets.core.settings import USUAL
 from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.year import YearReport
-from zjtargets.terms import USUAL
 from zjtargets.verdict import Verdict
 
 LINES = """

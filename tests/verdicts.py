@@ -9,8 +9,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.interval import Interval
-from zjtargets.terms import Terms
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import Terms
 from zjtargets.verdict import Verdict, judge
 
 INF = float("inf")

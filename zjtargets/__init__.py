@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from zjtargets.version import __version__
 
 if TYPE_CHECKING:
+    from zjtargets.core.problem import NoResult, WrongUsage
+    from zjtargets.core.settings import Terms
     from zjtargets.library import check, gap, growth, open_book, to_rows
-    from zjtargets.problem import NoResult, WrongUsage
-    from zjtargets.terms import Terms
 
 __all__ = ["NoResult", "Terms", "WrongUsage", "__version__", "check", "gap", "growth", "open_book", "to_rows"]
 
-_HOMES = {"NoResult": "problem", "Terms": "terms", "WrongUsage": "problem"}
+_HOMES = {"NoResult": "core.problem", "Terms": "core.settings", "WrongUsage": "core.problem"}
 
 
 def __getattr__(name: str) -> object:

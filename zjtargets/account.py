@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from zjtargets.book import Promise
 from zjtargets.claims import Claim
-from zjtargets.problem import Place
+from zjtargets.core.problem import Place
 from zjtargets.quantity import Figure, figures_in
 from zjtargets.source import Found, Source, find_quote
 from zjtargets.values import Range

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zjtargets.formulas import rate
-from zjtargets.interval import ONE, Interval, lift
+from zjtargets.core.formulas import rate
+from zjtargets.core.interval import ONE, Interval, lift
 from zjtargets.series import Reading, Series, hedged
 from zjtargets.units import is_money
 

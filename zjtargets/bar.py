@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from zjtargets.book import Promise
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 
 
 def meets(promise: Promise, value: Interval, hedge: Decimal) -> bool | None:

@@ -7,9 +7,9 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.problem import Place
 from zjtargets.models import Document, Indicator, Kind, Measure, Scope, Sentence, Target
-from zjtargets.problem import Place
 from zjtargets.series import Reading, Series
 
 Sort = Literal["scope", "indicator", "document"]

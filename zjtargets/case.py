@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.models import PathShape
 from zjtargets.series import Reading
 

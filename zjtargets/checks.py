@@ -9,10 +9,10 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from zjtargets.book import Book, Promise, Sort
+from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.models import TO_FILL, Kind, Measure, PathShape, Record
 from zjtargets.places import level_of
 from zjtargets.plausible import PLAUSIBLE_RULES
-from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
-from zjtargets.problem import Problem, Severity
+from zjtargets.core.problem import Problem, Severity
 from zjtargets.quantity import Figure, figures_in, same_unit
 from zjtargets.series import Reading
 from zjtargets.text import plain

@@ -12,9 +12,9 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
+from zjtargets.core.problem import Severity
 from zjtargets.csvfile import Cells
 from zjtargets.models import Actual
-from zjtargets.problem import Severity
 from zjtargets.tree import Tree
 from zjtargets.units import PERCENT
 from zjtargets.validate import fault_of

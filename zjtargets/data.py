@@ -8,8 +8,8 @@ from pathlib import Path
 
 from zjtargets.book import Book
 from zjtargets.checks import check_book
+from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
 from zjtargets.load import read_book
-from zjtargets.problem import NoResult, Problem, Severity, sorted_problems
 from zjtargets.records import TARGETS_FILE
 
 VARIABLE = "ZJTARGETS_DATA"

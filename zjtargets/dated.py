@@ -5,8 +5,8 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from zjtargets.book import Promise
+from zjtargets.core.problem import Problem
 from zjtargets.models import Kind
-from zjtargets.problem import Problem
 from zjtargets.series import Reading
 from zjtargets.source import Source
 from zjtargets.standing import Standing

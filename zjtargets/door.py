@@ -7,9 +7,9 @@ from typing import ParamSpec
 
 import typer
 
+from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.exits import DONE, NO_RESULT, USAGE
 from zjtargets.messages import language, problem_lines, say, usage_text
-from zjtargets.problem import NoResult, WrongUsage
 from zjtargets.streams import abandon, remark
 
 P = ParamSpec("P")

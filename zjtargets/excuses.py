@@ -10,9 +10,9 @@ from typing import Literal
 
 from zjtargets.account import Excuse
 from zjtargets.book import Book
+from zjtargets.core.problem import Problem
 from zjtargets.models import Record
 from zjtargets.names import nearest
-from zjtargets.problem import Problem
 from zjtargets.records import top_level
 from zjtargets.validate import items, read_record
 from zjtargets.values import Text

@@ -4,10 +4,10 @@ import inspect
 from textwrap import indent
 
 from zjtargets.checks import RULES
+from zjtargets.core.problem import WrongUsage
 from zjtargets.explanations import EXPLANATIONS
 from zjtargets.messages import Lang, say
 from zjtargets.names import nearest
-from zjtargets.problem import WrongUsage
 from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.surroundings import SOURCE_RULES
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
-from zjtargets.interval import INFINITY, ONE, ZERO, Interval, difference, total
+from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, total
 from zjtargets.measured import history_of, own_base, revised_flags
 from zjtargets.models import PathShape
 from zjtargets.series import Reading, Series

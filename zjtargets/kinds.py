@@ -13,9 +13,9 @@ from zjtargets.bar import meets
 from zjtargets.book import Book, Promise
 from zjtargets.case import Case, Course, Point
 from zjtargets.claims import name_end
-from zjtargets.formulas import grown
+from zjtargets.core.formulas import grown
+from zjtargets.core.interval import ONE, difference, lift, quotient
 from zjtargets.increments import increment
-from zjtargets.interval import ONE, difference, lift, quotient
 from zjtargets.measured import history_of, own_base, path_shape, point_of, revised_flags
 from zjtargets.models import Kind, PathShape
 from zjtargets.series import Reading

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from zjtargets.book import Book
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.models import Kind
 from zjtargets.verdict import Verdict
 

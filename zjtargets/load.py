@@ -10,10 +10,10 @@ from typing import Any
 
 from zjtargets.book import Book, Promise, Provision, Sort, scope_of_code
 from zjtargets.columns import Rows
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
 from zjtargets.names import nearest
-from zjtargets.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.records import Declared, Records, read_records
 from zjtargets.series import Reading
 from zjtargets.units import PERCENT, POINTS, TIMES, factor, split_unit

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from zjtargets.book import Promise
 from zjtargets.case import Point
+from zjtargets.core.interval import Interval
 from zjtargets.flags import revised_flag
-from zjtargets.interval import Interval
 from zjtargets.models import PathShape
 from zjtargets.series import Chosen, Reading, Series
 

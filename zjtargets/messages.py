@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import Literal, get_args
 
 from zjtargets.catalogue import PHRASES, PROBLEMS
-from zjtargets.problem import Problem, WrongUsage
+from zjtargets.core.problem import Problem, WrongUsage
 from zjtargets.text import unprintable
 
 Lang = Literal["zh", "en"]

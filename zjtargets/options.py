@@ -8,10 +8,10 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from zjtargets.core.problem import WrongUsage
+from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE
 from zjtargets.names import nearest
-from zjtargets.problem import WrongUsage
 from zjtargets.status import Status
-from zjtargets.terms import HEDGE, LAGGING, ON_PACE
 from zjtargets.values import ID, LONGEST_ID, read_date
 
 

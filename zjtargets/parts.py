@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from zjtargets.book import Book, Promise
 from zjtargets.claims import all_claims, read_figures
-from zjtargets.problem import Problem, Severity
+from zjtargets.core.problem import Problem, Severity
 from zjtargets.relations import disputed
 from zjtargets.text import fold, simplify
 from zjtargets.units import factor

@@ -6,9 +6,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zjtargets.book import Book
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
+from zjtargets.core.problem import Problem
 from zjtargets.models import Indicator, Kind, Measure
-from zjtargets.problem import Problem
 from zjtargets.series import Reading
 from zjtargets.units import PERCENT
 from zjtargets.values import Range

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
-from zjtargets.interval import ONE, ZERO, Interval, lift, total
+from zjtargets.core.interval import ONE, ZERO, Interval, lift, total
 from zjtargets.milestones import Path
 from zjtargets.models import Indicator, Kind
 from zjtargets.series import Reading, Series

@@ -2,11 +2,11 @@
 
 from decimal import Decimal
 
-from zjtargets import formulas as f
 from zjtargets.bar import meets
 from zjtargets.book import Promise
 from zjtargets.case import Case, Course
-from zjtargets.interval import ZERO, Interval, lift
+from zjtargets.core import formulas as f
+from zjtargets.core.interval import ZERO, Interval, lift
 from zjtargets.models import Kind, PathShape
 
 

@@ -4,11 +4,11 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from zjtargets import formulas as f
 from zjtargets.bar import meets
 from zjtargets.book import Promise
 from zjtargets.case import Case
-from zjtargets.interval import INFINITY, Interval, lift
+from zjtargets.core import formulas as f
+from zjtargets.core.interval import INFINITY, Interval, lift
 from zjtargets.models import Kind, PathShape
 from zjtargets.status import COMPARED
 

@@ -14,7 +14,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zjtargets import grammar
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
 from zjtargets.numerals import decimal_number, odd_range, spoken_number
 from zjtargets.text import Folded, Matches, fold, is_han, matches_of, plain, simplify
 from zjtargets.units import PERCENT, POINTS, SCALES, TIMES

@@ -11,8 +11,8 @@ from typing import NamedTuple, Self
 
 from zjtargets.book import Book
 from zjtargets.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
+from zjtargets.core.problem import Problem
 from zjtargets.places import Level
-from zjtargets.problem import Problem
 from zjtargets.quantity import Figure
 from zjtargets.series import Reading
 from zjtargets.text import plain

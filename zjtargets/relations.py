@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from zjtargets.book import Book, Promise
+from zjtargets.core.problem import Problem, Severity
 from zjtargets.names import nearest
-from zjtargets.problem import Problem, Severity
 
 
 def related(a: Promise, b: Promise) -> bool:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.interval import Interval, difference, quotient
+from zjtargets.core.interval import Interval, difference, quotient
 from zjtargets.series import Reading
 
 

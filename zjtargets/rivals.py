@@ -9,12 +9,12 @@ from decimal import Decimal
 from itertools import combinations, product
 
 from zjtargets.book import Book, Promise
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.problem import Problem, Severity
+from zjtargets.core.settings import HEDGE
 from zjtargets.models import Kind
 from zjtargets.parts import PART_RULES, above
-from zjtargets.problem import Problem, Severity
 from zjtargets.relations import alike, disputed, related
-from zjtargets.terms import HEDGE
 from zjtargets.units import factor
 
 

@@ -6,10 +6,10 @@ from pathlib import Path
 
 from zjtargets.account import Account, Ground, account_for
 from zjtargets.book import Book
+from zjtargets.core.problem import NoResult, Problem
 from zjtargets.drafts import Draft, draft_all
 from zjtargets.excuses import read_excuses
 from zjtargets.plan import Plan
-from zjtargets.problem import NoResult, Problem
 from zjtargets.proof import claims_of, place_claims
 from zjtargets.source import Source
 

@@ -5,9 +5,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
+from zjtargets.core.problem import WrongUsage
 from zjtargets.names import nearest
 from zjtargets.offices import offices_of
-from zjtargets.problem import WrongUsage
 from zjtargets.series import Reading
 
 

@@ -5,9 +5,9 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.problem import Place
 from zjtargets.models import Document, Indicator, Sentence
-from zjtargets.problem import Place
 from zjtargets.values import Growth, Range
 
 MAX_YEARS_BACK = 3

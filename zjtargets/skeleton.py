@@ -7,8 +7,8 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from zjtargets.core.problem import WrongUsage
 from zjtargets.files import write_whole
-from zjtargets.problem import WrongUsage
 from zjtargets.schema import SCHEMA_FILE, schema_text
 from zjtargets.version import __version__
 

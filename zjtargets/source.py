@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
 
-from zjtargets.problem import NoResult
+from zjtargets.core.problem import NoResult
 from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, Matches, fold, matches_of, simplify
 
 NO_HEADING = "-"  # what stands for the headings of a sentence that has none above it

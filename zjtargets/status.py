@@ -3,8 +3,8 @@
 from decimal import Context, Decimal
 from enum import StrEnum
 
-from zjtargets.interval import Interval, lift
-from zjtargets.terms import Terms
+from zjtargets.core.interval import Interval, lift
+from zjtargets.core.settings import Terms
 
 # Paces and shares are compared to so many digits: what is equal in theory may differ in its last one.
 COMPARED = Context(prec=20)

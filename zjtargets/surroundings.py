@@ -7,9 +7,9 @@ from functools import lru_cache
 
 from zjtargets.book import Promise
 from zjtargets.claims import CALLED, Claim, read_figures, show_figure
+from zjtargets.core.problem import Problem
 from zjtargets.dated import DATED_RULES
 from zjtargets.models import Sentence
-from zjtargets.problem import Problem
 from zjtargets.quantity import Figure, same_unit
 from zjtargets.source import CHAPTER, NO_HEADING, SECTION, Found, Source
 from zjtargets.standing import Standing

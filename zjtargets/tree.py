@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zjtargets.problem import Place, Problem, Severity
+from zjtargets.core.problem import Place, Problem, Severity
 
 Loc = tuple[str | int, ...]
 # Of every key of a mapping and item of a list: its line, and the same of what it holds.

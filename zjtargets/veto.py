@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zjtargets.book import Book
-from zjtargets.interval import Interval, difference, lift, quotient
+from zjtargets.core.interval import Interval, difference, lift, quotient
 from zjtargets.models import Scope
 from zjtargets.places import Level, level_of
 from zjtargets.series import Reading, Series

@@ -10,11 +10,11 @@ from zjtargets.streams import as_utf8, remark
 
 if TYPE_CHECKING:
     from zjtargets.book import Book
+    from zjtargets.core.settings import Terms
     from zjtargets.data import Folder
     from zjtargets.reports.gaps import GapReport
     from zjtargets.reports.report import Report
     from zjtargets.select import Filters
-    from zjtargets.terms import Terms
 
 
 def data_folder(named: Path | None, lang: Lang) -> "Folder":
@@ -59,7 +59,7 @@ def book_and_filters(
 def read_terms(hedge: str | None, thresholds: str | None, *, strict: bool, linear: bool) -> "Terms":
     """The terms of the judgement as they were typed."""
     from zjtargets import options
-    from zjtargets.terms import Terms
+    from zjtargets.core.settings import Terms
 
     return Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
 

@@ -126,8 +126,8 @@ def growth(
 ) -> int:
     """The growth that each promise requires, that came, and that is left."""
     from zjtargets import answers
+    from zjtargets.core.settings import USUAL
     from zjtargets.reports.growths import GrowthReport
-    from zjtargets.terms import USUAL
 
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
     needs = answers.requirements(book, filters, USUAL, from_year)
@@ -147,9 +147,9 @@ def path(
 ) -> int:
     """The milestones of every promise in force on an indicator, beside its readings."""
     from zjtargets import select
+    from zjtargets.core.settings import Terms
     from zjtargets.milestones import path_of
     from zjtargets.reports.paths import PathReport
-    from zjtargets.terms import Terms
 
     book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
     paths = [path_of(book, p, Terms(linear=linear)) for p in select.in_force(book, filters)]

@@ -22,9 +22,9 @@ from zjtargets.arguments import (
     help_text,
 )
 from zjtargets.commands.common import book_and_filters, data_folder, show_report, write
+from zjtargets.core.problem import WrongUsage
 from zjtargets.exits import DONE
 from zjtargets.messages import language
-from zjtargets.problem import WrongUsage
 from zjtargets.streams import remark
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from math import ceil
 
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.models import Measure
 from zjtargets.plot import Plot
 

@@ -1,12 +1,12 @@
 """What the cells of a verdict say: its status, its progress as a bar, its gap, what a reader must know of it."""
 
 from zjtargets.book import Book
+from zjtargets.core.settings import Terms
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import flag_text
 from zjtargets.status import Status
-from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict
 
 # Characters that GBK has, too.

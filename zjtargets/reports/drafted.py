@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 
-from zjtargets.interval import INFINITY
+from zjtargets.core.interval import INFINITY
 from zjtargets.messages import shown
 from zjtargets.models import TO_FILL, Indicator
 from zjtargets.plan import Plan

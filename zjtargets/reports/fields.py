@@ -4,13 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import Terms
 from zjtargets.messages import Lang, say
 from zjtargets.offices import listed
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.cells import gap_text
 from zjtargets.reports.screen import own_unit, step_text
-from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict
 
 

@@ -6,6 +6,7 @@ from functools import partial
 from rich.text import Text
 
 from zjtargets.book import Book
+from zjtargets.core.settings import Terms
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
@@ -13,7 +14,6 @@ from zjtargets.reports.fields import field_named
 from zjtargets.reports.screen import Notes, name_of, named, required
 from zjtargets.reports.tables import Column
 from zjtargets.status import Status
-from zjtargets.terms import Terms
 from zjtargets.verdict import Verdict
 
 _STYLES = {

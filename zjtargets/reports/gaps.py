@@ -10,6 +10,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book
+from zjtargets.core.settings import Terms
 from zjtargets.league import ranks
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
@@ -29,7 +30,6 @@ from zjtargets.reports.tables import Column, draw_tables
 from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
-from zjtargets.terms import Terms
 from zjtargets.values import read_date
 from zjtargets.verdict import Verdict
 

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
 
-from zjtargets.interval import Interval
-from zjtargets.terms import LAGGING, ON_PACE
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import LAGGING, ON_PACE
 
 NONE = "-"
 _MOST_PLACES = 15

@@ -6,8 +6,8 @@ What needs more than the program itself does (jinja2, xlsxwriter) is imported on
 from collections.abc import Callable
 from pathlib import Path
 
+from zjtargets.core.problem import NoResult
 from zjtargets.messages import Lang
-from zjtargets.problem import NoResult
 from zjtargets.reports import machine
 from zjtargets.reports.year import YearReport
 

@@ -3,7 +3,7 @@
 from zjtargets.book import Promise
 from zjtargets.case import Point
 from zjtargets.catalogue import UNITS_EN
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Indicator, Measure, PathShape
 from zjtargets.reports import numbers

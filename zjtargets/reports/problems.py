@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from zjtargets.book import Book
+from zjtargets.core.problem import Problem, Severity
 from zjtargets.messages import Lang, problem_lines, problem_text, say, shown
-from zjtargets.problem import Problem, Severity
 from zjtargets.proof import Proof
 from zjtargets.reports.machine import to_json
 from zjtargets.reports.rows import Row

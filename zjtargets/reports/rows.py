@@ -10,12 +10,12 @@ from decimal import Decimal
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
+from zjtargets.core.settings import HEDGE
 from zjtargets.milestones import Milestone
 from zjtargets.requirement import Requirement
 from zjtargets.series import Reading
 from zjtargets.stages import stage_of
-from zjtargets.terms import HEDGE
 from zjtargets.verdict import Verdict
 from zjtargets.veto import Veto
 

@@ -7,8 +7,8 @@ from rich.text import Text
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
+from zjtargets.core.interval import Interval
 from zjtargets.flags import read_flag
-from zjtargets.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Document, Indicator, PathShape, Scope
 from zjtargets.reports import numbers, phrases

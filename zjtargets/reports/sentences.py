@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
-from zjtargets.interval import ZERO, Interval
+from zjtargets.core.interval import ZERO, Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Kind, Measure
 from zjtargets.projection import Projection

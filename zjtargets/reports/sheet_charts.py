@@ -7,7 +7,7 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.case import Point
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
 from zjtargets.plot import Line, Plot, Track

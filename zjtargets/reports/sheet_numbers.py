@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.reports.rows import number
 from zjtargets.reports.sheets import Cell, Form, SheetColumn

@@ -8,7 +8,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book
-from zjtargets.interval import Interval
+from zjtargets.core.interval import Interval
 from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row

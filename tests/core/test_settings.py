@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import ROOT, MakeBook
+from zjtargets.core.settings import USUAL, Terms
 from zjtargets.reports.gaps import GapReport
-from zjtargets.terms import USUAL, Terms
 from zjtargets.verdict import judge
 
 OTHERS = {

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.interval import INFINITY, Interval, difference, lift, quotient, total
+from zjtargets.core.interval import INFINITY, Interval, difference, lift, quotient, total
 
 
 def between(lo: str, hi: str, *, lo_open: bool = False, hi_open: bool = False) -> Interval:

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from zjtargets import formulas
-from zjtargets.interval import Interval, difference
+from zjtargets.core import formulas
+from zjtargets.core.interval import Interval, difference
 
 
 def dec(value: float | str) -> Decimal:

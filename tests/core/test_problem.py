@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.problem import NoResult, Place, Problem, Severity, WrongUsage, sorted_problems
+from zjtargets.core.problem import NoResult, Place, Problem, Severity, WrongUsage, sorted_problems
 
 
 def problem(file: str, line: int, key: str = "unit", **values: object) -> Problem:
