@@ -18,7 +18,7 @@ from zjtargets.drafts import Draft
 from zjtargets.drafts import draft_all as read_drafts
 from zjtargets.plan import Plan
 from zjtargets.source import Source
-from zjtargets.text import fold, plain
+from zjtargets.text.fold import fold, plain
 
 FOLDER = ROOT / "tests" / "documents"
 DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan")

@@ -14,9 +14,9 @@ from zjtargets.core.problem import Place
 from zjtargets.data import Folder, check_folder
 from zjtargets.drafts import draft_all
 from zjtargets.plan import REACH, Plan
-from zjtargets.quantity import figures_in
 from zjtargets.source import Source, find_quote
-from zjtargets.text import matches_of
+from zjtargets.text.figures import figures_in
+from zjtargets.text.fold import matches_of
 from zjtargets.years import deadline, reading_years
 
 MANY = 8_000

@@ -16,10 +16,10 @@ from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE, Terms
 from zjtargets.messages import say
 from zjtargets.models import Kind, Measure, Target
 from zjtargets.projection import HORIZON
-from zjtargets.quantity import figures_in
 from zjtargets.series import MAX_YEARS_BACK, hedged
 from zjtargets.stages import Stage
 from zjtargets.status import Status
+from zjtargets.text.figures import figures_in
 from zjtargets.values import ACTUAL_WORDS
 from zjtargets.verdict import judge
 

@@ -20,8 +20,8 @@ from zjtargets.claims import all_claims
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import Place, Problem, Severity
 from zjtargets.load import read_book
-from zjtargets.quantity import figures_in, same_unit
-from zjtargets.units import PERCENT
+from zjtargets.text.figures import figures_in, same_unit
+from zjtargets.text.units import PERCENT
 
 HEAD = """\
 scopes:

@@ -14,8 +14,8 @@ from typing import NamedTuple
 from zjtargets.book import Promise
 from zjtargets.claims import Claim
 from zjtargets.core.problem import Place
-from zjtargets.quantity import Figure, figures_in
 from zjtargets.source import Found, Source, find_quote
+from zjtargets.text.figures import Figure, figures_in
 from zjtargets.values import Range
 
 _CONTEXT = 12

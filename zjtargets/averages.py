@@ -6,7 +6,7 @@ from decimal import Decimal
 from zjtargets.core.formulas import rate
 from zjtargets.core.interval import ONE, Interval, lift
 from zjtargets.series import Reading, Series, hedged
-from zjtargets.units import is_money
+from zjtargets.text.units import is_money
 
 
 @dataclass(frozen=True)

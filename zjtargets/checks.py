@@ -16,7 +16,7 @@ from zjtargets.plausible import PLAUSIBLE_RULES
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
-from zjtargets.units import split_unit
+from zjtargets.text.units import split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)

@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.quantity import Figure, figures_in, same_unit
 from zjtargets.series import Reading
-from zjtargets.text import plain
-from zjtargets.units import PERCENT
+from zjtargets.text.figures import Figure, figures_in, same_unit
+from zjtargets.text.fold import plain
+from zjtargets.text.units import PERCENT
 from zjtargets.values import Range
 
 _READING_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}

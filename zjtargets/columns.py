@@ -15,8 +15,8 @@ from pydantic_core import PydanticCustomError
 from zjtargets.core.problem import Severity
 from zjtargets.csvfile import Cells
 from zjtargets.models import Actual
+from zjtargets.text.units import PERCENT
 from zjtargets.tree import Tree
-from zjtargets.units import PERCENT
 from zjtargets.validate import fault_of
 from zjtargets.values import (
     ACTUAL_WORDS,

@@ -8,7 +8,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zjtargets.names import nearest
+from zjtargets.text.names import nearest
 from zjtargets.tree import Tree, readable, regular, report_encoding
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from zjtargets.account import Numeral, account_for
 from zjtargets.claims import target_word
 from zjtargets.plan import REACH, Plan
 from zjtargets.promising import promised
-from zjtargets.quantity import Figure
+from zjtargets.text.figures import Figure
 from zjtargets.years import NOT_COMPARED, deadline
 
 _LONGEST = 60

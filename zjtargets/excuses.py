@@ -12,8 +12,8 @@ from zjtargets.account import Excuse
 from zjtargets.book import Book
 from zjtargets.core.problem import Problem
 from zjtargets.models import Record
-from zjtargets.names import nearest
 from zjtargets.records import top_level
+from zjtargets.text.names import nearest
 from zjtargets.validate import items, read_record
 from zjtargets.values import Text
 from zjtargets.yamlfile import read_yaml

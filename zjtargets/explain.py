@@ -7,9 +7,9 @@ from zjtargets.checks import RULES
 from zjtargets.core.problem import WrongUsage
 from zjtargets.explanations import EXPLANATIONS
 from zjtargets.messages import Lang, say
-from zjtargets.names import nearest
 from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.text.names import nearest
 
 _STATED = {rule.__name__: inspect.getdoc(rule) or "" for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}
 

@@ -13,10 +13,10 @@ from zjtargets.columns import Rows
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
 from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
-from zjtargets.names import nearest
 from zjtargets.records import Declared, Records, read_records
 from zjtargets.series import Reading
-from zjtargets.units import PERCENT, POINTS, TIMES, factor, split_unit
+from zjtargets.text.names import nearest
+from zjtargets.text.units import PERCENT, POINTS, TIMES, factor, split_unit
 
 
 def read_book(folder: Path) -> tuple[Book, list[Problem]]:

@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from zjtargets.catalogue import PHRASES, PROBLEMS
 from zjtargets.core.problem import Problem, WrongUsage
-from zjtargets.text import unprintable
+from zjtargets.text.fold import unprintable
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)

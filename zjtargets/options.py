@@ -10,8 +10,8 @@ from pydantic_core import PydanticCustomError
 
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE
-from zjtargets.names import nearest
 from zjtargets.status import Status
+from zjtargets.text.names import nearest
 from zjtargets.values import ID, LONGEST_ID, read_date
 
 

@@ -9,8 +9,8 @@ from zjtargets.book import Book, Promise
 from zjtargets.claims import all_claims, read_figures
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.relations import disputed
-from zjtargets.text import fold, simplify
-from zjtargets.units import factor
+from zjtargets.text.fold import fold, simplify
+from zjtargets.text.units import factor
 
 _AMONG = re.compile(r"其中[^;。)]*")
 

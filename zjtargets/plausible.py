@@ -10,7 +10,7 @@ from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import Problem
 from zjtargets.models import Indicator, Kind, Measure
 from zjtargets.series import Reading
-from zjtargets.units import PERCENT
+from zjtargets.text.units import PERCENT
 from zjtargets.values import Range
 
 

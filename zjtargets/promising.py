@@ -4,8 +4,8 @@ import re
 
 from zjtargets.account import Numeral
 from zjtargets.plan import Plan
-from zjtargets.quantity import Figure
-from zjtargets.units import split_unit
+from zjtargets.text.figures import Figure
+from zjtargets.text.units import split_unit
 from zjtargets.years import due_year
 
 _PAST = re.compile(

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from zjtargets.drafts import Draft
 from zjtargets.models import Indicator
-from zjtargets.text import plain
-from zjtargets.units import PERCENT, POINTS, factor, split_unit
+from zjtargets.text.fold import plain
+from zjtargets.text.units import PERCENT, POINTS, factor, split_unit
 
 
 @dataclass

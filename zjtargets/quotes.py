@@ -13,9 +13,9 @@ from zjtargets.book import Book
 from zjtargets.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
 from zjtargets.core.problem import Problem
 from zjtargets.places import Level
-from zjtargets.quantity import Figure
 from zjtargets.series import Reading
-from zjtargets.text import plain
+from zjtargets.text.figures import Figure
+from zjtargets.text.fold import plain
 
 # The words of the double decline: what fell, and the places by their level.
 _FALL = "下降"

@@ -10,7 +10,7 @@ from zjtargets.columns import Rows, TableReader
 from zjtargets.core.problem import NoResult, Place, Problem, Severity
 from zjtargets.csvfile import read_csv
 from zjtargets.models import Actual, Document, Indicator, Scope, Sentence, Target
-from zjtargets.names import nearest
+from zjtargets.text.names import nearest
 from zjtargets.tree import Loc, Tree
 from zjtargets.validate import R, items, mapping, read_record
 from zjtargets.yamlfile import read_yaml

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from zjtargets.book import Book, Promise
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.names import nearest
+from zjtargets.text.names import nearest
 
 
 def related(a: Promise, b: Promise) -> bool:

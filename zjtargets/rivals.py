@@ -15,7 +15,7 @@ from zjtargets.core.settings import HEDGE
 from zjtargets.models import Kind
 from zjtargets.parts import PART_RULES, above
 from zjtargets.relations import alike, disputed, related
-from zjtargets.units import factor
+from zjtargets.text.units import factor
 
 
 def bars_agree(book: Book) -> Iterator[Problem]:

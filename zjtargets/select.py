@@ -6,9 +6,9 @@ from typing import NamedTuple
 
 from zjtargets.book import Book, Promise
 from zjtargets.core.problem import WrongUsage
-from zjtargets.names import nearest
-from zjtargets.offices import offices_of
 from zjtargets.series import Reading
+from zjtargets.text.names import nearest
+from zjtargets.text.offices import offices_of
 
 
 class Filters(NamedTuple):

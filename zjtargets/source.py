@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult
-from zjtargets.text import CLAUSE_END, SENTENCE_END, Folded, Matches, fold, matches_of, simplify
+from zjtargets.text.fold import CLAUSE_END, SENTENCE_END, Folded, Matches, fold, matches_of, simplify
 
 NO_HEADING = "-"  # what stands for the headings of a sentence that has none above it
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")

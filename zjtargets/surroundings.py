@@ -10,10 +10,10 @@ from zjtargets.claims import CALLED, Claim, read_figures, show_figure
 from zjtargets.core.problem import Problem
 from zjtargets.dated import DATED_RULES
 from zjtargets.models import Sentence
-from zjtargets.quantity import Figure, same_unit
 from zjtargets.source import CHAPTER, NO_HEADING, SECTION, Found, Source
 from zjtargets.standing import Standing
-from zjtargets.text import fold, plain
+from zjtargets.text.figures import Figure, same_unit
+from zjtargets.text.fold import fold, plain
 
 _SHORTEST = 2
 _COMMA = re.compile(",")

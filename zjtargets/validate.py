@@ -9,7 +9,7 @@ from pydantic_core import ErrorDetails
 
 from zjtargets.catalogue import PROBLEMS
 from zjtargets.models import Alike, Link, OtherName, Record
-from zjtargets.names import nearest
+from zjtargets.text.names import nearest
 from zjtargets.tree import Loc, Tree
 
 _PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "alike": Alike, "supersedes": Link, "disputes": Link}

@@ -15,7 +15,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
 from pydantic_core import PydanticCustomError
 
 from zjtargets.core.interval import INFINITY
-from zjtargets.text import unprintable
+from zjtargets.text.fold import unprintable
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
 _NUMBERS = re.compile(rf"(?:{NUMBER.pattern}\n)+", re.ASCII)

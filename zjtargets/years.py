@@ -5,7 +5,7 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from zjtargets.source import Source
-from zjtargets.text import Matches, matches_of
+from zjtargets.text.fold import Matches, matches_of
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _PLAN_END = re.compile(r"规划期(?:内|末)")

@@ -24,7 +24,7 @@ from zjtargets.projection import HORIZON
 from zjtargets.requirement import require
 from zjtargets.series import Reading, hedged
 from zjtargets.status import CLASSES, Status
-from zjtargets.units import factor
+from zjtargets.text.units import factor
 from zjtargets.values import Growth
 from zjtargets.verdict import Verdict, judge
 

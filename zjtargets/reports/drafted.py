@@ -10,7 +10,7 @@ from zjtargets.models import TO_FILL, Indicator
 from zjtargets.plan import Plan
 from zjtargets.proposed import NewIndicator, Proposal, propose
 from zjtargets.scan import Scan
-from zjtargets.text import unprintable
+from zjtargets.text.fold import unprintable
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
 _YAML_WORDS = frozenset("null true false yes no on off y n".split())

@@ -9,7 +9,6 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from zjtargets.book import Promise
 from zjtargets.messages import Lang, say, shown
 from zjtargets.models import Document
-from zjtargets.offices import offices_of
 from zjtargets.plot import Plot
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import headline, present
@@ -23,6 +22,7 @@ from zjtargets.reports.svg import draw
 from zjtargets.reports.year import Cited, YearReport
 from zjtargets.series import Reading
 from zjtargets.status import Status
+from zjtargets.text.offices import offices_of
 from zjtargets.verdict import Verdict
 from zjtargets.version import __version__
 

@@ -8,7 +8,7 @@ from zjtargets.messages import Lang, say
 from zjtargets.models import Indicator, Measure, PathShape
 from zjtargets.reports import numbers
 from zjtargets.series import Reading
-from zjtargets.units import PERCENT, POINTS, SCALES, split_unit
+from zjtargets.text.units import PERCENT, POINTS, SCALES, split_unit
 
 _SCALES_EN = dict(zip(SCALES.values(), ("", "100", "1k", "10k", "1m", "10m", "100m", "1tn"), strict=True))
 

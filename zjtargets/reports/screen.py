@@ -14,7 +14,7 @@ from zjtargets.models import Document, Indicator, PathShape, Scope
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.tables import Group
 from zjtargets.requirement import Requirement
-from zjtargets.units import PERCENT
+from zjtargets.text.units import PERCENT
 
 T = TypeVar("T")
 

@@ -14,7 +14,7 @@ from zjtargets.projection import Projection
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import name_of, named
 from zjtargets.status import CLASSES, Status
-from zjtargets.units import PERCENT, POINTS, is_money
+from zjtargets.text.units import PERCENT, POINTS, is_money
 from zjtargets.verdict import Verdict
 
 # A reading below zero is said the other way round.

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.text import fold, plain, simplify, unprintable
+from zjtargets.text.fold import fold, plain, simplify, unprintable
 
 
 @pytest.mark.parametrize(

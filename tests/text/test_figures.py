@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.quantity import figures_in, same_unit
+from zjtargets.text.figures import figures_in, same_unit
 
 
 class Fig(NamedTuple):

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 import pytest
 
-from tests.test_quantity import Fig, fig, read
+from tests.text.test_figures import Fig, fig, read
 from zjtargets.core.interval import INFINITY
-from zjtargets.quantity import figures_in
+from zjtargets.text.figures import figures_in
 
 CUES_BEFORE = {
     "above": "高于 超过 突破 大于 多于 快于 超",

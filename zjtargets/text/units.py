@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from zjtargets.text import plain
+from zjtargets.text.fold import plain
 
 SCALES = {
     "": Decimal(1),

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from zjtargets.units import BASES, SCALES, factor, is_money, split_unit
+from zjtargets.text.units import BASES, SCALES, factor, is_money, split_unit
 
 NO_UNITS = [
     "",

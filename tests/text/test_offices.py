@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.offices import offices_of
+from zjtargets.text.offices import offices_of
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from itertools import permutations
 
 import pytest
 
-from zjtargets.names import nearest
+from zjtargets.text.names import nearest
 
 KNOWN = ["rd_ratio", "rd_personnel", "patent_grants", "浙江省"]
 

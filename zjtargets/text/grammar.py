@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from zjtargets.units import AFTER_DIGITS, BASES, SCALES
+from zjtargets.text.units import AFTER_DIGITS, BASES, SCALES
 
 # Where a value is to be kept or brought to; a hedge behind the figure (控制在30左右) says how near.
 REACHING = tuple("控制在 下降到 下降至 降到 降至 降低到 减少到 缩短到 缩短至 压缩到 压缩至 压减到".split())

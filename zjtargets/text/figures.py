@@ -13,11 +13,11 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from zjtargets import grammar
 from zjtargets.core.interval import INFINITY
-from zjtargets.numerals import decimal_number, odd_range, spoken_number
-from zjtargets.text import Folded, Matches, fold, is_han, matches_of, plain, simplify
-from zjtargets.units import PERCENT, POINTS, SCALES, TIMES
+from zjtargets.text import grammar
+from zjtargets.text.fold import Folded, Matches, fold, is_han, matches_of, plain, simplify
+from zjtargets.text.numerals import decimal_number, odd_range, spoken_number
+from zjtargets.text.units import PERCENT, POINTS, SCALES, TIMES
 
 
 class Figure(NamedTuple):

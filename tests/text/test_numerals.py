@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from zjtargets.numerals import decimal_number, odd_range, spoken_number
+from zjtargets.text.numerals import decimal_number, odd_range, spoken_number
 
 
 @pytest.mark.parametrize(

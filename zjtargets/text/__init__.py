@@ -1,0 +1,1 @@
+"""Figures and names as Chinese documents print them."""
