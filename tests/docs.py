@@ -13,14 +13,14 @@ from tests.test_screen import draw
 from zjtargets import answers
 from zjtargets.checks import RULES
 from zjtargets.core.settings import USUAL
-from zjtargets.dictionary import RECORDS
 from zjtargets.load import read_book
-from zjtargets.messages import Lang
 from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.reports.gaps import GapReport
 from zjtargets.schema import data_schema
 from zjtargets.select import Asked, Filters
 from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.words.dictionary import RECORDS
+from zjtargets.words.messages import Lang
 
 FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 MADE = re.compile(r"(<!-- made: ([a-z_]+) -->\n)(?:.*?\n)?(<!-- end -->)", re.DOTALL)

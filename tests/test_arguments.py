@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from zjtargets.arguments import Format, TodoFormat, asked_language
-from zjtargets.messages import Lang
+from zjtargets.words.messages import Lang
 
 
 @pytest.mark.parametrize(

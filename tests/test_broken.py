@@ -12,13 +12,11 @@ import pytest
 
 from tests.conftest import ROOT
 from zjtargets import checks, dated, parts, plausible, proof, quotes, relations, rivals, surroundings
-from zjtargets.catalogue import PROBLEMS
 from zjtargets.checks import RULES, check_book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.dated import DATED_RULES
 from zjtargets.excuses import read_excuses
 from zjtargets.load import read_book
-from zjtargets.messages import LANGS, Lang, problem_text
 from zjtargets.parts import PART_RULES
 from zjtargets.plausible import PLAUSIBLE_RULES
 from zjtargets.proof import ACCOUNT_RULES, check_sources
@@ -26,6 +24,8 @@ from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
 from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.words.catalogue import PROBLEMS
+from zjtargets.words.messages import LANGS, Lang, problem_text
 
 FOLDERS = sorted(path for path in (ROOT / "tests" / "broken").iterdir() if path.is_dir())
 NAMES = [folder.name for folder in FOLDERS]

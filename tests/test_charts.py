@@ -6,9 +6,9 @@ from tests.conftest import DATA, MakeBook, MakeFolder
 from tests.test_screen import columns
 from zjtargets.book import Book
 from zjtargets.load import read_book
-from zjtargets.messages import Lang
 from zjtargets.reports.charts import chart
 from zjtargets.select import Filters, readings
+from zjtargets.words.messages import Lang
 
 TARGET = "by: 2020, at_least: 200"
 WIDEST = 48

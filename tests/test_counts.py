@@ -8,13 +8,13 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book import Book
 from zjtargets.core.settings import Terms
-from zjtargets.messages import Lang
 from zjtargets.reports.counts import by_status, counted, headline, next_steps, summary, tally
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
 from zjtargets.select import Asked, Filters
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict, judge
+from zjtargets.words.messages import Lang
 
 TO_20 = "by: 2020, at_least: 20"
 

@@ -6,16 +6,16 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, Run
-from zjtargets.catalogue import PROBLEMS
 from zjtargets.checks import RULES, check_book
 from zjtargets.core.problem import WrongUsage
 from zjtargets.excuses import read_excuses
 from zjtargets.explain import explanation, stated
-from zjtargets.explanations import EXPLANATIONS
 from zjtargets.load import read_book
-from zjtargets.messages import LANGS, Lang
 from zjtargets.proof import ACCOUNT_RULES, check_sources
 from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.words.catalogue import PROBLEMS
+from zjtargets.words.explanations import EXPLANATIONS
+from zjtargets.words.messages import LANGS, Lang
 
 FUNCTIONS = {rule.__name__: rule for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}
 CODES = {key.partition(".")[0] for key in PROBLEMS}

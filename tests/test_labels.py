@@ -7,10 +7,10 @@ import pytest
 from tests.conftest import MakeBook
 from tests.test_plot import TARGET, on_basis
 from tests.test_svg import BOOKS, drawn
-from zjtargets.messages import Lang
 from zjtargets.reports.axes import WIDTH
 from zjtargets.reports.labels import Label, WantedLabel, place, width
 from zjtargets.reports.svg import Drawing
+from zjtargets.words.messages import Lang
 
 
 def box(label: Label) -> tuple[float, float, float, float]:

@@ -9,8 +9,8 @@ from tests.several import several
 from tests.test_screen import draw
 from zjtargets.book import Book
 from zjtargets.load import read_book
-from zjtargets.messages import Lang
 from zjtargets.reports.lists import ListReport
+from zjtargets.words.messages import Lang
 
 LINES = """
 a | by: 2020, at_least: 20 | | share

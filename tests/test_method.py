@@ -13,7 +13,6 @@ from tests.core.test_formulas import EXAMPLES, OPERATIONS, dec
 from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE, Terms
-from zjtargets.messages import say
 from zjtargets.models import Kind, Measure, Target
 from zjtargets.projection import HORIZON
 from zjtargets.series import MAX_YEARS_BACK, hedged
@@ -22,6 +21,7 @@ from zjtargets.status import Status
 from zjtargets.text.figures import figures_in
 from zjtargets.values import ACTUAL_WORDS
 from zjtargets.verdict import judge
+from zjtargets.words.messages import say
 
 NOTE = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (?:\d\. )?(.+?)\n(.+?)(?=^## |\Z)", NOTE, re.M | re.S))

@@ -9,11 +9,11 @@ import pytest
 from tests.conftest import DATA, MakeBook, Run
 from tests.test_report import SUFFIXES, names
 from zjtargets.core.settings import USUAL
-from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.outputs import RENDERERS, renderer
 from zjtargets.reports.year import YearReport
 from zjtargets.verdict import judge
+from zjtargets.words.messages import Lang
 
 
 @pytest.mark.parametrize("suffix", RENDERERS)

@@ -15,12 +15,12 @@ from tests.several import several
 from zjtargets.answers import in_order
 from zjtargets.book import Book
 from zjtargets.core.settings import Terms
-from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.page import to_html
 from zjtargets.reports.year import YearReport
 from zjtargets.select import Filters, alive
 from zjtargets.verdict import judge
+from zjtargets.words.messages import Lang
 
 OPTIONS = (
     "2022",

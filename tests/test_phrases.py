@@ -6,9 +6,9 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
-from zjtargets.messages import Lang
 from zjtargets.models import PathShape
 from zjtargets.reports import phrases
+from zjtargets.words.messages import Lang
 
 
 def test_units_and_points_in_both_languages() -> None:

@@ -17,10 +17,10 @@ from tests.related import HEAD, MakeBook, book_maker, found, link, plan
 from zjtargets.checks import check_book
 from zjtargets.core.settings import Terms
 from zjtargets.load import read_book
-from zjtargets.messages import problem_text
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.rivals import RIVAL_RULES
 from zjtargets.verdict import judge
+from zjtargets.words.messages import problem_text
 
 
 @pytest.fixture

@@ -11,9 +11,9 @@ from tests.test_scan import COUNTY, FIELDS, TEXT, rows
 from tests.test_screen import draw
 from zjtargets.account import Excuse, Ground, account_for
 from zjtargets.core.problem import Place
-from zjtargets.messages import Lang
 from zjtargets.reports.scans import ScanReport, account_text
 from zjtargets.source import Source
+from zjtargets.words.messages import Lang
 
 # 2025 is a date, 5 and 6 are promises that nobody has read, 7 is excused.
 SOURCE = Source("一、目标\n到2025年，某量达到５\n家，他量达到6家，\n补助7万元。")

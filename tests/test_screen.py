@@ -11,7 +11,6 @@ from tests.conftest import DATA
 from zjtargets.answers import in_order
 from zjtargets.core.settings import Terms
 from zjtargets.load import read_book
-from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.growths import GrowthReport
 from zjtargets.reports.lists import ListReport
@@ -21,6 +20,7 @@ from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.requirement import require
 from zjtargets.select import Filters, alive
 from zjtargets.verdict import judge
+from zjtargets.words.messages import Lang
 
 BOOK = read_book(DATA)[0]
 

@@ -20,11 +20,11 @@ from tests.test_screen import columns, draw
 from zjtargets.answers import in_order
 from zjtargets.core.settings import Terms
 from zjtargets.load import read_book
-from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.schema import SCHEMA_FILE
 from zjtargets.select import Filters, alive
 from zjtargets.verdict import judge
+from zjtargets.words.messages import Lang
 
 PLACE = ROOT / "tests" / "second_place" / "data"
 BOOK = read_book(PLACE)[0]

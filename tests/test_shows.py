@@ -14,10 +14,10 @@ from tests.test_cli import program
 from tests.test_screen import columns, draw
 from zjtargets.book import Book
 from zjtargets.load import read_book
-from zjtargets.messages import Lang
 from zjtargets.reports.rows import LIST_FIELDS
 from zjtargets.reports.shows import ShowReport
 from zjtargets.select import Filters, newest_first, readings
+from zjtargets.words.messages import Lang
 
 CONTRACT = "indicator scope year value unit basis document issued".split()
 TARGETS = """

@@ -8,9 +8,9 @@ import pytest
 from tests.conftest import MakeBook
 from tests.test_plot import GROWTH, LEAD, SUM, TARGET, TWICE, on_basis, only
 from zjtargets.book import Book
-from zjtargets.messages import Lang
 from zjtargets.reports.axes import HEIGHT, WIDTH
 from zjtargets.reports.svg import Drawing, draw
+from zjtargets.words.messages import Lang
 
 Point = tuple[float, float]
 OTHER = ["other,2015,value,100,,,,,,late,", "other,2017,value,121,,,,,,late,"]

@@ -12,10 +12,10 @@ from tests.test_screen import columns, draw
 from tests.test_todo import PLANS
 from zjtargets.csvfile import OPTIONAL, REQUIRED
 from zjtargets.load import read_book
-from zjtargets.messages import Lang
 from zjtargets.reports.todos import TODO_FIELDS, TodoReport
 from zjtargets.select import Filters, alive
 from zjtargets.todo import wanted
+from zjtargets.words.messages import Lang
 
 
 def test_a_row_holds_what_is_known_and_leaves_open_what_is_to_be_found(book_of: MakeBook) -> None:

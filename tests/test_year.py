@@ -8,10 +8,10 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book import Book
 from zjtargets.core.settings import USUAL
-from zjtargets.messages import Lang
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.year import YearReport
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang
 
 LINES = """
 a | by: 2020, at_least: 20 | | share office=甲局、乙局

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.messages import Lang, language, say
+from zjtargets.words.messages import Lang, language, say
 
 
 def asked_language() -> Lang:

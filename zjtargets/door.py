@@ -9,8 +9,8 @@ import typer
 
 from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.exits import DONE, NO_RESULT, USAGE
-from zjtargets.messages import language, problem_lines, say, usage_text
 from zjtargets.streams import abandon, remark
+from zjtargets.words.messages import language, problem_lines, say, usage_text
 
 P = ParamSpec("P")
 

@@ -5,11 +5,11 @@ from textwrap import indent
 
 from zjtargets.checks import RULES
 from zjtargets.core.problem import WrongUsage
-from zjtargets.explanations import EXPLANATIONS
-from zjtargets.messages import Lang, say
 from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.surroundings import SOURCE_RULES
 from zjtargets.text.names import nearest
+from zjtargets.words.explanations import EXPLANATIONS
+from zjtargets.words.messages import Lang, say
 
 _STATED = {rule.__name__: inspect.getdoc(rule) or "" for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}
 

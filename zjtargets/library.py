@@ -13,7 +13,6 @@ from zjtargets import answers, data
 from zjtargets.book import Book
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
 from zjtargets.core.settings import USUAL, Terms
-from zjtargets.messages import language, problem_lines, say, usage_text
 from zjtargets.options import read_day
 from zjtargets.proof import prove
 from zjtargets.reports.problems import problem_row
@@ -21,6 +20,7 @@ from zjtargets.reports.rows import Row, gap_row, growth_row
 from zjtargets.requirement import Requirement
 from zjtargets.select import read_filters
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import language, problem_lines, say, usage_text
 
 OneOrMore = str | Sequence[str]
 

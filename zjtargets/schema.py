@@ -12,7 +12,7 @@ from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
 from zjtargets import excuses, models, values
-from zjtargets.dictionary import KEYS, RECORDS, Meaning
+from zjtargets.words.dictionary import KEYS, RECORDS, Meaning
 
 SCHEMA_FILE = "schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"

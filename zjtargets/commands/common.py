@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zjtargets.arguments import Format, Grouping, Names
-from zjtargets.messages import Lang, language, say
 from zjtargets.streams import as_utf8, remark
+from zjtargets.words.messages import Lang, language, say
 
 if TYPE_CHECKING:
     from zjtargets.book import Book

@@ -5,8 +5,8 @@ import sys
 from zjtargets.arguments import FolderArgument, LangOption
 from zjtargets.commands.common import write
 from zjtargets.exits import DONE
-from zjtargets.messages import language, say, shown
 from zjtargets.streams import remark
+from zjtargets.words.messages import language, say, shown
 
 
 def init(folder: FolderArgument, lang: LangOption = None) -> int:

@@ -33,8 +33,8 @@ from zjtargets.arguments import (
 )
 from zjtargets.commands.common import book_and_filters, gap_report, read_terms, show_report, write
 from zjtargets.exits import DONE, FOUND
-from zjtargets.messages import language, say
 from zjtargets.streams import remark
+from zjtargets.words.messages import language, say
 
 
 def gap(

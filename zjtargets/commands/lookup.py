@@ -24,8 +24,8 @@ from zjtargets.arguments import (
 from zjtargets.commands.common import book_and_filters, data_folder, show_report, write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.exits import DONE
-from zjtargets.messages import language
 from zjtargets.streams import remark
+from zjtargets.words.messages import language
 
 
 def list_promises(

@@ -20,8 +20,8 @@ from zjtargets.arguments import (
 )
 from zjtargets.commands.common import data_folder, show_report, sound_book, write
 from zjtargets.exits import DONE, FOUND
-from zjtargets.messages import language, problem_lines, say
 from zjtargets.streams import as_utf8, remark
+from zjtargets.words.messages import language, problem_lines, say
 
 
 def check(

@@ -2,12 +2,12 @@
 
 from zjtargets.book import Book
 from zjtargets.core.settings import Terms
-from zjtargets.messages import Lang, say
 from zjtargets.models import Kind
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import flag_text
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang, say
 
 # Characters that GBK has, too.
 _FULL, _EMPTY, _NOW = "█", "─", "│"

@@ -7,10 +7,10 @@ from decimal import Decimal
 from rich.text import Text
 
 from zjtargets.book import Book, Promise
-from zjtargets.messages import Lang, say
 from zjtargets.plot import levels_on
 from zjtargets.reports import phrases
 from zjtargets.series import Reading
+from zjtargets.words.messages import Lang, say
 
 _BLOCK, _MARK = "█", "◆"
 _NARROW, _WIDE, _BESIDE = 12, 48, 40

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from zjtargets.attention import most_urgent
 from zjtargets.book import Book
-from zjtargets.messages import Lang, say
 from zjtargets.reports.screen import named
 from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang, say
 
 # What waits for data, for a base, or for clearer words.
 _WAITING = (Status.UNREPORTED, Status.OPEN, Status.UNCLEAR)

@@ -5,12 +5,12 @@ import re
 from collections.abc import Mapping
 
 from zjtargets.core.interval import INFINITY
-from zjtargets.messages import shown
 from zjtargets.models import TO_FILL, Indicator
 from zjtargets.plan import Plan
 from zjtargets.proposed import NewIndicator, Proposal, propose
 from zjtargets.scan import Scan
 from zjtargets.text.fold import unprintable
+from zjtargets.words.messages import shown
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
 _YAML_WORDS = frozenset("null true false yes no on off y n".split())

@@ -12,7 +12,6 @@ from rich.text import Text
 from zjtargets.book import Book
 from zjtargets.core.settings import Terms
 from zjtargets.league import ranks
-from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import verdict_notes
 from zjtargets.reports.counts import next_steps, summary
@@ -32,6 +31,7 @@ from zjtargets.stages import stage_of
 from zjtargets.status import Status
 from zjtargets.values import read_date
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang, say
 
 
 @dataclass(frozen=True)

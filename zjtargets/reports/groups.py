@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from zjtargets.book import Book, Promise
 from zjtargets.league import comparable, ranks
-from zjtargets.messages import Lang, say
 from zjtargets.reports import phrases
 from zjtargets.reports.counts import Tally, by_status, tally
 from zjtargets.reports.screen import document_name, named
 from zjtargets.reports.tables import Group
 from zjtargets.text.offices import offices_of
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang, say
 
 
 def grouped(gaps: Sequence[Verdict], shown: Sequence[Verdict], by: str, book: Book, lang: Lang) -> list[Group[Verdict]]:

@@ -8,11 +8,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book, Promise
-from zjtargets.messages import Lang, say
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
 from zjtargets.reports.screen import by_document, data_line, name_of, named, promise_state
 from zjtargets.reports.tables import Column, draw_tables
+from zjtargets.words.messages import Lang, say
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult
-from zjtargets.messages import Lang
 from zjtargets.reports import machine
 from zjtargets.reports.year import YearReport
+from zjtargets.words.messages import Lang
 
 _EXTRA = "zjtargets[report]"
 Render = Callable[[YearReport, Lang], bytes]

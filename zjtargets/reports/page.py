@@ -7,7 +7,6 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zjtargets.book import Promise
-from zjtargets.messages import Lang, say, shown
 from zjtargets.models import Document
 from zjtargets.plot import Plot
 from zjtargets.reports import numbers, phrases
@@ -25,6 +24,7 @@ from zjtargets.status import Status
 from zjtargets.text.offices import offices_of
 from zjtargets.verdict import Verdict
 from zjtargets.version import __version__
+from zjtargets.words.messages import Lang, say, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.

@@ -8,7 +8,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book
-from zjtargets.messages import Lang, say
 from zjtargets.milestones import Milestone, Path
 from zjtargets.models import Kind
 from zjtargets.reports import numbers, phrases
@@ -16,6 +15,7 @@ from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
 from zjtargets.reports.screen import Notes, data_line, document_name, name_of, own_unit, required, source_lines
 from zjtargets.reports.sentences import bar_in_words
 from zjtargets.reports.tables import Column, Group, draw_tables
+from zjtargets.words.messages import Lang, say
 
 
 @dataclass(frozen=True)

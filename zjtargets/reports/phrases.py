@@ -2,13 +2,13 @@
 
 from zjtargets.book import Promise
 from zjtargets.case import Point
-from zjtargets.catalogue import UNITS_EN
 from zjtargets.core.interval import Interval
-from zjtargets.messages import Lang, say
 from zjtargets.models import Indicator, Measure, PathShape
 from zjtargets.reports import numbers
 from zjtargets.series import Reading
 from zjtargets.text.units import PERCENT, POINTS, SCALES, split_unit
+from zjtargets.words.catalogue import UNITS_EN
+from zjtargets.words.messages import Lang, say
 
 _SCALES_EN = dict(zip(SCALES.values(), ("", "100", "1k", "10k", "1m", "10m", "100m", "1tn"), strict=True))
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from zjtargets.book import Book
 from zjtargets.case import Point
-from zjtargets.messages import Lang, say
 from zjtargets.plot import Plot, Sort, Track
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import named
+from zjtargets.words.messages import Lang, say
 
 
 def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:

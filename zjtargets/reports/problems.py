@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from zjtargets.book import Book
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.messages import Lang, problem_lines, problem_text, say, shown
 from zjtargets.proof import Proof
 from zjtargets.reports.machine import to_json
 from zjtargets.reports.rows import Row
+from zjtargets.words.messages import Lang, problem_lines, problem_text, say, shown
 
 
 def problem_row(problem: Problem) -> Row:

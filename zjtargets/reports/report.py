@@ -6,8 +6,8 @@ from typing import ClassVar, Protocol
 from rich.console import RenderableType
 
 from zjtargets.book import Book
-from zjtargets.messages import Lang
 from zjtargets.reports.rows import Row
+from zjtargets.words.messages import Lang
 
 
 class Report(Protocol):

@@ -10,10 +10,10 @@ from rich.text import Text
 
 from zjtargets.account import Account, Ground, Numeral
 from zjtargets.book import Book
-from zjtargets.messages import Lang, say, shown
 from zjtargets.reports.rows import SCAN_FIELDS, Row
 from zjtargets.reports.screen import data_line
 from zjtargets.reports.tables import Column, Group, draw_tables
+from zjtargets.words.messages import Lang, say, shown
 
 
 @dataclass(frozen=True)

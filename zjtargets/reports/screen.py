@@ -9,12 +9,12 @@ from zjtargets.book import Book, Promise
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
 from zjtargets.flags import read_flag
-from zjtargets.messages import Lang, say
 from zjtargets.models import Document, Indicator, PathShape, Scope
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.tables import Group
 from zjtargets.requirement import Requirement
 from zjtargets.text.units import PERCENT
+from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from zjtargets.book import Book, Promise
 from zjtargets.case import Point
 from zjtargets.core.interval import ZERO, Interval
-from zjtargets.messages import Lang, say
 from zjtargets.models import Kind, Measure
 from zjtargets.projection import Projection
 from zjtargets.reports import numbers, phrases
@@ -16,6 +15,7 @@ from zjtargets.reports.screen import name_of, named
 from zjtargets.status import CLASSES, Status
 from zjtargets.text.units import PERCENT, POINTS, is_money
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang, say
 
 # A reading below zero is said the other way round.
 _TURNED = {"lead": "lag", "increment": "decrement"}

@@ -8,7 +8,6 @@ from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
-from zjtargets.messages import Lang, say
 from zjtargets.models import Measure
 from zjtargets.plot import Line, Plot, Track
 from zjtargets.reports.axes import Axes
@@ -17,6 +16,7 @@ from zjtargets.reports.rows import number
 from zjtargets.reports.sheet_numbers import certain, high, low
 from zjtargets.reports.sheets import Cell, Form, Writer, chart_text
 from zjtargets.reports.year import YearReport
+from zjtargets.words.messages import Lang, say
 
 _SIZE = {"width": 680, "height": 305}
 _ROWS, _ACROSS, _APART = 16, 2, 5  # rows of a chart, charts in a row, columns from one to the next

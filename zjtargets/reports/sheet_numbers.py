@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 from zjtargets.core.interval import Interval
-from zjtargets.messages import Lang, say
 from zjtargets.reports.rows import number
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
+from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")
 Ends = tuple[float | None, float | None] | None

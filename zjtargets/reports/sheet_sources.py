@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from zjtargets.messages import Lang, say
 from zjtargets.models import Document
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import named
@@ -11,6 +10,7 @@ from zjtargets.reports.sheet_numbers import Ends, amount, ends_of
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
 from zjtargets.series import Reading
+from zjtargets.words.messages import Lang, say
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from zjtargets.book import Promise
 from zjtargets.core.interval import Interval
-from zjtargets.messages import Lang, say
 from zjtargets.plot import path_points
 from zjtargets.reports import phrases
 from zjtargets.reports.cells import marked
@@ -17,6 +16,7 @@ from zjtargets.reports.sheet_numbers import Ends, amount, certain, high, low
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang, say
 
 _FORMS = {
     **dict.fromkeys("completion elapsed gap_relative required_rate observed_rate remaining_rate".split(), Form.PERCENT),

@@ -8,7 +8,6 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book import Book, Promise
-from zjtargets.messages import Lang, say
 from zjtargets.models import Document, Indicator
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.charts import chart
@@ -17,6 +16,7 @@ from zjtargets.reports.screen import Notes, data_line, document_name, named, pro
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.reports.vintages import reading_flags, vintage_table
 from zjtargets.series import Reading
+from zjtargets.words.messages import Lang, say
 
 
 @dataclass(frozen=True)

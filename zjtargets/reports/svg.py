@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
 from zjtargets.case import Point
-from zjtargets.messages import Lang
 from zjtargets.plot import Line, Plot, Sort, Track
 from zjtargets.reports.axes import BOTTOM, HEIGHT, RIGHT, WIDTH, Axes
 from zjtargets.reports.labels import Label, Spot, WantedLabel, place
 from zjtargets.reports.plots import bar_text, tip_text, value_text
+from zjtargets.words.messages import Lang
 
 SHAPES = "●■▲◆▼✚"
 _OVER_MARK, _OVER_BAR = 8, 6  # how far above its point a label is wanted

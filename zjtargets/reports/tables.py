@@ -13,8 +13,8 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
+from zjtargets.words.messages import Lang, say
 
 _ROOMY, _TIGHT = 26, 14
 T = TypeVar("T")

@@ -9,12 +9,12 @@ from rich.text import Text
 
 from zjtargets.book import Book
 from zjtargets.core.interval import Interval
-from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
 from zjtargets.reports.screen import Notes, data_line, named
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.veto import FISCAL, RATIO, Veto
+from zjtargets.words.messages import Lang, say
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
 _MISSING = {RATIO: "missing_rd_ratio", FISCAL: "missing_fiscal_science"}

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from rich.console import RenderableType
 
 from zjtargets.core.settings import HEDGE
-from zjtargets.messages import Lang, say
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.revision import revised_by
 from zjtargets.series import Reading
+from zjtargets.words.messages import Lang, say
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from functools import cached_property
 
 from zjtargets.attention import most_urgent
 from zjtargets.book import Book, Promise
-from zjtargets.messages import Lang, say
 from zjtargets.milestones import Path, path_of
 from zjtargets.models import Document
 from zjtargets.plot import Plot, plots_of
@@ -18,6 +17,7 @@ from zjtargets.reports.screen import named
 from zjtargets.series import Reading
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict
+from zjtargets.words.messages import Lang, say
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,11 @@ from string import Formatter
 import pytest
 
 from tests.conftest import ROOT
-from zjtargets.catalogue import PHRASES, PROBLEMS
 from zjtargets.cli import COMMANDS
 from zjtargets.core.problem import Place, Problem, WrongUsage
-from zjtargets.messages import language, problem_lines, say, shown, usage_text
 from zjtargets.status import Status
+from zjtargets.words.catalogue import PHRASES, PROBLEMS
+from zjtargets.words.messages import language, problem_lines, say, shown, usage_text
 
 SUFFIXES = (".py", ".html", ".svg")
 FILES = [p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in SUFFIXES and p.name != "catalogue.py"]
@@ -94,7 +94,7 @@ def test_values_in_messages_are_one_line_without_control_characters() -> None:
 
 def test_of_a_long_value_no_more_is_read_than_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
-    monkeypatch.setattr("zjtargets.messages.unprintable", lambda text: read.append(len(text)))
+    monkeypatch.setattr("zjtargets.words.messages.unprintable", lambda text: read.append(len(text)))
     assert len(shown("x" * 1_000_000)) == 400
     assert max(read) <= 401
 

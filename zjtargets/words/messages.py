@@ -9,9 +9,9 @@ import os
 from collections.abc import Mapping
 from typing import Literal, get_args
 
-from zjtargets.catalogue import PHRASES, PROBLEMS
 from zjtargets.core.problem import Problem, WrongUsage
 from zjtargets.text.fold import unprintable
+from zjtargets.words.catalogue import PHRASES, PROBLEMS
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
