@@ -4,9 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.conftest import MakeFolder
+from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
 from zjtargets.excuses import Excuses
-from zjtargets.load import read_book
 from zjtargets.proof import check_sources
 
 DOCUMENT = """

@@ -11,13 +11,13 @@ from pathlib import Path
 from tests.conftest import DATA, ROOT
 from tests.test_screen import draw
 from zjtargets import answers
+from zjtargets.book.load import read_book
+from zjtargets.book.schema import data_schema
+from zjtargets.book.select import Asked, Filters
 from zjtargets.checks import RULES
 from zjtargets.core.settings import USUAL
-from zjtargets.load import read_book
 from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.reports.gaps import GapReport
-from zjtargets.schema import data_schema
-from zjtargets.select import Asked, Filters
 from zjtargets.surroundings import SOURCE_RULES
 from zjtargets.words.dictionary import RECORDS
 from zjtargets.words.messages import Lang

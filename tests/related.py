@@ -3,9 +3,9 @@
 from collections.abc import Callable
 
 from tests.conftest import MakeFolder
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.load import read_book
 from zjtargets.relations import RELATION_RULES
 from zjtargets.rivals import RIVAL_RULES
 

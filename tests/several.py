@@ -2,9 +2,9 @@
 
 from tests.cases import MORE, UNITS, measure_of
 from tests.conftest import MakeFolder
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
 from zjtargets.core.settings import Terms
-from zjtargets.load import read_book
 from zjtargets.verdict import Verdict, judge
 
 DOCUMENTS = {

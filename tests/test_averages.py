@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from zjtargets.averages import Average, average_growth
-from zjtargets.load import read_book
-from zjtargets.series import Series
+from zjtargets.book.load import read_book
+from zjtargets.book.series import Series
 
 HEDGE = Decimal("0.05")
 TARGET = 'by: 2020, kind: growth, at_least: 15, unit: "%"'

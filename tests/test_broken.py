@@ -12,11 +12,11 @@ import pytest
 
 from tests.conftest import ROOT
 from zjtargets import checks, dated, parts, plausible, proof, quotes, relations, rivals, surroundings
+from zjtargets.book.load import read_book
 from zjtargets.checks import RULES, check_book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.dated import DATED_RULES
 from zjtargets.excuses import read_excuses
-from zjtargets.load import read_book
 from zjtargets.parts import PART_RULES
 from zjtargets.plausible import PLAUSIBLE_RULES
 from zjtargets.proof import ACCOUNT_RULES, check_sources

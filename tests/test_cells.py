@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Terms
 from zjtargets.reports.cells import progress_bar

@@ -4,10 +4,10 @@ import pytest
 
 from tests.conftest import DATA, MakeBook, MakeFolder
 from tests.test_screen import columns
-from zjtargets.book import Book
-from zjtargets.load import read_book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
+from zjtargets.book.select import Filters, readings
 from zjtargets.reports.charts import chart
-from zjtargets.select import Filters, readings
 from zjtargets.words.messages import Lang
 
 TARGET = "by: 2020, at_least: 200"

@@ -11,12 +11,12 @@ import pytest
 from tests.conftest import DATA, MakeFolder, Run
 from tests.test_cli import SMALL
 from zjtargets.arguments import Format, Grouping
+from zjtargets.book.folder import Folder
+from zjtargets.book.schema import schema_text
 from zjtargets.commands import common, founding, lookup, upkeep
 from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.core.settings import USUAL, Terms
-from zjtargets.data import Folder
 from zjtargets.reports.lists import ListReport
-from zjtargets.schema import schema_text
 from zjtargets.skeleton import new_place
 
 # --- what they share -------------------------------------------------------------------------------------------------
@@ -28,7 +28,7 @@ def test_the_copy_of_the_program_is_named_as_such_and_a_folder_of_the_user_is_no
     data = folder({"targets.yaml": SMALL})
     assert common.data_folder(data, "en") == Folder(data)
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr("zjtargets.data.find_folder", lambda _: Folder(data, packaged=True))
+    monkeypatch.setattr("zjtargets.book.folder.find_folder", lambda _: Folder(data, packaged=True))
     assert common.data_folder(None, "en").packaged
     assert str(data) in capsys.readouterr().err
 

@@ -6,12 +6,12 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.select import Asked, Filters
 from zjtargets.core.settings import Terms
 from zjtargets.reports.counts import by_status, counted, headline, next_steps, summary, tally
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
-from zjtargets.select import Asked, Filters
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict, judge
 from zjtargets.words.messages import Lang

@@ -8,10 +8,11 @@ import pytest
 from tests.cases import PLAN
 from tests.conftest import ROOT, MakeFolder
 from tests.forks import Job, ended
-from zjtargets import data
+from zjtargets.book import folder as data
+from zjtargets.book.folder import VARIABLE, Folder, find_folder
+from zjtargets.book.records import TARGETS_FILE
 from zjtargets.core.problem import NoResult, Severity
-from zjtargets.data import VARIABLE, Folder, check_folder, find_folder, open_sound
-from zjtargets.records import TARGETS_FILE
+from zjtargets.data import check_folder, open_sound
 
 UNUSED = "documents:\n  - {id: book, title: 年鉴, issuer: 局, issued: 2020}\n"
 
@@ -36,7 +37,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The folder of an installed program that came without data."""
     path = tmp_path / "site" / "zjtargets"
     path.mkdir(parents=True)
-    monkeypatch.setattr(data, "__file__", str(path / "data.py"))
+    monkeypatch.setattr(data, "__file__", str(path / "book" / "folder.py"))
     return path
 
 

@@ -91,7 +91,7 @@ def test_enough_commands_are_tried() -> None:
 
 
 def test_the_changelog_counts_what_is_in_the_data() -> None:
-    from zjtargets.load import read_book
+    from zjtargets.book.load import read_book
 
     book = read_book(DATA)[0]
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import ROOT, MakeFolder
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
+from zjtargets.book.models import Indicator
 from zjtargets.checks import check_book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.excuses import Excuses
-from zjtargets.load import read_book
-from zjtargets.models import Indicator
 from zjtargets.proof import check_sources
 from zjtargets.reports.drafted import draft_text
 from zjtargets.scan import Scan, scan_document

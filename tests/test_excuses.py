@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeFolder
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
 from zjtargets.excuses import EXCUSES_FILE, Excuses, read_excuses
-from zjtargets.load import read_book
 from zjtargets.proof import check_sources
 
 TARGETS = """

@@ -23,12 +23,12 @@ from tests.verdicts import (
     outcome,
     verdict,
 )
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.models import OtherName, PathShape
 from zjtargets.case import Course
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, Terms
 from zjtargets.kinds import case_of
-from zjtargets.models import OtherName, PathShape
 from zjtargets.verdict import judge
 
 # --- The base of a level ---------------------------------------------------------------------------------------------

@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import MakeFolder
 from tests.several import several
 from tests.test_screen import draw
-from zjtargets.book import Book
-from zjtargets.load import read_book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
 from zjtargets.reports.lists import ListReport
 from zjtargets.words.messages import Lang
 

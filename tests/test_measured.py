@@ -3,10 +3,10 @@
 import pytest
 
 from tests.conftest import MakeBook
+from zjtargets.book.models import PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 from zjtargets.measured import own_base, path_shape
-from zjtargets.models import PathShape
 
 
 @pytest.mark.parametrize(

@@ -10,16 +10,16 @@ import pytest
 
 from tests.conftest import DATA, ROOT, MakeBook, Run
 from tests.core.test_formulas import EXAMPLES, OPERATIONS, dec
+from zjtargets.book.fields import ACTUAL_WORDS
+from zjtargets.book.models import Kind, Measure, Target
+from zjtargets.book.series import MAX_YEARS_BACK, hedged
 from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE, Terms
-from zjtargets.models import Kind, Measure, Target
 from zjtargets.projection import HORIZON
-from zjtargets.series import MAX_YEARS_BACK, hedged
 from zjtargets.stages import Stage
 from zjtargets.status import Status
 from zjtargets.text.figures import figures_in
-from zjtargets.values import ACTUAL_WORDS
 from zjtargets.verdict import judge
 from zjtargets.words.messages import say
 

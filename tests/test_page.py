@@ -13,12 +13,12 @@ from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.markup import Element, read_page
 from tests.several import several
 from zjtargets.answers import in_order
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.select import Filters, alive
 from zjtargets.core.settings import Terms
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.page import to_html
 from zjtargets.reports.year import YearReport
-from zjtargets.select import Filters, alive
 from zjtargets.verdict import judge
 from zjtargets.words.messages import Lang
 

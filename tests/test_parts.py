@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeFolder
 from tests.related import MakeBook, book_maker, found, link, plan
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.parts import part_in_quote
 
 

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
+from zjtargets.book.models import PathShape
 from zjtargets.core.interval import Interval
-from zjtargets.models import PathShape
 from zjtargets.reports import phrases
 from zjtargets.words.messages import Lang
 

@@ -10,7 +10,7 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import several
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms

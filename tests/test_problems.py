@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder, Run
 from tests.test_cli import SMALL
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.problem import Place, Problem, Severity
 from zjtargets.proof import Proof
 from zjtargets.reports.problems import CheckReport, github_line, problem_row

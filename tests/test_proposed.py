@@ -3,7 +3,7 @@
 import pytest
 
 from tests.test_drafted import HEAD, SMALL, drafted, targets, tree
-from zjtargets.models import Indicator
+from zjtargets.book.models import Indicator
 
 
 def test_an_indicator_is_kept_in_the_unit_of_its_figure_without_its_scale() -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from tests.conftest import DATA, MakeFolder
 from tests.related import MakeBook, book_maker, found, link, plan
-from zjtargets.load import read_book
+from zjtargets.book.load import read_book
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from itertools import product
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms
 from zjtargets.requirement import Requirement, require

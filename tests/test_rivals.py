@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from tests.conftest import DATA, MakeFolder, Run
 from tests.related import HEAD, MakeBook, book_maker, found, link, plan
+from zjtargets.book.load import read_book
 from zjtargets.checks import check_book
 from zjtargets.core.settings import Terms
-from zjtargets.load import read_book
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.rivals import RIVAL_RULES
 from zjtargets.verdict import judge

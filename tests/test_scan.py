@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT, MakeFolder, Run
-from zjtargets.yamlfile import read_yaml
+from zjtargets.book.yaml_file import read_yaml
 
 COUNTY = ROOT / "tests" / "documents" / "county"
 TEXT = (COUNTY / "county.txt").read_text(encoding="utf-8")

@@ -5,8 +5,8 @@ from typing import NamedTuple
 import pytest
 
 from tests.conftest import DATA, MakeBook
+from zjtargets.book.load import read_book
 from zjtargets.core.settings import Terms
-from zjtargets.load import read_book
 from zjtargets.reports.sentences import bar_in_words, sentence
 from zjtargets.verdict import judge
 

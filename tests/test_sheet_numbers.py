@@ -9,11 +9,11 @@ import pytest
 from tests.conftest import MakeBook, Run
 from tests.test_workbook import dimension, made, table
 from zjtargets.answers import in_order
+from zjtargets.book.select import Filters, alive
 from zjtargets.core.settings import Terms
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.workbook import to_workbook
 from zjtargets.reports.year import YearReport
-from zjtargets.select import Filters, alive
 from zjtargets.verdict import judge
 
 

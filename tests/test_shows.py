@@ -12,11 +12,11 @@ import pytest
 from tests.conftest import DATA, MakeFolder, Run
 from tests.test_cli import program
 from tests.test_screen import columns, draw
-from zjtargets.book import Book
-from zjtargets.load import read_book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
+from zjtargets.book.select import Filters, newest_first, readings
 from zjtargets.reports.rows import LIST_FIELDS
 from zjtargets.reports.shows import ShowReport
-from zjtargets.select import Filters, newest_first, readings
 from zjtargets.words.messages import Lang
 
 CONTRACT = "indicator scope year value unit basis document issued".split()

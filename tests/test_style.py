@@ -7,9 +7,21 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, ROOT
-from zjtargets.excuses import DocumentOfExcuses, NotPromise
-from zjtargets.models import Actual, Alike, Document, Indicator, Link, OtherName, Record, Scope, Sentence, Target
-from zjtargets.yamlfile import read_yaml
+from zjtargets.book.models import (
+    Actual,
+    Alike,
+    Document,
+    DocumentOfExcuses,
+    Indicator,
+    Link,
+    NotPromise,
+    OtherName,
+    Record,
+    Scope,
+    Sentence,
+    Target,
+)
+from zjtargets.book.yaml_file import read_yaml
 
 FOLDERS = (DATA, ROOT / "zjtargets" / "new_place" / "data", ROOT / "tests" / "second_place" / "data")
 FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yaml"))]

@@ -7,9 +7,9 @@ import pytest
 from tests.around import GOAL, THING, Check, checker, only
 from tests.cases import PLAN
 from tests.conftest import MakeFolder
+from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
 from zjtargets.excuses import read_excuses
-from zjtargets.load import read_book
 from zjtargets.proof import check_sources
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from tests.conftest import MakeBook
 from tests.test_plot import GROWTH, LEAD, SUM, TARGET, TWICE, on_basis, only
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.reports.axes import HEIGHT, WIDTH
 from zjtargets.reports.svg import Drawing, draw
 from zjtargets.words.messages import Lang

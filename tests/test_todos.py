@@ -7,14 +7,14 @@ import re
 
 import pytest
 
+from tests.book.test_todo import PLANS
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.test_screen import columns, draw
-from tests.test_todo import PLANS
-from zjtargets.csvfile import OPTIONAL, REQUIRED
-from zjtargets.load import read_book
+from zjtargets.book.csv_file import OPTIONAL, REQUIRED
+from zjtargets.book.load import read_book
+from zjtargets.book.select import Filters, alive
+from zjtargets.book.todo import wanted
 from zjtargets.reports.todos import TODO_FIELDS, TodoReport
-from zjtargets.select import Filters, alive
-from zjtargets.todo import wanted
 from zjtargets.words.messages import Lang
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.settings import USUAL
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.year import YearReport

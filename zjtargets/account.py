@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
+from zjtargets.book.fields import Range
 from zjtargets.claims import Claim
 from zjtargets.core.problem import Place
 from zjtargets.source import Found, Source, find_quote
 from zjtargets.text.figures import Figure, figures_in
-from zjtargets.values import Range
 
 _CONTEXT = 12
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.select import Filters, alive, in_force
 from zjtargets.core.settings import Terms
 from zjtargets.requirement import Requirement, require
-from zjtargets.select import Filters, alive, in_force
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict, judge
 

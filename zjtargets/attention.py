@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY
 from zjtargets.status import CLASSES, Status
 from zjtargets.verdict import Verdict

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
+from zjtargets.book.series import Reading, Series, hedged
 from zjtargets.core.formulas import rate
 from zjtargets.core.interval import ONE, Interval, lift
-from zjtargets.series import Reading, Series, hedged
 from zjtargets.text.units import is_money
 
 

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
 from zjtargets.core.interval import Interval
 
 

@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
+from zjtargets.book.models import PathShape
+from zjtargets.book.series import Reading
 from zjtargets.core.interval import Interval
-from zjtargets.models import PathShape
-from zjtargets.series import Reading
 
 
 class Point(NamedTuple):

@@ -8,10 +8,10 @@ stop at the first fault. Whether values can be is in `plausible`, whether figure
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from zjtargets.book import Book, Promise, Sort
+from zjtargets.book.book import Book, Promise, Sort
+from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
+from zjtargets.book.regions import level_of
 from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
-from zjtargets.models import TO_FILL, Kind, Measure, PathShape, Record
-from zjtargets.places import level_of
 from zjtargets.plausible import PLAUSIBLE_RULES
 from zjtargets.quotes import QUOTE_RULES
 from zjtargets.relations import RELATION_RULES

@@ -5,13 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.fields import Range
+from zjtargets.book.series import Reading
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.series import Reading
 from zjtargets.text.figures import Figure, figures_in, same_unit
 from zjtargets.text.fold import plain
 from zjtargets.text.units import PERCENT
-from zjtargets.values import Range
 
 _READING_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
 # What a note may call a word or a kind, besides its key.

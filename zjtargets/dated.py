@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
+from zjtargets.book.models import Kind
+from zjtargets.book.series import Reading
 from zjtargets.core.problem import Problem
-from zjtargets.models import Kind
-from zjtargets.series import Reading
 from zjtargets.source import Source
 from zjtargets.standing import Standing
 from zjtargets.years import deadline, reading_years

@@ -6,36 +6,18 @@ Read only where a document itself is read (`check --sources`, `scan`): nothing i
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
 
 from zjtargets.account import Excuse
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.models import DocumentOfExcuses, NotPromise
+from zjtargets.book.records import top_level
+from zjtargets.book.validate import items, read_record
+from zjtargets.book.yaml_file import read_yaml
 from zjtargets.core.problem import Problem
-from zjtargets.models import Record
-from zjtargets.records import top_level
 from zjtargets.text.names import nearest
-from zjtargets.validate import items, read_record
-from zjtargets.values import Text
-from zjtargets.yamlfile import read_yaml
 
 EXCUSES_FILE = "not_promises.yaml"
 _KEYS = ("not_promises",)
-
-
-class NotPromise(Record):
-    """Words that promise nothing: a name, a slogan, what a recipient may get, a threshold, the size of a group that
-    something is for, a promise said again, what the copy has damaged, or a remark on the past without a record.
-    """
-
-    quote: Text
-    reason: Literal["name", "slogan", "subsidy", "threshold", "group", "restated", "damaged", "past"]
-    note: Text | None = None
-
-
-class DocumentOfExcuses(Record):
-    """The document that such words stand in."""
-
-    document: Text
 
 
 @dataclass

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from zjtargets.series import Reading
+from zjtargets.book.series import Reading
 
 _REVISED = re.compile(r"(?P<year>\d+)=(?P<value>.+)@(?P<basis>.+)#(?P<document>.+)")
 

@@ -3,12 +3,12 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import PathShape
+from zjtargets.book.series import Reading, Series
 from zjtargets.case import Case, Course, Point
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, total
 from zjtargets.measured import history_of, own_base, revised_flags
-from zjtargets.models import PathShape
-from zjtargets.series import Reading, Series
 
 _Changes = dict[int, Point]
 

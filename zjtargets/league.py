@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from decimal import Decimal
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
-from zjtargets.models import Kind
 from zjtargets.verdict import Verdict
 
 

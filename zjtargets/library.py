@@ -9,16 +9,18 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from zjtargets import answers, data
-from zjtargets.book import Book
+from zjtargets import answers
+from zjtargets.book.book import Book
+from zjtargets.book.folder import Folder, find_folder
+from zjtargets.book.select import read_filters
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
 from zjtargets.core.settings import USUAL, Terms
+from zjtargets.data import check_folder, open_sound
 from zjtargets.options import read_day
 from zjtargets.proof import prove
 from zjtargets.reports.problems import problem_row
 from zjtargets.reports.rows import Row, gap_row, growth_row
 from zjtargets.requirement import Requirement
-from zjtargets.select import read_filters
 from zjtargets.verdict import Verdict
 from zjtargets.words.messages import language, problem_lines, say, usage_text
 
@@ -36,7 +38,7 @@ def open_book(folder: str | Path | None = None, *, as_of: str | date | None = No
         WrongUsage: ``as_of`` is no day.
     """
     with _in_words():
-        book, _ = data.open_sound(_folder(folder))
+        book, _ = open_sound(_folder(folder))
         return book.as_of(_day(as_of))
 
 
@@ -98,7 +100,7 @@ def check(
     """
     with _in_words():
         where = _folder(folder)
-        book, problems = data.check_folder(where, _day(as_of))
+        book, problems = check_folder(where, _day(as_of))
         proved = prove(book, where.path, Path(sources)).problems if sources is not None else []
         return [*problems, *proved]
 
@@ -118,8 +120,8 @@ def _row(one: Verdict | Requirement | Problem) -> Row:
             return problem_row(one)
 
 
-def _folder(named: str | Path | None) -> data.Folder:
-    return data.find_folder(Path(named) if named is not None else None)
+def _folder(named: str | Path | None) -> Folder:
+    return find_folder(Path(named) if named is not None else None)
 
 
 def _day(as_of: str | date | None) -> date | None:

@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
+from zjtargets.book.models import PathShape
+from zjtargets.book.series import Chosen, Reading, Series
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
 from zjtargets.flags import revised_flag
-from zjtargets.models import PathShape
-from zjtargets.series import Chosen, Reading, Series
 
 
 def path_shape(promise: Promise, *values: Interval | None) -> PathShape:

@@ -4,13 +4,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from zjtargets.bar import meets
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Kind
 from zjtargets.case import Case, Course, Point
 from zjtargets.core.interval import ONE, Interval, difference, lift
 from zjtargets.core.settings import Terms
 from zjtargets.kinds import case_of
 from zjtargets.measured import path_shape
-from zjtargets.models import Kind
 from zjtargets.progress import expected_in
 from zjtargets.requirement import Requirement, as_asked, on_path
 from zjtargets.verdict import Verdict, judge_case

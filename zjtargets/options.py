@@ -8,11 +8,11 @@ from pathlib import Path
 
 from pydantic_core import PydanticCustomError
 
+from zjtargets.book.fields import ID, LONGEST_ID, read_date
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE
 from zjtargets.status import Status
 from zjtargets.text.names import nearest
-from zjtargets.values import ID, LONGEST_ID, read_date
 
 
 def read_day(text: str | None) -> date | None:

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
 from zjtargets.claims import all_claims, read_figures
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.relations import disputed

@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.fields import Range
+from zjtargets.book.models import Indicator, Kind, Measure
+from zjtargets.book.series import Reading
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import Problem
-from zjtargets.models import Indicator, Kind, Measure
-from zjtargets.series import Reading
 from zjtargets.text.units import PERCENT
-from zjtargets.values import Range
 
 
 def possible_value(book: Book) -> Iterator[Problem]:

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Indicator, Kind
+from zjtargets.book.series import Reading, Series
 from zjtargets.case import Point
 from zjtargets.core.interval import ONE, ZERO, Interval, lift, total
 from zjtargets.milestones import Path
-from zjtargets.models import Indicator, Kind
-from zjtargets.series import Reading, Series
 
 
 class Sort(StrEnum):

@@ -3,11 +3,11 @@
 from decimal import Decimal
 
 from zjtargets.bar import meets
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
+from zjtargets.book.models import Kind, PathShape
 from zjtargets.case import Case, Course
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import ZERO, Interval, lift
-from zjtargets.models import Kind, PathShape
 
 
 def expected_in(promise: Promise, course: Course, year: int) -> Interval | None:

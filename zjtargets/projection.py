@@ -5,11 +5,11 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zjtargets.bar import meets
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
+from zjtargets.book.models import Kind, PathShape
 from zjtargets.case import Case
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import INFINITY, Interval, lift
-from zjtargets.models import Kind, PathShape
 from zjtargets.status import COMPARED
 
 HORIZON = 2100

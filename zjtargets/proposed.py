@@ -4,8 +4,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from zjtargets.book.models import Indicator
 from zjtargets.drafts import Draft
-from zjtargets.models import Indicator
 from zjtargets.text.fold import plain
 from zjtargets.text.units import PERCENT, POINTS, factor, split_unit
 

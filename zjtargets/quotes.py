@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple, Self
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.regions import Level
+from zjtargets.book.series import Reading
 from zjtargets.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
 from zjtargets.core.problem import Problem
-from zjtargets.places import Level
-from zjtargets.series import Reading
 from zjtargets.text.figures import Figure
 from zjtargets.text.fold import plain
 

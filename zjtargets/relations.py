@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.text.names import nearest
 

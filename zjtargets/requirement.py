@@ -4,13 +4,13 @@ from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Kind, Measure, PathShape
 from zjtargets.case import Case, Course, Point
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, lift
 from zjtargets.core.settings import Terms
 from zjtargets.kinds import case_of
-from zjtargets.models import Kind, Measure, PathShape
 
 
 class Requirement(NamedTuple):

@@ -3,8 +3,8 @@
 from decimal import Decimal
 from typing import NamedTuple
 
+from zjtargets.book.series import Reading
 from zjtargets.core.interval import Interval, difference, quotient
-from zjtargets.series import Reading
 
 
 class Revision(NamedTuple):

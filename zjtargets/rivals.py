@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import combinations, product
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.core.settings import HEDGE
-from zjtargets.models import Kind
 from zjtargets.parts import PART_RULES, above
 from zjtargets.relations import alike, disputed, related
 from zjtargets.text.units import factor

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from zjtargets.account import Account, Ground, account_for
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.problem import NoResult, Problem
 from zjtargets.drafts import Draft, draft_all
 from zjtargets.excuses import read_excuses

@@ -7,9 +7,9 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
+from zjtargets.book.schema import SCHEMA_FILE, schema_text
 from zjtargets.core.problem import WrongUsage
 from zjtargets.files import write_whole
-from zjtargets.schema import SCHEMA_FILE, schema_text
 from zjtargets.version import __version__
 
 _FILES = Path(__file__).parent / "new_place"

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from zjtargets.models import Document
+from zjtargets.book.models import Document
 
 
 class Stage(StrEnum):

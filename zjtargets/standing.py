@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from zjtargets.book.models import Scope
 from zjtargets.claims import Claim
-from zjtargets.models import Scope
 from zjtargets.source import Found
 
 

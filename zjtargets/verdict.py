@@ -6,13 +6,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 from zjtargets.bar import meets
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Kind, PathShape
 from zjtargets.case import Case, Point
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.core.settings import Terms
 from zjtargets.kinds import case_of
-from zjtargets.models import Kind, PathShape
 from zjtargets.progress import completion, elapsed_by, expected_in
 from zjtargets.projection import Projection, project
 from zjtargets.requirement import Requirement, as_asked, is_cap, is_ceiling, requirement_of

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.models import Scope
+from zjtargets.book.regions import Level, level_of
+from zjtargets.book.series import Reading, Series
 from zjtargets.core.interval import Interval, difference, lift, quotient
-from zjtargets.models import Scope
-from zjtargets.places import Level, level_of
-from zjtargets.series import Reading, Series
 
 RATIO, FISCAL = "rd_ratio", "fiscal_science"
 _EXPENDITURE, _OUTPUT = "rd_expenditure", "gdp"

@@ -11,21 +11,21 @@ from hypothesis import strategies as st
 
 from tests.conftest import MakeBook
 from zjtargets.bar import meets
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.fields import Growth
+from zjtargets.book.load import row_unit, target_id
+from zjtargets.book.models import Document, Indicator, Record, Scope, Sentence, Target
+from zjtargets.book.series import Reading, hedged
 from zjtargets.core.formulas import grown, stepped
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.problem import Place
 from zjtargets.core.settings import HEDGE, Terms
 from zjtargets.kinds import case_of
-from zjtargets.load import row_unit, target_id
 from zjtargets.milestones import path_of
-from zjtargets.models import Document, Indicator, Record, Scope, Sentence, Target
 from zjtargets.projection import HORIZON
 from zjtargets.requirement import require
-from zjtargets.series import Reading, hedged
 from zjtargets.status import CLASSES, Status
 from zjtargets.text.units import factor
-from zjtargets.values import Growth
 from zjtargets.verdict import Verdict, judge
 
 BASE, DUE = 2015, 2020

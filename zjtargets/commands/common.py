@@ -9,17 +9,17 @@ from zjtargets.streams import as_utf8, remark
 from zjtargets.words.messages import Lang, language, say
 
 if TYPE_CHECKING:
-    from zjtargets.book import Book
+    from zjtargets.book.book import Book
+    from zjtargets.book.folder import Folder
+    from zjtargets.book.select import Filters
     from zjtargets.core.settings import Terms
-    from zjtargets.data import Folder
     from zjtargets.reports.gaps import GapReport
     from zjtargets.reports.report import Report
-    from zjtargets.select import Filters
 
 
 def data_folder(named: Path | None, lang: Lang) -> "Folder":
     """The data folder of a command that is about the files; says so where it is the copy of the program."""
-    from zjtargets.data import find_folder
+    from zjtargets.book.folder import find_folder
 
     folder = find_folder(named)
     if folder.packaged:
@@ -47,8 +47,9 @@ def book_and_filters(
     responsible: Names = None,
 ) -> "tuple[Book, Filters]":
     """The book as it was known on the day, and the filters, every name in them known to the whole of it."""
-    from zjtargets import options, select
-    from zjtargets.data import find_folder
+    from zjtargets import options
+    from zjtargets.book import select
+    from zjtargets.book.folder import find_folder
 
     day = options.read_day(as_of)
     book = sound_book(find_folder(data), language(lang))
@@ -77,7 +78,8 @@ def gap_report(
     by: Grouping,
 ) -> "GapReport":
     """The report on the promises that pass the filters: their verdicts in a year, and how they were asked for."""
-    from zjtargets import answers, select
+    from zjtargets import answers
+    from zjtargets.book import select
     from zjtargets.reports.gaps import GapReport
 
     found = answers.gaps(book, filters, year, terms, past=past)

@@ -22,7 +22,7 @@ def init(folder: FolderArgument, lang: LangOption = None) -> int:
 
 def print_schema(lang: LangOption = None) -> int:  # noqa: ARG001 - it speaks both languages at once
     """Print the JSON Schema of the data files."""
-    from zjtargets.schema import schema_text
+    from zjtargets.book.schema import schema_text
 
     write(schema_text())
     return DONE

@@ -146,7 +146,7 @@ def path(
     linear: LinearOption = False,
 ) -> int:
     """The milestones of every promise in force on an indicator, beside its readings."""
-    from zjtargets import select
+    from zjtargets.book import select
     from zjtargets.core.settings import Terms
     from zjtargets.milestones import path_of
     from zjtargets.reports.paths import PathReport
@@ -167,7 +167,8 @@ def show_veto(
     hedge: HedgeOption = None,
 ) -> int:
     """The double decline of each place in a year."""
-    from zjtargets import options, select
+    from zjtargets import options
+    from zjtargets.book import select
     from zjtargets.reports.vetoes import VetoReport
     from zjtargets.veto import double_declines
 

@@ -40,7 +40,7 @@ def list_promises(
     local_target: Annotated[bool, typer.Option("--local-target", help=help_text("local_target"))] = False,
 ) -> int:
     """All promises with their words."""
-    from zjtargets import select
+    from zjtargets.book import select
     from zjtargets.reports.lists import ListReport
 
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
@@ -62,7 +62,7 @@ def show(
     vintages: Annotated[bool, typer.Option("--vintages", help=help_text("vintages"))] = False,
 ) -> int:
     """One indicator whole: its promises, readings and sources."""
-    from zjtargets import select
+    from zjtargets.book import select
     from zjtargets.reports.shows import ShowReport
 
     book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
@@ -89,11 +89,12 @@ def list_wanted(
     past: PastOption = False,
 ) -> int:
     """The readings of a year that promises wait for, as a table to be filled in."""
-    from zjtargets import options, select
+    from zjtargets import options
+    from zjtargets.book import select
+    from zjtargets.book.todo import wanted
     from zjtargets.files import write_whole
     from zjtargets.reports import machine
     from zjtargets.reports.todos import TodoReport
-    from zjtargets.todo import wanted
 
     lang = language(lang)
     file = options.read_new_file(output, [".csv"]) if output else None

@@ -64,7 +64,7 @@ def scan_file(
 ) -> int:
     """Every figure of a document and what accounts for it; of a document that is not in the data, a draft."""
     from zjtargets import options
-    from zjtargets.data import find_folder
+    from zjtargets.book.folder import find_folder
     from zjtargets.reports.drafted import draft_text
     from zjtargets.reports.scans import ScanReport
     from zjtargets.scan import scan_document

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal, localcontext
 from math import ceil
 
+from zjtargets.book.models import Measure
 from zjtargets.core.interval import Interval
-from zjtargets.models import Measure
 from zjtargets.plot import Plot
 
 WIDTH, HEIGHT = 420, 280

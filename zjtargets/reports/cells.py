@@ -1,8 +1,8 @@
 """What the cells of a verdict say: its status, its progress as a bar, its gap, what a reader must know of it."""
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.models import Kind
 from zjtargets.core.settings import Terms
-from zjtargets.models import Kind
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import flag_text
 from zjtargets.status import Status

@@ -6,10 +6,10 @@ from decimal import Decimal
 
 from rich.text import Text
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.series import Reading
 from zjtargets.plot import levels_on
 from zjtargets.reports import phrases
-from zjtargets.series import Reading
 from zjtargets.words.messages import Lang, say
 
 _BLOCK, _MARK = "█", "◆"

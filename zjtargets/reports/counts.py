@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zjtargets.attention import most_urgent
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.select import NOTHING_ASKED, Asked
 from zjtargets.reports.screen import named
-from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say

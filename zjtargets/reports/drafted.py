@@ -4,8 +4,8 @@ import json
 import re
 from collections.abc import Mapping
 
+from zjtargets.book.models import TO_FILL, Indicator
 from zjtargets.core.interval import INFINITY
-from zjtargets.models import TO_FILL, Indicator
 from zjtargets.plan import Plan
 from zjtargets.proposed import NewIndicator, Proposal, propose
 from zjtargets.scan import Scan

@@ -5,7 +5,7 @@ from functools import partial
 
 from rich.text import Text
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.settings import Terms
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes

@@ -9,7 +9,9 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.fields import read_date
+from zjtargets.book.select import NOTHING_ASKED, Asked
 from zjtargets.core.settings import Terms
 from zjtargets.league import ranks
 from zjtargets.reports import numbers
@@ -26,10 +28,8 @@ from zjtargets.reports.screen import (
     source_lines,
 )
 from zjtargets.reports.tables import Column, draw_tables
-from zjtargets.select import NOTHING_ASKED, Asked
 from zjtargets.stages import stage_of
 from zjtargets.status import Status
-from zjtargets.values import read_date
 from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 

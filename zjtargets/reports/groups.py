@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
 from zjtargets.league import comparable, ranks
 from zjtargets.reports import phrases
 from zjtargets.reports.counts import Tally, by_status, tally

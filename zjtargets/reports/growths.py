@@ -7,8 +7,8 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book
-from zjtargets.models import PathShape
+from zjtargets.book.book import Book
+from zjtargets.book.models import PathShape
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
 from zjtargets.reports.screen import Notes, a_year, by_document, data_line, name_of, own_unit, source_lines, step_text

@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
 from zjtargets.reports.screen import by_document, data_line, name_of, named, promise_state

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from zjtargets.book import Promise
-from zjtargets.models import Document
+from zjtargets.book.book import Promise
+from zjtargets.book.models import Document
+from zjtargets.book.series import Reading
 from zjtargets.plot import Plot
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import headline, present
@@ -19,7 +20,6 @@ from zjtargets.reports.screen import Notes, data_line, name_of, named
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.svg import draw
 from zjtargets.reports.year import Cited, YearReport
-from zjtargets.series import Reading
 from zjtargets.status import Status
 from zjtargets.text.offices import offices_of
 from zjtargets.verdict import Verdict

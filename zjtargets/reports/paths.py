@@ -7,9 +7,9 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.models import Kind
 from zjtargets.milestones import Milestone, Path
-from zjtargets.models import Kind
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
 from zjtargets.reports.screen import Notes, data_line, document_name, name_of, own_unit, required, source_lines

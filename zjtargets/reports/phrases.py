@@ -1,11 +1,11 @@
 """Figures in words: with their unit, their year, the word that they were published under."""
 
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
+from zjtargets.book.models import Indicator, Measure, PathShape
+from zjtargets.book.series import Reading
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
-from zjtargets.models import Indicator, Measure, PathShape
 from zjtargets.reports import numbers
-from zjtargets.series import Reading
 from zjtargets.text.units import PERCENT, POINTS, SCALES, split_unit
 from zjtargets.words.catalogue import UNITS_EN
 from zjtargets.words.messages import Lang, say

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.case import Point
 from zjtargets.plot import Plot, Sort, Track
 from zjtargets.reports import numbers, phrases

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.proof import Proof
 from zjtargets.reports.machine import to_json

@@ -5,7 +5,7 @@ from typing import ClassVar, Protocol
 
 from rich.console import RenderableType
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.reports.rows import Row
 from zjtargets.words.messages import Lang
 

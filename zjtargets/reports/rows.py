@@ -8,13 +8,13 @@ or a growth target, whose base is a value of the indicator. Rates are fractions 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.series import Reading
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 from zjtargets.milestones import Milestone
 from zjtargets.requirement import Requirement
-from zjtargets.series import Reading
 from zjtargets.stages import stage_of
 from zjtargets.verdict import Verdict
 from zjtargets.veto import Veto

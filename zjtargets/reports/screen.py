@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from rich.text import Text
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Document, Indicator, PathShape, Scope
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
 from zjtargets.flags import read_flag
-from zjtargets.models import Document, Indicator, PathShape, Scope
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.tables import Group
 from zjtargets.requirement import Requirement

@@ -5,10 +5,10 @@
 
 from collections.abc import Iterator
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Kind, Measure
 from zjtargets.case import Point
 from zjtargets.core.interval import ZERO, Interval
-from zjtargets.models import Kind, Measure
 from zjtargets.projection import Projection
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import name_of, named

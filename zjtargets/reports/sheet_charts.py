@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
+from zjtargets.book.models import Measure
 from zjtargets.case import Point
 from zjtargets.core.interval import Interval
-from zjtargets.models import Measure
 from zjtargets.plot import Line, Plot, Track
 from zjtargets.reports.axes import Axes
 from zjtargets.reports.plots import bar_text, plot_title

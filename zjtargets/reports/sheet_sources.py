@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from zjtargets.models import Document
+from zjtargets.book.models import Document
+from zjtargets.book.series import Reading
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import named
 from zjtargets.reports.sheet_numbers import Ends, amount, ends_of
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
-from zjtargets.series import Reading
 from zjtargets.words.messages import Lang, say
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from zjtargets.book import Promise
+from zjtargets.book.book import Promise
 from zjtargets.core.interval import Interval
 from zjtargets.plot import path_points
 from zjtargets.reports import phrases

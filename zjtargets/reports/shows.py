@@ -7,15 +7,15 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book, Promise
-from zjtargets.models import Document, Indicator
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Document, Indicator
+from zjtargets.book.series import Reading
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.charts import chart
 from zjtargets.reports.rows import LIST_FIELDS, READING_FIELDS, Row, list_row, reading_row
 from zjtargets.reports.screen import Notes, data_line, document_name, named, promise_state
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.reports.vintages import reading_flags, vintage_table
-from zjtargets.series import Reading
 from zjtargets.words.messages import Lang, say
 
 

@@ -7,12 +7,12 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.todo import Wanted
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import Row
 from zjtargets.reports.screen import data_line, named
 from zjtargets.reports.tables import Column, Group, draw_tables
-from zjtargets.todo import Wanted
 from zjtargets.words.messages import Lang, say
 
 TODO_FIELDS = "indicator scope year word value unit document place growth since basis note".split()

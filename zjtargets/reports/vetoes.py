@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book import Book
+from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row

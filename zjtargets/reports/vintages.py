@@ -5,12 +5,12 @@ from dataclasses import dataclass
 
 from rich.console import RenderableType
 
+from zjtargets.book.series import Reading
 from zjtargets.core.settings import HEDGE
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, draw_tables
 from zjtargets.revision import revised_by
-from zjtargets.series import Reading
 from zjtargets.words.messages import Lang, say
 
 

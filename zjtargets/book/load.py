@@ -8,13 +8,13 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from zjtargets.book import Book, Promise, Provision, Sort, scope_of_code
-from zjtargets.columns import Rows
+from zjtargets.book.book import Book, Promise, Provision, Sort, scope_of_code
+from zjtargets.book.columns import Rows
+from zjtargets.book.models import Actual, Document, Indicator, Kind, Sentence, Target
+from zjtargets.book.records import Declared, Records, read_records
+from zjtargets.book.series import Reading
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
-from zjtargets.models import Actual, Document, Indicator, Kind, Sentence, Target
-from zjtargets.records import Declared, Records, read_records
-from zjtargets.series import Reading
 from zjtargets.text.names import nearest
 from zjtargets.text.units import PERCENT, POINTS, TIMES, factor, split_unit
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from tests.book.test_records import MAIN, swapped
 from tests.conftest import MakeFolder
-from tests.test_records import MAIN, swapped
-from zjtargets.records import read_records
+from zjtargets.book.records import read_records
 
 
 @pytest.mark.parametrize(

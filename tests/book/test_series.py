@@ -5,9 +5,9 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook, MakeFolder
+from zjtargets.book.load import read_book
+from zjtargets.book.series import Chosen, Reading, Series, hedged
 from zjtargets.core.interval import Interval
-from zjtargets.load import read_book
-from zjtargets.series import Chosen, Reading, Series, hedged
 
 HEDGE = Decimal("0.05")
 TARGET = "by: 2020, at_least: 200"

@@ -12,7 +12,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from zjtargets.tree import Lines, Tree, readable, regular, report_encoding
+from zjtargets.book.tree import Lines, Tree, readable, regular, report_encoding
 
 MAX_DEPTH = 32
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

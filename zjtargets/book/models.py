@@ -6,8 +6,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from zjtargets.places import Level
-from zjtargets.values import (
+from zjtargets.book.fields import (
     ACTUAL_WORDS,
     Bar,
     Between,
@@ -21,6 +20,7 @@ from zjtargets.values import (
     Text,
     Year,
 )
+from zjtargets.book.regions import Level
 
 TO_FILL = "待填"
 """What a draft has for a name that no document gives."""
@@ -266,3 +266,19 @@ class Document(Record):
     def official(self) -> bool:
         """Whether an office speaks in it, and not the press."""
         return self.reliability == "official"
+
+
+class NotPromise(Record):
+    """Words that promise nothing: a name, a slogan, what a recipient may get, a threshold, the size of a group that
+    something is for, a promise said again, what the copy has damaged, or a remark on the past without a record.
+    """
+
+    quote: Text
+    reason: Literal["name", "slogan", "subsidy", "threshold", "group", "restated", "damaged", "past"]
+    note: Text | None = None
+
+
+class DocumentOfExcuses(Record):
+    """The document that such words stand in."""
+
+    document: Text

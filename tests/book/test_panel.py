@@ -10,8 +10,8 @@ import pytest
 
 from tests.conftest import Run
 from tests.panel import BASE, BY, PER_PLACE, TARGETS, write_panel
-from zjtargets import csvfile
-from zjtargets.load import read_book
+from zjtargets.book import csv_file as csvfile
+from zjtargets.book.load import read_book
 
 PLACES, YEAR = 6, 2022
 

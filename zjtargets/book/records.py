@@ -6,14 +6,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Generic, NamedTuple
 
-from zjtargets.columns import Rows, TableReader
+from zjtargets.book.columns import Rows, TableReader
+from zjtargets.book.csv_file import read_csv
+from zjtargets.book.models import Actual, Document, Indicator, Scope, Sentence, Target
+from zjtargets.book.tree import Loc, Tree
+from zjtargets.book.validate import R, items, mapping, read_record
+from zjtargets.book.yaml_file import read_yaml
 from zjtargets.core.problem import NoResult, Place, Problem, Severity
-from zjtargets.csvfile import read_csv
-from zjtargets.models import Actual, Document, Indicator, Scope, Sentence, Target
 from zjtargets.text.names import nearest
-from zjtargets.tree import Loc, Tree
-from zjtargets.validate import R, items, mapping, read_record
-from zjtargets.yamlfile import read_yaml
 
 TARGETS_FILE = "targets.yaml"
 _ACTUALS_FOLDER = "actuals"

@@ -12,13 +12,8 @@ from typing import Any, NamedTuple
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from zjtargets.core.problem import Severity
-from zjtargets.csvfile import Cells
-from zjtargets.models import Actual
-from zjtargets.text.units import PERCENT
-from zjtargets.tree import Tree
-from zjtargets.validate import fault_of
-from zjtargets.values import (
+from zjtargets.book.csv_file import Cells
+from zjtargets.book.fields import (
     ACTUAL_WORDS,
     Growth,
     read_figure,
@@ -30,6 +25,11 @@ from zjtargets.values import (
     read_text,
     read_year,
 )
+from zjtargets.book.models import Actual
+from zjtargets.book.tree import Tree
+from zjtargets.book.validate import fault_of
+from zjtargets.core.problem import Severity
+from zjtargets.text.units import PERCENT
 
 
 class Rows(NamedTuple):

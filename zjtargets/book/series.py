@@ -5,10 +5,10 @@ from datetime import date
 from decimal import Decimal
 from typing import NamedTuple
 
+from zjtargets.book.fields import Growth, Range
+from zjtargets.book.models import Document, Indicator, Sentence
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Place
-from zjtargets.models import Document, Indicator, Sentence
-from zjtargets.values import Growth, Range
 
 MAX_YEARS_BACK = 3
 

@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from tests.conftest import MakeBook
+from zjtargets.book.select import Filters, alive, fitting, in_force
 from zjtargets.core.problem import WrongUsage
-from zjtargets.select import Filters, alive, fitting, in_force
 
 LEVEL_2020 = "by: 2020, at_least: 200"
 LEVEL_2018 = "by: 2018, since: 2017, at_least: 150"
@@ -67,7 +67,7 @@ def test_a_superseded_promise_is_listed_and_not_in_force(book_of: MakeBook) -> N
     book = book_of([LEVEL_2020, "by: 2020, kind: multiple, unit: 倍, at_least: 2"], [])
     link = '"supersedes": [...]'  # made by hand below: the two records stand in one document
     first, second = book.promises
-    from zjtargets.models import Link
+    from zjtargets.book.models import Link
 
     newer = second.target.model_copy(update={"supersedes": [Link(target=first.id, why=link)]})
     from dataclasses import replace

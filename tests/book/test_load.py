@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeBook, MakeFolder
-from zjtargets.book import Book
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
+from zjtargets.book.models import Kind
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import NoResult, Problem
-from zjtargets.load import read_book
-from zjtargets.models import Kind
 
 MAIN = """\
 scopes:

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 import pytest
 
-from zjtargets.columns import Rows, TableReader
-from zjtargets.csvfile import REQUIRED, Cells
-from zjtargets.models import Actual
-from zjtargets.tree import Tree
-from zjtargets.values import Growth, read_year
+from zjtargets.book.columns import Rows, TableReader
+from zjtargets.book.csv_file import REQUIRED, Cells
+from zjtargets.book.fields import Growth, read_year
+from zjtargets.book.models import Actual
+from zjtargets.book.tree import Tree
 
 GOOD = dict(zip(REQUIRED, ("firms", "here", "2018", "value", "500", "家", "book", "表一"), strict=True))
 Read = Callable[..., tuple[Rows, list[tuple[int, str, object]]]]

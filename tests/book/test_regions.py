@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.places import Level, level_of
+from zjtargets.book.regions import Level, level_of
 
 
 @pytest.mark.parametrize(

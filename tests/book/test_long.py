@@ -10,8 +10,9 @@ import pytest
 
 from tests.conftest import MakeFolder
 from zjtargets.account import Excuse, account_for
+from zjtargets.book.folder import Folder
 from zjtargets.core.problem import Place
-from zjtargets.data import Folder, check_folder
+from zjtargets.data import check_folder
 from zjtargets.drafts import draft_all
 from zjtargets.plan import REACH, Plan
 from zjtargets.source import Source, find_quote

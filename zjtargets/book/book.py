@@ -7,10 +7,10 @@ from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
+from zjtargets.book.models import Document, Indicator, Kind, Measure, Scope, Sentence, Target
+from zjtargets.book.series import Reading, Series
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Place
-from zjtargets.models import Document, Indicator, Kind, Measure, Scope, Sentence, Target
-from zjtargets.series import Reading, Series
 
 Sort = Literal["scope", "indicator", "document"]
 

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from zjtargets.book.csv_file import OPTIONAL, REQUIRED, Cells, read_csv
+from zjtargets.book.tree import Tree
 from zjtargets.core.problem import Problem
-from zjtargets.csvfile import OPTIONAL, REQUIRED, Cells, read_csv
-from zjtargets.tree import Tree
 
 HEAD = ",".join(REQUIRED)
 ROW = "firms,here,2018,value,500,家,book,表一"

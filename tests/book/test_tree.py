@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from zjtargets.yamlfile import read_yaml
+from zjtargets.book.yaml_file import read_yaml
 
 
 def test_what_is_not_there_has_the_line_of_what_should_hold_it(tmp_path: Path) -> None:

@@ -4,9 +4,9 @@ import shlex
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from zjtargets.book import Book, Promise
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.series import Reading
 from zjtargets.core.problem import WrongUsage
-from zjtargets.series import Reading
 from zjtargets.text.names import nearest
 from zjtargets.text.offices import offices_of
 

@@ -8,8 +8,8 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from zjtargets.book.tree import Tree, readable, regular, report_encoding
 from zjtargets.text.names import nearest
-from zjtargets.tree import Tree, readable, regular, report_encoding
 
 if TYPE_CHECKING:
     from _csv import Reader

@@ -8,12 +8,12 @@ from typing import Any
 import pytest
 
 from tests.conftest import MakeFolder
-from zjtargets.columns import Rows
+from zjtargets.book.columns import Rows
+from zjtargets.book.fields import Growth
+from zjtargets.book.models import Kind
+from zjtargets.book.records import Records, read_records
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import NoResult, Problem, Severity
-from zjtargets.models import Kind
-from zjtargets.records import Records, read_records
-from zjtargets.values import Growth
 
 MAIN = """\
 scopes:

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from zjtargets.core.interval import INFINITY
-from zjtargets.values import (
+from zjtargets.book.fields import (
     Growth,
     PartialDate,
     Range,
@@ -23,6 +22,7 @@ from zjtargets.values import (
     read_range,
     read_year,
 )
+from zjtargets.core.interval import INFINITY
 
 NO_TEXT: list[object] = [None, True, False, 5, 1.5, Decimal(5), [], ["5"], {}, {"value": "5"}, date(2020, 1, 1)]
 NO_NUMBERS = [

@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import Field
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 
-from zjtargets import excuses, models, values
+from zjtargets.book import fields, models
 from zjtargets.words.dictionary import KEYS, RECORDS, Meaning
 
 SCHEMA_FILE = "schema.json"
@@ -34,10 +34,10 @@ class Document(models.Document):
     says: list[Sentence] = Field([], min_length=1)
 
 
-class DocumentOfExcuses(excuses.DocumentOfExcuses):
+class DocumentOfExcuses(models.DocumentOfExcuses):
     """A document with its words that promise nothing."""
 
-    says: list[excuses.NotPromise] = Field([])
+    says: list[models.NotPromise] = Field([])
 
 
 class TargetsFile(models.Record):
@@ -51,7 +51,7 @@ class TargetsFile(models.Record):
 class ActualsFile(models.Record):
     """A YAML file of ``actuals/``."""
 
-    document: values.Text | None = None
+    document: fields.Text | None = None
     says: list[Sentence] = Field([], min_length=1)
     documents: list[Document] = Field([])
 
@@ -72,10 +72,10 @@ def _either(*written: JsonSchemaValue) -> JsonSchemaValue:
     return both | {"type": [name for one in written for name in one["type"]]}
 
 
-_NUMBER = {"type": ["number", "string"], "pattern": f"^(?:{values.NUMBER.pattern}|{values.FRACTION.pattern})$"}
-_YEAR = {"type": "integer", "minimum": values.YEARS.start, "maximum": values.YEARS.stop - 1}
+_NUMBER = {"type": ["number", "string"], "pattern": f"^(?:{fields.NUMBER.pattern}|{fields.FRACTION.pattern})$"}
+_YEAR = {"type": "integer", "minimum": fields.YEARS.start, "maximum": fields.YEARS.stop - 1}
 _RANGE = _array(_NUMBER, _NUMBER)
-_HEDGED = {word: _RANGE if word == "between" else _NUMBER for word in values.ACTUAL_WORDS}
+_HEDGED = {word: _RANGE if word == "between" else _NUMBER for word in fields.ACTUAL_WORDS}
 _ONE_HEDGED = {
     "type": ["object"],
     "properties": _HEDGED,
@@ -85,15 +85,15 @@ _ONE_HEDGED = {
 }
 # How a file writes what each function of `values` reads.
 _WRITTEN: dict[Callable[..., object], JsonSchemaValue] = {
-    values.read_number: _NUMBER,
-    values.read_year: _YEAR,
-    values.read_date: {**_YEAR, "type": ["integer", "string"], "pattern": f"^{values.DATE.pattern}$"},
-    values.read_figure: _NUMBER,
-    values.read_range: _RANGE,
-    values.read_bar: _either(_NUMBER, _array(_NUMBER, _either(_NUMBER, {"type": ["null"]}))),
-    values.read_period: _array(_YEAR, _YEAR),
-    values.read_growth: _either(_NUMBER, _ONE_HEDGED),
-    values.read_text: {"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"},
+    fields.read_number: _NUMBER,
+    fields.read_year: _YEAR,
+    fields.read_date: {**_YEAR, "type": ["integer", "string"], "pattern": f"^{fields.DATE.pattern}$"},
+    fields.read_figure: _NUMBER,
+    fields.read_range: _RANGE,
+    fields.read_bar: _either(_NUMBER, _array(_NUMBER, _either(_NUMBER, {"type": ["null"]}))),
+    fields.read_period: _array(_YEAR, _YEAR),
+    fields.read_growth: _either(_NUMBER, _ONE_HEDGED),
+    fields.read_text: {"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"},
 }
 
 
@@ -106,8 +106,8 @@ _TOGETHER: dict[str, JsonSchemaValue] = {
     "Target": {"oneOf": _one_of(*models.Target.words())},
     "Actual": {
         "oneOf": [
-            *_one_of(*values.ACTUAL_WORDS),
-            {"required": ["growth"], "not": {"anyOf": _one_of(*values.ACTUAL_WORDS)}},
+            *_one_of(*fields.ACTUAL_WORDS),
+            {"required": ["growth"], "not": {"anyOf": _one_of(*fields.ACTUAL_WORDS)}},
         ]
     },
     "Sentence": {"anyOf": _one_of("targets", "actuals", "local_targets", "double_decline")},

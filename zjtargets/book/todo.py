@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zjtargets.book import Book, Promise
-from zjtargets.models import Indicator, Kind
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Indicator, Kind
 
 
 @dataclass(frozen=True)

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.conftest import MakeBook, MakeFolder
-from zjtargets.book import Book, Promise
-from zjtargets.load import read_book
-from zjtargets.series import Reading
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.load import read_book
+from zjtargets.book.series import Reading
 
 TARGET = "by: 2020, at_least: 200"
 

@@ -12,8 +12,8 @@ from jsonschema import Draft202012Validator
 
 from tests.cases import PLAN
 from tests.conftest import DATA, ROOT, MakeFolder, Run
-from zjtargets.load import read_book
-from zjtargets.schema import SCHEMA_FILE, data_schema, schema_text
+from zjtargets.book.load import read_book
+from zjtargets.book.schema import SCHEMA_FILE, data_schema, schema_text
 from zjtargets.skeleton import new_place
 from zjtargets.words.dictionary import KEYS, RECORDS
 

@@ -7,9 +7,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from zjtargets.models import Alike, Link, OtherName, Record
+from zjtargets.book.models import Alike, Link, OtherName, Record
+from zjtargets.book.tree import Loc, Tree
 from zjtargets.text.names import nearest
-from zjtargets.tree import Loc, Tree
 from zjtargets.words.catalogue import PROBLEMS
 
 _PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "alike": Alike, "supersedes": Link, "disputes": Link}

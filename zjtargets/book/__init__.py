@@ -1,0 +1,1 @@
+"""Files become records, and records the book of all targets and actuals."""
