@@ -6,8 +6,8 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.relations import RELATION_RULES
-from zjtargets.rivals import RIVAL_RULES
+from zjtargets.rules.conflicts import RIVAL_RULES
+from zjtargets.rules.relations import RELATION_RULES
 
 HEAD = """\
 scopes:

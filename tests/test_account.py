@@ -9,11 +9,11 @@ from tests.conftest import ROOT, MakeFolder
 from zjtargets.account import Account, Excuse, account_for, numerals_of
 from zjtargets.book.book import Promise
 from zjtargets.book.load import read_book
-from zjtargets.checks import check_book
-from zjtargets.claims import Claim
 from zjtargets.core.problem import Place, Severity
 from zjtargets.excuses import read_excuses
 from zjtargets.proof import check_sources, claims_of, place_claims
+from zjtargets.rules.claims import Claim
+from zjtargets.rules.structure import check_book
 from zjtargets.source import Found, Source
 
 Accounted = list[tuple[str, tuple[str, ...]]]

@@ -12,7 +12,7 @@ from zjtargets.book import folder as data
 from zjtargets.book.folder import VARIABLE, Folder, find_folder
 from zjtargets.book.records import TARGETS_FILE
 from zjtargets.core.problem import NoResult, Severity
-from zjtargets.data import check_folder, open_sound
+from zjtargets.rules.folder import check_folder, open_sound
 
 UNUSED = "documents:\n  - {id: book, title: 年鉴, issuer: 局, issued: 2020}\n"
 

@@ -13,11 +13,11 @@ from tests.conftest import ROOT, MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.models import Indicator
-from zjtargets.checks import check_book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.excuses import Excuses
 from zjtargets.proof import check_sources
 from zjtargets.reports.drafted import draft_text
+from zjtargets.rules.structure import check_book
 from zjtargets.scan import Scan, scan_document
 from zjtargets.source import Source, find_quote
 

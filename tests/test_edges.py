@@ -9,10 +9,10 @@ from tests.cases import rows_of, written
 from tests.conftest import MakeBook, MakeFolder, Run
 from tests.test_veto import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
 from zjtargets.book.load import read_book
-from zjtargets.checks import check_book
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms
 from zjtargets.requirement import Requirement, require
+from zjtargets.rules.structure import check_book
 from zjtargets.status import Status
 from zjtargets.verdict import Verdict, judge
 

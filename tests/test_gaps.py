@@ -5,9 +5,9 @@ from itertools import pairwise
 
 from tests.conftest import MakeBook
 from tests.test_screen import draw, gap_report
-from zjtargets.checks import check_book
 from zjtargets.core.settings import Terms
 from zjtargets.reports.gaps import GapReport
+from zjtargets.rules.structure import check_book
 from zjtargets.status import Status
 from zjtargets.verdict import judge
 

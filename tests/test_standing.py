@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.book.fields import Range
-from zjtargets.claims import Claim
+from zjtargets.rules.claims import Claim
 from zjtargets.source import Source, find_quote
 from zjtargets.standing import Standing
 

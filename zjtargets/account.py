@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from zjtargets.book.book import Promise
 from zjtargets.book.fields import Range
-from zjtargets.claims import Claim
 from zjtargets.core.problem import Place
+from zjtargets.rules.claims import Claim
 from zjtargets.source import Found, Source, find_quote
 from zjtargets.text.figures import Figure, figures_in
 

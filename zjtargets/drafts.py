@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zjtargets.account import Numeral, account_for
-from zjtargets.claims import target_word
 from zjtargets.plan import REACH, Plan
 from zjtargets.promising import promised
+from zjtargets.rules.claims import target_word
 from zjtargets.text.figures import Figure
 from zjtargets.years import NOT_COMPARED, deadline
 

@@ -14,11 +14,11 @@ from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.book.series import Reading
 from zjtargets.case import Case, Course, Point
-from zjtargets.claims import name_end
 from zjtargets.core.formulas import grown
 from zjtargets.core.interval import ONE, difference, lift, quotient
 from zjtargets.increments import increment
 from zjtargets.measured import history_of, own_base, path_shape, point_of, revised_flags
+from zjtargets.rules.claims import name_end
 
 
 def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int | None = None) -> Case:

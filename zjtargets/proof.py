@@ -9,9 +9,9 @@ from pathlib import Path
 from zjtargets.account import Account, account_for
 from zjtargets.book.book import Book, Provision
 from zjtargets.book.models import Document
-from zjtargets.claims import Claim, all_claims
 from zjtargets.core.problem import NoResult, Place, Problem, Severity, sorted_problems
 from zjtargets.excuses import Excuses, read_excuses
+from zjtargets.rules.claims import Claim, all_claims
 from zjtargets.source import Found, Source, find_quote, read_document
 from zjtargets.standing import Standing
 from zjtargets.surroundings import SOURCE_RULES, missing_heading

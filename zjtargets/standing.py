@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from zjtargets.book.models import Scope
-from zjtargets.claims import Claim
+from zjtargets.rules.claims import Claim
 from zjtargets.source import Found
 
 

@@ -12,9 +12,9 @@ from tests.conftest import MakeFolder
 from zjtargets.account import Excuse, account_for
 from zjtargets.book.folder import Folder
 from zjtargets.core.problem import Place
-from zjtargets.data import check_folder
 from zjtargets.drafts import draft_all
 from zjtargets.plan import REACH, Plan
+from zjtargets.rules.folder import check_folder
 from zjtargets.source import Source, find_quote
 from zjtargets.text.figures import figures_in
 from zjtargets.text.fold import matches_of
@@ -120,7 +120,7 @@ documents:
         }
     )
     same = Mock(return_value=True)
-    monkeypatch.setattr("zjtargets.claims.same_unit", same)
+    monkeypatch.setattr("zjtargets.rules.claims.same_unit", same)
     book, problems = check_folder(Folder(path))
     assert (len(book.promises), problems) == (len(numbers), [])
     assert same.call_count == len(numbers)

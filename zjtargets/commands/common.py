@@ -29,7 +29,7 @@ def data_folder(named: Path | None, lang: Lang) -> "Folder":
 
 def sound_book(folder: "Folder", lang: Lang) -> "Book":
     """The book to compute from; open findings are mentioned."""
-    from zjtargets.data import open_sound
+    from zjtargets.rules.folder import open_sound
 
     book, findings = open_sound(folder)
     if findings:

@@ -34,9 +34,9 @@ def check(
 ) -> int:
     """Hold the data against every rule, and with ``sources`` against the documents; 1 where something is wrong."""
     from zjtargets import options
-    from zjtargets.data import check_folder
     from zjtargets.proof import prove
     from zjtargets.reports.problems import CheckReport
+    from zjtargets.rules.folder import check_folder
 
     lang = language(lang)
     if explain is not None:

@@ -11,18 +11,22 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from zjtargets import checks, dated, parts, plausible, proof, quotes, relations, rivals, surroundings
+from zjtargets import dated, proof, surroundings
 from zjtargets.book.load import read_book
-from zjtargets.checks import RULES, check_book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.dated import DATED_RULES
 from zjtargets.excuses import read_excuses
-from zjtargets.parts import PART_RULES
-from zjtargets.plausible import PLAUSIBLE_RULES
 from zjtargets.proof import ACCOUNT_RULES, check_sources
-from zjtargets.quotes import QUOTE_RULES
-from zjtargets.relations import RELATION_RULES
-from zjtargets.rivals import RIVAL_RULES
+from zjtargets.rules import conflicts as rivals
+from zjtargets.rules import parts, quotes, relations
+from zjtargets.rules import structure as checks
+from zjtargets.rules import values as plausible
+from zjtargets.rules.conflicts import RIVAL_RULES
+from zjtargets.rules.parts import PART_RULES
+from zjtargets.rules.quotes import QUOTE_RULES
+from zjtargets.rules.relations import RELATION_RULES
+from zjtargets.rules.structure import RULES, check_book
+from zjtargets.rules.values import PLAUSIBLE_RULES
 from zjtargets.surroundings import SOURCE_RULES
 from zjtargets.words.catalogue import PROBLEMS
 from zjtargets.words.messages import LANGS, Lang, problem_text

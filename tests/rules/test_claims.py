@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.claims import name_end
+from zjtargets.rules.claims import name_end
 
 
 @pytest.mark.parametrize(

@@ -16,10 +16,10 @@ import pytest
 from tests.conftest import DATA, MakeFolder
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.load import read_book
-from zjtargets.checks import check_book
-from zjtargets.claims import all_claims
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import Place, Problem, Severity
+from zjtargets.rules.claims import all_claims
+from zjtargets.rules.structure import check_book
 from zjtargets.text.figures import figures_in, same_unit
 from zjtargets.text.units import PERCENT
 

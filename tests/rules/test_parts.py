@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MakeFolder
 from tests.related import MakeBook, book_maker, found, link, plan
 from zjtargets.book.book import Book
-from zjtargets.parts import part_in_quote
+from zjtargets.rules.parts import part_in_quote
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from typing import NamedTuple, Self
 from zjtargets.book.book import Book
 from zjtargets.book.regions import Level
 from zjtargets.book.series import Reading
-from zjtargets.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
 from zjtargets.core.problem import Problem
+from zjtargets.rules.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
 from zjtargets.text.figures import Figure
 from zjtargets.text.fold import plain
 

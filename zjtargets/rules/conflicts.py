@@ -13,8 +13,8 @@ from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.core.settings import HEDGE
-from zjtargets.parts import PART_RULES, above
-from zjtargets.relations import alike, disputed, related
+from zjtargets.rules.parts import PART_RULES, above
+from zjtargets.rules.relations import alike, disputed, related
 from zjtargets.text.units import factor
 
 

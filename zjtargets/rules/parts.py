@@ -6,9 +6,9 @@ from collections.abc import Iterator, Set
 from functools import lru_cache
 
 from zjtargets.book.book import Book, Promise
-from zjtargets.claims import all_claims, read_figures
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.relations import disputed
+from zjtargets.rules.claims import all_claims, read_figures
+from zjtargets.rules.relations import disputed
 from zjtargets.text.fold import fold, simplify
 from zjtargets.text.units import factor
 

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import MakeBook, MakeFolder
-from tests.test_checks import TARGET, ReadFiles, plan, reader, said, target
+from tests.rules.test_structure import TARGET, ReadFiles, plan, reader, said, target
 
 
 @pytest.fixture

@@ -12,10 +12,10 @@ from zjtargets.book.book import Book, Promise, Sort
 from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
 from zjtargets.book.regions import level_of
 from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
-from zjtargets.plausible import PLAUSIBLE_RULES
-from zjtargets.quotes import QUOTE_RULES
-from zjtargets.relations import RELATION_RULES
-from zjtargets.rivals import RIVAL_RULES
+from zjtargets.rules.conflicts import RIVAL_RULES
+from zjtargets.rules.quotes import QUOTE_RULES
+from zjtargets.rules.relations import RELATION_RULES
+from zjtargets.rules.values import PLAUSIBLE_RULES
 from zjtargets.text.units import split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]

@@ -5,8 +5,8 @@ from datetime import date
 from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
-from zjtargets.checks import check_book
 from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
+from zjtargets.rules.structure import check_book
 
 
 def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Problem]]:
