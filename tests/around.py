@@ -6,8 +6,8 @@ from pathlib import Path
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.excuses import Excuses
-from zjtargets.proof import check_sources
+from zjtargets.sources.exclusions import Excuses
+from zjtargets.sources.proof import check_sources
 
 DOCUMENT = """
 　某省规划

@@ -15,10 +15,10 @@ from zjtargets.book.load import read_book
 from zjtargets.book.schema import data_schema
 from zjtargets.book.select import Asked, Filters
 from zjtargets.core.settings import USUAL
-from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.reports.gaps import GapReport
 from zjtargets.rules.structure import RULES
-from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.sources.context import SOURCE_RULES
+from zjtargets.sources.proof import ACCOUNT_RULES
 from zjtargets.words.dictionary import RECORDS
 from zjtargets.words.messages import Lang
 

@@ -14,12 +14,12 @@ from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.models import Indicator
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.excuses import Excuses
-from zjtargets.proof import check_sources
 from zjtargets.reports.drafted import draft_text
 from zjtargets.rules.structure import check_book
 from zjtargets.scan import Scan, scan_document
-from zjtargets.source import Source, find_quote
+from zjtargets.sources.document import Source, find_quote
+from zjtargets.sources.exclusions import Excuses
+from zjtargets.sources.proof import check_sources
 
 FOLDER = ROOT / "tests" / "documents"
 DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan")

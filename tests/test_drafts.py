@@ -13,11 +13,11 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from zjtargets.account import Numeral
 from zjtargets.drafts import Draft
 from zjtargets.drafts import draft_all as read_drafts
 from zjtargets.plan import Plan
-from zjtargets.source import Source
+from zjtargets.sources.coverage import Numeral
+from zjtargets.sources.document import Source
 from zjtargets.text.fold import fold, plain
 
 FOLDER = ROOT / "tests" / "documents"

@@ -3,7 +3,7 @@
 import pytest
 
 from zjtargets.plan import Plan
-from zjtargets.source import Source
+from zjtargets.sources.document import Source
 
 
 @pytest.mark.parametrize(

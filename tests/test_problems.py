@@ -8,8 +8,8 @@ from tests.conftest import MakeBook, MakeFolder, Run
 from tests.test_cli import SMALL
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Place, Problem, Severity
-from zjtargets.proof import Proof
 from zjtargets.reports.problems import CheckReport, github_line, problem_row
+from zjtargets.sources.proof import Proof
 from zjtargets.words.messages import Lang
 
 ERROR = Problem(Place("targets.yaml", 7), "yaml_tag", {"tag": "!x"})

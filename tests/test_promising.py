@@ -2,10 +2,10 @@
 
 import pytest
 
-from zjtargets.account import account_for
 from zjtargets.plan import Plan
 from zjtargets.promising import promised
-from zjtargets.source import Source
+from zjtargets.sources.coverage import account_for
+from zjtargets.sources.document import Source
 
 HEAD = """2021年3月1日
 某市发展规划（2021—2025年）

@@ -9,10 +9,10 @@ import pytest
 from tests.conftest import MakeBook, Run
 from tests.test_scan import COUNTY, FIELDS, TEXT, rows
 from tests.test_screen import draw
-from zjtargets.account import Excuse, Ground, account_for
 from zjtargets.core.problem import Place
 from zjtargets.reports.scans import ScanReport, account_text
-from zjtargets.source import Source
+from zjtargets.sources.coverage import Excuse, Ground, account_for
+from zjtargets.sources.document import Source
 from zjtargets.words.messages import Lang
 
 # 2025 is a date, 5 and 6 are promises that nobody has read, 7 is excused.

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zjtargets.account import Numeral, account_for
 from zjtargets.plan import REACH, Plan
 from zjtargets.promising import promised
 from zjtargets.rules.claims import target_word
+from zjtargets.sources.coverage import Numeral, account_for
+from zjtargets.sources.years import NOT_COMPARED, deadline
 from zjtargets.text.figures import Figure
-from zjtargets.years import NOT_COMPARED, deadline
 
 _LONGEST = 60
 _LOOSE = ",、。;: …"

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from zjtargets.account import Numeral
 from zjtargets.repeats import Repeats
-from zjtargets.source import NO_HEADING, Source
-from zjtargets.years import NOT_COMPARED, plan_end
+from zjtargets.sources.coverage import Numeral
+from zjtargets.sources.document import NO_HEADING, Source
+from zjtargets.sources.years import NOT_COMPARED, plan_end
 
 _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
 _SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")

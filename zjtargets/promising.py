@@ -2,11 +2,11 @@
 
 import re
 
-from zjtargets.account import Numeral
 from zjtargets.plan import Plan
+from zjtargets.sources.coverage import Numeral
+from zjtargets.sources.years import due_year
 from zjtargets.text.figures import Figure
 from zjtargets.text.units import split_unit
-from zjtargets.years import due_year
 
 _PAST = re.compile(
     "截至|截止|目前|同比|比上年|较上年|上年度|上一年|去年|近年来|过去|年来|仍在|仅有?|已[有达建成经累占超与]|现有(?=[^,。;]{0,6}$)"

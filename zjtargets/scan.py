@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from zjtargets.account import Account, Ground, account_for
 from zjtargets.book.book import Book
 from zjtargets.core.problem import NoResult, Problem
 from zjtargets.drafts import Draft, draft_all
-from zjtargets.excuses import read_excuses
 from zjtargets.plan import Plan
-from zjtargets.proof import claims_of, place_claims
-from zjtargets.source import Source
+from zjtargets.sources.coverage import Account, Ground, account_for
+from zjtargets.sources.document import Source
+from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.proof import claims_of, place_claims
 
 
 @dataclass(frozen=True)

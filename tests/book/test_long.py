@@ -9,16 +9,16 @@ from unittest.mock import Mock
 import pytest
 
 from tests.conftest import MakeFolder
-from zjtargets.account import Excuse, account_for
 from zjtargets.book.folder import Folder
 from zjtargets.core.problem import Place
 from zjtargets.drafts import draft_all
 from zjtargets.plan import REACH, Plan
 from zjtargets.rules.folder import check_folder
-from zjtargets.source import Source, find_quote
+from zjtargets.sources.coverage import Excuse, account_for
+from zjtargets.sources.document import Source, find_quote
+from zjtargets.sources.years import deadline, reading_years
 from zjtargets.text.figures import figures_in
 from zjtargets.text.fold import matches_of
-from zjtargets.years import deadline, reading_years
 
 MANY = 8_000
 NUMBERS = re.compile(r"\d")

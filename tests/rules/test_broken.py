@@ -11,12 +11,8 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from zjtargets import dated, proof, surroundings
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.dated import DATED_RULES
-from zjtargets.excuses import read_excuses
-from zjtargets.proof import ACCOUNT_RULES, check_sources
 from zjtargets.rules import conflicts as rivals
 from zjtargets.rules import parts, quotes, relations
 from zjtargets.rules import structure as checks
@@ -27,7 +23,12 @@ from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import RULES, check_book
 from zjtargets.rules.values import PLAUSIBLE_RULES
-from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.sources import context as surroundings
+from zjtargets.sources import dated, proof
+from zjtargets.sources.context import SOURCE_RULES
+from zjtargets.sources.dated import DATED_RULES
+from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.proof import ACCOUNT_RULES, check_sources
 from zjtargets.words.catalogue import PROBLEMS
 from zjtargets.words.messages import LANGS, Lang, problem_text
 

@@ -34,13 +34,13 @@ def check(
 ) -> int:
     """Hold the data against every rule, and with ``sources`` against the documents; 1 where something is wrong."""
     from zjtargets import options
-    from zjtargets.proof import prove
     from zjtargets.reports.problems import CheckReport
     from zjtargets.rules.folder import check_folder
+    from zjtargets.sources.proof import prove
 
     lang = language(lang)
     if explain is not None:
-        from zjtargets.explain import explanation
+        from zjtargets.sources.explain import explanation
 
         sys.stdout.write(explanation(explain, lang))
         return DONE
@@ -68,7 +68,7 @@ def scan_file(
     from zjtargets.reports.drafted import draft_text
     from zjtargets.reports.scans import ScanReport
     from zjtargets.scan import scan_document
-    from zjtargets.source import read_document
+    from zjtargets.sources.document import read_document
 
     lang, day, name = language(lang), options.read_day(as_of), options.read_id(document)
     folder = find_folder(data)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.proof import Proof
 from zjtargets.reports.machine import to_json
 from zjtargets.reports.rows import Row
+from zjtargets.sources.proof import Proof
 from zjtargets.words.messages import Lang, problem_lines, problem_text, say, shown
 
 

@@ -8,11 +8,11 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.account import Account, Ground, Numeral
 from zjtargets.book.book import Book
 from zjtargets.reports.rows import SCAN_FIELDS, Row
 from zjtargets.reports.screen import data_line
 from zjtargets.reports.tables import Column, Group, draw_tables
+from zjtargets.sources.coverage import Account, Ground, Numeral
 from zjtargets.words.messages import Lang, say, shown
 
 

@@ -8,11 +8,11 @@ import pytest
 from tests.conftest import DATA, Run
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import WrongUsage
-from zjtargets.excuses import read_excuses
-from zjtargets.explain import explanation, stated
-from zjtargets.proof import ACCOUNT_RULES, check_sources
 from zjtargets.rules.structure import RULES, check_book
-from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.sources.context import SOURCE_RULES
+from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.explain import explanation, stated
+from zjtargets.sources.proof import ACCOUNT_RULES, check_sources
 from zjtargets.words.catalogue import PROBLEMS
 from zjtargets.words.explanations import EXPLANATIONS
 from zjtargets.words.messages import LANGS, Lang

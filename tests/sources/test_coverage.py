@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeFolder
-from zjtargets.account import Account, Excuse, account_for, numerals_of
 from zjtargets.book.book import Promise
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Place, Severity
-from zjtargets.excuses import read_excuses
-from zjtargets.proof import check_sources, claims_of, place_claims
 from zjtargets.rules.claims import Claim
 from zjtargets.rules.structure import check_book
-from zjtargets.source import Found, Source
+from zjtargets.sources.coverage import Account, Excuse, account_for, numerals_of
+from zjtargets.sources.document import Found, Source
+from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.proof import check_sources, claims_of, place_claims
 
 Accounted = list[tuple[str, tuple[str, ...]]]
 

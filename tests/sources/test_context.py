@@ -9,8 +9,8 @@ from tests.cases import PLAN
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.excuses import read_excuses
-from zjtargets.proof import check_sources
+from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.proof import check_sources
 
 
 @pytest.fixture

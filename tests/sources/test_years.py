@@ -2,8 +2,8 @@
 
 import pytest
 
-from zjtargets.source import Source
-from zjtargets.years import deadline, reading_years
+from zjtargets.sources.document import Source
+from zjtargets.sources.years import deadline, reading_years
 
 PLAN = (2021, 2025)
 

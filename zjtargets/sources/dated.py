@@ -8,9 +8,9 @@ from zjtargets.book.book import Promise
 from zjtargets.book.models import Kind
 from zjtargets.book.series import Reading
 from zjtargets.core.problem import Problem
-from zjtargets.source import Source
-from zjtargets.standing import Standing
-from zjtargets.years import deadline, reading_years
+from zjtargets.sources.document import Source
+from zjtargets.sources.standing import Standing
+from zjtargets.sources.years import deadline, reading_years
 
 _COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年")
 _PART_END = re.compile("[,。;]")

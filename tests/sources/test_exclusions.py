@@ -9,8 +9,8 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.excuses import EXCUSES_FILE, Excuses, read_excuses
-from zjtargets.proof import check_sources
+from zjtargets.sources.exclusions import EXCUSES_FILE, Excuses, read_excuses
+from zjtargets.sources.proof import check_sources
 
 TARGETS = """
 scopes: [{id: here, name: 此地, name_en: Here}]

@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from pathlib import Path
 
-from zjtargets.account import Account, account_for
 from zjtargets.book.book import Book, Provision
 from zjtargets.book.models import Document
 from zjtargets.core.problem import NoResult, Place, Problem, Severity, sorted_problems
-from zjtargets.excuses import Excuses, read_excuses
 from zjtargets.rules.claims import Claim, all_claims
-from zjtargets.source import Found, Source, find_quote, read_document
-from zjtargets.standing import Standing
-from zjtargets.surroundings import SOURCE_RULES, missing_heading
+from zjtargets.sources.context import SOURCE_RULES, missing_heading
+from zjtargets.sources.coverage import Account, account_for
+from zjtargets.sources.document import Found, Source, find_quote, read_document
+from zjtargets.sources.exclusions import Excuses, read_excuses
+from zjtargets.sources.standing import Standing
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from zjtargets.book.book import Promise
 from zjtargets.book.fields import Range
 from zjtargets.core.problem import Place
 from zjtargets.rules.claims import Claim
-from zjtargets.source import Found, Source, find_quote
+from zjtargets.sources.document import Found, Source, find_quote
 from zjtargets.text.figures import Figure, figures_in
 
 _CONTEXT = 12

@@ -9,8 +9,8 @@ from tests.around import GOAL, THING, Check, checker, only
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.excuses import read_excuses
-from zjtargets.proof import Proof, check_sources, claims_of
+from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.proof import Proof, check_sources, claims_of
 
 
 @pytest.fixture

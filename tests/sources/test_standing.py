@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import MakeBook
 from zjtargets.book.fields import Range
 from zjtargets.rules.claims import Claim
-from zjtargets.source import Source, find_quote
-from zjtargets.standing import Standing
+from zjtargets.sources.document import Source, find_quote
+from zjtargets.sources.standing import Standing
 
 TEXT = "　某省规划\n一、目标\n到２０２０年，某量达到\n２００ 亿元，他量达到３０家，某量再增２００ 亿元。"
 

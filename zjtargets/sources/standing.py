@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zjtargets.book.models import Scope
 from zjtargets.rules.claims import Claim
-from zjtargets.source import Found
+from zjtargets.sources.document import Found
 
 
 @dataclass(frozen=True)

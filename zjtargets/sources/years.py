@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from functools import lru_cache
 
-from zjtargets.source import Source
+from zjtargets.sources.document import Source
 from zjtargets.text.fold import Matches, matches_of
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')

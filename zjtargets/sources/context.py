@@ -8,10 +8,10 @@ from functools import lru_cache
 from zjtargets.book.book import Promise
 from zjtargets.book.models import Sentence
 from zjtargets.core.problem import Problem
-from zjtargets.dated import DATED_RULES
 from zjtargets.rules.claims import CALLED, Claim, read_figures, show_figure
-from zjtargets.source import CHAPTER, NO_HEADING, SECTION, Found, Source
-from zjtargets.standing import Standing
+from zjtargets.sources.dated import DATED_RULES
+from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, Found, Source
+from zjtargets.sources.standing import Standing
 from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import fold, plain
 

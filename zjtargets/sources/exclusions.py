@@ -7,13 +7,13 @@ import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zjtargets.account import Excuse
 from zjtargets.book.book import Book
 from zjtargets.book.models import DocumentOfExcuses, NotPromise
 from zjtargets.book.records import top_level
 from zjtargets.book.validate import items, read_record
 from zjtargets.book.yaml_file import read_yaml
 from zjtargets.core.problem import Problem
+from zjtargets.sources.coverage import Excuse
 from zjtargets.text.names import nearest
 
 EXCUSES_FILE = "not_promises.yaml"

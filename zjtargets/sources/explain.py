@@ -4,9 +4,9 @@ import inspect
 from textwrap import indent
 
 from zjtargets.core.problem import WrongUsage
-from zjtargets.proof import ACCOUNT_RULES
 from zjtargets.rules.structure import RULES
-from zjtargets.surroundings import SOURCE_RULES
+from zjtargets.sources.context import SOURCE_RULES
+from zjtargets.sources.proof import ACCOUNT_RULES
 from zjtargets.text.names import nearest
 from zjtargets.words.explanations import EXPLANATIONS
 from zjtargets.words.messages import Lang, say

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.source import Found, Source, find_quote
+from zjtargets.sources.document import Found, Source, find_quote
 
 
 def places(source: Source, found: Found) -> list[str]:
