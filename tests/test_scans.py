@@ -7,7 +7,7 @@ from unicodedata import normalize
 import pytest
 
 from tests.conftest import MakeBook, Run
-from tests.test_scan import COUNTY, FIELDS, TEXT, rows
+from tests.drafting.test_scan import COUNTY, FIELDS, TEXT, rows
 from tests.test_screen import draw
 from zjtargets.core.problem import Place
 from zjtargets.reports.scans import ScanReport, account_text

@@ -11,8 +11,8 @@ import pytest
 from tests.conftest import MakeFolder
 from zjtargets.book.folder import Folder
 from zjtargets.core.problem import Place
-from zjtargets.drafts import draft_all
-from zjtargets.plan import REACH, Plan
+from zjtargets.drafting.drafts import draft_all
+from zjtargets.drafting.profile import REACH, Plan
 from zjtargets.rules.folder import check_folder
 from zjtargets.sources.coverage import Excuse, account_for
 from zjtargets.sources.document import Source, find_quote

@@ -65,9 +65,9 @@ def scan_file(
     """Every figure of a document and what accounts for it; of a document that is not in the data, a draft."""
     from zjtargets import options
     from zjtargets.book.folder import find_folder
-    from zjtargets.reports.drafted import draft_text
+    from zjtargets.drafting.as_yaml import draft_text
+    from zjtargets.drafting.scan import scan_document
     from zjtargets.reports.scans import ScanReport
-    from zjtargets.scan import scan_document
     from zjtargets.sources.document import read_document
 
     lang, day, name = language(lang), options.read_day(as_of), options.read_id(document)

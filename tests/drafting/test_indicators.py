@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.test_drafted import HEAD, SMALL, drafted, targets, tree
+from tests.drafting.test_as_yaml import HEAD, SMALL, drafted, targets, tree
 from zjtargets.book.models import Indicator
 
 

@@ -14,9 +14,9 @@ from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.models import Indicator
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.reports.drafted import draft_text
+from zjtargets.drafting.as_yaml import draft_text
+from zjtargets.drafting.scan import Scan, scan_document
 from zjtargets.rules.structure import check_book
-from zjtargets.scan import Scan, scan_document
 from zjtargets.sources.document import Source, find_quote
 from zjtargets.sources.exclusions import Excuses
 from zjtargets.sources.proof import check_sources

@@ -2,7 +2,7 @@
 
 import re
 
-from zjtargets.plan import Plan
+from zjtargets.drafting.profile import Plan
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.years import due_year
 from zjtargets.text.figures import Figure

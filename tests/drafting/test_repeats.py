@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.repeats import Repeats
+from zjtargets.drafting.repeats import Repeats
 
 DEPTH = 128
 

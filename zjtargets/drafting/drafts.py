@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zjtargets.plan import REACH, Plan
-from zjtargets.promising import promised
+from zjtargets.drafting.profile import REACH, Plan
+from zjtargets.drafting.promising import promised
 from zjtargets.rules.claims import target_word
 from zjtargets.sources.coverage import Numeral, account_for
 from zjtargets.sources.years import NOT_COMPARED, deadline

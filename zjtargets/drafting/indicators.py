@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from zjtargets.book.models import Indicator
-from zjtargets.drafts import Draft
+from zjtargets.drafting.drafts import Draft
 from zjtargets.text.fold import plain
 from zjtargets.text.units import PERCENT, POINTS, factor, split_unit
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from zjtargets.repeats import Repeats
+from zjtargets.drafting.repeats import Repeats
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import NO_HEADING, Source
 from zjtargets.sources.years import NOT_COMPARED, plan_end

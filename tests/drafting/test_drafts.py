@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from zjtargets.drafts import Draft
-from zjtargets.drafts import draft_all as read_drafts
-from zjtargets.plan import Plan
+from zjtargets.drafting.drafts import Draft
+from zjtargets.drafting.drafts import draft_all as read_drafts
+from zjtargets.drafting.profile import Plan
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import Source
 from zjtargets.text.fold import fold, plain

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from zjtargets.book.book import Book
 from zjtargets.core.problem import NoResult, Problem
-from zjtargets.drafts import Draft, draft_all
-from zjtargets.plan import Plan
+from zjtargets.drafting.drafts import Draft, draft_all
+from zjtargets.drafting.profile import Plan
 from zjtargets.sources.coverage import Account, Ground, account_for
 from zjtargets.sources.document import Source
 from zjtargets.sources.exclusions import read_excuses

@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.plan import Plan
+from zjtargets.drafting.profile import Plan
 from zjtargets.sources.document import Source
 
 

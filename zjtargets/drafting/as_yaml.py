@@ -6,9 +6,9 @@ from collections.abc import Mapping
 
 from zjtargets.book.models import TO_FILL, Indicator
 from zjtargets.core.interval import INFINITY
-from zjtargets.plan import Plan
-from zjtargets.proposed import NewIndicator, Proposal, propose
-from zjtargets.scan import Scan
+from zjtargets.drafting.indicators import NewIndicator, Proposal, propose
+from zjtargets.drafting.profile import Plan
+from zjtargets.drafting.scan import Scan
 from zjtargets.text.fold import unprintable
 from zjtargets.words.messages import shown
 

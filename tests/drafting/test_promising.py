@@ -2,8 +2,8 @@
 
 import pytest
 
-from zjtargets.plan import Plan
-from zjtargets.promising import promised
+from zjtargets.drafting.profile import Plan
+from zjtargets.drafting.promising import promised
 from zjtargets.sources.coverage import account_for
 from zjtargets.sources.document import Source
 

@@ -1,0 +1,1 @@
+"""Records are proposed for a document that is not in the data."""
