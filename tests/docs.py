@@ -10,11 +10,11 @@ from pathlib import Path
 
 from tests.conftest import DATA, ROOT
 from tests.test_screen import draw
-from zjtargets import answers
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import data_schema
 from zjtargets.book.select import Asked, Filters
 from zjtargets.core.settings import USUAL
+from zjtargets.judgement import answers
 from zjtargets.reports.gaps import GapReport
 from zjtargets.rules.structure import RULES
 from zjtargets.sources.context import SOURCE_RULES

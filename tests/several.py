@@ -5,7 +5,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.settings import Terms
-from zjtargets.verdict import Verdict, judge
+from zjtargets.judgement.verdict import Verdict, judge
 
 DOCUMENTS = {
     "plan": "{id: plan, title: 规划, issuer: 府, issued: 2016-06, period: [2016, 2020], base: 2015, scope: here",

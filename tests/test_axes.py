@@ -5,7 +5,7 @@ from itertools import pairwise
 import pytest
 
 from tests.conftest import MakeBook
-from tests.test_plot import TWICE, only
+from tests.judgement.test_chart_data import TWICE, only
 from tests.test_svg import BOOKS, drawn, ticks
 from zjtargets.reports.svg import draw
 

@@ -9,10 +9,10 @@ from tests.several import judged, several
 from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.cells import progress_bar
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.screen import flag_text
-from zjtargets.verdict import judge
 from zjtargets.words.messages import Lang
 
 TARGET = "by: 2020, at_least: 200"

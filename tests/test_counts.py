@@ -9,11 +9,11 @@ from tests.several import judged, several
 from zjtargets.book.book import Book
 from zjtargets.book.select import Asked, Filters
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.counts import by_status, counted, headline, next_steps, summary, tally
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict, judge
 from zjtargets.words.messages import Lang
 
 TO_20 = "by: 2020, at_least: 20"

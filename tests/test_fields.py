@@ -7,9 +7,9 @@ import pytest
 from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import USUAL, Terms
+from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named
 from zjtargets.reports.rows import GAP_FIELDS, split_field
-from zjtargets.verdict import Verdict, judge
 from zjtargets.words.catalogue import PHRASES
 
 NAMES = [field.name for field in FIELDS]

@@ -6,10 +6,10 @@ from itertools import pairwise
 from tests.conftest import MakeBook
 from tests.test_screen import draw, gap_report
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.gaps import GapReport
 from zjtargets.rules.structure import check_book
-from zjtargets.status import Status
-from zjtargets.verdict import judge
 
 
 def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:

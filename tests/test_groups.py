@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.conftest import DATA, MakeFolder, Run
-from tests.test_league import league, panel
+from tests.judgement.test_ranking import league, panel
 
 
 def test_a_place_may_be_named_by_its_code(folder: MakeFolder, run: Run) -> None:

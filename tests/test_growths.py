@@ -8,8 +8,8 @@ from tests.cases import UNITS
 from tests.conftest import MakeBook
 from tests.test_screen import draw
 from zjtargets.core.settings import USUAL
+from zjtargets.judgement.requirement import require
 from zjtargets.reports.growths import GrowthReport
-from zjtargets.requirement import require
 from zjtargets.words.messages import Lang
 
 DOUBLE = "by: 2020, at_least: 200"

@@ -5,7 +5,7 @@ import unicodedata
 import pytest
 
 from tests.conftest import MakeBook
-from tests.test_plot import TARGET, on_basis
+from tests.judgement.test_chart_data import TARGET, on_basis
 from tests.test_svg import BOOKS, drawn
 from zjtargets.reports.axes import WIDTH
 from zjtargets.reports.labels import Label, WantedLabel, place, width

@@ -6,8 +6,8 @@ from decimal import Decimal
 import pytest
 
 from zjtargets.core.problem import WrongUsage
+from zjtargets.judgement.status import Status
 from zjtargets.options import read_day, read_hedge, read_statuses, read_thresholds
-from zjtargets.status import Status
 
 
 def test_a_day_counts_as_its_last() -> None:

@@ -9,10 +9,10 @@ import pytest
 from tests.conftest import DATA, MakeBook, Run
 from tests.test_report import SUFFIXES, names
 from zjtargets.core.settings import USUAL
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.outputs import RENDERERS, renderer
 from zjtargets.reports.year import YearReport
-from zjtargets.verdict import judge
 from zjtargets.words.messages import Lang
 
 

@@ -12,14 +12,14 @@ from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.markup import Element, read_page
 from tests.several import several
-from zjtargets.answers import in_order
 from zjtargets.book.book import Book
 from zjtargets.book.select import Filters, alive
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.answers import in_order
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.page import to_html
 from zjtargets.reports.year import YearReport
-from zjtargets.verdict import judge
 from zjtargets.words.messages import Lang
 
 OPTIONS = (

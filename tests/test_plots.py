@@ -5,10 +5,10 @@ import re
 import pytest
 
 from tests.conftest import MakeBook, MakeFolder
+from tests.judgement.test_chart_data import GROWTH, LEAD, SUM, TARGET, TWICE, on_basis, only, plots
 from tests.several import several
-from tests.test_plot import GROWTH, LEAD, SUM, TARGET, TWICE, on_basis, only, plots
 from tests.test_svg import BOOKS, OTHER, drawn
-from zjtargets.plot import Plot
+from zjtargets.judgement.chart_data import Plot
 from zjtargets.reports.plots import bar_text, description, plot_rows, plot_title
 from zjtargets.reports.plots import value_text as text_of
 from zjtargets.reports.svg import Dot, Span, draw

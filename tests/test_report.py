@@ -118,7 +118,7 @@ def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> Non
 
 
 # Where a signal comes in: while promises are judged, while the page is made, before and after its bytes are written.
-MOMENTS = ("zjtargets.verdict judge", "zjtargets.reports.year path_of", "tempfile mkstemp", "os fsync")
+MOMENTS = ("zjtargets.judgement.verdict judge", "zjtargets.reports.year path_of", "tempfile mkstemp", "os fsync")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

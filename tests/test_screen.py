@@ -8,18 +8,18 @@ import pytest
 from rich.console import Console
 
 from tests.conftest import DATA
-from zjtargets.answers import in_order
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, alive
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.answers import in_order
+from zjtargets.judgement.requirement import require
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.growths import GrowthReport
 from zjtargets.reports.lists import ListReport
 from zjtargets.reports.report import Report
 from zjtargets.reports.screen import Notes, flag_text
 from zjtargets.reports.tables import Column, Group, draw_tables
-from zjtargets.requirement import require
-from zjtargets.verdict import judge
 from zjtargets.words.messages import Lang
 
 BOOK = read_book(DATA)[0]

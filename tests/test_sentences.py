@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import DATA, MakeBook
 from zjtargets.book.load import read_book
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.sentences import bar_in_words, sentence
-from zjtargets.verdict import judge
 
 
 class Case(NamedTuple):

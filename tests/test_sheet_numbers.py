@@ -8,13 +8,13 @@ import pytest
 
 from tests.conftest import MakeBook, Run
 from tests.test_workbook import dimension, made, table
-from zjtargets.answers import in_order
 from zjtargets.book.select import Filters, alive
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.answers import in_order
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.workbook import to_workbook
 from zjtargets.reports.year import YearReport
-from zjtargets.verdict import judge
 
 
 def test_the_columns_of_ranges_are_folded_away_where_there_is_none(run: Run, tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from tests.conftest import MakeBook
-from tests.test_plot import GROWTH, LEAD, SUM, TARGET, TWICE, on_basis, only
+from tests.judgement.test_chart_data import GROWTH, LEAD, SUM, TARGET, TWICE, on_basis, only
 from zjtargets.book.book import Book
 from zjtargets.reports.axes import HEIGHT, WIDTH
 from zjtargets.reports.svg import Drawing, draw

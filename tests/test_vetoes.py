@@ -5,7 +5,7 @@ import re
 import pytest
 
 from tests.conftest import DATA, MakeFolder, Run
-from tests.test_veto import DERIVED, SLOWER, data
+from tests.judgement.test_double_decline import DERIVED, SLOWER, data
 
 CODES = {"east": "330102", "west": "330103", "south": "330104", "north": "330105", "zone": None}
 READINGS = [

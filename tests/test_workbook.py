@@ -13,13 +13,13 @@ from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.test_page import ends
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.cells import marked
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.workbook import to_workbook
 from zjtargets.reports.year import YearReport
-from zjtargets.status import Status
-from zjtargets.verdict import judge
 from zjtargets.words.messages import Lang, say
 
 OPTIONS = ("2022", "2020 --past --strict", "2018 --as-of 2018-12-31", "2025 --past --linear", "2022 --by responsible")

@@ -8,9 +8,9 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book.book import Book
 from zjtargets.core.settings import USUAL
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.year import YearReport
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang
 
 LINES = """

@@ -11,7 +11,7 @@ import pytest
 from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms
-from zjtargets.verdict import Verdict, judge
+from zjtargets.judgement.verdict import Verdict, judge
 
 INF = float("inf")
 YEARS = ("base_year", "reading_year", "years", "remaining_years")

@@ -9,19 +9,19 @@ from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
-from zjtargets import answers
 from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder, find_folder
 from zjtargets.book.select import read_filters
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
 from zjtargets.core.settings import USUAL, Terms
+from zjtargets.judgement import answers
+from zjtargets.judgement.requirement import Requirement
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.options import read_day
 from zjtargets.reports.problems import problem_row
 from zjtargets.reports.rows import Row, gap_row, growth_row
-from zjtargets.requirement import Requirement
 from zjtargets.rules.folder import check_folder, open_sound
 from zjtargets.sources.proof import prove
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import language, problem_lines, say, usage_text
 
 OneOrMore = str | Sequence[str]

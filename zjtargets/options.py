@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 from zjtargets.book.fields import ID, LONGEST_ID, read_date
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE
-from zjtargets.status import Status
+from zjtargets.judgement.status import Status
 from zjtargets.text.names import nearest
 
 

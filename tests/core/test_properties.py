@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import MakeBook
-from zjtargets.bar import meets
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.fields import Growth
 from zjtargets.book.load import row_unit, target_id
@@ -20,13 +19,14 @@ from zjtargets.core.formulas import grown, stepped
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.problem import Place
 from zjtargets.core.settings import HEDGE, Terms
-from zjtargets.kinds import case_of
-from zjtargets.milestones import path_of
-from zjtargets.projection import HORIZON
-from zjtargets.requirement import require
-from zjtargets.status import CLASSES, Status
+from zjtargets.judgement.bar import meets
+from zjtargets.judgement.kinds import case_of
+from zjtargets.judgement.milestones import path_of
+from zjtargets.judgement.projection import HORIZON
+from zjtargets.judgement.requirement import require
+from zjtargets.judgement.status import CLASSES, Status
+from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.text.units import factor
-from zjtargets.verdict import Verdict, judge
 
 BASE, DUE = 2015, 2020
 HERE = Place("x", 1)

@@ -16,10 +16,10 @@ from tests.conftest import DATA, MakeFolder, Run
 from tests.related import HEAD, MakeBook, book_maker, found, link, plan
 from zjtargets.book.load import read_book
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.verdict import judge
 from zjtargets.rules.conflicts import RIVAL_RULES
 from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.rules.structure import check_book
-from zjtargets.verdict import judge
 from zjtargets.words.messages import problem_text
 
 

@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from zjtargets.cli import COMMANDS
 from zjtargets.core.problem import Place, Problem, WrongUsage
-from zjtargets.status import Status
+from zjtargets.judgement.status import Status
 from zjtargets.words.catalogue import PHRASES, PROBLEMS
 from zjtargets.words.messages import language, problem_lines, say, shown, usage_text
 

@@ -78,8 +78,8 @@ def gap_report(
     by: Grouping,
 ) -> "GapReport":
     """The report on the promises that pass the filters: their verdicts in a year, and how they were asked for."""
-    from zjtargets import answers
     from zjtargets.book import select
+    from zjtargets.judgement import answers
     from zjtargets.reports.gaps import GapReport
 
     found = answers.gaps(book, filters, year, terms, past=past)

@@ -125,8 +125,8 @@ def growth(
     ] = None,
 ) -> int:
     """The growth that each promise requires, that came, and that is left."""
-    from zjtargets import answers
     from zjtargets.core.settings import USUAL
+    from zjtargets.judgement import answers
     from zjtargets.reports.growths import GrowthReport
 
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
@@ -148,7 +148,7 @@ def path(
     """The milestones of every promise in force on an indicator, beside its readings."""
     from zjtargets.book import select
     from zjtargets.core.settings import Terms
-    from zjtargets.milestones import path_of
+    from zjtargets.judgement.milestones import path_of
     from zjtargets.reports.paths import PathReport
 
     book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
@@ -169,8 +169,8 @@ def show_veto(
     """The double decline of each place in a year."""
     from zjtargets import options
     from zjtargets.book import select
+    from zjtargets.judgement.double_decline import double_declines
     from zjtargets.reports.vetoes import VetoReport
-    from zjtargets.veto import double_declines
 
     width = options.read_hedge(hedge)
     book, filters = book_and_filters(data, lang, as_of, scope=scope)

@@ -9,7 +9,7 @@ from math import ceil
 
 from zjtargets.book.models import Measure
 from zjtargets.core.interval import Interval
-from zjtargets.plot import Plot
+from zjtargets.judgement.chart_data import Plot
 
 WIDTH, HEIGHT = 420, 280
 TOP, BOTTOM, RIGHT = 18, HEIGHT - 28, WIDTH - 16

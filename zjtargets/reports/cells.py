@@ -3,10 +3,10 @@
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import flag_text
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 # Characters that GBK has, too.

@@ -8,7 +8,7 @@ from rich.text import Text
 
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.series import Reading
-from zjtargets.plot import levels_on
+from zjtargets.judgement.chart_data import levels_on
 from zjtargets.reports import phrases
 from zjtargets.words.messages import Lang, say
 

@@ -3,12 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from zjtargets.attention import most_urgent
 from zjtargets.book.book import Book
 from zjtargets.book.select import NOTHING_ASKED, Asked
+from zjtargets.judgement.priorities import most_urgent
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.screen import named
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 # What waits for data, for a base, or for clearer words.

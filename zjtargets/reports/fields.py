@@ -6,11 +6,11 @@ from enum import StrEnum
 
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.cells import gap_text
 from zjtargets.reports.screen import own_unit, step_text
 from zjtargets.text.offices import listed
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 

@@ -7,13 +7,13 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.core.settings import Terms
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
 from zjtargets.reports.fields import field_named
 from zjtargets.reports.screen import Notes, name_of, named, required
 from zjtargets.reports.tables import Column
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 _STYLES = {

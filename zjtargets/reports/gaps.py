@@ -13,7 +13,10 @@ from zjtargets.book.book import Book
 from zjtargets.book.fields import read_date
 from zjtargets.book.select import NOTHING_ASKED, Asked
 from zjtargets.core.settings import Terms
-from zjtargets.league import ranks
+from zjtargets.judgement.ranking import ranks
+from zjtargets.judgement.stages import stage_of
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers
 from zjtargets.reports.cells import verdict_notes
 from zjtargets.reports.counts import next_steps, summary
@@ -28,9 +31,6 @@ from zjtargets.reports.screen import (
     source_lines,
 )
 from zjtargets.reports.tables import Column, draw_tables
-from zjtargets.stages import stage_of
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 

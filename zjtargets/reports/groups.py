@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 
 from zjtargets.book.book import Book, Promise
-from zjtargets.league import comparable, ranks
+from zjtargets.judgement.ranking import comparable, ranks
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
 from zjtargets.reports.counts import Tally, by_status, tally
 from zjtargets.reports.screen import document_name, named
 from zjtargets.reports.tables import Group
 from zjtargets.text.offices import offices_of
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 

@@ -9,11 +9,11 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import PathShape
+from zjtargets.judgement.requirement import Requirement
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
 from zjtargets.reports.screen import Notes, a_year, by_document, data_line, name_of, own_unit, source_lines, step_text
 from zjtargets.reports.tables import Column, draw_tables
-from zjtargets.requirement import Requirement
 from zjtargets.words.messages import Lang, say
 
 

@@ -9,7 +9,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from zjtargets.book.book import Promise
 from zjtargets.book.models import Document
 from zjtargets.book.series import Reading
-from zjtargets.plot import Plot
+from zjtargets.judgement.chart_data import Plot
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import headline, present
 from zjtargets.reports.fields import FIELDS
@@ -20,9 +22,7 @@ from zjtargets.reports.screen import Notes, data_line, name_of, named
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.svg import draw
 from zjtargets.reports.year import Cited, YearReport
-from zjtargets.status import Status
 from zjtargets.text.offices import offices_of
-from zjtargets.verdict import Verdict
 from zjtargets.version import __version__
 from zjtargets.words.messages import Lang, say, shown
 

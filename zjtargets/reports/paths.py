@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
-from zjtargets.milestones import Milestone, Path
+from zjtargets.judgement.milestones import Milestone, Path
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
 from zjtargets.reports.screen import Notes, data_line, document_name, name_of, own_unit, required, source_lines

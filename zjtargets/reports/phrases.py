@@ -3,8 +3,8 @@
 from zjtargets.book.book import Promise
 from zjtargets.book.models import Indicator, Measure, PathShape
 from zjtargets.book.series import Reading
-from zjtargets.case import Point
 from zjtargets.core.interval import Interval
+from zjtargets.judgement.case import Point
 from zjtargets.reports import numbers
 from zjtargets.text.units import PERCENT, POINTS, SCALES, split_unit
 from zjtargets.words.catalogue import UNITS_EN

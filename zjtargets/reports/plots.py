@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from zjtargets.book.book import Book
-from zjtargets.case import Point
-from zjtargets.plot import Plot, Sort, Track
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.chart_data import Plot, Sort, Track
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import named
 from zjtargets.words.messages import Lang, say

@@ -10,14 +10,14 @@ from decimal import Decimal
 
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.series import Reading
-from zjtargets.case import Point
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
-from zjtargets.milestones import Milestone
-from zjtargets.requirement import Requirement
-from zjtargets.stages import stage_of
-from zjtargets.verdict import Verdict
-from zjtargets.veto import Veto
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.double_decline import Veto
+from zjtargets.judgement.milestones import Milestone
+from zjtargets.judgement.requirement import Requirement
+from zjtargets.judgement.stages import stage_of
+from zjtargets.judgement.verdict import Verdict
 
 Value = object
 Row = dict[str, Value]

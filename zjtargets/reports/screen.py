@@ -7,12 +7,12 @@ from rich.text import Text
 
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Document, Indicator, PathShape, Scope
-from zjtargets.case import Point
 from zjtargets.core.interval import Interval
-from zjtargets.flags import read_flag
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.flags import read_flag
+from zjtargets.judgement.requirement import Requirement
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.tables import Group
-from zjtargets.requirement import Requirement
 from zjtargets.text.units import PERCENT
 from zjtargets.words.messages import Lang, say
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Kind, Measure
-from zjtargets.case import Point
 from zjtargets.core.interval import ZERO, Interval
-from zjtargets.projection import Projection
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.projection import Projection
+from zjtargets.judgement.status import CLASSES, Status
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import name_of, named
-from zjtargets.status import CLASSES, Status
 from zjtargets.text.units import PERCENT, POINTS, is_money
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 # A reading below zero is said the other way round.

@@ -7,9 +7,9 @@ from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.book.models import Measure
-from zjtargets.case import Point
 from zjtargets.core.interval import Interval
-from zjtargets.plot import Line, Plot, Track
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.chart_data import Line, Plot, Track
 from zjtargets.reports.axes import Axes
 from zjtargets.reports.plots import bar_text, plot_title
 from zjtargets.reports.rows import number

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from zjtargets.book.book import Promise
 from zjtargets.core.interval import Interval
-from zjtargets.plot import path_points
+from zjtargets.judgement.chart_data import path_points
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
 from zjtargets.reports.cells import marked
 from zjtargets.reports.fields import FIELDS, Prominence, field_named
@@ -15,7 +16,6 @@ from zjtargets.reports.screen import document_name, name_of
 from zjtargets.reports.sheet_numbers import Ends, amount, certain, high, low
 from zjtargets.reports.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.year import YearReport
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 _FORMS = {

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from zjtargets.case import Point
-from zjtargets.plot import Line, Plot, Sort, Track
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.chart_data import Line, Plot, Sort, Track
 from zjtargets.reports.axes import BOTTOM, HEIGHT, RIGHT, WIDTH, Axes
 from zjtargets.reports.labels import Label, Spot, WantedLabel, place
 from zjtargets.reports.plots import bar_text, tip_text, value_text

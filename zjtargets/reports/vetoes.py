@@ -9,11 +9,11 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
+from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
 from zjtargets.reports.screen import Notes, data_line, named
 from zjtargets.reports.tables import Column, Group, draw_tables
-from zjtargets.veto import FISCAL, RATIO, Veto
 from zjtargets.words.messages import Lang, say
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}

@@ -7,10 +7,10 @@ from rich.console import RenderableType
 
 from zjtargets.book.series import Reading
 from zjtargets.core.settings import HEDGE
+from zjtargets.judgement.revision import revised_by
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen import Notes
 from zjtargets.reports.tables import Column, Group, draw_tables
-from zjtargets.revision import revised_by
 from zjtargets.words.messages import Lang, say
 
 

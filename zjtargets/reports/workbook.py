@@ -8,6 +8,7 @@ from math import ceil
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from zjtargets.judgement.status import Status
 from zjtargets.reports.cells import marked
 from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.screen import data_line
@@ -17,7 +18,6 @@ from zjtargets.reports.sheet_sources import SourceTables
 from zjtargets.reports.sheet_tables import PromiseTables
 from zjtargets.reports.sheets import PAGES, Form, Writer, plain_text, wide
 from zjtargets.reports.year import YearReport
-from zjtargets.status import Status
 from zjtargets.words.messages import Lang, say
 
 # Fill and ink of a status; the word and the symbol say it too.

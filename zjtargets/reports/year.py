@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from zjtargets.attention import most_urgent
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Document
 from zjtargets.book.series import Reading
-from zjtargets.milestones import Path, path_of
-from zjtargets.plot import Plot, plots_of
+from zjtargets.judgement.chart_data import Plot, plots_of
+from zjtargets.judgement.milestones import Path, path_of
+from zjtargets.judgement.priorities import most_urgent
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import Tally, counted, tally
 from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
 from zjtargets.reports.screen import named
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict
 from zjtargets.words.messages import Lang, say
 
 

@@ -10,7 +10,7 @@ from tests.conftest import MakeBook
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms
-from zjtargets.requirement import Requirement, require
+from zjtargets.judgement.requirement import Requirement, require
 
 INF = float("inf")
 Pair = tuple[float, float]

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import MakeFolder
 from tests.several import judged, several
-from zjtargets.attention import MOST, most_urgent
+from zjtargets.judgement.priorities import MOST, most_urgent
 
 TO_20 = "by: 2020, at_least: 20"
 # In 2018 each of these has another status.

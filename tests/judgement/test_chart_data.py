@@ -11,11 +11,11 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import several
 from zjtargets.book.book import Book
-from zjtargets.case import Point
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms
-from zjtargets.milestones import Path, path_of
-from zjtargets.plot import Line, Plot, Sort, path_points, plots_of
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.chart_data import Line, Plot, Sort, path_points, plots_of
+from zjtargets.judgement.milestones import Path, path_of
 
 TERMS = Terms()
 INFINITE = float("inf")

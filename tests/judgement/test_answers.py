@@ -4,11 +4,11 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import several
-from zjtargets.answers import gaps, in_order, requirements
 from zjtargets.book.select import Filters
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import USUAL, Terms
-from zjtargets.verdict import judge
+from zjtargets.judgement.answers import gaps, in_order, requirements
+from zjtargets.judgement.verdict import judge
 
 # From 10 in 2015 to 20 in 2020 two a year are asked for: in 2017, 14 are on pace, 13 behind schedule.
 LINES = """

@@ -6,9 +6,9 @@ from itertools import pairwise
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import PathShape
 from zjtargets.book.series import Reading, Series
-from zjtargets.case import Case, Course, Point
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, total
-from zjtargets.measured import history_of, own_base, revised_flags
+from zjtargets.judgement.case import Case, Course, Point
+from zjtargets.judgement.measured import history_of, own_base, revised_flags
 
 _Changes = dict[int, Point]
 

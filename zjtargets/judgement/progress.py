@@ -2,12 +2,12 @@
 
 from decimal import Decimal
 
-from zjtargets.bar import meets
 from zjtargets.book.book import Promise
 from zjtargets.book.models import Kind, PathShape
-from zjtargets.case import Case, Course
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import ZERO, Interval, lift
+from zjtargets.judgement.bar import meets
+from zjtargets.judgement.case import Case, Course
 
 
 def expected_in(promise: Promise, course: Course, year: int) -> Interval | None:

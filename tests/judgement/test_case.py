@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, EACH_TEN, FIFTEEN, SIXTY, THREE_AHEAD, TIMES_TWO
-from zjtargets.case import Case
-from zjtargets.kinds import case_of
+from zjtargets.judgement.case import Case
+from zjtargets.judgement.kinds import case_of
 
 # Readings in no order, a base before the others, one after the deadline, and rates for a lead.
 ROWS = [

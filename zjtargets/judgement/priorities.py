@@ -5,8 +5,8 @@ from decimal import Decimal
 
 from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY
-from zjtargets.status import CLASSES, Status
-from zjtargets.verdict import Verdict
+from zjtargets.judgement.status import CLASSES, Status
+from zjtargets.judgement.verdict import Verdict
 
 MOST = 3
 # What somebody can do something about; an open verdict or a missing reading is listed by `todo`.

@@ -6,7 +6,7 @@ from tests.conftest import MakeBook
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
-from zjtargets.measured import own_base, path_shape
+from zjtargets.judgement.measured import own_base, path_shape
 
 
 @pytest.mark.parametrize(

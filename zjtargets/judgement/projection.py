@@ -4,13 +4,13 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from zjtargets.bar import meets
 from zjtargets.book.book import Promise
 from zjtargets.book.models import Kind, PathShape
-from zjtargets.case import Case
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import INFINITY, Interval, lift
-from zjtargets.status import COMPARED
+from zjtargets.judgement.bar import meets
+from zjtargets.judgement.case import Case
+from zjtargets.judgement.status import COMPARED
 
 HORIZON = 2100
 """A year that lies further off is none: a nearly flat series would name one that says nothing."""

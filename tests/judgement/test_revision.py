@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
-from zjtargets.revision import Revision, revised_by
+from zjtargets.judgement.revision import Revision, revised_by
 
 
 def found(book_of: MakeBook, earlier: str, later: str) -> Revision | None:

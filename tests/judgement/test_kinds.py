@@ -25,11 +25,11 @@ from tests.verdicts import (
 )
 from zjtargets.book.book import Book
 from zjtargets.book.models import OtherName, PathShape
-from zjtargets.case import Course
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, Terms
-from zjtargets.kinds import case_of
-from zjtargets.verdict import judge
+from zjtargets.judgement.case import Course
+from zjtargets.judgement.kinds import case_of
+from zjtargets.judgement.verdict import judge
 
 # --- The base of a level ---------------------------------------------------------------------------------------------
 

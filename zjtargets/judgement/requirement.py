@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Kind, Measure, PathShape
-from zjtargets.case import Case, Course, Point
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, lift
 from zjtargets.core.settings import Terms
-from zjtargets.kinds import case_of
+from zjtargets.judgement.case import Case, Course, Point
+from zjtargets.judgement.kinds import case_of
 
 
 class Requirement(NamedTuple):

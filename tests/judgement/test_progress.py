@@ -11,12 +11,12 @@ from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, EACH_TEN, FIFTEEN, TEN_MORE, Row, by_rule, expected, outcome, verdict
 from zjtargets.book.book import Promise
 from zjtargets.book.models import PathShape
-from zjtargets.case import Case, Course
 from zjtargets.core.interval import ONE, Interval
 from zjtargets.core.settings import HEDGE, Terms
-from zjtargets.kinds import case_of
-from zjtargets.progress import completion, elapsed_by, expected_in
-from zjtargets.verdict import judge
+from zjtargets.judgement.case import Case, Course
+from zjtargets.judgement.kinds import case_of
+from zjtargets.judgement.progress import completion, elapsed_by, expected_in
+from zjtargets.judgement.verdict import judge
 
 # --- Paths -----------------------------------------------------------------------------------------------------------
 

@@ -3,17 +3,17 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from zjtargets.bar import meets
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Kind
-from zjtargets.case import Case, Course, Point
 from zjtargets.core.interval import ONE, Interval, difference, lift
 from zjtargets.core.settings import Terms
-from zjtargets.kinds import case_of
-from zjtargets.measured import path_shape
-from zjtargets.progress import expected_in
-from zjtargets.requirement import Requirement, as_asked, on_path
-from zjtargets.verdict import Verdict, judge_case
+from zjtargets.judgement.bar import meets
+from zjtargets.judgement.case import Case, Course, Point
+from zjtargets.judgement.kinds import case_of
+from zjtargets.judgement.measured import path_shape
+from zjtargets.judgement.progress import expected_in
+from zjtargets.judgement.requirement import Requirement, as_asked, on_path
+from zjtargets.judgement.verdict import Verdict, judge_case
 
 
 class Milestone(NamedTuple):

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.flags import read_flag, revised_flag
+from zjtargets.judgement.flags import read_flag, revised_flag
 
 
 @pytest.mark.parametrize(

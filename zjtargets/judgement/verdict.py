@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from zjtargets.bar import meets
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Kind, PathShape
-from zjtargets.case import Case, Point
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.core.settings import Terms
-from zjtargets.kinds import case_of
-from zjtargets.progress import completion, elapsed_by, expected_in
-from zjtargets.projection import Projection, project
-from zjtargets.requirement import Requirement, as_asked, is_cap, is_ceiling, requirement_of
-from zjtargets.status import CLASSES, COMPARED, Status, margins, pace_class, strictly
+from zjtargets.judgement.bar import meets
+from zjtargets.judgement.case import Case, Point
+from zjtargets.judgement.kinds import case_of
+from zjtargets.judgement.progress import completion, elapsed_by, expected_in
+from zjtargets.judgement.projection import Projection, project
+from zjtargets.judgement.requirement import Requirement, as_asked, is_cap, is_ceiling, requirement_of
+from zjtargets.judgement.status import CLASSES, COMPARED, Status, margins, pace_class, strictly
 
 
 class Verdict(NamedTuple):

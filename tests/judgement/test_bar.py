@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.bar import meets
+from zjtargets.judgement.bar import meets
 
 HEDGE = Decimal("0.05")
 

@@ -7,14 +7,14 @@ import pytest
 
 from tests.cases import rows_of, written
 from tests.conftest import MakeBook, MakeFolder, Run
-from tests.test_veto import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
+from tests.judgement.test_double_decline import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
 from zjtargets.book.load import read_book
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Terms
-from zjtargets.requirement import Requirement, require
+from zjtargets.judgement.requirement import Requirement, require
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.rules.structure import check_book
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict, judge
 
 STRICT = Terms(strict=True)
 

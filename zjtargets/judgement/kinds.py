@@ -8,16 +8,16 @@ index. A lead and a yearly promise have no course.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
-from zjtargets.averages import average_growth
-from zjtargets.bar import meets
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.book.series import Reading
-from zjtargets.case import Case, Course, Point
 from zjtargets.core.formulas import grown
 from zjtargets.core.interval import ONE, difference, lift, quotient
-from zjtargets.increments import increment
-from zjtargets.measured import history_of, own_base, path_shape, point_of, revised_flags
+from zjtargets.judgement.averages import average_growth
+from zjtargets.judgement.bar import meets
+from zjtargets.judgement.case import Case, Course, Point
+from zjtargets.judgement.increments import increment
+from zjtargets.judgement.measured import history_of, own_base, path_shape, point_of, revised_flags
 from zjtargets.rules.claims import name_end
 
 

@@ -12,8 +12,8 @@ import pytest
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, INF, NOTHING, TEN_MORE, Row, by_rule, expected, outcome, verdict
 from zjtargets.core.settings import Terms
-from zjtargets.status import Status
-from zjtargets.verdict import judge
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import judge
 
 # --- A level: which status -------------------------------------------------------------------------------------------
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
-from zjtargets.verdict import Verdict
+from zjtargets.judgement.verdict import Verdict
 
 
 def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:

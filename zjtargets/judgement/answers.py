@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from zjtargets.book.book import Book
 from zjtargets.book.select import Filters, alive, in_force
 from zjtargets.core.settings import Terms
-from zjtargets.requirement import Requirement, require
-from zjtargets.status import Status
-from zjtargets.verdict import Verdict, judge
+from zjtargets.judgement.requirement import Requirement, require
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict, judge
 
 
 def gaps(book: Book, filters: Filters, year: int, terms: Terms, *, past: bool) -> list[Verdict]:

@@ -12,9 +12,9 @@ from enum import StrEnum
 from zjtargets.book.book import Book, Promise
 from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Reading, Series
-from zjtargets.case import Point
 from zjtargets.core.interval import ONE, ZERO, Interval, lift, total
-from zjtargets.milestones import Path
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.milestones import Path
 
 
 class Sort(StrEnum):

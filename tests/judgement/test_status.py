@@ -8,8 +8,8 @@ from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, TEN_MORE, Row, by_rule, expected, outcome, verdict
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import USUAL, Terms
-from zjtargets.status import CLASSES as PACES
-from zjtargets.status import Status, margins, pace_class, strictly
+from zjtargets.judgement.status import CLASSES as PACES
+from zjtargets.judgement.status import Status, margins, pace_class, strictly
 
 # --- Thresholds, strict ----------------------------------------------------------------------------------------
 

@@ -16,11 +16,11 @@ from zjtargets.book.series import MAX_YEARS_BACK, hedged
 from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE, Terms
-from zjtargets.projection import HORIZON
-from zjtargets.stages import Stage
-from zjtargets.status import Status
+from zjtargets.judgement.projection import HORIZON
+from zjtargets.judgement.stages import Stage
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import judge
 from zjtargets.text.figures import figures_in
-from zjtargets.verdict import judge
 from zjtargets.words.messages import say
 
 NOTE = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")

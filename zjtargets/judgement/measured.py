@@ -5,9 +5,9 @@ from decimal import Decimal
 from zjtargets.book.book import Promise
 from zjtargets.book.models import PathShape
 from zjtargets.book.series import Chosen, Reading, Series
-from zjtargets.case import Point
 from zjtargets.core.interval import Interval
-from zjtargets.flags import revised_flag
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.flags import revised_flag
 
 
 def path_shape(promise: Promise, *values: Interval | None) -> PathShape:
