@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.conftest import DATA, ROOT
-from tests.test_screen import draw
+from tests.reports.test_common import draw
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import data_schema
 from zjtargets.book.select import Asked, Filters
 from zjtargets.core.settings import USUAL
 from zjtargets.judgement import answers
-from zjtargets.reports.gaps import GapReport
+from zjtargets.reports.screen.gap import GapReport
 from zjtargets.rules.structure import RULES
 from zjtargets.sources.context import SOURCE_RULES
 from zjtargets.sources.proof import ACCOUNT_RULES

@@ -16,7 +16,7 @@ from zjtargets.book.schema import schema_text
 from zjtargets.commands import common, founding, lookup, upkeep
 from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.core.settings import USUAL, Terms
-from zjtargets.reports.lists import ListReport
+from zjtargets.reports.screen.listing import ListReport
 from zjtargets.skeleton import new_place
 
 # --- what they share -------------------------------------------------------------------------------------------------

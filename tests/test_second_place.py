@@ -16,14 +16,14 @@ import pytest
 
 from tests.book.test_schema import faults, files
 from tests.conftest import DATA, ROOT, Run
-from tests.test_screen import columns, draw
+from tests.reports.test_common import columns, draw
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE
 from zjtargets.book.select import Filters, alive
 from zjtargets.core.settings import Terms
 from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.gaps import GapReport
+from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang
 
 PLACE = ROOT / "tests" / "second_place" / "data"

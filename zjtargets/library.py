@@ -18,8 +18,8 @@ from zjtargets.judgement import answers
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.options import read_day
-from zjtargets.reports.problems import problem_row
 from zjtargets.reports.rows import Row, gap_row, growth_row
+from zjtargets.reports.screen.problems import problem_row
 from zjtargets.rules.folder import check_folder, open_sound
 from zjtargets.sources.proof import prove
 from zjtargets.words.messages import language, problem_lines, say, usage_text

@@ -12,7 +12,7 @@ import pytest
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.test_cli import program
 from zjtargets.book.todo import wanted
-from zjtargets.reports.todos import TODO_FIELDS
+from zjtargets.reports.screen.todo import TODO_FIELDS
 
 LEVEL = "by: 2020, at_least: 200"
 YEARLY = "by: 2020, kind: yearly, at_least: 5"

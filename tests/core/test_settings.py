@@ -8,7 +8,7 @@ import pytest
 from tests.conftest import ROOT, MakeBook
 from zjtargets.core.settings import USUAL, Terms
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.gaps import GapReport
+from zjtargets.reports.screen.gap import GapReport
 
 OTHERS = {
     "hedge": Decimal("0.1"),

@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from zjtargets.book.folder import Folder
     from zjtargets.book.select import Filters
     from zjtargets.core.settings import Terms
-    from zjtargets.reports.gaps import GapReport
     from zjtargets.reports.report import Report
+    from zjtargets.reports.screen.gap import GapReport
 
 
 def data_folder(named: Path | None, lang: Lang) -> "Folder":
@@ -80,7 +80,7 @@ def gap_report(
     """The report on the promises that pass the filters: their verdicts in a year, and how they were asked for."""
     from zjtargets.book import select
     from zjtargets.judgement import answers
-    from zjtargets.reports.gaps import GapReport
+    from zjtargets.reports.screen.gap import GapReport
 
     found = answers.gaps(book, filters, year, terms, past=past)
     asked = select.Asked(filters, str(data) if data else None, past)
@@ -90,12 +90,12 @@ def gap_report(
 def show_report(report: "Report", form: Format, lang: Lang) -> None:
     """A screen on stdout; or rows on stdout, and on stderr what a screen says of the data."""
     if form is Format.TABLE:
-        from zjtargets.reports import console
+        from zjtargets.reports.screen import console
 
         console.show(report.screen(lang, console.width()))
         return
     from zjtargets.reports import machine
-    from zjtargets.reports.screen import data_line
+    from zjtargets.reports.screen.common import data_line
 
     remark(data_line(report.book, report.as_of, lang).plain)
     if form is Format.JSON:

@@ -127,7 +127,7 @@ def growth(
     """The growth that each promise requires, that came, and that is left."""
     from zjtargets.core.settings import USUAL
     from zjtargets.judgement import answers
-    from zjtargets.reports.growths import GrowthReport
+    from zjtargets.reports.screen.growth import GrowthReport
 
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
     needs = answers.requirements(book, filters, USUAL, from_year)
@@ -149,7 +149,7 @@ def path(
     from zjtargets.book import select
     from zjtargets.core.settings import Terms
     from zjtargets.judgement.milestones import path_of
-    from zjtargets.reports.paths import PathReport
+    from zjtargets.reports.screen.path import PathReport
 
     book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
     paths = [path_of(book, p, Terms(linear=linear)) for p in select.in_force(book, filters)]
@@ -170,7 +170,7 @@ def show_veto(
     from zjtargets import options
     from zjtargets.book import select
     from zjtargets.judgement.double_decline import double_declines
-    from zjtargets.reports.vetoes import VetoReport
+    from zjtargets.reports.screen.veto import VetoReport
 
     width = options.read_hedge(hedge)
     book, filters = book_and_filters(data, lang, as_of, scope=scope)

@@ -41,7 +41,7 @@ def list_promises(
 ) -> int:
     """All promises with their words."""
     from zjtargets.book import select
-    from zjtargets.reports.lists import ListReport
+    from zjtargets.reports.screen.listing import ListReport
 
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
     promises = select.fitting(book, filters)
@@ -63,7 +63,7 @@ def show(
 ) -> int:
     """One indicator whole: its promises, readings and sources."""
     from zjtargets.book import select
-    from zjtargets.reports.shows import ShowReport
+    from zjtargets.reports.screen.show import ShowReport
 
     book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
     promises = [p for p in select.newest_first(book.promises) if filters.fits(p)]
@@ -94,7 +94,7 @@ def list_wanted(
     from zjtargets.book.todo import wanted
     from zjtargets.files import write_whole
     from zjtargets.reports import machine
-    from zjtargets.reports.todos import TodoReport
+    from zjtargets.reports.screen.todo import TodoReport
 
     lang = language(lang)
     file = options.read_new_file(output, [".csv"]) if output else None

@@ -34,7 +34,7 @@ def check(
 ) -> int:
     """Hold the data against every rule, and with ``sources`` against the documents; 1 where something is wrong."""
     from zjtargets import options
-    from zjtargets.reports.problems import CheckReport
+    from zjtargets.reports.screen.problems import CheckReport
     from zjtargets.rules.folder import check_folder
     from zjtargets.sources.proof import prove
 
@@ -67,7 +67,7 @@ def scan_file(
     from zjtargets.book.folder import find_folder
     from zjtargets.drafting.as_yaml import draft_text
     from zjtargets.drafting.scan import scan_document
-    from zjtargets.reports.scans import ScanReport
+    from zjtargets.reports.screen.scan import ScanReport
     from zjtargets.sources.document import read_document
 
     lang, day, name = language(lang), options.read_day(as_of), options.read_id(document)

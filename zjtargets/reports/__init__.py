@@ -1,1 +1,1 @@
-"""Renderers: one result, many outputs. They choose, order and word; what they say is computed elsewhere."""
+"""Verdicts become outputs; nothing is computed here."""

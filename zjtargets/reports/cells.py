@@ -6,7 +6,7 @@ from zjtargets.core.settings import Terms
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.screen import flag_text
+from zjtargets.reports.screen.common import flag_text
 from zjtargets.words.messages import Lang, say
 
 # Characters that GBK has, too.

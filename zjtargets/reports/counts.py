@@ -8,7 +8,7 @@ from zjtargets.book.select import NOTHING_ASKED, Asked
 from zjtargets.judgement.priorities import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports.screen import named
+from zjtargets.reports.screen.common import named
 from zjtargets.words.messages import Lang, say
 
 # What waits for data, for a base, or for clearer words.

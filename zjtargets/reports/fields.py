@@ -9,7 +9,7 @@ from zjtargets.core.settings import Terms
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.cells import gap_text
-from zjtargets.reports.screen import own_unit, step_text
+from zjtargets.reports.screen.common import own_unit, step_text
 from zjtargets.text.offices import listed
 from zjtargets.words.messages import Lang, say
 

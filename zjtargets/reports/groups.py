@@ -7,8 +7,8 @@ from zjtargets.judgement.ranking import comparable, ranks
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
 from zjtargets.reports.counts import Tally, by_status, tally
-from zjtargets.reports.screen import document_name, named
-from zjtargets.reports.tables import Group
+from zjtargets.reports.screen.common import document_name, named
+from zjtargets.reports.screen.tables import Group
 from zjtargets.text.offices import offices_of
 from zjtargets.words.messages import Lang, say
 

@@ -5,11 +5,11 @@ from collections.abc import Iterator, Sequence
 
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import summary
-from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import grouped
-from zjtargets.reports.screen import Notes
+from zjtargets.reports.screen.common import Notes
+from zjtargets.reports.screen.gap import GapReport
+from zjtargets.reports.screen.tables import Column, column_notes
 from zjtargets.reports.sentences import sentence
-from zjtargets.reports.tables import Column, column_notes
 from zjtargets.words.messages import Lang, say
 
 # What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.

@@ -29,13 +29,13 @@ def renderer(path: Path) -> Render:
 
 
 def _html() -> Render:
-    from zjtargets.reports.page import to_html
+    from zjtargets.reports.html.page import to_html
 
     return to_html
 
 
 def _xlsx() -> Render:
-    from zjtargets.reports.workbook import to_workbook
+    from zjtargets.reports.excel.workbook import to_workbook
 
     return to_workbook
 

@@ -13,7 +13,7 @@ from zjtargets.judgement.projection import Projection
 from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.screen import name_of, named
+from zjtargets.reports.screen.common import name_of, named
 from zjtargets.text.units import PERCENT, POINTS, is_money
 from zjtargets.words.messages import Lang, say
 

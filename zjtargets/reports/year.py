@@ -14,9 +14,9 @@ from zjtargets.judgement.priorities import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import Tally, counted, tally
-from zjtargets.reports.gaps import GapReport
 from zjtargets.reports.groups import tallies
-from zjtargets.reports.screen import named
+from zjtargets.reports.screen.common import named
+from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say
 
 

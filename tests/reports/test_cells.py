@@ -1,0 +1,226 @@
+"""What the cells of a verdict say: the bar of progress, what a reader must know of a row."""
+
+from decimal import Decimal
+
+import pytest
+
+from tests.conftest import MakeBook, MakeFolder
+from tests.several import judged, several
+from zjtargets.book.book import Book
+from zjtargets.core.interval import INFINITY, Interval
+from zjtargets.core.settings import Terms
+from zjtargets.judgement.verdict import judge
+from zjtargets.reports.cells import progress_bar
+from zjtargets.reports.screen.common import flag_text
+from zjtargets.reports.screen.gap import GapReport
+from zjtargets.words.messages import Lang
+
+TARGET = "by: 2020, at_least: 200"
+TO_20 = "by: 2020, at_least: 20"
+
+
+def interval(text: str) -> Interval | None:
+    """``-`` is none, ``lo..hi`` a range, with an end left out if not known."""
+    if text == "-":
+        return None
+    lo, dots, hi = text.partition("..")
+    if not dots:
+        return Interval.exact(lo)
+    return Interval(Decimal(lo) if lo else -INFINITY, Decimal(hi) if hi else INFINITY)
+
+
+def row(
+    year: int,
+    value: str,
+    *,
+    word: str = "value",
+    basis: str = "",
+    document: str = "late",
+    part: str = "",
+    since: str = "",
+) -> str:
+    return f"thing,{year},{word},{value},,,{since},{part},{basis},{document},"
+
+
+# --- the bar of progress ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("completion", "elapsed", "wanted"),
+    [
+        ("0", "0", "│──────────"),
+        ("0.5", "0.6", "█████─│────"),
+        ("0.6", "0.5", "█████│█────"),
+        ("0.4", "0.4", "████│──────"),
+        ("0.1", "1", "█─────────│"),
+        ("0.09999", "1", "──────────│"),  # a cell is full or it is not
+        ("0.9999", "1", "█████████─│"),
+        ("1", "0.2", "██│████████"),
+        ("1", "1", "██████████│"),
+        ("1.33", "1.5", "██████████│"),
+        ("-0.41", "0.3", "───│───────"),
+        ("0.3..0.9", "0.29", "██│█───────"),
+        ("0.7", "-", "███████───"),
+        ("-", "0.5", "-"),
+        ("-", "-", "-"),
+    ],
+)
+def test_a_completion_is_ten_cells_with_a_stroke_where_time_is(
+    book_of: MakeBook, completion: str, elapsed: str, wanted: str
+) -> None:
+    book = book_of([TARGET], [])
+    judged = judge(book, book.promises[0], 2020, Terms())
+    gap = judged._replace(completion=interval(completion), elapsed=interval(elapsed))
+    assert progress_bar(gap) == wanted
+
+
+def bars(folder: MakeFolder, lines: str, year: int) -> list[str]:
+    return [progress_bar(gap) for gap in judged(several(folder, lines), year)]
+
+
+@pytest.mark.parametrize(
+    ("line", "wanted"),
+    [
+        (f"{TO_20} | 2015:10 2018:14 | share", "████──│────"),  # 4 of 10 in 3 of 5 years
+        (f"{TO_20} | 2015:10 2018:25 | share", "██████│████"),
+        (f"{TO_20} | 2015:10 2018:9 | share", "──────│────"),
+        (f"{TO_20} | 2015:10 2018:13-17 | share", "███───│────"),
+        ("by: 2020, at_most: 10 | 2015:20 2017:13 | rank", "████│███───"),  # 7 of 10 in 2 of 5 years
+        (f"{TO_20} | 2018:14 | share", "-"),  # no base
+        (f"{TO_20} | 2015:25 2018:14 | share", "-"),  # nothing to complete
+        ("by: 2020, kind: yearly, at_least: 9 | 2016:9 2017:10", "████──────"),  # 2 of 5 years, and no clock
+        ("by: 2020, at_least: 20 | | share", "-"),
+    ],
+)
+def test_a_promise_has_the_bar_of_its_completion(folder: MakeFolder, line: str, wanted: str) -> None:
+    assert bars(folder, f"a | {line}", 2018) == [wanted]
+
+
+# --- notes on a row -----------------------------------------------------------------------------------------------
+
+
+def report(book: Book, year: int = 2020, terms: Terms | None = None) -> GapReport:
+    found = terms or Terms()
+    gaps = [judge(book, promise, year, found) for promise in book.promises]
+    return GapReport(book, year, gaps, found, None, show_all=False, by="document")
+
+
+def notes(book: Book, lang: Lang = "en", terms: Terms | None = None) -> list[str]:
+    found = report(book, terms=terms)
+    return found.notes_on(found.gaps[0], lang)
+
+
+@pytest.mark.parametrize(
+    ("reading", "en", "zh"),
+    [
+        ("2018,about,100", "2018: “about 100” counts as 95~105", "2018年原文“约100”，按95~105计"),
+        ("2018,over,100", "2018: “over 100” counts as 100~105", "2018年原文“超过100”，按100~105计"),
+        ("2018,nearly,100", "2018: “nearly 100” counts as 95~100", "2018年原文“近100”，按95~100计"),
+    ],
+)
+def test_a_hedged_reading_says_what_it_counts_as(book_of: MakeBook, reading: str, en: str, zh: str) -> None:
+    book = book_of([TARGET], [reading])
+    assert notes(book) == [en]
+    assert notes(book, "zh") == [zh]
+
+
+@pytest.mark.parametrize("reading", ["2018,value,100", "2018,between,95,105", "2018,about,0"])
+def test_a_reading_that_says_what_it_is_needs_no_note(book_of: MakeBook, reading: str) -> None:
+    assert notes(book_of([TARGET], [reading])) == []
+
+
+def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(book_of: MakeBook) -> None:
+    book = book_of([TARGET], ["2018,about,100"])
+    assert notes(book, terms=Terms(hedge=Decimal("0.1"))) == ["2018: “about 100” counts as 90~110"]
+    assert notes(book, terms=Terms(hedge=Decimal(0))) == []
+
+
+def test_only_the_reading_of_the_row_is_noted(book_of: MakeBook) -> None:
+    assert notes(book_of([TARGET], ["2015,about,80", "2017,over,90", "2018,value,100"])) == []
+
+
+@pytest.mark.parametrize(
+    ("target", "wanted"),
+    [
+        (TARGET, True),
+        ("by: 2020, kind: multiple, at_least: 2, unit: 倍", True),  # the quotient rests on it
+        ("by: 2020, since: 2018, kind: yearly, at_least: 200", True),
+        ("by: 2020, kind: increment, at_least: 50", False),
+        ('by: 2020, kind: growth, at_least: 5, unit: "%"', False),
+    ],
+)
+@pytest.mark.parametrize("measure", ["flow", "stock"])
+def test_only_values_and_their_quotients_are_noted(book_of: MakeBook, target: str, wanted: bool, measure: str) -> None:
+    rows = ["2015,value,80", "2016,value,80", "2017,value,80", "2018,about,100", row(2018, "99", document="early")]
+    found = notes(book_of([target], rows, unit="家", measure=measure))
+    hedged, first = "2018: “about 100” counts as 95~105", "2018 was first published as 99 (2016)"
+    assert [hedged in found, first in found] == [wanted, wanted]
+
+
+def test_a_value_that_was_revised_says_what_was_published_first(book_of: MakeBook) -> None:
+    book = book_of([TARGET], [row(2018, "100"), row(2018, "90", document="early")])
+    assert notes(book) == ["2018 was first published as 90 (2016)"]
+    assert notes(book, "zh") == ["2018年最早公布90（2016）"]
+
+
+def test_what_was_published_first_has_its_word(book_of: MakeBook) -> None:
+    book = book_of([TARGET], [row(2018, "100"), row(2018, "90", word="over", document="early")])
+    assert notes(book) == ["2018 was first published as over 90 (2016)"]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        row(2018, "100", document="early"),  # repeated
+        row(2018, "100.0", document="early"),
+        row(2018, "110", document="paper"),  # later, in the press
+        row(2017, "90", document="early"),
+    ],
+)
+def test_a_value_that_was_not_revised_has_no_note(book_of: MakeBook, other: str) -> None:
+    assert notes(book_of([TARGET], [row(2018, "100"), other])) == []
+
+
+MORE = "documents: [{id: middle, title: 中报, issuer: 局, issued: 2020}]\n"
+
+
+def three(folder: MakeFolder, book_of: MakeBook, values: tuple[str, str, str]) -> Book:
+    """A book in which 2018 was published in 2016 (as a forecast), 2020 and 2030."""
+    folder({"actuals/more.yaml": MORE})
+    rows = [row(2018, value, document=d) for value, d in zip(values, ("early", "middle", "late"), strict=True)]
+    return book_of([TARGET], rows)
+
+
+@pytest.mark.parametrize(
+    ("values", "wanted"),
+    [
+        (("90", "95", "100"), ["2018 was first published as 90 (2016)"]),
+        (("90", "100", "100"), ["2018 was first published as 90 (2016)"]),
+        (("90", "90", "100"), ["2018 was first published as 90 (2016)"]),
+        (("100", "100", "100"), []),
+    ],
+)
+def test_of_three_vintages_the_first_is_named(
+    folder: MakeFolder, book_of: MakeBook, values: tuple[str, str, str], wanted: list[str]
+) -> None:
+    assert notes(three(folder, book_of, values)) == wanted
+
+
+def test_a_value_that_was_revised_and_put_back_was_not_first_published_as_the_revision(
+    folder: MakeFolder, book_of: MakeBook
+) -> None:
+    assert "2018 was first published as 95 (2020)" not in notes(three(folder, book_of, ("100", "95", "100")))
+
+
+def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(book_of: MakeBook) -> None:
+    rows = [row(2014, "80"), row(2018, "100", word="about"), row(2018, "90", document="early")]
+    found = notes(book_of([TARGET], rows))
+    assert found[1:] == ["2018: “about 100” counts as 95~105", "2018 was first published as 90 (2016)"]
+    assert "2014" in found[0]
+
+
+@pytest.mark.parametrize("rows", [[], ["thing,2018,,,,12,,,,late,"], [row(2014, "90", word="about")]])
+def test_without_a_reading_there_is_nothing_to_note(book_of: MakeBook, rows: list[str]) -> None:
+    found = report(book_of([TARGET], rows))
+    assert found.gaps[0].reading is None
+    assert found.notes_on(found.gaps[0], "en") == [flag_text(flag, "en") for flag in found.gaps[0].flags]

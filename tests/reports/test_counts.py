@@ -1,0 +1,255 @@
+"""How many promises stand where, and what to do next."""
+
+from dataclasses import replace
+
+import pytest
+
+from tests.conftest import MakeBook, MakeFolder
+from tests.several import judged, several
+from zjtargets.book.book import Book
+from zjtargets.book.select import Asked, Filters
+from zjtargets.core.settings import Terms
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict, judge
+from zjtargets.reports.counts import by_status, counted, headline, next_steps, summary, tally
+from zjtargets.reports.groups import tallies
+from zjtargets.reports.screen.gap import GapReport
+from zjtargets.words.messages import Lang
+
+TO_20 = "by: 2020, at_least: 20"
+
+
+# --- counts -------------------------------------------------------------------------------------------------------
+
+STANDING = f"""
+missed | {TO_20} | 2015:10 2020:19 | share
+met | {TO_20} | 2015:10 2020:20 | share
+waits | {TO_20} | 2015:10 2018:19 | share
+also | {TO_20} | 2015:10 2020:21 | share
+nothing | {TO_20} | | share
+striven | {TO_20}, strive: true | 2015:10 2020:25 | share
+"""
+PLAIN = "1 missed, 1 unreported, 2 met, 1 no data"
+
+
+def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None:
+    found = tally("all", judged(several(folder, STANDING)))
+    assert (found.title, found.n) == ("all", 6)
+    assert list(found.counts) == list(Status)
+    assert {status: n for status, n in found.counts.items() if n} == {
+        Status.MISSED: 1,
+        Status.UNREPORTED: 1,
+        Status.MET: 3,
+        Status.NO_DATA: 1,
+    }
+
+
+def test_a_tally_of_nothing_is_zero() -> None:
+    found = tally("none", [])
+    assert found.n == 0
+    assert set(found.counts.values()) == {0}
+    assert by_status([], "en") == ""
+
+
+def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: MakeFolder) -> None:
+    gaps = judged(several(folder, STANDING))
+    assert by_status(gaps[::-1], "en") == "1 missed, 1 unreported, 3 met, 1 no data"
+    assert by_status(gaps[:2], "zh") == "未完成1，已完成1"
+
+
+@pytest.mark.parametrize(
+    ("numbers", "zh", "en"),
+    [
+        (
+            (1, 1, 2),
+            "在期承诺4项：已有判定1项（已完成1）；待定1项（待判定1）；无数据2项（50%）。",
+            "Promises alive, 4: 1 have a verdict (1 met); 1 wait (1 open); 2 have no data (50%).",
+        ),
+        ((2, 0, 0), "在期承诺2项：已有判定2项（已完成2）。", "Promises alive, 2: 2 have a verdict (2 met)."),
+        ((0, 0, 2), "在期承诺2项：无数据2项（100%）。", "Promises alive, 2: 2 have no data (100%)."),
+        (
+            (1, 0, 300),
+            "在期承诺301项：已有判定1项（已完成1）；无数据300项（99%）。",
+            "Promises alive, 301: 1 have a verdict (1 met); 300 have no data (99%).",
+        ),
+        (
+            (300, 0, 1),
+            "在期承诺301项：已有判定300项（已完成300）；无数据1项（1%）。",
+            "Promises alive, 301: 300 have a verdict (300 met); 1 have no data (1%).",
+        ),
+    ],
+)
+def test_the_headline_says_how_many_have_a_verdict(
+    book_of: MakeBook, numbers: tuple[int, int, int], zh: str, en: str
+) -> None:
+    book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
+    (promise,) = book.promises
+    met = judge(book, promise, 2018, Terms())
+    blank = judge(replace(book, readings=()), promise, 2018, Terms())
+    waits = met._replace(status=Status.OPEN)
+    judged, waiting, none = numbers
+    gaps = [met] * judged + [waits] * waiting + [blank] * none
+    assert (headline(gaps, book, 2018, "zh"), headline(gaps, book, 2018, "en")) == (zh, en)
+
+
+def test_the_headline_says_when_promises_were_due_before(book_of: MakeBook) -> None:
+    book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
+    gaps = [judge(book, book.promises[0], 2021, Terms())]
+    assert headline(gaps, book, 2021, "en") == "Promises alive or due before, 1: 1 have a verdict (1 met)."
+
+
+def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) -> None:
+    book = several(folder, f"missed | {TO_20} | 2015:10 2020:19 | share\nblank | {TO_20}")
+    asked = Asked(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
+    told = next_steps(judged(book), book, 2020, "en", show_all=True, asked=asked, as_of="2021")
+    assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
+    assert (
+        "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past writes"
+        in told
+    )
+
+
+def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
+    book = several(folder, STANDING)
+    gaps = judged(book)
+    assert [g.promise.indicator.id for g in counted(gaps, book, strive=True)] == ["striven"]
+    assert counted(gaps, book, strive=False) == gaps[:-1]
+    assert summary(gaps, book, 2020, "en") == f"2020: promises alive 6: plain 5 ({PLAIN}), striven for 1 (1 met)."
+    assert summary(gaps, book, 2020, "zh") == (
+        "2020年在期承诺6项：不带“力争”的5项（未完成1，到期待数据1，已完成2，无数据1）、“力争”的1项（已完成1）。"
+    )
+
+
+@pytest.mark.parametrize(
+    ("chosen", "wanted"),
+    [
+        (slice(0, 2), "2020: promises alive 2: plain 2 (1 missed, 1 met)."),
+        (slice(5, 6), "2020: promises alive 1: striven for 1 (1 met)."),
+    ],
+)
+def test_a_group_that_is_empty_is_not_named(folder: MakeFolder, chosen: slice, wanted: str) -> None:
+    book = several(folder, STANDING)
+    assert summary(judged(book)[chosen], book, 2020, "en") == wanted
+
+
+def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
+    book = several(
+        folder,
+        f"""
+        a | {TO_20} | 2020:19 | share
+        a | {TO_20}, restates: plan/a/2020 | | share later
+        a | by: 2020, at_least: 18, disputes: [{{target: plan/a/2020, why: 转载有误}}] | | share copy
+        """,
+    )
+    assert summary(judged(book), book, 2020, "en") == (
+        "2020: promises alive 1: plain 1 (1 missed); 2 more restate or repost others and do not count."
+    )
+    assert summary(judged(book)[:1], book, 2020, "en") == "2020: promises alive 1: plain 1 (1 missed)."
+
+
+@pytest.mark.parametrize(
+    ("year", "wanted"),
+    [
+        (2020, "2020: promises alive 1: plain 1 (1 missed)."),
+        (2021, "2021: promises alive or due before 1: plain 1 (1 missed)."),
+    ],
+)
+def test_promises_due_before_are_said_to_be(folder: MakeFolder, year: int, wanted: str) -> None:
+    book = several(folder, f"a | {TO_20} | 2020:19 | share")
+    assert summary(judged(book, year), book, year, "en") == wanted
+
+
+# --- what next ----------------------------------------------------------------------------------------------------
+
+LOOK = "look at MISSED (missed), zjtargets show missed"
+LIST = "those without data: --all lists them, zjtargets todo 2020 writes a table to be filled in"
+WRITE = "those without data: zjtargets todo 2020 writes a table to be filled in"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "show_all", "wanted"),
+    [
+        (slice(0, 6), False, f" Next: {LOOK}; {LIST}."),
+        (slice(0, 6), True, f" Next: {LOOK}; {WRITE}."),
+        (slice(0, 4), False, f" Next: {LOOK}."),
+        (slice(3, 6), False, f" Next: {LIST}."),
+        (slice(5, 6), False, ""),
+        (slice(0, 0), False, ""),
+    ],
+)
+def test_the_next_steps_are_the_most_urgent_and_the_missing_readings(
+    folder: MakeFolder, chosen: slice, show_all: bool, wanted: str
+) -> None:
+    book = several(folder, STANDING)
+    gaps = judged(book)[chosen]
+    assert next_steps(gaps, book, 2020, "en", show_all=show_all) == wanted
+    together = summary(gaps, book, 2020, "en") + wanted
+    report = GapReport(book, 2020, gaps, Terms(), None, show_all=show_all, by="document")
+    assert str([*report.screen("en", None)][-1]) == together
+
+
+def test_the_next_steps_in_chinese(folder: MakeFolder) -> None:
+    book = several(folder, STANDING)
+    assert next_steps(judged(book), book, 2020, "zh", show_all=False) == (
+        "下一步：先看未完成的量missed，zjtargets show missed；无数据的加 --all 列出，zjtargets todo 2020 生成待填表。"
+    )
+
+
+# --- counts under headings ----------------------------------------------------------------------------------------
+
+OFFICES = f"""
+a | {TO_20} | 2020:19 | share office=甲局、乙局
+b | {TO_20} | 2020:20 | share office=乙局
+c | {TO_20} | 2020:21 | share later
+a@there | {TO_20} | | share later office=甲局
+"""
+
+
+def headed(book: Book, by: str, gaps: list[Verdict] | None = None, lang: Lang = "en") -> dict[str, str]:
+    found = tallies(judged(book) if gaps is None else gaps, by, book, lang)
+    return {t.title: ", ".join(f"{n} {status}" for status, n in t.counts.items() if n) + f" of {t.n}" for t in found}
+
+
+@pytest.mark.parametrize(
+    ("by", "wanted"),
+    [
+        ("document", {"plan (2016-06)": "1 missed, 1 met of 2", "later (2018-01)": "1 met, 1 no_data of 2"}),
+        (
+            "responsible",
+            # a promise of two offices is counted under each
+            {"甲局": "1 missed, 1 no_data of 2", "乙局": "1 missed, 1 met of 2", "no office named": "1 met of 1"},
+        ),
+        ("scope", {"Here": "1 missed, 2 met of 3", "There": "1 no_data of 1"}),
+    ],
+)
+def test_the_counts_stand_under_each_heading(folder: MakeFolder, by: str, wanted: dict[str, str]) -> None:
+    found = headed(several(folder, OFFICES), by)
+    assert found == wanted
+    assert list(found) == list(wanted)
+
+
+def test_headings_are_in_the_language_of_the_page(folder: MakeFolder) -> None:
+    book = several(folder, OFFICES)
+    assert list(headed(book, "scope", lang="zh")) == ["此地", "彼地"]
+    assert list(headed(book, "document", lang="zh")) == ["规划（2016-06）", "意见（2018-01）"]
+
+
+def test_what_does_not_count_is_in_no_tally_and_makes_no_heading(folder: MakeFolder) -> None:
+    lines = f"""
+    a | {TO_20} | 2020:19 | share
+    a | {TO_20}, restates: plan/a/2020 | | share later
+    """
+    book = several(folder, lines)
+    assert headed(book, "document") == {"plan (2016-06)": "1 missed of 1"}
+    assert headed(book, "scope") == {"Here": "1 missed of 1"}
+    other = several(folder, lines.replace(", restates: plan/a/2020", ""))
+    assert list(headed(other, "document")) == ["plan (2016-06)", "later (2018-01)"]
+
+
+def test_no_promise_no_heading(folder: MakeFolder) -> None:
+    book = several(folder, OFFICES)
+    assert {by: headed(book, by, []) for by in ("document", "responsible", "scope")} == {
+        "document": {},
+        "responsible": {},
+        "scope": {},
+    }

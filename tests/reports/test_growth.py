@@ -1,0 +1,83 @@
+"""The growth report: what each promise requires a year, and a dash where nothing is required or left."""
+
+import re
+
+import pytest
+
+from tests.cases import UNITS
+from tests.conftest import MakeBook
+from tests.reports.test_common import draw
+from zjtargets.core.settings import USUAL
+from zjtargets.judgement.requirement import require
+from zjtargets.reports.screen.growth import GrowthReport
+from zjtargets.words.messages import Lang
+
+DOUBLE = "by: 2020, at_least: 200"
+
+
+def report(book_of: MakeBook, target: str, *readings: str, measure: str = "flow", unit: str = "亿元") -> GrowthReport:
+    book = book_of([target], list(readings), measure=measure, unit=unit)
+    return GrowthReport(book, [require(book, promise, USUAL) for promise in book.promises], None)
+
+
+def cells(found: GrowthReport) -> dict[str, str]:
+    """The row of the only promise by the heads of its columns, which stand two spaces apart."""
+    lines = draw(found, "en", None).splitlines()
+    head, row = (next(line for line in lines if line.startswith(begins)) for begins in ("indicator", "Thing"))
+    return dict(zip(re.split(r"\s{2,}", head.strip()), re.split(r"\s{2,}", row.strip()), strict=True))
+
+
+def test_a_promise_without_a_base_has_a_row_and_is_counted(book_of: MakeBook) -> None:
+    found = report(book_of, DOUBLE)
+    assert [row["base"] for row in found.rows()] == [None]
+    assert {tuple(row) for row in found.rows()} == {tuple(field.partition("{")[0] for field in GrowthReport.fields)}
+
+
+@pytest.mark.parametrize(
+    ("readings", "lang", "numbers"),
+    [((), "en", ["1", "1"]), ((), "zh", ["1", "1"]), (("2015,value,100",), "en", ["1", "0"])],
+)
+def test_the_last_line_counts_the_promises_and_those_without_a_base(
+    book_of: MakeBook, readings: tuple[str, ...], lang: Lang, numbers: list[str]
+) -> None:
+    last = draw(report(book_of, DOUBLE, *readings), lang, None).splitlines()[-1]
+    assert [char for char in last if char.isdigit()] == numbers
+
+
+@pytest.mark.parametrize(
+    ("target", "readings", "measure", "wanted"),
+    [
+        # 2 ^ (1/5) - 1; 100 / 5; 200 / 150 over two years: 1.3333 ^ (1/2) - 1
+        (DOUBLE, "2015,value,100 2018,value,150", "flow", ("14.87%", "20.00", "15.47%/yr")),
+        # a share runs on a line: 10 / 5 and 7 / 2 points a year, and its rate says little
+        ("by: 2020, at_least: 20", "2015,value,10 2018,value,13", "share", ("-", "2.00 pp", "3.50 pp/yr")),
+        # a base at the bar: nothing is required, nothing left
+        (DOUBLE, "2015,value,250 2018,value,260", "flow", ("-", "-", "-")),
+        # the bar is reached: nothing is left
+        (DOUBLE, "2015,value,100 2018,value,260", "flow", ("14.87%", "20.00", "-")),
+        (DOUBLE, "2015,value,100 2018,value,200", "flow", ("14.87%", "20.00", "-")),
+        # a rank from 20 to 10: two places a year down, and from 14 two more in two years
+        ("by: 2020, at_most: 10", "2015,value,20 2018,value,14", "rank", ("-", "-2.00", "-2.00/yr")),
+        ("by: 2020, at_most: 10", "2015,value,20 2018,value,9", "rank", ("-", "-2.00", "-")),
+    ],
+)
+def test_a_row_says_what_is_required_and_what_is_left(
+    book_of: MakeBook, target: str, readings: str, measure: str, wanted: tuple[str, str, str]
+) -> None:
+    row = cells(report(book_of, target, *readings.split(), measure=measure, unit=UNITS[measure]))
+    assert (row["rate"], row["step"], row["remaining"]) == wanted
+
+
+def test_a_base_that_met_the_bar_is_noted_below(book_of: MakeBook) -> None:
+    lines = draw(report(book_of, DOUBLE, "2015,value,250"), "en", None).splitlines()
+    assert any(line.startswith("Thing [1]") for line in lines)
+    assert "[1] the base met the bar already: no change is required" in lines
+
+
+def test_the_documents_of_base_and_reading_are_named_once(book_of: MakeBook) -> None:
+    rows = ["thing,2015,value,100,,,,,,early,", "thing,2018,value,150,,,,,,late,"]
+    lines = draw(report(book_of, DOUBLE, *rows), "en", None).splitlines()
+    assert [line for line in lines if line.startswith("Source: ")] == [
+        "Source: early (2016): Thing",
+        "Source: late (2030): Thing",
+    ]

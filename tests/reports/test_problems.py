@@ -1,0 +1,99 @@
+"""Problems as people, scripts and GitHub read them."""
+
+import json
+
+import pytest
+
+from tests.conftest import MakeBook, MakeFolder, Run
+from tests.test_cli import SMALL
+from zjtargets.book.book import Book
+from zjtargets.core.problem import Place, Problem, Severity
+from zjtargets.reports.screen.problems import CheckReport, github_line, problem_row
+from zjtargets.sources.proof import Proof
+from zjtargets.words.messages import Lang
+
+ERROR = Problem(Place("targets.yaml", 7), "yaml_tag", {"tag": "!x"})
+FINDING = Problem(
+    Place("a.csv", 2), "figure_in_source.word", {"quote": "某量", "found": "above", "read": ["about"]}, Severity.FINDING
+)
+
+
+@pytest.fixture
+def book(book_of: MakeBook) -> Book:
+    return book_of(["by: 2020, at_least: 200"], ["2015,value,100", "2018,value,150"])
+
+
+def test_a_row_is_in_english_and_names_the_rule() -> None:
+    row = problem_row(FINDING)
+    assert (row["file"], row["line"], row["rule"], row["severity"]) == ("a.csv", 2, "figure_in_source", "finding")
+    assert not any("\u4e00" <= char <= "\u9fff" for char in str(row["hint"]))
+
+
+def test_a_control_character_in_the_name_of_a_file_is_spelt_out_in_a_row() -> None:
+    assert problem_row(Problem(Place("a\x1b[31m", 1), "yaml_tag", {"tag": "!x"}))["file"] == "a<U+001B>[31m"
+
+
+@pytest.mark.parametrize(("problem", "level"), [(ERROR, "error"), (FINDING, "warning")])
+def test_an_error_is_an_error_to_github_and_a_finding_a_warning(problem: Problem, level: str) -> None:
+    assert github_line(problem, "en").startswith(f"::{level} file={problem.place.file},line={problem.place.line},")
+
+
+def test_an_annotation_is_in_the_language_of_the_screen() -> None:
+    assert github_line(ERROR, "zh") != github_line(ERROR, "en")
+
+
+def test_check_json_and_github_show_the_same_problem(run: Run, folder: MakeFolder) -> None:
+    data = folder({"targets.yaml": SMALL.replace("at_least: 200", "at_least: 201")})
+    row = json.loads(run("check", "--data", data, "--format", "json", "--lang", "zh").stdout)["rows"][0]
+    assert list(row) == ["file", "line", "rule", "severity", "message", "hint"]
+    assert (row["line"], row["rule"], row["severity"]) == (7, "figure_in_quote", "error")
+    assert row["message"].startswith("the quote does not print 201")
+    github = run("check", "--data", data, "--format", "github").stdout.splitlines()
+    assert github[0].startswith(f"::error file={data}/targets.yaml,line=7,title=zjtargets figure_in_quote::the quote")
+    assert github[1].startswith(f"{data}/targets.yaml:7: error figure_in_quote")
+
+
+def test_github_annotations_escape_what_github_would_misread() -> None:
+    problem = Problem(Place("a,b:c.yaml", 3), "yaml_tag", {"tag": "100%\nx"})
+    assert github_line(problem, "en") == (
+        "::error file=a%2Cb%3Ac.yaml,line=3,title=zjtargets yaml_tag::a tag, 100%25<U+000A>x. leave the tag out"
+    )
+
+
+# --- the whole output ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("problems", "en", "zh"),
+    [
+        ([ERROR, FINDING, FINDING], "1 error(s), 2 finding(s).", "1个错误，2处待处理。"),
+        ([FINDING], "0 error(s), 1 finding(s).", "0个错误，1处待处理。"),
+    ],
+)
+def test_the_last_line_counts_errors_and_findings(book: Book, problems: list[Problem], en: str, zh: str) -> None:
+    report = CheckReport(book, problems, None)
+    assert report.render("table", "en").splitlines()[-1] == en
+    assert report.render("table", "zh").splitlines()[-1] == zh
+
+
+def test_where_nothing_is_wrong_the_last_line_says_how_much_was_looked_at(book: Book) -> None:
+    (line,) = CheckReport(book, [], None).render("table", "en").splitlines()
+    # one promise, two readings; the plan, and the three documents of readings
+    assert [word for word in line.replace(",", "").replace(".", "").split() if word.isdigit()] == ["1", "2", "4"]
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_what_was_proved_stands_before_the_count(book: Book, lang: Lang) -> None:
+    report = CheckReport(book, [ERROR], Proof([ERROR], 31, 41, 59))
+    *_, proved, counted = report.render("table", lang).splitlines()
+    assert [number for number in ("31", "41", "59") if number in proved] == ["31", "41", "59"]
+    assert counted == CheckReport(book, [ERROR], None).render("table", lang).splitlines()[-1]
+
+
+def test_annotations_stand_before_the_plain_list_and_json_stands_alone(book: Book) -> None:
+    report = CheckReport(book, [ERROR, FINDING], None)
+    plain, github = (report.render(form, "en").splitlines() for form in ("table", "github"))
+    assert [line.split(" ")[0] for line in github[:2]] == ["::error", "::warning"]
+    assert github[2:] == plain
+    answer = json.loads(report.render("json", "zh"))
+    assert answer == {"schema": 1, "command": "check", "rows": [problem_row(ERROR), problem_row(FINDING)]}

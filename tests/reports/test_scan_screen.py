@@ -1,0 +1,109 @@
+"""The account of a document: its rows, and what accounts for a numeral in words."""
+
+import csv
+import io
+from unicodedata import normalize
+
+import pytest
+
+from tests.conftest import MakeBook, Run
+from tests.drafting.test_scan import COUNTY, FIELDS, TEXT, rows
+from tests.reports.test_common import draw
+from zjtargets.core.problem import Place
+from zjtargets.reports.screen.scan import ScanReport, account_text
+from zjtargets.sources.coverage import Excuse, Ground, account_for
+from zjtargets.sources.document import Source
+from zjtargets.words.messages import Lang
+
+# 2025 is a date, 5 and 6 are promises that nobody has read, 7 is excused.
+SOURCE = Source("一、目标\n到2025年，某量达到５\n家，他量达到6家，\n补助7万元。")
+EXCUSES = [Excuse("补助7万元", "subsidy", Place("", 1))]
+
+
+@pytest.fixture
+def report(book_of: MakeBook) -> ScanReport:
+    book = book_of(["by: 2020, at_least: 200"], [])
+    return ScanReport(book, "plan", account_for(SOURCE, (), EXCUSES), None)
+
+
+def test_every_numeral_is_a_row_with_its_place_and_its_ground(report: ScanReport) -> None:
+    found = report.rows()
+    assert [(row["offset"], row["figure"], row["accounted_by"]) for row in found] == [
+        (SOURCE.raw.index("2025"), "2025", ["date"]),
+        (SOURCE.raw.index("５"), "5家", []),
+        (SOURCE.raw.index("6"), "6家", []),
+        (SOURCE.raw.index("7"), "7万元", ["not_promise:subsidy"]),
+    ]
+    assert {tuple(row) for row in found} == {tuple(report.fields)}
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+def test_the_last_line_counts_what_accounts_and_what_is_left(report: ScanReport, lang: Lang) -> None:
+    last = draw(report, lang, None).splitlines()[-1]
+    assert (
+        last
+        == {
+            "en": "plan: 4 numerals: 1 date, 1 no promise; 2 not accounted for.",
+            "zh": "plan：原文数字4个：日期1，不是承诺1；没有着落2个。",
+        }[lang]
+    )
+
+
+def test_each_line_is_that_of_the_file(report: ScanReport) -> None:
+    lines = [line.split() for line in draw(report, "en", None).splitlines()]
+    assert [line[:2] for line in lines if line and line[0].isdigit()] == [
+        ["2", "2025"],
+        ["2", "5家"],
+        ["3", "6家"],
+        ["4", "7万元"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("ground", "en", "zh"),
+    [
+        (Ground("target", "plan/thing/2020"), "plan/thing/2020", "plan/thing/2020"),
+        (Ground("actual", "thing/2015"), "actual (thing/2015)", "读数（thing/2015）"),
+        (Ground("date"), "date", "日期"),
+        (Ground("not_promise", "slogan"), "no promise (slogan)", "不是承诺（口号）"),
+    ],
+)
+def test_a_ground_is_named_in_words(ground: Ground, en: str, zh: str) -> None:
+    assert account_text(ground, "en") == en
+    assert account_text(ground, "zh") == zh
+
+
+# --- a whole document ------------------------------------------------------------------------------------------------
+
+
+def test_the_screen_names_what_accounts_in_either_language(run: Run) -> None:
+    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY)
+    english, chinese = run(*scan).stdout, run(*scan, "--lang", "zh").stdout
+    for words in ("actual (rd/2020)", "plan/rd/2025", "no promise (threshold)", "item number"):
+        assert words in english
+    for words in ("读数（rd/2020）", "plan/rd/2025", "不是承诺（门槛）", "序号"):
+        assert words in chinese
+    both = {"plan/towns/2025", "plan/streets/2025"}
+    assert both in [set(line.split("  ")[-1].strip().split(", ")) for line in map(str.rstrip, english.splitlines())]
+    assert both in [set(line.split("  ")[-1].strip().split("、")) for line in map(str.rstrip, chinese.splitlines())]
+
+
+def test_csv_has_the_rows_of_json(run: Run) -> None:
+    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY, "--format")
+    table = list(csv.DictReader(io.StringIO(run(*scan, "csv").stdout)))
+    assert list(table[0]) == FIELDS
+    expected = rows(run(*scan, "json").stdout)
+    assert [(int(r["offset"]), r["figure"], r["context"], r["accounted_by"]) for r in table] == [
+        (r["offset"], r["figure"], r["context"], "; ".join(r["accounted_by"])) for r in expected
+    ]
+
+
+def test_the_rows_are_the_same_in_every_language(run: Run) -> None:
+    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json", "--lang")
+    assert run(*scan, "zh").stdout == run(*scan, "en").stdout
+
+
+def test_an_offset_is_where_the_figure_stands_in_the_file(run: Run) -> None:
+    found = rows(run("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json").stdout)
+    assert [normalize("NFKC", TEXT[row["offset"]]) for row in found] == [row["figure"][0] for row in found]
+    assert [row["figure"] for row in found if TEXT[row["offset"] :].startswith("１２．５")] == ["12.5亿元"]

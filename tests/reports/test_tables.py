@@ -1,0 +1,62 @@
+"""Tables at every width: optional columns dropped, names on lines of their own, blocks where no table fits."""
+
+from io import StringIO
+
+from rich.console import Console
+
+from zjtargets.reports.screen.tables import Column, Group, draw_tables
+
+
+def test_optional_columns_go_first_the_last_ones_first() -> None:
+    made = [
+        Column[str]("head.indicator", lambda _: "a long name of an indicator", flexible=True),
+        Column[str]("head.by", lambda _: "2020"),
+        Column[str]("head.pace", lambda _: "1.00", optional=True),
+        Column[str]("head.path", lambda _: "linear", optional=True),
+    ]
+
+    def heads(width: int) -> str:
+        out = StringIO()
+        console = Console(file=out, width=width, height=100)
+        for part in draw_tables(made, [Group(None, ["x"])], "en", width):
+            console.print(part)
+        return out.getvalue()
+
+    def left_out(width: int) -> list[str]:
+        return [line.rstrip() for line in heads(width).splitlines() if line.startswith("not shown")]
+
+    assert "path" in heads(80)
+    assert left_out(80) == []
+    assert left_out(45) == ["not shown for want of room: path"]
+    assert "pace" in heads(45)
+    assert left_out(34) == ["not shown for want of room: pace,"]
+    assert heads(12).startswith("indicator: ")
+
+
+def test_names_stand_on_their_own_lines_where_there_is_no_room_for_them_beside_the_figures() -> None:
+    made = [
+        Column[str]("head.indicator", lambda _: "a long name of an indicator", flexible=True),
+        Column[str]("head.by", lambda _: "2020"),
+        Column[str]("head.bar", lambda row: row, right=True),
+        Column[str]("head.pace", lambda _: "1.00", optional=True),
+    ]
+    out = StringIO()
+    for part in draw_tables(made, [Group(None, ["100000", "1"])], "en", 16):
+        Console(file=out, width=16, height=100).print(part)
+    name = ["a long name of ", "an indicator"]
+    lines = [line.rstrip() for line in out.getvalue().splitlines()]
+    name = [part.rstrip() for part in name]
+    left_out = ["not shown for ", "want of room: ", "pace"]
+    assert lines == ["by       bar", *name, "2020  100000", *name, "2020       1", "", *(x.rstrip() for x in left_out)]
+
+
+def test_a_column_is_never_squeezed_by_the_space_between_columns() -> None:
+    made = [
+        Column[str]("head.indicator", lambda _: "fourteen wide!", flexible=True),
+        *(Column[str]("head.by", lambda _: "2020") for _ in range(10)),
+    ]
+    out = StringIO()
+    # 14 and ten times 4, two between each: 14 + 10 * 6 = 74
+    for part in draw_tables(made, [Group(None, ["x"])], "en", 74):
+        Console(file=out, width=74, height=100).print(part)
+    assert "fourteen wide!  2020" in out.getvalue()

@@ -1,0 +1,217 @@
+"""The workbook of a report, read back: its sheets, its numbers as numbers, its text as text, its charts."""
+
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from tests.cases import HOSTILE, hostile
+from tests.conftest import DATA, MakeBook, MakeFolder, Run
+from tests.reports.test_page import ends
+from zjtargets.core.settings import Terms
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import judge
+from zjtargets.reports.cells import marked
+from zjtargets.reports.excel.workbook import to_workbook
+from zjtargets.reports.fields import FIELDS
+from zjtargets.reports.screen.gap import GapReport
+from zjtargets.reports.year import YearReport
+from zjtargets.words.messages import Lang, say
+
+OPTIONS = ("2022", "2020 --past --strict", "2018 --as-of 2018-12-31", "2025 --past --linear", "2022 --by responsible")
+
+
+def made(run: Run, tmp_path: Path, options: str, data: Path = DATA, lang: str = "zh") -> openpyxl.Workbook:
+    path = tmp_path / "gap.xlsx"
+    result = run("report", *options.split(), "-o", path, "--force", "--data", data, "--lang", lang)
+    assert result.exit_code == 0, result.stderr
+    return openpyxl.load_workbook(path)
+
+
+def table(sheet: Worksheet) -> list[dict[Any, Any]]:
+    """The rows of a sheet by the headings of its columns."""
+    head, *rows = sheet.iter_rows(values_only=True)
+    assert len(set(head)) == len(head)
+    return [dict(zip(head, row, strict=True)) for row in rows]
+
+
+def dimension(sheet: Worksheet, column: int) -> Any:
+    """How wide a column is and whether it is folded away; alike neighbours are kept as one."""
+    return next(d for d in sheet.column_dimensions.values() if d.min <= column <= d.max)
+
+
+@pytest.mark.parametrize(
+    ("lang", "names"),
+    [("zh", ["总览", "差距", "增速", "读数", "来源"]), ("en", ["Summary", "Gaps", "Growth", "Readings", "Sources"])],
+)
+def test_the_sheets_can_be_worked_with(run: Run, tmp_path: Path, lang: str, names: list[str]) -> None:
+    book = made(run, tmp_path, "2022", lang=lang)
+    assert book.sheetnames == names
+    for sheet, frozen in zip(book.worksheets[1:], ("C2", "B2", "C2", "B2"), strict=True):
+        assert sheet.freeze_panes == frozen
+        assert sheet.auto_filter.ref == sheet.dimensions
+        assert all(cell.font.b for cell in sheet[1])
+        for column in sheet.columns:
+            longest = max(len(cell.value) if isinstance(cell.value, str) else 0 for cell in column)
+            assert dimension(sheet, column[0].column).width >= min(longest, 40)
+    assert book["总览" if lang == "zh" else "Summary"]._charts
+
+
+@pytest.mark.parametrize("lang", ["zh", "en"])
+@pytest.mark.parametrize("options", OPTIONS)
+def test_targets_and_statuses_are_those_of_the_machine_rows(run: Run, tmp_path: Path, options: str, lang: Lang) -> None:
+    rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
+    sheet = table(made(run, tmp_path, options, lang=lang).worksheets[1])
+    target, status = say("head.target", lang), say("head.status", lang)
+    wanted = [(r["target"], marked(Status(r["status"]), lang)) for r in rows]
+    assert [(row[target], row[status]) for row in sheet] == wanted
+
+
+@pytest.mark.parametrize("options", OPTIONS)
+def test_every_figure_of_the_machine_rows_is_a_number_in_it(run: Run, tmp_path: Path, options: str) -> None:
+    rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
+    sheet = table(made(run, tmp_path, options, lang="en").worksheets[1])
+    heads = {field.name: say(field.head, "en") for field in FIELDS} | {"reading": "value", "base": "base"}
+    compared = 0
+    for row, cells in zip(rows, sheet, strict=True):
+        for name, value in row.items():
+            expected = ends(value)
+            if not expected or name in ("latest", "year"):
+                continue
+            head, (low, high) = heads[name], expected
+            found = [cells[head], cells.get(f"{head} (low)"), cells.get(f"{head} (high)")]
+            assert all(type(cell) in (int, float, type(None)) for cell in found)
+            # A number that is certain has one cell, one that is not has two others.
+            for cell, end in zip(found, [low, None, None] if low == high else [None, low, high], strict=True):
+                assert cell is None if end is None else cell == pytest.approx(end, rel=1e-14), (row["target"], name)
+            if isinstance(value, dict):
+                assert (cells[f"{head}: year"], cells[f"{head}: document"]) == (value["year"], value["document"])
+            compared += 1
+    assert compared > 100
+
+
+def test_numbers_look_as_their_field_writes_them(run: Run, tmp_path: Path) -> None:
+    sheet = made(run, tmp_path, "2022", lang="en").worksheets[1]
+    column = {cell.value: cell.column for cell in sheet[1]}
+    row = next(r for r in sheet.iter_rows(min_row=2) if "innovation_2018/rd_ratio/2022" in [c.value for c in r])
+    looks = {head: row[at - 1].number_format for head, at in column.items()}
+    assert looks["completion"] == "0.0#%"
+    assert looks["pace"] == "0.00"
+    assert looks["by"] == "0"
+    assert looks["bar"] == "#,##0"
+    assert looks["value"] == "#,##0.0###"
+
+
+def test_a_status_has_its_colour(run: Run, tmp_path: Path) -> None:
+    book = made(run, tmp_path, "2022")
+    rules = [rule for found in book["差距"].conditional_formatting for rule in found.rules]
+    assert {rule.formula[0].strip('"') for rule in rules} == {marked(status, "zh") for status in Status}
+    assert all(rule.dxf.fill.bgColor.rgb and rule.dxf.font.color.rgb for rule in rules)
+
+
+def test_the_charts_are_drawn_from_tables_beside_them(run: Run, tmp_path: Path) -> None:
+    book = made(run, tmp_path, "2022")
+    charts = {title(chart): chart for chart in book["总览"]._charts}
+    assert "财政科技支出，2021年起年均增速（%）" in charts
+    shown = {name(series): points(book, series) for series in charts["全社会R&D经费支出占GDP比重（%）"].series}
+    assert list(shown) == ["census3", "census4", "census5", "早先公布", "应达：2022年 ≥3", "2022年 ≥3"]
+    assert shown["census4"][-3:] == [(2020, 2.88), (2021, 2.91), (2022, 3.1)]
+    assert shown["census5"] == [(2020, 2.77)]
+    assert (2022, 3.11) in shown["早先公布"]
+    assert shown["2022年 ≥3"] == [(2022, 3)]
+    # From 2.42 in 2017 to 3 in 2022, a line: 0.116 a year.
+    path = [
+        (x, pytest.approx(y)) for x, y in ((2017, 2.42), (2018, 2.536), (2019, 2.652), (2020, 2.768), (2021, 2.884))
+    ]
+    assert shown["应达：2022年 ≥3"] == [*path, (2022, 3)]
+    for chart in charts.values():
+        assert len(chart.series) >= 1
+        for series in chart.series:
+            known = [(x, y) for x, y in points(book, series) if x is not None]
+            assert known
+            assert all(type(x) is int and type(y) in (int, float) for x, y in known)
+
+
+def test_a_range_is_a_stroke_between_its_ends(book_of: MakeBook) -> None:
+    rows = ["2015,value,2", "2016,about,4", "2017,between,3,6"]
+    book = book_of(["by: 2020, at_least: [4, 5]"], rows)
+    gaps = [judge(book, p, 2017, Terms()) for p in book.promises]
+    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
+    read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
+    (chart,) = read["Summary"]._charts
+    shown = {name(series): points(read, series) for series in chart.series}
+    assert shown["value"] == [(2015, 2)]
+    assert shown["value (range)"] == [(2016, 3.8), (2016, 4.2), (None, None), (2017, 3), (2017, 6)]
+    assert shown["≥4~5 by 2020 (low)"] == [(2020, 4)]
+    assert shown["≥4~5 by 2020 (high)"] == [(2020, 5)]
+    assert [shown[f"path, {end}: ≥4~5 by 2020"][-1] for end in ("low", "high")] == [(2020, 4), (2020, 5)]
+
+
+def title(chart: Any) -> str:
+    return "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or [])
+
+
+def name(series: Any) -> str:
+    return str(series.tx.v)
+
+
+def points(book: openpyxl.Workbook, series: Any) -> list[tuple[Any, Any]]:
+    """What the cells hold that a series refers to."""
+    years, values = (cells(book, ref.numRef.f) for ref in (series.xVal, series.yVal))
+    assert len(years) == len(values)
+    return list(zip(years, values, strict=True))
+
+
+def cells(book: openpyxl.Workbook, reference: str) -> list[Any]:
+    sheet, _, area = reference.replace("$", "").replace("'", "").partition("!")
+    found = book[sheet][area]
+    rows = found if isinstance(found, tuple) else ((found,),)
+    return [cell.value for row in rows for cell in row]
+
+
+ADDRESSES = ("Go!A1 firms", "=cmd|' /C calc'!A0", "a\ufffeb", "全角\u3000空格" * 150)
+
+
+@pytest.mark.parametrize("text", [*HOSTILE, *ADDRESSES])
+def test_a_name_is_never_a_formula(
+    run: Run, folder: MakeFolder, tmp_path: Path, text: str, recwarn: pytest.WarningsRecorder
+) -> None:
+    book = made(run, tmp_path, "2018", data=hostile(folder, text), lang="en")
+    every = [cell for sheet in book.worksheets for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in every} == {"s", "n"}
+    assert not [cell for cell in every if cell.hyperlink]
+    told = text.replace("\ufffe", "<U+FFFE>")
+    assert [row["indicator"] for row in table(book["Gaps"])] == [told]
+    (chart,) = book["Summary"]._charts
+    assert chart.title.tx.strRef is None
+    # In the text of a drawing, _x005F_ is written for the _ of what would be read as the code of a character.
+    drawn = title(chart).strip().replace("_x005F_", "_").replace("！", "!")
+    assert drawn == f"{told} (100m yuan)" or (len(told) > 400 and drawn.startswith(told[:390]))
+    assert len(recwarn) == 0
+
+
+def test_the_same_data_make_the_same_bytes(run: Run, tmp_path: Path) -> None:
+    made(run, tmp_path, "2022")
+    first = (tmp_path / "gap.xlsx").read_bytes()
+    made(run, tmp_path, "2022")
+    assert (tmp_path / "gap.xlsx").read_bytes() == first
+
+
+def test_a_line_is_not_drawn_over_what_is_not_known(book_of: MakeBook) -> None:
+    rows = ["2015,value,2", "2016,value,3", "2017,about,4", "2018,value,5"]
+    book = book_of(["by: 2020, at_least: 10", "by: 2020, kind: increment, at_least: 30"], [*rows, "2020,value,7"])
+    gaps = [judge(book, p, 2020, Terms()) for p in book.promises]
+    report = YearReport(GapReport(book, 2020, gaps, Terms(), None, show_all=False, by="document"))
+    read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
+    value, added = read["Summary"]._charts
+    shown = {name(series): points(read, series) for series in value.series}
+    assert shown["value"] == [(2015, 2), (2016, 3), (None, None), (2018, 5), (2020, 7)]
+    # The sum of 2016 and 2017 is 3 and 4 within 5 %; that of a missing year on a lower bound.
+    added_points = {name(series): points(read, series) for series in added.series}
+    assert added_points["value"] == [(2016, 3)]
+    assert added_points["value (range)"][:2] == [(2017, pytest.approx(6.8)), (2017, pytest.approx(7.2))]
+    assert added_points["value (at least)"] == [(2020, pytest.approx(18.8))]

@@ -1,0 +1,100 @@
+"""The tables of the workbook that are about what was published, column by column: readings and sources."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from zjtargets.book.models import Document
+from zjtargets.book.series import Reading
+from zjtargets.reports import numbers, phrases
+from zjtargets.reports.excel.sheet_numbers import Ends, amount, ends_of
+from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn
+from zjtargets.reports.screen.common import named
+from zjtargets.reports.year import YearReport
+from zjtargets.words.messages import Lang, say
+
+
+@dataclass(frozen=True)
+class Published:
+    """A reading, and whether it is the one of its year and basis that counts."""
+
+    reading: Reading
+    counts: bool
+
+
+@dataclass(frozen=True)
+class SourceLine:
+    """What a document says: a promise or a reading, of what, its words, and where they stand."""
+
+    document: Document
+    sort: str
+    what: str
+    words: str
+    where: str
+
+
+class SourceTables:
+    """The rows and the columns of both, in the language of the workbook."""
+
+    def __init__(self, report: YearReport, lang: Lang) -> None:
+        self.report, self.lang = report, lang
+        self.published = [Published(r, report.book.prevails(r)) for r in report.readings]
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(key, self.lang, **values)
+
+    def reading_columns(self) -> list[SheetColumn[Published]]:
+        """Every value that was published, as it was and as a number."""
+        lang, scopes, hedge = self.lang, self.report.book.scopes, self.report.gap_report.terms.hedge
+
+        def text(head: str, cell: Callable[[Published], Cell], form: Form = Form.TEXT) -> SheetColumn[Published]:
+            return SheetColumn(self._say(head), cell, form)
+
+        def value(p: Published) -> Ends:
+            return ends_of(p.reading.value(hedge)) if p.reading.scaled is not None else None
+
+        def growth(p: Published) -> Ends:
+            return ends_of(p.reading.rate) if p.reading.rate else None
+
+        return [
+            text("head.indicator", lambda p: named(p.reading.indicator, lang)),
+            text("head.year", lambda p: p.reading.year, Form.YEAR),
+            text("head.printed", lambda p: numbers.blank(phrases.reading(p.reading, lang))),
+            *amount(self._say("head.number"), value, Form.NUMBER, self.published, lang),
+            text("head.unit", lambda p: phrases.unit(p.reading.indicator.unit, lang)),
+            *amount(self._say("head.growth"), growth, Form.PERCENT, self.published, lang),
+            text("head.basis", lambda p: p.reading.basis),
+            text("head.counts", lambda p: self._say("answer.yes" if p.counts else "answer.no")),
+            text("head.since", lambda p: p.reading.since, Form.YEAR),
+            text("head.part", lambda p: p.reading.part),
+            text("head.scope", lambda p: named(scopes[p.reading.scope], lang)),
+            text("head.document", lambda p: p.reading.document.id),
+            text("head.issued", lambda p: p.reading.document.issued.text),
+            text("head.where", lambda p: p.reading.sentence.quote if p.reading.sentence else p.reading.table),
+            text("head.note", lambda p: p.reading.note),
+        ]
+
+    def source_columns(self) -> list[SheetColumn[SourceLine]]:
+        """What the documents say, and where they are."""
+        columns: list[tuple[str, Callable[[SourceLine], Cell]]] = [
+            ("head.document", lambda s: s.document.id),
+            ("head.title", lambda s: s.document.title),
+            ("head.issuer", lambda s: s.document.issuer),
+            ("head.issued", lambda s: s.document.issued.text),
+            ("head.reliability", lambda s: self._say("book.official" if s.document.official else "page.press")),
+            ("head.says", lambda s: s.sort),
+            ("head.what", lambda s: s.what),
+            ("head.quote", lambda s: s.words),
+            ("head.where", lambda s: s.where),
+            ("head.url", lambda s: s.document.url),
+        ]
+        return [SheetColumn(self._say(head), cell) for head, cell in columns]
+
+    def said(self) -> Iterator[SourceLine]:
+        """What each document says, promises before readings."""
+        for source in self.report.sources:
+            for p in source.promises:
+                yield SourceLine(source.document, self._say("book.promise"), p.id, p.sentence.quote, p.sentence.at)
+            for r in source.readings:
+                figure = phrases.published(r, self.lang)
+                words, where = (r.sentence.quote, r.sentence.at) if r.sentence else (figure, r.table or "")
+                yield SourceLine(source.document, self._say("book.reading"), f"{r.indicator.id} {r.year}", words, where)

@@ -1,0 +1,67 @@
+"""A plot in words: its title, what it says, its numbers as a table."""
+
+from collections.abc import Iterator
+
+from zjtargets.book.book import Book
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.chart_data import Plot, Sort, Track
+from zjtargets.reports import numbers, phrases
+from zjtargets.reports.screen.common import named
+from zjtargets.words.messages import Lang, say
+
+
+def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
+    """The indicator (with its place where that is not ``home``), what its numbers are, and their unit."""
+    name = named(plot.indicator, lang)
+    if plot.scope != home:
+        name = say("scope", lang, scope=named(book.scopes[plot.scope], lang), name=name)
+    first, than = (plot.base_year or 0) + 1, named(plot.than, lang) if plot.than else ""
+    return say(f"plot.{plot.sort}", lang, name=name, unit=phrases.unit(plot.unit, lang), first=first, than=than)
+
+
+def bar_text(track: Track, lang: Lang) -> str:
+    """The bar with its word and deadline, and whether it is only striven for: 2022年 ≥3."""
+    target = track.promise.target
+    key = "chart.strive" if target.strive else "chart.bar"
+    return say(key, lang, by=target.by, bar=phrases.bar(track.promise, lang))
+
+
+def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
+    """A number with its word and the document that it comes from: 2.88 (yearbook_2021, 2021)."""
+    document, value = mark.reading.document, value_text(mark, sort, lang)
+    return say("chart.mark", lang, value=value, document=document.id, issued=document.issued.text)
+
+
+def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
+    """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
+    return phrases.reading(mark.reading, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
+
+
+def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
+    """The same with its year."""
+    return say("chart.tip", lang, year=mark.year, mark=_mark_text(mark, sort, lang))
+
+
+def description(plot: Plot, lang: Lang) -> str:
+    """What a chart says: the latest number of each basis, and the bars."""
+    latest = [tip_text(line.marks[-1], plot.sort, lang) for line in plot.lines]
+    bars = [bar_text(track, lang) for track in plot.tracks if track.bar]
+    return say("chart.about", lang, latest=say("semicolon", lang).join(latest), bars=bars)
+
+
+def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str], list[str]]]:
+    """A plot as a table, one row a year: the number on each basis, earlier vintages, what each path asks for."""
+    for year in plot.years:
+        now = [
+            say("list_comma", lang).join(_mark_text(m, plot.sort, lang) for m in line.marks if m.year == year)
+            for line in plot.lines
+        ]
+        before = [_mark_text(m, plot.sort, lang) for m in plot.earlier if m.year == year]
+        yield year, now, before, [_asked(track, year) for track in plot.tracks]
+
+
+def _asked(track: Track, year: int) -> str:
+    """What a promise asks for in a year; at the deadline its bar."""
+    if year == track.promise.target.by:
+        return "" if track.bar is None else numbers.figure(track.bar)
+    return numbers.blank(numbers.computed(dict(track.path).get(year)))

@@ -1,0 +1,196 @@
+"""The report of a year as a page: one file with its style, its script and its charts, that loads nothing."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from zjtargets.book.book import Promise
+from zjtargets.book.models import Document
+from zjtargets.book.series import Reading
+from zjtargets.judgement.chart_data import Plot
+from zjtargets.judgement.status import Status
+from zjtargets.judgement.verdict import Verdict
+from zjtargets.reports import numbers, phrases
+from zjtargets.reports.counts import headline, present
+from zjtargets.reports.fields import FIELDS
+from zjtargets.reports.groups import grouped
+from zjtargets.reports.html.chart_text import bar_text, description, plot_rows, plot_title
+from zjtargets.reports.html.svg import draw
+from zjtargets.reports.rows import Row, gap_row
+from zjtargets.reports.screen.common import Notes, data_line, name_of, named
+from zjtargets.reports.sentences import sentence
+from zjtargets.reports.year import Cited, YearReport
+from zjtargets.text.offices import offices_of
+from zjtargets.version import __version__
+from zjtargets.words.messages import Lang, say, shown
+
+_TEMPLATES = Path(__file__).parent / "templates"
+# The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
+_SHAPES = (
+    "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
+    "M-3.6-3.6h7.2v7.2h-7.2z",
+    "M0-4.8L4.6 3.4h-9.2z",
+    "M0-5L5 0L0 5L-5 0z",
+    "M0 4.8L4.6-3.4h-9.2z",
+    "M-1.6-4.6h3.2v3h3v3.2h-3v3h-3.2v-3h-3v-3.2h3z",
+)
+
+
+def to_html(report: YearReport, lang: Lang) -> bytes:
+    """The page, in UTF-8."""
+    templates = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=StrictUndefined,
+    )
+    return templates.get_template("page.html").render(_Page(report, lang).values()).encode()
+
+
+class _Page:
+    """What the template writes down, in the language of the page.
+
+    A promise's row has the id of the promise; its quote is q1, q2 …, the chart that it is drawn in c1, c2 …
+    """
+
+    def __init__(self, report: YearReport, lang: Lang) -> None:
+        self.report, self.gap_report, self.lang = report, report.gap_report, lang
+        self.notes = Notes(lang)
+        self.chart_of = {t.promise.id: f"c{n}" for n, plot in enumerate(report.plots, 1) for t in plot.tracks}
+        self.quote_of = {p.id: f"q{n}" for n, p in enumerate((p for s in report.sources for p in s.promises), 1)}
+
+    def values(self) -> Mapping[str, object]:
+        """Everything that the template names."""
+        gap_report, book, lang = self.gap_report, self.report.book, self.lang
+        for shown_first in (*gap_report.shown, *gap_report.gaps):
+            self.notes.of(gap_report.notes_on(shown_first, lang))
+        groups = list(self._groups())
+        totals = self.report.totals(lang)
+        return {
+            "t": partial(say, lang=lang),
+            "lang": "zh-CN" if lang == "zh" else "en",
+            "stages": [*gap_report.stages(lang), *gap_report.only(lang)],
+            "title": self.report.title(lang),
+            "until": book.newest_document.issued.text if book.newest_document else "",
+            "headline": headline(gap_report.gaps, book, gap_report.year, lang),
+            "known": sum(g.status is not Status.NO_DATA for g in gap_report.gaps),
+            "urgent": [
+                (g.promise.id, g.status, sentence(g, book, lang, placed=gap_report.placed)) for g in self.report.urgent
+            ],
+            "totals": totals,
+            "tallies": self.report.tallies(lang),
+            "statuses": present(totals),
+            "by": gap_report.by,
+            "documents": {d.id: self._document(d) for d in book.documents.values()},
+            "fields": FIELDS,
+            "groups": groups,
+            "count": len(gap_report.gaps),
+            "filters": self._filters(),
+            "every": gap_report.show_all,
+            "notes": list(self.notes.numbers.items()),
+            "shapes": _SHAPES,
+            "plots": [self._plot(n, plot) for n, plot in enumerate(self.report.plots, 1)],
+            "sources": [self._source(source) for source in self.report.sources],
+            "terms": gap_report.terms_text(lang),
+            "before": say("gap.before", lang, year=gap_report.year, day=gap_report.as_of)
+            if gap_report.before_its_year
+            else "",
+            "version": __version__,
+            "data": data_line(book, gap_report.as_of, lang).plain,
+        }
+
+    def _filters(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
+        """What the rows can be filtered by: the name of the filter, its label, its values with their texts."""
+        gaps, lang = self.gap_report.gaps, self.lang
+        found = [s for s in Status if any(g.status is s for g in gaps)]
+        documents = {d.id: self._document(d) for d in (g.promise.document for g in gaps)}
+        named_offices = dict.fromkeys(shown(o) for g in gaps for o in offices_of(g.promise.sentence.responsible))
+        return [
+            ("status", say("head.status", lang), [(s.value, say(f"status.{s}", lang)) for s in found]),
+            ("document", say("head.document", lang), list(documents.items())),
+            ("office", say("head.responsible", lang), [(office, office) for office in named_offices]),
+        ]
+
+    def _document(self, document: Document) -> str:
+        """The title of a document (Chinese on an English page, too), and its day of issue."""
+        return say("document_line", self.lang, title=document.title, issued=document.issued.text)
+
+    def _groups(self) -> Iterator[Mapping[str, object]]:
+        """Every row of the machine formats under its heading.
+
+        A promise of several offices stands under each of them, and has its id under the first.
+        """
+        met: set[str] = set()
+        for group in grouped(
+            self.gap_report.gaps, self.gap_report.gaps, self.gap_report.by, self.report.book, self.lang
+        ):
+            rows = [self._row(g, again=g.promise.id in met) for g in group.rows]
+            yield {"title": group.title or "", "key": group.key, "rows": rows}
+            met |= {g.promise.id for g in group.rows}
+
+    def _row(self, gap: Verdict, *, again: bool) -> Mapping[str, object]:
+        promise, machine = gap.promise, gap_row(gap)
+        return {
+            "id": promise.id,
+            "again": again,
+            "status": gap.status,
+            "order": list(Status).index(gap.status),
+            "document": promise.document.id,
+            "offices": "\n".join(shown(o) for o in offices_of(promise.sentence.responsible)),
+            "name": name_of(promise, self.report.book, self.lang, placed=self.gap_report.placed),
+            "link": self.chart_of.get(promise.id) or self.quote_of[promise.id],
+            "strive": promise.target.strive,
+            "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
+            "filled": numbers.filled(gap.completion),
+            "passed": numbers.filled(gap.elapsed),
+            "cells": [(_value(machine, f.name), f.cell(gap, self.lang, self.gap_report.terms), f) for f in FIELDS],
+        }
+
+    def _plot(self, n: int, plot: Plot) -> Mapping[str, object]:
+        return {
+            "id": f"c{n}",
+            "title": plot_title(plot, self.report.book, self.lang, self.gap_report.home),
+            "plot": plot,
+            "drawing": draw(plot, self.lang),
+            "description": description(plot, self.lang),
+            "tracks": [(t, bar_text(t, self.lang), self.quote_of[t.promise.id]) for t in plot.tracks],
+            "rows": list(plot_rows(plot, self.lang)),
+        }
+
+    def _source(self, source: Cited) -> Mapping[str, object]:
+        return {
+            "document": source.document,
+            "says": self._said(source.promises),
+            "readings": [(r, self._reading(r)) for r in source.readings],
+        }
+
+    def _said(self, promises: Iterable[Promise]) -> Mapping[str, Mapping[str, list[tuple[str, Promise]]]]:
+        """The quotes of a document under their headings, with the promises that each makes."""
+        found: dict[str, dict[str, list[tuple[str, Promise]]]] = {}
+        for p in promises:
+            said = found.setdefault(p.sentence.at, {}).setdefault(p.sentence.quote, [])
+            said.append((self.quote_of[p.id], p))
+        return found
+
+    def _reading(self, r: Reading) -> str:
+        """A published value in words: 全社会R&D经费支出占GDP比重，2020年：2.88%."""
+        name = named(r.indicator, self.lang)
+        if r.scope != self.gap_report.home:
+            name = say("scope", self.lang, scope=named(self.report.book.scopes[r.scope], self.lang), name=name)
+        year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
+        unit = "" if r.scaled is None else phrases.unit(r.indicator.unit, self.lang)
+        return say("page.reading", self.lang, name=name, year=year, value=phrases.published(r, self.lang), unit=unit)
+
+
+def _value(row: Row, name: str) -> str:
+    """The number of a machine row, both ends where they differ; nothing where there is none."""
+    value = row[name]
+    if isinstance(value, dict):
+        value = value["value"]
+    if isinstance(value, list):
+        lo, hi = ("" if end is None else repr(end) for end in value)
+        return lo if lo == hi else f"{lo} {hi}"
+    return repr(value) if isinstance(value, int) else ""

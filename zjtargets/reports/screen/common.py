@@ -1,0 +1,149 @@
+"""What the screens of all reports share: notes in words, names, changes a year, sources, the line of the data."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import TypeVar
+
+from rich.text import Text
+
+from zjtargets.book.book import Book, Promise
+from zjtargets.book.models import Document, Indicator, PathShape, Scope
+from zjtargets.core.interval import Interval
+from zjtargets.judgement.case import Point
+from zjtargets.judgement.flags import read_flag
+from zjtargets.judgement.requirement import Requirement
+from zjtargets.reports import numbers, phrases
+from zjtargets.reports.screen.tables import Group
+from zjtargets.text.units import PERCENT
+from zjtargets.words.messages import Lang, say
+
+T = TypeVar("T")
+
+
+class Notes:
+    """Notes in words, numbered in the order in which they come up."""
+
+    def __init__(self, lang: Lang) -> None:
+        self.lang: Lang = lang
+        self.numbers: dict[str, int] = {}
+
+    def of(self, texts: Iterable[str]) -> list[int]:
+        """The numbers of these notes, new ones among them."""
+        return sorted(self.numbers.setdefault(text, len(self.numbers) + 1) for text in texts)
+
+    def mark(self, flags: Iterable[str]) -> str:
+        """`` [1][2]`` for the flags of a row, to stand after its name."""
+        return self.mark_texts(flag_text(flag, self.lang) for flag in flags)
+
+    def mark_texts(self, texts: Iterable[str]) -> str:
+        """The same for notes in words."""
+        marks = "".join(f"[{n}]" for n in self.of(texts))
+        return f" {marks}" if marks else ""
+
+    def lines(self) -> Iterator[Text]:
+        """Every note with its number, to stand below the rows."""
+        for word, n in self.numbers.items():
+            yield Text(f"[{n}] {word}", style="dim", overflow="fold")
+
+
+def flag_text(flag: str, lang: Lang) -> str:
+    """A flag in words; what follows its colon is the detail."""
+    code, detail, parts = read_flag(flag)
+    if code == "other_path":
+        detail = say(f"status.{detail}", lang)
+    elif code in ("short_in", "disputed") or code.startswith("missing_"):
+        detail = detail.replace(", ", say("list_comma", lang))
+    return say(f"flag.{code}", lang, detail=detail, **parts)
+
+
+def named(record: Scope | Indicator, lang: Lang) -> str:
+    """The name of a place or an indicator in the language of the screen."""
+    return record.name if lang == "zh" else record.name_en
+
+
+def name_of(p: Promise, book: Book, lang: Lang, *, placed: bool = False) -> str:
+    """The indicator in the language of the screen, with the scope where it is not the document's, or is asked for."""
+    name = named(p.indicator, lang)
+    if p.scope == p.document.scope and not placed:
+        return name
+    return say("scope", lang, scope=named(book.scopes[p.scope], lang), name=name)
+
+
+def document_name(document: Document, lang: Lang) -> str:
+    """The title of a document, on an English screen its id, and its day of issue."""
+    title = document.title if lang == "zh" else document.id
+    return say("document_line", lang, title=title, issued=document.issued.text)
+
+
+def promise_state(p: Promise, book: Book, lang: Lang) -> str:
+    """What stands between a promise and the others, and whether it is only striven for."""
+    holds = {
+        "strive": p.target.strive,
+        "superseded": p.id in book.superseded_by,
+        "disputed": bool(book.disagreeing(p)),
+        "restates": p.target.restates is not None,
+    }
+    return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)
+
+
+def by_document(rows: Iterable[T], promise_of: Callable[[T], Promise], lang: Lang) -> list[Group[T]]:
+    """Rows under the heading of their document, in the order in which the documents come up."""
+    groups: dict[str, list[T]] = {}
+    for row in rows:
+        groups.setdefault(document_name(promise_of(row).document, lang), []).append(row)
+    return [Group(title, found) for title, found in groups.items()]
+
+
+def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str:
+    """A change a year in the terms of the path: a rate on a geometric one, a step on a line."""
+    if need.path is PathShape.GEOMETRIC:
+        return say("a_year", lang, value=numbers.percent(rate)) if rate else numbers.NONE
+    return say("a_year", lang, value=step_text(need, step, lang)) if step else numbers.NONE
+
+
+def required(need: Requirement, lang: Lang) -> str:
+    """The change a year that is required; none where the base met the bar already."""
+    return numbers.NONE if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)
+
+
+def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:
+    """A step, with its unit where it is not that of the row."""
+    return (
+        numbers.computed(step) + phrases.points(need.promise.indicator.unit, lang) + own_unit(need.promise, lang)
+        if step
+        else numbers.NONE
+    )
+
+
+def own_unit(p: Promise, lang: Lang) -> str:
+    """The unit of the indicator where the row has another: a multiple counts in 倍, its base in 件."""
+    own = p.indicator.unit
+    space = " " if lang == "en" else ""
+    return "" if own in (p.unit, PERCENT) else space + phrases.unit(own, lang)
+
+
+def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> Iterator[Text]:
+    """The documents that the readings come from, one a line, each with the indicators that it gave."""
+    sources: dict[str, tuple[Document, list[str]]] = {}
+    for promise, at in used:
+        if at:
+            document = at.reading.document
+            names = sources.setdefault(document.id, (document, []))[1]
+            name = named(promise.indicator, lang)
+            if name not in names:
+                names.append(name)
+    for document, names in sources.values():
+        line = say("source", lang, document=document_name(document, lang), names=say("list_comma", lang).join(names))
+        yield Text(line, style="dim", overflow="fold")
+
+
+def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
+    """Which folder and which newest document the report rests on."""
+    newest = book.newest_document
+    line = say(
+        "data_used",
+        lang,
+        folder=book.folder,
+        document=newest.id if newest else numbers.NONE,
+        issued=newest.issued.text if newest else numbers.NONE,
+    )
+    return Text(line + (say("as_of", lang, day=as_of) if as_of else ""), style="dim", overflow="fold")

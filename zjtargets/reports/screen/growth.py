@@ -1,0 +1,94 @@
+"""The growth report: what each promise requires a year, and what is still needed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zjtargets.book.book import Book
+from zjtargets.book.models import PathShape
+from zjtargets.judgement.requirement import Requirement
+from zjtargets.reports import numbers, phrases
+from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
+from zjtargets.reports.screen.common import (
+    Notes,
+    a_year,
+    by_document,
+    data_line,
+    name_of,
+    own_unit,
+    source_lines,
+    step_text,
+)
+from zjtargets.reports.screen.tables import Column, draw_tables
+from zjtargets.words.messages import Lang, say
+
+
+@dataclass(frozen=True)
+class GrowthReport:
+    """The requirements of the promises in force."""
+
+    command: ClassVar[str] = "growth"
+    fields: ClassVar[Sequence[str]] = GROWTH_FIELDS
+
+    book: Book
+    needs: Sequence[Requirement]
+    as_of: str | None
+
+    def rows(self) -> list[Row]:
+        """Every promise, those without a base reading among them."""
+        return [growth_row(n) for n in self.needs]
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """Every promise under its document, notes, data; the summary is the last line."""
+        notes = Notes(lang)
+        columns = self._columns(lang, notes)
+        yield from draw_tables(columns, by_document(self.needs, lambda n: n.promise, lang), lang, width)
+        yield from notes.lines()
+        yield from source_lines(((n.promise, at) for n in self.needs for at in (n.base, n.latest)), lang)
+        yield data_line(self.book, self.as_of, lang)
+        none = sum(n.base is None for n in self.needs)
+        yield Text(say("growth.summary", lang, n=len(self.needs), none=none), style="bold", overflow="fold")
+
+    def _columns(self, lang: Lang, notes: Notes) -> list[Column[Requirement]]:
+        def name(n: Requirement) -> str:
+            return name_of(n.promise, self.book, lang) + notes.mark(n.flags)
+
+        def rate(n: Requirement) -> str:
+            """A compound rate says little of a share, which runs on a line; of a base at the bar none is required."""
+            asked = n.path is PathShape.GEOMETRIC and not n.asks_nothing
+            return numbers.percent(n.required_rate) if asked else numbers.NONE
+
+        def step(n: Requirement) -> str:
+            return numbers.NONE if n.asks_nothing else step_text(n, n.required_step, lang)
+
+        def remaining(n: Requirement) -> str:
+            """Nothing where the bar is reached: less than no change is asked for."""
+            left = n.remaining_step or n.remaining_rate
+            towards = n.promise.indicator.direction
+            if left is None or max(towards * left.lo, towards * left.hi) <= 0:
+                return numbers.NONE
+            return a_year(n, n.remaining_rate, n.remaining_step, lang)
+
+        def base(n: Requirement) -> str:
+            return phrases.value_year(n.base, lang, own_unit(n.promise, lang))
+
+        return [
+            Column("head.indicator", name, flexible=True),
+            Column("head.base", base, right=True),
+            Column("head.bar", lambda n: phrases.bar(n.promise, lang), right=True),
+            Column("head.unit", lambda n: phrases.unit(n.promise.unit, lang)),
+            Column("head.by", lambda n: str(n.promise.target.by)),
+            Column("head.years", lambda n: numbers.whole(n.years), right=True),
+            Column("head.rate", rate, right=True),
+            Column("head.step", step, right=True),
+            Column("head.path", lambda n: phrases.path(n.path, lang), optional=True),
+            Column("head.reading", lambda n: phrases.value_year(n.latest, lang), right=True, optional=True),
+            Column("head.remaining", remaining, right=True, optional=True),
+            Column(
+                "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
+            ),
+            Column("head.pace", lambda n: numbers.pace(n.pace_ratio), right=True, optional=True),
+        ]

@@ -1,0 +1,72 @@
+"""The readings that are missing, as a table of ``data/actuals/`` to be filled in."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zjtargets.book.book import Book
+from zjtargets.book.todo import Wanted
+from zjtargets.reports import phrases
+from zjtargets.reports.rows import Row
+from zjtargets.reports.screen.common import data_line, named
+from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.words.messages import Lang, say
+
+TODO_FIELDS = "indicator scope year word value unit document place growth since basis note".split()
+
+
+@dataclass(frozen=True)
+class TodoReport:
+    """What is to be filled in: value (or growth), document and place; the note says in words what is wanted."""
+
+    command: ClassVar[str] = "todo"
+    fields: ClassVar[Sequence[str]] = TODO_FIELDS
+
+    book: Book
+    wanted: Sequence[Wanted]
+    year: int
+    as_of: str | None
+
+    def rows(self) -> list[Row]:
+        """A row of an actuals table for each reading."""
+        return [
+            {
+                **dict.fromkeys(TODO_FIELDS, None),
+                "indicator": w.indicator.id,
+                "scope": w.scope,
+                "year": w.year,
+                "unit": w.indicator.unit,
+                "note": w.indicator.name,
+            }
+            for w in self.wanted
+        ]
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """The same for people: each series with the promises that wait for it."""
+        yield from draw_tables(self._columns(lang), [Group(None, self.wanted)], lang, width)
+        yield data_line(self.book, self.as_of, lang)
+        yield Text(self.summary(lang), style="bold", overflow="fold")
+
+    def summary(self, lang: Lang) -> str:
+        """How many readings are missing, and what to do with the table."""
+        return say("todo.summary", lang, year=self.year, n=len(self.wanted))
+
+    def _columns(self, lang: Lang) -> list[Column[Wanted]]:
+        def name(w: Wanted) -> str:
+            return named(w.indicator, lang)
+
+        def scope(w: Wanted) -> str:
+            return named(self.book.scopes[w.scope], lang)
+
+        def targets(w: Wanted) -> str:
+            return say("list_comma", lang).join(p.id for p in w.promises)
+
+        return [
+            Column("head.indicator", name, flexible=True),
+            Column("head.scope", scope),
+            Column("head.unit", lambda w: phrases.unit(w.indicator.unit, lang)),
+            Column("head.target", targets, flexible=True),
+        ]

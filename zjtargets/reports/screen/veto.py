@@ -1,0 +1,82 @@
+"""The places whose R&D ratio and whose growth of fiscal spending on science both fell."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.console import RenderableType
+from rich.text import Text
+
+from zjtargets.book.book import Book
+from zjtargets.core.interval import Interval
+from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
+from zjtargets.reports import numbers
+from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
+from zjtargets.reports.screen.common import Notes, data_line, named
+from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.words.messages import Lang, say
+
+_ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
+_MISSING = {RATIO: "missing_rd_ratio", FISCAL: "missing_fiscal_science"}
+_STYLES = {True: "bold red", False: "green", None: ""}
+
+
+@dataclass(frozen=True)
+class VetoReport:
+    """The double decline of places in a year."""
+
+    command: ClassVar[str] = "veto"
+    fields: ClassVar[Sequence[str]] = VETO_FIELDS
+
+    book: Book
+    year: int
+    found: Sequence[Veto]
+    as_of: str | None
+
+    def rows(self) -> list[Row]:
+        """Every place."""
+        return [veto_row(v) for v in self.found]
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """Every place, the rule with its other reading, data; the counts are the last line."""
+        notes = Notes(lang)
+        yield from draw_tables(self._columns(lang, notes), [Group(None, self.found)], lang, width)
+        yield from notes.lines()
+        yield Text(say("veto.rule", lang), style="dim", overflow="fold")
+        yield data_line(self.book, self.as_of, lang)
+        counts: dict[str, object] = {}
+        for suffix, answers in (("", [v.veto for v in self.found]), ("_b", [v.reading_b for v in self.found])):
+            for name, answer in (("yes", True), ("no", False), ("unclear", None)):
+                counts[name + suffix] = answers.count(answer)
+        line = say("veto.summary", lang, year=self.year, n=len(self.found), **counts)
+        yield Text(line, style="bold", overflow="fold")
+
+    def _columns(self, lang: Lang, notes: Notes) -> list[Column[Veto]]:
+        def name(v: Veto) -> str:
+            return named(v.scope, lang) + notes.mark(_flags(v))
+
+        def ratio(v: Veto, value: Interval | None) -> str:
+            return numbers.NONE if value is None else (numbers.computed if v.derived else numbers.figure)(value) + "%"
+
+        def answer(value: bool | None) -> Text:
+            return Text(say(_ANSWERS[value], lang), style=_STYLES[value])
+
+        return [
+            Column("head.veto", lambda v: answer(v.veto)),
+            Column("head.place", name, flexible=True),
+            Column("head.level", lambda v: say(f"level.{v.level}", lang)),
+            Column("head.ratio", lambda v: ratio(v, v.rd_ratio), right=True),
+            Column("head.ratio_before", lambda v: ratio(v, v.rd_ratio_before), right=True),
+            Column("head.fiscal", lambda v: numbers.percent(v.fiscal_growth), right=True),
+            Column("head.fiscal_before", lambda v: numbers.percent(v.fiscal_growth_before), right=True),
+            Column("head.reading_b", lambda v: answer(v.reading_b)),
+            Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or numbers.NONE, optional=True),
+        ]
+
+
+def _flags(v: Veto) -> Iterator[str]:
+    """What a reader must know of a row: where its ratios come from, and what an answer waits for."""
+    if v.derived:
+        yield "derived"
+    if v.veto is None:
+        yield from (f"{_MISSING[name]}:{', '.join(map(str, years))}" for name, years in v.missing.items() if years)

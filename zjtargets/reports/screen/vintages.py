@@ -1,0 +1,80 @@
+"""The vintages of a series side by side: what each year was said to be, first and last, on each basis."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from rich.console import RenderableType
+
+from zjtargets.book.series import Reading
+from zjtargets.core.settings import HEDGE
+from zjtargets.judgement.revision import revised_by
+from zjtargets.reports import numbers, phrases
+from zjtargets.reports.screen.common import Notes
+from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.words.messages import Lang, say
+
+
+@dataclass(frozen=True)
+class _Year:
+    """All readings of one span, part or year, in the order in which they were issued."""
+
+    label: str
+    readings: Sequence[Reading]
+
+    def on(self, basis: str | None) -> list[Reading]:
+        return [r for r in self.readings if r.basis == basis]
+
+
+def vintage_table(readings: Sequence[Reading], notes: Notes, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+    """One line a year, one column a basis, in each the values one after another with the day they were issued."""
+    years: dict[str, list[Reading]] = {}
+    for r in sorted(readings, key=lambda r: (r.year, r.since or r.year, r.document.issued.last_day)):
+        years.setdefault(_label(r), []).append(r)
+    bases = dict.fromkeys(r.basis for r in sorted(readings, key=lambda r: r.document.issued.last_day))
+    rows = [_Year(label, found) for label, found in years.items()]
+    columns = [Column[_Year]("head.year", lambda y: y.label)]
+    columns += [_column(basis, notes, lang) for basis in bases]
+    yield from draw_tables(columns, [Group(None, rows)], lang, width)
+
+
+def _label(r: Reading) -> str:
+    return f"{phrases.years(r)} {r.part}" if r.part else phrases.years(r)
+
+
+def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
+    def cell(year: _Year) -> str:
+        found = year.on(basis)
+        chain = say("show.then", lang).join(_vintage(r, notes, lang) for r in found)
+        return chain + _revision(found, lang) or numbers.NONE
+
+    return Column("head.value", cell, flexible=True, title=basis)
+
+
+def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
+    figure = phrases.published(r, lang)
+    return say("show.vintage", lang, value=figure + notes.mark(reading_flags(r)), issued=r.document.issued.text)
+
+
+def _revision(found: Sequence[Reading], lang: Lang) -> str:
+    """How far the last value is from the first: relative for counts and money, in points for shares."""
+    values = [r for r in found if r.scaled is not None]
+    revised = revised_by(values[0], values[-1], HEDGE) if values else None
+    if revised is None:
+        return ""
+    indicator = found[0].indicator
+    text = phrases.difference(indicator, indicator.unit, revised.change, revised.relative, lang)
+    return say("show.revision", lang, change=text)
+
+
+def reading_flags(r: Reading) -> Iterator[str]:
+    """What a reader must know of a reading."""
+    if not r.document.official:
+        yield "press"
+    if r.document.issued_from == "title":
+        yield "title_date"
+    if r.part:
+        yield f"part:{r.part}"
+    if r.of is not None:
+        yield f"share_of:{numbers.digits(r.of)}"
+    if r.note and r.note != r.indicator.name:  # what `todo` wrote there
+        yield f"note:{r.note}"
