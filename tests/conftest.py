@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.cli import app
+from zjtargets.cli.app import app
 
 # Where the tests run in the background an interrupt is ignored, and the programs they start would ignore it, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)

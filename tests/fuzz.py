@@ -29,7 +29,7 @@ from unittest.mock import patch
 
 from tests.spoilt import Case, draw
 from zjtargets.__main__ import main as program
-from zjtargets.skeleton import new_place
+from zjtargets.cli.skeleton import new_place
 
 ROOT = Path(__file__).parent.parent
 HANG, SLOW, MEMORY = 20.0, 5.0, 3 << 29

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import DATA, ROOT, Run
 from tests.docs import FILES, made, renewed
-from zjtargets.cli import COMMANDS
+from zjtargets.cli.app import COMMANDS
 
 PARTS = made()
 PAGES = {path.name: path.read_text(encoding="utf-8") for path in FILES}

@@ -10,12 +10,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from zjtargets.version import __version__
+from zjtargets import __version__
 
 if TYPE_CHECKING:
     from zjtargets.core.problem import NoResult, WrongUsage
     from zjtargets.core.settings import Terms
-    from zjtargets.library import check, gap, growth, open_book, to_rows
+    from zjtargets.api import check, gap, growth, open_book, to_rows
 
 __all__ = ["NoResult", "Terms", "WrongUsage", "__version__", "check", "gap", "growth", "open_book", "to_rows"]
 

@@ -2,22 +2,22 @@
 
 import sys
 
-from zjtargets.exits import INTERRUPTED, NO_RESULT
+from zjtargets.cli.exits import INTERRUPTED, NO_RESULT
 
 
 def main() -> None:
     """Run the program; an interrupt ends it without a traceback, also while it is still being loaded."""
     try:
-        from zjtargets.startup import make_quick
+        from zjtargets.cli.startup import make_quick
 
         make_quick()
-        from zjtargets.cli import run
+        from zjtargets.cli.app import run
 
         run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:  # what typer could not say; what a command writes is seen to by `door`
-        from zjtargets.streams import abandon, remark
+        from zjtargets.cli.streams import abandon, remark
 
         abandon(sys.stdout)
         remark(f"zjtargets: {error.strerror or error}")

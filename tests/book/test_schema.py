@@ -14,7 +14,7 @@ from tests.cases import PLAN
 from tests.conftest import DATA, ROOT, MakeFolder, Run
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE, data_schema, schema_text
-from zjtargets.skeleton import new_place
+from zjtargets.cli.skeleton import new_place
 from zjtargets.words.dictionary import KEYS, RECORDS
 
 SCHEMA = data_schema()

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
-from tests.test_cli import program
+from tests.cli.test_app import program
 from zjtargets.book.todo import wanted
 from zjtargets.reports.screen.todo import TODO_FIELDS
 

@@ -72,7 +72,7 @@ def test_a_missing_package_is_named_with_what_to_install(
 
 def test_the_rest_of_the_program_needs_neither() -> None:
     code = (
-        "import sys; from zjtargets.cli import app; from typer.testing import CliRunner;"
+        "import sys; from zjtargets.cli.app import app; from typer.testing import CliRunner;"
         f"r = CliRunner().invoke(app, ['gap', '2022', '--data', {str(DATA)!r}]); assert r.exit_code == 0;"
         "print(sorted({'jinja2', 'xlsxwriter'} & set(sys.modules)))"
     )

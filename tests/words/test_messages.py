@@ -7,7 +7,7 @@ from string import Formatter
 import pytest
 
 from tests.conftest import ROOT
-from zjtargets.cli import COMMANDS
+from zjtargets.cli.app import COMMANDS
 from zjtargets.core.problem import Place, Problem, WrongUsage
 from zjtargets.judgement.status import Status
 from zjtargets.words.catalogue import PHRASES, PROBLEMS

@@ -23,7 +23,7 @@ from zjtargets.reports.screen.common import Notes, data_line, name_of, named
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import Cited, YearReport
 from zjtargets.text.offices import offices_of
-from zjtargets.version import __version__
+from zjtargets import __version__
 from zjtargets.words.messages import Lang, say, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -12,8 +12,10 @@ import pytest
 import yaml
 
 from tests.conftest import Run
-from zjtargets import __version__, files, skeleton
-from zjtargets.skeleton import plant, requirement
+from zjtargets import __version__
+from zjtargets.cli import files
+from zjtargets.cli import skeleton
+from zjtargets.cli.skeleton import plant, requirement
 
 WRITTEN = {
     "data/README.md",

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.arguments import (
+from zjtargets.cli.arguments import (
     AsOfOption,
     CheckFormat,
     DataOption,
@@ -18,9 +18,9 @@ from zjtargets.arguments import (
     SourcesOption,
     help_text,
 )
-from zjtargets.commands.common import data_folder, show_report, sound_book, write
-from zjtargets.exits import DONE, FOUND
-from zjtargets.streams import as_utf8, remark
+from zjtargets.cli.common import data_folder, show_report, sound_book, write
+from zjtargets.cli.exits import DONE, FOUND
+from zjtargets.cli.streams import as_utf8, remark
 from zjtargets.words.messages import language, problem_lines, say
 
 
@@ -33,7 +33,7 @@ def check(
     explain: ExplainOption = None,
 ) -> int:
     """Hold the data against every rule, and with ``sources`` against the documents; 1 where something is wrong."""
-    from zjtargets import options
+    from zjtargets.cli import options
     from zjtargets.reports.screen.problems import CheckReport
     from zjtargets.rules.folder import check_folder
     from zjtargets.sources.proof import prove
@@ -63,7 +63,7 @@ def scan_file(
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> int:
     """Every figure of a document and what accounts for it; of a document that is not in the data, a draft."""
-    from zjtargets import options
+    from zjtargets.cli import options
     from zjtargets.book.folder import find_folder
     from zjtargets.drafting.as_yaml import draft_text
     from zjtargets.drafting.scan import scan_document

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.arguments import (
+from zjtargets.cli.arguments import (
     AsOfOption,
     DataOption,
     DocumentOption,
@@ -21,10 +21,10 @@ from zjtargets.arguments import (
     YearArgument,
     help_text,
 )
-from zjtargets.commands.common import book_and_filters, data_folder, show_report, write
+from zjtargets.cli.common import book_and_filters, data_folder, show_report, write
 from zjtargets.core.problem import WrongUsage
-from zjtargets.exits import DONE
-from zjtargets.streams import remark
+from zjtargets.cli.exits import DONE
+from zjtargets.cli.streams import remark
 from zjtargets.words.messages import language
 
 
@@ -89,10 +89,10 @@ def list_wanted(
     past: PastOption = False,
 ) -> int:
     """The readings of a year that promises wait for, as a table to be filled in."""
-    from zjtargets import options
+    from zjtargets.cli import options
     from zjtargets.book import select
     from zjtargets.book.todo import wanted
-    from zjtargets.files import write_whole
+    from zjtargets.cli.files import write_whole
     from zjtargets.reports import machine
     from zjtargets.reports.screen.todo import TodoReport
 

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from zjtargets.arguments import Format, Grouping, Names
-from zjtargets.streams import as_utf8, remark
+from zjtargets.cli.arguments import Format, Grouping, Names
+from zjtargets.cli.streams import as_utf8, remark
 from zjtargets.words.messages import Lang, language, say
 
 if TYPE_CHECKING:
@@ -47,7 +47,7 @@ def book_and_filters(
     responsible: Names = None,
 ) -> "tuple[Book, Filters]":
     """The book as it was known on the day, and the filters, every name in them known to the whole of it."""
-    from zjtargets import options
+    from zjtargets.cli import options
     from zjtargets.book import select
     from zjtargets.book.folder import find_folder
 
@@ -59,7 +59,7 @@ def book_and_filters(
 
 def read_terms(hedge: str | None, thresholds: str | None, *, strict: bool, linear: bool) -> "Terms":
     """The terms of the judgement as they were typed."""
-    from zjtargets import options
+    from zjtargets.cli import options
     from zjtargets.core.settings import Terms
 
     return Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from zjtargets.book.schema import SCHEMA_FILE, schema_text
 from zjtargets.core.problem import WrongUsage
-from zjtargets.files import write_whole
-from zjtargets.version import __version__
+from zjtargets.cli.files import write_whole
+from zjtargets import __version__
 
 _FILES = Path(__file__).parent / "new_place"
 _WORKFLOW = Path(".github", "workflows", "check.yml")

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.arguments import (
+from zjtargets.cli.arguments import (
     AllOption,
     AsOfOption,
     ByOption,
@@ -31,9 +31,9 @@ from zjtargets.arguments import (
     YearArgument,
     help_text,
 )
-from zjtargets.commands.common import book_and_filters, gap_report, read_terms, show_report, write
-from zjtargets.exits import DONE, FOUND
-from zjtargets.streams import remark
+from zjtargets.cli.common import book_and_filters, gap_report, read_terms, show_report, write
+from zjtargets.cli.exits import DONE, FOUND
+from zjtargets.cli.streams import remark
 from zjtargets.words.messages import language, say
 
 
@@ -57,7 +57,7 @@ def gap(
     fail_on: FailOption = None,
 ) -> int:
     """Where every promise alive in a year stands; 1 where a status of ``fail_on`` is among them."""
-    from zjtargets import options
+    from zjtargets.cli import options
 
     failing = options.read_statuses(fail_on or ())
     terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
@@ -93,8 +93,8 @@ def write_report(
     fail_on: FailOption = None,
 ) -> int:
     """Write the report of a year as one file of the kind that its suffix names."""
-    from zjtargets import options
-    from zjtargets.files import write_whole
+    from zjtargets.cli import options
+    from zjtargets.cli.files import write_whole
     from zjtargets.reports.outputs import RENDERERS, renderer
     from zjtargets.reports.year import YearReport
 
@@ -167,7 +167,7 @@ def show_veto(
     hedge: HedgeOption = None,
 ) -> int:
     """The double decline of each place in a year."""
-    from zjtargets import options
+    from zjtargets.cli import options
     from zjtargets.book import select
     from zjtargets.judgement.double_decline import double_declines
     from zjtargets.reports.screen.veto import VetoReport

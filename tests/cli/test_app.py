@@ -197,7 +197,7 @@ def test_a_chinese_console_in_gbk_reads_chinese() -> None:
 
 @pytest.mark.parametrize("moment", ["loading", "running"])
 def test_an_interrupt_ends_with_130_and_no_traceback(moment: str) -> None:
-    where = "zjtargets.cli.run" if moment == "running" else "builtins.__import__"
+    where = "zjtargets.cli.app.run" if moment == "running" else "builtins.__import__"
     code = (
         "import sys, builtins, zjtargets.__main__ as entry\n"
         "def interrupt(*args, **kwargs): raise KeyboardInterrupt\n"
@@ -218,7 +218,7 @@ def test_a_signal_while_files_are_read_ends_the_program_quietly(
     assert [(end.code, end.out, end.err) for end in ended(tmp_path, jobs)] == [(code, b"", b"")] * len(jobs)
 
 
-@pytest.mark.parametrize("module", ["typer", "zjtargets.cli", "pydantic", "rich.console"])
+@pytest.mark.parametrize("module", ["typer", "zjtargets.cli.app", "pydantic", "rich.console"])
 def test_an_interrupt_while_a_module_is_loaded_ends_the_program_quietly(module: str) -> None:
     code = (
         "import os, signal, sys\n"

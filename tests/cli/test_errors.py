@@ -13,7 +13,7 @@ import typer
 from tests.conftest import DATA
 from tests.forks import Job, ended
 from zjtargets.core.problem import NoResult, Place, Problem, WrongUsage
-from zjtargets.door import with_exit_code
+from zjtargets.cli.errors import with_exit_code
 
 # --- one command -----------------------------------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ import pytest
 
 from zjtargets.core.problem import WrongUsage
 from zjtargets.judgement.status import Status
-from zjtargets.options import read_day, read_hedge, read_statuses, read_thresholds
+from zjtargets.cli.options import read_day, read_hedge, read_statuses, read_thresholds
 
 
 def test_a_day_counts_as_its_last() -> None:

@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.arguments import help_text
-from zjtargets.commands import founding, judgement, lookup, upkeep
-from zjtargets.door import with_exit_code
-from zjtargets.exits import DONE, TERMINATED
-from zjtargets.streams import prepare
-from zjtargets.version import __version__
+from zjtargets.cli.arguments import help_text
+from zjtargets.cli import founding
+from zjtargets.cli import judging as judgement
+from zjtargets.cli import lookup
+from zjtargets.cli import upkeep
+from zjtargets.cli.errors import with_exit_code
+from zjtargets.cli.exits import DONE, TERMINATED
+from zjtargets.cli.streams import prepare
+from zjtargets import __version__
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "gap": judgement.gap,

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 
-from zjtargets.exits import DONE, FOUND, INTERRUPTED, NO_RESULT, TERMINATED, USAGE
+from zjtargets.cli.exits import DONE, FOUND, INTERRUPTED, NO_RESULT, TERMINATED, USAGE
 
 
 def test_the_codes_are_those_that_scripts_rely_on() -> None:
@@ -13,4 +13,4 @@ def test_the_codes_are_those_that_scripts_rely_on() -> None:
 def test_nothing_but_the_version_is_loaded_beside_them() -> None:
     code = "import sys; import zjtargets.exits; print(sorted(m for m in sys.modules if m.startswith('zjtargets.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
-    assert done.stdout == "['zjtargets.exits', 'zjtargets.version']\n"
+    assert done.stdout == "['zjtargets.cli.app.exits', 'zjtargets.version']\n"

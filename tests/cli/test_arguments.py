@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from zjtargets.arguments import Format, TodoFormat, asked_language
+from zjtargets.cli.arguments import Format, TodoFormat, asked_language
 from zjtargets.words.messages import Lang
 
 

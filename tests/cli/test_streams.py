@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from zjtargets.streams import prepare
+from zjtargets.cli.streams import prepare
 
 
 def written(text: str, encoding: str) -> bytes:

@@ -2,16 +2,16 @@
 
 import sys
 
-from zjtargets.arguments import FolderArgument, LangOption
-from zjtargets.commands.common import write
-from zjtargets.exits import DONE
-from zjtargets.streams import remark
+from zjtargets.cli.arguments import FolderArgument, LangOption
+from zjtargets.cli.common import write
+from zjtargets.cli.exits import DONE
+from zjtargets.cli.streams import remark
 from zjtargets.words.messages import language, say, shown
 
 
 def init(folder: FolderArgument, lang: LangOption = None) -> int:
     """Plant the skeleton of another place's data in a folder, and list its files."""
-    from zjtargets.skeleton import new_place, plant
+    from zjtargets.cli.skeleton import new_place, plant
 
     files = new_place()
     plant(folder, files)

@@ -17,7 +17,7 @@ from zjtargets.core.settings import USUAL, Terms
 from zjtargets.judgement import answers
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.options import read_day
+from zjtargets.cli.options import read_day
 from zjtargets.reports.rows import Row, gap_row, growth_row
 from zjtargets.reports.screen.problems import problem_row
 from zjtargets.rules.folder import check_folder, open_sound

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from zjtargets.files import write_whole
+from zjtargets.cli.files import write_whole
 
 TEXT = "indicator,note\nthing,某量\n"
 
