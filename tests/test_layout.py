@@ -15,9 +15,7 @@ PATHS = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in PACKAGE.rglob("*.py")
 }
-INSIDE = [
-    name for name in PATHS if name.partition(".")[0] in ROOMS and ("." in name or PATHS[name].name == "__init__.py")
-]
+INSIDE = [name for name in PATHS if name.partition(".")[0] in ROOMS]
 
 
 @cache
@@ -36,7 +34,14 @@ def imports(name: str) -> Iterator[str]:
 
 
 def room(name: str) -> int:
-    return ROOMS.index(name.partition(".")[0]) if name in INSIDE else -1
+    return ROOMS.index(name.partition(".")[0])
+
+
+def test_no_module_lies_outside_its_room() -> None:
+    assert sorted(name for name in PATHS if "." not in name and PATHS[name].name != "__init__.py") == [
+        "__main__",
+        "api",
+    ]
 
 
 @pytest.mark.parametrize("name", INSIDE)

@@ -10,12 +10,12 @@
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from zjtargets import __version__
+__version__ = "0.1.0"
 
 if TYPE_CHECKING:
+    from zjtargets.api import check, gap, growth, open_book, to_rows
     from zjtargets.core.problem import NoResult, WrongUsage
     from zjtargets.core.settings import Terms
-    from zjtargets.api import check, gap, growth, open_book, to_rows
 
 __all__ = ["NoResult", "Terms", "WrongUsage", "__version__", "check", "gap", "growth", "open_book", "to_rows"]
 
@@ -26,7 +26,7 @@ def __getattr__(name: str) -> object:
     """What a notebook wants is loaded when it is asked for: a command needs less."""
     if name not in __all__:
         raise AttributeError(f"module 'zjtargets' has no attribute {name!r}")
-    return getattr(import_module(f"zjtargets.{_HOMES.get(name, 'library')}"), name)
+    return getattr(import_module(f"zjtargets.{_HOMES.get(name, 'api')}"), name)
 
 
 def __dir__() -> list[str]:

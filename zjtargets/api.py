@@ -11,13 +11,12 @@ from pathlib import Path
 
 from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder, find_folder
-from zjtargets.book.select import read_filters
+from zjtargets.book.select import read_day, read_filters
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
 from zjtargets.core.settings import USUAL, Terms
 from zjtargets.judgement import answers
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.cli.options import read_day
 from zjtargets.reports.rows import Row, gap_row, growth_row
 from zjtargets.reports.screen.problems import problem_row
 from zjtargets.rules.folder import check_folder, open_sound

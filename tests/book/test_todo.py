@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.cli.test_app import program
+from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from zjtargets.book.todo import wanted
 from zjtargets.reports.screen.todo import TODO_FIELDS
 

@@ -201,7 +201,7 @@ def test_an_interrupt_ends_with_130_and_no_traceback(moment: str) -> None:
     code = (
         "import sys, builtins, zjtargets.__main__ as entry\n"
         "def interrupt(*args, **kwargs): raise KeyboardInterrupt\n"
-        + ("import zjtargets.cli\n" if moment == "running" else "")
+        + ("import zjtargets.cli.app\n" if moment == "running" else "")
         + f"{where} = interrupt\nentry.main()\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=DATA.parent, check=False, timeout=60)

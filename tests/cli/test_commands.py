@@ -8,19 +8,16 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, MakeFolder, Run
 from tests.cli.test_app import SMALL
-from zjtargets.cli.arguments import Format, Grouping
+from tests.conftest import DATA, MakeFolder, Run
 from zjtargets.book.folder import Folder
 from zjtargets.book.schema import schema_text
-from zjtargets.cli import common
-from zjtargets.cli import founding
-from zjtargets.cli import lookup
-from zjtargets.cli import upkeep
+from zjtargets.cli import common, founding, lookup, upkeep
+from zjtargets.cli.arguments import Format, Grouping
+from zjtargets.cli.skeleton import new_place
 from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.core.settings import USUAL, Terms
 from zjtargets.reports.screen.listing import ListReport
-from zjtargets.cli.skeleton import new_place
 
 # --- what they share -------------------------------------------------------------------------------------------------
 

@@ -12,8 +12,8 @@ import typer
 
 from tests.conftest import DATA
 from tests.forks import Job, ended
-from zjtargets.core.problem import NoResult, Place, Problem, WrongUsage
 from zjtargets.cli.errors import with_exit_code
+from zjtargets.core.problem import NoResult, Place, Problem, WrongUsage
 
 # --- one command -----------------------------------------------------------------------------------------------------
 

@@ -5,9 +5,10 @@ from decimal import Decimal
 
 import pytest
 
+from zjtargets.book.select import read_day
+from zjtargets.cli.options import read_hedge, read_statuses, read_thresholds
 from zjtargets.core.problem import WrongUsage
 from zjtargets.judgement.status import Status
-from zjtargets.cli.options import read_day, read_hedge, read_statuses, read_thresholds
 
 
 def test_a_day_counts_as_its_last() -> None:

@@ -13,8 +13,7 @@ import yaml
 
 from tests.conftest import Run
 from zjtargets import __version__
-from zjtargets.cli import files
-from zjtargets.cli import skeleton
+from zjtargets.cli import files, skeleton
 from zjtargets.cli.skeleton import plant, requirement
 
 WRITTEN = {

@@ -59,7 +59,7 @@ def test_a_missing_package_is_named_with_what_to_install(
 ) -> None:
     for name in [m for m in sys.modules if m.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, name)
-    for name in ("page", "workbook", "sheets", "sheet_tables"):
+    for name in ("html.page", "excel.workbook", "excel.sheets", "excel.sheet_tables"):
         monkeypatch.delitem(sys.modules, f"zjtargets.reports.{name}", raising=False)
     monkeypatch.setitem(sys.modules, package, None)
     result = run("report", "2022", "-o", tmp_path / f"gap{suffix}", "--data", DATA)

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.conftest import MakeBook, MakeFolder, Run
 from tests.cli.test_app import SMALL
+from tests.conftest import MakeBook, MakeFolder, Run
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Place, Problem, Severity
 from zjtargets.reports.screen.problems import CheckReport, github_line, problem_row

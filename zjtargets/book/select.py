@@ -2,13 +2,31 @@
 
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from pydantic_core import PydanticCustomError
+
 from zjtargets.book.book import Book, Promise
+from zjtargets.book.fields import read_date
 from zjtargets.book.series import Reading
 from zjtargets.core.problem import WrongUsage
 from zjtargets.text.names import nearest
 from zjtargets.text.offices import offices_of
+
+
+def read_day(text: str | None) -> date | None:
+    """The last day of YYYY, YYYY-MM or YYYY-MM-DD.
+
+    Raises:
+        WrongUsage: it is none of them.
+    """
+    if text is None:
+        return None
+    try:
+        return read_date(text).last_day
+    except PydanticCustomError:
+        raise WrongUsage("bad_day", found=text) from None
 
 
 class Filters(NamedTuple):

@@ -7,15 +7,13 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.cli.arguments import help_text
-from zjtargets.cli import founding
+from zjtargets import __version__
+from zjtargets.cli import founding, lookup, upkeep
 from zjtargets.cli import judging as judgement
-from zjtargets.cli import lookup
-from zjtargets.cli import upkeep
+from zjtargets.cli.arguments import help_text
 from zjtargets.cli.errors import with_exit_code
 from zjtargets.cli.exits import DONE, TERMINATED
 from zjtargets.cli.streams import prepare
-from zjtargets import __version__
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "gap": judgement.gap,

@@ -47,11 +47,10 @@ def book_and_filters(
     responsible: Names = None,
 ) -> "tuple[Book, Filters]":
     """The book as it was known on the day, and the filters, every name in them known to the whole of it."""
-    from zjtargets.cli import options
     from zjtargets.book import select
     from zjtargets.book.folder import find_folder
 
-    day = options.read_day(as_of)
+    day = select.read_day(as_of)
     book = sound_book(find_folder(data), language(lang))
     filters = select.read_filters(book, indicator or (), document or (), scope or (), responsible or ())
     return book.as_of(day), filters

@@ -7,9 +7,9 @@ from typing import ParamSpec
 
 import typer
 
-from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.cli.exits import DONE, NO_RESULT, USAGE
 from zjtargets.cli.streams import abandon, remark
+from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.words.messages import language, problem_lines, say, usage_text
 
 P = ParamSpec("P")

@@ -167,8 +167,8 @@ def show_veto(
     hedge: HedgeOption = None,
 ) -> int:
     """The double decline of each place in a year."""
-    from zjtargets.cli import options
     from zjtargets.book import select
+    from zjtargets.cli import options
     from zjtargets.judgement.double_decline import double_declines
     from zjtargets.reports.screen.veto import VetoReport
 

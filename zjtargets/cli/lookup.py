@@ -22,9 +22,9 @@ from zjtargets.cli.arguments import (
     help_text,
 )
 from zjtargets.cli.common import book_and_filters, data_folder, show_report, write
-from zjtargets.core.problem import WrongUsage
 from zjtargets.cli.exits import DONE
 from zjtargets.cli.streams import remark
+from zjtargets.core.problem import WrongUsage
 from zjtargets.words.messages import language
 
 
@@ -89,9 +89,9 @@ def list_wanted(
     past: PastOption = False,
 ) -> int:
     """The readings of a year that promises wait for, as a table to be filled in."""
-    from zjtargets.cli import options
     from zjtargets.book import select
     from zjtargets.book.todo import wanted
+    from zjtargets.cli import options
     from zjtargets.cli.files import write_whole
     from zjtargets.reports import machine
     from zjtargets.reports.screen.todo import TodoReport

@@ -2,31 +2,14 @@
 
 import os
 from collections.abc import Sequence
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 
-from pydantic_core import PydanticCustomError
-
-from zjtargets.book.fields import ID, LONGEST_ID, read_date
+from zjtargets.book.fields import ID, LONGEST_ID
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE
 from zjtargets.judgement.status import Status
 from zjtargets.text.names import nearest
-
-
-def read_day(text: str | None) -> date | None:
-    """The last day of YYYY, YYYY-MM or YYYY-MM-DD.
-
-    Raises:
-        WrongUsage: it is none of them.
-    """
-    if text is None:
-        return None
-    try:
-        return read_date(text).last_day
-    except PydanticCustomError:
-        raise WrongUsage("bad_day", found=text) from None
 
 
 def read_id(text: str | None) -> str | None:

@@ -7,10 +7,10 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
-from zjtargets.book.schema import SCHEMA_FILE, schema_text
-from zjtargets.core.problem import WrongUsage
-from zjtargets.cli.files import write_whole
 from zjtargets import __version__
+from zjtargets.book.schema import SCHEMA_FILE, schema_text
+from zjtargets.cli.files import write_whole
+from zjtargets.core.problem import WrongUsage
 
 _FILES = Path(__file__).parent / "new_place"
 _WORKFLOW = Path(".github", "workflows", "check.yml")

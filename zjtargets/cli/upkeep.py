@@ -33,7 +33,7 @@ def check(
     explain: ExplainOption = None,
 ) -> int:
     """Hold the data against every rule, and with ``sources`` against the documents; 1 where something is wrong."""
-    from zjtargets.cli import options
+    from zjtargets.book import select
     from zjtargets.reports.screen.problems import CheckReport
     from zjtargets.rules.folder import check_folder
     from zjtargets.sources.proof import prove
@@ -45,7 +45,7 @@ def check(
         sys.stdout.write(explanation(explain, lang))
         return DONE
     folder = data_folder(data, lang)
-    book, problems = check_folder(folder, options.read_day(as_of))
+    book, problems = check_folder(folder, select.read_day(as_of))
     proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if format is CheckFormat.JSON:
@@ -63,14 +63,15 @@ def scan_file(
     format: FormatOption = Format.TABLE,  # noqa: A002
 ) -> int:
     """Every figure of a document and what accounts for it; of a document that is not in the data, a draft."""
-    from zjtargets.cli import options
+    from zjtargets.book import select
     from zjtargets.book.folder import find_folder
+    from zjtargets.cli import options
     from zjtargets.drafting.as_yaml import draft_text
     from zjtargets.drafting.scan import scan_document
     from zjtargets.reports.screen.scan import ScanReport
     from zjtargets.sources.document import read_document
 
-    lang, day, name = language(lang), options.read_day(as_of), options.read_id(document)
+    lang, day, name = language(lang), select.read_day(as_of), options.read_id(document)
     folder = find_folder(data)
     book = sound_book(folder, lang).as_of(day)
     source = read_document(file)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from zjtargets import __version__
 from zjtargets.book.book import Promise
 from zjtargets.book.models import Document
 from zjtargets.book.series import Reading
@@ -23,7 +24,6 @@ from zjtargets.reports.screen.common import Notes, data_line, name_of, named
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import Cited, YearReport
 from zjtargets.text.offices import offices_of
-from zjtargets import __version__
 from zjtargets.words.messages import Lang, say, shown
 
 _TEMPLATES = Path(__file__).parent / "templates"
