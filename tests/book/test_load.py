@@ -432,5 +432,5 @@ def test_the_small_books_of_the_tests_are_sound(book_of: MakeBook) -> None:
     targets = ["by: 2020, at_least: [1, null]", "by: 2019, kind: growth, at_least: 5, unit: '%'"]
     book = book_of(targets, ["2015,value,5"])
     assert book.complete
-    assert [p.target.kind for p in book.promises] == [Kind.LEVEL, Kind.GROWTH]
+    assert [p.kind for p in book.promises] == [Kind.LEVEL, Kind.GROWTH]
     assert book.promises[0].bar.hi == INFINITY

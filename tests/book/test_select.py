@@ -67,12 +67,11 @@ def test_a_superseded_promise_is_listed_and_not_in_force(book_of: MakeBook) -> N
     book = book_of([LEVEL_2020, "by: 2020, kind: multiple, unit: 倍, at_least: 2"], [])
     link = '"supersedes": [...]'  # made by hand below: the two records stand in one document
     first, second = book.promises
-    from zjtargets.book.models import Link
-
-    newer = second.target.model_copy(update={"supersedes": [Link(target=first.id, why=link)]})
     from dataclasses import replace
 
-    book = replace(book, promises=(first, replace(second, target=newer)))
+    from zjtargets.book.models import Link
+
+    book = replace(book, promises=(first, replace(second, supersedes=[Link(target=first.id, why=link)])))
     assert ids(fitting(book, Filters())) == [first.id, second.id]
     assert ids(in_force(book, Filters())) == [second.id]
     assert ids(alive(book, Filters(), 2018, past=False)) == [second.id]

@@ -10,9 +10,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import MakeBook
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book
 from zjtargets.book.fields import Growth
-from zjtargets.book.load import row_unit, target_id
+from zjtargets.book.load import promise_of, row_unit
 from zjtargets.book.models import Document, Indicator, Record, Scope, Sentence, Target
 from zjtargets.book.series import Reading, hedged
 from zjtargets.core.formulas import grown, stepped
@@ -96,15 +96,14 @@ class World:
         by = str(self.by + self.shift)
         target = made(Target, indicator="thing", by=by, kind=self.kind, unit=unit, **{self.word: self.bar}, **more)
         row = row_unit(target.kind, thing)
-        bar = Interval(*target.figure).scaled(factor(unit, row) or Decimal(0))
-        name = target_id(target, plan, "here")
+        scale = factor(unit, row) or Decimal(0)
         readings = tuple(self.reading(s, indicators[s.name], reports[s.document]) for s in self.said)
         return Book(
             "x",
             {"here": scope},
             indicators,
             {"plan": plan, **reports},
-            (Promise(name, target, sentence, plan, thing, "here", row, bar, HERE),),
+            (promise_of(target, sentence, plan, thing, "here", scale, HERE),),
             readings,
             {},
         )
@@ -256,7 +255,7 @@ def vague_and_exact(draw: st.DrawFn) -> tuple[World, World]:
 def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
     """The statuses that an exact reading may have where the vague one has this."""
     status = vague.status
-    if vague.promise.target.kind == "yearly":
+    if vague.promise.kind == "yearly":
         # one year that is short is enough, even while others are not published
         might = {Status.UNCLEAR: {Status.MET, Status.MISSED}, Status.OPEN: {Status.MISSED}}
         might[Status.UNREPORTED] = {Status.MISSED}

@@ -167,7 +167,7 @@ def test_the_table_has_every_mark_and_every_value_of_a_path(book_of: MakeBook, n
     assert len(said) == marks_of(plot)
     for n, track in enumerate(plot.tracks):
         asked = {year: texts[n] for year, _, _, texts in rows if texts[n]}
-        due = {track.promise.target.by} if track.bar else set()
+        due = {track.promise.by} if track.bar else set()
         assert asked.keys() == {year for year, _ in track.path} | due
         for year, value in track.path:
             ends = [float(end) for end in dict.fromkeys((value.lo, value.hi)) if end.is_finite()]

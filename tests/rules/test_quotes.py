@@ -453,7 +453,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
     quotes: dict[Spot, tuple[str, str]] = {}
     for claim in all_claims(shipped):
         record = claim.record
-        unit = record.target.unit if isinstance(record, Promise) else record.unit
+        unit = record.printed_unit if isinstance(record, Promise) else record.unit
         quotes[spot(record.place, DATA)] = claim.quote, unit
     changes: dict[Spot, list[Change]] = {}
     aside: list[Change] = []

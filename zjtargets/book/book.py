@@ -1,13 +1,14 @@
 """The book: every promise and reading, indexed; what was known on a day, and what was in force."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from typing import Literal, NamedTuple
 
-from zjtargets.book.models import Document, Indicator, Kind, Measure, Scope, Sentence, Target
+from zjtargets.book.fields import Range
+from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scope, Sentence
 from zjtargets.book.series import Reading, Series
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Place
@@ -17,16 +18,34 @@ Sort = Literal["scope", "indicator", "document"]
 
 @dataclass(frozen=True)
 class Promise:
-    """A target in its document. ``bar`` is in ``unit``, the unit of the promise's row."""
+    """A target in its document. ``bar`` is in ``unit``, the unit of the promise's row.
+
+    ``figure`` is what is printed, in the ``printed_unit``, under its ``word``; ``stated_base`` and ``stated_since`` are
+    the years that the target itself names.
+    """
 
     id: str
-    target: Target
     sentence: Sentence
     document: Document
     indicator: Indicator
     scope: str
+    kind: Kind
+    by: int
     unit: str
     bar: Interval
+    word: str
+    figure: Range
+    printed_unit: str
+    stated_base: int | None
+    stated_since: int | None
+    than: str | None
+    strive: bool
+    supersedes: Sequence[Link]
+    disputes: Sequence[Link]
+    restates: str | None
+    part_of: str | None
+    note: str | None
+    draft: bool
     place: Place
 
     @property
@@ -35,20 +54,30 @@ class Promise:
         return self.indicator.id, self.scope
 
     @property
+    def relations(self) -> list[tuple[str, str, str]]:
+        """Every relation to another promise: what it is, the id of the other, and the reason where one is asked for."""
+        linked = (("supersedes", self.supersedes), ("disputes", self.disputes))
+        named = (("restates", self.restates), ("part_of", self.part_of))
+        return [
+            *((relation, link.target, link.why) for relation, links in linked for link in links),
+            *((relation, target, "") for relation, target in named if target),
+        ]
+
+    @property
     def is_sum(self) -> bool:
         """Whether it is an increment of a flow: the sum of its years."""
-        return self.target.kind is Kind.INCREMENT and self.indicator.measure is Measure.FLOW
+        return self.kind is Kind.INCREMENT and self.indicator.measure is Measure.FLOW
 
     @property
     def base_year(self) -> int:
         """The base stated by the target, else by its document (a rule sees to it that one is)."""
-        return self.target.base or self.document.base or 0
+        return self.stated_base or self.document.base or 0
 
     @property
     def first_year(self) -> int:
         """From when the promise runs: its own ``since``, else the document's period, else after the base."""
         period = self.document.period
-        return self.target.since or (period[0] if period else self.base_year + 1)
+        return self.stated_since or (period[0] if period else self.base_year + 1)
 
 
 def scope_of_code(scopes: Iterable[Scope]) -> dict[str, str]:
@@ -105,18 +134,18 @@ class Book:
 
     @cached_property
     def _levels(self) -> dict[tuple[str, tuple[str, str], int], Promise]:
-        return {(p.document.id, p.series_key, p.target.by): p for p in self.promises if p.target.kind is Kind.LEVEL}
+        return {(p.document.id, p.series_key, p.by): p for p in self.promises if p.kind is Kind.LEVEL}
 
     def level_beside(self, promise: Promise) -> Promise | None:
         """The level of the same document, series and deadline."""
-        return self._levels.get((promise.document.id, promise.series_key, promise.target.by))
+        return self._levels.get((promise.document.id, promise.series_key, promise.by))
 
     @cached_property
     def superseded_by(self) -> dict[str, list[Promise]]:
         """For each superseded target, the promises that took its place, of those known."""
         found: dict[str, list[Promise]] = {}
         for promise in self.promises:
-            for link in promise.target.supersedes:
+            for link in promise.supersedes:
                 found.setdefault(link.target, []).append(promise)
         return found
 
@@ -125,18 +154,18 @@ class Book:
         """For each disputed target, the promises that dispute it, of those known."""
         found: dict[str, list[Promise]] = {}
         for promise in self.promises:
-            for link in promise.target.disputes:
+            for link in promise.disputes:
                 found.setdefault(link.target, []).append(promise)
         return found
 
     def disagreeing(self, promise: Promise) -> list[str]:
         """The ids of the targets that it disputes, and of those that dispute it."""
-        named = [link.target for link in promise.target.disputes if link.target in self.by_id]
+        named = [link.target for link in promise.disputes if link.target in self.by_id]
         return list(dict.fromkeys([*named, *(other.id for other in self.disputed_by.get(promise.id, []))]))
 
     def counts(self, promise: Promise) -> bool:
         """Whether it counts in totals: it does not restate another, nor is it a repost's word against an original."""
-        if promise.target.restates is not None:
+        if promise.restates is not None:
             return False
         against = [self.by_id[other] for other in self.disagreeing(promise)]
         return not (promise.document.repost and any(not other.document.repost for other in against))
@@ -146,9 +175,9 @@ class Book:
 
         A superseded yearly promise stays for the years before the newer one begins.
         """
-        said = (promise.id, promise.target.restates)
+        said = (promise.id, promise.restates)
         newer = [new for name in said if name for new in self.superseded_by.get(name, [])]
-        if promise.target.kind is Kind.YEARLY and year is not None:
+        if promise.kind is Kind.YEARLY and year is not None:
             return all(year < n.first_year for n in newer)
         return not newer
 

@@ -144,13 +144,10 @@ class _Resolver:
         if found is None:
             return
         indicator, scope = found
-        unit = row_unit(target.kind, indicator)
-        scale = self.scale(target.unit, unit, place)
+        scale = self.scale(target.unit, row_unit(target.kind, indicator), place)
         if scale is None:
             return
-        bar = Interval(*target.figure).scaled(scale)
-        identity = target_id(target, document, scope)
-        self.promises.append(Promise(identity, target, sentence, document, indicator, scope, unit, bar, place))
+        self.promises.append(promise_of(target, sentence, document, indicator, scope, scale, place))
 
     def reading(self, actual: Actual, sentence: Sentence, document: Document, place: Place) -> None:
         """A reading that a sentence reports: a table of one row."""
@@ -244,6 +241,43 @@ class _Resolver:
         return scale
 
 
+def promise_of(
+    target: Target,
+    sentence: Sentence,
+    document: Document,
+    indicator: Indicator,
+    scope: str,
+    scale: Decimal,
+    place: Place,
+) -> Promise:
+    """The promise of a target; ``scale`` is what its printed unit is in the unit of its row."""
+    return Promise(
+        id=target_id(target, document, scope),
+        sentence=sentence,
+        document=document,
+        indicator=indicator,
+        scope=scope,
+        kind=target.kind,
+        by=target.by,
+        unit=row_unit(target.kind, indicator),
+        bar=Interval(*target.figure).scaled(scale),
+        word=target.word or "",
+        figure=target.figure,
+        printed_unit=target.unit,
+        stated_base=target.base,
+        stated_since=target.since,
+        than=target.than,
+        strive=target.strive,
+        supersedes=target.supersedes,
+        disputes=target.disputes,
+        restates=target.restates,
+        part_of=target.part_of,
+        note=target.note,
+        draft=target.draft,
+        place=place,
+    )
+
+
 def row_unit(kind: Kind, indicator: Indicator) -> str:
     """The unit in which a promise of this kind on this indicator is stated and judged."""
     match kind:
@@ -273,5 +307,5 @@ def told_apart(promises: Sequence[Promise]) -> list[Promise]:
     """Of two bars for one deadline, a firm one and one striven for (突破4万家，力争5万家), the second has ``/strive``
     behind its id.
     """
-    firm = {p.id for p in promises if not p.target.strive}
-    return [replace(p, id=f"{p.id}/strive") if p.target.strive and p.id in firm else p for p in promises]
+    firm = {p.id for p in promises if not p.strive}
+    return [replace(p, id=f"{p.id}/strive") if p.strive and p.id in firm else p for p in promises]

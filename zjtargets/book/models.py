@@ -190,16 +190,6 @@ class Target(_Worded):
         """The words under which the bar may stand."""
         return ("at_least", "above", "about", "between", "at_most")
 
-    @property
-    def relations(self) -> list[tuple[str, str, str]]:
-        """Every relation to another promise: what it is, the id of the other, and the reason where one is asked for."""
-        linked = (("supersedes", self.supersedes), ("disputes", self.disputes))
-        named = (("restates", self.restates), ("part_of", self.part_of))
-        return [
-            *((relation, link.target, link.why) for relation, links in linked for link in links),
-            *((relation, target, "") for relation, target in named if target),
-        ]
-
 
 class Actual(_Worded):
     """A reading: what a document says was reached in a year."""

@@ -181,11 +181,11 @@ def alive(book: Book, filters: Filters, year: int, *, past: bool) -> list[Promis
     candidates = fitting(book, filters)
 
     def runs(p: Promise, at: int) -> bool:
-        return book.in_force(p, at) and p.first_year <= at <= p.target.by
+        return book.in_force(p, at) and p.first_year <= at <= p.by
 
-    found = [p for p in candidates if runs(p, year) or (past and p.target.by < year and book.in_force(p, p.target.by))]
+    found = [p for p in candidates if runs(p, year) or (past and p.by < year and book.in_force(p, p.by))]
     if not found:
-        years = sorted({y for p in candidates for y in range(p.first_year, p.target.by + 1) if runs(p, y)})
+        years = sorted({y for p in candidates for y in range(p.first_year, p.by + 1) if runs(p, y)})
         raise WrongUsage("none_alive", year=year, years=_spans(years))
     return found
 

@@ -26,8 +26,8 @@ def wanted(book: Book, promises: Iterable[Promise], year: int) -> list[Wanted]:
     for p in promises:
         if not book.counts(p):
             continue
-        rates = p.target.kind in (Kind.GROWTH, Kind.LEAD)
-        for name in filter(None, (p.indicator.id, p.target.than)):
+        rates = p.kind in (Kind.GROWTH, Kind.LEAD)
+        for name in filter(None, (p.indicator.id, p.than)):
             series = book.series(name, p.scope)
             published = [*series.sums, *(series.rates if rates else [])]
             known = year in series.levels or any(

@@ -9,7 +9,7 @@ from zjtargets.core.interval import Interval
 def meets(promise: Promise, value: Interval, hedge: Decimal) -> bool | None:
     """Whether a reading meets the bar: surely, surely not, or None where the texts are too vague to say."""
     bar, higher = promise.bar, promise.indicator.direction > 0
-    match promise.target.word:
+    match promise.word:
         case "at_most":
             return _three(value.surely_below(bar.lo, or_equal=True), value.surely_above(bar.hi, or_equal=False))
         case "above":

@@ -69,7 +69,7 @@ class Plot:
         """Every year that something is known or promised of."""
         marks = [*(m for line in self.lines for m in line.marks), *self.earlier]
         on_path = [year for track in self.tracks for year, _ in track.path]
-        return sorted({*(m.year for m in marks), *on_path, *(t.promise.target.by for t in self.tracks)})
+        return sorted({*(m.year for m in marks), *on_path, *(t.promise.by for t in self.tracks)})
 
 
 def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> list[Plot]:
@@ -79,7 +79,7 @@ def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> li
         promise = path.promise
         sort = _sort(promise)
         base_year = None if sort is Sort.VALUE else promise.base_year
-        grouped.setdefault((*promise.series_key, sort, base_year, promise.target.than), []).append(path)
+        grouped.setdefault((*promise.series_key, sort, base_year, promise.than), []).append(path)
     found = []
     for (_, scope, sort, base_year, than), together in grouped.items():
         first = together[0].promise
@@ -97,7 +97,7 @@ def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> li
 def _sort(promise: Promise) -> Sort:
     if promise.is_sum:
         return Sort.SUM
-    return {Kind.GROWTH: Sort.GROWTH, Kind.LEAD: Sort.LEAD}.get(promise.target.kind, Sort.VALUE)
+    return {Kind.GROWTH: Sort.GROWTH, Kind.LEAD: Sort.LEAD}.get(promise.kind, Sort.VALUE)
 
 
 def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
@@ -139,8 +139,8 @@ def levels_on(
     bases = list(dict.fromkeys(r.basis for r in published))
     levels: dict[str | None, list[Promise]] = {}
     for p in promises:
-        if p.target.kind is Kind.LEVEL and book.in_force(p):
-            reading = book.series(*p.series_key).choose(p.target.by, p.base_year).reading
+        if p.kind is Kind.LEVEL and book.in_force(p):
+            reading = book.series(*p.series_key).choose(p.by, p.base_year).reading
             levels.setdefault(reading.basis if reading else bases[-1] if bases else None, []).append(p)
     counting = [r for r in published if book.prevails(r)]
     return [(basis, [r for r in counting if r.basis == basis], levels.get(basis, [])) for basis in bases]
@@ -150,7 +150,7 @@ def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
     """A required path from its start on, in the unit of the promise's row; of a base beyond the bar it is the bar."""
     promise, base = path.promise, path.requirement.base
     start: tuple[int, Interval] | None = None
-    match promise.target.kind:
+    match promise.kind:
         case Kind.LEVEL if base and not path.requirement.asks_nothing:
             start = base.year, base.value
         case Kind.MULTIPLE:
@@ -164,7 +164,7 @@ def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
 def _track(path: Path) -> Track:
     """A path in the unit of the plot: a multiple of a base, or an addition to it, as the value that it comes to."""
     promise, base, points = path.promise, path.requirement.base, path_points(path)
-    if promise.is_sum or promise.target.kind not in (Kind.MULTIPLE, Kind.INCREMENT):
+    if promise.is_sum or promise.kind not in (Kind.MULTIPLE, Kind.INCREMENT):
         return Track(promise, points, promise.bar)
     if base is None:
         return Track(promise, (), None)
@@ -174,6 +174,6 @@ def _track(path: Path) -> Track:
 
 def _on(base: Interval, change: Interval, promise: Promise) -> Interval | None:
     """A change on its base; None where it is not known (a multiple without end of nothing)."""
-    if promise.target.kind is Kind.INCREMENT:
+    if promise.kind is Kind.INCREMENT:
         return total([base, change])
     return lift(lambda b, c: b * c, base, change)

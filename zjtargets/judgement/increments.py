@@ -17,7 +17,7 @@ def increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_yea
     """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
     series = book.series(*promise.series_key)
     if promise.is_sum:
-        until = min(until, promise.target.by)  # what comes after the years of the promise is no part of its sum
+        until = min(until, promise.by)  # what comes after the years of the promise is no part of its sum
     sums = _published_sums(series, base_year, until)
     published = {r.year: Point(r.year, r.value(hedge), r) for r in sums}
     base: Point | None = None

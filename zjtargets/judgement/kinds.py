@@ -23,15 +23,15 @@ from zjtargets.rules.claims import name_end
 
 def case_of(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int | None = None) -> Case:
     """What is known by ``until`` about a promise, measured from ``base_year`` (its own by default)."""
-    make = _KINDS[promise.target.kind]
+    make = _KINDS[promise.kind]
     case = make(book, promise, until, hedge, base_year or promise.base_year)
     others = book.disagreeing(promise)
     flags = {
         f"disputed:{', '.join(others)}": bool(others),
-        "restates": promise.target.restates is not None,
-        "not_counted": promise.target.restates is None and not book.counts(promise),
+        "restates": promise.restates is not None,
+        "not_counted": promise.restates is None and not book.counts(promise),
         "name_differs": _name_differs(promise, *(at.reading for at in (case.base, case.reading) if at)),
-        "lost_digit": promise.target.at_least is not None and not promise.bar.certain,
+        "lost_digit": promise.word == "at_least" and not promise.bar.certain,
     }
     return case._replace(flags=(*case.flags, *(flag for flag, holds in flags.items() if holds)))
 
@@ -89,11 +89,11 @@ def _multiple(book: Book, promise: Promise, until: int, hedge: Decimal, base_yea
 def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """The average rate from the base to the latest year of the period; what comes after it is not promised."""
     series = book.series(*promise.series_key)
-    until = min(until, promise.target.by)
+    until = min(until, promise.by)
     averages = {y: a for y in range(base_year + 1, until + 1) if (a := average_growth(series, base_year, y, hedge))}
     base = point_of(series.choose(until, base_year).base, hedge)
     base = base if base and base.year == base_year else None
-    span = promise.target.by - base_year
+    span = promise.by - base_year
     goal = lift(lambda g: grown(Decimal(1), g / 100, span), promise.bar)
     history = tuple(Point(y, a.percent, a.reading) for y, a in averages.items())
     reading = history[-1] if history else None
@@ -107,8 +107,8 @@ def _growth(book: Book, promise: Promise, until: int, hedge: Decimal, base_year:
 def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
     """The difference of two average rates over the same years, in percentage points."""
     own = book.series(*promise.series_key)
-    other = book.series(promise.target.than or "", promise.scope)
-    until = min(until, promise.target.by)
+    other = book.series(promise.than or "", promise.scope)
+    until = min(until, promise.by)
     history: list[Point] = []
     nominal = False
     for year in range(base_year + 1, until + 1):
@@ -126,8 +126,8 @@ def _lead(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: i
 def _yearly(book: Book, promise: Promise, until: int, hedge: Decimal, _base_year: int) -> Case:
     """The worst published year of those promised; the reading of a year is the one that counts."""
     series = book.series(*promise.series_key)
-    asked = range(promise.first_year, promise.target.by + 1)
-    found = series.consecutive(range(promise.first_year, min(until, promise.target.by) + 1))
+    asked = range(promise.first_year, promise.by + 1)
+    found = series.consecutive(range(promise.first_year, min(until, promise.by) + 1))
     history = tuple(Point(y, r.value(hedge), r) for y, r in sorted(found.items()))
     if not history:
         return Case(asked=asked)

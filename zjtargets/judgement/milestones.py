@@ -56,11 +56,11 @@ def path_of(book: Book, promise: Promise, terms: Terms, until: int | None = None
     year needs. A lead has no path. A level without a base has none either: only its bar at the deadline is known, and
     the path from its latest reading.
     """
-    last = promise.target.by if until is None else until
+    last = promise.by if until is None else until
     case = as_asked(case_of(book, promise, last, terms.hedge), terms)
     verdict = judge_case(promise, case, case.last_year or promise.base_year, terms)
     met = meets(promise, case.reading.value, terms.hedge) if case.reading else None
-    done = met and promise.target.kind is not Kind.GROWTH  # an average is met only when its years are over
+    done = met and promise.kind is not Kind.GROWTH  # an average is met only when its years are over
     ahead = {} if done else _rebased(verdict, case, terms)
     known = {at.year: at for at in case.history}
     found: list[Milestone] = []
@@ -73,24 +73,24 @@ def path_of(book: Book, promise: Promise, terms: Terms, until: int | None = None
 
 def _years(promise: Promise, case: Case) -> Iterable[int]:
     first = case.course.start_year if case.course else promise.base_year
-    return case.asked or range(first + 1, promise.target.by + 1)
+    return case.asked or range(first + 1, promise.by + 1)
 
 
 def _milestone(promise: Promise, case: Case, year: int) -> Interval | None:
-    if case.asked or promise.target.kind is Kind.GROWTH:
+    if case.asked or promise.kind is Kind.GROWTH:
         return promise.bar
     if case.course:
         return expected_in(promise, case.course, year)
-    return promise.bar if promise.target.kind is Kind.LEVEL and year == promise.target.by else None
+    return promise.bar if promise.kind is Kind.LEVEL and year == promise.by else None
 
 
 def _rebased(verdict: Verdict, case: Case, terms: Terms) -> dict[int, Interval]:
     """The path from the latest reading to the bar, in the years after it."""
-    promise, latest, due = verdict.promise, case.reading, verdict.promise.target.by
-    if latest is None or case.asked or promise.target.kind is Kind.LEAD:
+    promise, latest, due = verdict.promise, case.reading, verdict.promise.by
+    if latest is None or case.asked or promise.kind is Kind.LEAD:
         return {}
     years = range(latest.year + 1, due + 1)
-    if promise.target.kind is Kind.GROWTH:
+    if promise.kind is Kind.GROWTH:
         left = verdict.requirement.remaining_rate
         rate = lift(lambda r: r * 100, left) if left else None
         return dict.fromkeys(years, rate) if rate else {}

@@ -35,8 +35,8 @@ def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[V
 
 
 def _urgency(gap: Verdict) -> tuple[int, bool, Decimal, int]:
-    target = gap.promise.target
-    return _CALLING.index(gap.status), target.strive, _pace_or_distance(gap), target.by
+    promise = gap.promise
+    return _CALLING.index(gap.status), promise.strive, _pace_or_distance(gap), promise.by
 
 
 def _pace_or_distance(gap: Verdict) -> Decimal:

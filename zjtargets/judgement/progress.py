@@ -16,9 +16,9 @@ def expected_in(promise: Promise, course: Course, year: int) -> Interval | None:
     After the deadline it is the bar itself, for more was not promised; and so it is all along where the base was beyond
     the bar, for a way back to it was not promised either.
     """
-    if promise.target.kind is Kind.GROWTH:
+    if promise.kind is Kind.GROWTH:
         return promise.bar
-    years, direction = promise.target.by - course.start_year, promise.indicator.direction
+    years, direction = promise.by - course.start_year, promise.indicator.direction
     passed = min(year - course.start_year, years)
     path = f.expected_geometric if course.path is PathShape.GEOMETRIC else f.expected_linear
 
@@ -30,7 +30,7 @@ def expected_in(promise: Promise, course: Course, year: int) -> Interval | None:
 
 def elapsed_by(promise: Promise, course: Course, year: int) -> Interval | None:
     """时序进度 of ``year``."""
-    share = f.elapsed(course.start_year, year, promise.target.by)
+    share = f.elapsed(course.start_year, year, promise.by)
     return None if share is None else Interval.exact(share)
 
 
@@ -51,7 +51,7 @@ def completion(promise: Promise, case: Case, hedge: Decimal) -> Interval | None:
         return ZERO  # whatever the figure is, nothing has come since
     direction = promise.indicator.direction
     ahead = course.start.hi - course.goal.lo if direction > 0 else course.goal.hi - course.start.lo
-    if ahead >= 0 or (promise.target.kind is Kind.LEVEL and meets(promise, course.start, hedge) is not False):
+    if ahead >= 0 or (promise.kind is Kind.LEVEL and meets(promise, course.start, hedge) is not False):
         return None
     formula = f.completion_geometric if course.path is PathShape.GEOMETRIC else f.completion_linear
     return lift(formula, course.start, course.now, course.goal)

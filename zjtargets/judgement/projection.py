@@ -47,12 +47,12 @@ def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
     The other kinds have no values of their own to carry on: an average that goes on is the same average.
     """
     course, reading = case.course, case.reading
-    if promise.target.kind not in _KINDS or course is None or course.now is None or reading is None:
+    if promise.kind not in _KINDS or course is None or course.now is None or reading is None:
         return None
     passed = reading.year - course.start_year
     if passed <= 0:
         return None
-    due, direction = promise.target.by, promise.indicator.direction
+    due, direction = promise.by, promise.indicator.direction
     geometric = course.path is PathShape.GEOMETRIC
 
     def change(start: Decimal, now: Decimal) -> Decimal:

@@ -41,6 +41,6 @@ def comparable(gaps: Iterable[Verdict]) -> dict[tuple[str, str, int], list[Verdi
     """Rows whose readings are in the same terms: of one kind, unit and deadline."""
     found: dict[tuple[str, str, int], list[Verdict]] = {}
     for g in gaps:
-        target = g.promise.target
-        found.setdefault((target.kind, g.promise.unit, target.by), []).append(g)
+        promise = g.promise
+        found.setdefault((promise.kind, promise.unit, promise.by), []).append(g)
     return found

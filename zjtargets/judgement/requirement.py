@@ -44,10 +44,10 @@ def require(book: Book, promise: Promise, terms: Terms, base_year: int | None = 
 
     ``base_year`` takes another base for a level; every other kind is a statement about its own base.
     """
-    if base_year is not None and base_year >= promise.target.by:
+    if base_year is not None and base_year >= promise.by:
         return Requirement(promise, flags=("due_before",))
-    own = promise.target.kind is not Kind.LEVEL
-    case = case_of(book, promise, promise.target.by, terms.hedge, None if own else base_year)
+    own = promise.kind is not Kind.LEVEL
+    case = case_of(book, promise, promise.by, terms.hedge, None if own else base_year)
     need = requirement_of(promise, as_asked(case, terms))
     return need._replace(flags=(*need.flags, "own_base")) if own and base_year else need
 
@@ -67,7 +67,7 @@ def requirement_of(promise: Promise, case: Case) -> Requirement:
     course = case.course
     if course is None:
         return Requirement(promise, base=case.base, latest=case.reading, flags=case.flags)
-    due = promise.target.by
+    due = promise.by
     years = due - course.start_year
     passed = case.reading.year - course.start_year if case.reading else 0
     left = due - case.reading.year if case.reading else 0
@@ -105,7 +105,7 @@ def is_cap(promise: Promise) -> bool:
     Then no change is required, and there is no pace to measure it by.
     """
     allowed = promise.indicator.direction * promise.bar.lo
-    if promise.target.kind is Kind.GROWTH:
+    if promise.kind is Kind.GROWTH:
         return allowed <= 0
     return promise.is_sum and allowed < 0
 
@@ -115,8 +115,8 @@ def is_ceiling(promise: Promise, flags: Collection[str]) -> bool:
 
     That it was kept to once is no promise met: it is to be kept to until the deadline. A rank is to be reached.
     """
-    target, measure = promise.target, promise.indicator.measure
-    limit = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and target.word == "at_most" and measure is not Measure.RANK
+    measure = promise.indicator.measure
+    limit = promise.kind in (Kind.LEVEL, Kind.MULTIPLE) and promise.word == "at_most" and measure is not Measure.RANK
     return limit and "base_beyond" in flags
 
 

@@ -132,14 +132,14 @@ class _View:
         is kept so far or not; a ceiling that is kept no more is lost. A bar met in its deadline year and lost after it
         was not missed, but lost.
         """
-        due, last = self.promise.target.by, self.case.last_year
+        due, last = self.promise.by, self.case.last_year
         if last is None:
             return Status.NO_DATA, ()
         if self.case.asked:
             return self._yearly(last)
         met = self.meets(self.case.reading.value) if self.case.reading else None
         cap, ceiling = is_cap(self.promise), is_ceiling(self.promise, self.case.flags)
-        at_end = cap or self.promise.target.kind in (Kind.GROWTH, Kind.LEAD)
+        at_end = cap or self.promise.kind in (Kind.GROWTH, Kind.LEAD)
         if met and (last >= due or not (at_end or ceiling)):
             return Status.MET, self._met_flags(last)
         if last >= due and self.case.reading:
@@ -158,10 +158,10 @@ class _View:
     def _after_deadline(self, met: bool | None) -> Status:
         if met is None:
             return Status.UNCLEAR
-        return Status.LOST if self._met_in(lambda year: year == self.promise.target.by) else Status.MISSED
+        return Status.LOST if self._met_in(lambda year: year == self.promise.by) else Status.MISSED
 
     def _met_flags(self, last: int) -> tuple[str, ...]:
-        due = self.promise.target.by
+        due = self.promise.by
         holds = {
             "early": last < due,
             "late": any(due <= at.year < last and self.meets(at.value) is False for at in self.case.history),
@@ -176,7 +176,7 @@ class _View:
             return Status.MISSED, (f"short_in:{', '.join(short)}",)
         if len(verdicts) == len(self.case.asked):
             return Status.UNCLEAR if None in verdicts.values() else Status.MET, ()
-        return Status.UNREPORTED if self.year >= self.promise.target.by > last else Status.OPEN, ()
+        return Status.UNREPORTED if self.year >= self.promise.by > last else Status.OPEN, ()
 
     def _by_pace(self) -> Status:
         """The class of the pace; unclear where its two ends fall in different ones."""

@@ -38,7 +38,7 @@ def gap_text(g: Verdict, lang: Lang) -> str:
 def verdict_notes(g: Verdict, book: Book, terms: Terms, lang: Lang) -> list[str]:
     """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
     found = [flag_text(flag, lang) for flag in g.flags]
-    if g.reading is None or g.promise.target.kind not in _VALUES:
+    if g.reading is None or g.promise.kind not in _VALUES:
         return found
     reading = g.reading.reading
     value = reading.value(terms.hedge)

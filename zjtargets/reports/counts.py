@@ -52,7 +52,7 @@ def headline(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
     judged = [g for g in every if g.status not in (*_WAITING, Status.NO_DATA)]
     waiting = [g for g in every if g.status in _WAITING]
     none = len(every) - len(judged) - len(waiting)
-    key = "headline.past" if any(g.promise.target.by < year for g in gaps) else "headline.alive"
+    key = "headline.past" if any(g.promise.by < year for g in gaps) else "headline.alive"
     parts = [say("headline.judged", lang, n=len(judged), counts=by_status(judged, lang)) if judged else ""]
     parts += [say("headline.waiting", lang, n=len(waiting), counts=by_status(waiting, lang)) if waiting else ""]
     parts += [say("headline.none", lang, n=none, share=_percent(none, len(every))) if none else ""]
@@ -77,7 +77,7 @@ def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
         for key, group in (("gap.plain", plain), ("gap.strive", strive))
         if group
     ]
-    past = any(g.promise.target.by < year for g in gaps)
+    past = any(g.promise.by < year for g in gaps)
     groups = say("list_comma", lang).join(parts)
     n = len(plain) + len(strive)
     line = say("gap.summary_past" if past else "gap.summary", lang, year=year, n=n, groups=groups)
@@ -88,7 +88,7 @@ def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
 
 def counted(gaps: Sequence[Verdict], book: Book, *, strive: bool) -> list[Verdict]:
     """The promises that count, either those made or those that are only striven for."""
-    return [g for g in gaps if book.counts(g.promise) and g.promise.target.strive is strive]
+    return [g for g in gaps if book.counts(g.promise) and g.promise.strive is strive]
 
 
 def next_steps(

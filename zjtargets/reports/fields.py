@@ -63,7 +63,7 @@ def _gap(g: Verdict, lang: Lang, _terms: Terms) -> str:
 
 
 FIELDS = (
-    Field("by", "head.by", lambda g, _l, _t: str(g.promise.target.by), Prominence.ALWAYS),
+    Field("by", "head.by", lambda g, _l, _t: str(g.promise.by), Prominence.ALWAYS),
     Field("bar", "head.bar", lambda g, lang, _t: phrases.bar(g.promise, lang), Prominence.ALWAYS, by_unit=True),
     Field(
         "reading",
@@ -95,7 +95,7 @@ FIELDS = (
         lambda g, _l, _t: numbers.printed(g.projection.reached if g.projection else None),
         Prominence.WIDE,
     ),
-    Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.target.kind}", lang), words=True),
+    Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.kind}", lang), words=True),
     Field("path", "head.path", lambda g, lang, _t: phrases.path(g.requirement.path, lang), words=True),
     Field(
         "base",

@@ -50,10 +50,8 @@ def growth(r: Reading, lang: Lang) -> str:
 def bar(promise: Promise, lang: Lang) -> str:
     """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
     figure = numbers.printed(promise.bar).removeprefix("≥")
-    worded = say(f"bar.{promise.target.word}", lang, figure=figure)
-    return say(
-        "kind.sum" if promise.is_sum else f"kind.{promise.target.kind}", lang, bar=worded, base=promise.base_year
-    )
+    worded = say(f"bar.{promise.word}", lang, figure=figure)
+    return say("kind.sum" if promise.is_sum else f"kind.{promise.kind}", lang, bar=worded, base=promise.base_year)
 
 
 def published(r: Reading, lang: Lang) -> str:

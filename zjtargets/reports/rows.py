@@ -88,10 +88,10 @@ def _promise(p: Promise) -> Row:
         "name": p.indicator.name,
         "name_en": p.indicator.name_en,
         "scope": p.scope,
-        "kind": p.target.kind.value,
-        "word": p.target.word,
+        "kind": p.kind.value,
+        "word": p.word,
         "unit": p.unit,
-        "by": p.target.by,
+        "by": p.by,
         "quote": p.sentence.quote,
         "at": p.sentence.at,
     }
@@ -99,19 +99,18 @@ def _promise(p: Promise) -> Row:
 
 def list_row(book: Book, p: Promise) -> Row:
     """One promise with its relations to others."""
-    t = p.target
     row = _promise(p) | {
         "value": pair(p.bar),
         "since": p.first_year,
         "base": p.base_year,
-        "than": t.than,
-        "strive": t.strive,
+        "than": p.than,
+        "strive": p.strive,
         "responsible": p.sentence.responsible,
-        "supersedes": [link.target for link in t.supersedes],
+        "supersedes": [link.target for link in p.supersedes],
         "superseded_by": [newer.id for newer in book.superseded_by.get(p.id, [])],
-        "disputes": [link.target for link in t.disputes],
-        "restates": t.restates,
-        "part_of": t.part_of,
+        "disputes": [link.target for link in p.disputes],
+        "restates": p.restates,
+        "part_of": p.part_of,
     }
     return _picked(row, LIST_FIELDS)
 
@@ -150,7 +149,7 @@ def gap_row(gap: Verdict) -> Row:
         "completion": pair(gap.completion),
         "elapsed": pair(gap.elapsed),
         "status": gap.status.value,
-        "strive": gap.promise.target.strive,
+        "strive": gap.promise.strive,
         "responsible": gap.promise.sentence.responsible,
         "flags": list(gap.flags),
         "stage": stage.value if (stage := stage_of(gap.promise.document, gap.year)) else None,

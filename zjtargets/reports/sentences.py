@@ -33,7 +33,7 @@ def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> s
 def _parts(gap: Verdict, name: str, book: Book, lang: Lang) -> Iterator[str]:
     promise, reading = gap.promise, gap.reading
     yield _standing(promise, reading, name, book, lang) if reading else name
-    yield bar_in_words(promise, book, lang, deadline=not (reading and reading.year == promise.target.by))
+    yield bar_in_words(promise, book, lang, deadline=not (reading and reading.year == promise.by))
     yield say(f"status.{gap.status}", lang)
     if reading is None or gap.gap is None:
         return
@@ -66,7 +66,7 @@ def _standing(promise: Promise, reading: Point, name: str, book: Book, lang: Lan
 
 def _reached(value: Interval, reading: Point, promise: Promise, lang: Lang) -> str:
     """What was reached; a published value with its word, and the range that it counts as."""
-    published = reading.reading.is_level and promise.target.kind in (Kind.LEVEL, Kind.YEARLY)
+    published = reading.reading.is_level and promise.kind in (Kind.LEVEL, Kind.YEARLY)
     if value.certain or not published or reading.reading.word == "between":
         return _amount(numbers.figure(value), promise, lang)
     worded = _amount(phrases.reading(reading.reading, lang), promise, lang)
@@ -75,26 +75,26 @@ def _reached(value: Interval, reading: Point, promise: Promise, lang: Lang) -> s
 
 def _rival(promise: Promise, book: Book, lang: Lang) -> str:
     """The name of the indicator that a lead is over."""
-    than = book.indicators.get(promise.target.than or "")
+    than = book.indicators.get(promise.than or "")
     return named(than, lang) if than else ""
 
 
 def _kind(promise: Promise) -> str:
     """The kind; an increment of a flow is the sum of its years."""
-    return "sum" if promise.is_sum else promise.target.kind.value
+    return "sum" if promise.is_sum else promise.kind.value
 
 
 def bar_in_words(promise: Promise, book: Book, lang: Lang, *, deadline: bool = True) -> str:
     """The bar with its word: 2025年目标超过50%; without the deadline where the reading beside it is of that year."""
-    target, kind = promise.target, _kind(promise)
-    word = "rank" if target.word == "at_most" and promise.indicator.measure is Measure.RANK else target.word
+    kind = _kind(promise)
+    word = "rank" if promise.word == "at_most" and promise.indicator.measure is Measure.RANK else promise.word
     figure = _amount(numbers.printed(promise.bar).removeprefix("≥"), promise, lang)
     if kind == "lead" and promise.bar == ZERO:
         kind = "lead_at_all"
     words = {"than": _rival(promise, book, lang), "base": promise.base_year}
     bar = say(f"goal.{kind}", lang, bar=say(f"goal_word.{word}", lang, figure=figure), **words)
-    by = say("sentence.deadline", lang, by=target.by) if deadline else ""
-    return say("sentence.strive" if target.strive else "sentence.bar", lang, bar=bar, deadline=by)
+    by = say("sentence.deadline", lang, by=promise.by) if deadline else ""
+    return say("sentence.strive" if promise.strive else "sentence.bar", lang, bar=bar, deadline=by)
 
 
 def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
@@ -110,7 +110,7 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
     digits = numbers.signed(size).replace("+", "")
-    if promise.target.kind is Kind.MULTIPLE and side != "within":
+    if promise.kind is Kind.MULTIPLE and side != "within":
         return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=digits)
     figure = _amount(digits, promise, lang, gap=True)
     sort = "" if higher else "_rank" if promise.indicator.measure is Measure.RANK else "_lower"
@@ -122,7 +122,7 @@ def _ahead(promise: Promise, ahead: Projection, reading: Point, lang: Lang) -> I
     yield say(f"assumption.{ahead.assumption}", lang, year=reading.year)
     if ahead.value and ahead.value.hi.is_finite():
         value = _amount(numbers.computed(ahead.value, promise.bar), promise, lang)
-        yield say("sentence.projected", lang, by=promise.target.by, value=value)
+        yield say("sentence.projected", lang, by=promise.by, value=value)
     reached = ahead.reached
     yield say("sentence.reached", lang, years=numbers.printed(reached)) if reached else say("sentence.never", lang)
 

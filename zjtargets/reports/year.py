@@ -90,8 +90,8 @@ class YearReport:
     def _series(self) -> Iterable[tuple[str, str]]:
         def of(promise: Promise) -> Iterator[tuple[str, str]]:
             yield promise.series_key
-            if promise.target.than:
-                yield promise.target.than, promise.scope
+            if promise.than:
+                yield promise.than, promise.scope
 
         return dict.fromkeys(series for g in self.gap_report.gaps for series in of(g.promise))
 

@@ -66,7 +66,7 @@ class Claim(NamedTuple):
 
     def noted(self, *names: object) -> bool:
         """Whether the note of the record names one of these: what it records against the letter."""
-        note = plain((self.record.target if isinstance(self.record, Promise) else self.record).note or "")
+        note = plain(self.record.note or "")
         return any(plain(str(name)) in note for name in names if name)
 
     def error(self, key: str, /, **values: object) -> Problem:
@@ -100,8 +100,7 @@ def target_word(figure: Figure) -> str:
 @lru_cache(maxsize=1)
 def all_claims(book: Book) -> Sequence[Claim]:
     """Every figure of the book that has a quote to be read in; kept, because each rule goes through them."""
-    targets = ((p, p.target) for p in book.promises)
-    promised = [Claim(p, p.sentence.quote, t.figure, t.unit, t.word or "", t.kind.value) for p, t in targets]
+    promised = [Claim(p, p.sentence.quote, p.figure, p.printed_unit, p.word, p.kind.value) for p in book.promises]
     return (*promised, *(claim for r in book.quoted for claim in _reading_claims(r)))
 
 

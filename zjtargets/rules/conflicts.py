@@ -60,7 +60,7 @@ def relation_needed(book: Book) -> Iterator[Problem]:
     out.
     """
     for p in book.promises:
-        for name, target, _ in p.target.relations:
+        for name, target, _ in p.relations:
             other = book.by_id.get(target)
             if name not in ("supersedes", "disputes") or other is None or not related(p, other):
                 continue  # `known_target` or `same_series` says what is wrong with those two
@@ -71,28 +71,28 @@ def relation_needed(book: Book) -> Iterator[Problem]:
 
 def _replaces(a: Promise, b: Promise) -> bool:
     """Whether two promises of a kind say different things that cannot both hold: another hedge, another span."""
-    if a.series_key != b.series_key or a.target.kind is not b.target.kind or a.target.kind is Kind.YEARLY:
+    if a.series_key != b.series_key or a.kind is not b.kind or a.kind is Kind.YEARLY:
         return False
-    if a.target.by == b.target.by:
-        return (a.target.word, a.bar) != (b.target.word, b.bar)
-    return a.target.kind is not Kind.LEVEL
+    if a.by == b.by:
+        return (a.word, a.bar) != (b.word, b.bar)
+    return a.kind is not Kind.LEVEL
 
 
 def _comparable(a: Promise, b: Promise) -> bool:
     """Whether the bars of two promises may be set beside each other."""
-    if a.target.kind is not b.target.kind or a.scope != b.scope:
+    if a.kind is not b.kind or a.scope != b.scope:
         return False
     if a.indicator.id != b.indicator.id:
-        return a.target.kind is Kind.LEVEL and alike(a, b) and factor(b.unit, a.unit) is not None
+        return a.kind is Kind.LEVEL and alike(a, b) and factor(b.unit, a.unit) is not None
     # A change counts from its base, a lead against its rival: with another one it is another quantity.
-    return a.target.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.target.than) == (b.base_year, b.target.than)
+    return a.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.than) == (b.base_year, b.than)
 
 
 def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
     """Every two comparable promises that no relation joins, the one issued first before the other."""
     groups: dict[tuple[str, str], list[Promise]] = {}
     for p in book.promises:
-        if book.in_force(p) and p.target.restates not in book.by_id:
+        if book.in_force(p) and p.restates not in book.by_id:
             groups.setdefault(p.series_key, []).append(p)
     pairs = [pair for group in groups.values() for pair in combinations(group, 2)]
     for (indicator, scope), group in groups.items():
@@ -100,7 +100,7 @@ def _open_pairs(book: Book) -> Iterator[tuple[Promise, Promise]]:
             pairs += product(group, groups.get((other.indicator, scope), ()))
     ordered = {(id(a), id(b)): (a, b) for a, b in (_in_order(*pair) for pair in pairs)}
     for a, b in ordered.values():
-        joined = a.id == b.id or disputed(a, b) or b.id == a.target.part_of or a.id == b.target.part_of
+        joined = a.id == b.id or disputed(a, b) or b.id == a.part_of or a.id == b.part_of
         if _comparable(a, b) and not joined:
             yield a, b
 
@@ -112,15 +112,12 @@ def _in_order(a: Promise, b: Promise) -> tuple[Promise, Promise]:
 
 def _two_tiers(a: Promise, b: Promise) -> bool:
     """Whether a document sets two bars, one firm and one striven for: 下降8%，力争下降8.5%."""
-    return a.document is b.document and a.target.strive is not b.target.strive
+    return a.document is b.document and a.strive is not b.strive
 
 
 def _bars_part(a: Promise, b: Promise) -> bool:
     """Whether two bars that hold at one time have no value in common."""
-    if a.target.kind is Kind.YEARLY:
-        at_once = a.first_year <= b.target.by and b.first_year <= a.target.by
-    else:
-        at_once = a.target.by == b.target.by
+    at_once = a.first_year <= b.by and b.first_year <= a.by if a.kind is Kind.YEARLY else a.by == b.by
     one, other = _bars(a, b)
     return at_once and (one.hi < other.lo or other.hi < one.lo)
 
@@ -131,21 +128,21 @@ def _bars(a: Promise, b: Promise) -> tuple[Interval, Interval]:
 
 
 def _falls(a: Promise, b: Promise) -> bool:
-    first, last = sorted((a, b), key=lambda p: p.target.by)
-    standing = a.target.kind in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
-    if not standing or first.target.by == last.target.by:
+    first, last = sorted((a, b), key=lambda p: p.by)
+    standing = a.kind in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
+    if not standing or first.by == last.by:
         return False
     early, late = _bars(first, last)
     return late.hi < early.lo if a.indicator.direction > 0 else late.lo > early.hi
 
 
 def _one_bar(a: Promise, b: Promise) -> bool:
-    return (a.series_key, a.target.by, a.target.word, a.bar) == (b.series_key, b.target.by, b.target.word, b.bar)
+    return (a.series_key, a.by, a.word, a.bar) == (b.series_key, b.by, b.word, b.bar)
 
 
 def _level_beside(book: Book, p: Promise) -> Promise | None:
     """The level that a multiple stands beside: same document, series and deadline."""
-    return book.level_beside(p) if p.target.kind is Kind.MULTIPLE else None
+    return book.level_beside(p) if p.kind is Kind.MULTIPLE else None
 
 
 def _misfits(book: Book, level: Promise, multiple: Promise) -> bool:
@@ -173,18 +170,18 @@ def _at_odds(book: Book, a: Promise, b: Promise) -> bool:
     for x, y in ((a, b), (b, a)):
         if _level_beside(book, y) is x:
             return _misfits(book, x, y)
-        if x.target.part_of == y.id:
+        if x.part_of == y.id:
             return above(x, y)
     return False
 
 
 def _rivals(text: str, a: Promise, b: Promise) -> Problem:
-    values = {"bar": _bar(b), "by": b.target.by, "target": a.id, "other": _bar(a), "other_by": a.target.by}
+    values = {"bar": _bar(b), "by": b.by, "target": a.id, "other": _bar(a), "other_by": a.by}
     return Problem(b.place, text, values, Severity.FINDING)
 
 
 def _bar(p: Promise) -> str:
-    return f"{p.target.figure.text} {p.target.unit}"
+    return f"{p.figure.text} {p.printed_unit}"
 
 
 RIVAL_RULES = (

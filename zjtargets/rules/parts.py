@@ -20,11 +20,11 @@ def part_within_whole(book: Book) -> Iterator[Problem]:
     ``disputes`` the whole.
     """
     for p in book.promises:
-        whole = book.by_id.get(p.target.part_of or "")
+        whole = book.by_id.get(p.part_of or "")
         if whole is None:
             continue
         scale = factor(p.unit, whole.unit)
-        if (p.target.kind, p.target.by) != (whole.target.kind, whole.target.by) or scale is None:
+        if (p.kind, p.by) != (whole.kind, whole.by) or scale is None:
             yield Problem(p.place, "part_within_whole.unlike", {"target": whole.id}, Severity.FINDING)
         elif above(p, whole) and not disputed(p, whole):
             values = {"target": whole.id, "bar": p.bar.lo, "whole": whole.bar.hi}
@@ -40,9 +40,9 @@ def part_in_quote(book: Book) -> Iterator[Problem]:
         among = [f.start in _among(claim.quote) for f in claim.printed()]
         if not among or claim.noted("其中"):
             continue
-        if p.target.part_of is None and all(among):
+        if p.part_of is None and all(among):
             yield claim.finding("part_in_quote.missing")
-        elif p.target.part_of is not None and not any(among):
+        elif p.part_of is not None and not any(among):
             yield claim.finding("part_in_quote")
 
 

@@ -134,7 +134,7 @@ def order_in_quote(book: Book) -> Iterator[Problem]:
     groups: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in all_claims(book):
         if "分别" in plain(claim.quote):
-            year = claim.record.year if isinstance(claim.record, Reading) else claim.record.target.by
+            year = claim.record.year if isinstance(claim.record, Reading) else claim.record.by
             groups.setdefault((claim.record.document.id, claim.quote, year), []).append(claim)
     for group in groups.values():
         at = 0

@@ -9,7 +9,7 @@ from zjtargets.text.names import nearest
 
 def related(a: Promise, b: Promise) -> bool:
     """Whether two promises are of one series, of indicators that are ``alike``, or a part and its whole."""
-    return a.series_key == b.series_key or alike(a, b) or a.target.part_of == b.id or b.target.part_of == a.id
+    return a.series_key == b.series_key or alike(a, b) or a.part_of == b.id or b.part_of == a.id
 
 
 def alike(a: Promise, b: Promise) -> bool:
@@ -21,13 +21,13 @@ def alike(a: Promise, b: Promise) -> bool:
 
 def disputed(a: Promise, b: Promise) -> bool:
     """Whether one of two promises disputes the other."""
-    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.target.disputes)
+    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.disputes)
 
 
 def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:
     """Every relation between promises: its kind, and the other promise if it exists."""
     for p in book.promises:
-        for name, target, _ in p.target.relations:
+        for name, target, _ in p.relations:
             yield p, name, book.by_id.get(target)
 
 
@@ -37,7 +37,7 @@ def known_target(book: Book) -> Iterator[Problem]:
         return
     known = (book.whole or book).by_id
     for p in book.promises:
-        for _, target, _ in p.target.relations:
+        for _, target, _ in p.relations:
             if target not in known or target == p.id:
                 values = {"target": target, "nearest": nearest(target, known.keys() - {p.id})}
                 yield Problem(p.place, "known_target", values)
@@ -70,8 +70,8 @@ def restates_same_bar(book: Book) -> Iterator[Problem]:
         if other and name == "restates":
             if p.document.issued.last_day < other.document.issued.last_day:
                 yield Problem(p.place, "restates_same_bar.earlier", {"target": other.id}, Severity.FINDING)
-            same = (p.target.word, p.bar, p.target.kind, p.target.by)
-            if same != (other.target.word, other.bar, other.target.kind, other.target.by):
+            same = (p.word, p.bar, p.kind, p.by)
+            if same != (other.word, other.bar, other.kind, other.by):
                 yield Problem(p.place, "restates_same_bar", {"target": other.id}, Severity.FINDING)
 
 
@@ -80,7 +80,7 @@ def no_circle(book: Book) -> Iterator[Problem]:
     for name in ("restates", "part_of"):
         for p in book.promises:
             seen, at = {p.id}, p
-            while (target := getattr(at.target, name)) in book.by_id and target != at.id:
+            while (target := getattr(at, name)) in book.by_id and target != at.id:
                 if target in seen:
                     yield Problem(p.place, "no_circle", {"name": name, "target": target})
                     break

@@ -92,10 +92,10 @@ def unique_target(book: Book) -> Iterator[Problem]:
 def years_in_order(book: Book) -> Iterator[Problem]:
     """Base before deadline, ``since`` between them; the ``since`` of a reading not after its year."""
     for p in book.promises:
-        if p.base_year >= p.target.by:
-            yield Problem(p.place, "years_in_order.base", {"base": p.base_year, "by": p.target.by})
-        elif not p.base_year <= p.first_year <= p.target.by:
-            values = {"since": p.first_year, "base": p.base_year, "by": p.target.by}
+        if p.base_year >= p.by:
+            yield Problem(p.place, "years_in_order.base", {"base": p.base_year, "by": p.by})
+        elif not p.base_year <= p.first_year <= p.by:
+            values = {"since": p.first_year, "base": p.base_year, "by": p.by}
             yield Problem(p.place, "years_in_order.since", values)
     for r in book.readings:
         if r.since and r.since > r.year:
@@ -106,23 +106,23 @@ def deadline_after_issue(book: Book) -> Iterator[Problem]:
     """A deadline lies in or after the year in which its document was issued, and not beyond fifty years."""
     for p in book.promises:
         issued = p.document.issued.last_day.year
-        if not issued <= p.target.by <= issued + 50:
-            yield Problem(p.place, "deadline_after_issue", {"by": p.target.by, "issued": p.document.issued.text})
+        if not issued <= p.by <= issued + 50:
+            yield Problem(p.place, "deadline_after_issue", {"by": p.by, "issued": p.document.issued.text})
 
 
 def direction(book: Book) -> Iterator[Problem]:
     """at_least and above promise a rise, at_most a fall: the word agrees with ``better`` of the indicator."""
     for p in book.promises:
-        wanted = {"at_least": 1, "above": 1, "at_most": -1}.get(p.target.word or "", p.indicator.direction)
+        wanted = {"at_least": 1, "above": 1, "at_most": -1}.get(p.word or "", p.indicator.direction)
         if wanted != p.indicator.direction:
-            values = {"word": p.target.word, "indicator": p.indicator.id}
+            values = {"word": p.word, "indicator": p.indicator.id}
             yield Problem(p.place, "direction", values)
 
 
 def draft(book: Book) -> Iterator[Problem]:
     """A drafted target has been read by a person, who takes ``draft: true`` out."""
     for p in book.promises:
-        if p.target.draft:
+        if p.draft:
             yield Problem(p.place, "draft", {"target": p.id})
 
 
@@ -143,8 +143,8 @@ def to_fill(book: Book) -> Iterator[Problem]:
 def lead_than(book: Book) -> Iterator[Problem]:
     """A lead names the other indicator under ``than``; no other kind does."""
     for p in book.promises:
-        if (p.target.kind is Kind.LEAD) != (p.target.than is not None):
-            yield Problem(p.place, "lead_than", {"kind": p.target.kind.value})
+        if (p.kind is Kind.LEAD) != (p.than is not None):
+            yield Problem(p.place, "lead_than", {"kind": p.kind.value})
 
 
 def path_of_rank(book: Book) -> Iterator[Problem]:
@@ -173,7 +173,7 @@ def unused(book: Book) -> Iterator[Problem]:
     used: set[tuple[Sort, str]] = {("indicator", indicator) for indicator, _ in series}
     used |= {("scope", scope) for _, scope in series}
     used |= {("document", p.document.id) for p in book.promises} | {("document", r.document.id) for r in book.readings}
-    used |= {("indicator", p.target.than) for p in book.promises if p.target.than}
+    used |= {("indicator", p.than) for p in book.promises if p.than}
     used |= {("scope", d.scope) for d in book.documents.values() if d.scope}
     used |= {("indicator", name) for p in book.provisions for name in p.sentence.local_targets}
     used |= {("document", p.document.id) for p in book.provisions}

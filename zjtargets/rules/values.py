@@ -17,13 +17,13 @@ from zjtargets.text.units import PERCENT
 def possible_value(book: Book) -> Iterator[Problem]:
     """No negative counts, sums or shares; no share above 100 %; ranks are whole and start at 1; a bar is not zero."""
     for p in book.promises:
-        lo, hi = p.target.figure
-        if p.target.kind is Kind.LEVEL:
+        lo, hi = p.figure
+        if p.kind is Kind.LEVEL:
             bad = not _possible(p.indicator).hold(p.bar.lo, p.bar.hi) or (lo == 0 and p.indicator.direction > 0)
         else:
-            bad = lo < 0 or (lo == 0 and p.target.kind is not Kind.LEAD and p.target.word != "above")
+            bad = lo < 0 or (lo == 0 and p.kind is not Kind.LEAD and p.word != "above")
         if bad:
-            yield Problem(p.place, "possible_value", {"found": p.target.figure.text, "indicator": p.indicator.id})
+            yield Problem(p.place, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
     for readings in book.by_series.values():
         indicator = readings[0].indicator
         possible = _possible(indicator)

@@ -149,7 +149,7 @@ def strive_in_source(here: Standing) -> Iterator[Problem]:
     comma = found.source.places(_COMMA).last(clause, at)
     creates = found.source.places(_CREATES).last(comma.end() if comma else clause, at)
     strives = found.source.places(_STRIVES).last(clause, at) is not None or creates is not None
-    if strives != p.target.strive and not claim.noted("力争"):
+    if strives != p.strive and not claim.noted("力争"):
         yield claim.finding("strive_in_source.missing" if strives else "strive_in_source")
 
 

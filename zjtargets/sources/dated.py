@@ -28,8 +28,8 @@ def deadline_in_source(here: Standing) -> Iterator[Problem]:
     read = deadline(found.source, here.at, first, last)
     if read is None:
         return
-    if read != p.target.by and not claim.noted(p.target.by):
-        yield claim.finding("deadline_in_source", found=p.target.by, read=read)
+    if read != p.by and not claim.noted(p.by):
+        yield claim.finding("deadline_in_source", found=p.by, read=read)
 
 
 def years_in_source(here: Standing) -> Iterator[Problem]:
@@ -44,14 +44,14 @@ def years_in_source(here: Standing) -> Iterator[Problem]:
     named = _years_named(found.source, *found.source.sentence(at))
     first = {document.period[0]} if document.period else set()
     before = {year - 1 for year in first} | {document.base}
-    if p.target.base is not None:
-        first.add(p.target.base + 1)
-    for name, year, fitting in (("since", p.target.since, first | named), ("base", p.target.base, before | named)):
+    if p.stated_base is not None:
+        first.add(p.stated_base + 1)
+    for name, year, fitting in (("since", p.stated_since, first | named), ("base", p.stated_base, before | named)):
         if year is not None and year not in fitting and not claim.noted(year):
             yield claim.finding("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
     part = found.source.places(_PART_END).last(found.source.clause_start(at), at)
     compared = found.source.places(_COMPARED).first(part.end() if part else found.source.clause_start(at), at)
-    wrong = compared is not None and p.target.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
+    wrong = compared is not None and p.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
     if compared and wrong and not claim.noted(p.base_year):
         yield claim.finding("years_in_source.base", found=p.base_year, read=int(compared[1]))
 

@@ -151,7 +151,7 @@ def _range(name: str, line: Line, colour: str) -> _Series:
 
 def _track(track: Track, lang: Lang) -> Iterator[_Series]:
     """A required path and a bar, or both ends of them."""
-    text, by = bar_text(track, lang), track.promise.target.by
+    text, by = bar_text(track, lang), track.promise.by
     path: Look = {"line": {"color": _PATH, "width": 1.5, "dash_type": "round_dot"}, "marker": {"type": "none"}}
     bar: Look = {"line": {"none": True}, "marker": _marker("long_dash", _PATH, size=12)}
     points = track.path if len(track.path) > 1 else ()

@@ -68,7 +68,7 @@ class PromiseTables:
             "head.target": lambda j: j.promise.id,
             "head.document": lambda j: document_name(j.promise.document, lang),
             "head.stage": lambda j: self._say(f"stage_name.{j.row['stage']}") if j.row["stage"] else None,
-            "head.strive": lambda j: self._say("state.strive") if j.promise.target.strive else None,
+            "head.strive": lambda j: self._say("state.strive") if j.promise.strive else None,
             "head.notes": lambda j: self._say("semicolon").join(self.report.gap_report.notes_on(j.verdict, lang)),
             "head.quote": lambda j: j.promise.sentence.quote,
             "head.where": lambda j: j.promise.sentence.at,

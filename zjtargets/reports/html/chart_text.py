@@ -21,9 +21,9 @@ def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
 
 def bar_text(track: Track, lang: Lang) -> str:
     """The bar with its word and deadline, and whether it is only striven for: 2022年 ≥3."""
-    target = track.promise.target
-    key = "chart.strive" if target.strive else "chart.bar"
-    return say(key, lang, by=target.by, bar=phrases.bar(track.promise, lang))
+    promise = track.promise
+    key = "chart.strive" if promise.strive else "chart.bar"
+    return say(key, lang, by=promise.by, bar=phrases.bar(track.promise, lang))
 
 
 def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
@@ -62,6 +62,6 @@ def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str
 
 def _asked(track: Track, year: int) -> str:
     """What a promise asks for in a year; at the deadline its bar."""
-    if year == track.promise.target.by:
+    if year == track.promise.by:
         return "" if track.bar is None else numbers.figure(track.bar)
     return numbers.blank(numbers.computed(dict(track.path).get(year)))

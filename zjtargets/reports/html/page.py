@@ -142,7 +142,7 @@ class _Page:
             "offices": "\n".join(shown(o) for o in offices_of(promise.sentence.responsible)),
             "name": name_of(promise, self.report.book, self.lang, placed=self.gap_report.placed),
             "link": self.chart_of.get(promise.id) or self.quote_of[promise.id],
-            "strive": promise.target.strive,
+            "strive": promise.strive,
             "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
             "filled": numbers.filled(gap.completion),
             "passed": numbers.filled(gap.elapsed),

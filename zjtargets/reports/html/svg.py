@@ -104,7 +104,7 @@ def _track(track: Track, axes: Axes, drawing: Drawing, lang: Lang) -> None:
             drawing.paths.append(highs)
     if track.bar:
         top, bottom = axes.span(track.bar)
-        drawing.bars.append(Span(0, axes.x(track.promise.target.by), top, bottom, bar_text(track, lang)))
+        drawing.bars.append(Span(0, axes.x(track.promise.by), top, bottom, bar_text(track, lang)))
 
 
 def _mark(mark: Point, sort: Sort, shape: int, axes: Axes, dots: list[Dot], spans: list[Span], lang: Lang) -> None:
@@ -125,7 +125,7 @@ def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[WantedLabel]:
         yield WantedLabel(axes.x(last.year), axes.span(last.value)[0] - _OVER_MARK, marked)
     for track in plot.tracks:
         if track.bar:
-            at = axes.x(track.promise.target.by), axes.span(track.bar)[0] - _OVER_BAR
+            at = axes.x(track.promise.by), axes.span(track.bar)[0] - _OVER_BAR
             yield WantedLabel(*at, bar_text(track, lang))
 
 

@@ -54,4 +54,4 @@ def _reading(r: Reading, lang: Lang) -> _Line:
 
 
 def _promise(p: Promise, lang: Lang) -> _Line:
-    return _Line(str(p.target.by), p.bar.lo, _MARK, f"{phrases.bar(p, lang)} {p.document.id}", "bold")
+    return _Line(str(p.by), p.bar.lo, _MARK, f"{phrases.bar(p, lang)} {p.document.id}", "bold")

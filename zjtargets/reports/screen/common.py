@@ -77,10 +77,10 @@ def document_name(document: Document, lang: Lang) -> str:
 def promise_state(p: Promise, book: Book, lang: Lang) -> str:
     """What stands between a promise and the others, and whether it is only striven for."""
     holds = {
-        "strive": p.target.strive,
+        "strive": p.strive,
         "superseded": p.id in book.superseded_by,
         "disputed": bool(book.disagreeing(p)),
-        "restates": p.target.restates is not None,
+        "restates": p.restates is not None,
     }
     return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)
 

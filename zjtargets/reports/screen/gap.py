@@ -133,7 +133,7 @@ class GapReport:
 
     def title(self, lang: Lang) -> str:
         """What the promises are: those alive in the year, or those due before it too."""
-        past = any(g.promise.target.by < self.year for g in self.gaps)
+        past = any(g.promise.by < self.year for g in self.gaps)
         return say("gap.title_past" if past else "gap.title", lang, year=self.year)
 
     def notes_on(self, g: Verdict, lang: Lang) -> list[str]:

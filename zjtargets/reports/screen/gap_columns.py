@@ -87,7 +87,7 @@ def _first(
 
     def name(g: Verdict) -> str:
         own = name_of(g.promise, book, lang, placed=placed)
-        called = say("strive_named", lang, name=own) if g.promise.target.strive else own
+        called = say("strive_named", lang, name=own) if g.promise.strive else own
         return called + marks(g)
 
     def place(g: Verdict) -> str:

@@ -80,7 +80,7 @@ class GrowthReport:
             Column("head.base", base, right=True),
             Column("head.bar", lambda n: phrases.bar(n.promise, lang), right=True),
             Column("head.unit", lambda n: phrases.unit(n.promise.unit, lang)),
-            Column("head.by", lambda n: str(n.promise.target.by)),
+            Column("head.by", lambda n: str(n.promise.by)),
             Column("head.years", lambda n: numbers.whole(n.years), right=True),
             Column("head.rate", rate, right=True),
             Column("head.step", step, right=True),

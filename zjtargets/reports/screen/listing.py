@@ -55,8 +55,8 @@ class ListReport:
     def _columns(self, lang: Lang) -> list[Column[Promise]]:
         return [
             Column("head.indicator", lambda p: name_of(p, self.book, lang), flexible=True),
-            Column("head.kind", lambda p: say(f"kind_name.{p.target.kind}", lang)),
-            Column("head.by", lambda p: str(p.target.by)),
+            Column("head.kind", lambda p: say(f"kind_name.{p.kind}", lang)),
+            Column("head.by", lambda p: str(p.by)),
             Column("head.bar", lambda p: phrases.bar(p, lang), right=True),
             Column("head.unit", lambda p: phrases.unit(p.unit, lang)),
             Column("head.state", lambda p: promise_state(p, self.book, lang)),

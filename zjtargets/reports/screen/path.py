@@ -60,8 +60,8 @@ class PathReport:
         """What can be said of a path in words: its base or that there is none, its pace, its latest reading."""
         need, promise = path.requirement, path.promise
         bar = say("path.bar", lang, bar=bar_in_words(promise, self.book, lang))
-        if promise.target.kind in (Kind.LEAD, Kind.YEARLY):
-            yield bar + say(f"path.{promise.target.kind}", lang)
+        if promise.kind in (Kind.LEAD, Kind.YEARLY):
+            yield bar + say(f"path.{promise.kind}", lang)
         elif need.path is None:
             yield bar + say("path.no_base", lang)
         else:
@@ -73,7 +73,7 @@ class PathReport:
 
     def _latest(self, path: Path, lang: Lang) -> str:
         """The latest reading up to the deadline, what it is of an average or a yearly promise, and its verdict."""
-        need, kind = path.requirement, path.promise.target.kind
+        need, kind = path.requirement, path.promise.kind
         if need.latest is None:
             return say("path.no_reading", lang)
         sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"

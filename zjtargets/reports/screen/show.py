@@ -88,13 +88,13 @@ class ShowReport:
     def _relations(self, promises: Sequence[Promise], lang: Lang) -> Iterator[Text]:
         """What the promises have to do with others, and why."""
         for p in promises:
-            for relation, target, why in p.target.relations:
+            for relation, target, why in p.relations:
                 line = say(f"relation.{relation}", lang, id=p.id, target=target)
                 yield Text(line + (say("relation.why", lang, why=why) if why else ""), style="dim", overflow="fold")
 
     def _promise_columns(self, lang: Lang) -> list[Column[Promise]]:
         return [
-            Column("head.by", lambda p: str(p.target.by)),
+            Column("head.by", lambda p: str(p.by)),
             Column("head.bar", lambda p: phrases.bar(p, lang), right=True),
             Column("head.unit", lambda p: phrases.unit(p.unit, lang)),
             Column("head.state", lambda p: promise_state(p, self.book, lang)),
