@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import Excuses
+from zjtargets.sources.exclusions import Exclusions
 from zjtargets.sources.proof import check_sources
 
 DOCUMENT = """
@@ -59,14 +59,14 @@ def checker(folder: MakeFolder, tmp_path: Path) -> Check:
         sentence = f'      - {{at: {at}, quote: "{quote}", {more}{key}: [{{{record}}}]}}\n'
         book, problems = read_book(folder({"targets.yaml": HEAD + sentence}))
         assert problems == []
-        proof = check_sources(book, tmp_path, Excuses())
+        proof = check_sources(book, tmp_path, Exclusions())
         # The rest of the document is read by no record.
         problems = [p for p in proof.problems if p.rule != "numeral_in_source"]
-        assert proof.figures == (0 if problems else len(book.promises) + len(book.readings))
+        assert proof.figures == (0 if problems else len(book.targets) + len(book.actuals))
         return [(p.key, p.severity) for p in problems]
 
     return check
 
 
-def only(text: str, severity: Severity = Severity.FINDING) -> Found:
+def only(text: str, severity: Severity = Severity.WARNING) -> Found:
     return [(text, severity)]

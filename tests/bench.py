@@ -30,12 +30,14 @@ folder, year = sys.argv[1], int(sys.argv[2])
 text = open(f"{folder}/targets.yaml", encoding="utf-8").read()
 book = yaml.load(text, Loader=yaml.CSafeLoader)
 said = [t for d in book["documents"] for s in d.get("says", []) for t in s.get("targets", [])]
-targets = pl.DataFrame([{"indicator": t["indicator"], "scope": t["scope"], "bar": float(t["at_least"])} for t in said])
+targets = pl.DataFrame([
+    {"indicator": t["indicator"], "scope": t["scope"], "target_value": float(t["at_least"])} for t in said
+])
 latest = (
     pl.read_csv(f"{folder}/actuals/panel.csv").filter(pl.col("year") <= year)
     .sort("year").group_by("indicator", "scope").last().with_columns(pl.col("value").cast(pl.Float64))
 )
-gaps = targets.join(latest, on=["indicator", "scope"]).with_columns(gap=pl.col("value") - pl.col("bar"))
+gaps = targets.join(latest, on=["indicator", "scope"]).with_columns(gap=pl.col("value") - pl.col("target_value"))
 gaps.sort("indicator", "scope").select("indicator", "scope", "value", "gap").write_csv(sys.argv[3], float_precision=4)
 """
 SIZES = (1, 11, 102, 333, 1111)

@@ -31,14 +31,14 @@ UNITS = {"flow": "亿元", "stock": "家", "share": "%", "rank": "位"}
 MORE = {"lower": ", better: lower", "line": ", path: linear"}
 
 
-def table(readings: Iterable[str], unit: str) -> tuple[str, str]:
+def table(actuals: Iterable[str], unit: str) -> tuple[str, str]:
     """The readings as a CSV file, and the records of their documents with the sums that the book asks for.
 
     A reading is ``[indicator:]year[,word,value[,high]]`` and more cells as ``;name=content``.
     """
     rows, totals = [CELLS], dict.fromkeys(("early", "late", "paper"), Decimal(0))
-    for reading in readings:
-        first, *rest = reading.split(";")
+    for actual in actuals:
+        first, *rest = actual.split(";")
         indicator, _, printed = first.rpartition(":")
         cells = dict(zip(("year", "word", "value", "high"), printed.split(","), strict=False))
         cells |= {"indicator": indicator or "thing", "scope": "here", "document": "late", "place": "表"}
@@ -78,9 +78,9 @@ def plan(target: str, setting: str = "", period: str = "period: [2016, 2020]") -
     return f"{head}          - {{indicator: thing, {target}}}\n"
 
 
-def written(folder: MakeFolder, target: str, readings: str, setting: str = "", **head: str) -> Path:
+def written(folder: MakeFolder, target: str, actuals: str, setting: str = "", **head: str) -> Path:
     """A folder with one promise on ``thing`` and its readings."""
-    rows, reports = table(readings.split(), UNITS[measure_of(setting)])
+    rows, reports = table(actuals.split(), UNITS[measure_of(setting)])
     text = plan(target, setting, **head)
     return folder({"targets.yaml": text, "actuals/documents.yaml": reports, "actuals/x.csv": rows})
 

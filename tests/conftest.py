@@ -82,14 +82,14 @@ def book_of(folder: MakeFolder) -> MakeBook:
     """
 
     def make(
-        targets: list[str], readings: list[str], *, unit: str = "亿元", measure: str = "flow", more: str = ""
+        targets: list[str], actuals: list[str], *, unit: str = "亿元", measure: str = "flow", more: str = ""
     ) -> Book:
         head = HEAD.replace("%UNIT%", f'"{unit}"').replace("%MEASURE%", measure).replace("%MORE%", more)
         own_unit = f', unit: "{unit}"'
         lines = [f"          - {{indicator: thing, {t}{'' if 'unit:' in t else own_unit}}}" for t in targets]
         rows = ["indicator,scope,year,word,value,high,growth,since,part,basis,real,unit,document,place"]
-        for reading in readings:
-            cells = reading.split(",")
+        for actual in actuals:
+            cells = actual.split(",")
             if len(cells) <= 4:
                 year, word, value, high = [*cells, ""][:4]
                 rows.append(f"thing,here,{year},{word},{value},{high},,,,,,{unit},late,表")

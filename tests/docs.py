@@ -12,13 +12,13 @@ from tests.conftest import DATA, ROOT
 from tests.reports.test_common import draw
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import data_schema
-from zjtargets.book.select import Asked, Filters
-from zjtargets.core.settings import USUAL
+from zjtargets.book.select import Filters, Query
+from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement import answers
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.rules.structure import RULES
 from zjtargets.sources.context import SOURCE_RULES
-from zjtargets.sources.proof import ACCOUNT_RULES
+from zjtargets.sources.proof import COVERAGE_RULES
 from zjtargets.words.dictionary import RECORDS
 from zjtargets.words.messages import Lang
 
@@ -31,8 +31,8 @@ def screen(lang: Lang) -> str:
     """What ``zjtargets gap 2020 --document innovation_2018`` prints on a terminal."""
     filters = Filters(documents=["innovation_2018"])
     book = read_book(DATA)[0]
-    found = answers.gaps(book, filters, 2020, USUAL, past=False)
-    report = GapReport(book, 2020, found, USUAL, None, show_all=False, by="document", asked=Asked(filters))
+    found = answers.gaps(book, filters, 2020, DEFAULTS, past=False)
+    report = GapReport(book, 2020, found, DEFAULTS, None, show_all=False, by="document", asked=Query(filters))
     lines = [line.rstrip() for line in draw(report, lang, WIDTH).splitlines()]
     return "\n".join(["```text", *lines, "```"]).replace(str(DATA), "data")
 
@@ -41,7 +41,7 @@ def rules() -> str:
     """Every rule with its docstring."""
     rows = [
         f"| `{rule.__name__}` | {' '.join((rule.__doc__ or '').split()).replace('``', '`')} |"
-        for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)
+        for rule in (*RULES, *SOURCE_RULES, *COVERAGE_RULES)
     ]
     return "\n".join(["| rule | what must hold |", "|---|---|", *rows])
 

@@ -52,7 +52,7 @@ VALUES = {
     "--fail-on": "missed met behind,lost unclear",
     "--from": "2014 2015 2018 2020",
     "--sources": "sources data no",
-    "--explain": "bars_agree draft unused",
+    "--explain": "targets_agree draft unused",
 }
 SURROUNDINGS = {
     "COLUMNS": ("0", "-1", "1", "20", "80", "200", "99999", "x", ""),
@@ -77,7 +77,7 @@ def figure(rng: Random, unit: str = "亿元") -> str:
     return rng.choice(["0.001", "1", "2", "15", "40", "99.9", "100", *high])
 
 
-def promise(rng: Random, name: str, by: int) -> dict[str, Any]:
+def target(rng: Random, name: str, by: int) -> dict[str, Any]:
     """A sentence with one target; its quote prints the figure."""
     kind = rng.choice([*KINDS, "level", "level"])
     unit = KINDS[kind] or ("百分点" if kind == "increment" and SERIES[name] == "%" else SERIES[name])
@@ -97,7 +97,7 @@ def promise(rng: Random, name: str, by: int) -> dict[str, Any]:
     return {"at": "一、目标", "quote": f"{name}达到{printed}{unit}", "responsible": "甲局、乙局", "targets": [target]}
 
 
-def readings(rng: Random) -> list[dict[str, str]]:
+def actuals(rng: Random) -> list[dict[str, str]]:
     """The rows of a table: the series of the promises, and what a veto is computed from."""
     rows = []
     for name, unit in rng.sample(sorted((SERIES | PLACES).items()), k=rng.randint(3, 9)):
@@ -113,8 +113,8 @@ def readings(rng: Random) -> list[dict[str, str]]:
 def sound(rng: Random) -> dict[str, Any]:
     """The files of a folder without a problem that forbids computing: YAML as trees, CSV as rows, text as text."""
     drawn = {(rng.choice(list(SERIES)), rng.randint(2017, 2021)) for _ in range(rng.randint(1, 6))}
-    says = [promise(rng, *key) for key in sorted(drawn)]
-    rows = readings(rng)
+    says = [target(rng, *key) for key in sorted(drawn)]
+    rows = actuals(rng)
     total = sum((Decimal(row["value"]) + Decimal(row.get("growth", "0")) for row in rows), Decimal(0))
     indicators: list[dict[str, Any]] = [
         {
@@ -131,7 +131,7 @@ def sound(rng: Random) -> dict[str, Any]:
     indicators[0] |= {"local_target": True} if rng.random() < 0.3 else {}
     plan = {"id": "plan", "title": "规划", "issuer": "府", "issued": "2016-06", "base": "2015", "scope": "here"}
     later = {"id": "later", "title": "意见", "issuer": "府", "issued": "2018-01", "base": "2017", "scope": "here"}
-    newer = promise(rng, "flow", 2020)
+    newer = target(rng, "flow", 2020)
     older = {"target": f"plan/{says[0]['targets'][0]['indicator']}/{says[0]['targets'][0]['by']}", "why": "提高"}
     if says[0]["targets"][0]["kind"] == "level" and older["target"][:9] == "plan/flow":
         newer["targets"][0]["disputes"] = [older]
@@ -139,7 +139,7 @@ def sound(rng: Random) -> dict[str, Any]:
     report = {"id": "report", "title": "公报", "issuer": "局", "issued": "2022-03-01", "control_total": f"{total:f}"}
     known = {"indicator": "gdp", "year": "2015", "value": "5", "unit": "亿元"}
     told = {"at": "一、基础", "quote": "gdp达到5亿元", "actuals": [known]}
-    excuse = {"document": "plan", "says": [{"quote": "第3章", "reason": "name"}]}
+    exclusion = {"document": "plan", "says": [{"quote": "第3章", "reason": "name"}]}
     table = [[row.get(name, "") for name in COLUMNS] for row in rows]
     goals = "。\n".join(sentence["quote"] for sentence in says)
     text = f"规划\n一、基础\ngdp达到5亿元。\n一、目标\n{goals}。第3章有7处。\n"
@@ -158,7 +158,7 @@ def sound(rng: Random) -> dict[str, Any]:
         "data/actuals/documents.yaml": {"documents": [report]},
         "data/actuals/plan.yaml": {"document": "plan", "says": [told]},
         "data/actuals/values.csv": [COLUMNS, *table],
-        "data/not_promises.yaml": {"not_promises": [excuse]},
+        "data/not_targets.yaml": {"not_targets": [exclusion]},
         "sources/plan.txt": text,
         "sources/new.txt": text,
         "old.html": "old",

@@ -49,20 +49,20 @@ def write_panel(folder: Path, places: int, seed: int = 1) -> int:
     random = Random(seed)
     series, scopes = _series(), _scopes(places)
     totals = dict.fromkeys(range(FIRST_YEAR, FIRST_YEAR + YEARS), Decimal(0))
-    bars: dict[str, Decimal] = {}
+    target_values: dict[str, Decimal] = {}
     (folder / "actuals").mkdir(parents=True)
     with (folder / "actuals" / "panel.csv").open("w", encoding="utf-8", newline="") as file:
         table = csv.writer(file, lineterminator="\n")
         table.writerow("indicator scope year word value unit document place".split())
         for n, one in enumerate(series):
-            bars[one.id] = Decimal(random.randrange(100, 300)) / 10
+            target_values[one.id] = Decimal(random.randrange(100, 300)) / 10
             for scope, _ in scopes:
                 level, growth = random.uniform(8, 24), random.uniform(0.97, 1.08)
                 for year in totals:
                     value = Decimal(f"{level * growth ** (year - FIRST_YEAR) * random.uniform(0.97, 1.03):.2f}")
                     totals[year] += value
                     table.writerow((one.id, scope, year, "value", value, one.unit, f"yearbook_{year}", f"表{n + 1}"))
-    _write_main(folder / "targets.yaml", series, scopes, bars, totals)
+    _write_main(folder / "targets.yaml", series, scopes, target_values, totals)
     return places * PER_PLACE
 
 
@@ -70,7 +70,7 @@ def _write_main(
     path: Path,
     series: list[_Series],
     scopes: list[tuple[str, str]],
-    bars: dict[str, Decimal],
+    target_values: dict[str, Decimal],
     totals: dict[int, Decimal],
 ) -> None:
     lines = ["scopes:", "  - {id: here, name: 全域, name_en: All of it}"]
@@ -87,8 +87,12 @@ def _write_main(
     lines += ["  - id: plan", "    title: 规划", "    issuer: 政府", f"    issued: {BASE + 1}", f"    base: {BASE}"]
     lines += ["    scope: here", f"    period: [{BASE + 1}, {BY}]", "    says:"]
     for s in series[:TARGETS]:
-        lines += ["      - at: 目标", f"        quote: 各地{s.name}达到{bars[s.id]}{s.unit}", "        targets:"]
-        target = f"by: {BY}, at_least: {bars[s.id]}, unit: '{s.unit}'"
+        lines += [
+            "      - at: 目标",
+            f"        quote: 各地{s.name}达到{target_values[s.id]}{s.unit}",
+            "        targets:",
+        ]
+        target = f"by: {BY}, at_least: {target_values[s.id]}, unit: '{s.unit}'"
         lines += [f"          - {{indicator: {s.id}, scope: {scope}, {target}}}" for scope, _ in scopes]
     lines += ["      - at: 考核", "        quote: 双下降的市、县（市、区）"]
     lines += ["        double_decline: [city, county, county_level_city, district]"]

@@ -6,7 +6,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.rules.conflicts import RIVAL_RULES
+from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.relations import RELATION_RULES
 
 HEAD = """\
@@ -63,7 +63,7 @@ def book_maker(folder: MakeFolder) -> MakeBook:
 
 def found(book: Book) -> list[str]:
     """``rule, the target it is reported at, the other target``; every one of them is to be settled, no error."""
-    at = {p.place: p.id for p in book.promises}
-    problems = [problem for rule in RIVAL_RULES for problem in rule(book)]
-    assert {p.severity for p in problems} <= {Severity.FINDING}
+    at = {p.place: p.id for p in book.targets}
+    problems = [problem for rule in CONFLICT_RULES for problem in rule(book)]
+    assert {p.severity for p in problems} <= {Severity.WARNING}
     return [" ".join([p.key, at[p.place], str(p.values.get("target", ""))]).strip() for p in problems]

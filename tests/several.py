@@ -4,7 +4,7 @@ from tests.cases import MORE, UNITS, measure_of
 from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import Verdict, judge
 
 DOCUMENTS = {
@@ -27,7 +27,7 @@ def several(folder: MakeFolder, lines: str) -> Book:
     says: dict[str, list[str]] = {}
     actuals: list[str] = []
     for line in filter(str.strip, lines.splitlines()):
-        name, target, readings, setting = [part.strip() for part in f"{line} | |".split("|")][:4]
+        name, target, own_actuals, setting = [part.strip() for part in f"{line} | |".split("|")][:4]
         name, _, scope = name.partition("@")
         words = setting.split()
         unit = UNITS[measure_of(setting)]
@@ -39,8 +39,8 @@ def several(folder: MakeFolder, lines: str) -> Book:
         office = "".join(f", responsible: {w.removeprefix('office=')}" for w in words if w.startswith("office="))
         sentence = f"{{at: 一, quote: 某量{office}, targets: [{{indicator: {name}, {target}{place}{own}}}]}}"
         says.setdefault(next((w for w in words if w in DOCUMENTS), "plan"), []).append(sentence)
-        for reading in readings.split():
-            year, _, figure = reading.partition(":")
+        for actual in own_actuals.split():
+            year, _, figure = actual.partition(":")
             word, _, value = figure.rpartition(",")
             lo, _, hi = value.partition("-")
             said = f"between: [{lo}, {hi}]" if hi else f"{word or 'value'}: {lo}"
@@ -56,4 +56,4 @@ def several(folder: MakeFolder, lines: str) -> Book:
 
 def judged(book: Book, year: int = 2020) -> list[Verdict]:
     """The verdict on every promise, in the order of the data."""
-    return [judge(book, promise, year, Terms()) for promise in book.promises]
+    return [judge(book, target, year, Settings()) for target in book.targets]

@@ -95,9 +95,9 @@ def test_the_changelog_counts_what_is_in_the_data() -> None:
 
     book = read_book(DATA)[0]
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    quoted = [r.document.id for r in book.readings if r.sentence]
+    quoted = [r.document.id for r in book.actuals if r.sentence]
     assert f"`services_135` ({quoted.count('services_135')})" in changes
     assert f"`sti_145` ({quoted.count('sti_145')})" in changes
-    tables = [r for r in book.readings if r.table]
+    tables = [r for r in book.actuals if r.table]
     assert f"{len(tables)} published values" in changes
     assert f"from {len({r.document.id for r in tables})} documents" in changes

@@ -101,7 +101,7 @@ def test_a_bulletin_is_added(shell: Shell) -> None:
 
     assert "1300 (2023)" in shell.run(look)
     rows = json.loads(shell.run("zjtargets gap 2023 --indicator overseas_engineers --format json"))["rows"]
-    assert [r["reading"]["document"] for r in rows] == ["bulletin_2023"]
+    assert [r["actual"]["document"] for r in rows] == ["bulletin_2023"]
 
 
 # As pdftotext writes it: lines end within sentences and words, pages with a form feed and their number.
@@ -153,8 +153,8 @@ def test_a_document_is_added(shell: Shell) -> None:
         "      - {indicator: digital_value_added, year: 2025, value: 300, unit: 亿元}\n",
         encoding="utf-8",
     )
-    (shell.folder / "data" / "not_promises.yaml").write_text(
-        "not_promises:\n  - document: my_plan\n    says:\n"
+    (shell.folder / "data" / "not_targets.yaml").write_text(
+        "not_targets:\n  - document: my_plan\n    says:\n"
         "      - {quote: 居全省第3位, reason: past}\n      - {quote: 最高100万元奖励, reason: subsidy}\n",
         encoding="utf-8",
     )
@@ -162,10 +162,10 @@ def test_a_document_is_added(shell: Shell) -> None:
     assert "≥600" in shell.run(report)
     assert "Value added of digital industry" in (shell.folder / "gap.md").read_text(encoding="utf-8")
     (gap, more) = json.loads(shell.run("zjtargets gap 2026 --format json"))["rows"]
-    assert (gap["bar"], gap["by"], gap["base"]["value"], gap["years"]) == ([600, 600], 2030, [300, 300], 5)
+    assert (gap["target_value"], gap["by"], gap["base"]["value"], gap["years"]) == ([600, 600], 2030, [300, 300], 5)
     # Doubled in five years: 2 ** (1 / 5) - 1
     assert gap["required_rate"][0] == pytest.approx(0.148698, abs=1e-6)
-    assert (more["kind"], more["bar"], more["strive"]) == ("increment", [10, 10], True)
+    assert (more["kind"], more["target_value"], more["strive"]) == ("increment", [10, 10], True)
 
 
 def test_what_is_checked_in_ci(shell: Shell) -> None:
@@ -202,7 +202,7 @@ def test_the_example_in_python(shell: Shell) -> None:
     (shell.folder / "example.py").write_text(block, encoding="utf-8")
     lines = shell.run(f"{sys.executable} example.py").splitlines()
     # (2.88 - 2.42) / (3 - 2.42), (3000 / 1400) ^ (1/5) - 1 and 2 ^ (1/5) - 1
-    assert lines[0].startswith("innovation_2018/rd_ratio/2022 on_pace 2.88 0.793103")
+    assert lines[0].startswith("innovation_2018/rd_ratio/2022 on_track 2.88 0.793103")
     assert lines[1].startswith("innovation_2018/pct_applications/2022 5 0.164658")
     assert lines[2].startswith("innovation_2018/pct_applications/2022/multiple 5 0.148698")
     assert lines[3:] == ["[]"]

@@ -19,8 +19,8 @@ from tests.conftest import DATA, ROOT, Run
 from tests.reports.test_common import columns, draw
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE
-from zjtargets.book.select import Filters, alive
-from zjtargets.core.settings import Terms
+from zjtargets.book.select import Filters, targets_in_force
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.screen.gap import GapReport
@@ -77,7 +77,7 @@ def test_every_document_names_its_address_and_its_day_or_month() -> None:
 
 
 @pytest.mark.parametrize(
-    ("year", "target", "status", "bar", "reading"),
+    ("year", "target", "status", "target_value", "actual"),
     [
         # Two bars for one year: 450万吨标准煤以内, 力争400万吨左右.
         ("2015", "sh_energy_2015/energy_rise/2015", "no_data", [450, 450], None),
@@ -91,7 +91,7 @@ def test_every_document_names_its_address_and_its_day_or_month() -> None:
         ("2024", AIR, "lagging", [90, 90], (2024, [88.5, 88.5])),
         ("2025", AIR, "missed", [90, 90], (2025, [88.5, 88.5])),
         # Lower is better: 28 keeps to 30 so far, 26.3 did in the last year; 35.2 is above 35 and of the year before.
-        ("2023", DUST, "on_pace", [30, 30], (2023, [28, 28])),
+        ("2023", DUST, "on_track", [30, 30], (2023, [28, 28])),
         ("2025", DUST, "met", [30, 30], (2025, [26.3, 26.3])),
         ("2025", DUST_ANHUI, "unreported", [35, 35], (2024, [35.2, 35.2])),
         # 4.1 左右 is 3.895 to 4.305, 4.4 左右 4.18 to 4.62, 4.5 左右 4.275 to 4.725, and as a bar met from 4.275 on.
@@ -100,7 +100,7 @@ def test_every_document_names_its_address_and_its_day_or_month() -> None:
         ("2025", RD, "met", [4.5, 4.5], (2025, [4.275, 4.725])),
         # 1.66万家 (2020) to 2.6万家: no pace before the next reading, 2.5万家 of 2024.
         ("2023", FIRMS, "open", [26000, 26000], (2020, [16600, 16600])),
-        ("2024", FIRMS, "on_pace", [26000, 26000], (2024, [25000, 25000])),
+        ("2024", FIRMS, "on_track", [26000, 26000], (2024, [25000, 25000])),
         ("2025", FIRMS, "unreported", [26000, 26000], (2024, [25000, 25000])),
         ("2022", PATENTS, "no_data", [30, 30], None),
         ("2023", PATENTS, "met", [30, 30], (2023, [50.2, 50.2])),
@@ -119,12 +119,12 @@ def test_every_document_names_its_address_and_its_day_or_month() -> None:
     ],
 )
 def test_the_verdict(
-    run: Run, year: str, target: str, status: str, bar: list[float], reading: tuple[int, list[float]] | None
+    run: Run, year: str, target: str, status: str, target_value: list[float], actual: tuple[int, list[float]] | None
 ) -> None:
     found = row(run, target, "gap", year, "--all")
-    assert (found["status"], found["bar"]) == (status, bar)
-    latest = found["reading"]
-    assert (latest and (latest["year"], latest["value"])) == reading
+    assert (found["status"], found["target_value"]) == (status, target_value)
+    latest = found["actual"]
+    assert (latest and (latest["year"], latest["value"])) == actual
 
 
 def test_forest_cover_moved_at_half_the_pace(run: Run) -> None:
@@ -205,19 +205,19 @@ def test_a_lead_is_not_judged_from_one_side(run: Run) -> None:
     """Of Pudong 1.78万亿元 (2024) is known, of the city 38700.58亿元 (2020) and 5.67万亿元 (2025): no year of both."""
     for year, status in (("2024", "open"), ("2025", "unreported")):
         found = row(run, LEAD, "gap", year, "--all")
-        assert (found["status"], found["bar"], found["reading"], found["gap"]) == (status, [1, 2], None, None)
-    readings: dict[str, dict[int, float]] = {}
+        assert (found["status"], found["target_value"], found["actual"], found["gap"]) == (status, [1, 2], None, None)
+    actuals: dict[str, dict[int, float]] = {}
     for indicator in ("pudong_gdp", "city_gdp"):
         result = run("show", indicator, "--format", "json", "--data", PLACE)
-        readings[indicator] = {r["year"]: r["value"][0] for r in json.loads(result.stdout)["readings"]}
-    assert readings == {"pudong_gdp": {2024: 17800}, "city_gdp": {2020: 38700.58, 2025: 56700}}
+        actuals[indicator] = {r["year"]: r["value"][0] for r in json.loads(result.stdout)["actuals"]}
+    assert actuals == {"pudong_gdp": {2024: 17800}, "city_gdp": {2020: 38700.58, 2025: 56700}}
 
 
 def test_a_rank_is_to_fall_by_six_places_a_year(run: Run) -> None:
     """From the 80th (2012) to the first 50 by 2017: 30 places. The lists of 2009 and 2010 are another institute's."""
     found = row(run, COUNTY, "growth")
     assert (found["base"]["year"], found["base"]["value"]) == (2012, [80, 80])
-    assert (found["bar"], found["by"], found["required_step"]) == ([50, 50], 2017, [-6, -6])
+    assert (found["target_value"], found["by"], found["required_step"]) == ([50, 50], 2017, [-6, -6])
     late = row(run, COUNTY, "gap", "2017")
     assert (late["gap"], late["word"]) == ([30, 30], "at_most")
 
@@ -251,14 +251,14 @@ def test_a_sum_over_five_years_requires_a_fifth_a_year(run: Run) -> None:
 def test_the_path_of_forest_cover(run: Run) -> None:
     found = rows(run, "path", "forest_cover")
     # 18.49 + 0.202 k
-    assert [(r["year"], r["milestone"][0]) for r in found] == [
+    assert [(r["year"], r["required_value"][0]) for r in found] == [
         (2021, 18.692),
         (2022, 18.894),
         (2023, 19.096),
         (2024, 19.298),
         (2025, 19.5),
     ]
-    assert [r["reading"] and r["reading"]["value"][0] for r in found] == [None, 18.51, 18.81, None, None]
+    assert [r["actual"] and r["actual"]["value"][0] for r in found] == [None, 18.51, 18.81, None, None]
 
 
 def test_what_is_striven_for_is_listed_as_such(run: Run) -> None:
@@ -278,14 +278,14 @@ def test_what_is_striven_for_is_listed_as_such(run: Run) -> None:
 
 def test_an_indicator_is_shown_with_its_readings(run: Run) -> None:
     result = run("show", "county_rank", "--format", "json", "--data", PLACE)
-    found = json.loads(result.stdout)["readings"]
+    found = json.loads(result.stdout)["actuals"]
     assert [(r["year"], r["value"][0], r["basis"]) for r in found] == [
         (2009, 94, "competitiveness"),
         (2010, 90, "competitiveness"),
         (2012, 80, "small_cities"),
     ]
     result = run("show", "pm25", "--format", "json", "--data", PLACE)
-    found = json.loads(result.stdout)["readings"]
+    found = json.loads(result.stdout)["actuals"]
     assert [(r["scope"], r["year"], r["value"][0]) for r in found] == [
         ("anhui", 2024, 35.2),
         ("shanghai", 2021, 27),
@@ -328,7 +328,7 @@ def test_a_report_of_every_kind_names_this_place_alone(run: Run, tmp_path: Path,
     result = run("report", "2025", "--all", "-o", path, "--lang", lang, "--data", PLACE)
     assert result.exit_code == 0, result.stderr
     text = html.unescape(text_of(path))
-    promised = {p.indicator.id: p.indicator for p in alive(BOOK, Filters(), 2025, past=False)}
+    promised = {p.indicator.id: p.indicator for p in targets_in_force(BOOK, Filters(), 2025, past=False)}
     english = lang == "en" and suffix not in ("csv", "json")
     names = [i.name_en if english else i.name for i in promised.values()]
     # PM2.5, good air, energy, four pollutants, two of carbon, three of science, two of the GDP of Pudong, forest.
@@ -370,12 +370,12 @@ def test_another_scope_is_no_scope_of_this_place(run: Run) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("year", [2024, 2025])
 def test_a_screen_of_80_columns_holds_the_names(year: int, lang: Lang) -> None:
-    gaps = in_order(judge(BOOK, p, year, Terms()) for p in alive(BOOK, Filters(), year, past=False))
-    lines = draw(GapReport(BOOK, year, gaps, Terms(), None, show_all=True, by="document"), lang, 80).splitlines()
+    gaps = in_order(judge(BOOK, p, year, Settings()) for p in targets_in_force(BOOK, Filters(), year, past=False))
+    lines = draw(GapReport(BOOK, year, gaps, Settings(), None, show_all=True, by="document"), lang, 80).splitlines()
     assert max(columns(line.rstrip()) for line in lines) <= 80
     # The sources below name them, too.
     table = [line for line in lines if not line.startswith(("来源", "Source"))]
-    names = {p.indicator.name if lang == "zh" else p.indicator.name_en for p in (gap.promise for gap in gaps)}
+    names = {p.indicator.name if lang == "zh" else p.indicator.name_en for p in (gap.target for gap in gaps)}
     assert [name for name in names if not any(name in line for line in table)] == []
 
 

@@ -31,7 +31,7 @@ def test_the_shipped_data_break_no_rule() -> None:
 
 def test_every_figure_with_a_sentence_is_proved_by_it() -> None:
     """Counted in each document by two readers who did not see each other's count."""
-    counts = Counter(p.document.id for p in BOOK.promises)
+    counts = Counter(p.document.id for p in BOOK.targets)
     assert counts == {
         "services_135": 15,
         "demo_zone_2017": 23,
@@ -44,7 +44,7 @@ def test_every_figure_with_a_sentence_is_proved_by_it() -> None:
 def test_technology_trade_needs_26_95_percent_a_year(run: Run) -> None:
     r = row(run, "demo_zone_2017/tech_transactions/2020", "growth", "--indicator", "tech_transactions")
     assert r["base"] == {"year": 2015, "value": [242.59, 242.59], "document": "services_135"}
-    assert (r["bar"], r["by"], r["years"]) == ([800, 800], 2020, 5)
+    assert (r["target_value"], r["by"], r["years"]) == ([800, 800], 2020, 5)
     # (800 / 242.59) ** 0.2 - 1 and (800 - 242.59) / 5
     assert r["required_rate"][0] == pytest.approx(0.26953, abs=5e-6)
     assert r["required_step"] == [111.482, 111.482]
@@ -79,7 +79,7 @@ def test_as_of_2018_the_unrevised_share_of_rd_needs_0_11_points(run: Run) -> Non
 
 def test_a_lost_digit_gives_a_range(run: Run) -> None:
     r = row(run, "demo_zone_2017/patent_grants/2020", "growth", "--indicator", "patent_grants")
-    assert r["bar"] == [40000, 50000]
+    assert r["target_value"] == [40000, 50000]
     assert r["base"]["value"] == [23345, 23345]
     # (40000 / 23345) ** 0.2 - 1 and (50000 / 23345) ** 0.2 - 1; (40000 - 23345) / 5 and (50000 - 23345) / 5
     assert r["required_rate"] == pytest.approx([0.113711, 0.164542], abs=2e-6)
@@ -97,8 +97,8 @@ def test_a_lost_digit_gives_a_range(run: Run) -> None:
 )
 def test_met_in_2022(run: Run, indicator: str, value: float, year: int, document: str) -> None:
     r = row(run, f"innovation_2018/{indicator}/2022", "gap", "2022")
-    assert (r["status"], r["reading"]["value"], r["reading"]["year"]) == ("met", [value, value], year)
-    assert r["reading"]["document"] == document
+    assert (r["status"], r["actual"]["value"], r["actual"]["year"]) == ("met", [value, value], year)
+    assert r["actual"]["document"] == document
 
 
 def test_unreported_and_missed_in_2022(run: Run) -> None:
@@ -110,19 +110,19 @@ def test_unreported_and_missed_in_2022(run: Run) -> None:
 
 def test_the_vintage_of_2020_is_the_one_with_the_base_of_2017(run: Run) -> None:
     r = row(run, "innovation_2018/rd_ratio/2022", "gap", "2020", "--indicator", "rd_ratio")
-    assert (r["reading"]["value"], r["reading"]["basis"]) == ([2.88, 2.88], "census4")
-    assert (r["status"], r["flags"]) == ("on_pace", ["revised:2020=2.77@census5#gov_report_2026"])
+    assert (r["actual"]["value"], r["actual"]["basis"]) == ([2.88, 2.88], "census4")
+    assert (r["status"], r["flags"]) == ("on_track", ["revised:2020=2.77@census5#gov_report_2026"])
     # (2.88 - 2.42) / 3
     assert r["observed_step"][0] == pytest.approx(0.153333, abs=1e-6)
 
 
 def test_forty_to_fifty_thousand_patents_against_49888_is_unclear(run: Run) -> None:
     r = row(run, "demo_zone_2017/patent_grants/2020", "gap", "2020", "--indicator", "patent_grants")
-    assert (r["status"], r["reading"]["value"]) == ("unclear", [49888, 49888])
+    assert (r["status"], r["actual"]["value"]) == ("unclear", [49888, 49888])
 
 
 @pytest.mark.parametrize(
-    ("day", "target", "bar", "document"),
+    ("day", "target", "target_value", "document"),
     [
         # 500 of the plan of March 2017 was in force until the programme of June (its last day) put 800 in its place.
         ("2017-04-30", "services_135", 500, "services_135"),
@@ -132,28 +132,32 @@ def test_forty_to_fifty_thousand_patents_against_49888_is_unclear(run: Run) -> N
     ],
 )
 def test_technology_trade_is_judged_by_the_target_in_force_on_the_day(
-    run: Run, day: str, target: str, bar: int, document: str
+    run: Run, day: str, target: str, target_value: int, document: str
 ) -> None:
     (found,) = rows(run, "gap", "2020", "--indicator", "tech_transactions", "--as-of", day)
-    assert (found["document"], found["bar"], found["reading"]["document"]) == (target, [bar, bar], document)
+    assert (found["document"], found["target_value"], found["actual"]["document"]) == (
+        target,
+        [target_value, target_value],
+        document,
+    )
 
 
 def test_the_path_of_rd_rises_by_0_116_points_a_year_to_3(run: Run) -> None:
     years = rows(run, "path", "rd_ratio")
     # 2.42 + 0.116 k; beside them the readings on the basis that has 2.42
-    assert [(y["year"], y["milestone"][0]) for y in years] == [
+    assert [(y["year"], y["required_value"][0]) for y in years] == [
         (2018, 2.536),
         (2019, 2.652),
         (2020, 2.768),
         (2021, 2.884),
         (2022, 3),
     ]
-    assert [y["reading"]["value"][0] for y in years] == [2.49, 2.67, 2.88, 2.91, 3.1]
+    assert [y["actual"]["value"][0] for y in years] == [2.49, 2.67, 2.88, 2.91, 3.1]
 
 
 def test_without_a_base_high_tech_firms_have_their_bar_and_a_path_from_2020(run: Run) -> None:
     years = [y for y in rows(run, "path", "hightech_firms") if y["target"] == "county_2019/hightech_firms/2022"]
-    assert [y["milestone"] for y in years] == [None, None, None, None, [60000, 60000]]
+    assert [y["required_value"] for y in years] == [None, None, None, None, [60000, 60000]]
     # 22000 * (60000 / 22000) ** (1 / 2)
     assert [y["rebased"] and round(y["rebased"][0]) for y in years] == [None, None, None, 36332, 60000]
 

@@ -10,11 +10,11 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import Verdict, judge
 
 INF = float("inf")
-YEARS = ("base_year", "reading_year", "years", "remaining_years")
+YEARS = ("base_year", "actual_year", "years", "remaining_years")
 Known = float | str | tuple[float, float] | None
 
 DOUBLE = "by: 2020, at_least: 200"  # from 100 in 2015, where a row does not say otherwise
@@ -38,7 +38,7 @@ class Row(NamedTuple):
 
     rule: str
     target: str
-    readings: str
+    actuals: str
     year: int
     status: str
     flags: str = ""
@@ -46,13 +46,13 @@ class Row(NamedTuple):
     unit: str = "亿元"
     measure: str = "flow"
     more: str = ""
-    terms: Terms = Terms()
+    settings: Settings = Settings()
 
 
 def reported(gap: Verdict, name: str) -> object:
     """What a verdict says under a name of the machine output; an interval as its two ends."""
     need = gap.requirement
-    points = {"base": need.base, "base_year": need.base, "reading": gap.reading, "reading_year": gap.reading}
+    points = {"base": need.base, "base_year": need.base, "actual": gap.actual, "actual_year": gap.actual}
     if name in points:
         point = points[name]
         value = point and (point.year if name.endswith("year") else point.value)
@@ -68,9 +68,9 @@ def wanted(number: Known) -> object:
 
 
 def verdict(book_of: MakeBook, row: Row) -> Verdict:
-    book = book_of([row.target], row.readings.split(), unit=row.unit, measure=row.measure, more=row.more)
-    (promise,) = book.promises
-    return judge(book, promise, row.year, row.terms)
+    book = book_of([row.target], row.actuals.split(), unit=row.unit, measure=row.measure, more=row.more)
+    (target,) = book.targets
+    return judge(book, target, row.year, row.settings)
 
 
 def by_rule(*tables: list[Row]) -> pytest.MarkDecorator:

@@ -3,7 +3,7 @@
 >>> import zjtargets
 >>> book = zjtargets.open_book("data")
 >>> [verdict] = zjtargets.gap(book, 2022, indicator="rd_ratio", document="innovation_2018")
->>> verdict.status, verdict.reading.value.lo
+>>> verdict.status, verdict.actual.value.lo
 (<Status.MET: 'met'>, Decimal('3.10'))
 """
 
@@ -15,11 +15,11 @@ __version__ = "0.1.0"
 if TYPE_CHECKING:
     from zjtargets.api import check, gap, growth, open_book, to_rows
     from zjtargets.core.problem import NoResult, WrongUsage
-    from zjtargets.core.settings import Terms
+    from zjtargets.core.settings import Settings
 
-__all__ = ["NoResult", "Terms", "WrongUsage", "__version__", "check", "gap", "growth", "open_book", "to_rows"]
+__all__ = ["NoResult", "Settings", "WrongUsage", "__version__", "check", "gap", "growth", "open_book", "to_rows"]
 
-_HOMES = {"NoResult": "core.problem", "Terms": "core.settings", "WrongUsage": "core.problem"}
+_HOMES = {"NoResult": "core.problem", "Settings": "core.settings", "WrongUsage": "core.problem"}
 
 
 def __getattr__(name: str) -> object:

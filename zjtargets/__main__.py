@@ -8,19 +8,19 @@ from zjtargets.cli.exits import INTERRUPTED, NO_RESULT
 def main() -> None:
     """Run the program; an interrupt ends it without a traceback, also while it is still being loaded."""
     try:
-        from zjtargets.cli.startup import make_quick
+        from zjtargets.cli.startup import shorten_start
 
-        make_quick()
+        shorten_start()
         from zjtargets.cli.app import run
 
         run()
     except KeyboardInterrupt:
         sys.exit(INTERRUPTED)
     except OSError as error:  # what typer could not say; what a command writes is seen to by `door`
-        from zjtargets.cli.streams import abandon, remark
+        from zjtargets.cli.streams import discard, notice
 
-        abandon(sys.stdout)
-        remark(f"zjtargets: {error.strerror or error}")
+        discard(sys.stdout)
+        notice(f"zjtargets: {error.strerror or error}")
         sys.exit(getattr(error.__context__, "exit_code", NO_RESULT))  # wrong usage is that also where it cannot be told
 
 

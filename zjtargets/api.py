@@ -13,7 +13,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder, find_folder
 from zjtargets.book.select import read_day, read_filters
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
-from zjtargets.core.settings import USUAL, Terms
+from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement import answers
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.verdict import Verdict
@@ -50,7 +50,7 @@ def gap(
     scope: OneOrMore = (),
     responsible: OneOrMore = (),
     past: bool = False,
-    terms: Terms = USUAL,
+    settings: Settings = DEFAULTS,
 ) -> list[Verdict]:
     """Where every promise that is alive in ``year`` stands, newest document first, within it the worst first.
 
@@ -63,7 +63,7 @@ def gap(
     """
     with _in_words():
         filters = read_filters(book, _several(indicator), _several(document), _several(scope), _several(responsible))
-        return answers.gaps(book, filters, year, terms, past=past)
+        return answers.gaps(book, filters, year, settings, past=past)
 
 
 def growth(
@@ -84,7 +84,7 @@ def growth(
     """
     with _in_words():
         filters = read_filters(book, _several(indicator), _several(document), _several(scope), _several(responsible))
-        return answers.requirements(book, filters, USUAL, from_year)
+        return answers.requirements(book, filters, DEFAULTS, from_year)
 
 
 def check(

@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from tests.conftest import MakeBook, MakeFolder
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.load import read_book
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 
 TARGET = "by: 2020, at_least: 200"
 
@@ -18,8 +18,8 @@ def row(
     return f"thing,{year},value,{value},,,{since},{part},{basis},{document},"
 
 
-def figure(reading: Reading | None) -> tuple[int, str] | None:
-    return None if reading is None or reading.scaled is None else (reading.year, str(reading.scaled.lo))
+def figure(actual: Actual | None) -> tuple[int, str] | None:
+    return None if actual is None or actual.scaled is None else (actual.year, str(actual.scaled.lo))
 
 
 # --- What was known on a day ------------------------------------------------------------------------------------
@@ -89,12 +89,12 @@ def plans(folder: MakeFolder, more: str = "") -> Book:
     return book
 
 
-def ids(promises: tuple[Promise, ...] | list[Promise]) -> list[str]:
-    return [p.id for p in promises]
+def ids(targets: tuple[Target, ...] | list[Target]) -> list[str]:
+    return [p.id for p in targets]
 
 
 @pytest.mark.parametrize(
-    ("day", "documents", "readings"),
+    ("day", "documents", "actuals"),
     [
         (date(2016, 6, 29), set(), 0),
         (date(2016, 6, 30), {"old"}, 0),  # a month counts as its last day
@@ -105,14 +105,14 @@ def ids(promises: tuple[Promise, ...] | list[Promise]) -> list[str]:
     ],
 )
 def test_a_document_is_known_from_the_last_day_of_its_date(
-    folder: MakeFolder, day: date, documents: set[str], readings: int
+    folder: MakeFolder, day: date, documents: set[str], actuals: int
 ) -> None:
     book = plans(folder)
     then = book.as_of(day)
     assert set(then.documents) == documents
-    assert {p.document.id for p in then.promises} == documents - {"report"}
-    assert len(then.readings) == readings
-    assert len(then.series("thing", "here").levels) == readings
+    assert {p.document.id for p in then.targets} == documents - {"report"}
+    assert len(then.actuals) == actuals
+    assert len(then.series("thing", "here").levels) == actuals
     assert (then.indicators, then.scopes, then.folder) == (book.indicators, book.scopes, book.folder)
 
 
@@ -121,7 +121,7 @@ def test_a_view_leaves_the_book_as_it_is(folder: MakeFolder) -> None:
     assert book.by_id
     assert book.superseded_by
     assert book.as_of(date(2016, 12, 31)).by_id.keys() == {"old/thing/2020", "old/thing/2020/yearly", "old/thing/2019"}
-    assert len(book.promises) == 5
+    assert len(book.targets) == 5
     assert len(book.by_id) == 5
 
 
@@ -151,38 +151,38 @@ def test_a_superseded_promise_names_its_successors(folder: MakeFolder) -> None:
 
 def test_a_superseded_level_is_out_of_force_in_every_year(folder: MakeFolder) -> None:
     book = plans(folder)
-    promise = book.by_id["old/thing/2020"]
-    assert not any(book.in_force(promise, year) for year in (None, 2016, 2017, 2018, 2020))
+    target = book.by_id["old/thing/2020"]
+    assert not any(book.in_force(target, year) for year in (None, 2016, 2017, 2018, 2020))
 
 
 def test_a_promise_is_in_force_until_the_newer_one_is_issued(folder: MakeFolder) -> None:
     book = plans(folder)
-    promise = book.by_id["old/thing/2020"]
-    assert book.as_of(date(2018, 2, 27)).in_force(promise, 2018)
+    target = book.by_id["old/thing/2020"]
+    assert book.as_of(date(2018, 2, 27)).in_force(target, 2018)
     assert book.as_of(date(2018, 2, 27)).superseded_by == {}
-    assert not book.as_of(date(2018, 2, 28)).in_force(promise, 2018)
+    assert not book.as_of(date(2018, 2, 28)).in_force(target, 2018)
 
 
 def test_what_nothing_supersedes_is_in_force(folder: MakeFolder) -> None:
     book = plans(folder)
     kept = ["old/thing/2019", "new/thing/2022", "new/thing/2022/yearly"]
-    assert ids([p for p in book.promises if book.in_force(p)]) == kept
+    assert ids([p for p in book.targets if book.in_force(p)]) == kept
     assert all(book.in_force(book.by_id[i], 2018) for i in kept)
 
 
 def test_a_superseded_yearly_promise_stays_for_the_years_before_the_newer_begins(folder: MakeFolder) -> None:
     book = plans(folder)
-    promise = book.by_id["old/thing/2020/yearly"]
+    target = book.by_id["old/thing/2020/yearly"]
     years = range(2016, 2021)
-    assert [y for y in years if book.in_force(promise, y)] == [2016, 2017]  # the newer period begins in 2018
-    assert not book.in_force(promise)
+    assert [y for y in years if book.in_force(target, y)] == [2016, 2017]  # the newer period begins in 2018
+    assert not book.in_force(target)
 
 
 @pytest.mark.parametrize(("since", "stays"), [(2017, [2016]), (2019, [2016, 2017])])
 def test_of_two_newer_promises_the_first_to_begin_ends_it(folder: MakeFolder, since: int, stays: list[int]) -> None:
     book = plans(folder, LATER_NEWER.replace("%SINCE%", str(since)))
-    promise = book.by_id["old/thing/2020/yearly"]
-    assert [y for y in range(2016, 2021) if book.in_force(promise, y)] == stays
+    target = book.by_id["old/thing/2020/yearly"]
+    assert [y for y in range(2016, 2021) if book.in_force(target, y)] == stays
 
 
 def test_a_promise_begins_with_its_since_else_its_period_else_after_its_base(folder: MakeFolder) -> None:
@@ -196,4 +196,4 @@ def test_a_promise_begins_with_its_since_else_its_period_else_after_its_base(fol
 
 def test_a_promise_counts_from_its_own_base_else_that_of_its_document(book_of: MakeBook) -> None:
     book = book_of([TARGET, "by: 2022, base: 2017, at_least: 300"], [])
-    assert [p.base_year for p in book.promises] == [2015, 2017]
+    assert [p.base_year for p in book.targets] == [2015, 2017]

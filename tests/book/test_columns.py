@@ -8,7 +8,7 @@ import pytest
 from zjtargets.book.columns import Rows, TableReader
 from zjtargets.book.csv_file import REQUIRED, Cells
 from zjtargets.book.fields import Growth, read_year
-from zjtargets.book.models import Actual
+from zjtargets.book.models import ActualEntry
 from zjtargets.book.tree import Tree
 
 GOOD = dict(zip(REQUIRED, ("firms", "here", "2018", "value", "500", "家", "book", "表一"), strict=True))
@@ -86,7 +86,7 @@ def test_a_rate_alone_has_no_figure_and_is_in_per_cent(read: Read) -> None:
         ({"word": "between", "high": "x"}, [("bad_value.number", "between")]),
         ({"word": "circa"}, [("bad_value.choice", "word")]),
         ({"value": ""}, [("missing_key", "value")]),
-        ({"word": "", "value": ""}, [("one_word", "value")]),
+        ({"word": "", "value": ""}, [("one_hedge_key", "value")]),
         ({"word": "", "value": "", "high": "3"}, [("missing_key", "value")]),
         ({"indicator": ""}, [("missing_key", "indicator")]),
         ({"unit": ""}, [("missing_key", "unit")]),
@@ -136,7 +136,9 @@ def test_a_cell_means_what_the_model_takes_it_for(read: Read, key: str, cells: l
     for cell in cells:
         rows, found = read({key: cell})
         try:
-            record = Actual.model_validate({"indicator": "x", "year": "2000", "unit": "家", "value": "1", key: cell})
+            record = ActualEntry.model_validate(
+                {"indicator": "x", "year": "2000", "unit": "家", "value": "1", key: cell}
+            )
         except ValueError:
             assert found, cell
         else:

@@ -13,13 +13,13 @@ from zjtargets.book.fields import (
     Growth,
     PartialDate,
     Range,
-    read_bar,
     read_date,
     read_figure,
     read_growth,
     read_number,
     read_period,
     read_range,
+    read_target_value,
     read_year,
 )
 from zjtargets.core.interval import INFINITY
@@ -112,7 +112,7 @@ def refused(reader: Callable[[object], object], value: object) -> str:
 def test_a_plain_decimal_number_or_fraction_is_a_number(text: str, number: Decimal) -> None:
     assert read_number(text) == number
     assert read_figure(text) == Range(number, number)
-    assert read_bar(text) == Range(number, number)
+    assert read_target_value(text) == Range(number, number)
     assert read_growth(text) == Growth("value", number, number)
 
 
@@ -251,13 +251,13 @@ def test_every_day_is_read_back_and_none_is_after_its_month_and_year(day: date) 
 )
 def test_a_range_has_two_printed_ends(value: object, lo: str, hi: str) -> None:
     assert read_range(value) == Range(Decimal(lo), Decimal(hi))
-    assert read_bar(value) == Range(Decimal(lo), Decimal(hi))
+    assert read_target_value(value) == Range(Decimal(lo), Decimal(hi))
 
 
 @pytest.mark.parametrize("value", [[], ["1"], ["1", "2", "3"], [["1", "2"]]])
 def test_a_list_of_other_than_two_is_no_range(value: object) -> None:
     assert refused(read_range, value) == "bad_value.range"
-    assert refused(read_bar, value) == "bad_value.range"
+    assert refused(read_target_value, value) == "bad_value.range"
 
 
 @pytest.mark.parametrize("value", ["1", "1-2", None, True, 5, {}, {"lo": "1", "hi": "2"}, ("1", "2")])
@@ -268,7 +268,7 @@ def test_what_is_no_list_is_no_range(value: object) -> None:
 @pytest.mark.parametrize("value", [["2", "1"], ["1", "1"], ["0", "0.0"], ["-1", "-2"]])
 def test_the_lower_end_of_a_range_stands_first(value: object) -> None:
     assert refused(read_range, value) == "bad_value.reversed"
-    assert refused(read_bar, value) == "bad_value.reversed"
+    assert refused(read_target_value, value) == "bad_value.reversed"
 
 
 @pytest.mark.parametrize(
@@ -277,17 +277,17 @@ def test_the_lower_end_of_a_range_stands_first(value: object) -> None:
 )
 def test_each_end_of_a_range_is_a_number(value: object) -> None:
     assert refused(read_range, value) == "bad_value.number"
-    assert refused(read_bar, value) == "bad_value.number"
+    assert refused(read_target_value, value) == "bad_value.number"
 
 
 def test_only_a_bar_may_have_an_end_that_is_not_known() -> None:
-    assert read_bar(["1", None]) == Range(Decimal(1), INFINITY)
+    assert read_target_value(["1", None]) == Range(Decimal(1), INFINITY)
     assert refused(read_range, ["1", None]) == "bad_value.number"
 
 
 @pytest.mark.parametrize("value", [None, True, 800, 1.5, "", "nan", "８００", "1e3", {}, ("4", "5")])
 def test_whatever_else_is_refused_as_a_bar(value: object) -> None:
-    assert refused(read_bar, value) == "bad_value.number"
+    assert refused(read_target_value, value) == "bad_value.number"
 
 
 @pytest.mark.parametrize(
@@ -307,12 +307,12 @@ def test_a_rate_of_growth_may_be_hedged_by_one_word(value: object, growth: Growt
 @pytest.mark.parametrize(
     ("value", "name"),
     [
-        ({}, "one_word"),
-        ({"at_least": "5"}, "one_word"),
-        ({"value": "5", "about": "5"}, "one_word"),
-        ({"values": "5"}, "one_word"),
-        ({None: "5"}, "one_word"),
-        ({1: "5"}, "one_word"),
+        ({}, "one_hedge_key"),
+        ({"at_least": "5"}, "one_hedge_key"),
+        ({"value": "5", "about": "5"}, "one_hedge_key"),
+        ({"values": "5"}, "one_hedge_key"),
+        ({None: "5"}, "one_hedge_key"),
+        ({1: "5"}, "one_hedge_key"),
         ({"between": "8"}, "bad_value.range"),
         ({"between": ["8"]}, "bad_value.range"),
         ({"between": ["10", "8"]}, "bad_value.reversed"),

@@ -75,15 +75,15 @@ def test_an_empty_main_file_gives_an_empty_book_and_one_problem(folder: MakeFold
     data = folder({"targets.yaml": "", "actuals/a.csv": HEAD + "firms,here,2018,value,5,家,book,表,,,,,,\n"})
     book, problems = read_book(data)
     assert [p.key for p in problems] == ["missing_key.file"]
-    assert (book.promises, book.readings, book.complete) == ((), (), False)
+    assert (book.targets, book.actuals, book.complete) == ((), (), False)
 
 
 def test_a_book_without_actuals_has_promises_and_no_readings(load: Load) -> None:
     book, problems, _ = load()
     assert problems == set()
     assert book.complete
-    assert len(book.promises) == 1
-    assert book.readings == ()
+    assert len(book.targets) == 1
+    assert book.actuals == ()
 
 
 def test_problems_come_in_the_order_of_files_and_lines(load: Load) -> None:
@@ -137,7 +137,7 @@ def test_a_record_that_failed_is_not_also_unknown(load: Load, old: str, new: str
     rows = "firms,here,2015,value,400,家,plan,表,,,,,,\n"
     book, problems, _ = load(MAIN.replace(old, new), rows, says=f"document: plan\nsays:\n  - {SAID}")
     assert problems == {("targets.yaml", line, key)}
-    assert (book.promises, book.readings, book.complete) == ((), (), False)
+    assert (book.targets, book.actuals, book.complete) == ((), (), False)
 
 
 def test_the_other_indicator_of_a_lead_may_have_failed(load: Load) -> None:
@@ -150,8 +150,8 @@ def test_what_is_sound_is_in_the_book_beside_what_is_not(load: Load) -> None:
     rows = "firms,here,2015,value,400,家,plan,表,,,,,,\nfirms,nowhere,2015,value,400,家,plan,表,,,,,,\n"
     book, problems, _ = load(rows=rows)
     assert problems == {("actuals/table.csv", 3, "unknown_name")}
-    assert [r.place.line for r in book.readings] == [2]
-    assert len(book.promises) == 1
+    assert [r.place.line for r in book.actuals] == [2]
+    assert len(book.targets) == 1
 
 
 # --- names ----------------------------------------------------------------------------------------
@@ -210,8 +210,8 @@ def test_a_record_takes_the_scope_of_its_document_unless_it_has_one(load: Load) 
     rows = "firms,,2015,value,400,家,plan,表,,,,,,\nfirms,there,2015,value,40,家,plan,表,,,,,,\n"
     book, problems, _ = load(MAIN.rstrip() + more + "\n", rows)
     assert problems == set()
-    assert [p.scope for p in book.promises] == ["here", "there"]
-    assert [r.scope for r in book.readings] == ["here", "there"]
+    assert [p.scope for p in book.targets] == ["here", "there"]
+    assert [r.scope for r in book.actuals] == ["here", "there"]
 
 
 def test_a_record_without_any_scope_is_a_problem(load: Load) -> None:
@@ -219,7 +219,7 @@ def test_a_record_without_any_scope_is_a_problem(load: Load) -> None:
     book, places, problems = load(MAIN.replace("    scope: here\n", ""), rows)
     assert places == {("targets.yaml", FIRST - 1, "missing_key.scope"), ("actuals/table.csv", 2, "missing_key.scope")}
     assert [p.values["document"] for p in problems] == ["book", "plan"]
-    assert (book.promises, book.readings) == ((), ())
+    assert (book.targets, book.actuals) == ((), ())
 
 
 def test_a_promise_takes_base_and_period_of_its_document_unless_it_has_its_own(load: Load) -> None:
@@ -227,19 +227,19 @@ def test_a_promise_takes_base_and_period_of_its_document_unless_it_has_its_own(l
     text += "\n          - {indicator: patents, by: 2020, base: 2014, since: 2017, at_least: 5, unit: 件}\n"
     book, problems, _ = load(text)
     assert problems == set()
-    assert [(p.base_year, p.first_year) for p in book.promises] == [(2015, 2016), (2014, 2017)]
+    assert [(p.base_year, p.first_year) for p in book.targets] == [(2015, 2016), (2014, 2017)]
 
 
 def test_a_promise_without_a_period_runs_from_the_year_after_its_base(load: Load) -> None:
     book, _, _ = load()
-    assert book.promises[0].first_year == 2016
+    assert book.targets[0].first_year == 2016
 
 
 def test_every_record_knows_its_place(load: Load) -> None:
     book, _, _ = load(rows="firms,,2015,value,400,家,plan,表,,,,,,\n", says=f"document: plan\nsays:\n  - {SAID}")
-    assert book.promises[0].place == (str(Path(book.folder) / "targets.yaml"), FIRST)
-    assert [r.place.line for r in book.readings] == [3, 2]
-    assert [r.table for r in book.readings] == [None, "表"]
+    assert book.targets[0].place == (str(Path(book.folder) / "targets.yaml"), FIRST)
+    assert [r.place.line for r in book.actuals] == [3, 2]
+    assert [r.table for r in book.actuals] == [None, "表"]
     assert {name: place.line for name, place in book.places.items()} == {
         ("scope", "here"): 2,
         ("scope", "there"): 3,
@@ -276,15 +276,15 @@ def test_every_record_knows_its_place(load: Load) -> None:
 def test_an_id_names_document_indicator_scope_deadline_and_kind(load: Load, target: str, identity: str) -> None:
     book, problems, _ = load(with_target(target))
     assert problems == set()
-    assert [p.id for p in book.promises] == [identity]
-    assert book.by_id == {identity: book.promises[0]}
+    assert [p.id for p in book.targets] == [identity]
+    assert book.by_id == {identity: book.targets[0]}
 
 
 # --- units ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("target", "unit", "bar"),
+    ("target", "unit", "target_value"),
     [
         ("indicator: patents, at_least: 4.5, unit: 万件", "件", ("45000", "45000")),
         ("indicator: patents, at_least: [4, 5], unit: 万件", "件", ("40000", "50000")),
@@ -307,14 +307,14 @@ def test_an_id_names_document_indicator_scope_deadline_and_kind(load: Load, targ
         ("indicator: trade, kind: lead, than: firms, at_least: 3, unit: 百分点", "百分点", ("3", "3")),
     ],
 )
-def test_a_bar_is_in_the_unit_of_its_row(load: Load, target: str, unit: str, bar: tuple[str, str]) -> None:
+def test_a_bar_is_in_the_unit_of_its_row(load: Load, target: str, unit: str, target_value: tuple[str, str]) -> None:
     book, problems, _ = load(with_target(f"by: 2020, {target}"))
     assert problems == set()
-    (promise,) = book.promises
-    assert promise.unit == unit
-    assert (promise.bar.lo, promise.bar.hi) == (Decimal(bar[0]), Decimal(bar[1]))
-    assert not promise.bar.lo_open
-    assert not promise.bar.hi_open
+    (one,) = book.targets
+    assert one.unit == unit
+    assert (one.target_value.lo, one.target_value.hi) == (Decimal(target_value[0]), Decimal(target_value[1]))
+    assert not one.target_value.lo_open
+    assert not one.target_value.hi_open
 
 
 @pytest.mark.parametrize(
@@ -338,7 +338,7 @@ def test_a_unit_that_does_not_fit_is_a_problem(load: Load, target: str, wanted: 
     book, places, problems = load(with_target(f"by: 2020, {target}"))
     assert places == {("targets.yaml", FIRST, "unit")}
     assert problems[0].values["wanted"] == wanted
-    assert book.promises == ()
+    assert book.targets == ()
 
 
 @pytest.mark.parametrize(
@@ -356,7 +356,7 @@ def test_a_unit_that_does_not_fit_is_a_problem(load: Load, target: str, wanted: 
 def test_a_reading_is_in_the_unit_of_its_indicator(load: Load, row: str, printed: tuple[str, str]) -> None:
     book, problems, _ = load(rows=f"{row}\n")
     assert problems == set()
-    interval = book.readings[0].scaled
+    interval = book.actuals[0].scaled
     assert interval is not None
     assert (interval.lo, interval.hi) == (Decimal(printed[0]), Decimal(printed[1]))
 
@@ -371,14 +371,14 @@ def test_a_reading_is_in_the_unit_of_its_indicator(load: Load, row: str, printed
 def test_a_count_of_a_whole_is_a_share(load: Load, cells: str, whole: int, share: int) -> None:
     book, problems, _ = load(rows=f"share,here,2018,{cells},book,表,,,,{whole},,\n")
     assert problems == set()
-    interval = book.readings[0].scaled
+    interval = book.actuals[0].scaled
     assert interval is not None
     assert interval.lo == interval.hi == share
 
 
 def test_six_of_eleven_is_kept_in_full(load: Load) -> None:
     book, _, _ = load(rows="share,here,2018,value,6,家,book,表,,,,11,,\n")
-    interval = book.readings[0].scaled
+    interval = book.actuals[0].scaled
     assert interval is not None
     assert abs(interval.lo - Decimal(600) / 11) < Decimal("1e-20")
 
@@ -388,7 +388,7 @@ def test_what_is_no_part_of_a_whole_is_no_share(load: Load, cells: str) -> None:
     word, value, unit, whole = cells.split(",")
     book, places, _ = load(rows=f"share,here,2018,{word},{value},{unit},book,表,,,,{whole},,\n")
     assert places == {("actuals/table.csv", 2, "possible_value.of")}
-    assert book.readings == ()
+    assert book.actuals == ()
 
 
 # --- rates without a level ------------------------------------------------------------------------
@@ -397,7 +397,7 @@ def test_what_is_no_part_of_a_whole_is_no_share(load: Load, cells: str) -> None:
 def test_a_reading_may_be_a_rate_alone(load: Load) -> None:
     book, problems, _ = load(rows="trade,here,2018,,,,book,表,,12.5,,,,\ntrade,here,2019,,,%,book,表,,-3,,,,\n")
     assert problems == set()
-    first, second = book.readings
+    first, second = book.actuals
     assert (first.scaled, first.is_level, second.scaled) == (None, False, None)
     assert first.growth is not None
     assert first.growth.lo == Decimal("12.5")
@@ -409,28 +409,28 @@ def test_a_reading_may_be_a_rate_alone(load: Load) -> None:
 def test_a_rate_alone_is_in_per_cent_whatever_unit_values_have(load: Load, unit: str) -> None:
     book, places, _ = load(rows=f"trade,here,2018,,,{unit},book,表,,12.5,,,,\n")
     assert places == set()
-    (reading,) = book.readings
-    assert (reading.scaled, reading.growth) == (None, ("value", Decimal("12.5"), Decimal("12.5")))
+    (actual,) = book.actuals
+    assert (actual.scaled, actual.growth) == (None, ("value", Decimal("12.5"), Decimal("12.5")))
 
 
 def test_a_rate_beside_a_level_leaves_the_level_as_it_is(load: Load) -> None:
     book, problems, _ = load(rows="trade,here,2018,value,5,亿元,book,表,,12.5,,,,\n")
     assert problems == set()
-    assert book.readings[0].scaled is not None
-    assert book.readings[0].is_level
-    assert book.readings[0].growth is not None
+    assert book.actuals[0].scaled is not None
+    assert book.actuals[0].is_level
+    assert book.actuals[0].growth is not None
 
 
 @pytest.mark.parametrize("cells", [",,,2011,,,", ",,,,,1—11月,"])
 def test_a_sum_and_a_part_of_a_year_are_no_level(load: Load, cells: str) -> None:
     book, problems, _ = load(rows=f"trade,here,2018,value,5,亿元,book,表{cells}\n")
     assert problems == set()
-    assert not book.readings[0].is_level
+    assert not book.actuals[0].is_level
 
 
 def test_the_small_books_of_the_tests_are_sound(book_of: MakeBook) -> None:
     targets = ["by: 2020, at_least: [1, null]", "by: 2019, kind: growth, at_least: 5, unit: '%'"]
     book = book_of(targets, ["2015,value,5"])
     assert book.complete
-    assert [p.kind for p in book.promises] == [Kind.LEVEL, Kind.GROWTH]
-    assert book.promises[0].bar.hi == INFINITY
+    assert [p.kind for p in book.targets] == [Kind.LEVEL, Kind.GROWTH]
+    assert book.targets[0].target_value.hi == INFINITY

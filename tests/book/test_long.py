@@ -10,13 +10,13 @@ import pytest
 
 from tests.conftest import MakeFolder
 from zjtargets.book.folder import Folder
-from zjtargets.core.problem import Place
+from zjtargets.core.problem import Location
 from zjtargets.drafting.drafts import draft_all
 from zjtargets.drafting.profile import REACH, Plan
 from zjtargets.rules.folder import check_folder
-from zjtargets.sources.coverage import Excuse, account_for
+from zjtargets.sources.coverage import Exclusion, cover
 from zjtargets.sources.document import Source, find_quote
-from zjtargets.sources.years import deadline, reading_years
+from zjtargets.sources.years import actual_years, deadline
 from zjtargets.text.figures import figures_in
 from zjtargets.text.fold import matches_of
 
@@ -39,7 +39,7 @@ def test_the_year_of_every_figure_of_a_long_sentence() -> None:
     source = Source("2019年达到1家，到2022年达到2家，" * MANY)
     ends = [m.start() for m in re.finditer("[12]家", source.text)]
     assert {deadline(source, at, 2021, 2025) for at in ends[1:]} == {2022}
-    assert {reading_years(source, at, 2021, None)[0] for at in ends[::2]} == {2019}
+    assert {actual_years(source, at, 2021, None)[0] for at in ends[::2]} == {2019}
     shared = Source("甲2023年、2024年分别达到1家、2家，" * MANY)
     ends = [m.start() for m in re.finditer("[12]家", shared.text)]
     assert [deadline(shared, at, 2021, 2025) for at in ends] == [2023, 2024] * MANY
@@ -98,8 +98,8 @@ def test_the_offices_of_every_figure_of_an_item_that_names_none() -> None:
 
 def test_an_excuse_that_stands_everywhere() -> None:
     source = Source("5家，6家，" * MANY)
-    result = account_for(source, (), [Excuse("5家", "slogan", Place("", 1))])
-    assert [n.accounts for n in result.numerals] == [(("not_promise", "slogan"),), ()] * MANY
+    result = cover(source, (), [Exclusion("5家", "slogan", Location("", 1))])
+    assert [n.explained_by for n in result.numerals] == [(("exclusion", "slogan"),), ()] * MANY
 
 
 def test_a_long_quote_is_read_once_for_all_its_claims(folder: MakeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -122,5 +122,5 @@ documents:
     same = Mock(return_value=True)
     monkeypatch.setattr("zjtargets.rules.claims.same_unit", same)
     book, problems = check_folder(Folder(path))
-    assert (len(book.promises), problems) == (len(numbers), [])
+    assert (len(book.targets), problems) == (len(numbers), [])
     assert same.call_count == len(numbers)

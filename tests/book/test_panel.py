@@ -34,10 +34,10 @@ def test_a_panel_is_sound_and_every_row_of_it_a_reading(panel: Path, run: Run) -
     assert f"{PLACES * TARGETS} promises, {PLACES * PER_PLACE} readings" in result.stdout
     book, problems = read_book(panel)
     assert problems == []
-    assert [(r.indicator.id, r.scope, str(r.year), str(r.lo), r.document.id) for r in book.readings] == [
+    assert [(r.indicator.id, r.scope, str(r.year), str(r.lo), r.document.id) for r in book.actuals] == [
         (row["indicator"], row["scope"], row["year"], row["value"], row["document"]) for row in cells(panel)
     ]
-    assert [r.line for r in book.readings] == [*range(2, PLACES * PER_PLACE + 2)]
+    assert [r.line for r in book.actuals] == [*range(2, PLACES * PER_PLACE + 2)]
 
 
 def test_the_gap_of_each_place_is_that_of_its_cells(panel: Path, run: Run) -> None:
@@ -46,12 +46,12 @@ def test_the_gap_of_each_place_is_that_of_its_cells(panel: Path, run: Run) -> No
     assert len(rows) == PLACES * TARGETS
     for row in rows:
         series = row["indicator"], row["scope"]
-        value, base, bar = values[*series, YEAR], values[*series, BASE], Decimal(str(row["bar"][0]))
-        assert exact(row["reading"]["value"]) == value
+        value, base, target_value = values[*series, YEAR], values[*series, BASE], Decimal(str(row["target_value"][0]))
+        assert exact(row["actual"]["value"]) == value
         assert exact(row["base"]["value"]) == base
-        assert exact(row["gap"]) == value - bar
+        assert exact(row["gap"]) == value - target_value
         assert row["elapsed"] == [0.4, 0.4] == [(YEAR - BASE) / (BY - BASE)] * 2
-        assert (row["status"] == "met") == (value >= bar)
+        assert (row["status"] == "met") == (value >= target_value)
 
 
 def exact(pair: list[float]) -> Decimal:
@@ -66,7 +66,7 @@ def test_it_is_read_alike_in_pieces_of_any_size(panel: Path, monkeypatch: pytest
     monkeypatch.setattr(csvfile, "AT_ONCE", at_once)
     pieces, problems = read_book(panel)
     assert problems == []
-    assert [r[1:3] + r[4:] for r in pieces.readings] == [r[1:3] + r[4:] for r in whole.readings]
+    assert [r[1:3] + r[4:] for r in pieces.actuals] == [r[1:3] + r[4:] for r in whole.actuals]
 
 
 @pytest.mark.parametrize("row", [0, 4095, 4096, 5399])
@@ -94,7 +94,7 @@ def test_a_fault_of_any_row_is_found_at_its_line(
         table.writerows(rows)
     book, problems = read_book(tmp_path)
     assert [(p.key, p.place.line) for p in problems] == [(text, row + 2)]
-    assert len(book.readings) == len(rows) - 1
+    assert len(book.actuals) == len(rows) - 1
 
 
 def test_two_runs_write_the_same_panel_and_another_seed_another(tmp_path: Path) -> None:

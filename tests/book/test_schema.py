@@ -66,7 +66,7 @@ def test_the_skeleton_fits_it_and_names_it(name: Path) -> None:
     assert name.parent.joinpath(named).as_posix().replace("actuals/../", "") == "data/schema.json"
 
 
-FORM_RULES = ("bad_value", "missing_key", "one_word", "unknown_key")
+FORM_RULES = ("bad_value", "missing_key", "one_hedge_key", "unknown_key")
 # What a schema cannot say: that a day is in the calendar, that two figures are in order, what another record has.
 BEYOND = {"bad_value-date", "bad_value-reversed", "missing_key-scope"}
 FORMS = [
@@ -86,7 +86,7 @@ def test_what_is_wrong_in_its_form_does_not_fit(folder: Path) -> None:
 
 
 def test_enough_forms_were_tried() -> None:
-    assert {folder.name for folder in FORMS} >= {"one_word", "unknown_key", "missing_key", "bad_value-year"}
+    assert {folder.name for folder in FORMS} >= {"one_hedge_key", "unknown_key", "missing_key", "bad_value-year"}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook, MakeFolder
 from zjtargets.book.load import read_book
-from zjtargets.book.series import Chosen, Reading, Series, hedged
+from zjtargets.book.series import Actual, Selection, Series, hedged
 from zjtargets.core.interval import Interval
 
 HEDGE = Decimal("0.05")
@@ -19,16 +19,16 @@ def row(
     return f"thing,{year},value,{value},,,{since},{part},{basis},{document},"
 
 
-def series(book_of: MakeBook, *readings: str) -> Series:
-    return book_of([TARGET], list(readings)).series("thing", "here")
+def series(book_of: MakeBook, *actuals: str) -> Series:
+    return book_of([TARGET], list(actuals)).series("thing", "here")
 
 
-def figure(reading: Reading | None) -> tuple[int, str] | None:
-    return None if reading is None or reading.scaled is None else (reading.year, str(reading.scaled.lo))
+def figure(actual: Actual | None) -> tuple[int, str] | None:
+    return None if actual is None or actual.scaled is None else (actual.year, str(actual.scaled.lo))
 
 
-def chosen(choice: Chosen) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
-    return figure(choice.reading), figure(choice.base)
+def chosen(choice: Selection) -> tuple[tuple[int, str] | None, tuple[int, str] | None]:
+    return figure(choice.actual), figure(choice.base)
 
 
 # --- What a hedged figure means ---------------------------------------------------------------------------------
@@ -39,7 +39,7 @@ def interval(lo: str, hi: str, *, lo_open: bool = False, hi_open: bool = False) 
 
 
 @pytest.mark.parametrize(
-    ("reading", "hedge", "value"),
+    ("actual", "hedge", "value"),
     [
         ("value,800", "0.05", interval("800", "800")),
         ("over,47000", "0.05", interval("47000", "49350", lo_open=True)),
@@ -58,8 +58,8 @@ def interval(lo: str, hi: str, *, lo_open: bool = False, hi_open: bool = False) 
         ("about,-20", "0.05", interval("-21", "-19")),
     ],
 )
-def test_a_word_widens_its_figure_by_the_hedge(book_of: MakeBook, reading: str, hedge: str, value: Interval) -> None:
-    (found,) = book_of([TARGET], [f"2018,{reading}"]).readings
+def test_a_word_widens_its_figure_by_the_hedge(book_of: MakeBook, actual: str, hedge: str, value: Interval) -> None:
+    (found,) = book_of([TARGET], [f"2018,{actual}"]).actuals
     assert found.value(Decimal(hedge)) == value
 
 
@@ -77,11 +77,11 @@ def test_a_hedged_figure_is_in_the_unit_of_the_indicator(folder: MakeFolder, boo
     record = "      - {indicator: thing, scope: here, year: 2018, nearly: 4, unit: 万件}\n"
     book, problems = read_book(folder({"actuals/said.yaml": said + record}))
     assert problems == []
-    assert book.readings[0].value(HEDGE) == interval("38000", "40000", hi_open=True)
+    assert book.actuals[0].value(HEDGE) == interval("38000", "40000", hi_open=True)
 
 
 def test_a_rate_alone_has_no_value(book_of: MakeBook) -> None:
-    (found,) = book_of([TARGET], ["thing,2018,,,,10,,,,late,true"]).readings
+    (found,) = book_of([TARGET], ["thing,2018,,,,10,,,,late,true"]).actuals
     assert (found.scaled, found.is_level) == (None, False)
     with pytest.raises(ValueError, match="publishes a rate, not a value"):
         found.value(HEDGE)
@@ -100,7 +100,7 @@ def test_a_series_keeps_levels_rates_and_sums_apart(book_of: MakeBook) -> None:
 
 def test_a_level_is_a_value_of_one_whole_year(book_of: MakeBook) -> None:
     rows = [row(2018, "150"), row(2018, "140", part="1—11月"), row(2018, "360", since=2016), "thing,2018,,,,9,,,,late,"]
-    assert [r.is_level for r in book_of([TARGET], rows).readings] == [True, False, False, False]
+    assert [r.is_level for r in book_of([TARGET], rows).actuals] == [True, False, False, False]
 
 
 def test_a_rate_of_a_part_of_the_year_is_left_out(book_of: MakeBook) -> None:
@@ -260,8 +260,8 @@ def test_consecutive_years_that_no_basis_holds_come_from_the_fullest(book_of: Ma
 def before(book_of: MakeBook, rows: list[str], document: str) -> list[str]:
     """The documents of what was published before the reading that a document gives of 2018."""
     known = series(book_of, *rows)
-    (reading,) = [r for r in known.levels[2018] if r.document.id == document and not r.basis]
-    return [r.document.id for r in known.earlier(reading)]
+    (actual,) = [r for r in known.levels[2018] if r.document.id == document and not r.basis]
+    return [r.document.id for r in known.earlier(actual)]
 
 
 VINTAGES = [row(2018, "110", document="paper"), row(2018, "90", document="early"), row(2018, "100")]
@@ -305,10 +305,10 @@ def test_the_latest_year_is_that_of_a_level_within_the_years(book_of: MakeBook) 
 def test_of_a_year_and_basis_one_reading_prevails(book_of: MakeBook) -> None:
     rows = [*VINTAGES, row(2018, "95", basis="old"), row(2018, "7", part="1—6月"), row(2018, "8", since=2016)]
     book = book_of([TARGET], [*rows, "thing,2018,,,,12,,,,late,"])
-    counting = [r.scaled.lo for r in book.readings if book.prevails(r) and r.scaled]
+    counting = [r.scaled.lo for r in book.actuals if book.is_preferred(r) and r.scaled]
     assert counting == [100, 95]
 
 
 def test_a_published_rate_is_a_fraction(book_of: MakeBook) -> None:
-    rate, level = book_of([TARGET], ["thing,2018,,,,12.5,,,,late,", row(2018, "1")]).readings
+    rate, level = book_of([TARGET], ["thing,2018,,,,12.5,,,,late,", row(2018, "1")]).actuals
     assert (rate.rate, level.rate) == (Interval.exact("0.125"), None)

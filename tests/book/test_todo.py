@@ -22,7 +22,7 @@ LEAD = "by: 2020, kind: lead, than: other, at_least: 3, unit: 百分点"
 YEAR = 2018
 
 
-def reading(
+def actual(
     year: int,
     value: str = "",
     *,
@@ -35,9 +35,9 @@ def reading(
     return f"{name},{year},{'value' if value else ''},{value},,{growth},{since},{part},,{document},"
 
 
-def wants(make: MakeBook, target: str, *readings: str) -> list[str]:
-    book = make([target], list(readings))
-    return [w.indicator.id for w in wanted(book, book.promises, YEAR)]
+def wants(make: MakeBook, target: str, *actuals: str) -> list[str]:
+    book = make([target], list(actuals))
+    return [w.indicator.id for w in wanted(book, book.targets, YEAR)]
 
 
 # --- what is wanted -----------------------------------------------------------------------------------------------
@@ -46,37 +46,37 @@ def wants(make: MakeBook, target: str, *readings: str) -> list[str]:
 @pytest.mark.parametrize("target", [LEVEL, YEARLY, INCREMENT, GROWTH])
 def test_a_promise_waits_for_the_reading_of_the_year(book_of: MakeBook, target: str) -> None:
     assert wants(book_of, target) == ["thing"]
-    assert wants(book_of, target, reading(2017, "5"), reading(2019, "6")) == ["thing"]
-    assert wants(book_of, target, reading(YEAR, "5")) == []
+    assert wants(book_of, target, actual(2017, "5"), actual(2019, "6")) == ["thing"]
+    assert wants(book_of, target, actual(YEAR, "5")) == []
 
 
 @pytest.mark.parametrize("target", [LEVEL, YEARLY, INCREMENT, GROWTH])
 def test_a_reading_of_a_part_of_the_year_is_not_enough(book_of: MakeBook, target: str) -> None:
-    assert wants(book_of, target, reading(YEAR, "5", growth="7", part="1—11月")) == ["thing"]
+    assert wants(book_of, target, actual(YEAR, "5", growth="7", part="1—11月")) == ["thing"]
 
 
 def test_what_a_newspaper_gives_is_a_reading(book_of: MakeBook) -> None:
-    assert wants(book_of, LEVEL, reading(YEAR, "5", document="paper")) == []
+    assert wants(book_of, LEVEL, actual(YEAR, "5", document="paper")) == []
 
 
 @pytest.mark.parametrize(("target", "enough"), [(GROWTH, True), (LEVEL, False), (YEARLY, False), (INCREMENT, False)])
 def test_a_rate_of_growth_is_enough_where_growth_is_promised(book_of: MakeBook, target: str, enough: bool) -> None:
-    assert wants(book_of, target, reading(YEAR, growth="7")) == ["thing"] * (not enough)
+    assert wants(book_of, target, actual(YEAR, growth="7")) == ["thing"] * (not enough)
 
 
 def test_the_growth_of_another_span_is_not_enough(book_of: MakeBook) -> None:
-    assert wants(book_of, GROWTH, reading(YEAR, growth="7", since="2017")) == ["thing"]
-    assert wants(book_of, GROWTH, reading(2017, growth="7")) == ["thing"]
+    assert wants(book_of, GROWTH, actual(YEAR, growth="7", since="2017")) == ["thing"]
+    assert wants(book_of, GROWTH, actual(2017, growth="7")) == ["thing"]
 
 
 def test_a_sum_since_the_base_is_enough_for_an_increment(book_of: MakeBook) -> None:
-    assert wants(book_of, INCREMENT, reading(YEAR, "30", since="2016")) == []
-    assert wants(book_of, INCREMENT, reading(YEAR, "30", since="2015")) == ["thing"]
-    assert wants(book_of, INCREMENT, reading(2017, "30", since="2016")) == ["thing"]
+    assert wants(book_of, INCREMENT, actual(YEAR, "30", since="2016")) == []
+    assert wants(book_of, INCREMENT, actual(YEAR, "30", since="2015")) == ["thing"]
+    assert wants(book_of, INCREMENT, actual(2017, "30", since="2016")) == ["thing"]
 
 
 def test_a_lead_waits_for_both(book_of: MakeBook) -> None:
-    own, other = reading(YEAR, growth="7"), reading(YEAR, "5", name="other")
+    own, other = actual(YEAR, growth="7"), actual(YEAR, "5", name="other")
     assert wants(book_of, LEAD) == ["thing", "other"]
     assert wants(book_of, LEAD, own) == ["other"]
     assert wants(book_of, LEAD, other) == ["thing"]
@@ -85,8 +85,8 @@ def test_a_lead_waits_for_both(book_of: MakeBook) -> None:
 
 def test_one_row_serves_all_promises_of_a_series(book_of: MakeBook) -> None:
     book = book_of([LEVEL, YEARLY, INCREMENT, LEAD], [])
-    found = wanted(book, book.promises, YEAR)
-    assert [(w.indicator.id, w.scope, w.year, len(w.promises)) for w in found] == [
+    found = wanted(book, book.targets, YEAR)
+    assert [(w.indicator.id, w.scope, w.year, len(w.targets)) for w in found] == [
         ("thing", "here", YEAR, 4),
         ("other", "here", YEAR, 1),
     ]
@@ -216,7 +216,7 @@ def test_the_shipped_list_filled_in_is_valid_data(run: Run, shipped: Path) -> No
     series = {(line["indicator"], line["scope"]) for line in lines}
     levels = [row for row in gap if (row["indicator"], row["scope"]) in series and row["kind"] == "level"]
     assert len(levels) > 50
-    assert {row["reading"]["document"] for row in levels} == {"made_up"}
+    assert {row["actual"]["document"] for row in levels} == {"made_up"}
 
 
 def test_rows_not_yet_filled_are_to_be_settled_and_stop_nothing(run: Run, shipped: Path) -> None:
@@ -227,7 +227,7 @@ def test_rows_not_yet_filled_are_to_be_settled_and_stop_nothing(run: Run, shippe
     result = run("check", "--data", shipped, "--format", "json")
     problems = json.loads(result.stdout)["rows"]
     assert (result.exit_code, len(problems)) == (1, n)
-    assert {(p["rule"], p["severity"]) for p in problems} == {("unfilled", "finding")}
+    assert {(p["rule"], p["severity"]) for p in problems} == {("unfilled", "warning")}
     assert [p["line"] for p in problems] == list(range(2, n + 2))
     gap = run("gap", "2022", "--data", shipped, "--format", "json")
     assert (gap.exit_code, gap.stdout) == (0, before.stdout)
@@ -239,7 +239,7 @@ def test_rows_not_yet_filled_are_to_be_settled_and_stop_nothing(run: Run, shippe
     [
         ({"value": "1", "place": "表"}, "missing_key"),
         ({"value": "1", "document": "report"}, "missing_key"),
-        ({"document": "report", "place": "表"}, "one_word"),
+        ({"document": "report", "place": "表"}, "one_hedge_key"),
         ({"value": "1", "document": "nobody", "place": "表"}, "unknown_name"),
         ({"value": "1", "document": "report", "place": "表", "unit": "亿元"}, "unit"),
     ],

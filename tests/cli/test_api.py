@@ -18,7 +18,7 @@ from zjtargets.core.problem import Problem
 def test_a_gap_has_the_numbers_worked_out_by_hand(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, at_least: 200"], ["2015,value,100", "2018,value,160"])
     [verdict] = zjtargets.gap(book, 2018)
-    assert (verdict.status, verdict.gap.lo if verdict.gap else None) == ("on_pace", Decimal(-40))
+    assert (verdict.status, verdict.gap.lo if verdict.gap else None) == ("on_track", Decimal(-40))
     # (160 / 100) ^ (1/3) - 1 = 0.1696 against 2 ^ (1/5) - 1 = 0.1487
     pace = verdict.requirement.pace_ratio
     assert pace is not None
@@ -28,11 +28,11 @@ def test_a_gap_has_the_numbers_worked_out_by_hand(book_of: MakeBook) -> None:
 def test_terms_are_heeded(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, at_least: 200"], ["2015,value,100", "2018,value,145"])
     statuses = {
-        terms: zjtargets.gap(book, 2018, terms=terms)[0].status
-        for terms in (zjtargets.Terms(), zjtargets.Terms(thresholds=(Decimal("0.8"), Decimal("0.5"))))
+        settings: zjtargets.gap(book, 2018, settings=settings)[0].status
+        for settings in (zjtargets.Settings(), zjtargets.Settings(thresholds=(Decimal("0.8"), Decimal("0.5"))))
     }
     # (1.45 ^ (1/3) - 1) / (2 ^ (1/5) - 1) = 0.1319 / 0.1487 = 0.887
-    assert [*statuses.values()] == ["lagging", "on_pace"]
+    assert [*statuses.values()] == ["lagging", "on_track"]
 
 
 def test_growth_is_what_the_promise_requires(book_of: MakeBook) -> None:
@@ -70,7 +70,7 @@ def test_rows_are_those_of_the_command(run: Run, command: str, found: object) ->
 def test_a_book_is_what_was_known_on_a_day(day: str | date) -> None:
     book = zjtargets.open_book(str(DATA), as_of=day)
     [verdict] = zjtargets.gap(book, 2020, indicator="tech_transactions", scope="zhejiang")
-    assert verdict.promise.bar.lo == 500  # of the plan then in force; 800 from June 2017 on
+    assert verdict.target.target_value.lo == 500  # of the plan then in force; 800 from June 2017 on
 
 
 def test_without_a_folder_it_is_the_one_of_the_command_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from zjtargets.cli import common, founding, lookup, upkeep
 from zjtargets.cli.arguments import Format, Grouping
 from zjtargets.cli.skeleton import new_place
 from zjtargets.core.problem import NoResult, WrongUsage
-from zjtargets.core.settings import USUAL, Terms
+from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.reports.screen.listing import ListReport
 
 # --- what they share -------------------------------------------------------------------------------------------------
@@ -36,35 +36,35 @@ def test_the_copy_of_the_program_is_named_as_such_and_a_folder_of_the_user_is_no
 def test_names_are_known_to_the_whole_book_though_not_on_the_day(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": SMALL})
     book, filters = common.book_and_filters(data, "en", "2015", document=["plan"], responsible=["甲局"])
-    assert (filters.documents, filters.offices, len(book.promises)) == (["plan"], ["甲局"], 0)
+    assert (filters.documents, filters.offices, len(book.targets)) == (["plan"], ["甲局"], 0)
     with pytest.raises(WrongUsage, match="unknown_option"):
         common.book_and_filters(data, "en", None, indicator=["thimg"])
 
 
 def test_terms_that_are_not_typed_are_the_usual_ones() -> None:
-    assert common.read_terms(None, None, strict=False, linear=False) == USUAL
-    wanted = Terms(Decimal("0.1"), (Decimal("0.9"), Decimal("0.5")), strict=True, linear=False)
-    assert common.read_terms("10%", "0.9,0.5", strict=True, linear=False) == wanted
+    assert common.read_settings(None, None, strict=False, linear=False) == DEFAULTS
+    wanted = Settings(Decimal("0.1"), (Decimal("0.9"), Decimal("0.5")), strict=True, linear=False)
+    assert common.read_settings("10%", "0.9,0.5", strict=True, linear=False) == wanted
 
 
 def test_a_report_knows_how_it_was_asked_for(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": SMALL})
     book, filters = common.book_and_filters(data, "en", None, indicator=["thing"])
     asked = {"data": data, "show_all": True, "past": True, "by": Grouping.SCOPE}
-    report = common.gap_report(book, filters, 2018, USUAL, "2100", **asked)  # type: ignore[arg-type]
+    report = common.gap_report(book, filters, 2018, DEFAULTS, "2100", **asked)  # type: ignore[arg-type]
     assert (report.year, report.as_of, report.show_all, report.by) == (2018, "2100", True, "scope")
     assert report.asked.filter_options == " --indicator thing --past"
     assert report.asked.data_options("2100") == f" --data {data} --as-of 2100"
 
 
 @pytest.mark.parametrize(
-    ("form", "begins"), [(Format.JSON, '{"schema": 1, "command": "list"'), (Format.CSV, "target,")]
+    ("form", "begins"), [(Format.JSON, '{"schema": 2, "command": "list"'), (Format.CSV, "target,")]
 )
 def test_rows_go_to_stdout_and_what_they_rest_on_to_stderr(
     folder: MakeFolder, capsys: pytest.CaptureFixture[str], form: Format, begins: str
 ) -> None:
     book, _ = common.book_and_filters(folder({"targets.yaml": SMALL}), "en", None)
-    common.show_report(ListReport(book, book.promises, None), form, "en")
+    common.show_report(ListReport(book, book.targets, None), form, "en")
     printed = capsys.readouterr()
     assert printed.out.startswith(begins)
     assert printed.err.startswith("Data: ")
@@ -72,7 +72,7 @@ def test_rows_go_to_stdout_and_what_they_rest_on_to_stderr(
 
 def test_a_screen_is_all_on_stdout(folder: MakeFolder, capsys: pytest.CaptureFixture[str]) -> None:
     book, _ = common.book_and_filters(folder({"targets.yaml": SMALL}), "en", None)
-    common.show_report(ListReport(book, book.promises, None), Format.TABLE, "en")
+    common.show_report(ListReport(book, book.targets, None), Format.TABLE, "en")
     printed = capsys.readouterr()
     assert "\nData: " in printed.out
     assert printed.err == ""
@@ -119,7 +119,7 @@ def test_an_indicator_of_which_nothing_is_known_is_wrong_usage(folder: MakeFolde
 def test_only_indicators_with_targets_of_localities_are_listed_where_they_are_asked_for(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": SMALL})
     with pytest.raises(WrongUsage, match="none_left"):
-        lookup.list_promises(data, local_target=True)
+        lookup.list_targets(data, local_target=True)
 
 
 # --- upkeep ----------------------------------------------------------------------------------------------------------

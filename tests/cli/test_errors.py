@@ -12,8 +12,8 @@ import typer
 
 from tests.conftest import DATA
 from tests.forks import Job, ended
-from zjtargets.cli.errors import with_exit_code
-from zjtargets.core.problem import NoResult, Place, Problem, WrongUsage
+from zjtargets.cli.errors import handle_errors
+from zjtargets.core.problem import Location, NoResult, Problem, WrongUsage
 
 # --- one command -----------------------------------------------------------------------------------------------------
 
@@ -28,7 +28,7 @@ def end_of(raised: BaseException | int, lang: str | None = None) -> int:
         return raised
 
     with pytest.raises(typer.Exit) as found:
-        with_exit_code(command)(lang=lang)
+        handle_errors(command)(lang=lang)
     return found.value.exit_code
 
 
@@ -66,8 +66,8 @@ def test_a_reader_who_has_left_is_told_nothing(capsys: pytest.CaptureFixture[str
 
 def test_the_problems_come_before_what_follows_from_them(capsys: pytest.CaptureFixture[str]) -> None:
     problems = [
-        Problem(Place("b.yaml", 2), "yaml_tag", {"tag": "!x"}),
-        Problem(Place("a.yaml", 7), "yaml_tag", {"tag": "!y"}),
+        Problem(Location("b.yaml", 2), "yaml_tag", {"tag": "!x"}),
+        Problem(Location("a.yaml", 7), "yaml_tag", {"tag": "!y"}),
     ]
     assert end_of(NoResult("no_sources", problems, folder="nowhere")) == 3
     lines = [line for line in capsys.readouterr().err.splitlines() if not line.startswith(" ")]
@@ -86,7 +86,7 @@ def test_whoever_stops_the_program_is_not_held_up(stop: BaseException) -> None:
         raise stop
 
     with pytest.raises(type(stop)) as found:
-        with_exit_code(command)()
+        handle_errors(command)()
     assert found.value is stop
 
 
@@ -95,7 +95,7 @@ def test_a_fault_of_the_program_is_not_hidden() -> None:
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        with_exit_code(command)()
+        handle_errors(command)()
 
 
 def test_without_anywhere_to_write_nothing_is_computed(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -104,7 +104,7 @@ def test_without_anywhere_to_write_nothing_is_computed(monkeypatch: pytest.Monke
 
     monkeypatch.setattr(sys, "stdout", None)
     with pytest.raises(typer.Exit) as found:
-        with_exit_code(command)()
+        handle_errors(command)()
     assert found.value.exit_code == 3
 
 
@@ -113,8 +113,8 @@ def test_a_command_keeps_its_name_and_its_options() -> None:
         """What it does."""
         return 0
 
-    assert with_exit_code(command).__name__ == "command"
-    assert with_exit_code(command).__doc__ == "What it does."
+    assert handle_errors(command).__name__ == "command"
+    assert handle_errors(command).__doc__ == "What it does."
 
 
 # --- streams that take nothing -------------------------------------------------------------------------------------
@@ -122,7 +122,7 @@ def test_a_command_keeps_its_name_and_its_options() -> None:
 # One for every way in which something is written.
 WAYS = [
     *("gap 2022", "gap 2022 --format md", "list --format json", "todo 2022", "check --format json"),
-    *("check --explain bars_agree", "--help", "--version"),
+    *("check --explain targets_agree", "--help", "--version"),
 ]
 
 

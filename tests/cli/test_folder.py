@@ -123,20 +123,20 @@ def test_a_named_folder_without_targets_is_never_replaced(here: Path, tmp_path: 
 
 
 def test_a_sound_folder_opens_without_findings(folder: MakeFolder) -> None:
-    book, findings = open_sound(Folder(folder({"targets.yaml": PLAN})))
-    assert [p.id for p in book.promises] == ["plan/firms/2020"]
-    assert findings == 0
+    book, warnings = open_sound(Folder(folder({"targets.yaml": PLAN})))
+    assert [p.id for p in book.targets] == ["plan/firms/2020"]
+    assert warnings == 0
 
 
 def test_findings_are_counted_and_the_book_is_opened(folder: MakeFolder) -> None:
-    book, findings = open_sound(Folder(folder({"targets.yaml": PLAN, "actuals/b.txt": ""})))
-    assert len(book.promises) == 1
-    assert findings == 1
+    book, warnings = open_sound(Folder(folder({"targets.yaml": PLAN, "actuals/b.txt": ""})))
+    assert len(book.targets) == 1
+    assert warnings == 1
 
 
 def test_the_findings_of_the_rules_are_counted(folder: MakeFolder) -> None:
-    _, findings = open_sound(Folder(folder({"targets.yaml": PLAN, "actuals/a.yaml": UNUSED})))
-    assert findings == 1
+    _, warnings = open_sound(Folder(folder({"targets.yaml": PLAN, "actuals/a.yaml": UNUSED})))
+    assert warnings == 1
 
 
 @pytest.mark.parametrize(
@@ -168,18 +168,18 @@ def test_every_problem_of_records_and_rules_comes_with_the_book(folder: MakeFold
     text = PLAN.replace("at_least: 500", "at_least: 600")
     path = folder({"targets.yaml": text, "actuals/a.csv": "year\n", "actuals/b.txt": ""})
     book, problems = check_folder(Folder(path))
-    assert len(book.promises) == 1
+    assert len(book.targets) == 1
     assert [(p.key, p.severity) for p in problems] == [
         ("csv_form.missing", Severity.ERROR),
-        ("unreadable.kind", Severity.FINDING),
+        ("unreadable.kind", Severity.WARNING),
         ("figure_in_quote", Severity.ERROR),
     ]
 
 
 def test_a_book_is_taken_as_it_was_known_on_a_day(folder: MakeFolder) -> None:
     path = Folder(folder({"targets.yaml": PLAN}))
-    assert len(check_folder(path, date(2016, 6, 30))[0].promises) == 1
-    assert check_folder(path, date(2016, 6, 29))[0].promises == ()
+    assert len(check_folder(path, date(2016, 6, 30))[0].targets) == 1
+    assert check_folder(path, date(2016, 6, 29))[0].targets == ()
 
 
 # --- files that change while they are read ---------------------------------------------------------------------------
@@ -194,7 +194,7 @@ GONE = {
         *("open", "a.csv", "os.unlink(str(args[0]).replace('a.csv', 'b.csv'))"),
         "No such file or directory",
     ),
-    "the excuses go": ("open", "not_promises.yaml", "os.unlink(args[0])", "No such file or directory"),
+    "the excuses go": ("open", "not_targets.yaml", "os.unlink(args[0])", "No such file or directory"),
     "a source goes": ("open", "plan.txt", "os.unlink(args[0])", "No such file or directory"),
     "a source becomes a folder": ("open", "plan.txt", "os.unlink(args[0]); os.mkdir(args[0])", "Is a directory"),
 }
@@ -211,7 +211,7 @@ def test_a_file_that_changes_between_two_reads_is_named(tmp_path: Path, change: 
     for table in "ab":
         head = "indicator,scope,year,word,value,unit,document,place\n"
         (path / "actuals" / f"{table}.csv").write_text(head, encoding="utf-8")
-    (path / "not_promises.yaml").write_text("not_promises: []\n", encoding="utf-8")
+    (path / "not_targets.yaml").write_text("not_targets: []\n", encoding="utf-8")
     (tmp_path / "sources").mkdir()
     (tmp_path / "sources" / "plan.txt").write_text("一、目标\n企业达到500家。\n", encoding="utf-8")
     check = Job(["check", "--data", "data", "--sources", "sources"], moments=((event, name, deed),))

@@ -7,8 +7,8 @@ import pytest
 
 PROGRAM = """
 import gc, sys
-from zjtargets.cli.startup import make_quick
-make_quick()
+from zjtargets.cli.startup import shorten_start
+shorten_start()
 """
 
 
@@ -45,7 +45,7 @@ def test_what_the_loader_does_not_have_it_does_not_have_here() -> None:
 
 
 def test_a_loader_that_is_there_stays() -> None:
-    code = "import pydantic.plugin._loader as real\nfrom zjtargets.cli.startup import make_quick\nmake_quick()\n"
+    code = "import pydantic.plugin._loader as real\nfrom zjtargets.cli.startup import shorten_start\nshorten_start()\n"
     code += "import sys\nprint(sys.modules['pydantic.plugin._loader'] is real, hasattr(real, '__file__'))"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert result.stdout.strip() == "True True"

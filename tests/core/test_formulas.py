@@ -16,7 +16,7 @@ def dec(value: float | str) -> Decimal:
 
 
 def near(actual: Decimal | None, expected: float | str | Decimal, tolerance: float | str = "1e-20") -> bool:
-    """Whether the value is the expected one, within the tolerance in absolute terms."""
+    """Whether the value is the expected one, within the tolerance in absolute settings."""
     return actual is not None and abs(actual - dec(str(expected))) <= dec(tolerance)
 
 
@@ -91,7 +91,7 @@ def test_steps_add_up(start: str, change: str, years: int, expected: str) -> Non
 
 
 @pytest.mark.parametrize(
-    ("start", "bar", "passed", "years", "expected"),
+    ("start", "target_value", "passed", "years", "expected"),
     [
         ("100", "400", 0, 2, "100"),
         ("100", "400", 1, 2, "200"),
@@ -102,21 +102,21 @@ def test_steps_add_up(start: str, change: str, years: int, expected: str) -> Non
     ],
 )
 def test_the_geometric_path_multiplies_by_the_same_each_year(
-    start: str, bar: str, passed: int, years: int, expected: str
+    start: str, target_value: str, passed: int, years: int, expected: str
 ) -> None:
-    assert near(formulas.expected_geometric(dec(start), dec(bar), passed, years), expected)
+    assert near(formulas.expected_geometric(dec(start), dec(target_value), passed, years), expected)
 
 
 @pytest.mark.parametrize(
-    ("start", "bar", "years"),
+    ("start", "target_value", "years"),
     [("0", "5", 5), ("-1", "5", 5), ("5", "0", 5), ("5", "-1", 5), ("5", "6", 0), ("5", "6", -1)],
 )
-def test_there_is_no_geometric_path_through_zero_or_without_time(start: str, bar: str, years: int) -> None:
-    assert formulas.expected_geometric(dec(start), dec(bar), 1, years) is None
+def test_there_is_no_geometric_path_through_zero_or_without_time(start: str, target_value: str, years: int) -> None:
+    assert formulas.expected_geometric(dec(start), dec(target_value), 1, years) is None
 
 
 @pytest.mark.parametrize(
-    ("start", "bar", "passed", "years", "expected"),
+    ("start", "target_value", "passed", "years", "expected"),
     [
         ("2", "3", 0, 5, "2"),
         ("2", "3", 1, 5, "2.2"),
@@ -128,9 +128,9 @@ def test_there_is_no_geometric_path_through_zero_or_without_time(start: str, bar
     ],
 )
 def test_the_straight_line_adds_the_same_each_year(
-    start: str, bar: str, passed: int, years: int, expected: str
+    start: str, target_value: str, passed: int, years: int, expected: str
 ) -> None:
-    assert formulas.expected_linear(dec(start), dec(bar), passed, years) == dec(expected)
+    assert formulas.expected_linear(dec(start), dec(target_value), passed, years) == dec(expected)
 
 
 @pytest.mark.parametrize("years", [2, 4, 5, 8])
@@ -170,7 +170,7 @@ def test_there_is_no_pace_where_no_change_is_required(direction: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "reading", "bar", "expected"),
+    ("start", "actual", "target_value", "expected"),
     [
         ("100", "150", "200", "0.5"),
         ("100", "100", "200", "0"),
@@ -181,12 +181,14 @@ def test_there_is_no_pace_where_no_change_is_required(direction: int) -> None:
         ("-2", "0", "2", "0.5"),
     ],
 )
-def test_completion_is_the_share_of_the_change_that_has_come(start: str, reading: str, bar: str, expected: str) -> None:
-    assert formulas.completion_linear(dec(start), dec(reading), dec(bar)) == dec(expected)
+def test_completion_is_the_share_of_the_change_that_has_come(
+    start: str, actual: str, target_value: str, expected: str
+) -> None:
+    assert formulas.completion_linear(dec(start), dec(actual), dec(target_value)) == dec(expected)
 
 
 @pytest.mark.parametrize(
-    ("start", "reading", "bar", "expected"),
+    ("start", "actual", "target_value", "expected"),
     [
         ("100", "200", "400", "0.5"),
         ("100", "100", "400", "0"),
@@ -197,9 +199,9 @@ def test_completion_is_the_share_of_the_change_that_has_come(start: str, reading
     ],
 )
 def test_geometric_completion_grows_evenly_under_constant_growth(
-    start: str, reading: str, bar: str, expected: str
+    start: str, actual: str, target_value: str, expected: str
 ) -> None:
-    assert near(formulas.completion_geometric(dec(start), dec(reading), dec(bar)), expected)
+    assert near(formulas.completion_geometric(dec(start), dec(actual), dec(target_value)), expected)
 
 
 def test_there_is_no_completion_of_no_change() -> None:
@@ -208,11 +210,11 @@ def test_there_is_no_completion_of_no_change() -> None:
 
 
 @pytest.mark.parametrize(
-    ("start", "reading", "bar"),
+    ("start", "actual", "target_value"),
     [("0", "5", "9"), ("-1", "5", "9"), ("5", "0", "9"), ("5", "-1", "9"), ("5", "6", "0"), ("5", "6", "-9")],
 )
-def test_there_is_no_geometric_completion_through_zero(start: str, reading: str, bar: str) -> None:
-    assert formulas.completion_geometric(dec(start), dec(reading), dec(bar)) is None
+def test_there_is_no_geometric_completion_through_zero(start: str, actual: str, target_value: str) -> None:
+    assert formulas.completion_geometric(dec(start), dec(actual), dec(target_value)) is None
 
 
 @pytest.mark.parametrize(
@@ -229,11 +231,11 @@ def test_no_time_passes_where_there_is_none(due: int) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "bar", "expected"),
+    ("actual", "target_value", "expected"),
     [("129", "120", "0.075"), ("90", "120", "-0.25"), ("120", "120", "0"), ("0", "5", "-1")],
 )
-def test_the_relative_gap_is_a_share_of_the_bar(reading: str, bar: str, expected: str) -> None:
-    assert formulas.relative_gap(dec(reading), dec(bar)) == dec(expected)
+def test_the_relative_gap_is_a_share_of_the_bar(actual: str, target_value: str, expected: str) -> None:
+    assert formulas.relative_gap(dec(actual), dec(target_value)) == dec(expected)
 
 
 def test_there_is_no_relative_gap_to_zero() -> None:
@@ -241,7 +243,7 @@ def test_there_is_no_relative_gap_to_zero() -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "bar", "growth", "expected", "tolerance"),
+    ("actual", "target_value", "growth", "expected", "tolerance"),
     [
         ("100", "121", "0.1", "2", "1e-20"),
         ("100", "200", "0.1", "7.2725", "0.00005"),
@@ -250,13 +252,13 @@ def test_there_is_no_relative_gap_to_zero() -> None:
     ],
 )
 def test_constant_growth_reaches_the_bar_in_so_many_years(
-    reading: str, bar: str, growth: str, expected: str, tolerance: str
+    actual: str, target_value: str, growth: str, expected: str, tolerance: str
 ) -> None:
-    assert near(formulas.years_to_geometric(dec(reading), dec(bar), dec(growth)), expected, tolerance)
+    assert near(formulas.years_to_geometric(dec(actual), dec(target_value), dec(growth)), expected, tolerance)
 
 
 @pytest.mark.parametrize(
-    ("reading", "bar", "growth"),
+    ("actual", "target_value", "growth"),
     [
         ("100", "200", "-0.1"),
         ("200", "100", "0.1"),
@@ -269,30 +271,32 @@ def test_constant_growth_reaches_the_bar_in_so_many_years(
         ("100", "-5", "-0.1"),
     ],
 )
-def test_growth_away_from_the_bar_or_through_zero_never_reaches_it(reading: str, bar: str, growth: str) -> None:
-    assert formulas.years_to_geometric(dec(reading), dec(bar), dec(growth)) is None
+def test_growth_away_from_the_bar_or_through_zero_never_reaches_it(actual: str, target_value: str, growth: str) -> None:
+    assert formulas.years_to_geometric(dec(actual), dec(target_value), dec(growth)) is None
 
 
 @pytest.mark.parametrize(
-    ("reading", "bar", "change", "expected"),
+    ("actual", "target_value", "change", "expected"),
     [("10", "16", "2", "3"), ("10", "4", "-4", "1.5"), ("10", "10", "1", "0"), ("-2", "2", "0.5", "8")],
 )
-def test_equal_steps_reach_the_bar_in_so_many_years(reading: str, bar: str, change: str, expected: str) -> None:
-    assert formulas.years_to_linear(dec(reading), dec(bar), dec(change)) == dec(expected)
+def test_equal_steps_reach_the_bar_in_so_many_years(actual: str, target_value: str, change: str, expected: str) -> None:
+    assert formulas.years_to_linear(dec(actual), dec(target_value), dec(change)) == dec(expected)
 
 
-@pytest.mark.parametrize(("reading", "bar", "change"), [("10", "16", "-2"), ("10", "4", "2"), ("10", "16", "0")])
-def test_steps_away_from_the_bar_never_reach_it(reading: str, bar: str, change: str) -> None:
-    assert formulas.years_to_linear(dec(reading), dec(bar), dec(change)) is None
+@pytest.mark.parametrize(
+    ("actual", "target_value", "change"), [("10", "16", "-2"), ("10", "4", "2"), ("10", "16", "0")]
+)
+def test_steps_away_from_the_bar_never_reach_it(actual: str, target_value: str, change: str) -> None:
+    assert formulas.years_to_linear(dec(actual), dec(target_value), dec(change)) is None
 
 
 # Published worked examples.
 
 
 def _cagr_ratio_directed(*args: Decimal) -> Decimal | None:
-    base, base_year, value, year, bar, due, direction = args
+    base, base_year, value, year, target_value, due, direction = args
     observed = formulas.rate(base, value, int(year - base_year))
-    required = formulas.rate(base, bar, int(due - base_year))
+    required = formulas.rate(base, target_value, int(due - base_year))
     assert observed is not None
     assert required is not None
     return formulas.pace_ratio(observed, required, int(direction))
@@ -302,14 +306,14 @@ def _cagr(start: Decimal, end: Decimal, years: Decimal) -> Decimal | None:
     return formulas.rate(start, end, int(years))
 
 
-def _required_continuous(start: Decimal, bar: Decimal, years: Decimal) -> Decimal:
-    growth = formulas.rate(start, bar, int(years))
+def _required_continuous(start: Decimal, target_value: Decimal, years: Decimal) -> Decimal:
+    growth = formulas.rate(start, target_value, int(years))
     assert growth is not None
     return (1 + growth).ln()
 
 
-def _gap(value: Decimal, bar: Decimal) -> Decimal:
-    gap = difference(Interval.exact(value), Interval.exact(bar))
+def _gap(value: Decimal, target_value: Decimal) -> Decimal:
+    gap = difference(Interval.exact(value), Interval.exact(target_value))
     assert gap is not None
     assert gap.certain
     return gap.lo
@@ -319,8 +323,8 @@ def _relative_target(base: Decimal, change: Decimal) -> Decimal:
     return formulas.grown(base, change, 1)
 
 
-def _schedule_gap(value: Decimal, bar: Decimal, months: Decimal, whole: Decimal) -> Decimal:
-    completion = formulas.completion_linear(Decimal(0), value, bar)
+def _schedule_gap(value: Decimal, target_value: Decimal, months: Decimal, whole: Decimal) -> Decimal:
+    completion = formulas.completion_linear(Decimal(0), value, target_value)
     passed = formulas.elapsed(0, int(months), int(whole))
     assert completion is not None
     assert passed is not None
@@ -398,80 +402,84 @@ def test_a_published_example_is_reproduced(
 
 values = st.decimals("0.01", 10**7, places=2)
 changes = st.decimals(-(10**7), 10**7, places=2)
-terms = st.integers(1, 30)
+settings = st.integers(1, 30)
 
 
-@given(values, values, terms)
-def test_growing_the_base_at_the_required_rate_gives_the_bar(base: Decimal, bar: Decimal, years: int) -> None:
-    required = formulas.rate(base, bar, years)
+@given(values, values, settings)
+def test_growing_the_base_at_the_required_rate_gives_the_bar(base: Decimal, target_value: Decimal, years: int) -> None:
+    required = formulas.rate(base, target_value, years)
     assert required is not None
-    assert close(formulas.grown(base, required, years), bar)
+    assert close(formulas.grown(base, required, years), target_value)
 
 
-@given(changes, changes, terms)
-def test_adding_the_required_step_each_year_gives_the_bar(base: Decimal, bar: Decimal, years: int) -> None:
-    required = formulas.step(base, bar, years)
+@given(changes, changes, settings)
+def test_adding_the_required_step_each_year_gives_the_bar(base: Decimal, target_value: Decimal, years: int) -> None:
+    required = formulas.step(base, target_value, years)
     assert required is not None
-    assert close(formulas.stepped(base, required, years), bar)
+    assert close(formulas.stepped(base, required, years), target_value)
 
 
-@given(values, values, terms)
-def test_the_expected_path_starts_at_the_base_and_ends_at_the_bar(base: Decimal, bar: Decimal, years: int) -> None:
+@given(values, values, settings)
+def test_the_expected_path_starts_at_the_base_and_ends_at_the_bar(
+    base: Decimal, target_value: Decimal, years: int
+) -> None:
     for path in (formulas.expected_geometric, formulas.expected_linear):
-        assert close(path(base, bar, 0, years), base)
-        assert close(path(base, bar, years, years), bar)
+        assert close(path(base, target_value, 0, years), base)
+        assert close(path(base, target_value, years, years), target_value)
 
 
-@given(values, values, terms, st.data())
+@given(values, values, settings, st.data())
 def test_the_expected_path_runs_between_the_base_and_the_bar(
-    base: Decimal, bar: Decimal, years: int, data: st.DataObject
+    base: Decimal, target_value: Decimal, years: int, data: st.DataObject
 ) -> None:
     passed = data.draw(st.integers(0, years))
-    slack = Decimal("1e-15") * max(base, bar)
+    slack = Decimal("1e-15") * max(base, target_value)
     for path in (formulas.expected_geometric, formulas.expected_linear):
-        at = path(base, bar, passed, years)
+        at = path(base, target_value, passed, years)
         assert at is not None
-        assert min(base, bar) - slack <= at <= max(base, bar) + slack
+        assert min(base, target_value) - slack <= at <= max(base, target_value) + slack
 
 
-@given(values, values, terms, st.data())
+@given(values, values, settings, st.data())
 def test_the_pace_of_a_reading_on_its_geometric_path_is_one(
-    base: Decimal, bar: Decimal, years: int, data: st.DataObject
+    base: Decimal, target_value: Decimal, years: int, data: st.DataObject
 ) -> None:
-    assume(abs(bar / base - 1) > Decimal("0.001"))
+    assume(abs(target_value / base - 1) > Decimal("0.001"))
     passed = data.draw(st.integers(1, years))
-    reading = formulas.expected_geometric(base, bar, passed, years)
-    assert reading is not None
-    observed, required = formulas.rate(base, reading, passed), formulas.rate(base, bar, years)
+    actual = formulas.expected_geometric(base, target_value, passed, years)
+    assert actual is not None
+    observed, required = formulas.rate(base, actual, passed), formulas.rate(base, target_value, years)
     assert observed is not None
     assert required is not None
-    assert close(formulas.pace_ratio(observed, required, 1 if bar > base else -1), Decimal(1))
-    assert close(formulas.completion_geometric(base, reading, bar), formulas.elapsed(0, passed, years))
+    assert close(formulas.pace_ratio(observed, required, 1 if target_value > base else -1), Decimal(1))
+    assert close(formulas.completion_geometric(base, actual, target_value), formulas.elapsed(0, passed, years))
 
 
-@given(changes, changes, terms, st.data())
+@given(changes, changes, settings, st.data())
 def test_the_pace_of_a_reading_on_its_straight_line_is_one(
-    base: Decimal, bar: Decimal, years: int, data: st.DataObject
+    base: Decimal, target_value: Decimal, years: int, data: st.DataObject
 ) -> None:
-    assume(base != bar)
+    assume(base != target_value)
     passed = data.draw(st.integers(1, years))
-    reading = formulas.expected_linear(base, bar, passed, years)
-    assert reading is not None
-    observed, required = formulas.step(base, reading, passed), formulas.step(base, bar, years)
+    actual = formulas.expected_linear(base, target_value, passed, years)
+    assert actual is not None
+    observed, required = formulas.step(base, actual, passed), formulas.step(base, target_value, years)
     assert observed is not None
     assert required is not None
-    assert close(formulas.pace_ratio(observed, required, 1 if bar > base else -1), Decimal(1))
-    assert close(formulas.completion_linear(base, reading, bar), formulas.elapsed(0, passed, years))
+    assert close(formulas.pace_ratio(observed, required, 1 if target_value > base else -1), Decimal(1))
+    assert close(formulas.completion_linear(base, actual, target_value), formulas.elapsed(0, passed, years))
 
 
-@given(values, values, terms)
-def test_the_required_rate_and_step_take_exactly_the_years_there_are(base: Decimal, bar: Decimal, years: int) -> None:
-    assume(abs(bar / base - 1) > Decimal("0.001"))
-    growth, change = formulas.rate(base, bar, years), formulas.step(base, bar, years)
+@given(values, values, settings)
+def test_the_required_rate_and_step_take_exactly_the_years_there_are(
+    base: Decimal, target_value: Decimal, years: int
+) -> None:
+    assume(abs(target_value / base - 1) > Decimal("0.001"))
+    growth, change = formulas.rate(base, target_value, years), formulas.step(base, target_value, years)
     assert growth is not None
     assert change is not None
-    assert close(formulas.years_to_geometric(base, bar, growth), Decimal(years))
-    assert close(formulas.years_to_linear(base, bar, change), Decimal(years))
+    assert close(formulas.years_to_geometric(base, target_value, growth), Decimal(years))
+    assert close(formulas.years_to_linear(base, target_value, change), Decimal(years))
 
 
 def test_a_rate_has_the_digits_that_are_computed_with() -> None:

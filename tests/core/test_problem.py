@@ -2,15 +2,15 @@
 
 import pytest
 
-from zjtargets.core.problem import NoResult, Place, Problem, Severity, WrongUsage, sorted_problems
+from zjtargets.core.problem import Location, NoResult, Problem, Severity, WrongUsage, sorted_problems
 
 
 def problem(file: str, line: int, key: str = "unit", **values: object) -> Problem:
-    return Problem(Place(file, line), key, values)
+    return Problem(Location(file, line), key, values)
 
 
 def test_a_place_is_named_as_editors_name_it() -> None:
-    assert Place("data/targets.yaml", 7).text == "data/targets.yaml:7"
+    assert Location("data/targets.yaml", 7).text == "data/targets.yaml:7"
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def test_the_same_problem_of_a_place_is_one_whatever_is_said_of_it() -> None:
     assert problem("a", 1, found=1) == problem("a", 1, found=2)
     assert problem("a", 1) != problem("a", 2)
     assert problem("a", 1, "unit") != problem("a", 1, "bad_value")
-    assert problem("a", 1) != Problem(Place("a", 1), "unit", severity=Severity.FINDING)
+    assert problem("a", 1) != Problem(Location("a", 1), "unit", severity=Severity.WARNING)
 
 
 def test_problems_are_in_the_order_of_files_lines_and_keys() -> None:

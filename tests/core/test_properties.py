@@ -12,30 +12,30 @@ from hypothesis import strategies as st
 from tests.conftest import MakeBook
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Growth
-from zjtargets.book.load import promise_of, row_unit
-from zjtargets.book.models import Document, Indicator, Record, Scope, Sentence, Target
-from zjtargets.book.series import Reading, hedged
+from zjtargets.book.load import row_unit, target_of
+from zjtargets.book.models import Document, Indicator, Record, Scope, Sentence, TargetEntry
+from zjtargets.book.series import Actual, hedged
 from zjtargets.core.formulas import grown, stepped
 from zjtargets.core.interval import INFINITY, Interval
-from zjtargets.core.problem import Place
-from zjtargets.core.settings import HEDGE, Terms
-from zjtargets.judgement.bar import meets
-from zjtargets.judgement.kinds import case_of
-from zjtargets.judgement.milestones import path_of
+from zjtargets.core.problem import Location
+from zjtargets.core.settings import HEDGE, Settings
+from zjtargets.judgement.kinds import measure
+from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.projection import HORIZON
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.status import CLASSES, Status
+from zjtargets.judgement.target_value import meets
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.text.units import factor
 
 BASE, DUE = 2015, 2020
-HERE = Place("x", 1)
+HERE = Location("x", 1)
 UNITS = {"multiple": "倍", "growth": "%", "lead": "百分点"}
 RATES = "required_rate remaining_rate observed_rate pace_ratio".split()
 STEPS = "required_step remaining_step observed_step".split()
 DISTANCES = "expected gap gap_to_path".split()
 SHARES = "gap_relative completion elapsed to_better to_worse".split()
-USUAL = Terms()
+DEFAULTS = Settings()
 ONE = Decimal(1)
 TINY = Decimal("1e-18")
 R = TypeVar("R", bound=Record)
@@ -60,7 +60,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class World:
-    """One promise, the readings it is judged by, and the day and terms of the judgement."""
+    """One promise, the readings it is judged by, and the day and settings of the judgement."""
 
     kind: str
     word: str
@@ -71,7 +71,7 @@ class World:
     by: int = DUE
     measure: str = "stock"
     better: str = "higher"
-    terms: Terms = USUAL
+    settings: Settings = DEFAULTS
     shift: int = 0
     issued: tuple[tuple[str, str], ...] = (("report", "2040"),)
 
@@ -94,30 +94,32 @@ class World:
         unit = UNITS.get(self.kind, "家")
         more = {"than": "other"} if self.kind == "lead" else {}
         by = str(self.by + self.shift)
-        target = made(Target, indicator="thing", by=by, kind=self.kind, unit=unit, **{self.word: self.bar}, **more)
+        target = made(
+            TargetEntry, indicator="thing", by=by, kind=self.kind, unit=unit, **{self.word: self.target_value}, **more
+        )
         row = row_unit(target.kind, thing)
         scale = factor(unit, row) or Decimal(0)
-        readings = tuple(self.reading(s, indicators[s.name], reports[s.document]) for s in self.said)
+        actuals = tuple(self.actual(s, indicators[s.name], reports[s.document]) for s in self.said)
         return Book(
             "x",
             {"here": scope},
             indicators,
             {"plan": plan, **reports},
-            (promise_of(target, sentence, plan, thing, "here", scale, HERE),),
-            readings,
+            (target_of(target, sentence, plan, thing, "here", scale, HERE),),
+            actuals,
             {},
         )
 
     @property
-    def bar(self) -> object:
+    def target_value(self) -> object:
         if self.lo == self.hi:
             return plain(self.lo)
         return [plain(self.lo), plain(self.hi) if self.hi.is_finite() else None]
 
-    def reading(self, s: Said, indicator: Indicator, document: Document) -> Reading:
+    def actual(self, s: Said, indicator: Indicator, document: Document) -> Actual:
         ends = Decimal(plain(s.lo)), Decimal(plain(s.hi if s.word == "between" else s.lo))
         word, lo, hi = (None, None, None) if s.rate else (s.word, *ends)
-        return Reading(
+        return Actual(
             indicator,
             "here",
             s.year + self.shift,
@@ -138,14 +140,14 @@ class World:
 
     def judged(self) -> Verdict:
         book = self.book()
-        return judge(book, book.promises[0], self.year + self.shift, self.terms)
+        return judge(book, book.targets[0], self.year + self.shift, self.settings)
 
     def met(self) -> list[bool | None]:
         """Whether each value since the base meets the bar, the one that counts last."""
         book = self.book()
-        case = case_of(book, book.promises[0], self.year + self.shift, self.terms.hedge)
-        values = [at.value for at in case.history] + ([case.reading.value] if case.reading else [])
-        return [meets(book.promises[0], value, self.terms.hedge) for value in values]
+        case = measure(book, book.targets[0], self.year + self.shift, self.settings.hedge)
+        values = [at.value for at in case.history] + ([case.actual.value] if case.actual else [])
+        return [meets(book.targets[0], value, self.settings.hedge) for value in values]
 
 
 def made(model: type[R], **keys: object) -> R:
@@ -197,10 +199,10 @@ def worlds(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, *, vague: bool = Fal
         for year in sorted(years)
         if not (rate and year <= BASE)
     ]
-    terms = Terms(strict=draw(st.booleans()), linear=draw(st.booleans()))
+    settings = Settings(strict=draw(st.booleans()), linear=draw(st.booleans()))
     measure = draw(st.sampled_from(("stock", "flow", "share")))
     year = draw(st.integers(2016, 2023))
-    return World(kind, word.replace("lost", "at_least"), lo, hi, tuple(said), year, by, measure, better, terms)
+    return World(kind, word.replace("lost", "at_least"), lo, hi, tuple(said), year, by, measure, better, settings)
 
 
 def numbers(gap: Verdict) -> dict[str, Interval | None]:
@@ -247,15 +249,15 @@ def vague_and_exact(draw: st.DrawFn) -> tuple[World, World]:
     exact = replace(vague, said=tuple(said))
     if vague.word == "at_least" and vague.lo < vague.hi:
         wide = vague.hi - vague.lo if vague.hi.is_finite() else Decimal(40)
-        bar = vague.lo + wide * draw(st.integers(0, 4)) / 4
-        exact = replace(exact, lo=bar, hi=bar)
+        target_value = vague.lo + wide * draw(st.integers(0, 4)) / 4
+        exact = replace(exact, lo=target_value, hi=target_value)
     return vague, exact
 
 
 def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
     """The statuses that an exact reading may have where the vague one has this."""
     status = vague.status
-    if vague.promise.kind == "yearly":
+    if vague.target.kind == "yearly":
         # one year that is short is enough, even while others are not published
         might = {Status.UNCLEAR: {Status.MET, Status.MISSED}, Status.OPEN: {Status.MISSED}}
         might[Status.UNREPORTED] = {Status.MISSED}
@@ -306,8 +308,8 @@ def test_the_years_in_which_a_vague_series_reaches_its_bar_hold_those_of_every_e
     elif found.reached is not None:
         assert within(found.reached, held.reached)
     elif worlds[1].met()[-1]:
-        assert exact.reading is not None
-        assert held.reached.lo <= exact.reading.year
+        assert exact.actual is not None
+        assert held.reached.lo <= exact.actual.year
     else:
         assert not held.reached.hi.is_finite()
 
@@ -332,20 +334,22 @@ def series(start: int, change: Decimal, by: int, *, line: bool) -> list[Decimal]
 @settings(max_examples=60, deadline=None)
 def test_the_base_grown_at_the_required_rate_or_step_is_the_bar(setting: tuple[int, str, int, bool]) -> None:
     start, change, by, line = setting
-    bar = series(start, Decimal(change), by, line=line)[-1]
-    better = "higher" if bar > start else "lower"
-    world = World("level", "at_least" if bar > start else "at_most", bar, bar, by=by, better=better)
+    target_value = series(start, Decimal(change), by, line=line)[-1]
+    better = "higher" if target_value > start else "lower"
+    world = World(
+        "level", "at_least" if target_value > start else "at_most", target_value, target_value, by=by, better=better
+    )
     world = replace(world, said=(Said(BASE, "value", Decimal(start), Decimal(start)),))
     book = world.book()
-    found = require(book, book.promises[0], Terms(linear=line))
+    found = require(book, book.targets[0], Settings(linear=line))
     assert found.required_rate is not None
     assert found.required_step is not None
-    assert near(grown(Decimal(start), found.required_rate.lo, by - BASE), bar)
-    assert near(stepped(Decimal(start), found.required_step.lo, by - BASE), bar)
-    path = path_of(book, book.promises[0], Terms(linear=line)).milestones
+    assert near(grown(Decimal(start), found.required_rate.lo, by - BASE), target_value)
+    assert near(stepped(Decimal(start), found.required_step.lo, by - BASE), target_value)
+    path = path_of(book, book.targets[0], Settings(linear=line)).years_on_path
     wanted = series(start, Decimal(change), by, line=line)[1:]
     assert [m.year for m in path] == list(range(BASE + 1, by + 1))
-    assert all(m.milestone and near(m.milestone.lo, value) for m, value in zip(path, wanted, strict=True))
+    assert all(m.required_value and near(m.required_value.lo, value) for m, value in zip(path, wanted, strict=True))
 
 
 @given(SERIES, st.sampled_from(("level", "multiple", "increment", "growth")), st.data(), st.booleans())
@@ -359,31 +363,31 @@ def test_a_series_on_its_path_has_a_pace_of_one_and_no_gap_to_it(
     # a growth target states a rate above zero, an increment a number of things
     step = abs(Decimal(change) - 1) + 1 if kind == "growth" else Decimal(change)
     values = series(start, step, by, line=line)
-    bar = {
+    target_value = {
         "level": values[-1],
         "multiple": values[-1] / start,
         "increment": values[-1] - start,
         "growth": (step - 1) * 100,
     }[kind]
-    assume(len(plain(bar).partition(".")[2]) <= 12)
+    assume(len(plain(target_value).partition(".")[2]) <= 12)
     better = "higher" if step > 1 or line else "lower"
     word = "at_least" if better == "higher" else "at_most"
     said = [Said(BASE + n, "value", v, v) for n, v in enumerate(values) if BASE + n <= year]
-    world = World(kind, word, bar, bar, tuple(said), year, by, "share" if line else "stock", better)
-    found = replace(world, terms=Terms(strict=strict)).judged()
+    world = World(kind, word, target_value, target_value, tuple(said), year, by, "share" if line else "stock", better)
+    found = replace(world, settings=Settings(strict=strict)).judged()
     pace, gap, left = found.requirement.pace_ratio, found.gap_to_path, found.requirement.remaining_rate
     assert pace is not None
     assert gap is not None
     assert near(pace.lo, Decimal(1))
     assert near(gap.lo, Decimal(0))
-    assert found.status is (Status.ON_PACE if year < by else Status.MET)
+    assert found.status is (Status.ON_TRACK if year < by else Status.MET)
     assert found.completion is not None
     assert found.elapsed is not None
     assert kind == "growth" or near(found.completion.lo, found.elapsed.lo)
     if year < by and kind != "growth":
         assert found.projection is not None
         assert found.projection.value is not None
-        assert near(found.projection.value.lo, bar)
+        assert near(found.projection.value.lo, target_value)
         assert found.projection.reached == Interval.exact(by)
     if year < by and not line:
         assert left is not None
@@ -405,7 +409,7 @@ def test_moving_every_year_moves_nothing_but_the_years(world: World, years: int)
     assert now.status is then.status
     assert numbers(now) == numbers(then)
     assert now.flags == tuple(later(flag, years) for flag in then.flags)
-    points = [(then.reading, now.reading), (then.requirement.base, now.requirement.base)]
+    points = [(then.actual, now.actual), (then.requirement.base, now.requirement.base)]
     assert all((a and (a.year + years, a.value)) == (b and (b.year, b.value)) for a, b in points)
     reached = [gap.projection.reached if gap.projection else None for gap in (then, now)]
     if reached[0] is not None and reached[0].lo + years <= HORIZON:
@@ -420,11 +424,11 @@ def test_moving_every_year_moves_nothing_but_the_years(world: World, years: int)
 def test_a_larger_unit_changes_no_rate_no_share_and_no_status(world: World, constant: str) -> None:
     factor, own = Decimal(constant), world.kind in ("level", "increment", "yearly")
     said = tuple(s if s.rate else s._replace(lo=s.lo * factor, hi=s.hi * factor) for s in world.said)
-    bar = factor if own else Decimal(1)
-    a, b = world.judged(), replace(world, said=said, lo=world.lo * bar, hi=world.hi * bar).judged()
+    target_value = factor if own else Decimal(1)
+    a, b = world.judged(), replace(world, said=said, lo=world.lo * target_value, hi=world.hi * target_value).judged()
     assert b.status is a.status
     found, wanted = numbers(b), numbers(a)
-    times = dict.fromkeys(STEPS, factor) | dict.fromkeys((*DISTANCES, "projected"), bar)
+    times = dict.fromkeys(STEPS, factor) | dict.fromkeys((*DISTANCES, "projected"), target_value)
     assert [name for name in found if not alike(wanted[name], found[name], times.get(name, Decimal(1)))] == []
     assert (a.projection and a.projection.reached) == (b.projection and b.projection.reached)
 
@@ -441,7 +445,7 @@ def test_an_indicator_kept_in_a_larger_unit_is_judged_alike(book_of: MakeBook, w
         rows = [f"{s.year},value,{plain(s.lo / scale)}" for s in world.said]
         more = f", better: {world.better}"
         book = book_of([target], rows, unit=unit, measure=world.measure, more=more)
-        found.append(judge(book, book.promises[0], world.year, world.terms))
+        found.append(judge(book, book.targets[0], world.year, world.settings))
     a, b = found
     assert b.status is a.status
     names = [*RATES, *SHARES]
@@ -480,7 +484,7 @@ def test_a_better_latest_reading_never_worsens_the_status(
     elif better in ORDER:
         assert better not in (Status.MISSED, Status.LOST)
     elif worse in ORDER:
-        assert worse not in (Status.ON_PACE, Status.MET)
+        assert worse not in (Status.ON_TRACK, Status.MET)
 
 
 # --- Vintages ------------------------------------------------------------------------------------------------------
@@ -506,8 +510,8 @@ def vintages(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, bases: tuple[str |
 def test_a_later_day_takes_no_reading_and_no_promise_away(world: World, one: date, other: date) -> None:
     before, after = (world.book().as_of(day) for day in sorted((one, other)))
     assert set(before.documents) <= set(after.documents)
-    assert [r.place for r in before.readings if r not in after.readings] == []
-    assert [p.id for p in before.promises if p not in after.promises] == []
+    assert [r.place for r in before.actuals if r not in after.actuals] == []
+    assert [p.id for p in before.targets if p not in after.targets] == []
 
 
 @given(vintages(bases=("old", "new")), DAYS, DAYS, st.integers(2013, 2022))
@@ -516,7 +520,7 @@ def test_the_year_of_the_chosen_reading_is_never_earlier_on_a_later_day(
     world: World, one: date, other: date, until: int
 ) -> None:
     before, after = (
-        world.book().as_of(day).series("thing", "here").choose(until, BASE).reading for day in sorted((one, other))
+        world.book().as_of(day).series("thing", "here").choose(until, BASE).actual for day in sorted((one, other))
     )
     assert before is None or (after is not None and after.year >= before.year)
 
@@ -527,7 +531,7 @@ def test_the_year_of_the_chosen_reading_is_never_earlier_on_a_later_day(
 def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, one: date, other: date) -> None:
     book = world.book()
     before, after = (
-        judge(book.as_of(day), book.promises[0], world.year, world.terms).reading for day in sorted((one, other))
+        judge(book.as_of(day), book.targets[0], world.year, world.settings).actual for day in sorted((one, other))
     )
     assert before is None or (after is not None and after.year >= before.year)
 
@@ -537,7 +541,7 @@ def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, on
 def test_no_published_year_of_a_yearly_promise_is_taken_away(world: World, one: date, other: date) -> None:
     book = world.book()
     before, after = (
-        {at.year for at in case_of(book.as_of(day), book.promises[0], world.year, HEDGE).history}
+        {at.year for at in measure(book.as_of(day), book.targets[0], world.year, HEDGE).history}
         for day in sorted((one, other))
     )
     assert before <= after

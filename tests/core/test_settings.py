@@ -1,4 +1,4 @@
-"""The terms of the judgement: the usual ones are those that the method names, and none is set without being seen."""
+"""The settings of the judgement: the usual ones are those that the method names, and none is set without being seen."""
 
 import re
 from decimal import Decimal
@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import ROOT, MakeBook
-from zjtargets.core.settings import USUAL, Terms
+from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.screen.gap import GapReport
 
@@ -22,31 +22,31 @@ def test_the_usual_terms_are_those_of_the_method() -> None:
     method = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
     found = re.search(r"`--thresholds ([\d.]+),([\d.]+)` sets the two edges, `--hedge ([\d.]+)`", method)
     assert found is not None
-    on_pace, lagging, hedge = map(Decimal, found.groups())
-    assert Terms(hedge, (on_pace, lagging), strict=False, linear=False) == USUAL
+    on_track, lagging, hedge = map(Decimal, found.groups())
+    assert Settings(hedge, (on_track, lagging), strict=False, linear=False) == DEFAULTS
 
 
 def test_the_better_class_has_the_higher_edge() -> None:
-    on_pace, lagging = USUAL.thresholds
-    assert on_pace > lagging > 0
+    on_track, lagging = DEFAULTS.thresholds
+    assert on_track > lagging > 0
 
 
 def test_terms_are_not_changed_but_replaced() -> None:
     with pytest.raises(AttributeError):
-        USUAL.strict = True  # type: ignore[misc]
-    assert USUAL._replace(strict=True) == Terms(strict=True)
-    assert len({USUAL, Terms(), Terms(strict=True)}) == 2
+        DEFAULTS.strict = True  # type: ignore[misc]
+    assert DEFAULTS._replace(strict=True) == Settings(strict=True)
+    assert len({DEFAULTS, Settings(), Settings(strict=True)}) == 2
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_each_of_the_terms_is_printed_under_a_report(book_of: MakeBook, lang: str) -> None:
     book = book_of(["by: 2020, at_least: 200"], ["2015,value,100"])
 
-    def line(terms: Terms) -> str:
-        gaps = [judge(book, p, 2018, terms) for p in book.promises]
-        report = GapReport(book, 2018, gaps, terms, None, show_all=False, by="document")
-        return report.terms_text("zh" if lang == "zh" else "en")
+    def line(settings: Settings) -> str:
+        gaps = [judge(book, p, 2018, settings) for p in book.targets]
+        report = GapReport(book, 2018, gaps, settings, None, show_all=False, by="document")
+        return report.settings_text("zh" if lang == "zh" else "en")
 
-    assert set(OTHERS) == set(Terms._fields)
-    lines = [line(USUAL), *(line(USUAL._replace(**{name: other})) for name, other in OTHERS.items())]  # type: ignore[arg-type]
+    assert set(OTHERS) == set(Settings._fields)
+    lines = [line(DEFAULTS), *(line(DEFAULTS._replace(**{name: other})) for name, other in OTHERS.items())]  # type: ignore[arg-type]
     assert len(set(lines)) == 1 + len(OTHERS)

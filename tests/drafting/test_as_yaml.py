@@ -18,7 +18,7 @@ from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.scan import Scan, scan_document
 from zjtargets.rules.structure import check_book
 from zjtargets.sources.document import Source, find_quote
-from zjtargets.sources.exclusions import Excuses
+from zjtargets.sources.exclusions import Exclusions
 from zjtargets.sources.proof import check_sources
 
 FOLDER = ROOT / "tests" / "documents"
@@ -61,7 +61,7 @@ def check(folder: MakeFolder) -> Checked:
     def make(text: str, file: str, source: str) -> tuple[Book, list[Problem], list[Problem]]:
         data = folder({"targets.yaml": text, f"../sources/{file}": source})
         book, problems = read_book(data)
-        proof = check_sources(book, data.parent / "sources", Excuses())
+        proof = check_sources(book, data.parent / "sources", Exclusions())
         return book, [*problems, *check_book(book)], proof.problems
 
     return make
@@ -88,9 +88,9 @@ NEVER = {
 def test_what_is_drafted_is_data_but_for_what_a_person_must_do(check: Checked, name: str) -> None:
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     book, own, against = check(drafted(text, f"{name}.txt"), f"{name}.txt", text)
-    assert len(book.promises) == len(scan(text).drafts)
+    assert len(book.targets) == len(scan(text).drafts)
     assert {p.rule for p in own if p.severity is Severity.ERROR} - {"indicator_unit"} == {"draft", "to_fill"}
-    assert [p.values for p in own if p.rule == "draft"] == [{"target": p.id} for p in book.promises]
+    assert [p.values for p in own if p.rule == "draft"] == [{"target": p.id} for p in book.targets]
     assert {p.values["found"] for p in own if p.rule == "indicator_unit"} <= {"待填"}
     assert [(p.key, p.values) for p in (*own, *against) if p.rule in NEVER] == []
     assert [p for p in against if p.severity is Severity.ERROR] == []
@@ -166,7 +166,7 @@ def test_read_and_completed_a_draft_is_free_of_errors(check: Checked) -> None:
     book, own, against = check(done, "plan.txt", SMALL)
     assert [(p.key, p.values) for p in own] == []
     assert {p.rule for p in against} <= {"numeral_in_source"}
-    assert [p.id.removeprefix("city_plan/") for p in book.promises] == [
+    assert [p.id.removeprefix("city_plan/") for p in book.targets] == [
         "draft_1/2025",
         "draft_2/2025",
         "draft_3/2025/growth",

@@ -31,7 +31,7 @@ class Whole:
     source: Source
     plan: Plan
     drafts: list[tuple[Numeral, Draft]]
-    promises: list[dict[str, Any]]
+    targets: list[dict[str, Any]]
     past: list[str]
 
     def place(self, quote: str) -> tuple[int, int]:
@@ -70,24 +70,24 @@ def lines(name: str) -> list[dict[str, Any]]:
 # --- whole documents ------------------------------------------------------------------------------
 
 
-def says(draft: Draft, promise: dict[str, Any]) -> bool:
+def says(draft: Draft, target: dict[str, Any]) -> bool:
     """Whether a draft has the value, the unit and the deadline of a promise."""
-    value = promise["value"]
+    value = target["value"]
     lo, hi = value if isinstance(value, list) else (value, value)
     figure = draft.figure
-    return (figure.lo, figure.hi, plain(figure.unit), draft.by) == (lo, hi, plain(promise["unit"]), promise["by"])
+    return (figure.lo, figure.hi, plain(figure.unit), draft.by) == (lo, hi, plain(target["unit"]), target["by"])
 
 
 def found(document: Whole) -> tuple[list[dict[str, Any]], list[Draft]]:
     """The promises that no draft has, each draft taken for one promise only; and the drafts that are no promise."""
     free = dict(enumerate(document.drafts))
     missed = []
-    for promise in document.promises:
-        start, end = document.place(promise["quote"])
-        fits = (i for i, (n, d) in free.items() if start <= document.at(n) < end and says(d, promise))
+    for target in document.targets:
+        start, end = document.place(target["quote"])
+        fits = (i for i, (n, d) in free.items() if start <= document.at(n) < end and says(d, target))
         hit = next(fits, None)
         if hit is None:
-            missed.append(promise)
+            missed.append(target)
         else:
             del free[hit]
     return missed, [draft for _, draft in free.values()]
@@ -97,7 +97,7 @@ def found(document: Whole) -> tuple[list[dict[str, Any]], list[Draft]]:
 def test_nine_in_ten_promises_are_drafted_with_value_unit_and_deadline(name: str) -> None:
     document = whole(name)
     missed, _ = found(document)
-    assert len(missed) * 10 <= len(document.promises), [promise["quote"] for promise in missed]
+    assert len(missed) * 10 <= len(document.targets), [target["quote"] for target in missed]
 
 
 @pytest.mark.parametrize("name", DOCUMENTS)

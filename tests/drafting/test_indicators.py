@@ -72,7 +72,7 @@ def test_an_indicator_of_the_data_is_used_where_name_and_unit_are_its_own(
     assert [i["id"] for i in tree(text)["indicators"] or []] == ([expected] if expected == "draft_1" else [])
 
 
-def test_an_indicator_of_the_data_is_not_promised_twice_for_one_year() -> None:
+def test_an_indicator_of_the_data_is_not_targetd_twice_for_one_year() -> None:
     body = "科技企业达到20家。乙市。科技企业达到30家。科技企业2023年达到10家。"
     text = drafted(HEAD + body, known=(indicator("科技企业", "家"),))
     assert [t["indicator"] for t in targets(text)] == ["known", "draft_1", "known"]

@@ -4,7 +4,7 @@ import pytest
 
 from zjtargets.drafting.profile import Plan
 from zjtargets.drafting.promising import promised
-from zjtargets.sources.coverage import account_for
+from zjtargets.sources.coverage import cover
 from zjtargets.sources.document import Source
 
 HEAD = """2021年3月1日
@@ -17,7 +17,7 @@ HEAD = """2021年3月1日
 def figures(body: str) -> list[str]:
     """The figures that look like promises, in the order of the text."""
     plan = Plan(Source(HEAD + body))
-    found = [n for n in account_for(plan.source).numerals if promised(plan, n)]
+    found = [n for n in cover(plan.source).numerals if promised(plan, n)]
     return [f"{n.figure.lo}{n.figure.unit}" for n in found if n.figure]
 
 
@@ -202,7 +202,7 @@ def test_numerals_of_a_class_are_never_promised() -> None:
 def test_the_year_of_issue_is_over_only_where_the_plan_begins_after_it() -> None:
     assert figures("2021年建成甲园10家。") == ["10家"]
     later = Plan(Source((HEAD + "2021年建成甲园10家。").replace("2021—2025", "2022—2025")))
-    assert not any(promised(later, n) for n in account_for(later.source).numerals)
+    assert not any(promised(later, n) for n in cover(later.source).numerals)
 
 
 @pytest.mark.parametrize(

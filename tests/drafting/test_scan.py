@@ -25,7 +25,7 @@ documents:
 
 def rows(stdout: str) -> list[dict[str, Any]]:
     document = json.loads(stdout)
-    assert (document["schema"], document["command"]) == (1, "scan")
+    assert (document["schema"], document["command"]) == (2, "scan")
     found: list[dict[str, Any]] = document["rows"]
     return found
 

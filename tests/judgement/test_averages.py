@@ -24,8 +24,8 @@ def level(year: int, value: int | str, *, basis: str = "", document: str = "late
     return f"thing,{year},value,{value},,{growth},,,{basis},{document},"
 
 
-def series(book_of: MakeBook, *readings: str, unit: str = "亿元") -> Series:
-    return book_of([TARGET], list(readings), unit=unit).series("thing", "here")
+def series(book_of: MakeBook, *actuals: str, unit: str = "亿元") -> Series:
+    return book_of([TARGET], list(actuals), unit=unit).series("thing", "here")
 
 
 def average(found: Series, base_year: int, year: int) -> Average:
@@ -47,7 +47,7 @@ def test_the_published_average_of_the_span_comes_first(book_of: MakeBook) -> Non
     rows = [level(2015, 100), level(2017, 144), rate(2016, "10"), rate(2017, "11"), rate(2017, "12", since=2016)]
     found = series(book_of, *rows)
     assert percent(found, 2015, 2017) == near(12)
-    assert average(found, 2015, 2017).reading.year == 2017
+    assert average(found, 2015, 2017).actual.year == 2017
 
 
 @pytest.mark.parametrize("since", [2015, 2017])
@@ -69,7 +69,7 @@ def test_yearly_rates_are_chained(book_of: MakeBook) -> None:
     }
     for year, number in numbers.items():
         assert percent(found, 2015, year) == near(number)
-        assert average(found, 2015, year).reading.year == year
+        assert average(found, 2015, year).actual.year == year
 
 
 def test_a_chain_begins_after_its_base(book_of: MakeBook) -> None:
@@ -109,7 +109,7 @@ def test_a_rate_of_a_part_of_the_year_is_none(book_of: MakeBook) -> None:
 def test_levels_need_both_ends_and_nothing_between(book_of: MakeBook) -> None:
     found = series(book_of, level(2015, 100), level(2018, "172.8"))
     assert percent(found, 2015, 2018) == near(20)  # 1.728 = 1.2^3
-    assert average(found, 2015, 2018).reading.year == 2018
+    assert average(found, 2015, 2018).actual.year == 2018
 
 
 @pytest.mark.parametrize("year", [2015, 2018])

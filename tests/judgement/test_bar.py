@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.judgement.bar import meets
+from zjtargets.judgement.target_value import meets
 
 HEDGE = Decimal("0.05")
 
@@ -110,16 +110,16 @@ MEETS = [
 ]
 
 
-@pytest.mark.parametrize(("bar", "reading", "met"), MEETS)
+@pytest.mark.parametrize(("target_value", "actual", "met"), MEETS)
 def test_a_bar_is_surely_met_or_surely_not_or_unclear(
-    book_of: MakeBook, bar: str, reading: str, met: bool | None
+    book_of: MakeBook, target_value: str, actual: str, met: bool | None
 ) -> None:
-    book = book_of([f"by: 2020, {bar}"], [f"2020,{reading}"])
-    assert meets(book.promises[0], book.readings[0].value(HEDGE), HEDGE) is met
+    book = book_of([f"by: 2020, {target_value}"], [f"2020,{actual}"])
+    assert meets(book.targets[0], book.actuals[0].value(HEDGE), HEDGE) is met
 
 
 @pytest.mark.parametrize(
-    ("bar", "reading", "met"),
+    ("target_value", "actual", "met"),
     [
         ("about: 10", "value,10.5", True),
         ("about: 10", "value,10.6", False),
@@ -136,17 +136,17 @@ def test_a_bar_is_surely_met_or_surely_not_or_unclear(
     ],
 )
 def test_where_lower_is_better_undershooting_is_met(
-    book_of: MakeBook, bar: str, reading: str, met: bool | None
+    book_of: MakeBook, target_value: str, actual: str, met: bool | None
 ) -> None:
-    book = book_of([f"by: 2020, {bar}"], [f"2020,{reading}"], unit="位", measure="rank")
-    assert meets(book.promises[0], book.readings[0].value(HEDGE), HEDGE) is met
+    book = book_of([f"by: 2020, {target_value}"], [f"2020,{actual}"], unit="位", measure="rank")
+    assert meets(book.targets[0], book.actuals[0].value(HEDGE), HEDGE) is met
 
 
 @pytest.mark.parametrize(
-    ("hedge", "reading", "met"),
+    ("hedge", "actual", "met"),
     [("0", "100", True), ("0", "99.9", False), ("0.05", "95", True), ("0.05", "94.9", False), ("0.1", "90", True)],
 )
-def test_the_hedge_is_the_width_of_about(book_of: MakeBook, hedge: str, reading: str, met: bool) -> None:
-    book = book_of(["by: 2020, about: 100"], [f"2020,value,{reading}"])
+def test_the_hedge_is_the_width_of_about(book_of: MakeBook, hedge: str, actual: str, met: bool) -> None:
+    book = book_of(["by: 2020, about: 100"], [f"2020,value,{actual}"])
     h = Decimal(hedge)
-    assert meets(book.promises[0], book.readings[0].value(h), h) is met
+    assert meets(book.targets[0], book.actuals[0].value(h), h) is met

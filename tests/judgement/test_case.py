@@ -6,8 +6,8 @@ import pytest
 
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, EACH_TEN, FIFTEEN, SIXTY, THREE_AHEAD, TIMES_TWO
-from zjtargets.judgement.case import Case
-from zjtargets.judgement.kinds import case_of
+from zjtargets.judgement.kinds import measure
+from zjtargets.judgement.measurement import Measurement
 
 # Readings in no order, a base before the others, one after the deadline, and rates for a lead.
 ROWS = [
@@ -17,10 +17,10 @@ ROWS = [
 EVERY_KIND = [DOUBLE, TIMES_TWO, SIXTY, FIFTEEN, EACH_TEN, THREE_AHEAD]
 
 
-def case(book_of: MakeBook, target: str, until: int = 2022) -> Case:
+def case(book_of: MakeBook, target: str, until: int = 2022) -> Measurement:
     book = book_of([target], ROWS)
-    (promise,) = book.promises
-    return case_of(book, promise, until, Decimal("0.05"))
+    (one,) = book.targets
+    return measure(book, one, until, Decimal("0.05"))
 
 
 @pytest.mark.parametrize(
@@ -45,8 +45,8 @@ def test_the_history_is_in_order_from_the_base_on_and_ends_with_the_last_year(
 @pytest.mark.parametrize("target", EVERY_KIND)
 def test_the_reading_is_one_of_the_history(book_of: MakeBook, target: str) -> None:
     found = case(book_of, target)
-    assert found.reading is not None
-    assert [at.value for at in found.history if at.year == found.reading.year] == [found.reading.value]
+    assert found.actual is not None
+    assert [at.value for at in found.history if at.year == found.actual.year] == [found.actual.value]
 
 
 @pytest.mark.parametrize("target", EVERY_KIND)
@@ -56,7 +56,7 @@ def test_only_a_yearly_promise_asks_for_years(book_of: MakeBook, target: str) ->
 
 @pytest.mark.parametrize("target", [DOUBLE, TIMES_TWO])
 def test_where_it_stands_is_so_many_of_its_unit_or_the_level_that_is_told(book_of: MakeBook, target: str) -> None:
-    course = case(book_of, target, 2018).course
+    course = case(book_of, target, 2018).trajectory
     assert course is not None
     assert course.now is not None
     assert course.unit is not None

@@ -12,12 +12,12 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import several
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import Terms
-from zjtargets.judgement.case import Point
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.chart_data import Line, Plot, Sort, path_points, plots_of
-from zjtargets.judgement.milestones import Path, path_of
+from zjtargets.judgement.measurement import Point
+from zjtargets.judgement.paths import TargetPath, path_of
 
-TERMS = Terms()
+TERMS = Settings()
 INFINITE = float("inf")
 TARGET = "by: 2020, at_least: 200"
 GROWTH = 'by: 2020, kind: growth, at_least: 15, unit: "%"'
@@ -30,16 +30,16 @@ DOUBLING = [1.148698355, 1.319507911, 1.515716567, 1.741101127, 2.0]
 Figure = float | tuple[float, float]
 
 
-def paths(book: Book, year: int, terms: Terms = TERMS) -> list[Path]:
-    return [path_of(book, promise, terms, year) for promise in book.promises]
+def paths(book: Book, year: int, settings: Settings = TERMS) -> list[TargetPath]:
+    return [path_of(book, target, settings, year) for target in book.targets]
 
 
-def plots(book: Book, year: int = 2020, terms: Terms = TERMS) -> list[Plot]:
-    return plots_of(book, paths(book, year, terms), year, terms.hedge)
+def plots(book: Book, year: int = 2020, settings: Settings = TERMS) -> list[Plot]:
+    return plots_of(book, paths(book, year, settings), year, settings.hedge)
 
 
-def only(book: Book, year: int = 2020, terms: Terms = TERMS) -> Plot:
-    (plot,) = plots(book, year, terms)
+def only(book: Book, year: int = 2020, settings: Settings = TERMS) -> Plot:
+    (plot,) = plots(book, year, settings)
     return plot
 
 
@@ -58,11 +58,11 @@ def values(line: Line) -> dict[int, Figure]:
 
 
 def earlier(plot: Plot) -> list[tuple[int, Figure, str]]:
-    return [(m.year, figure(m.value), m.reading.document.id) for m in plot.earlier]
+    return [(m.year, figure(m.value), m.actual.document.id) for m in plot.earlier]
 
 
-def bars(plot: Plot) -> list[Figure | None]:
-    return [figure(t.bar) if t.bar else None for t in plot.tracks]
+def target_values(plot: Plot) -> list[Figure | None]:
+    return [figure(t.target_value) if t.target_value else None for t in plot.tracks]
 
 
 def years(first: int, figures: list[float]) -> dict[int, Figure]:
@@ -84,16 +84,16 @@ def test_a_level_has_its_readings_its_path_from_the_base_on_and_its_bar(book_of:
     assert [(line.basis, values(line)) for line in plot.lines] == [(None, {2015: 100, 2018: 150})]
     assert plot.earlier == ()
     (track,) = plot.tracks
-    assert track.promise is book.promises[0]
+    assert track.target is book.targets[0]
     assert by_year(track.path) == years(2015, [100, *(100 * n for n in DOUBLING)])
-    assert bars(plot) == [200]
+    assert target_values(plot) == [200]
     assert path_points(paths(book, 2020)[0]) == track.path
 
 
 def test_a_mark_is_the_reading_it_comes_from(book_of: MakeBook) -> None:
     book = book_of([TARGET], ["2018,value,150"])
     (mark,) = only(book).lines[0].marks
-    assert mark == Point(2018, Interval.exact(150), book.readings[0])
+    assert mark == Point(2018, Interval.exact(150), book.actuals[0])
 
 
 def test_a_share_runs_on_a_line(book_of: MakeBook) -> None:
@@ -103,7 +103,7 @@ def test_a_share_runs_on_a_line(book_of: MakeBook) -> None:
 
 
 def test_the_terms_decide_the_path(book_of: MakeBook) -> None:
-    plot = only(book_of([TARGET], ["2015,value,100"]), terms=Terms(linear=True))
+    plot = only(book_of([TARGET], ["2015,value,100"]), settings=Settings(linear=True))
     assert by_year(plot.tracks[0].path) == years(2015, [100, 120, 140, 160, 180, 200])
 
 
@@ -115,7 +115,7 @@ def test_a_level_on_an_earlier_base_begins_there(book_of: MakeBook) -> None:
 def test_a_level_without_a_base_has_only_its_bar(book_of: MakeBook) -> None:
     plot = only(book_of([TARGET], ["2016,value,100"]))
     assert by_year(plot.tracks[0].path) == {2020: 200}
-    assert bars(plot) == [200]
+    assert target_values(plot) == [200]
 
 
 def test_a_base_beyond_its_bar_has_the_bar_for_a_path(book_of: MakeBook) -> None:
@@ -126,7 +126,7 @@ def test_a_base_beyond_its_bar_has_the_bar_for_a_path(book_of: MakeBook) -> None
 def test_a_bar_printed_in_another_unit_is_in_that_of_the_plot(book_of: MakeBook) -> None:
     target = "by: 2020, at_least: 4, unit: 万家"
     plot = only(book_of([target], ["2015,value,30000"], unit="家", measure="stock", more=", path: linear"))
-    assert (plot.unit, bars(plot)) == ("家", [40000])
+    assert (plot.unit, target_values(plot)) == ("家", [40000])
     assert by_year(plot.tracks[0].path)[2016] == 32000  # 10000 in 5 years
 
 
@@ -136,14 +136,14 @@ def test_a_multiple_is_the_value_that_it_comes_to(book_of: MakeBook) -> None:
     assert (plot.sort, plot.unit, plot.base_year) == (Sort.VALUE, "亿元", None)
     assert values(plot.lines[0]) == {2015: 50, 2018: 75}
     assert by_year(plot.tracks[0].path) == years(2015, [50, *(50 * n for n in DOUBLING)])
-    assert bars(plot) == [100]
+    assert target_values(plot) == [100]
     assert by_year(path_points(paths(book, 2020)[0])) == years(2015, [1, *DOUBLING])  # in the unit of its row
 
 
 def test_a_multiple_of_an_uncertain_base_has_two_ends(book_of: MakeBook) -> None:
     plot = only(book_of([TWICE], ["2015,about,100"]))
     (track,) = plot.tracks
-    assert bars(plot) == [(190, 210)]  # 95 to 105
+    assert target_values(plot) == [(190, 210)]  # 95 to 105
     found = by_year(track.path)
     assert (found[2015], found[2020]) == ((95, 105), (190, 210))
     assert found[2016] == (109.1263, 120.6133)  # 95 and 105 times 1.148698355
@@ -153,7 +153,7 @@ def test_a_multiple_of_an_uncertain_base_has_two_ends(book_of: MakeBook) -> None
 def test_a_multiple_without_its_own_base_is_not_drawn(book_of: MakeBook, rows: list[str]) -> None:
     book = book_of([TWICE], rows)
     plot = only(book)
-    assert [(t.path, t.bar) for t in plot.tracks] == [((), None)]
+    assert [(t.path, t.target_value) for t in plot.tracks] == [((), None)]
     assert [len(line.marks) for line in plot.lines] == [len(rows)]
     assert 2020 in plot.years
     assert by_year(path_points(paths(book, 2020)[0])) == years(2015, [1, *DOUBLING])
@@ -169,14 +169,14 @@ def test_an_addition_to_a_stock_is_the_value_that_it_comes_to(book_of: MakeBook)
     plot = only(book)
     assert (plot.sort, plot.unit, plot.base_year) == (Sort.VALUE, "家", None)
     assert by_year(plot.tracks[0].path) == years(2015, [30, 31, 32, 33, 34, 35])
-    assert bars(plot) == [35]
+    assert target_values(plot) == [35]
     assert by_year(path_points(paths(book, 2020)[0])) == years(2015, [0, 1, 2, 3, 4, 5])
 
 
 def test_an_addition_to_a_share_is_in_percent(book_of: MakeBook) -> None:
     target = "by: 2020, kind: increment, at_least: 2.5, unit: 百分点"
     plot = only(book_of([target], ["2015,value,10"], unit="%", measure="share"))
-    assert (plot.unit, bars(plot)) == ("%", [12.5])
+    assert (plot.unit, target_values(plot)) == ("%", [12.5])
     assert by_year(plot.tracks[0].path) == years(2015, [10, 10.5, 11, 11.5, 12, 12.5])
 
 
@@ -184,13 +184,13 @@ def test_an_addition_to_an_uncertain_stock_has_two_ends(book_of: MakeBook) -> No
     target = "by: 2020, kind: increment, at_least: 5"
     plot = only(book_of([target], ["2015,about,100"], unit="家", measure="stock"))
     assert by_year(plot.tracks[0].path)[2017] == (97, 107)  # 95 to 105, and 2
-    assert bars(plot) == [(100, 110)]
+    assert target_values(plot) == [(100, 110)]
 
 
 def test_an_addition_without_its_base_is_not_drawn(book_of: MakeBook) -> None:
     target = "by: 2020, kind: increment, at_least: 5"
     book = book_of([target], ["2014,value,3", "2018,value,5"], unit="家", measure="stock")
-    assert [(t.path, t.bar) for t in only(book).tracks] == [((), None)]
+    assert [(t.path, t.target_value) for t in only(book).tracks] == [((), None)]
     assert by_year(path_points(paths(book, 2020)[0])) == years(2015, [0, 1, 2, 3, 4, 5])
 
 
@@ -199,7 +199,7 @@ def test_an_addition_to_a_flow_is_the_sum_of_its_years(book_of: MakeBook) -> Non
     assert (plot.sort, plot.unit, plot.base_year) == (Sort.SUM, "亿元", 2015)
     assert [(line.basis, values(line)) for line in plot.lines] == [(None, {2016: 100, 2017: 220, 2018: 310})]
     assert by_year(plot.tracks[0].path) == years(2015, [0, 100, 200, 300, 400, 500])
-    assert bars(plot) == [500]
+    assert target_values(plot) == [500]
 
 
 def test_a_sum_with_a_missing_year_has_no_upper_end(book_of: MakeBook) -> None:
@@ -217,7 +217,7 @@ def test_growth_is_the_average_so_far_beside_its_rate(book_of: MakeBook) -> None
     assert (plot.sort, plot.unit, plot.base_year) == (Sort.GROWTH, "%", 2015)
     assert [(line.basis, values(line)) for line in plot.lines] == [(None, {2016: 20, 2017: 10})]  # 1.1 * 1.1 = 1.21
     assert by_year(plot.tracks[0].path) == years(2016, [15] * 5)
-    assert bars(plot) == [15]
+    assert target_values(plot) == [15]
     assert plot.earlier == ()
 
 
@@ -231,7 +231,7 @@ def test_a_yearly_promise_has_its_bar_in_each_of_its_years(book_of: MakeBook) ->
     assert (plot.sort, plot.unit) == (Sort.VALUE, "亿元")
     assert values(plot.lines[0]) == {2015: 8, 2019: 12}
     assert by_year(plot.tracks[0].path) == {2018: 10, 2019: 10, 2020: 10}
-    assert bars(plot) == [10]
+    assert target_values(plot) == [10]
 
 
 def test_a_lead_has_its_bar_and_no_path(book_of: MakeBook) -> None:
@@ -239,7 +239,7 @@ def test_a_lead_has_its_bar_and_no_path(book_of: MakeBook) -> None:
     plot = only(book_of([LEAD], ["2015,value,100", "2017,value,132.25", *other]))
     assert (plot.sort, plot.unit, plot.base_year) == (Sort.LEAD, "百分点", 2015)
     assert values(plot.lines[0]) == {2017: 5}  # 1.15 ** 2 = 1.3225, 1.1 ** 2 = 1.21
-    assert [(t.path, figure(t.bar)) for t in plot.tracks if t.bar] == [((), 3)]
+    assert [(t.path, figure(t.target_value)) for t in plot.tracks if t.target_value] == [((), 3)]
     assert plot.years == [2017, 2020]
 
 
@@ -258,7 +258,7 @@ def test_a_lead_has_its_bar_and_no_path(book_of: MakeBook) -> None:
     ],
 )
 def test_a_hedged_reading_is_what_it_may_be(book_of: MakeBook, word: str, hedge: str, wanted: Figure) -> None:
-    plot = only(book_of([TARGET], [f"2018,{word},100"]), terms=Terms(hedge=Decimal(hedge)))
+    plot = only(book_of([TARGET], [f"2018,{word},100"]), settings=Settings(hedge=Decimal(hedge)))
     assert values(plot.lines[0]) == {2018: wanted}
 
 
@@ -274,7 +274,7 @@ def test_a_hedged_vintage_is_hedged_too(book_of: MakeBook) -> None:
 def test_a_lost_digit_widens_path_and_bar(book_of: MakeBook) -> None:
     target = "by: 2020, at_least: [4, 5], unit: 万家"
     plot = only(book_of([target], ["2015,value,30000"], unit="家", measure="stock", more=", path: linear"))
-    assert bars(plot) == [(40000, 50000)]
+    assert target_values(plot) == [(40000, 50000)]
     # 2000 to 4000 a year
     assert by_year(plot.tracks[0].path) == {
         2015: 30000,
@@ -288,7 +288,7 @@ def test_a_lost_digit_widens_path_and_bar(book_of: MakeBook) -> None:
 
 def test_a_lost_number_has_no_upper_end(book_of: MakeBook) -> None:
     plot = only(book_of(["by: 2020, at_least: [1, null]"], ["2015,value,0"], unit="家", measure="stock"))
-    assert bars(plot) == [(1, INFINITE)]
+    assert target_values(plot) == [(1, INFINITE)]
     assert by_year(plot.tracks[0].path)[2016] == (0.2, INFINITE)
 
 
@@ -324,7 +324,7 @@ def test_averages_and_sums_of_two_bases_are_not_joined(book_of: MakeBook, target
     rows = [on_basis(2015, "100", "old"), on_basis(2016, "110", "old"), "thing,2017,value,300,,,2016,,,late,"]
     rows += [on_basis(2015, "50", "new", "paper"), on_basis(2018, "90", "new", "paper")]
     plot = only(book_of([target], rows))
-    assert all(len({m.reading.basis for m in line.marks}) == 1 for line in plot.lines)
+    assert all(len({m.actual.basis for m in line.marks}) == 1 for line in plot.lines)
 
 
 def test_of_several_vintages_the_one_that_counts_is_on_the_line(book_of: MakeBook) -> None:
@@ -415,8 +415,8 @@ def test_promises_of_values_share_a_plot_in_their_order(book_of: MakeBook) -> No
     targets = [TWICE, TARGET, "by: 2018, kind: yearly, at_least: 110", "by: 2018, base: 2016, at_least: 150"]
     book = book_of(targets, ["2015,value,90", "2016,value,100"])
     plot = only(book)
-    assert [t.promise for t in plot.tracks] == list(book.promises)
-    assert bars(plot) == [180, 200, 110, 150]
+    assert [t.target for t in plot.tracks] == list(book.targets)
+    assert target_values(plot) == [180, 200, 110, 150]
     assert [t.path[0][0] for t in plot.tracks] == [2015, 2015, 2016, 2016]
     assert [len(line.marks) for line in plot.lines] == [2]  # each value once
 

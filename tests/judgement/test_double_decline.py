@@ -42,7 +42,7 @@ ON_A = "F18=100:early/a F19=120:early/a F20=132:early/a"
 
 
 def data(
-    readings: Iterable[tuple[str, str]],
+    actuals: Iterable[tuple[str, str]],
     codes: Mapping[str, str | None] = CODES,
     rules: Mapping[str, tuple[str, list[str]]] = RULE,
     indicators: str = "rRGF",
@@ -64,7 +64,7 @@ def data(
         lines += [f"      - {said}[{levels}]}}" for levels in sentences]
     totals = dict.fromkeys(TABLES, Decimal(0))
     rows = ["indicator,scope,year,word,value,high,unit,document,place,part,basis"]
-    for scope, text in readings:
+    for scope, text in actuals:
         for token in text.split():
             match = TOKEN.fullmatch(token)
             assert match, token
@@ -92,7 +92,7 @@ def rows_of(run: Run, path: Path, year: str = "2020", *more: str) -> list[dict[s
     result = run("veto", year, "--data", path, *more, "--format", "json")
     assert result.exit_code == 0, result.stderr
     body = json.loads(result.stdout)
-    assert (body["schema"], body["command"], list(body)) == (1, "veto", ["schema", "command", "rows"])
+    assert (body["schema"], body["command"], list(body)) == (2, "veto", ["schema", "command", "rows"])
     found: list[dict[str, Any]] = body["rows"]
     return found
 
@@ -101,22 +101,22 @@ class Case(NamedTuple):
     """A rule, the readings of one place, both answers for 2020, and the quantities (... where they do not matter)."""
 
     rule: str
-    readings: str
+    actuals: str
     veto: bool | None
     reading_b: bool | None
     numbers: Mapping[str, Pair] = {}
 
 
-def ratio(rule: str, readings: str, answer: bool | None, now: Pair = ..., before: Pair = ...) -> Case:
+def ratio(rule: str, actuals: str, answer: bool | None, now: Pair = ..., before: Pair = ...) -> Case:
     """A row about the ratio: growth and amount surely decline, so that both answers are that of the ratio."""
-    return Case(rule, f"{readings} {LESS}", answer, answer, {"rd_ratio": now, "rd_ratio_before": before})
+    return Case(rule, f"{actuals} {LESS}", answer, answer, {"rd_ratio": now, "rd_ratio_before": before})
 
 
 def amount(
-    rule: str, readings: str, veto: bool | None, b: bool | None, now: Pair = ..., before: Pair = ..., ratios: str = DOWN
+    rule: str, actuals: str, veto: bool | None, b: bool | None, now: Pair = ..., before: Pair = ..., ratios: str = DOWN
 ) -> Case:
     """A row about the amount: the ratio surely declines, if not said otherwise."""
-    return Case(rule, f"{ratios} {readings}", veto, b, {"fiscal_growth": now, "fiscal_growth_before": before})
+    return Case(rule, f"{ratios} {actuals}", veto, b, {"fiscal_growth": now, "fiscal_growth_before": before})
 
 
 def check(run: Run, path: Path, case: Case) -> None:
@@ -243,7 +243,7 @@ AMOUNTS = [
 @pytest.mark.parametrize("case", [*RATIOS, *QUOTIENTS, *AMOUNTS], ids=lambda case: case.rule)
 def test_answers(folder: MakeFolder, run: Run, case: Case) -> None:
     """The two answers, and the quantities they rest on."""
-    check(run, folder(data([("here", case.readings)])), case)
+    check(run, folder(data([("here", case.actuals)])), case)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +262,7 @@ def test_an_indicator_that_is_not_declared_is_an_empty_series(
     folder: MakeFolder, run: Run, declared: str, case: Case
 ) -> None:
     """A folder need not declare all four indicators."""
-    check(run, folder(data([("here", case.readings)], indicators=declared)), case)
+    check(run, folder(data([("here", case.actuals)], indicators=declared)), case)
 
 
 LEVELS = {
@@ -412,15 +412,15 @@ FIRST = {"district": 1, "county": 21, "county_level_city": 81}
 
 def panel() -> dict[str, str]:
     """The files: 11 cities, and below them the others dealt out one a city; ratios under ids, amounts under codes."""
-    codes, readings = {}, []
+    codes, actuals = {}, []
     for level, counts in PANEL.items():
         letters = "".join(letter * n for letter, n in zip(PATTERNS, counts, strict=True))
         for i, letter in enumerate(letters):
             own = {"province": "0000", "city": f"{i + 1:02}00"}
             code = "33" + (own.get(level) or f"{i % 11 + 1:02}{FIRST[level] + i // 11:02}")
             codes[f"p{code}"] = code
-            readings += [(code if t[0] == "F" else f"p{code}", t) for t in PATTERNS[letter].split()]
-    return data(readings, codes)
+            actuals += [(code if t[0] == "F" else f"p{code}", t) for t in PATTERNS[letter].split()]
+    return data(actuals, codes)
 
 
 def test_a_panel_of_102_places_is_counted_right(folder: MakeFolder, run: Run) -> None:

@@ -10,20 +10,20 @@ from tests.conftest import MakeBook, MakeFolder, Run
 from tests.judgement.test_double_decline import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
 from zjtargets.book.load import read_book
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.requirement import Requirement, require
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.rules.structure import check_book
 
-STRICT = Terms(strict=True)
+STRICT = Settings(strict=True)
 
 
 def verdict(
-    book_of: MakeBook, target: str, readings: str, year: int = 2018, terms: Terms | None = None, **setting: str
+    book_of: MakeBook, target: str, actuals: str, year: int = 2018, settings: Settings | None = None, **setting: str
 ) -> Verdict:
-    book = book_of([target], readings.split(), **setting)
-    return judge(book, book.promises[0], year, terms or Terms())
+    book = book_of([target], actuals.split(), **setting)
+    return judge(book, book.targets[0], year, settings or Settings())
 
 
 def pair(value: Interval | None) -> tuple[float, float] | None:
@@ -36,7 +36,7 @@ def pair(value: Interval | None) -> tuple[float, float] | None:
 def test_a_base_that_may_be_zero_has_no_other_path(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2020, at_least: 20", "2015,between,0,1 2018,value,15", measure="share", unit="%")
     # 14/3 to 5 a year of 19/5 to 4: 1.228 to 1.25
-    assert (found.status, found.flags) == (Status.ON_PACE, ())
+    assert (found.status, found.flags) == (Status.ON_TRACK, ())
 
 
 def test_where_the_class_is_unclear_no_other_path_is_told(book_of: MakeBook) -> None:
@@ -54,12 +54,12 @@ def test_a_reading_below_zero_has_no_other_path(book_of: MakeBook) -> None:
 def test_a_bar_that_may_still_be_met_is_not_lost(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2020, at_least: 200", "2015,value,100 2017,value,205 2018,about,200")
     # 190 to 210: 23.9 % to 28.1 % a year of 14.87 %
-    assert (found.status, found.flags) == (Status.ON_PACE, ())
+    assert (found.status, found.flags) == (Status.ON_TRACK, ())
 
 
 def test_a_cap_of_which_no_year_is_known_is_open(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2020, kind: increment, at_most: 5", "2015,value,1", more=", better: lower")
-    assert (found.status, found.flags, found.reading) == (Status.OPEN, (), None)
+    assert (found.status, found.flags, found.actual) == (Status.OPEN, (), None)
 
 
 def test_a_bar_on_both_sides_of_zero_has_no_relative_gap(book_of: MakeBook) -> None:
@@ -79,40 +79,43 @@ def test_every_short_year_of_a_yearly_promise_is_named(book_of: MakeBook) -> Non
 
 
 @pytest.mark.parametrize(
-    ("target", "readings", "year", "status"),
+    ("target", "actuals", "year", "status"),
     [
         # a sum that may not go beyond 5 is kept only when its years are over
-        ("by: 2020, kind: increment, at_most: 5", "2016,value,1", 2016, Status.ON_PACE),
+        ("by: 2020, kind: increment, at_most: 5", "2016,value,1", 2016, Status.ON_TRACK),
         ("by: 2020, kind: increment, at_most: 5", "2016,value,7", 2017, Status.BEHIND),
         ("by: 2020, kind: increment, at_most: 5", "2016,between,4,7", 2017, Status.UNCLEAR),
         ("by: 2016, kind: increment, at_most: 5", "2016,value,5", 2016, Status.MET),
     ],
 )
-@pytest.mark.parametrize("terms", [Terms(), STRICT])
+@pytest.mark.parametrize("settings", [Settings(), STRICT])
 def test_a_cap_asks_for_nothing_and_is_kept_when_its_years_are_over(
-    book_of: MakeBook, target: str, readings: str, year: int, status: Status, terms: Terms
+    book_of: MakeBook, target: str, actuals: str, year: int, status: Status, settings: Settings
 ) -> None:
-    found = verdict(book_of, target, readings, year, terms, more=", better: lower")
+    found = verdict(book_of, target, actuals, year, settings, more=", better: lower")
     assert found.status is status
     assert found.requirement.pace_ratio is None
 
 
 def test_a_base_that_may_be_within_5_percent_of_its_bar_has_no_completion_to_be_strict_about(book_of: MakeBook) -> None:
-    target, readings = "by: 2020, about: 20", "2015,between,18.9,19.5 2018,value,18"
-    found = verdict(book_of, target, readings, terms=STRICT, measure="share", unit="%")
+    target, actuals = "by: 2020, about: 20", "2015,between,18.9,19.5 2018,value,18"
+    found = verdict(book_of, target, actuals, settings=STRICT, measure="share", unit="%")
     assert (found.status, found.completion) == (Status.REVERSING, None)
     assert pair(found.requirement.pace_ratio) == pytest.approx((-5, -0.3 / 0.22))  # -0.5 of 0.1; -0.3 of 0.22 a year
 
 
 @pytest.mark.parametrize(
-    ("bar", "better", "now"),
+    ("target_value", "better", "now"),
     [("0.9, 1.2", "higher", "80"), ("0.8, 1.1", "lower", "120")],
 )
 def test_a_multiple_that_may_ask_for_no_change_has_no_completion(
-    book_of: MakeBook, bar: str, better: str, now: str
+    book_of: MakeBook, target_value: str, better: str, now: str
 ) -> None:
-    target, readings = f"by: 2020, kind: multiple, between: [{bar}], unit: 倍", f"2015,value,100 2018,value,{now}"
-    found = verdict(book_of, target, readings, more=f", better: {better}")
+    target, actuals = (
+        f"by: 2020, kind: multiple, between: [{target_value}], unit: 倍",
+        f"2015,value,100 2018,value,{now}",
+    )
+    found = verdict(book_of, target, actuals, more=f", better: {better}")
     assert found.completion is None
 
 
@@ -128,14 +131,14 @@ def test_a_promise_due_in_its_base_year_has_no_elapsed_time(book_of: MakeBook) -
 
 
 def test_a_pace_that_is_level_with_an_edge_in_theory_is_so_in_practice(book_of: MakeBook) -> None:
-    target, readings = "by: 2018, kind: multiple, at_least: 2, unit: 倍", "2015,value,3 2016,value,4"
-    terms = Terms(thresholds=(Decimal(1), Decimal("0.6")))
-    found = verdict(book_of, target, readings, 2016, terms, more=", path: linear")
+    target, actuals = "by: 2018, kind: multiple, at_least: 2, unit: 倍", "2015,value,3 2016,value,4"
+    settings = Settings(thresholds=(Decimal(1), Decimal("0.6")))
+    found = verdict(book_of, target, actuals, 2016, settings, more=", path: linear")
     # 4/3 is not a finite decimal, and neither is 1/3 a year, which is what is required
-    assert found.status is Status.ON_PACE
+    assert found.status is Status.ON_TRACK
 
 
-@pytest.mark.parametrize(("growth", "status"), [("1", Status.ON_PACE), ("-1", Status.BEHIND)])
+@pytest.mark.parametrize(("growth", "status"), [("1", Status.ON_TRACK), ("-1", Status.BEHIND)])
 def test_growth_above_zero_is_kept_or_not(book_of: MakeBook, growth: str, status: Status) -> None:
     target = 'by: 2020, kind: growth, above: 0, unit: "%"'
     found = verdict(book_of, target, f"thing,2016,,,,{growth},,,,late,", 2016)
@@ -148,7 +151,7 @@ def test_only_a_cap_on_growth_has_no_pace_however_small_the_rate(
 ) -> None:
     target, rate = f'by: 2020, kind: growth, {word}: 0.5, unit: "%"', "thing,2016,,,,0.5,,,,late,"
     found = verdict(book_of, target, rate, 2016, more=f", better: {better}")
-    assert found.status is Status.ON_PACE
+    assert found.status is Status.ON_TRACK
     assert pair(found.requirement.pace_ratio) == (pace and pytest.approx(pace))
 
 
@@ -158,8 +161,8 @@ def test_a_lead_ends_with_its_deadline(book_of: MakeBook) -> None:
         f"{name},{y},,,,{g},,,,late," for y in (2016, 2017, 2018) for name, g in (("thing", y - 2010), ("other", 2))
     ]
     found = verdict(book_of, target, " ".join(rates), 2018)
-    assert found.reading is not None
-    assert found.reading.year == 2017
+    assert found.actual is not None
+    assert found.actual.year == 2017
 
 
 def test_a_lead_of_one_year_is_a_lead(book_of: MakeBook) -> None:
@@ -171,7 +174,7 @@ def test_a_lead_of_one_year_is_a_lead(book_of: MakeBook) -> None:
 def test_growth_without_its_base_is_open_once_its_deadline_is_read(book_of: MakeBook) -> None:
     target = 'by: 2020, kind: growth, at_least: 15, unit: "%"'
     found = verdict(book_of, target, "2016,value,100 2020,value,200", 2020)
-    assert (found.status, found.reading) == (Status.OPEN, None)
+    assert (found.status, found.actual) == (Status.OPEN, None)
 
 
 # --- tests/test_requirement.py -------------------------------------------------------------------------------------
@@ -180,13 +183,13 @@ def test_growth_without_its_base_is_open_once_its_deadline_is_read(book_of: Make
 @pytest.mark.parametrize("year", [2020, 2021])
 def test_from_a_base_at_the_deadline_on_nothing_is_required(book_of: MakeBook, year: int) -> None:
     book = book_of(["by: 2020, at_least: 200"], ["2015,value,100", "2020,value,180"])
-    found = require(book, book.promises[0], Terms(), year)
-    assert found == Requirement(book.promises[0], flags=("due_before",))
+    found = require(book, book.targets[0], Settings(), year)
+    assert found == Requirement(book.targets[0], flags=("due_before",))
 
 
 def test_what_remains_of_a_multiple_beyond_its_bar_is_no_wider_than_its_base(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, kind: multiple, at_least: 2, unit: 倍"], ["2015,about,100", "2018,value,215"])
-    found = require(book, book.promises[0], Terms())
+    found = require(book, book.targets[0], Settings())
     assert pair(found.remaining_step) == (-12.5, -2.5)  # (190 - 215) / 2, (210 - 215) / 2
 
 
@@ -194,8 +197,8 @@ def test_what_remains_of_a_multiple_beyond_its_bar_is_no_wider_than_its_base(boo
 
 
 def test_a_negative_figure_that_is_about_is_met_5_percent_below_it(book_of: MakeBook) -> None:
-    readings = "2015,value,-40 2020,value,-20.9"
-    found = verdict(book_of, "by: 2020, about: -20", readings, 2020, measure="share", unit="%")
+    actuals = "2015,value,-40 2020,value,-20.9"
+    found = verdict(book_of, "by: 2020, about: -20", actuals, 2020, measure="share", unit="%")
     assert found.status is Status.MET  # from -21 on
 
 
@@ -203,8 +206,8 @@ def test_a_negative_figure_that_is_about_is_met_5_percent_below_it(book_of: Make
 def test_where_lower_is_better_a_reading_from_the_edge_on_may_meet_the_bar(
     book_of: MakeBook, word: str, edge: int
 ) -> None:
-    readings = f"2015,value,30 2020,between,{edge},25"
-    found = verdict(book_of, f"by: 2020, {word}", readings, 2020, more=", better: lower")
+    actuals = f"2015,value,30 2020,between,{edge},25"
+    found = verdict(book_of, f"by: 2020, {word}", actuals, 2020, more=", better: lower")
     assert found.status is Status.UNCLEAR
 
 
@@ -217,13 +220,13 @@ def reached(found: Verdict) -> tuple[float, float] | None:
 
 
 def test_a_base_and_a_reading_on_a_bar_to_be_exceeded_are_there(book_of: MakeBook) -> None:
-    readings = "2015,value,20 2018,value,20"
-    assert reached(verdict(book_of, "by: 2020, above: 20", readings, measure="share", unit="%")) == (2018, 2018)
+    actuals = "2015,value,20 2018,value,20"
+    assert reached(verdict(book_of, "by: 2020, above: 20", actuals, measure="share", unit="%")) == (2018, 2018)
 
 
 def test_a_reading_that_may_be_just_beyond_the_bar_is_there_or_close(book_of: MakeBook) -> None:
-    readings = "2015,value,10 2018,between,19.9,20.1"
-    found = verdict(book_of, "by: 2020, at_least: 20", readings, measure="share", unit="%")
+    actuals = "2015,value,10 2018,between,19.9,20.1"
+    found = verdict(book_of, "by: 2020, at_least: 20", actuals, measure="share", unit="%")
     assert reached(found) == (2018, 2019)  # 20.1 is there; 0.1 at 3.3 a year
 
 
@@ -234,27 +237,27 @@ PATHS: dict[str, tuple[str, str, tuple[str, ...], dict[str, list[float | None]]]
         "by: 2020, kind: lead, than: other, at_least: 6, unit: 百分点",
         "2015,value,100 2017,value,132.25 other:2015,value,100 other:2017,value,121",
         (),
-        {"milestone": [None] * 5, "rebased": [None] * 5, "gap": [None] * 5},
+        {"required_value": [None] * 5, "rebased": [None] * 5, "gap": [None] * 5},
     ),
     "growth of all its years has no year left": (
         'by: 2018, kind: growth, at_least: 15, unit: "%"',
         "2018;growth=14.5;since=2016;real=true",
         (),
-        {"milestone": [15, 15, 15], "rebased": [None] * 3, "gap": [None, None, -0.5]},
+        {"required_value": [15, 15, 15], "rebased": [None] * 3, "gap": [None, None, -0.5]},
     ),
     "--linear: a level without a base runs on a line from its reading": (
         "by: 2020, at_least: 200",
         "2017,value,140",
         ("--linear",),
-        {"milestone": [None, None, None, None, 200], "rebased": [None, None, 160, 180, 200], "gap": [None] * 5},
+        {"required_value": [None, None, None, None, 200], "rebased": [None, None, 160, 180, 200], "gap": [None] * 5},
     ),
 }
 
 
 @pytest.mark.parametrize("rule", PATHS)
 def test_the_years_of_a_path(folder: MakeFolder, run: Run, rule: str) -> None:
-    target, readings, options, columns = PATHS[rule]
-    rows = rows_of(run, "path thing", written(folder, target, readings), *options)
+    target, actuals, options, columns = PATHS[rule]
+    rows = rows_of(run, "path thing", written(folder, target, actuals), *options)
     assert {name: [row[name] for row in rows] for name in columns} == wanted(columns)
 
 
@@ -297,7 +300,7 @@ VETO = [
 
 @pytest.mark.parametrize("case", VETO, ids=lambda case: case.rule)
 def test_the_answers_of_a_place(folder: MakeFolder, run: Run, case: Case) -> None:
-    check(run, folder(data([("here", case.readings)])), case)
+    check(run, folder(data([("here", case.actuals)])), case)
 
 
 # --- tests/test_verdict.py: ceilings ---------------------------------------------------------------------------------
@@ -306,9 +309,9 @@ CEILING = "by: 2020, at_most: 30"
 
 
 @pytest.mark.parametrize(
-    ("readings", "year", "status", "flags"),
+    ("actuals", "year", "status", "flags"),
     [
-        ("2015,value,25 2018,value,28", 2018, Status.ON_PACE, ("base_beyond",)),
+        ("2015,value,25 2018,value,28", 2018, Status.ON_TRACK, ("base_beyond",)),
         ("2015,value,25 2018,value,31", 2018, Status.LOST, ("base_beyond",)),
         ("2015,value,25 2018,value,28", 2020, Status.UNREPORTED, ("base_beyond",)),
         ("2015,value,25 2020,value,30", 2020, Status.MET, ("base_beyond",)),
@@ -319,9 +322,9 @@ CEILING = "by: 2020, at_most: 30"
     ],
 )
 def test_a_ceiling_that_the_base_keeps_to_is_met_at_its_deadline(
-    book_of: MakeBook, readings: str, year: int, status: Status, flags: tuple[str, ...]
+    book_of: MakeBook, actuals: str, year: int, status: Status, flags: tuple[str, ...]
 ) -> None:
-    found = verdict(book_of, CEILING, readings, year, measure="share", unit="%", more=", better: lower")
+    found = verdict(book_of, CEILING, actuals, year, measure="share", unit="%", more=", better: lower")
     assert (found.status, found.flags) == (status, flags)
     assert (found.requirement.pace_ratio is None) == ("base_beyond" in flags)
     assert (found.to_better, found.to_worse) == (None, None)
@@ -336,7 +339,7 @@ def test_a_multiple_that_allows_a_rise_is_a_ceiling(book_of: MakeBook) -> None:
     """No more than 1.1 times the base: 1.05 keeps to it so far."""
     target, more = "by: 2020, kind: multiple, at_most: 1.1, unit: 倍", ", better: lower"
     found = verdict(book_of, target, "2015,value,100 2018,value,105", more=more)
-    assert (found.status, found.flags) == (Status.ON_PACE, ("base_beyond",))
+    assert (found.status, found.flags) == (Status.ON_TRACK, ("base_beyond",))
     cut = "by: 2020, kind: multiple, at_most: 0.9, unit: 倍"
     assert verdict(book_of, cut, "2015,value,100 2018,value,85", more=more).status is Status.MET
 
@@ -348,11 +351,11 @@ def test_a_bar_that_is_striven_for_beside_a_firm_one_has_an_id_of_its_own(book_o
     striven, firm = "by: 2020, at_least: 50, strive: true", "by: 2020, above: 40"
     for targets in ([striven, firm], [firm, striven]):
         book = book_of(targets, ["2015,value,30", "2020,value,45"])
-        assert {p.id: p.bar.lo for p in book.promises} == {"plan/thing/2020": 40, "plan/thing/2020/strive": 50}
-        found = {p.id: judge(book, p, 2020, Terms()).status for p in book.promises}
+        assert {p.id: p.target_value.lo for p in book.targets} == {"plan/thing/2020": 40, "plan/thing/2020/strive": 50}
+        found = {p.id: judge(book, p, 2020, Settings()).status for p in book.targets}
         assert found == {"plan/thing/2020": Status.MET, "plan/thing/2020/strive": Status.MISSED}
-        assert [p.key for p in check_book(book) if p.rule in ("unique_target", "bars_agree")] == []
-    assert [p.id for p in book_of([striven], []).promises] == ["plan/thing/2020"]
+        assert [p.key for p in check_book(book) if p.rule in ("unique_target", "targets_agree")] == []
+    assert [p.id for p in book_of([striven], []).targets] == ["plan/thing/2020"]
     twice = book_of([firm, striven, striven.replace("50", "60")], [])
     assert [p.key for p in check_book(twice) if p.rule == "unique_target"] == ["unique_target"]
 
@@ -362,13 +365,13 @@ def test_a_striven_bar_of_another_document_has_to_be_related(folder: MakeFolder)
         "  - id: {id}\n    title: 规划\n    issuer: 政府\n    issued: {year}\n    base: 2015\n    scope: here\n"
         "    says:\n"
         "      - at: 一\n        quote: 某量下降\n        targets:\n"
-        "          - {{indicator: thing, by: 2020, kind: multiple, at_most: {bar}, unit: 倍{more}}}\n"
+        "          - {{indicator: thing, by: 2020, kind: multiple, at_most: {target_value}, unit: 倍{more}}}\n"
     )
     head = (
         "scopes: [{id: here, name: 此地, name_en: Here}]\n"
         "indicators: [{id: thing, name: 某量, name_en: Thing, unit: 家, measure: flow, better: lower}]\ndocuments:\n"
     )
-    one = plan.format(id="one", year=2016, bar="0.9", more="")
-    two = plan.format(id="two", year=2017, bar="0.8", more=", strive: true")
+    one = plan.format(id="one", year=2016, target_value="0.9", more="")
+    two = plan.format(id="two", year=2017, target_value="0.8", more=", strive: true")
     book, _ = read_book(folder({"targets.yaml": head + one + two}))
-    assert [p.key for p in check_book(book) if p.rule == "bars_agree"] == ["bars_agree"]
+    assert [p.key for p in check_book(book) if p.rule == "targets_agree"] == ["targets_agree"]

@@ -16,14 +16,14 @@ from zjtargets.judgement.flags import read_flag, revised_flag
 def test_a_revised_value_is_read_as_it_was_written(
     book_of: MakeBook, row: str, wanted: tuple[str, str, str, str]
 ) -> None:
-    (reading,) = book_of(["by: 2020, at_least: 5"], [row]).readings
-    flag = read_flag(revised_flag(reading))
+    (actual,) = book_of(["by: 2020, at_least: 5"], [row]).actuals
+    flag = read_flag(revised_flag(actual))
     assert flag.name == "revised"
     assert flag.parts == dict(zip(("year", "value", "basis", "document"), wanted, strict=True))
 
 
 def test_a_rate_is_no_revised_value(book_of: MakeBook) -> None:
-    (rate,) = book_of(["by: 2020, at_least: 5"], ["thing,2018,,,,12,,,,late,"]).readings
+    (rate,) = book_of(["by: 2020, at_least: 5"], ["thing,2018,,,,12,,,,late,"]).actuals
     with pytest.raises(ValueError, match="publishes a rate"):
         revised_flag(rate)
 

@@ -33,7 +33,7 @@ def test_an_increment_is_measured_by_what_was_published_of_it(
     book_of: MakeBook, measure: str, rows: list[str], wanted: dict[int, object], flags: tuple[str, ...]
 ) -> None:
     book = book_of([TARGET], rows, unit="家", measure=measure)
-    case = increment(book, book.promises[0], 2022, HEDGE, 2015)
+    case = increment(book, book.targets[0], 2022, HEDGE, 2015)
     ends = {at.year: (at.value.lo, at.value.hi) for at in case.history}
     assert ends == {year: value if isinstance(value, tuple) else (value, value) for year, value in wanted.items()}
     assert case.flags == flags
@@ -47,12 +47,12 @@ INCREMENTS = [
         SIXTY,
         "2015,value,9 2016,value,10 2017,value,12 2018,value,14",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "path": "linear",
             "base": None,
-            "reading": 36,
-            "reading_year": 2018,
+            "actual": 36,
+            "actual_year": 2018,
             "gap": -24,
             "gap_relative": -0.4,
             "expected": 36,
@@ -77,7 +77,7 @@ INCREMENTS = [
         "unclear",
         "missing_years:1",
         {
-            "reading": (24, INF),
+            "actual": (24, INF),
             "gap": (-36, INF),
             "observed_step": (8, INF),
             "pace_ratio": (0.666666666667, INF),  # (8 / 12, inf)
@@ -89,7 +89,7 @@ INCREMENTS = [
         SIXTY,
         "2016,value,20 2018,value,16",
         2018,
-        "on_pace",
+        "on_track",
         "missing_years:1",
         {"pace_ratio": (1, INF)},
     ),
@@ -100,7 +100,7 @@ INCREMENTS = [
         2018,
         "met",
         "early missing_years:1",
-        {"reading": (61, INF)},
+        {"actual": (61, INF)},
     ),
     Row(
         "a least sum never misses it",
@@ -109,7 +109,7 @@ INCREMENTS = [
         2020,
         "unclear",
         "missing_years:3",
-        {"reading": (24, INF), "gap": (-36, INF)},
+        {"actual": (24, INF), "gap": (-36, INF)},
     ),
     Row(
         "every year published, a sum can miss",
@@ -117,7 +117,7 @@ INCREMENTS = [
         "2016,value,11 2017,value,11 2018,value,11 2019,value,11 2020,value,11",
         2020,
         "missed",
-        numbers={"reading": 55, "gap": -5},
+        numbers={"actual": 55, "gap": -5},
     ),
     Row(
         "every year published, a sum can meet",
@@ -125,7 +125,7 @@ INCREMENTS = [
         "2016,value,12 2017,value,12 2018,value,12 2019,value,12 2020,value,12",
         2020,
         "met",
-        numbers={"reading": 60},
+        numbers={"actual": 60},
     ),
     Row(
         "years after the last reading are not missing",
@@ -134,8 +134,8 @@ INCREMENTS = [
         2019,
         "lagging",
         numbers={
-            "reading": 22,
-            "reading_year": 2017,
+            "actual": 22,
+            "actual_year": 2017,
             "elapsed": 0.4,
             "pace_ratio": 0.916666666667,  # 11 / 12
         },
@@ -146,7 +146,7 @@ INCREMENTS = [
         "2016,value,11 2017,value,11 2018,value,11 2019,value,11 2020,value,11 2021,value,11",
         2021,
         "missed",
-        numbers={"reading": 55},
+        numbers={"actual": 55},
     ),
     Row(
         "a sum published for years beyond the promise is none of its own",
@@ -155,24 +155,24 @@ INCREMENTS = [
         2021,
         "unclear",
         "missing_years:3",
-        {"reading": (22, INF)},
+        {"actual": (22, INF)},
     ),
     Row(
         "hedged years make a hedged sum",
         SIXTY,
         "2016,about,10 2017,over,20",
         2017,
-        "on_pace",
-        numbers={"reading": (29.5, 31.5)},
+        "on_track",
+        numbers={"actual": (29.5, 31.5)},
     ),
     Row(
         "a published sum comes before the sum of the years",
         SIXTY,
         "2016,value,10 2017,value,12 2018,value,14 thing,2018,value,40,,,2016,,,late,",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
-            "reading": 40,
+            "actual": 40,
             "gap": -20,
             "completion": 0.666666666667,  # 40 / 60
             "pace_ratio": 1.11111111111,  # (40 / 3) / 12
@@ -183,24 +183,24 @@ INCREMENTS = [
         SIXTY,
         "2016,value,10 thing,2018,value,40,,,2016,,,late,",
         2018,
-        "on_pace",
-        numbers={"reading": 40},
+        "on_track",
+        numbers={"actual": 40},
     ),
     Row(
         "beside a published sum a missing year does not matter",
         SIXTY,
         "2016,value,10 2018,value,14 thing,2018,value,40,,,2016,,,late,",
         2018,
-        "on_pace",
-        numbers={"reading": 40},
+        "on_track",
+        numbers={"actual": 40},
     ),
     Row(
         "years before the base year are not in the sum",
         SIXTY,
         "2014,value,50 2015,value,50 2016,value,12",
         2016,
-        "on_pace",
-        numbers={"reading": 12},
+        "on_track",
+        numbers={"actual": 12},
     ),
     Row(
         "a published sum alone",
@@ -208,19 +208,24 @@ INCREMENTS = [
         "thing,2020,value,59,,,2016,,,late,",
         2020,
         "missed",
-        numbers={"reading": 59, "gap": -1},
+        numbers={"actual": 59, "gap": -1},
     ),
     Row(
         "a sum over another span is flagged",
         SIXTY,
         "thing,2018,value,40,,,2015,,,late,",
         2018,
-        "on_pace",
+        "on_track",
         "other_span",
-        {"reading": 40},
+        {"actual": 40},
     ),
     Row(
-        "a sum that begins later is flagged", SIXTY, "thing,2018,value,40,,,2017,,,late,", 2018, "on_pace", "other_span"
+        "a sum that begins later is flagged",
+        SIXTY,
+        "thing,2018,value,40,,,2017,,,late,",
+        2018,
+        "on_track",
+        "other_span",
     ),
     Row(
         "an increment of a stock is the difference to the base",
@@ -230,7 +235,7 @@ INCREMENTS = [
         "lagging",
         numbers={
             "base": 3,
-            "reading": 2,
+            "actual": 2,
             "gap": -3,
             "gap_relative": -0.6,
             "required_step": 1,
@@ -252,7 +257,7 @@ INCREMENTS = [
         "2014,value,3 2018,value,5",
         2018,
         "open",
-        numbers={**NOTHING, "reading": None, "required_step": 1, "years": 5},
+        numbers={**NOTHING, "actual": None, "required_step": 1, "years": 5},
         unit="家",
         measure="stock",
     ),
@@ -282,7 +287,7 @@ INCREMENTS = [
         "2015,value,3",
         2016,
         "open",
-        numbers={"reading": 0, "reading_year": 2015, "gap": -5, "pace_ratio": None},
+        numbers={"actual": 0, "actual_year": 2015, "gap": -5, "pace_ratio": None},
         unit="家",
         measure="stock",
     ),
@@ -293,7 +298,7 @@ INCREMENTS = [
         2018,
         "met",
         "early",
-        {"reading": 5},
+        {"actual": 5},
         unit="家",
         measure="stock",
     ),
@@ -303,7 +308,7 @@ INCREMENTS = [
         "2015,value,3 2017,value,9 2018,value,7",
         2018,
         "lost",
-        numbers={"reading": 4},
+        numbers={"actual": 4},
         unit="家",
         measure="stock",
     ),
@@ -313,7 +318,7 @@ INCREMENTS = [
         "2015,value,3 2018,value,2",
         2018,
         "reversing",
-        numbers={"reading": -1, "completion": -0.2},
+        numbers={"actual": -1, "completion": -0.2},
         unit="家",
         measure="stock",
     ),
@@ -323,7 +328,7 @@ INCREMENTS = [
         "2015,value,3 2020,between,7,9",
         2020,
         "unclear",
-        numbers={"reading": (4, 6), "gap": (-1, 1)},
+        numbers={"actual": (4, 6), "gap": (-1, 1)},
         unit="家",
         measure="stock",
     ),
@@ -333,7 +338,7 @@ INCREMENTS = [
         "2015,value,3 2020,value,7 thing,2020,value,6,,,2016,,,late,",
         2020,
         "met",
-        numbers={"reading": 6},
+        numbers={"actual": 6},
         unit="家",
         measure="stock",
     ),
@@ -344,7 +349,7 @@ INCREMENTS = [
         2018,
         "met",
         "early",
-        {"reading": 1, "gap": (-1, 0), "required_step": (0.2, 0.4)},
+        {"actual": 1, "gap": (-1, 0), "required_step": (0.2, 0.4)},
         unit="家",
         measure="stock",
     ),
@@ -353,9 +358,9 @@ INCREMENTS = [
         "by: 2020, kind: increment, at_least: 3, unit: 百分点",
         "2015,value,10 2018,value,12",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
-            "reading": 2,
+            "actual": 2,
             "gap": -1,
             "required_step": 0.6,
             "pace_ratio": 1.11111111111,  # (2 / 3) / 0.6
@@ -370,7 +375,7 @@ INCREMENTS = [
         2018,
         "open",
         "basis_break",
-        {"base": None, "reading": None, "required_step": 1},
+        {"base": None, "actual": None, "required_step": 1},
         unit="家",
         measure="stock",
     ),
@@ -399,7 +404,7 @@ INCREMENTS = [
         2019,
         "met",
         "early",
-        {"reading": 77, "reading_year": 2019},
+        {"actual": 77, "actual_year": 2019},
     ),
     Row(
         "a sum of another span says so even where years were added",
@@ -408,7 +413,7 @@ INCREMENTS = [
         2019,
         "lagging",  # 42 of 60 in 4 of 5 years: 0.7 / 0.8 = 0.875
         "other_span",
-        {"reading": 42, "pace_ratio": 0.875},
+        {"actual": 42, "pace_ratio": 0.875},
     ),
     Row(
         "the change of the base year is nothing, however uncertain the base",
@@ -416,7 +421,7 @@ INCREMENTS = [
         "2015,about,100",
         2016,
         "open",
-        numbers={"reading": 0, "gap": -5},
+        numbers={"actual": 0, "gap": -5},
         measure="stock",
     ),
 ]

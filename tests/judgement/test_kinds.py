@@ -26,9 +26,9 @@ from tests.verdicts import (
 from zjtargets.book.book import Book
 from zjtargets.book.models import OtherName, PathShape
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import HEDGE, Terms
-from zjtargets.judgement.case import Course
-from zjtargets.judgement.kinds import case_of
+from zjtargets.core.settings import HEDGE, Settings
+from zjtargets.judgement.kinds import measure
+from zjtargets.judgement.measurement import Trajectory
 from zjtargets.judgement.verdict import judge
 
 # --- The base of a level ---------------------------------------------------------------------------------------------
@@ -83,7 +83,7 @@ BASES = [
         "2011,value,100 2018,value,150",
         2018,
         "open",
-        numbers={**NOTHING, "gap": -50, "gap_relative": -0.25, "reading": 150, "path": None},
+        numbers={**NOTHING, "gap": -50, "gap_relative": -0.25, "actual": 150, "path": None},
     ),
     Row(
         "a later year is never a base",
@@ -142,7 +142,7 @@ BASES = [
         "2015,value,100 2017,value,120 thing,2018,value,250,,,,1—11月,,late,",
         2018,
         "lagging",
-        numbers={"reading": 120, "reading_year": 2017, "elapsed": 0.4},
+        numbers={"actual": 120, "actual_year": 2017, "elapsed": 0.4},
     ),
     Row("a part of a year alone is no data", DOUBLE, "thing,2018,value,250,,,,1—11月,,late,", 2018, "no_data"),
     Row(
@@ -151,7 +151,7 @@ BASES = [
         "2015,value,100 2017,value,120 thing,2018,value,380,,,2016,,,late,",
         2018,
         "lagging",
-        numbers={"reading_year": 2017},
+        numbers={"actual_year": 2017},
     ),
     Row(
         "n counts from the base year of the target",
@@ -176,82 +176,82 @@ CHOICE = [
         DOUBLE,
         "2015,value,100 2018,value,150 2017,value,180",
         2018,
-        "on_pace",
-        numbers={"reading": 150},
+        "on_track",
+        numbers={"actual": 150},
     ),
     Row(
         "official before press",
         DOUBLE,
         "2015,value,100 2018,value,150 thing,2018,value,160,,,,,,paper,",
         2018,
-        "on_pace",
-        numbers={"reading": 150},
+        "on_track",
+        numbers={"actual": 150},
     ),
     Row(
         "press where there is nothing official",
         DOUBLE,
         "2015,value,100 thing,2018,value,160,,,,,,paper,",
         2018,
-        "on_pace",
-        numbers={"reading": 160},
+        "on_track",
+        numbers={"actual": 160},
     ),
     Row(
         "the latest year before the official one",
         DOUBLE,
         "2015,value,100 2017,value,150 thing,2018,value,160,,,,,,paper,",
         2018,
-        "on_pace",
-        numbers={"reading": 160},
+        "on_track",
+        numbers={"actual": 160},
     ),
     Row(
         "the latest issued of one year",
         DOUBLE,
         "thing,2015,value,100,,,,,,early, 2015,value,101 thing,2018,value,150,,,,,,early, 2018,value,152",
         2018,
-        "on_pace",
-        numbers={"reading": 152, "base": 101},
+        "on_track",
+        numbers={"actual": 152, "base": 101},
     ),
     Row(
         "official before the latest issued",
         DOUBLE,
         "2015,value,100 thing,2018,value,150,,,,,,early, thing,2018,value,160,,,,,,paper,",
         2018,
-        "on_pace",
-        numbers={"reading": 150},
+        "on_track",
+        numbers={"actual": 150},
     ),
     Row(
         "more digits of one document",
         DOUBLE,
         "2015,value,100 2018,value,150 2018,value,150.4",
         2018,
-        "on_pace",
-        numbers={"reading": 150.4},
+        "on_track",
+        numbers={"actual": 150.4},
     ),
     Row(
         "more digits, in either order",
         DOUBLE,
         "2015,value,100 2018,value,150.4 2018,value,150",
         2018,
-        "on_pace",
-        numbers={"reading": 150.4},
+        "on_track",
+        numbers={"actual": 150.4},
     ),
     Row(
         "the latest issued before more digits",
         DOUBLE,
         "2015,value,100 thing,2018,value,150.4,,,,,,early, 2018,value,151",
         2018,
-        "on_pace",
-        numbers={"reading": 151},
+        "on_track",
+        numbers={"actual": 151},
     ),
     Row(
         "a basis that holds the base year before the latest issued, and the revision is named",
         DOUBLE,
         "thing,2015,value,100,,,,,old,early, thing,2018,value,150,,,,,old,early, thing,2018,value,170,,,,,new,late,",
         2018,
-        "on_pace",
+        "on_track",
         "revised:2018=170@new#late",
         {
-            "reading": 150,
+            "actual": 150,
             "base": 100,
             "pace_ratio": 0.973206748361,  # (1.5 ** (1 / 3) - 1) / (2 ** 0.2 - 1)
         },
@@ -261,8 +261,8 @@ CHOICE = [
         DOUBLE,
         "thing,2015,value,100,,,,,new,late, thing,2018,value,150,,,,,new,late, thing,2018,value,170,,,,,old,early,",
         2018,
-        "on_pace",
-        numbers={"reading": 150},
+        "on_track",
+        numbers={"actual": 150},
     ),
     Row(
         "a basis that holds the base year before one with an earlier base",
@@ -270,9 +270,9 @@ CHOICE = [
         "thing,2015,value,100,,,,,old,early, thing,2018,value,150,,,,,old,early,"
         " thing,2014,value,110,,,,,new,late, thing,2018,value,170,,,,,new,late,",
         2018,
-        "on_pace",
+        "on_track",
         "revised:2018=170@new#late",
-        {"reading": 150, "base": 100, "base_year": 2015},
+        {"actual": 150, "base": 100, "base_year": 2015},
     ),
     Row(
         "of two bases that hold the base year the later issued counts, with its own base",
@@ -280,9 +280,9 @@ CHOICE = [
         "thing,2015,value,100,,,,,old,early, thing,2018,value,150,,,,,old,early,"
         " thing,2015,value,110,,,,,new,late, thing,2018,value,170,,,,,new,late,",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
-            "reading": 170,
+            "actual": 170,
             "base": 110,
             "completion": 0.728155117043,  # ln(170 / 110) / ln(200 / 110)
         },
@@ -294,7 +294,7 @@ CHOICE = [
         2018,
         "open",
         "basis_break",
-        {**NOTHING, "reading": 150, "gap": -50, "gap_relative": -0.25},
+        {**NOTHING, "actual": 150, "gap": -50, "gap_relative": -0.25},
     ),
     Row(
         "a basis break can be met",
@@ -318,7 +318,7 @@ CHOICE = [
         DOUBLE,
         "thing,2015,value,100,,,,,old,early, thing,2014,value,110,,,,,new,late, thing,2018,value,170,,,,,new,late,",
         2018,
-        "on_pace",
+        "on_track",
         "base_earlier:2014",
         {"base": 110, "base_year": 2014, "years": 6},
     ),
@@ -327,15 +327,15 @@ CHOICE = [
         DOUBLE,
         "thing,2015,value,100,,,,,new,late, thing,2017,value,210,,,,,old,early, thing,2018,value,150,,,,,new,late,",
         2018,
-        "on_pace",
+        "on_track",
     ),
     Row(
         "of two readings the one with more digits counts, whatever its unit",
         DOUBLE,
         "2015,value,100 2018,value,150.5 thing,2018,value,150,,,,,,late,",
         2018,
-        "on_pace",
-        numbers={"reading": 150.5},
+        "on_track",
+        numbers={"actual": 150.5},
     ),
 ]
 
@@ -347,11 +347,11 @@ MULTIPLES = [
         TIMES_TWO,
         "2015,value,100 2018,value,150",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "path": "geometric",
             "base": 100,
-            "reading": 1.5,
+            "actual": 1.5,
             "gap": -0.5,
             "gap_relative": -0.25,
             "expected": 1.51571656651,  # 2 ** 0.6
@@ -376,7 +376,7 @@ MULTIPLES = [
         2020,
         "met",
         numbers={
-            "reading": 2.5,
+            "actual": 2.5,
             "required_rate": 0.201124433981,  # 2.5 ** 0.2 - 1
         },
     ),
@@ -386,9 +386,9 @@ MULTIPLES = [
         "2015,value,100 2020,value,199",
         2020,
         "missed",
-        numbers={"reading": 1.99, "gap": -0.01},
+        numbers={"actual": 1.99, "gap": -0.01},
     ),
-    Row("a multiple is met early", TIMES_TWO, "2015,value,100 2018,value,201", 2018, "met", "early", {"reading": 2.01}),
+    Row("a multiple is met early", TIMES_TWO, "2015,value,100 2018,value,201", 2018, "met", "early", {"actual": 2.01}),
     Row(
         "a multiple reached and given up is lost",
         TIMES_TWO,
@@ -402,7 +402,7 @@ MULTIPLES = [
         "2015,value,100 2018,value,90",
         2018,
         "reversing",
-        numbers={"reading": 0.9},
+        numbers={"actual": 0.9},
     ),
     Row(
         "a multiple counts from the base year alone: without it only its rate stands",
@@ -412,7 +412,7 @@ MULTIPLES = [
         "open",
         numbers={
             **NOTHING,
-            "reading": None,
+            "actual": None,
             "required_rate": 0.148698354997,  # 2 ** 0.2 - 1
             "years": 5,
         },
@@ -447,7 +447,7 @@ MULTIPLES = [
         2018,
         "open",
         numbers={
-            "reading": None,
+            "actual": None,
             "required_rate": 0.148698354997,  # 2 ** 0.2 - 1
         },
         unit="家",
@@ -460,7 +460,7 @@ MULTIPLES = [
         2018,
         "unclear",
         numbers={
-            "reading": (1.42857142857, 1.57894736842),  # (150 / 105, 150 / 95)
+            "actual": (1.42857142857, 1.57894736842),  # (150 / 105, 150 / 95)
             "gap": (-0.571428571429, -0.421052631579),  # (150 / 105 - 2, 150 / 95 - 2)
             "required_rate": 0.148698354997,  # 2 ** 0.2 - 1
             "required_step": (19, 21),
@@ -478,7 +478,7 @@ MULTIPLES = [
         "basis_break",
         {
             "base": None,
-            "reading": None,
+            "actual": None,
             "required_rate": 0.148698354997,  # 2 ** 0.2 - 1
         },
     ),
@@ -499,13 +499,13 @@ MULTIPLES = [
         measure="share",
     ),
     Row(
-        "linear terms put a multiple on a line",
+        "linear settings put a multiple on a line",
         TIMES_TWO,
         "2015,value,100 2018,value,150",
         2018,
         "lagging",
         numbers={"completion": 0.5, "expected": 1.6},
-        terms=Terms(linear=True),
+        settings=Settings(linear=True),
     ),
     Row("a ratio below 2 by 近 is missed", TIMES_TWO, "2015,value,100 2020,nearly,200", 2020, "missed"),
     Row(
@@ -530,7 +530,7 @@ MULTIPLES = [
         2018,
         "open",
         "basis_break",
-        {"base": None, "reading": None},
+        {"base": None, "actual": None},
     ),
 ]
 
@@ -542,10 +542,10 @@ GROWTH = [
         FIFTEEN,
         "thing,2018,,,,14.5,2016,,,late,true",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "path": "geometric",
-            "reading": 14.5,
+            "actual": 14.5,
             "gap": -0.5,
             "gap_relative": -0.0333333333333,  # -0.5 / 15
             "expected": 15,
@@ -567,7 +567,7 @@ GROWTH = [
         FIFTEEN,
         "thing,2018,,,,14.5,2016,,,late,",
         2018,
-        "on_pace",
+        "on_track",
         "nominal",
     ),
     Row(
@@ -575,7 +575,7 @@ GROWTH = [
         FIFTEEN,
         "thing,2018,,,,14.5,2016,,,late,",
         2018,
-        "on_pace",
+        "on_track",
         unit="家",
         measure="stock",
     ),
@@ -584,9 +584,9 @@ GROWTH = [
         FIFTEEN,
         "thing,2016,,,,10,,,,late,true thing,2017,,,,20,,,,late,true",
         2017,
-        "on_pace",
+        "on_track",
         numbers={
-            "reading": 14.8912529308,  # 100 * ((1.1 * 1.2) ** 0.5 - 1)
+            "actual": 14.8912529308,  # 100 * ((1.1 * 1.2) ** 0.5 - 1)
             "completion": 0.397292327053,  # ln(1.1 * 1.2) / (5 * ln(1.15))
             "elapsed": 0.4,
         },
@@ -598,8 +598,8 @@ GROWTH = [
         2018,
         "lagging",
         numbers={
-            "reading": 10,
-            "reading_year": 2016,
+            "actual": 10,
+            "actual_year": 2016,
             "pace_ratio": 0.666666666667,  # 10 / 15
         },
     ),
@@ -608,9 +608,9 @@ GROWTH = [
         FIFTEEN,
         "2015,value,100 2017,value,132.25",
         2017,
-        "on_pace",
+        "on_track",
         "nominal",
-        {"reading": 15, "base": 100, "pace_ratio": 1, "gap": 0},
+        {"actual": 15, "base": 100, "pace_ratio": 1, "gap": 0},
     ),
     Row(
         "published growth comes before levels",
@@ -619,7 +619,7 @@ GROWTH = [
         2017,
         "lagging",
         numbers={
-            "reading": 13,
+            "actual": 13,
             "pace_ratio": 0.866666666667,  # 13 / 15
         },
     ),
@@ -628,7 +628,7 @@ GROWTH = [
         FIFTEEN,
         "thing,2018,,,,16,2016,,,late,true",
         2018,
-        "on_pace",
+        "on_track",
         numbers={"gap": 1},
     ),
     Row(
@@ -637,7 +637,7 @@ GROWTH = [
         "thing,2017,,,,16,2016,,,late,true thing,2018,,,,12,2016,,,late,true",
         2018,
         "lagging",
-        numbers={"reading": 12, "pace_ratio": 0.8},
+        numbers={"actual": 12, "pace_ratio": 0.8},
     ),
     Row("growth is met in its year", FIFTEEN, "thing,2020,,,,15,2016,,,late,true", 2020, "met", numbers={"gap": 0}),
     Row(
@@ -658,7 +658,7 @@ GROWTH = [
         "unclear",
         "nominal",
         {
-            "reading": (13.8109196148, 16.1119907924),  # (100 * (1.9095 ** 0.2 - 1), 100 * (2.1105 ** 0.2 - 1))
+            "actual": (13.8109196148, 16.1119907924),  # (100 * (1.9095 ** 0.2 - 1), 100 * (2.1105 ** 0.2 - 1))
         },
     ),
     Row(
@@ -703,7 +703,7 @@ GROWTH = [
         "missed",
     ),
     Row(
-        "linear terms judge growth as an index on a line",
+        "linear settings judge growth as an index on a line",
         FIFTEEN,
         "thing,2018,,,,14.5,2016,,,late,true",
         2018,
@@ -712,7 +712,7 @@ GROWTH = [
             "completion": 0.495496181956,  # (1.145 ** 3 - 1) / (1.15 ** 5 - 1)
             "pace_ratio": 0.825826969927,  # ((1.145 ** 3 - 1) / 3) / ((1.15 ** 5 - 1) / 5)
         },
-        terms=Terms(linear=True),
+        settings=Settings(linear=True),
     ),
     Row(
         "an average below 20 % by 近 is missed",  # (144 / 100) ** (1 / 2) - 1 = 20 %, not reached
@@ -729,7 +729,7 @@ GROWTH = [
         2021,
         "met",
         "nominal",
-        {"reading_year": 2020},
+        {"actual_year": 2020},
     ),
 ]
 
@@ -744,7 +744,7 @@ YEARLY = [
         2018,
         "open",
         "published:3/5",
-        {**NOTHING, "reading": 11, "reading_year": 2017, "gap": 1, "gap_relative": 0.1, "completion": 0.6},
+        {**NOTHING, "actual": 11, "actual_year": 2017, "gap": 1, "gap_relative": 0.1, "completion": 0.6},
     ),
     Row(
         "a yearly promise is missed at its first short year",
@@ -753,7 +753,7 @@ YEARLY = [
         2017,
         "missed",
         "published:2/5 short_in:2017",
-        {"reading": 9, "gap": -1, "completion": 0.2},
+        {"actual": 9, "gap": -1, "completion": 0.2},
     ),
     Row(
         "a yearly promise once missed stays missed",
@@ -762,7 +762,7 @@ YEARLY = [
         2017,
         "missed",
         "published:2/5 short_in:2016",
-        {"reading": 9, "reading_year": 2016},
+        {"actual": 9, "actual_year": 2016},
     ),
     Row(
         "a yearly promise is met when every year is",
@@ -770,7 +770,7 @@ YEARLY = [
         FIVE_YEARS,
         2020,
         "met",
-        numbers={"reading": 10, "reading_year": 2019, "completion": 1, "gap": 0},
+        numbers={"actual": 10, "actual_year": 2019, "completion": 1, "gap": 0},
     ),
     Row(
         "years after a yearly promise do not count",
@@ -778,7 +778,7 @@ YEARLY = [
         FIVE_YEARS + " 2021,value,1",
         2021,
         "met",
-        numbers={"reading": 10},
+        numbers={"actual": 10},
     ),
     Row(
         "years before a yearly promise do not count",
@@ -786,7 +786,7 @@ YEARLY = [
         "2015,value,1 " + FIVE_YEARS,
         2020,
         "met",
-        numbers={"reading": 10},
+        numbers={"actual": 10},
     ),
     Row(
         "a yearly promise without its last year is unreported",
@@ -812,7 +812,7 @@ YEARLY = [
         "2016,value,12 2017,about,10 2018,value,13 2019,value,10 2020,value,14",
         2020,
         "unclear",
-        numbers={"reading": (9.5, 10.5), "completion": (0.8, 1)},
+        numbers={"actual": (9.5, 10.5), "completion": (0.8, 1)},
     ),
     Row(
         "a yearly promise may begin later",
@@ -822,7 +822,7 @@ YEARLY = [
         "open",
         "published:2/3",
         {
-            "reading": 12,
+            "actual": 12,
             "completion": 0.666666666667,  # 2 / 3
         },
     ),
@@ -833,7 +833,7 @@ YEARLY = [
         2016,
         "open",
         "published:1/5",
-        {"reading": 10},
+        {"actual": 10},
     ),
     Row(
         "the worst year of a rank is its highest",
@@ -841,7 +841,7 @@ YEARLY = [
         "2016,value,9 2017,value,7",
         2017,
         "met",
-        numbers={"reading": 9, "reading_year": 2016},
+        numbers={"actual": 9, "actual_year": 2016},
         unit="位",
         measure="rank",
     ),
@@ -859,8 +859,8 @@ LEADS = [
         "open",
         numbers={
             **NOTHING,
-            "reading": 4,
-            "reading_year": 2018,
+            "actual": 4,
+            "actual_year": 2018,
             "gap": 1,
             "gap_relative": 0.333333333333,  # 1 / 3
             "path": None,
@@ -880,7 +880,7 @@ LEADS = [
         "thing,2020,,,,10.9,2016,,,late,true other,2020,,,,8,2016,,,late,true",
         2020,
         "missed",
-        numbers={"reading": 2.9, "gap": -0.1},
+        numbers={"actual": 2.9, "gap": -0.1},
     ),
     Row(
         "a lead is unreported without its year",
@@ -895,7 +895,7 @@ LEADS = [
         "thing,2020,,,,8,2016,,,late,true other,2020,,,,8,2016,,,late,true",
         2020,
         "missed",
-        numbers={"reading": 0, "gap_relative": None},
+        numbers={"actual": 0, "gap_relative": None},
     ),
     Row(
         "a lead of one chain over another",
@@ -905,7 +905,7 @@ LEADS = [
         2017,
         "open",
         numbers={
-            "reading": 9.89125293076,  # 100 * (1.32 ** 0.5 - 1) - 5
+            "actual": 9.89125293076,  # 100 * (1.32 ** 0.5 - 1) - 5
         },
     ),
     Row(
@@ -915,7 +915,7 @@ LEADS = [
         2017,
         "open",
         "nominal",
-        {"reading": 5},
+        {"actual": 5},
     ),
     Row(
         "a lead over a nominal rate is nominal",
@@ -931,7 +931,7 @@ LEADS = [
         "thing,2020,,,,12,2016,,,late,true 2020,value,100",
         2020,
         "open",
-        numbers={"reading": None, "gap": None},
+        numbers={"actual": None, "gap": None},
     ),
     Row("a lead without readings has no data", THREE_AHEAD, "", 2018, "no_data", numbers={**NOTHING}),
     Row(
@@ -940,7 +940,7 @@ LEADS = [
         "thing,2018,,,,12,2016,,,late,true thing,2019,,,,15,2016,,,late,true other,2018,,,,8,2016,,,late,true",
         2019,
         "open",
-        numbers={"reading": 4, "reading_year": 2018},
+        numbers={"actual": 4, "actual_year": 2018},
     ),
 ]
 
@@ -967,18 +967,18 @@ def test_a_promise_under_another_name_of_its_series_is_flagged(
     book_of: MakeBook, target: str, quote: str, flags: tuple[str, ...]
 ) -> None:
     book = book_of([target], ["2015,value,100"], unit="亿元", more=", aka: [{name: 甲额, why: 同一序列}]")
-    (promise,) = book.promises
-    assert promise.indicator.aka == [OtherName(name="甲额", why="同一序列")]
-    said = promise.sentence.model_copy(update={"quote": quote})
-    assert judge(book, replace(promise, sentence=said), 2016, Terms()).flags == flags
+    (one,) = book.targets
+    assert one.indicator.aka == [OtherName(name="甲额", why="同一序列")]
+    said = one.sentence.model_copy(update={"quote": quote})
+    assert judge(book, replace(one, sentence=said), 2016, Settings()).flags == flags
 
 
-# --- The terms of the formulas ---------------------------------------------------------------------------------
+# --- The settings of the formulas ---------------------------------------------------------------------------------
 
 
-def course_of(book: Book, base_year: int | None = None) -> Course | None:
-    (promise,) = book.promises
-    return case_of(book, promise, 2017, HEDGE, base_year).course
+def course_of(book: Book, base_year: int | None = None) -> Trajectory | None:
+    (target,) = book.targets
+    return measure(book, target, 2017, HEDGE, base_year).trajectory
 
 
 @pytest.mark.parametrize(
@@ -1011,16 +1011,16 @@ def test_a_multiple_stands_at_a_level_of_the_indicator(book_of: MakeBook) -> Non
 def test_a_lead_and_a_yearly_promise_have_no_course(book_of: MakeBook, target: str) -> None:
     rates = ["thing,2016,,,,12,,,,late,true", "other,2016,,,,5,,,,late,true", "2016,value,12"]
     book = book_of([target], rates)
-    (promise,) = book.promises
-    case = case_of(book, promise, 2017, HEDGE)
-    assert case.reading is not None
-    assert case.course is None
+    (one,) = book.targets
+    case = measure(book, one, 2017, HEDGE)
+    assert case.actual is not None
+    assert case.trajectory is None
 
 
 def test_a_promise_may_be_measured_from_another_base(book_of: MakeBook) -> None:
     book = book_of([DOUBLE], ["2015,value,100", "2016,value,120", "2017,value,144"])
     own, other = course_of(book), course_of(book, 2016)
-    assert own == Course(
+    assert own == Trajectory(
         Interval.exact(100), Interval.exact(200), Interval.exact(144), PathShape.GEOMETRIC, 2015, Interval.exact(1)
     )
     assert other == own._replace(start=Interval.exact(120), start_year=2016)

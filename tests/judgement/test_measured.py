@@ -6,7 +6,7 @@ from tests.conftest import MakeBook
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
-from zjtargets.judgement.measured import own_base, path_shape
+from zjtargets.judgement.measured import exact_base, path_shape
 
 
 @pytest.mark.parametrize(
@@ -21,8 +21,8 @@ from zjtargets.judgement.measured import own_base, path_shape
 def test_a_geometric_path_needs_values_above_zero(
     book_of: MakeBook, measure: str, values: tuple[int | None, ...], wanted: PathShape
 ) -> None:
-    (promise,) = book_of(["by: 2020, at_least: 5"], [], measure=measure).promises
-    assert path_shape(promise, *(None if v is None else Interval.exact(v) for v in values)) is wanted
+    (target,) = book_of(["by: 2020, at_least: 5"], [], measure=measure).targets
+    assert path_shape(target, *(None if v is None else Interval.exact(v) for v in values)) is wanted
 
 
 @pytest.mark.parametrize(
@@ -37,5 +37,5 @@ def test_a_base_is_of_the_very_year(
     book_of: MakeBook, rows: list[str], year: int | None, flags: tuple[str, ...]
 ) -> None:
     series = book_of(["by: 2020, at_least: 5"], rows).series("thing", "here")
-    base, found = own_base(series, series.choose(2020, 2015), 2015, HEDGE)
+    base, found = exact_base(series, series.choose(2020, 2015), 2015, HEDGE)
     assert (base.year if base else None, found) == (year, flags)

@@ -11,11 +11,11 @@ import pytest
 from tests.conftest import DATA, ROOT, MakeBook, Run
 from tests.core.test_formulas import EXAMPLES, OPERATIONS, dec
 from zjtargets.book.fields import ACTUAL_WORDS
-from zjtargets.book.models import Kind, Measure, Target
+from zjtargets.book.models import Kind, Measure, TargetEntry
 from zjtargets.book.series import MAX_YEARS_BACK, hedged
 from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE, Terms
+from zjtargets.core.settings import HEDGE, LAGGING, ON_TRACK, Settings
 from zjtargets.judgement.projection import HORIZON
 from zjtargets.judgement.stages import Stage
 from zjtargets.judgement.status import Status
@@ -73,7 +73,7 @@ PCT, RATIO = "gap 2018 --indicator pct_applications", "gap 2020 --indicator rd_r
 def test_the_worked_rows_come_out_by_hand_and_by_the_program(run: Run, column: int, command: str, path: str) -> None:
     row, table = only(run, command), rows_of("Formulas", "output | PCT applications, level, geometric")
     assert f"`{command}`" in FLAT
-    assert (row["path"], row["status"]) == (path, "on_pace")
+    assert (row["path"], row["status"]) == (path, "on_track")
     assert len(table) == 16
     for cells in table:
         expression, shown = cells[column].rsplit(" = ", 1)
@@ -84,12 +84,14 @@ def test_the_worked_rows_come_out_by_hand_and_by_the_program(run: Run, column: i
 @pytest.mark.parametrize(("column", "command"), [(1, PCT), (2, RATIO)])
 def test_the_worked_rows_are_worked_with_the_figures_of_the_row(run: Run, column: int, command: str) -> None:
     row, table = only(run, command), rows_of("Formulas", "output | PCT applications, level, geometric")
-    (base,), (bar,), (value,) = (set(ends) for ends in (row["base"]["value"], row["bar"], row["reading"]["value"]))
+    (base,), (target_value,), (value,) = (
+        set(ends) for ends in (row["base"]["value"], row["target_value"], row["actual"]["value"])
+    )
     years = row["base"]["year"], row["year"], row["by"]
-    named = f"{base:g} in {years[0]}, {bar:g} for {years[2]}, {value:g} in {years[1]}"
+    named = f"{base:g} in {years[0]}, {target_value:g} for {years[2]}, {value:g} in {years[1]}"
     assert named.replace(", 3000 for", ", 3000 promised for") in FLAT.replace("件", "")
     spans = {years[1] - years[0], years[2] - years[0], years[2] - years[1], 1}
-    known = {base, bar, value, *years, *spans, round(bar - base, 6), float(ON_PACE)}
+    known = {base, target_value, value, *years, *spans, round(target_value - base, 6), float(ON_TRACK)}
     for cells in table:
         expression, shown = cells[column].rsplit(" = ", 1)
         known.add(abs(number(shown)))
@@ -133,17 +135,17 @@ def test_the_numbers_named_in_the_text_are_those_of_the_program(
 
 def test_the_bar_with_a_lost_digit_is_unclear(run: Run) -> None:
     row = only(run, "gap 2018 --indicator patent_grants")
-    assert (row["status"], row["base"]["value"][0], row["reading"]["value"][0]) == ("unclear", 23345, 32550)
+    assert (row["status"], row["base"]["value"][0], row["actual"]["value"][0]) == ("unclear", 23345, 32550)
     assert "23,345 in 2015, 32,550 in 2018" in FLAT
 
 
 def test_the_average_leaves_what_the_note_says(run: Run) -> None:
     row = only(run, "gap 2022 --indicator fiscal_science", "growth")
-    assert (row["bar"], row["base"]["year"], row["by"]) == ([15, 15], 2020, 2025)
+    assert (row["target_value"], row["base"]["year"], row["by"]) == ([15, 15], 2020, 2025)
     assert "年均增长15%以上 from 2020 to 2025, `gap 2022 --indicator fiscal_science`" in FLAT
     found = re.search(r"Two years at ([\d.]+) % leave a `remaining_rate` of (.+?) = ([\d.]+) for the three", FLAT)
     assert found is not None
-    assert row["reading"]["value"][0] == pytest.approx(number(found[1]), abs=half(found[1]))
+    assert row["actual"]["value"][0] == pytest.approx(number(found[1]), abs=half(found[1]))
     assert by_hand(found[2]) == pytest.approx(number(found[3]), abs=half(found[3]))
     assert row["remaining_rate"][0] == pytest.approx(number(found[3]), abs=half(found[3]))
     assert (row["remaining_years"], row["required_step"]) == (3, None)
@@ -160,12 +162,12 @@ def test_the_vintages_of_the_share_of_rd_are_those_of_the_note(run: Run) -> None
     assert "2017 was published as 2.45 %" in FLAT
     row = only(run, RATIO)
     assert row["flags"] == re.findall(r"`(revised:.+?)`", NOTE)
-    assert row["reading"]["value"] == [2.88, 2.88]
+    assert row["actual"]["value"] == [2.88, 2.88]
 
 
 def test_an_earlier_base_is_the_one_of_the_note(run: Run) -> None:
     row = only(run, "growth --indicator tech_transactions --document innovation_2018")
-    assert (row["bar"], row["by"], row["base"]["value"], row["base"]["year"]) == (
+    assert (row["target_value"], row["by"], row["base"]["value"], row["base"]["year"]) == (
         [1200, 1200],
         2022,
         [368.3, 368.3],
@@ -193,31 +195,31 @@ def test_the_kinds_and_the_words_are_those_of_the_code() -> None:
     of_readings = [cells[0].strip("`") for cells in rows_of("Numbers are intervals", "word of a reading")]
     assert of_readings == list(ACTUAL_WORDS)
     of_targets = [re.findall("`(.+?)`", cells[0])[0] for cells in rows_of("Numbers are intervals", "word of a target")]
-    assert list(dict.fromkeys(of_targets)) == list(Target.words())
+    assert list(dict.fromkeys(of_targets)) == list(TargetEntry.words())
     assert all(f"`{measure}`" in SECTIONS["Six kinds"] for measure in Measure)
 
 
 def test_the_constants_are_those_of_the_code() -> None:
-    assert Terms() == Terms(HEDGE, (ON_PACE, LAGGING), strict=False, linear=False)
+    assert Settings() == Settings(HEDGE, (ON_TRACK, LAGGING), strict=False, linear=False)
     assert f"h = {HEDGE * 100:.0f} % of the figure" in FLAT
-    assert f"`--thresholds {ON_PACE},{LAGGING}`" in FLAT
+    assert f"`--thresholds {ON_TRACK},{LAGGING}`" in FLAT
     assert f"`--hedge {HEDGE}` (or {HEDGE * 100:.0f}%)" in FLAT
     classes = {cells[0].split()[0]: cells[1] for cells in rows_of("Status", "status") if "pace <" in cells[1]}
     assert classes == {
         "reversing": "pace < 0",
         "behind": f"0 ≤ pace < {LAGGING}",
-        "lagging": f"{LAGGING} ≤ pace < {ON_PACE}",
+        "lagging": f"{LAGGING} ≤ pace < {ON_TRACK}",
     }
-    assert f"| on pace 符合进度 | pace ≥ {ON_PACE} |" in NOTE
+    assert f"| on pace 符合进度 | pace ≥ {ON_TRACK} |" in NOTE
     assert "three years before it" in FLAT
     assert MAX_YEARS_BACK == 3
     assert f"reached after {HORIZON}" in FLAT
 
 
 def test_the_terms_given_in_the_note_are_the_usual_ones(run: Run) -> None:
-    terms = re.findall(r"`(--(?:thresholds|hedge) [\d.,]+)`", NOTE)
-    assert len(terms) == 2
-    assert ask(run, f"{RATIO} {' '.join(terms)}") == ask(run, RATIO)
+    settings = re.findall(r"`(--(?:thresholds|hedge) [\d.,]+)`", NOTE)
+    assert len(settings) == 2
+    assert ask(run, f"{RATIO} {' '.join(settings)}") == ask(run, RATIO)
 
 
 def test_the_words_of_a_reading_have_the_intervals_of_the_table() -> None:
@@ -236,7 +238,7 @@ def test_the_words_of_a_reading_have_the_intervals_of_the_table() -> None:
 
 
 @pytest.mark.parametrize(
-    ("target", "reading", "status"),
+    ("target", "actual", "status"),
     [
         ("at_least: 100", "value,100", "met"),
         ("at_least: 100", "value,99.9", "missed"),
@@ -254,14 +256,14 @@ def test_the_words_of_a_reading_have_the_intervals_of_the_table() -> None:
     ],
 )
 def test_the_words_of_a_target_are_met_as_the_table_says(
-    book_of: MakeBook, target: str, reading: str, status: str
+    book_of: MakeBook, target: str, actual: str, status: str
 ) -> None:
-    book = book_of([f"by: 2020, {target}"], ["2015,value,50", f"2020,{reading}"])
-    assert judge(book, book.promises[0], 2020, Terms()).status == status
+    book = book_of([f"by: 2020, {target}"], ["2015,value,50", f"2020,{actual}"])
+    assert judge(book, book.targets[0], 2020, Settings()).status == status
 
 
 @pytest.mark.parametrize(
-    ("readings", "year", "status"),
+    ("actuals", "year", "status"),
     [
         ("2015,value,100 2020,value,200 2021,value,150", 2021, "lost"),
         ("2015,value,100 2020,value,190 2021,value,150", 2021, "missed"),
@@ -273,10 +275,10 @@ def test_the_words_of_a_target_are_met_as_the_table_says(
     ],
 )
 def test_the_order_of_the_statuses_is_that_of_the_table(
-    book_of: MakeBook, readings: str, year: int, status: str
+    book_of: MakeBook, actuals: str, year: int, status: str
 ) -> None:
-    book = book_of(["by: 2020, at_least: 200"], readings.split())
-    assert judge(book, book.promises[0], year, Terms()).status == status
+    book = book_of(["by: 2020, at_least: 200"], actuals.split())
+    assert judge(book, book.targets[0], year, Settings()).status == status
 
 
 def test_the_stages_are_those_of_the_note(run: Run) -> None:
@@ -391,14 +393,14 @@ def test_over_the_signed_rate_what_was_lost_is_on_track() -> None:
     )
     assert found is not None
     for shown, completed, example in zip(found.groups()[:2], found.groups()[2:], ("E007", "E010"), strict=True):
-        base, base_year, value, year, bar, due, direction = BY_ID[example][3]
+        base, base_year, value, year, target_value, due, direction = BY_ID[example][3]
         observed = rate(dec(base), dec(value), int(year - base_year))
-        required = rate(dec(base), dec(bar), int(due - base_year))
+        required = rate(dec(base), dec(target_value), int(due - base_year))
         assert observed is not None
         assert required is not None
         assert float(observed / required) == pytest.approx(number(shown), abs=half(shown))
         assert pace_ratio(observed, required, int(direction)) == -observed / required
-        share = completion_linear(dec(base), dec(value), dec(bar))
+        share = completion_linear(dec(base), dec(value), dec(target_value))
         assert share is not None
         assert float(share) * 100 == pytest.approx(number(completed), abs=0.5)
 
@@ -410,7 +412,7 @@ def test_one_revision_moves_the_poverty_rate_into_another_class() -> None:
     base, base_year, _, *rest = BY_ID["E001"][3]
     for value, result in ((before, shown), (after, revised)):
         assert ratio(base, base_year, number(value), *rest) == pytest.approx(number(result), abs=half(result))
-    assert number(revised) < ON_PACE <= number(shown)
+    assert number(revised) < ON_TRACK <= number(shown)
 
 
 # --- links ----------------------------------------------------------------------------------------

@@ -21,7 +21,7 @@ STANDING = {
     "unclear": f"{TO_20} | 2015:10 2018:12-16 | share",
     "unreported": "by: 2018, at_least: 20 | 2015:10 2017:14 | share",
     "open": f"{TO_20} | 2018:14 | share",
-    "on_pace": f"{TO_20} | 2015:10 2018:16 | share",
+    "on_track": f"{TO_20} | 2015:10 2018:16 | share",
     "met": f"{TO_20} | 2015:10 2018:20 | share",
     "no_data": f"{TO_20} | | share",
 }
@@ -32,7 +32,7 @@ def urgent(folder: MakeFolder, lines: str, year: int = 2020, most: int = MOST) -
     """The most urgent promises as ``indicator[@scope]/deadline status``."""
     book = several(folder, lines)
     return [
-        f"{g.promise.id.removeprefix(g.promise.document.id + '/')} {g.status}"
+        f"{g.target.id.removeprefix(g.target.document.id + '/')} {g.status}"
         for g in most_urgent(judged(book, year), book, most)
     ]
 
@@ -45,7 +45,7 @@ def ids(folder: MakeFolder, lines: str, year: int = 2020, most: int = MOST) -> l
 
 
 @pytest.mark.parametrize("status", STANDING)
-def test_what_is_met_on_pace_open_or_without_data_does_not_call(folder: MakeFolder, status: str) -> None:
+def test_what_is_met_on_track_open_or_without_data_does_not_call(folder: MakeFolder, status: str) -> None:
     book = several(folder, f"a | {STANDING[status]}")
     gaps = judged(book, 2018)
     assert [g.status for g in gaps] == [status]
@@ -148,8 +148,8 @@ def test_where_the_distance_is_not_known_it_is_last(folder: MakeFolder, unknown:
 
 def test_a_fall_that_was_promised_is_farther_the_less_it_fell(folder: MakeFolder) -> None:
     # 100 to 90.392079680 in five years is -2 % a year, to 98.01 is less; -3 % was promised
-    bar = 'by: 2020, kind: growth, at_most: -3, unit: "%"'
-    lines = f"a | {bar} | 2015:100 2020:90.3920797 | lower\nb | {bar} | 2015:100 2020:98 | lower"
+    target_value = 'by: 2020, kind: growth, at_most: -3, unit: "%"'
+    lines = f"a | {target_value} | 2015:100 2020:90.3920797 | lower\nb | {target_value} | 2015:100 2020:98 | lower"
     assert ids(folder, lines) == ["b", "a"]
 
 

@@ -9,12 +9,12 @@ import pytest
 
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, EACH_TEN, FIFTEEN, TEN_MORE, Row, by_rule, expected, outcome, verdict
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import ONE, Interval
-from zjtargets.core.settings import HEDGE, Terms
-from zjtargets.judgement.case import Case, Course
-from zjtargets.judgement.kinds import case_of
+from zjtargets.core.settings import HEDGE, Settings
+from zjtargets.judgement.kinds import measure
+from zjtargets.judgement.measurement import Measurement, Trajectory
 from zjtargets.judgement.progress import completion, elapsed_by, expected_in
 from zjtargets.judgement.verdict import judge
 
@@ -26,7 +26,7 @@ PATHS = [
         DOUBLE,
         "2015,value,100 2018,value,150",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "path": "geometric",
             "expected": 151.571656651,  # 100 * 2 ** 0.6
@@ -47,7 +47,7 @@ PATHS = [
         },
     ),
     Row(
-        "linear terms put the same flow on a line",
+        "linear settings put the same flow on a line",
         DOUBLE,
         "2015,value,100 2018,value,150",
         2018,
@@ -62,7 +62,7 @@ PATHS = [
             "required_rate": 0.148698354997,  # 2 ** 0.2 - 1
             "observed_rate": 0.144714242553,  # 1.5 ** (1 / 3) - 1
         },
-        terms=Terms(linear=True),
+        settings=Settings(linear=True),
     ),
     Row(
         "an indicator may state a linear path",
@@ -78,7 +78,7 @@ PATHS = [
         DOUBLE,
         "2015,value,100 2018,value,150",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "path": "geometric",
             "completion": 0.584962500721,  # ln(1.5) / ln(2)
@@ -91,7 +91,7 @@ PATHS = [
         DOUBLE,
         "2015,value,100 2018,value,150",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "path": "geometric",
             "expected": 151.571656651,  # 100 * 2 ** 0.6
@@ -139,7 +139,7 @@ PATHS = [
         "by: 2020, at_most: 0",
         "2015,value,100 2018,value,40",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "path": "linear",
             "required_rate": -1,
@@ -179,7 +179,7 @@ PATHS = [
         "by: 2020, at_least: -10",
         "2015,value,-20 2018,value,-14",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             "gap": -4,
             "gap_relative": 0.4,  # (-14 - -10) / -10
@@ -215,7 +215,7 @@ PATHS = [
         TEN_MORE,
         "2015,nearly,10 2018,value,16",
         2018,
-        "on_pace",
+        "on_track",
         # pace = ((16 - B) / 3) / ((20 - B) / 5): 1.0 at B = 10, 1.0317… at B = 9.5
         numbers={
             "base": (9.5, 10),
@@ -233,23 +233,23 @@ def test_a_course_runs_on_its_path(book_of: MakeBook, row: Row) -> None:
     assert outcome(verdict(book_of, row), row) == expected(row)
 
 
-@pytest.mark.parametrize("reading", ["2015,over,100", "2015,nearly,100", "2015,between,90,110"])
-def test_in_the_base_year_nothing_has_come_yet_however_vague_its_figure(book_of: MakeBook, reading: str) -> None:
-    book = book_of([DOUBLE], [reading])
-    (promise,) = book.promises
-    gap = judge(book, promise, 2015, Terms())
+@pytest.mark.parametrize("actual", ["2015,over,100", "2015,nearly,100", "2015,between,90,110"])
+def test_in_the_base_year_nothing_has_come_yet_however_vague_its_figure(book_of: MakeBook, actual: str) -> None:
+    book = book_of([DOUBLE], [actual])
+    (target,) = book.targets
+    gap = judge(book, target, 2015, Settings())
     assert gap.completion == Interval.exact(0)
     assert gap.elapsed == Interval.exact(0)
 
 
-def promise_of(book_of: MakeBook, target: str, *, more: str = "") -> Promise:
-    (promise,) = book_of([target], [], more=more).promises
-    return promise
+def target_of(book_of: MakeBook, target: str, *, more: str = "") -> Target:
+    (one,) = book_of([target], [], more=more).targets
+    return one
 
 
-def course(start: int, goal: int, now: int | None = None, path: PathShape = PathShape.LINEAR) -> Course:
+def course(start: int, goal: int, now: int | None = None, path: PathShape = PathShape.LINEAR) -> Trajectory:
     """A course from 2015 on."""
-    return Course(
+    return Trajectory(
         Interval.exact(start), Interval.exact(goal), None if now is None else Interval.exact(now), path, 2015, ONE
     )
 
@@ -271,7 +271,7 @@ def course(start: int, goal: int, now: int | None = None, path: PathShape = Path
 def test_the_path_leads_from_the_base_to_the_bar_and_no_further(
     book_of: MakeBook, path: PathShape, year: int, wanted: int
 ) -> None:
-    found = expected_in(promise_of(book_of, "by: 2020, at_least: 3200"), course(100, 3200, path=path), year)
+    found = expected_in(target_of(book_of, "by: 2020, at_least: 3200"), course(100, 3200, path=path), year)
     assert found == Interval.exact(wanted)
 
 
@@ -279,37 +279,37 @@ def test_the_path_leads_from_the_base_to_the_bar_and_no_further(
 @pytest.mark.parametrize(("start", "more"), [(250, ""), (200, ""), (150, ", better: lower")])
 def test_from_beyond_the_bar_no_way_back_is_expected(book_of: MakeBook, start: int, more: str, year: int) -> None:
     word = "at_most" if more else "at_least"
-    promise = promise_of(book_of, f"by: 2020, {word}: 200", more=more)
-    assert expected_in(promise, course(start, 200), year) == Interval.exact(200)
+    target = target_of(book_of, f"by: 2020, {word}: 200", more=more)
+    assert expected_in(target, course(start, 200), year) == Interval.exact(200)
 
 
 def test_a_growth_target_expects_its_rate_in_every_year(book_of: MakeBook) -> None:
-    promise = promise_of(book_of, FIFTEEN)
+    target = target_of(book_of, FIFTEEN)
     index = course(1, 2, path=PathShape.GEOMETRIC)
-    assert [expected_in(promise, index, year) for year in (2016, 2018, 2022)] == [Interval.exact(15)] * 3
+    assert [expected_in(target, index, year) for year in (2016, 2018, 2022)] == [Interval.exact(15)] * 3
 
 
 # --- Time ------------------------------------------------------------------------------------------------------
 
 
 def test_time_runs_from_the_base_to_the_deadline(book_of: MakeBook) -> None:
-    promise = promise_of(book_of, DOUBLE)
-    shares = [elapsed_by(promise, course(100, 200), year) for year in (2015, 2018, 2020)]
+    target = target_of(book_of, DOUBLE)
+    shares = [elapsed_by(target, course(100, 200), year) for year in (2015, 2018, 2020)]
     assert shares == [Interval.exact(share) for share in ("0", "0.6", "1")]
 
 
 def test_a_deadline_in_the_base_year_leaves_no_time(book_of: MakeBook) -> None:
     found = course(100, 200)._replace(start_year=2020)
-    assert elapsed_by(promise_of(book_of, DOUBLE), found, 2020) is None
+    assert elapsed_by(target_of(book_of, DOUBLE), found, 2020) is None
 
 
 # --- Completion ------------------------------------------------------------------------------------------------
 
 
-def completed(book_of: MakeBook, target: str, *readings: str, year: int = 2020) -> Interval | None:
-    book = book_of([target], list(readings))
-    (promise,) = book.promises
-    return completion(promise, case_of(book, promise, year, HEDGE), HEDGE)
+def completed(book_of: MakeBook, target: str, *actuals: str, year: int = 2020) -> Interval | None:
+    book = book_of([target], list(actuals))
+    (one,) = book.targets
+    return completion(one, measure(book, one, year, HEDGE), HEDGE)
 
 
 def test_a_yearly_promise_is_completed_by_its_years_that_met_it(book_of: MakeBook) -> None:
@@ -334,23 +334,26 @@ def test_a_yearly_promise_is_completed_by_its_years_that_met_it(book_of: MakeBoo
 def test_completion_is_the_share_of_the_change_that_has_come(
     book_of: MakeBook, start: int, now: int | None, wanted: str | None
 ) -> None:
-    case = Case(course=course(start, 200, now))
-    found = completion(promise_of(book_of, DOUBLE), case, HEDGE)
+    case = Measurement(trajectory=course(start, 200, now))
+    found = completion(target_of(book_of, DOUBLE), case, HEDGE)
     assert found == (None if wanted is None else Interval.exact(wanted))
 
 
 def test_where_the_base_may_meet_the_bar_there_is_nothing_to_complete(book_of: MakeBook) -> None:
     vague = course(100, 200, 160)._replace(start=Interval(Decimal(190), Decimal(210)))
-    assert completion(promise_of(book_of, DOUBLE), Case(course=vague), HEDGE) is None
+    assert completion(target_of(book_of, DOUBLE), Measurement(trajectory=vague), HEDGE) is None
     # 195 is within 左右200, 190 to 210, though not beyond 200 itself
-    assert completion(promise_of(book_of, "by: 2020, about: 200"), Case(course=course(195, 200, 198)), HEDGE) is None
+    assert (
+        completion(target_of(book_of, "by: 2020, about: 200"), Measurement(trajectory=course(195, 200, 198)), HEDGE)
+        is None
+    )
 
 
 def test_a_multiple_below_one_asks_for_no_change(book_of: MakeBook) -> None:
-    promise = promise_of(book_of, "by: 2020, kind: multiple, at_least: 0.9, unit: 倍")
+    target = target_of(book_of, "by: 2020, kind: multiple, at_least: 0.9, unit: 倍")
     fallen = course(1, 1)._replace(goal=Interval.exact("0.9"), now=Interval.exact("0.95"))
-    assert completion(promise, Case(course=fallen), HEDGE) is None  # and not half of it
+    assert completion(target, Measurement(trajectory=fallen), HEDGE) is None  # and not half of it
 
 
 def test_what_has_no_course_has_no_completion(book_of: MakeBook) -> None:
-    assert completion(promise_of(book_of, DOUBLE), Case(), HEDGE) is None
+    assert completion(target_of(book_of, DOUBLE), Measurement(), HEDGE) is None

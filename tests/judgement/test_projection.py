@@ -17,25 +17,25 @@ QUANTITIES = ("projected", "reached", "to_better", "to_worse")
 LEVELS = """
 a rate goes on, and the other path is behind it
 by: 2020, at_least: 200 | 2015,value,100 2018,value,150
-on_pace flags other_path:lagging assumption constant_rate projected 196.555604566  # 150 * 1.5 ** (2 / 3)
+on_track flags other_path:lagging assumption constant_rate projected 196.555604566  # 150 * 1.5 ** (2 / 3)
 reached 2021 to_worse 0.0232067483613  # n = 3 ln(4/3) / ln 1.5 = 2.13; 0.973 - 0.95, on a line 0.833
 
 --linear: a step goes on, and reaches the bar in whole years
 by: 2020, at_least: 200 | 2015,value,100 2018,value,150 | --linear
-lagging flags other_path:on_pace assumption constant_step projected 183.333333333  # 150 + 2 * 50 / 3
+lagging flags other_path:on_track assumption constant_step projected 183.333333333  # 150 + 2 * 50 / 3
 reached 2021 to_better 0.116666666667 to_worse 0.233333333333  # n = 50 / (50 / 3) = 3; 0.833 on the line
 
 a bar reached at its deadline
 by: 2020, at_least: 20 | 2015,value,10 2017,value,14 | share year:2017
-on_pace assumption constant_step projected 20 reached 2020 to_worse 0.05
+on_track assumption constant_step projected 20 reached 2020 to_worse 0.05
 
 a bar reached just after its deadline
 by: 2020, at_least: 20 | 2015,value,10 2017,value,13.99 | share year:2017
-on_pace assumption constant_step projected 19.975 reached 2021 to_worse 0.0475  # n = 6.01 / 1.995 = 3.01
+on_track assumption constant_step projected 19.975 reached 2021 to_worse 0.0475  # n = 6.01 / 1.995 = 3.01
 
 a whole number of years at a rate is not one more
 by: 2020, at_least: 3200 | 2015,value,100 2018,value,800
-on_pace flags other_path:behind assumption constant_rate projected 3200  # doubled every year, n = ln 4 / ln 2
+on_track flags other_path:behind assumption constant_rate projected 3200  # doubled every year, n = ln 4 / ln 2
 reached 2020 to_worse 0.05  # on a line (700 / 3) / (3100 / 5) = 0.376
 
 on the edge of a class nothing lies below
@@ -86,12 +86,12 @@ reached 2021..2023 to_better 0.1..0.3 to_worse 0.05..0.25  # n = 6.6 / 1.7 = 3.8
 
 a reading on both sides of the bar is there now, or in a year
 by: 2020, at_least: 200 | 2015,value,100 2018,about,200
-on_pace assumption constant_rate projected 291.466962432..344.375429538 reached 2018..2019
+on_track assumption constant_rate projected 291.466962432..344.375429538 reached 2018..2019
 to_worse 0.654337382447..0.936901606901  # 1.604 and 1.887 less 0.95
 
 a bar of two ends
 by: 2020, between: [15, 18] | 2015,value,10 2017,value,14.5 | share year:2017
-on_pace assumption constant_step projected 21.25 reached 2018..2019  # n = 0.5 / 2.25 to 3.5 / 2.25
+on_track assumption constant_step projected 21.25 reached 2018..2019  # n = 0.5 / 2.25 to 3.5 / 2.25
 to_worse 0.45625..1.3  # 2.25 of 1.6 to 1 a year, less 0.95
 
 a lost digit that may be given up
@@ -104,11 +104,11 @@ unclear assumption constant_step projected 5 reached 2018..
 
 左右: the year of its figure
 by: 2020, about: 20 | 2015,value,10 2017,value,13.8 | share year:2017
-on_pace assumption constant_step projected 19.5 reached 2021 to_worse 0  # n = 6.2 / 1.9 = 3.26
+on_track assumption constant_step projected 19.5 reached 2021 to_worse 0  # n = 6.2 / 1.9 = 3.26
 
 高于: a reading on the bar is there
 by: 2020, above: 20 | 2015,value,10 2018,value,20 | share
-on_pace assumption constant_step projected 26.6666666667 reached 2018 to_worse 0.716666666667  # n = 0; 1.667 - 0.95
+on_track assumption constant_step projected 26.6666666667 reached 2018 to_worse 0.716666666667  # n = 0; 1.667 - 0.95
 
 met before its deadline it is only carried on
 by: 2020, at_least: 200 | 2015,value,100 2018,value,200
@@ -188,11 +188,11 @@ reversing assumption constant_step projected -66.6666666667 to_better 1.66666666
 LOWER = """
 a bar of zero is reached in steps
 by: 2020, at_most: 0 | 2015,value,100 2018,value,40 | lower
-on_pace assumption constant_step projected 0 reached 2020 to_worse 0.05
+on_track assumption constant_step projected 0 reached 2020 to_worse 0.05
 
 a flow that is to fall, and is on pace on a line
 by: 2020, at_most: 50 | 2015,value,100 2018,value,70 | lower
-lagging flags other_path:on_pace assumption constant_rate projected 55.1861461417  # 70 * 0.7 ** (2 / 3)
+lagging flags other_path:on_track assumption constant_rate projected 55.1861461417  # 70 * 0.7 ** (2 / 3)
 reached 2021 to_better 0.0840557277679 to_worse 0.265944272232  # n = 3 ln(50/70) / ln 0.7 = 2.83; 0.866
 
 a rank that is to fall
@@ -221,17 +221,17 @@ missed assumption constant_step reached 2022  # n = 10 / 8 = 1.25
 KINDS = """
 a multiple in times the base
 by: 2020, kind: multiple, at_least: 2, unit: 倍 | 2015,value,100 2018,value,150
-on_pace flags other_path:lagging assumption constant_rate projected 1.96555604566 reached 2021  # 1.5 ** (5 / 3)
+on_track flags other_path:lagging assumption constant_rate projected 1.96555604566 reached 2021  # 1.5 ** (5 / 3)
 to_worse 0.0232067483613
 
 a multiple on a line reaches its bar in whole years
 by: 2020, kind: multiple, at_least: 2, unit: 倍 | 2015,value,10 2018,value,15 | share
-lagging flags other_path:on_pace assumption constant_step projected 1.83333333333  # 1.5 + 2 * 0.5 / 3
+lagging flags other_path:on_track assumption constant_step projected 1.83333333333  # 1.5 + 2 * 0.5 / 3
 reached 2021 to_better 0.116666666667 to_worse 0.233333333333  # n = 0.5 / (0.5 / 3) = 3
 
 a multiple on an uncertain base
 by: 2020, kind: multiple, at_least: 2, unit: 倍 | 2015,about,100 2018,value,175
-on_pace assumption constant_rate projected 2.34286851473..2.76815713307  # (175 / 105) ** (5 / 3) …
+on_track assumption constant_rate projected 2.34286851473..2.76815713307  # (175 / 105) ** (5 / 3) …
 reached 2019..2020 to_worse 0.298373605077..0.568862158352  # n = 3 ln(2 / 1.842) / ln 1.842 = 0.40 to 1.07
 
 a multiple whose base was not read has no pace
@@ -240,7 +240,7 @@ open
 
 an increment of a flow has no other path
 by: 2020, kind: increment, at_least: 60 | 2016,value,10 2017,value,12 2018,value,14
-on_pace assumption constant_step projected 60 reached 2020 to_worse 0.05  # n = 24 / 12 = 2
+on_track assumption constant_step projected 60 reached 2020 to_worse 0.05  # n = 24 / 12 = 2
 
 an increment of a stock
 by: 2020, kind: increment, at_least: 5 | 2015,value,3 2018,value,5 | stock
@@ -253,7 +253,7 @@ reversing assumption constant_step projected -1.66666666667 to_better 0.33333333
 
 a sum with missing years may be there already
 by: 2020, kind: increment, at_least: 60 | 2016,value,20 2018,value,16
-on_pace assumption constant_step projected 60.. reached 2018..2020 to_worse 0.05..  # n = 24 / 12 = 2 at most
+on_track assumption constant_step projected 60.. reached 2018..2020 to_worse 0.05..  # n = 24 / 12 = 2 at most
 
 an increment that was missed
 by: 2016, kind: increment, at_least: 10 | 2016,value,8 | year:2016
@@ -261,7 +261,7 @@ missed assumption constant_step reached 2017  # n = 2 / 8
 
 growth has classes and is not carried on
 by: 2020, kind: growth, at_least: 15, unit: "%" | 2018;growth=14.5;since=2016;real=true
-on_pace to_worse 0.0166666666667  # 14.5 / 15 - 0.95
+on_track to_worse 0.0166666666667  # 14.5 / 15 - 0.95
 flags other_path:lagging  # as an index on a line ((1.145 ** 3 - 1) / 3) / ((1.15 ** 5 - 1) / 5) = 0.826
 
 growth that lags
@@ -291,15 +291,15 @@ to_better 0.0267932516387 to_worse 0.373206748361  # 1 - 0.973
 
 --strict: the whole pace is the edge
 by: 2020, at_least: 20 | 2015,value,10 2017,value,14 | share year:2017 --strict
-on_pace assumption constant_step projected 20 reached 2020 to_worse 0
+on_track assumption constant_step projected 20 reached 2020 to_worse 0
 
 --strict leaves an edge above 1
 by: 2020, at_least: 20 | 2015,value,10 2017,value,15 | share year:2017 --strict --thresholds=1.2,0.6
-on_pace assumption constant_step projected 22.5 reached 2019 to_worse 0.05  # 1.25 - 1.2
+on_track assumption constant_step projected 22.5 reached 2019 to_worse 0.05  # 1.25 - 1.2
 
 other thresholds, other edges
 by: 2020, at_least: 20 | 2015,value,10 2017,value,13.6 | share year:2017 --thresholds=0.9,0.5
-on_pace assumption constant_step projected 19 reached 2021 to_worse 0  # n = 6.4 / 1.8 = 3.56
+on_track assumption constant_step projected 19 reached 2021 to_worse 0  # n = 6.4 / 1.8 = 3.56
 
 other thresholds, another path
 by: 2020, at_least: 20 | 2015,value,10 2017,value,11.9 | share year:2017 --thresholds=0.9,0.5
@@ -313,16 +313,16 @@ class Case(NamedTuple):
 
     rule: str
     target: str
-    readings: str
+    actuals: str
     setting: str
     status: str
     said: dict[str, str]
 
 
-def case(rule: str, promise: str, *lines: str) -> Case:
-    target, readings, setting = [part.strip() for part in f"{promise} | |".split("|")][:3]
+def case(rule: str, target: str, *lines: str) -> Case:
+    target, actuals, setting = [part.strip() for part in f"{target} | |".split("|")][:3]
     status, *words = " ".join(lines).split()
-    return Case(rule, target, readings, setting, status, dict(zip(words[::2], words[1::2], strict=True)))
+    return Case(rule, target, actuals, setting, status, dict(zip(words[::2], words[1::2], strict=True)))
 
 
 CASES = [case(*lines) for text in (LEVELS, LOWER, KINDS, TERMS) for lines in blocks(text)]
@@ -330,7 +330,7 @@ CASES = [case(*lines) for text in (LEVELS, LOWER, KINDS, TERMS) for lines in blo
 
 @pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
 def test_projection(folder: MakeFolder, run: Run, case: Case) -> None:
-    data = written(folder, case.target, case.readings, case.setting)
+    data = written(folder, case.target, case.actuals, case.setting)
     year = next((word[5:] for word in case.setting.split() if word.startswith("year:")), "2018")
     (row,) = rows_of(run, f"gap {year} --past", data, *options(case.setting))
     assert row["status"] == case.status
@@ -344,8 +344,8 @@ def test_projection(folder: MakeFolder, run: Run, case: Case) -> None:
 @pytest.mark.parametrize("by", [2021, 2060])
 @pytest.mark.parametrize("suffix", ["json", "html", "xlsx", "md"])
 def test_a_value_beyond_all_digits_is_none(folder: MakeFolder, run: Run, by: int, suffix: str) -> None:
-    readings = "2015,value,0.001 2016,value,9999999999999999"  # times 10 ** 19 a year
-    data = written(folder, f"by: {by}, at_least: 200", readings, period=f"period: [2016, {by}]")
+    actuals = "2015,value,0.001 2016,value,9999999999999999"  # times 10 ** 19 a year
+    data = written(folder, f"by: {by}, at_least: 200", actuals, period=f"period: [2016, {by}]")
     output = data.parent / f"gap.{suffix}"
     assert run("report", "2018", "--data", data, "-o", output).exit_code == 0
     (row,) = rows_of(run, "gap 2018", data)

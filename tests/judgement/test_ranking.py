@@ -30,19 +30,21 @@ SAYS
 HEADER = "indicator,scope,year,word,value,unit,document,place,high"
 
 
-def panel(folder: MakeFolder, readings: list[str], *, measure: str = "stock", bar: str = "at_least: 200") -> Path:
+def panel(
+    folder: MakeFolder, actuals: list[str], *, measure: str = "stock", target_value: str = "at_least: 200"
+) -> Path:
     """One target on ``thing`` for each of five places; the readings are ``scope or code,year,value[,high]``."""
     unit = "位" if measure == "rank" else "家"
     scopes = "".join(f'  - {{id: {n}, name: {n}区, name_en: {n.upper()}, code: "{c}"}}\n' for n, c in PLACES.items())
-    figure = bar.split()[1].rstrip(",")
+    figure = target_value.split()[1].rstrip(",")
     says = "".join(
         f"      - {{at: 一, quote: {n}某量达到{figure}{unit}, "
-        f"targets: [{{indicator: thing, scope: {n}, by: 2020, {bar}, unit: {unit}}}]}}\n"
+        f"targets: [{{indicator: thing, scope: {n}, by: 2020, {target_value}, unit: {unit}}}]}}\n"
         for n in PLACES
     )
     rows, total = [], 0
-    for reading in readings:
-        place, year, value, *high = reading.split(",")
+    for actual in actuals:
+        place, year, value, *high = actual.split(",")
         rows.append(f"thing,{place},{year},{'between' if high else 'value'},{value},{unit},report,x,{''.join(high)}")
         total += int(value) + sum(map(int, high))
     text = TARGETS.replace("SCOPES\n", scopes).replace("SAYS\n", says).replace("MEASURE", measure)
@@ -79,13 +81,13 @@ def test_a_reading_of_an_earlier_year_has_no_rank_and_a_place_without_one_is_sho
 
 
 def test_yearly_promises_are_ranked_by_their_worst_years(folder: MakeFolder, run: Run) -> None:
-    readings = ["aa,2019,90", "aa,2020,150", "bb,2019,300", "bb,2020,120", "cc,2019,100", "cc,2020,100"]
-    data = panel(folder, readings, bar="at_least: 200, kind: yearly")
+    actuals = ["aa,2019,90", "aa,2020,150", "bb,2019,300", "bb,2020,120", "cc,2019,100", "cc,2020,100"]
+    data = panel(folder, actuals, target_value="at_least: 200, kind: yearly")
     assert league(run, data) == ["1 BB", "2 CC", "3 AA"]  # 120, 100 and 90
 
 
 def test_where_lower_is_better_the_lowest_is_first(folder: MakeFolder, run: Run) -> None:
-    data = panel(folder, ["aa,2020,15", "bb,2020,3", "cc,2020,8"], measure="rank", bar="at_most: 10")
+    data = panel(folder, ["aa,2020,15", "bb,2020,3", "cc,2020,8"], measure="rank", target_value="at_most: 10")
     assert league(run, data) == ["1 BB", "2 CC", "3 AA"]
 
 

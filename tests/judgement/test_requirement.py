@@ -9,7 +9,7 @@ import pytest
 from tests.conftest import MakeBook
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.requirement import Requirement, require
 
 INF = float("inf")
@@ -20,9 +20,9 @@ TIMES_TWO = "by: 2020, kind: multiple, at_least: 2, unit: 倍"
 LEVELS = ["2015,value,100", "2016,value,110", "2017,value,128", "2018,value,150"]
 
 
-def need(book: Book, base_year: int | None = None, terms: Terms | None = None) -> Requirement:
-    (promise,) = book.promises
-    return require(book, promise, terms or Terms(), base_year)
+def need(book: Book, base_year: int | None = None, settings: Settings | None = None) -> Requirement:
+    (target,) = book.targets
+    return require(book, target, settings or Settings(), base_year)
 
 
 def pair(value: Interval | None) -> Pair | None:
@@ -261,12 +261,12 @@ def test_a_hedged_reading_has_two_paces(book_of: MakeBook) -> None:
 def test_the_hedge_is_a_term(book_of: MakeBook) -> None:
     book = book_of([DOUBLE], ["2015,about,100"])
     check(
-        need(book, terms=Terms(hedge=Decimal("0.1"))),
+        need(book, settings=Settings(hedge=Decimal("0.1"))),
         {
             "required_step": (18.0, 22.0),  # ((200 - 110) / 5, (200 - 90) / 5)
         },
     )
-    check(need(book, terms=Terms(hedge=Decimal(0))), {"required_step": 20})
+    check(need(book, settings=Settings(hedge=Decimal(0))), {"required_step": 20})
 
 
 def test_a_number_lost_as_a_whole_requires_at_least_one(book_of: MakeBook) -> None:
@@ -277,7 +277,7 @@ def test_a_number_lost_as_a_whole_requires_at_least_one(book_of: MakeBook) -> No
 
 def test_linear_terms_change_the_path_and_the_pace_alone(book_of: MakeBook) -> None:
     book = book_of([DOUBLE], LEVELS)
-    plain, linear = need(book), need(book, terms=Terms(linear=True))
+    plain, linear = need(book), need(book, settings=Settings(linear=True))
     assert (plain.path, linear.path) == ("geometric", "linear")
     check(
         linear,
@@ -350,8 +350,8 @@ def test_the_pace_holds_every_point_and_is_exact_where_it_can_be(
 def test_the_pace_holds_every_point_where_lower_is_better(
     book_of: MakeBook, measure: str, start: Words, now: Words
 ) -> None:
-    readings = [f"2015,{start[0]}", f"2018,{now[0]}"]
-    book = book_of(["by: 2020, at_most: 40"], readings, measure=measure, more=", better: lower")
+    actuals = [f"2015,{start[0]}", f"2018,{now[0]}"]
+    book = book_of(["by: 2020, at_most: 40"], actuals, measure=measure, more=", better: lower")
     pace = pair(need(book).pace_ratio)
     found = points(start, ("", 40, 40), now, linear=measure == "share", direction=-1)
     assert pace is not None
@@ -373,7 +373,7 @@ def test_there_is_no_pace_without_a_year_between(book_of: MakeBook) -> None:
 
 def test_the_steps_of_a_multiple_are_in_the_unit_of_the_indicator(book_of: MakeBook) -> None:
     found = need(book_of([TIMES_TWO], ["2015,value,5000", "2018,value,7000"], unit="家", measure="stock"))
-    assert found.promise.unit == "倍"
+    assert found.target.unit == "倍"
     numbers = {
         "required_step": 1000.0,  # (2 * 5000 - 5000) / 5
         "observed_step": 666.666666667,  # (7000 - 5000) / 3
@@ -405,7 +405,7 @@ def test_the_required_step_of_a_multiple_on_an_uncertain_base(book_of: MakeBook)
 def test_the_steps_of_an_increment_are_those_of_its_indicator(book_of: MakeBook) -> None:
     target = "by: 2020, kind: increment, at_least: 3, unit: 百分点"
     found = need(book_of([target], ["2015,value,10", "2018,value,11.2"], unit="%", measure="share"))
-    assert (found.path, found.promise.unit) == ("linear", "百分点")
+    assert (found.path, found.target.unit) == ("linear", "百分点")
     numbers = {
         "required_step": 0.6,  # 3 / 5
         "observed_step": 0.4,  # (11.2 - 10) / 3

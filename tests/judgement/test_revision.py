@@ -13,7 +13,7 @@ from zjtargets.judgement.revision import Revision, revised_by
 def found(book_of: MakeBook, earlier: str, later: str) -> Revision | None:
     """The revision from one ``word,value`` of a year to another."""
     rows = [f"thing,2018,{figure},,,,,,{name}," for figure, name in ((earlier, "early"), (later, "late"))]
-    first, last = book_of(["by: 2020, at_least: 200"], rows).readings
+    first, last = book_of(["by: 2020, at_least: 200"], rows).actuals
     return revised_by(first, last, HEDGE)
 
 

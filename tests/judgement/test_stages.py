@@ -65,8 +65,8 @@ def test_machine_output_is_the_same_in_every_language(folder: MakeFolder, run: R
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("readings", ["2015,value,100 2018,value,150", "2015,value,210 2018,value,190"])
-def test_the_screen_words_the_flags(folder: MakeFolder, run: Run, readings: str, lang: str) -> None:
-    result = run("gap", "2018", "--data", written(folder, LEVEL, readings), "--lang", lang)
+@pytest.mark.parametrize("actuals", ["2015,value,100 2018,value,150", "2015,value,210 2018,value,190"])
+def test_the_screen_words_the_flags(folder: MakeFolder, run: Run, actuals: str, lang: str) -> None:
+    result = run("gap", "2018", "--data", written(folder, LEVEL, actuals), "--lang", lang)
     assert (result.exit_code, "other_path" in result.stdout, "base_beyond" in result.stdout) == (0, False, False)
     assert "[1]" in result.stdout

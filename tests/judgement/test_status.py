@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, TEN_MORE, Row, by_rule, expected, outcome, verdict
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import USUAL, Terms
+from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.status import CLASSES as PACES
 from zjtargets.judgement.status import Status, margins, pace_class, strictly
 
@@ -20,7 +20,7 @@ CLASSES = [
         TEN_MORE,
         "2015,value,10 2017,value,13.8",
         2017,
-        "on_pace",
+        "on_track",
         numbers={"pace_ratio": 0.95},
         measure="share",
     ),
@@ -57,7 +57,7 @@ CLASSES = [
         "by: 2020, at_least: 248.832",
         "2015,value,100 2017,value,141.61",
         2017,
-        "on_pace",
+        "on_track",
         numbers={"pace_ratio": 0.95, "observed_rate": 0.19, "required_rate": 0.2},
     ),
     Row(
@@ -83,24 +83,24 @@ CLASSES = [
         "behind",
     ),
     Row(
-        "thresholds are terms: 0.90 may be on pace",
+        "thresholds are settings: 0.90 may be on pace",
         TEN_MORE,
         "2015,value,10 2017,value,13.6",
         2017,
-        "on_pace",
+        "on_track",
         numbers={"pace_ratio": 0.9},
         measure="share",
-        terms=Terms(thresholds=(Decimal("0.9"), Decimal("0.5"))),
+        settings=Settings(thresholds=(Decimal("0.9"), Decimal("0.5"))),
     ),
     Row(
-        "thresholds are terms: 0.50 may lag",
+        "thresholds are settings: 0.50 may lag",
         TEN_MORE,
         "2015,value,10 2017,value,12",
         2017,
         "lagging",
         numbers={"pace_ratio": 0.5},
         measure="share",
-        terms=Terms(thresholds=(Decimal("0.9"), Decimal("0.5"))),
+        settings=Settings(thresholds=(Decimal("0.9"), Decimal("0.5"))),
     ),
     Row(
         "strict asks completion of elapsed: 0.38 of 0.40 lags",
@@ -110,17 +110,17 @@ CLASSES = [
         "lagging",
         numbers={"completion": 0.38, "elapsed": 0.4},
         measure="share",
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "strict: completion equal to elapsed is on pace",
         TEN_MORE,
         "2015,value,10 2017,value,14",
         2017,
-        "on_pace",
+        "on_track",
         numbers={"completion": 0.4, "elapsed": 0.4},
         measure="share",
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "strict leaves behind behind",
@@ -129,7 +129,7 @@ CLASSES = [
         2017,
         "behind",
         measure="share",
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "strict leaves reversing reversing",
@@ -138,7 +138,7 @@ CLASSES = [
         2017,
         "reversing",
         measure="share",
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "strict: ends on both sides of elapsed are unclear",
@@ -148,7 +148,7 @@ CLASSES = [
         "unclear",
         numbers={"completion": (0.38, 0.42)},
         measure="share",
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "strict does not touch met",
@@ -157,16 +157,16 @@ CLASSES = [
         2018,
         "met",
         "early",
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "strict on a geometric path: doubling each year on the path is on pace",
         "by: 2020, at_least: 3200",
         "2015,value,100 2017,value,400",
         2017,
-        "on_pace",
+        "on_track",
         numbers={"completion": 0.4, "pace_ratio": 1},
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "a pace of 3/5 on a line is lagging, not behind",  # 1 in the first year of 3 that ask for 5
@@ -182,18 +182,18 @@ CLASSES = [
         HUNDREDFOLD,
         "2015,value,100 2018,value,800",
         2018,
-        "on_pace",
+        "on_track",
         numbers={"completion": 0.6, "elapsed": 0.6},
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
     Row(
         "strict: the promised average is on pace",
         'by: 2020, kind: growth, at_least: 4, unit: "%"',
         "thing,2017,,,,4,2016,,,late,true",
         2017,
-        "on_pace",
+        "on_track",
         numbers={"completion": 0.4, "elapsed": 0.4},
-        terms=Terms(strict=True),
+        settings=Settings(strict=True),
     ),
 ]
 
@@ -211,65 +211,65 @@ def test_a_pace_has_its_class(book_of: MakeBook, row: Row) -> None:
         ("0.5999", Status.BEHIND),
         ("0.60", Status.LAGGING),
         ("0.9499", Status.LAGGING),
-        ("0.95", Status.ON_PACE),
-        ("7", Status.ON_PACE),
+        ("0.95", Status.ON_TRACK),
+        ("7", Status.ON_TRACK),
         # what a computation leaves in the last of its 28 digits moves nothing over an edge
-        ("0.9499999999999999999999999999", Status.ON_PACE),
+        ("0.9499999999999999999999999999", Status.ON_TRACK),
         ("0.5999999999999999999999999999", Status.LAGGING),
         ("0.94999999999999999999", Status.LAGGING),
     ],
 )
 def test_a_class_begins_at_its_edge(pace: str, status: Status) -> None:
-    assert pace_class(Decimal(pace), USUAL) is status
+    assert pace_class(Decimal(pace), DEFAULTS) is status
 
 
 def test_the_classes_and_the_verdicts_are_both_in_order_from_the_worst() -> None:
     assert [status for status in Status if status in PACES] == list(PACES)
     paces = ("-1", "0.3", "0.7", "1")
-    assert [pace_class(Decimal(pace), USUAL) for pace in paces] == list(PACES)
+    assert [pace_class(Decimal(pace), DEFAULTS) for pace in paces] == list(PACES)
 
 
 @pytest.mark.parametrize("status", Status)
-def test_only_what_is_on_pace_has_to_keep_up_with_time(status: Status) -> None:
+def test_only_what_is_on_track_has_to_keep_up_with_time(status: Status) -> None:
     assert strictly(status, ahead=True) is status
-    assert strictly(status, ahead=False) is (Status.LAGGING if status is Status.ON_PACE else status)
+    assert strictly(status, ahead=False) is (Status.LAGGING if status is Status.ON_TRACK else status)
 
 
 # --- How far it is to the next class ---------------------------------------------------------------------------
 
-STRICT = Terms(strict=True)
-NARROW = Terms(thresholds=(Decimal("1.1"), Decimal("0.5")), strict=True)
+STRICT = Settings(strict=True)
+NARROW = Settings(thresholds=(Decimal("1.1"), Decimal("0.5")), strict=True)
 Ends = tuple[str, str] | None
 
 
 @pytest.mark.parametrize(
-    ("status", "pace", "terms", "better", "worse"),
+    ("status", "pace", "settings", "better", "worse"),
     [
-        (Status.REVERSING, ("-0.5", "-0.2"), USUAL, ("0.2", "0.5"), None),  # 0 - -0.2 and 0 - -0.5
-        (Status.BEHIND, ("0.3", "0.3"), USUAL, ("0.3", "0.3"), ("0.3", "0.3")),  # 0.6 - 0.3 and 0.3 - 0
-        (Status.LAGGING, ("0.7", "0.8"), USUAL, ("0.15", "0.25"), ("0.1", "0.2")),  # 0.95 - 0.8 … and 0.7 - 0.6 …
-        (Status.ON_PACE, ("1.2", "1.2"), USUAL, None, ("0.25", "0.25")),
+        (Status.REVERSING, ("-0.5", "-0.2"), DEFAULTS, ("0.2", "0.5"), None),  # 0 - -0.2 and 0 - -0.5
+        (Status.BEHIND, ("0.3", "0.3"), DEFAULTS, ("0.3", "0.3"), ("0.3", "0.3")),  # 0.6 - 0.3 and 0.3 - 0
+        (Status.LAGGING, ("0.7", "0.8"), DEFAULTS, ("0.15", "0.25"), ("0.1", "0.2")),  # 0.95 - 0.8 … and 0.7 - 0.6 …
+        (Status.ON_TRACK, ("1.2", "1.2"), DEFAULTS, None, ("0.25", "0.25")),
         # by the strict rule completion is level with time at 1
-        (Status.ON_PACE, ("1.2", "1.2"), STRICT, None, ("0.2", "0.2")),
+        (Status.ON_TRACK, ("1.2", "1.2"), STRICT, None, ("0.2", "0.2")),
         (Status.LAGGING, ("0.97", "0.97"), STRICT, ("0.03", "0.03"), ("0.37", "0.37")),
         (Status.BEHIND, ("0.3", "0.3"), STRICT, ("0.3", "0.3"), ("0.3", "0.3")),
         # unless the threshold is above it
-        (Status.ON_PACE, ("1.2", "1.2"), NARROW, None, ("0.1", "0.1")),
+        (Status.ON_TRACK, ("1.2", "1.2"), NARROW, None, ("0.1", "0.1")),
     ],
 )
 def test_a_pace_is_so_far_from_the_classes_beside_its_own(
-    status: Status, pace: tuple[str, str], terms: Terms, better: Ends, worse: Ends
+    status: Status, pace: tuple[str, str], settings: Settings, better: Ends, worse: Ends
 ) -> None:
     def interval(ends: Ends) -> Interval | None:
         return Interval(Decimal(ends[0]), Decimal(ends[1])) if ends else None
 
-    assert margins(status, interval(pace), terms) == (interval(better), interval(worse))
+    assert margins(status, interval(pace), settings) == (interval(better), interval(worse))
 
 
 @pytest.mark.parametrize("status", [status for status in Status if status not in PACES])
 def test_what_is_no_class_of_a_pace_has_none_beside_it(status: Status) -> None:
-    assert margins(status, Interval.exact(1), USUAL) == (None, None)
+    assert margins(status, Interval.exact(1), DEFAULTS) == (None, None)
 
 
 def test_without_a_pace_there_is_no_distance() -> None:
-    assert margins(Status.LAGGING, None, USUAL) == (None, None)
+    assert margins(Status.LAGGING, None, DEFAULTS) == (None, None)

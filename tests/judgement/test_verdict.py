@@ -11,14 +11,14 @@ import pytest
 
 from tests.conftest import MakeBook
 from tests.verdicts import DOUBLE, INF, NOTHING, TEN_MORE, Row, by_rule, expected, outcome, verdict
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
 
 # --- A level: which status -------------------------------------------------------------------------------------------
 
 STATUS = [
-    Row("no reading at all is no data", DOUBLE, "", 2018, "no_data", numbers={**NOTHING, "reading": None}),
+    Row("no reading at all is no data", DOUBLE, "", 2018, "no_data", numbers={**NOTHING, "actual": None}),
     Row(
         "a reading before the base year is no data, but serves as base",
         DOUBLE,
@@ -27,7 +27,7 @@ STATUS = [
         "no_data",
         "base_earlier:2014",
         {
-            "reading": None,
+            "actual": None,
             "base": 100,
             "base_year": 2014,
             "years": 6,
@@ -45,7 +45,7 @@ STATUS = [
         2016,
         "open",
         numbers={
-            "reading_year": 2015,
+            "actual_year": 2015,
             "gap": -100,
             "gap_relative": -0.5,
             "completion": 0,
@@ -70,7 +70,7 @@ STATUS = [
         numbers={
             "path": "geometric",
             "base_year": 2015,
-            "reading_year": 2020,
+            "actual_year": 2020,
             "years": 5,
             "gap": 0,
             "gap_relative": 0,
@@ -109,7 +109,7 @@ STATUS = [
         2020,
         "met",
         "early",
-        {"reading_year": 2019, "gap": 5, "gap_relative": 0.025},
+        {"actual_year": 2019, "gap": 5, "gap_relative": 0.025},
     ),
     Row(
         "completion is not clamped at one",
@@ -144,7 +144,7 @@ STATUS = [
         "2015,value,100 2019,value,205 2020,value,190",
         2020,
         "missed",
-        numbers={"reading_year": 2020, "gap": -10},
+        numbers={"actual_year": 2020, "gap": -10},
     ),
     Row(
         "met before its year, short in it and after is missed",
@@ -169,7 +169,7 @@ STATUS = [
         2021,
         "met",
         "late",
-        {"reading_year": 2021, "elapsed": 1.2, "gap": 5, "remaining_years": None, "years": 5},
+        {"actual_year": 2021, "elapsed": 1.2, "gap": 5, "remaining_years": None, "years": 5},
     ),
     Row("one year late is not late before", DOUBLE, "2015,value,100 2020,value,200 2021,value,205", 2021, "met"),
     Row(
@@ -186,7 +186,7 @@ STATUS = [
         "2015,value,100 2020,value,200 2021,value,180",
         2021,
         "lost",
-        numbers={"gap": -20, "reading_year": 2021},
+        numbers={"gap": -20, "actual_year": 2021},
     ),
     Row(
         "a bar met and lost before its year is lost",
@@ -206,7 +206,7 @@ STATUS = [
         2020,
         "unreported",
         numbers={
-            "reading_year": 2019,
+            "actual_year": 2019,
             "elapsed": 0.8,
             "expected": 174.110112659,  # 100 * 2 ** (4 / 5)
             "gap_to_path": 15.8898873408,  # 190 - 100 * 2 ** (4 / 5)
@@ -229,7 +229,7 @@ STATUS = [
         2017,
         "lagging",
         numbers={
-            "reading_year": 2017,
+            "actual_year": 2017,
             "gap": -80,
             "pace_ratio": 0.641870685202,  # (1.2 ** 0.5 - 1) / (2 ** 0.2 - 1)
         },
@@ -240,7 +240,7 @@ STATUS = [
         "2015,value,100 2020,about,200",
         2020,
         "unclear",
-        numbers={"reading": (190, 210), "gap": (-10, 10), "gap_relative": (-0.05, 0.05)},
+        numbers={"actual": (190, 210), "gap": (-10, 10), "gap_relative": (-0.05, 0.05)},
     ),
     Row(
         "近 the bar is surely short of it",
@@ -248,7 +248,7 @@ STATUS = [
         "2015,value,100 2020,nearly,200",
         2020,
         "missed",
-        numbers={"reading": (190, 200), "gap": (-10, 0)},
+        numbers={"actual": (190, 200), "gap": (-10, 0)},
     ),
     Row(
         "超过 the bar surely meets it",
@@ -256,14 +256,14 @@ STATUS = [
         "2015,value,100 2020,over,200",
         2020,
         "met",
-        numbers={"reading": (200, 210), "gap": (0, 10)},
+        numbers={"actual": (200, 210), "gap": (0, 10)},
     ),
     Row(
         "before its year a reading that may meet the bar is judged by its pace",
         DOUBLE,
         "2015,value,100 2018,about,200",
         2018,
-        "on_pace",
+        "on_track",
         numbers={
             # ((1.9 ** (1 / 3) - 1) / (2 ** 0.2 - 1), (2.1 ** (1 / 3) - 1) / (2 ** 0.2 - 1))
             "pace_ratio": (1.60433738245, 1.8869016069),
@@ -284,7 +284,7 @@ STATUS = [
         TEN_MORE,
         "2015,value,10 2017,between,14,15",
         2017,
-        "on_pace",
+        "on_track",
         numbers={"pace_ratio": (1, 1.25)},
         measure="share",
     ),
@@ -464,7 +464,7 @@ WORDS = [
         "2015,value,100 2020,value,199.99",
         2020,
         "missed",
-        terms=Terms(hedge=Decimal(0)),
+        settings=Settings(hedge=Decimal(0)),
     ),
     Row(
         "左右 with a hedge of 0 is met at the figure",
@@ -472,8 +472,8 @@ WORDS = [
         "2015,value,100 2020,about,200",
         2020,
         "met",
-        numbers={"reading": 200},
-        terms=Terms(hedge=Decimal(0)),
+        numbers={"actual": 200},
+        settings=Settings(hedge=Decimal(0)),
     ),
     Row(
         "a wider hedge forgives more",
@@ -481,7 +481,7 @@ WORDS = [
         "2015,value,100 2020,value,180",
         2020,
         "met",
-        terms=Terms(hedge=Decimal("0.1")),
+        settings=Settings(hedge=Decimal("0.1")),
     ),
     Row(
         "超过 with a hedge of 0 is its figure",
@@ -489,8 +489,8 @@ WORDS = [
         "2015,value,100 2020,over,200",
         2020,
         "met",
-        numbers={"reading": 200},
-        terms=Terms(hedge=Decimal(0)),
+        numbers={"actual": 200},
+        settings=Settings(hedge=Decimal(0)),
     ),
     Row(
         "a range is met at its lower end",
@@ -797,14 +797,14 @@ def test_every_status_has_a_row() -> None:
 
 def test_promises_of_one_book_are_judged_apart(book_of: MakeBook) -> None:
     book = book_of([DOUBLE, "by: 2018, at_least: 150"], ["2015,value,100", "2018,value,150"])
-    assert [judge(book, p, 2018, Terms()).status for p in book.promises] == [Status.ON_PACE, Status.MET]
+    assert [judge(book, p, 2018, Settings()).status for p in book.targets] == [Status.ON_TRACK, Status.MET]
 
 
 def test_a_verdict_depends_on_what_was_known(book_of: MakeBook) -> None:
     old = ["thing,2015,value,100,,,,,,early,", "thing,2016,value,110,,,,,,early,"]
-    readings = [*old, "2015,value,120", "2016,value,115"]
-    book = book_of([DOUBLE], readings)
+    actuals = [*old, "2015,value,120", "2016,value,115"]
+    book = book_of([DOUBLE], actuals)
     then = book.as_of(book.documents["early"].issued.last_day)
-    (promise,) = then.promises
-    assert judge(then, promise, 2016, Terms()).status is Status.LAGGING  # 10 % of 14.87 %: 0.67
-    assert judge(book, promise, 2016, Terms()).status is Status.REVERSING  # from 120 to 115
+    (target,) = then.targets
+    assert judge(then, target, 2016, Settings()).status is Status.LAGGING  # 10 % of 14.87 %: 0.67
+    assert judge(book, target, 2016, Settings()).status is Status.REVERSING  # from 120 to 115

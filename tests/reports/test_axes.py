@@ -21,7 +21,7 @@ def test_ticks_are_round_even_and_cover_every_value(book_of: MakeBook, name: str
     assert all(tick % step == 0 for tick in found)
     values = [m.value for line in plot.lines for m in line.marks] + [m.value for m in plot.earlier]
     values += [value for track in plot.tracks for _, value in track.path]
-    values += [track.bar for track in plot.tracks if track.bar]
+    values += [track.target_value for track in plot.tracks if track.target_value]
     ends = [end for value in values for end in (value.lo, value.hi) if end.is_finite()]
     assert found[0] <= min(ends)
     assert max(ends) <= found[-1]
@@ -81,6 +81,6 @@ def test_one_year_stands_in_the_middle(book_of: MakeBook) -> None:
     drawing = drawn(book_of(*BOOKS["one year"]))
     middle = pytest.approx((drawing.left + drawing.right) / 2, abs=0.1)
     assert [dot.x for dot in drawing.dots] == [middle]
-    assert [bar.x for bar in drawing.bars] == [middle]
+    assert [target_value.x for target_value in drawing.target_values] == [middle]
     assert [text for _, text in drawing.x_ticks] == ["2017", "2018", "2019"]
     assert drawing.paths == []  # one point is no path

@@ -6,7 +6,7 @@ from tests.conftest import DATA, MakeBook, MakeFolder
 from tests.reports.test_common import columns
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, readings
+from zjtargets.book.select import Filters, actuals
 from zjtargets.reports.screen.bars import chart
 from zjtargets.words.messages import Lang
 
@@ -16,8 +16,8 @@ WIDEST = 48
 
 def drawn(book: Book, indicator: str = "thing", *, lang: Lang = "en", width: int | None = None) -> list[str]:
     filters = Filters(indicators=[indicator])
-    promises = [p for p in book.promises if filters.fits(p)]
-    return [line.plain for line in chart(readings(book, filters), promises, book, lang, width)]
+    targets = [p for p in book.targets if filters.fits(p)]
+    return [line.plain for line in chart(actuals(book, filters), targets, book, lang, width)]
 
 
 def cells(line: str) -> int:

@@ -8,7 +8,7 @@ from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY, Interval
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.cells import progress_bar
 from zjtargets.reports.screen.common import flag_text
@@ -69,12 +69,12 @@ def test_a_completion_is_ten_cells_with_a_stroke_where_time_is(
     book_of: MakeBook, completion: str, elapsed: str, wanted: str
 ) -> None:
     book = book_of([TARGET], [])
-    judged = judge(book, book.promises[0], 2020, Terms())
+    judged = judge(book, book.targets[0], 2020, Settings())
     gap = judged._replace(completion=interval(completion), elapsed=interval(elapsed))
     assert progress_bar(gap) == wanted
 
 
-def bars(folder: MakeFolder, lines: str, year: int) -> list[str]:
+def target_values(folder: MakeFolder, lines: str, year: int) -> list[str]:
     return [progress_bar(gap) for gap in judged(several(folder, lines), year)]
 
 
@@ -93,46 +93,46 @@ def bars(folder: MakeFolder, lines: str, year: int) -> list[str]:
     ],
 )
 def test_a_promise_has_the_bar_of_its_completion(folder: MakeFolder, line: str, wanted: str) -> None:
-    assert bars(folder, f"a | {line}", 2018) == [wanted]
+    assert target_values(folder, f"a | {line}", 2018) == [wanted]
 
 
 # --- notes on a row -----------------------------------------------------------------------------------------------
 
 
-def report(book: Book, year: int = 2020, terms: Terms | None = None) -> GapReport:
-    found = terms or Terms()
-    gaps = [judge(book, promise, year, found) for promise in book.promises]
+def report(book: Book, year: int = 2020, settings: Settings | None = None) -> GapReport:
+    found = settings or Settings()
+    gaps = [judge(book, target, year, found) for target in book.targets]
     return GapReport(book, year, gaps, found, None, show_all=False, by="document")
 
 
-def notes(book: Book, lang: Lang = "en", terms: Terms | None = None) -> list[str]:
-    found = report(book, terms=terms)
+def notes(book: Book, lang: Lang = "en", settings: Settings | None = None) -> list[str]:
+    found = report(book, settings=settings)
     return found.notes_on(found.gaps[0], lang)
 
 
 @pytest.mark.parametrize(
-    ("reading", "en", "zh"),
+    ("actual", "en", "zh"),
     [
         ("2018,about,100", "2018: “about 100” counts as 95~105", "2018年原文“约100”，按95~105计"),
         ("2018,over,100", "2018: “over 100” counts as 100~105", "2018年原文“超过100”，按100~105计"),
         ("2018,nearly,100", "2018: “nearly 100” counts as 95~100", "2018年原文“近100”，按95~100计"),
     ],
 )
-def test_a_hedged_reading_says_what_it_counts_as(book_of: MakeBook, reading: str, en: str, zh: str) -> None:
-    book = book_of([TARGET], [reading])
+def test_a_hedged_reading_says_what_it_counts_as(book_of: MakeBook, actual: str, en: str, zh: str) -> None:
+    book = book_of([TARGET], [actual])
     assert notes(book) == [en]
     assert notes(book, "zh") == [zh]
 
 
-@pytest.mark.parametrize("reading", ["2018,value,100", "2018,between,95,105", "2018,about,0"])
-def test_a_reading_that_says_what_it_is_needs_no_note(book_of: MakeBook, reading: str) -> None:
-    assert notes(book_of([TARGET], [reading])) == []
+@pytest.mark.parametrize("actual", ["2018,value,100", "2018,between,95,105", "2018,about,0"])
+def test_a_reading_that_says_what_it_is_needs_no_note(book_of: MakeBook, actual: str) -> None:
+    assert notes(book_of([TARGET], [actual])) == []
 
 
 def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(book_of: MakeBook) -> None:
     book = book_of([TARGET], ["2018,about,100"])
-    assert notes(book, terms=Terms(hedge=Decimal("0.1"))) == ["2018: “about 100” counts as 90~110"]
-    assert notes(book, terms=Terms(hedge=Decimal(0))) == []
+    assert notes(book, settings=Settings(hedge=Decimal("0.1"))) == ["2018: “about 100” counts as 90~110"]
+    assert notes(book, settings=Settings(hedge=Decimal(0))) == []
 
 
 def test_only_the_reading_of_the_row_is_noted(book_of: MakeBook) -> None:
@@ -222,5 +222,5 @@ def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(book_of: M
 @pytest.mark.parametrize("rows", [[], ["thing,2018,,,,12,,,,late,"], [row(2014, "90", word="about")]])
 def test_without_a_reading_there_is_nothing_to_note(book_of: MakeBook, rows: list[str]) -> None:
     found = report(book_of([TARGET], rows))
-    assert found.gaps[0].reading is None
+    assert found.gaps[0].actual is None
     assert found.notes_on(found.gaps[0], "en") == [flag_text(flag, "en") for flag in found.gaps[0].flags]

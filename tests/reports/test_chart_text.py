@@ -9,7 +9,7 @@ from tests.judgement.test_chart_data import GROWTH, LEAD, SUM, TARGET, TWICE, on
 from tests.reports.test_svg import BOOKS, OTHER, drawn
 from tests.several import several
 from zjtargets.judgement.chart_data import Plot
-from zjtargets.reports.html.chart_text import bar_text, description, plot_rows, plot_title
+from zjtargets.reports.html.chart_text import description, plot_rows, plot_title, target_text
 from zjtargets.reports.html.chart_text import value_text as text_of
 from zjtargets.reports.html.svg import Dot, Span, draw
 
@@ -34,11 +34,11 @@ from zjtargets.reports.html.svg import Dot, Span, draw
 )
 def test_a_bar_says_its_word_and_its_deadline(book_of: MakeBook, target: str, zh: str, en: str) -> None:
     (track,) = only(book_of([target], ["2015,value,90", "2016,value,100"])).tracks
-    assert (bar_text(track, "zh"), bar_text(track, "en")) == (zh, en)
+    assert (target_text(track, "zh"), target_text(track, "en")) == (zh, en)
 
 
 @pytest.mark.parametrize(
-    ("reading", "zh", "en"),
+    ("actual", "zh", "en"),
     [
         ("2016,value,100.50", "100.50", "100.50"),
         ("2016,about,100", "约100", "about 100"),
@@ -47,8 +47,8 @@ def test_a_bar_says_its_word_and_its_deadline(book_of: MakeBook, target: str, zh
         ("2016,between,100,120", "100~120", "100~120"),
     ],
 )
-def test_a_value_is_said_as_it_was_published(book_of: MakeBook, reading: str, zh: str, en: str) -> None:
-    plot = only(book_of([TARGET], [reading]))
+def test_a_value_is_said_as_it_was_published(book_of: MakeBook, actual: str, zh: str, en: str) -> None:
+    plot = only(book_of([TARGET], [actual]))
     (mark,) = plot.lines[0].marks
     assert (text_of(mark, plot.sort, "zh"), text_of(mark, plot.sort, "en")) == (zh, en)
 
@@ -167,7 +167,7 @@ def test_the_table_has_every_mark_and_every_value_of_a_path(book_of: MakeBook, n
     assert len(said) == marks_of(plot)
     for n, track in enumerate(plot.tracks):
         asked = {year: texts[n] for year, _, _, texts in rows if texts[n]}
-        due = {track.promise.by} if track.bar else set()
+        due = {track.target.by} if track.target_value else set()
         assert asked.keys() == {year for year, _ in track.path} | due
         for year, value in track.path:
             ends = [float(end) for end in dict.fromkeys((value.lo, value.hi)) if end.is_finite()]

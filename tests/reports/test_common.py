@@ -9,8 +9,8 @@ from rich.console import Console
 
 from tests.conftest import DATA
 from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, alive
-from zjtargets.core.settings import Terms
+from zjtargets.book.select import Filters, targets_in_force
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.verdict import judge
@@ -26,14 +26,14 @@ BOOK = read_book(DATA)[0]
 
 
 def gap_report(year: int = 2022, *, show_all: bool = True, by: str = "document") -> GapReport:
-    gaps = in_order(judge(BOOK, p, year, Terms()) for p in alive(BOOK, Filters(), year, past=False))
-    return GapReport(BOOK, year, gaps, Terms(), None, show_all=show_all, by=by)
+    gaps = in_order(judge(BOOK, p, year, Settings()) for p in targets_in_force(BOOK, Filters(), year, past=False))
+    return GapReport(BOOK, year, gaps, Settings(), None, show_all=show_all, by=by)
 
 
 REPORTS: dict[str, Report] = {
     "gap": gap_report(),
-    "growth": GrowthReport(BOOK, [require(BOOK, p, Terms()) for p in BOOK.promises], None),
-    "list": ListReport(BOOK, BOOK.promises, None),
+    "growth": GrowthReport(BOOK, [require(BOOK, p, Settings()) for p in BOOK.targets], None),
+    "list": ListReport(BOOK, BOOK.targets, None),
 }
 
 
@@ -69,7 +69,7 @@ def test_a_folded_cell_is_whole_when_its_lines_are_joined() -> None:
     name = "高新技术产业增加值占规模以上工业增加值比重的某个很长的说法 [1][2]"
     made = [
         Column[str]("head.indicator", lambda _: name, flexible=True),
-        Column[str]("head.bar", lambda _: "≥" + "9" * 20),
+        Column[str]("head.target_value", lambda _: "≥" + "9" * 20),
     ]
     out = StringIO()
     console = Console(file=out, width=40, height=100)

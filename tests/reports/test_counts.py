@@ -7,8 +7,8 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from tests.several import judged, several
 from zjtargets.book.book import Book
-from zjtargets.book.select import Asked, Filters
-from zjtargets.core.settings import Terms
+from zjtargets.book.select import Filters, Query
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.counts import by_status, counted, headline, next_steps, summary, tally
@@ -83,9 +83,9 @@ def test_the_headline_says_how_many_have_a_verdict(
     book_of: MakeBook, numbers: tuple[int, int, int], zh: str, en: str
 ) -> None:
     book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
-    (promise,) = book.promises
-    met = judge(book, promise, 2018, Terms())
-    blank = judge(replace(book, readings=()), promise, 2018, Terms())
+    (target,) = book.targets
+    met = judge(book, target, 2018, Settings())
+    blank = judge(replace(book, actuals=()), target, 2018, Settings())
     waits = met._replace(status=Status.OPEN)
     judged, waiting, none = numbers
     gaps = [met] * judged + [waits] * waiting + [blank] * none
@@ -94,13 +94,13 @@ def test_the_headline_says_how_many_have_a_verdict(
 
 def test_the_headline_says_when_promises_were_due_before(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
-    gaps = [judge(book, book.promises[0], 2021, Terms())]
+    gaps = [judge(book, book.targets[0], 2021, Settings())]
     assert headline(gaps, book, 2021, "en") == "Promises alive or due before, 1: 1 have a verdict (1 met)."
 
 
 def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) -> None:
     book = several(folder, f"missed | {TO_20} | 2015:10 2020:19 | share\nblank | {TO_20}")
-    asked = Asked(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
+    asked = Query(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
     told = next_steps(judged(book), book, 2020, "en", show_all=True, asked=asked, as_of="2021")
     assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
     assert (
@@ -112,7 +112,7 @@ def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) 
 def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
     book = several(folder, STANDING)
     gaps = judged(book)
-    assert [g.promise.indicator.id for g in counted(gaps, book, strive=True)] == ["striven"]
+    assert [g.target.indicator.id for g in counted(gaps, book, strive=True)] == ["striven"]
     assert counted(gaps, book, strive=False) == gaps[:-1]
     assert summary(gaps, book, 2020, "en") == f"2020: promises alive 6: plain 5 ({PLAIN}), striven for 1 (1 met)."
     assert summary(gaps, book, 2020, "zh") == (
@@ -184,7 +184,7 @@ def test_the_next_steps_are_the_most_urgent_and_the_missing_readings(
     gaps = judged(book)[chosen]
     assert next_steps(gaps, book, 2020, "en", show_all=show_all) == wanted
     together = summary(gaps, book, 2020, "en") + wanted
-    report = GapReport(book, 2020, gaps, Terms(), None, show_all=show_all, by="document")
+    report = GapReport(book, 2020, gaps, Settings(), None, show_all=show_all, by="document")
     assert str([*report.screen("en", None)][-1]) == together
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import USUAL, Terms
+from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named
 from zjtargets.reports.rows import GAP_FIELDS, split_field
@@ -16,13 +16,13 @@ NAMES = [field.name for field in FIELDS]
 MACHINE = [split_field(field)[0] for field in GAP_FIELDS]
 
 
-def verdict(book_of: MakeBook, target: str, *readings: str, **setting: str) -> Verdict:
-    book = book_of([target], list(readings), **setting)
-    return judge(book, book.promises[0], 2018, USUAL)
+def verdict(book_of: MakeBook, target: str, *actuals: str, **setting: str) -> Verdict:
+    book = book_of([target], list(actuals), **setting)
+    return judge(book, book.targets[0], 2018, DEFAULTS)
 
 
-def text(name: str, gap: Verdict, terms: Terms = USUAL) -> str:
-    return field_named(name).text(gap, "en", terms)
+def text(name: str, gap: Verdict, settings: Settings = DEFAULTS) -> str:
+    return field_named(name).text(gap, "en", settings)
 
 
 def test_each_is_a_field_of_the_machine_rows_and_found_by_its_name() -> None:
@@ -59,7 +59,7 @@ def test_what_is_in_the_unit_of_its_row_is_compared_within_it(book_of: MakeBook)
 def test_the_columns_that_a_reader_always_needs_come_first() -> None:
     order = [*Prominence]
     assert [order.index(field.need) for field in FIELDS] == sorted(order.index(field.need) for field in FIELDS)
-    assert NAMES[:4] == ["by", "bar", "reading", "unit"]
+    assert NAMES[:4] == ["by", "target_value", "actual", "unit"]
 
 
 @pytest.mark.parametrize(
@@ -102,14 +102,14 @@ def test_a_pace_is_never_lifted_over_the_threshold_that_was_asked_for(book_of: M
     need = gap.requirement._replace(pace_ratio=Interval.exact("0.8996"))
     found = gap._replace(requirement=need)
     assert text("pace_ratio", found) == "0.90"
-    lower = Terms(thresholds=(Decimal("0.9"), Decimal("0.5")))
+    lower = Settings(thresholds=(Decimal("0.9"), Decimal("0.5")))
     assert text("pace_ratio", found, lower) == "0.899"
 
 
 def test_a_cell_of_a_file_is_empty_where_a_screen_has_a_dash(book_of: MakeBook) -> None:
     nothing = verdict(book_of, "by: 2020, at_least: 200")
-    dashed = {field.name for field in FIELDS if field.text(nothing, "en", USUAL) == "-"}
-    assert {"reading", "gap", "completion", "projected"} <= dashed
+    dashed = {field.name for field in FIELDS if field.text(nothing, "en", DEFAULTS) == "-"}
+    assert {"actual", "gap", "completion", "projected"} <= dashed
     cells: dict[str, Field] = {field.name: field for field in FIELDS}
-    assert {cells[name].cell(nothing, "en", USUAL) for name in dashed} == {""}
-    assert cells["bar"].cell(nothing, "en", USUAL) == "≥200"
+    assert {cells[name].cell(nothing, "en", DEFAULTS) for name in dashed} == {""}
+    assert cells["target_value"].cell(nothing, "en", DEFAULTS) == "≥200"

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from tests.conftest import MakeBook
 from tests.reports.test_common import draw, gap_report
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.screen.gap import GapReport
@@ -47,9 +47,9 @@ def test_the_worst_stands_first_within_its_document() -> None:
     order = list(Status)
     gaps = gap_report().gaps
     for one, other in pairwise(gaps):
-        if one.promise.document is other.promise.document:
+        if one.target.document is other.target.document:
             assert order.index(one.status) <= order.index(other.status)
-    issued = [g.promise.document.issued.last_day for g in gaps]
+    issued = [g.target.document.issued.last_day for g in gaps]
     assert issued == sorted(issued, reverse=True)
     assert "missed" in {g.status.value for g in gaps}
 
@@ -74,7 +74,7 @@ def test_a_promise_that_restates_another_is_listed_and_not_counted(book_of: Make
         ["2020,value,300"],
     )
     assert check_book(book)  # a multiple does not restate a level; the screen only needs the link
-    gaps = [judge(book, p, 2020, Terms()) for p in book.promises]
-    lines = draw(GapReport(book, 2020, gaps, Terms(), None, show_all=True, by="document"), "en", None).splitlines()
+    gaps = [judge(book, p, 2020, Settings()) for p in book.targets]
+    lines = draw(GapReport(book, 2020, gaps, Settings(), None, show_all=True, by="document"), "en", None).splitlines()
     assert lines[-1].startswith("2020: promises alive 1: plain 1 (1 met); 1 more restate")
     assert any("restates another promise" in line for line in lines)

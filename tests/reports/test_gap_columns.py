@@ -13,9 +13,9 @@ def test_a_column_says_what_the_field_of_its_head_says() -> None:
     for column in columns:
         field = fields[column.head]
         for gap in report.gaps:
-            assert str(column.cell(gap)) in (field.cell(gap, "en", report.terms), "-")
+            assert str(column.cell(gap)) in (field.cell(gap, "en", report.settings), "-")
 
 
 def test_the_status_and_the_name_stand_before_the_fields() -> None:
     heads = [c.head for c in gap_report().columns("en", Notes("en"))]
-    assert heads[:4] == ["head.status", "head.indicator", "head.by", "head.bar"]
+    assert heads[:4] == ["head.status", "head.indicator", "head.by", "head.target_value"]

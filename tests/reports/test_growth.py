@@ -7,7 +7,7 @@ import pytest
 from tests.cases import UNITS
 from tests.conftest import MakeBook
 from tests.reports.test_common import draw
-from zjtargets.core.settings import USUAL
+from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require
 from zjtargets.reports.screen.growth import GrowthReport
 from zjtargets.words.messages import Lang
@@ -15,9 +15,9 @@ from zjtargets.words.messages import Lang
 DOUBLE = "by: 2020, at_least: 200"
 
 
-def report(book_of: MakeBook, target: str, *readings: str, measure: str = "flow", unit: str = "亿元") -> GrowthReport:
-    book = book_of([target], list(readings), measure=measure, unit=unit)
-    return GrowthReport(book, [require(book, promise, USUAL) for promise in book.promises], None)
+def report(book_of: MakeBook, target: str, *actuals: str, measure: str = "flow", unit: str = "亿元") -> GrowthReport:
+    book = book_of([target], list(actuals), measure=measure, unit=unit)
+    return GrowthReport(book, [require(book, target, DEFAULTS) for target in book.targets], None)
 
 
 def cells(found: GrowthReport) -> dict[str, str]:
@@ -34,18 +34,18 @@ def test_a_promise_without_a_base_has_a_row_and_is_counted(book_of: MakeBook) ->
 
 
 @pytest.mark.parametrize(
-    ("readings", "lang", "numbers"),
+    ("actuals", "lang", "numbers"),
     [((), "en", ["1", "1"]), ((), "zh", ["1", "1"]), (("2015,value,100",), "en", ["1", "0"])],
 )
 def test_the_last_line_counts_the_promises_and_those_without_a_base(
-    book_of: MakeBook, readings: tuple[str, ...], lang: Lang, numbers: list[str]
+    book_of: MakeBook, actuals: tuple[str, ...], lang: Lang, numbers: list[str]
 ) -> None:
-    last = draw(report(book_of, DOUBLE, *readings), lang, None).splitlines()[-1]
+    last = draw(report(book_of, DOUBLE, *actuals), lang, None).splitlines()[-1]
     assert [char for char in last if char.isdigit()] == numbers
 
 
 @pytest.mark.parametrize(
-    ("target", "readings", "measure", "wanted"),
+    ("target", "actuals", "measure", "wanted"),
     [
         # 2 ^ (1/5) - 1; 100 / 5; 200 / 150 over two years: 1.3333 ^ (1/2) - 1
         (DOUBLE, "2015,value,100 2018,value,150", "flow", ("14.87%", "20.00", "15.47%/yr")),
@@ -62,9 +62,9 @@ def test_the_last_line_counts_the_promises_and_those_without_a_base(
     ],
 )
 def test_a_row_says_what_is_required_and_what_is_left(
-    book_of: MakeBook, target: str, readings: str, measure: str, wanted: tuple[str, str, str]
+    book_of: MakeBook, target: str, actuals: str, measure: str, wanted: tuple[str, str, str]
 ) -> None:
-    row = cells(report(book_of, target, *readings.split(), measure=measure, unit=UNITS[measure]))
+    row = cells(report(book_of, target, *actuals.split(), measure=measure, unit=UNITS[measure]))
     assert (row["rate"], row["step"], row["remaining"]) == wanted
 
 

@@ -75,11 +75,11 @@ def test_no_label_covers_another_however_many_there_are(book_of: MakeBook) -> No
 
 def test_however_many_promises_there_are_each_has_its_bar_and_what_has_room_its_label(book_of: MakeBook) -> None:
     drawing = drawn(book_of(many(60, "bars"), ["2015,value,100"]))
-    assert (len(drawing.bars), len(drawing.paths)) == (60, 60)
+    assert (len(drawing.target_values), len(drawing.paths)) == (60, 60)
     texts = [label.text for label in drawing.labels]
     assert texts[0] == "100"
     assert 8 <= len(texts) < 60
-    assert set(texts[1:]) < {bar.tip for bar in drawing.bars}
+    assert set(texts[1:]) < {target_value.tip for target_value in drawing.target_values}
 
 
 def test_a_label_is_within_the_drawing(book_of: MakeBook) -> None:
@@ -92,10 +92,10 @@ def test_a_label_is_within_the_drawing(book_of: MakeBook) -> None:
 def test_a_label_alone_stands_by_its_bar_or_its_latest_reading(book_of: MakeBook) -> None:
     drawing = drawn(book_of([TARGET], ["2015,value,100", "2016,value,20"]))
     latest, promised = drawing.labels
-    (bar,) = drawing.bars
+    (target_value,) = drawing.target_values
     assert (promised.text, promised.anchor) == ("≥200 by 2020", "end")  # in the right half it ends there
-    assert bar.top - 13 < promised.y < bar.top
-    assert 0 < bar.x - promised.x < 13
+    assert target_value.top - 13 < promised.y < target_value.top
+    assert 0 < target_value.x - promised.x < 13
     dot = drawing.dots[-1]
     assert (latest.text, latest.anchor) == ("20", "start")
     assert dot.y - 30 < latest.y < dot.y + 30

@@ -20,7 +20,7 @@ a | by: 2020, at_least: 30, supersedes: [{target: plan/a/2020, why: 提高}] | |
 
 
 def listed(book: Book, *, local: bool = False) -> ListReport:
-    return ListReport(book, book.promises, None, local)
+    return ListReport(book, book.targets, None, local)
 
 
 def test_what_was_superseded_has_a_row_that_names_the_newer_one(folder: MakeFolder) -> None:

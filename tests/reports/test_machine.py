@@ -28,7 +28,7 @@ def test_a_quantity_is_a_pair_or_null() -> None:
 
 
 def test_json_holds_schema_command_and_rows() -> None:
-    assert json.loads(to_json("gap", [])) == {"schema": 1, "command": "gap", "rows": []}
+    assert json.loads(to_json("gap", [])) == {"schema": 2, "command": "gap", "rows": []}
     text = to_json("list", [{"name": "某量", "value": [1, None]}, {"name": "<b>", "value": None}])
     assert json.loads(text)["rows"] == [{"name": "某量", "value": [1, None]}, {"name": "<b>", "value": None}]
     assert "某量" in text
@@ -44,18 +44,18 @@ def cells(text: str) -> list[dict[str, str]]:
 
 
 def test_csv_gives_each_end_and_each_part_its_own_column() -> None:
-    reading = {"year": 2020, "value": [4, 5], "document": "d"}
+    actual = {"year": 2020, "value": [4, 5], "document": "d"}
     rows = cells(
         to_csv(
-            ["target", "bar", "base{year,value,document}", "latest{year,value,document}"],
-            [{"target": "t", "bar": [1, None], "base": reading, "latest": None}],
+            ["target", "target_value", "base{year,value,document}", "latest{year,value,document}"],
+            [{"target": "t", "target_value": [1, None], "base": actual, "latest": None}],
         )
     )
     assert rows == [
         {
             "target": "t",
-            "bar_lo": "1",
-            "bar_hi": "",
+            "target_value_lo": "1",
+            "target_value_hi": "",
             "base_year": "2020",
             "base_value_lo": "4",
             "base_value_hi": "5",
@@ -75,7 +75,7 @@ def test_csv_of_the_list_has_the_base_as_a_year() -> None:
 
 
 def test_csv_without_rows_still_has_its_header() -> None:
-    assert to_csv(["target", "bar"], []) == "target,bar_lo,bar_hi\n"
+    assert to_csv(["target", "target_value"], []) == "target,target_value_lo,target_value_hi\n"
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@a"])

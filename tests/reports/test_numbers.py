@@ -117,11 +117,11 @@ def test_a_milestone_has_the_digits_that_its_difference_has(value: str, text: st
 
 
 def test_a_computed_number_is_told_from_another() -> None:
-    bar = Interval.exact(3000)
-    assert numbers.computed(Interval.exact("2999.82"), bar) == "2999.8"
-    assert numbers.computed(Interval.exact("2999.999999"), bar) == "2999.999999"
-    assert numbers.computed(Interval.exact("3000"), bar) == "3000"
-    assert numbers.computed(Interval.exact("2080.4"), bar) == "2080"
+    target_value = Interval.exact(3000)
+    assert numbers.computed(Interval.exact("2999.82"), target_value) == "2999.8"
+    assert numbers.computed(Interval.exact("2999.999999"), target_value) == "2999.999999"
+    assert numbers.computed(Interval.exact("3000"), target_value) == "3000"
+    assert numbers.computed(Interval.exact("2080.4"), target_value) == "2080"
 
 
 def test_a_very_large_or_small_number_is_shown() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import DATA, MakeBook, Run
 from tests.reports.test_report import SUFFIXES, names
-from zjtargets.core.settings import USUAL
+from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.outputs import RENDERERS, renderer
 from zjtargets.reports.screen.gap import GapReport
@@ -20,14 +20,14 @@ from zjtargets.words.messages import Lang
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_kind_of_file_holds_every_promise(book_of: MakeBook, suffix: str, lang: Lang) -> None:
     book = book_of(["by: 2020, at_least: 200", "by: 2019, at_least: 150"], ["2015,value,100", "2018,value,150"])
-    gaps = [judge(book, promise, 2018, USUAL) for promise in book.promises]
-    report = YearReport(GapReport(book, 2018, gaps, USUAL, None, show_all=False, by="document"))
+    gaps = [judge(book, target, 2018, DEFAULTS) for target in book.targets]
+    report = YearReport(GapReport(book, 2018, gaps, DEFAULTS, None, show_all=False, by="document"))
     found = renderer(Path(f"REPORT{suffix.upper()}"))(report, lang)
     if suffix == ".xlsx":
         assert found.startswith(b"PK")
     else:
         text = found.decode("utf-8")
-        assert all(bar in text for bar in ("200", "150"))
+        assert all(target_value in text for target_value in ("200", "150"))
         assert "\r" not in text
 
 
@@ -40,7 +40,7 @@ def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str, 
     said = f"已写入 {path}：140行" if lang == "zh" else f"written: {path}, 140 rows"
     assert result.stderr.strip() == said
     starts = {".html": b"<!DOCTYPE html>", ".xlsx": b"PK\x03\x04", ".md": b"# ", ".csv": b"\xef\xbb\xbftarget,"}
-    assert path.read_bytes().startswith(starts.get(suffix, b'{"schema": 1, "command": "gap", "rows": [\n'))
+    assert path.read_bytes().startswith(starts.get(suffix, b'{"schema": 2, "command": "gap", "rows": [\n'))
     assert names(tmp_path) == [path.name]
 
 

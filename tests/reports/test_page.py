@@ -13,8 +13,8 @@ from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.markup import Element, read_page
 from tests.several import several
 from zjtargets.book.book import Book
-from zjtargets.book.select import Filters, alive
-from zjtargets.core.settings import Terms
+from zjtargets.book.select import Filters, targets_in_force
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.html.page import to_html
@@ -97,7 +97,7 @@ def test_every_figure_of_the_machine_rows_is_in_the_table(run: Run, tmp_path: Pa
     compared = 0
     for (_, _, cells), row in zip(table_rows(page), machine(run, options), strict=True):
         # The latest reading is the reading; the year is that of the page.
-        assert row["latest"] is None or row["latest"]["value"] == row["reading"]["value"]
+        assert row["latest"] is None or row["latest"]["value"] == row["actual"]["value"]
         for name, value in row.items():
             expected = ends(value)
             if expected and name not in ("latest", "year"):
@@ -196,8 +196,8 @@ READINGS = [
 
 
 def page_of(book: Book, year: int = 2018, lang: Lang = "en") -> Element:
-    gaps = in_order(judge(book, p, year, Terms()) for p in alive(book, Filters(), year, past=False))
-    report = GapReport(book, year, gaps, Terms(), None, show_all=False, by="document")
+    gaps = in_order(judge(book, p, year, Settings()) for p in targets_in_force(book, Filters(), year, past=False))
+    report = GapReport(book, year, gaps, Settings(), None, show_all=False, by="document")
     return read_page(to_html(YearReport(report), lang).decode())
 
 

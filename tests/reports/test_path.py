@@ -10,7 +10,7 @@ import pytest
 from tests.cases import plan, rows_of, table, written
 from tests.conftest import MakeFolder, Run
 
-FIELDS = "target year milestone rebased reading gap"
+FIELDS = "target year required_value rebased actual gap"
 # --- The rows --------------------------------------------------------------------------------------------------
 
 DOUBLE = "by: 2020, at_least: 200"
@@ -55,12 +55,12 @@ def two_plans(folder: MakeFolder) -> Path:
 def test_the_fields_are_those_of_the_contract(folder: MakeFolder, run: Run) -> None:
     data = written(folder, DOUBLE, READINGS)
     answer = json.loads(run("path", "thing", "--data", data, "--format", "json").stdout)
-    assert (list(answer), answer["schema"], answer["command"]) == (["schema", "command", "rows"], 1, "path")
+    assert (list(answer), answer["schema"], answer["command"]) == (["schema", "command", "rows"], 2, "path")
     assert {tuple(row) for row in answer["rows"]} == {tuple(FIELDS.split())}
     assert [(row["target"], row["year"]) for row in answer["rows"]] == [
         ("plan/thing/2020", year) for year in range(2016, 2021)
     ]
-    assert answer["rows"][2]["reading"] == {"value": [150, 150], "document": "late"}
+    assert answer["rows"][2]["actual"] == {"value": [150, 150], "document": "late"}
 
 
 def test_csv_holds_the_rows_of_json(folder: MakeFolder, run: Run) -> None:
@@ -68,9 +68,9 @@ def test_csv_holds_the_rows_of_json(folder: MakeFolder, run: Run) -> None:
     lines = list(csv.DictReader(io.StringIO(run("path", "thing", "--data", data, "--format", "csv").stdout)))
     rows = rows_of(run, "path thing", data)
     assert [(line["target"], line["year"]) for line in lines] == [(row["target"], str(row["year"])) for row in rows]
-    assert [float(line["milestone_hi"]) for line in lines] == [row["milestone"][1] for row in rows]
-    assert [line["reading_document"] for line in lines] == ["", "", "late", "", ""]
-    assert [line["reading_value_lo"] for line in lines] == ["", "", "150", "", ""]
+    assert [float(line["required_value_hi"]) for line in lines] == [row["required_value"][1] for row in rows]
+    assert [line["actual_document"] for line in lines] == ["", "", "late", "", ""]
+    assert [line["actual_value_lo"] for line in lines] == ["", "", "150", "", ""]
     assert [line["rebased_lo"] for line in lines[:3]] == ["", "", ""]
 
 
@@ -86,8 +86,8 @@ def test_machine_output_is_the_same_in_every_language(folder: MakeFolder, run: R
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("target", KINDS)
 def test_every_kind_has_a_screen(folder: MakeFolder, run: Run, target: str, lang: str) -> None:
-    readings = "2015,value,100 2016,value,125 2018,value,150 other:2015,value,50 other:2016,value,60"
-    result = run("path", "thing", "--data", written(folder, target, readings), "--lang", lang)
+    actuals = "2015,value,100 2016,value,125 2018,value,150 other:2015,value,50 other:2016,value,60"
+    result = run("path", "thing", "--data", written(folder, target, actuals), "--lang", lang)
     assert result.exit_code == 0
     assert all(str(year) in result.stdout for year in range(2016, 2021))
 
@@ -105,8 +105,8 @@ def test_superseded_promises_have_no_path(two_plans: Path, run: Run) -> None:
 def test_a_path_depends_on_what_was_known(two_plans: Path, run: Run) -> None:
     rows = rows_of(run, "path thing", two_plans, "--as-of", "2017")
     assert [(row["target"], row["year"]) for row in rows] == [("plan/thing/2020", y) for y in range(2016, 2021)]
-    assert [row["reading"] for row in rows] == [None] * 5  # that of 2018 was published later
-    assert [row["rebased"] for row in rows] == [row["milestone"] for row in rows]
+    assert [row["actual"] for row in rows] == [None] * 5  # that of 2018 was published later
+    assert [row["rebased"] for row in rows] == [row["required_value"] for row in rows]
 
 
 def test_filters(two_plans: Path, run: Run) -> None:

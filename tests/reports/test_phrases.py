@@ -26,14 +26,14 @@ def test_units_and_points_in_both_languages() -> None:
 
 def test_a_reading_says_its_figure_or_else_its_rate(book_of: MakeBook) -> None:
     rows = ["2018,about,4", "thing,2019,,,,12,,,,late,"]
-    figure, rate = book_of(["by: 2020, at_least: 5"], rows).readings
+    figure, rate = book_of(["by: 2020, at_least: 5"], rows).actuals
     assert [phrases.published(r, "en") for r in (figure, rate)] == ["about 4", "12%"]
-    assert [phrases.reading(rate, "en"), phrases.growth(figure, "en")] == ["-", "-"]
+    assert [phrases.actual(rate, "en"), phrases.growth(figure, "en")] == ["-", "-"]
 
 
 def test_a_sum_names_the_years_that_it_sums_over(book_of: MakeBook) -> None:
     rows = ["2018,value,4", "thing,2020,value,12,,,2016,,,late,"]
-    assert [phrases.years(r) for r in book_of(["by: 2020, at_least: 5"], rows).readings] == ["2018", "2016-2020"]
+    assert [phrases.years(r) for r in book_of(["by: 2020, at_least: 5"], rows).actuals] == ["2018", "2016-2020"]
 
 
 def test_a_path_has_a_name() -> None:
@@ -62,6 +62,6 @@ def test_a_difference_between_percentages_is_in_points() -> None:
 def test_a_difference_is_said_as_the_field_states_it(
     book_of: MakeBook, measure: str, unit: str, unit_name: str, wanted: str, lang: Lang
 ) -> None:
-    (promise,) = book_of(["by: 2020, at_least: 20"], [], unit=unit, measure=measure).promises
+    (target,) = book_of(["by: 2020, at_least: 20"], [], unit=unit, measure=measure).targets
     apart, relative = Interval.exact(-5), Interval.exact(Decimal("-0.25"))
-    assert phrases.difference(promise.indicator, unit_name, apart, relative, lang) == wanted
+    assert phrases.difference(target.indicator, unit_name, apart, relative, lang) == wanted

@@ -7,14 +7,17 @@ import pytest
 from tests.cli.test_app import SMALL
 from tests.conftest import MakeBook, MakeFolder, Run
 from zjtargets.book.book import Book
-from zjtargets.core.problem import Place, Problem, Severity
+from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.reports.screen.problems import CheckReport, github_line, problem_row
 from zjtargets.sources.proof import Proof
 from zjtargets.words.messages import Lang
 
-ERROR = Problem(Place("targets.yaml", 7), "yaml_tag", {"tag": "!x"})
-FINDING = Problem(
-    Place("a.csv", 2), "figure_in_source.word", {"quote": "某量", "found": "above", "read": ["about"]}, Severity.FINDING
+ERROR = Problem(Location("targets.yaml", 7), "yaml_tag", {"tag": "!x"})
+WARNING = Problem(
+    Location("a.csv", 2),
+    "figure_in_source.word",
+    {"quote": "某量", "found": "above", "read": ["about"]},
+    Severity.WARNING,
 )
 
 
@@ -24,16 +27,16 @@ def book(book_of: MakeBook) -> Book:
 
 
 def test_a_row_is_in_english_and_names_the_rule() -> None:
-    row = problem_row(FINDING)
-    assert (row["file"], row["line"], row["rule"], row["severity"]) == ("a.csv", 2, "figure_in_source", "finding")
+    row = problem_row(WARNING)
+    assert (row["file"], row["line"], row["rule"], row["severity"]) == ("a.csv", 2, "figure_in_source", "warning")
     assert not any("\u4e00" <= char <= "\u9fff" for char in str(row["hint"]))
 
 
 def test_a_control_character_in_the_name_of_a_file_is_spelt_out_in_a_row() -> None:
-    assert problem_row(Problem(Place("a\x1b[31m", 1), "yaml_tag", {"tag": "!x"}))["file"] == "a<U+001B>[31m"
+    assert problem_row(Problem(Location("a\x1b[31m", 1), "yaml_tag", {"tag": "!x"}))["file"] == "a<U+001B>[31m"
 
 
-@pytest.mark.parametrize(("problem", "level"), [(ERROR, "error"), (FINDING, "warning")])
+@pytest.mark.parametrize(("problem", "level"), [(ERROR, "error"), (WARNING, "warning")])
 def test_an_error_is_an_error_to_github_and_a_finding_a_warning(problem: Problem, level: str) -> None:
     assert github_line(problem, "en").startswith(f"::{level} file={problem.place.file},line={problem.place.line},")
 
@@ -54,7 +57,7 @@ def test_check_json_and_github_show_the_same_problem(run: Run, folder: MakeFolde
 
 
 def test_github_annotations_escape_what_github_would_misread() -> None:
-    problem = Problem(Place("a,b:c.yaml", 3), "yaml_tag", {"tag": "100%\nx"})
+    problem = Problem(Location("a,b:c.yaml", 3), "yaml_tag", {"tag": "100%\nx"})
     assert github_line(problem, "en") == (
         "::error file=a%2Cb%3Ac.yaml,line=3,title=zjtargets yaml_tag::a tag, 100%25<U+000A>x. leave the tag out"
     )
@@ -66,8 +69,8 @@ def test_github_annotations_escape_what_github_would_misread() -> None:
 @pytest.mark.parametrize(
     ("problems", "en", "zh"),
     [
-        ([ERROR, FINDING, FINDING], "1 error(s), 2 finding(s).", "1个错误，2处待处理。"),
-        ([FINDING], "0 error(s), 1 finding(s).", "0个错误，1处待处理。"),
+        ([ERROR, WARNING, WARNING], "1 error(s), 2 finding(s).", "1个错误，2处待处理。"),
+        ([WARNING], "0 error(s), 1 finding(s).", "0个错误，1处待处理。"),
     ],
 )
 def test_the_last_line_counts_errors_and_findings(book: Book, problems: list[Problem], en: str, zh: str) -> None:
@@ -91,9 +94,9 @@ def test_what_was_proved_stands_before_the_count(book: Book, lang: Lang) -> None
 
 
 def test_annotations_stand_before_the_plain_list_and_json_stands_alone(book: Book) -> None:
-    report = CheckReport(book, [ERROR, FINDING], None)
+    report = CheckReport(book, [ERROR, WARNING], None)
     plain, github = (report.render(form, "en").splitlines() for form in ("table", "github"))
     assert [line.split(" ")[0] for line in github[:2]] == ["::error", "::warning"]
     assert github[2:] == plain
     answer = json.loads(report.render("json", "zh"))
-    assert answer == {"schema": 1, "command": "check", "rows": [problem_row(ERROR), problem_row(FINDING)]}
+    assert answer == {"schema": 2, "command": "check", "rows": [problem_row(ERROR), problem_row(WARNING)]}

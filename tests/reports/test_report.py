@@ -41,7 +41,7 @@ def test_a_link_is_written_through_and_a_folder_never_replaced(run: Run, tmp_pat
     (tmp_path / "folder.json").mkdir()
     assert run("report", "2022", "-o", tmp_path / "link.json", "--data", DATA, "--force").exit_code == 0
     assert (tmp_path / "link.json").is_symlink()
-    assert (tmp_path / "real.json").read_text(encoding="utf-8").startswith('{"schema": 1')
+    assert (tmp_path / "real.json").read_text(encoding="utf-8").startswith('{"schema": 2')
     result = run("report", "2022", "-o", tmp_path / "folder.json", "--data", DATA, "--force")
     assert (result.exit_code, "is no file" in result.stderr) == (2, True)
     assert (tmp_path / "folder.json").is_dir()

@@ -14,11 +14,12 @@ LIST = (
     "supersedes superseded_by disputes restates part_of"
 )
 GROWTH = (
-    "target document indicator name name_en scope kind word unit path base bar by years required_rate required_step "
-    "latest remaining_years remaining_rate remaining_step observed_rate observed_step pace_ratio quote at flags"
+    "target document indicator name name_en scope kind word unit path base target_value by years required_rate "
+    "required_step latest remaining_years remaining_rate remaining_step observed_rate observed_step pace_ratio quote "
+    "at flags"
 )
 GAP = GROWTH + (
-    " year reading expected gap gap_relative gap_to_path completion elapsed status strive responsible"
+    " year actual expected gap gap_relative gap_to_path completion elapsed status strive responsible"
     " stage projected reached assumption to_better to_worse"
 )
 COMMANDS = {"list": (["list"], LIST), "growth": (["growth"], GROWTH), "gap": (["gap", "2020", "--past"], GAP)}
@@ -38,7 +39,7 @@ def rows(run: Run, name: str) -> list[dict[str, Any]]:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_the_fields_are_those_of_the_contract(run: Run, name: str) -> None:
     answer = json.loads(output(run, name, "json"))
-    assert (list(answer), answer["schema"], answer["command"]) == (["schema", "command", "rows"], 1, name)
+    assert (list(answer), answer["schema"], answer["command"]) == (["schema", "command", "rows"], 2, name)
     assert {tuple(row) for row in answer["rows"]} == {tuple(COMMANDS[name][1].split())}
 
 
@@ -54,14 +55,14 @@ def test_csv_holds_the_rows_of_json(run: Run, name: str) -> None:
     answer = rows(run, name)
     assert [row["target"] for row in table] == [row["target"] for row in answer]
     for line, row in zip(table, answer, strict=True):
-        for field in ("value", "bar", "required_rate", "gap", "completion"):
+        for field in ("value", "target_value", "required_rate", "gap", "completion"):
             if row.get(field):
                 ends = [None if line[f"{field}_{end}"] == "" else float(line[f"{field}_{end}"]) for end in ("lo", "hi")]
                 assert ends == row[field]
-        if row.get("reading"):
-            assert (line["reading_year"], line["reading_document"]) == (
-                str(row["reading"]["year"]),
-                row["reading"]["document"],
+        if row.get("actual"):
+            assert (line["actual_year"], line["actual_document"]) == (
+                str(row["actual"]["year"]),
+                row["actual"]["document"],
             )
 
 
@@ -69,7 +70,7 @@ def test_points_have_year_value_and_document_and_a_reading_its_basis(run: Run) -
     row = next(r for r in rows(run, "gap") if r["target"] == "innovation_2018/rd_ratio/2022")
     assert list(row["base"]) == ["year", "value", "document"]
     assert list(row["latest"]) == ["year", "value", "document"]
-    assert list(row["reading"]) == ["year", "value", "document", "basis"]
+    assert list(row["actual"]) == ["year", "value", "document", "basis"]
 
 
 def test_a_listed_promise_is_as_its_document_has_it(run: Run) -> None:
@@ -89,7 +90,7 @@ def test_a_listed_promise_is_as_its_document_has_it(run: Run) -> None:
 def test_every_quantity_is_a_pair_in_order(run: Run) -> None:
     for name in COMMANDS:
         for row in rows(run, name):
-            points = [row[key] for key in ("base", "latest", "reading") if isinstance(row.get(key), dict)]
+            points = [row[key] for key in ("base", "latest", "actual") if isinstance(row.get(key), dict)]
             for value in [*row.values(), *(p["value"] for p in points)]:
                 if isinstance(value, list) and value and not isinstance(value[0], str):
                     lo, hi = value

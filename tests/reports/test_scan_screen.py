@@ -9,21 +9,21 @@ import pytest
 from tests.conftest import MakeBook, Run
 from tests.drafting.test_scan import COUNTY, FIELDS, TEXT, rows
 from tests.reports.test_common import draw
-from zjtargets.core.problem import Place
-from zjtargets.reports.screen.scan import ScanReport, account_text
-from zjtargets.sources.coverage import Excuse, Ground, account_for
+from zjtargets.core.problem import Location
+from zjtargets.reports.screen.scan import ScanReport, coverage_text
+from zjtargets.sources.coverage import Exclusion, Explanation, cover
 from zjtargets.sources.document import Source
 from zjtargets.words.messages import Lang
 
 # 2025 is a date, 5 and 6 are promises that nobody has read, 7 is excused.
 SOURCE = Source("一、目标\n到2025年，某量达到５\n家，他量达到6家，\n补助7万元。")
-EXCUSES = [Excuse("补助7万元", "subsidy", Place("", 1))]
+EXCUSES = [Exclusion("补助7万元", "subsidy", Location("", 1))]
 
 
 @pytest.fixture
 def report(book_of: MakeBook) -> ScanReport:
     book = book_of(["by: 2020, at_least: 200"], [])
-    return ScanReport(book, "plan", account_for(SOURCE, (), EXCUSES), None)
+    return ScanReport(book, "plan", cover(SOURCE, (), EXCUSES), None)
 
 
 def test_every_numeral_is_a_row_with_its_place_and_its_ground(report: ScanReport) -> None:
@@ -32,7 +32,7 @@ def test_every_numeral_is_a_row_with_its_place_and_its_ground(report: ScanReport
         (SOURCE.raw.index("2025"), "2025", ["date"]),
         (SOURCE.raw.index("５"), "5家", []),
         (SOURCE.raw.index("6"), "6家", []),
-        (SOURCE.raw.index("7"), "7万元", ["not_promise:subsidy"]),
+        (SOURCE.raw.index("7"), "7万元", ["exclusion:subsidy"]),
     ]
     assert {tuple(row) for row in found} == {tuple(report.fields)}
 
@@ -62,15 +62,15 @@ def test_each_line_is_that_of_the_file(report: ScanReport) -> None:
 @pytest.mark.parametrize(
     ("ground", "en", "zh"),
     [
-        (Ground("target", "plan/thing/2020"), "plan/thing/2020", "plan/thing/2020"),
-        (Ground("actual", "thing/2015"), "actual (thing/2015)", "读数（thing/2015）"),
-        (Ground("date"), "date", "日期"),
-        (Ground("not_promise", "slogan"), "no promise (slogan)", "不是承诺（口号）"),
+        (Explanation("target", "plan/thing/2020"), "plan/thing/2020", "plan/thing/2020"),
+        (Explanation("actual", "thing/2015"), "actual (thing/2015)", "读数（thing/2015）"),
+        (Explanation("date"), "date", "日期"),
+        (Explanation("exclusion", "slogan"), "no promise (slogan)", "不是承诺（口号）"),
     ],
 )
-def test_a_ground_is_named_in_words(ground: Ground, en: str, zh: str) -> None:
-    assert account_text(ground, "en") == en
-    assert account_text(ground, "zh") == zh
+def test_a_ground_is_named_in_words(ground: Explanation, en: str, zh: str) -> None:
+    assert coverage_text(ground, "en") == en
+    assert coverage_text(ground, "zh") == zh
 
 
 # --- a whole document ------------------------------------------------------------------------------------------------

@@ -6,15 +6,15 @@ import pytest
 
 from tests.conftest import DATA, MakeBook
 from zjtargets.book.load import read_book
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.sentences import bar_in_words, sentence
+from zjtargets.reports.sentences import sentence, target_in_words
 
 
 class Case(NamedTuple):
     rule: str
     target: str
-    readings: str
+    actuals: str
     year: int
     zh: str
     en: str
@@ -219,30 +219,30 @@ CASES = [
 @pytest.mark.parametrize("case", CASES, ids=[case.rule for case in CASES])
 def test_sentence(book_of: MakeBook, case: Case) -> None:
     unit, measure, more = case.setting
-    book = book_of([case.target], case.readings.split(), unit=unit, measure=measure, more=more)
-    gap = judge(book, book.promises[0], case.year, Terms())
+    book = book_of([case.target], case.actuals.split(), unit=unit, measure=measure, more=more)
+    gap = judge(book, book.targets[0], case.year, Settings())
     assert sentence(gap, book, "zh") == case.zh
     assert sentence(gap, book, "en") == case.en
 
 
 def test_the_ratio_of_2022_as_an_evaluation_prints_it() -> None:
     book = read_book(DATA)[0]
-    gap = judge(book, book.by_id["innovation_2018/rd_ratio/2022"], 2022, Terms())
+    gap = judge(book, book.by_id["innovation_2018/rd_ratio/2022"], 2022, Settings())
     assert sentence(gap, book, "zh") == "2022年全社会R&D经费支出占GDP比重3.10%，目标3%，已完成，超出0.10个百分点。"
 
 
 def test_a_scope_that_is_not_the_documents_is_named() -> None:
     book = read_book(DATA)[0]
-    promise = book.by_id["sti_145/pct_applications@west_corridor/2025"]
-    assert sentence(judge(book, promise, 2025, Terms()), book, "zh").startswith(
+    target = book.by_id["sti_145/pct_applications@west_corridor/2025"]
+    assert sentence(judge(book, target, 2025, Settings()), book, "zh").startswith(
         "杭州城西科创大走廊·PCT国际专利申请量，2025年目标1000件，"
     )
 
 
 def test_a_goal_has_its_deadline_unless_it_stands_beside_a_reading_of_that_year() -> None:
     book = read_book(DATA)[0]
-    promise = book.by_id["innovation_2018/rd_ratio/2022"]
-    assert (bar_in_words(promise, book, "zh"), bar_in_words(promise, book, "zh", deadline=False)) == (
+    target = book.by_id["innovation_2018/rd_ratio/2022"]
+    assert (target_in_words(target, book, "zh"), target_in_words(target, book, "zh", deadline=False)) == (
         "2022年目标3%",
         "目标3%",
     )

@@ -8,8 +8,8 @@ import pytest
 
 from tests.conftest import MakeBook, Run
 from tests.reports.test_workbook import dimension, made, table
-from zjtargets.book.select import Filters, alive
-from zjtargets.core.settings import Terms
+from zjtargets.book.select import Filters, targets_in_force
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.excel.workbook import to_workbook
@@ -32,11 +32,11 @@ def test_the_columns_of_ranges_are_folded_away_where_there_is_none(run: Run, tmp
 
 def test_an_uncertain_figure_has_both_ends(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, at_least: [4, 5]"], ["2015,value,2", "2016,about,4", "2017,between,3,6"])
-    gaps = in_order(judge(book, p, 2017, Terms()) for p in alive(book, Filters(), 2017, past=False))
-    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
+    gaps = in_order(judge(book, p, 2017, Settings()) for p in targets_in_force(book, Filters(), 2017, past=False))
+    report = YearReport(GapReport(book, 2017, gaps, Settings(), None, show_all=False, by="document"))
     read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
     (gap,) = table(read["Gaps"])
-    assert (gap["bar"], gap["bar (low)"], gap["bar (high)"]) == (None, 4, 5)
+    assert (gap["target"], gap["target (low)"], gap["target (high)"]) == (None, 4, 5)
     assert (gap["value"], gap["value (low)"], gap["value (high)"]) == (None, 3, 6)
     rows = [
         (r["year"], r["as printed"], r["value"], r["value (low)"], r["value (high)"]) for r in table(read["Readings"])
@@ -50,7 +50,7 @@ def test_an_uncertain_figure_has_both_ends(book_of: MakeBook) -> None:
 
 def test_an_end_that_is_not_known_is_an_empty_cell(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, at_least: [1, null]"], ["2015,value,2"])
-    gaps = [judge(book, p, 2017, Terms()) for p in book.promises]
-    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
+    gaps = [judge(book, p, 2017, Settings()) for p in book.targets]
+    report = YearReport(GapReport(book, 2017, gaps, Settings(), None, show_all=False, by="document"))
     (gap,) = table(openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))["Gaps"])
-    assert (gap["bar"], gap["bar (low)"], gap["bar (high)"]) == (None, 1, None)
+    assert (gap["target"], gap["target (low)"], gap["target (high)"]) == (None, 1, None)

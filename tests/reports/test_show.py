@@ -14,7 +14,7 @@ from tests.conftest import DATA, MakeFolder, Run
 from tests.reports.test_common import columns, draw
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, newest_first, readings
+from zjtargets.book.select import Filters, actuals, newest_first
 from zjtargets.reports.rows import LIST_FIELDS
 from zjtargets.reports.screen.show import ShowReport
 from zjtargets.words.messages import Lang
@@ -87,8 +87,8 @@ rate,here,2018,value,3,亿元,survey,问卷,,2016,,,
 
 @pytest.fixture
 def data(folder: MakeFolder) -> Path:
-    readings = READINGS.replace(",,,亿元,paper", ",,,,paper")
-    return folder({"targets.yaml": TARGETS, "actuals/documents.yaml": DOCUMENTS, "actuals/table.csv": readings})
+    actuals = READINGS.replace(",,,亿元,paper", ",,,,paper")
+    return folder({"targets.yaml": TARGETS, "actuals/documents.yaml": DOCUMENTS, "actuals/table.csv": actuals})
 
 
 @pytest.fixture
@@ -100,8 +100,8 @@ def book(data: Path) -> Book:
 
 def report(book: Book, indicator: str, *, vintages: bool = False) -> ShowReport:
     filters = Filters(indicators=[indicator])
-    promises = [p for p in newest_first(book.promises) if filters.fits(p)]
-    return ShowReport(book, book.indicators[indicator], promises, readings(book, filters), None, vintages)
+    targets = [p for p in newest_first(book.targets) if filters.fits(p)]
+    return ShowReport(book, book.indicators[indicator], targets, actuals(book, filters), None, vintages)
 
 
 def answer(run: Run, data: Path, *args: str) -> dict[str, Any]:
@@ -120,16 +120,16 @@ def cells(run: Run, data: Path, *args: str) -> list[dict[str, str]]:
 
 def test_json_holds_the_promises_as_listed_and_the_readings_by_themselves(run: Run, data: Path) -> None:
     found = answer(run, data, "thing")
-    assert list(found) == ["schema", "command", "rows", "readings"]
-    assert (found["schema"], found["command"]) == (1, "show")
+    assert list(found) == ["schema", "command", "rows", "actuals"]
+    assert (found["schema"], found["command"]) == (2, "show")
     listed = json.loads(run("list", "--indicator", "thing", "--format", "json", "--data", data).stdout)["rows"]
     assert found["rows"] == listed
     assert [list(row) for row in found["rows"]] == [LIST_FIELDS] * 3
-    assert {tuple(row)[:8] for row in found["readings"]} == {tuple(CONTRACT)}
+    assert {tuple(row)[:8] for row in found["actuals"]} == {tuple(CONTRACT)}
 
 
 def test_readings_come_by_year_and_older_vintages_first(run: Run, data: Path) -> None:
-    found = answer(run, data, "thing")["readings"]
+    found = answer(run, data, "thing")["actuals"]
     assert [(r["year"], r["document"], r["issued"]) for r in found] == [
         (2015, "bulletin_2015", "2016"),
         (2015, "yearbook", "2018-10"),
@@ -143,21 +143,21 @@ def test_readings_come_by_year_and_older_vintages_first(run: Run, data: Path) ->
 
 
 def test_a_rate_is_a_fraction_and_a_sum_has_its_first_year(run: Run, data: Path) -> None:
-    first, second = answer(run, data, "rate")["readings"]
+    first, second = answer(run, data, "rate")["actuals"]
     assert (first["value"], first["word"], first["growth"], first["since"]) == (None, None, [0.2, 0.2], None)
     assert (second["value"], second["growth"], second["since"], second["year"]) == ([3, 3], None, 2016, 2018)
-    assert answer(run, data, "share")["readings"][0]["value"] == [100, 100]  # 40 of 40
+    assert answer(run, data, "share")["actuals"][0]["value"] == [100, 100]  # 40 of 40
 
 
 def test_csv_tells_promises_from_readings_in_its_first_column(run: Run, data: Path) -> None:
     rows = cells(run, data, "thing")
-    assert [row["record"] for row in rows] == ["promise"] * 3 + ["reading"] * 5
+    assert [row["record"] for row in rows] == ["target"] * 3 + ["actual"] * 5
     assert next(iter(rows[0])) == "record"
     assert [row["target"] for row in rows[:3]] == ["newer/thing/2020", "plan/thing/2020", "plan/thing@there/2020"]
     assert (rows[2]["value_lo"], rows[2]["value_hi"], rows[0]["supersedes"]) == ("40000", "50000", "plan/thing/2020")
     last = {key: cell for key, cell in rows[-1].items() if cell}
     assert last == {
-        "record": "reading",
+        "record": "actual",
         "document": "paper",
         "indicator": "thing",
         "scope": "here",
@@ -180,13 +180,13 @@ def test_machine_output_is_the_same_in_every_language(run: Run, form: str) -> No
 
 def test_an_indicator_without_readings_or_without_promises_has_an_empty_list(run: Run, data: Path) -> None:
     lonely = answer(run, data, "lonely")
-    assert (len(lonely["rows"]), lonely["readings"]) == (1, [])
+    assert (len(lonely["rows"]), lonely["actuals"]) == (1, [])
     share = answer(run, data, "share")
-    assert (share["rows"], len(share["readings"])) == ([], 1)
+    assert (share["rows"], len(share["actuals"])) == ([], 1)
 
 
 def test_the_shipped_share_of_rd_has_every_vintage(run: Run) -> None:
-    found = answer(run, DATA, "rd_ratio")["readings"]
+    found = answer(run, DATA, "rd_ratio")["actuals"]
     assert found == sorted(found, key=lambda r: r["year"])
     year_2015 = [(r["value"][0], r["basis"], r["document"]) for r in found if r["year"] == 2015]
     assert year_2015 == [
@@ -203,7 +203,7 @@ def test_the_shipped_share_of_rd_has_every_vintage(run: Run) -> None:
 
 def test_as_of_a_day_later_vintages_and_later_promises_are_not_there(run: Run, data: Path) -> None:
     found = answer(run, data, "thing", "--as-of", "2017")
-    assert [r["document"] for r in found["readings"]] == ["bulletin_2015"]
+    assert [r["document"] for r in found["actuals"]] == ["bulletin_2015"]
     assert [(r["target"], r["superseded_by"]) for r in found["rows"]] == [
         ("plan/thing/2020", []),
         ("plan/thing@there/2020", []),
@@ -215,17 +215,17 @@ def test_as_of_a_day_later_vintages_and_later_promises_are_not_there(run: Run, d
 
 
 def test_as_of_2018_the_share_of_rd_stands_on_the_old_basis_alone(run: Run) -> None:
-    found = answer(run, DATA, "rd_ratio", "--as-of", "2018-12-31")["readings"]
+    found = answer(run, DATA, "rd_ratio", "--as-of", "2018-12-31")["actuals"]
     assert {r["basis"] for r in found} == {"census3"}
     assert max(r["year"] for r in found) == 2017
 
 
 def test_filters_leave_documents_and_scopes_out(run: Run, data: Path) -> None:
     found = answer(run, data, "thing", "--document", "yearbook", "--document", "plan")
-    assert {r["document"] for r in found["readings"]} == {"yearbook"}
+    assert {r["document"] for r in found["actuals"]} == {"yearbook"}
     assert {r["document"] for r in found["rows"]} == {"plan"}
     there = answer(run, data, "thing", "--scope", "there")
-    assert ([r["target"] for r in there["rows"]], there["readings"]) == (["plan/thing@there/2020"], [])
+    assert ([r["target"] for r in there["rows"]], there["actuals"]) == (["plan/thing@there/2020"], [])
 
 
 @pytest.mark.parametrize(
@@ -377,10 +377,10 @@ SHIPPED = read_book(DATA)[0]
 def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(name: str, lang: Lang, width: int) -> None:
     text = draw(report(SHIPPED, name), lang, width)
     assert max(columns(line.rstrip()) for line in text.splitlines()) <= width
-    quotes = "".join(p.sentence.quote for p in SHIPPED.promises if p.indicator.id == name)
+    quotes = "".join(p.sentence.quote for p in SHIPPED.targets if p.indicator.id == name)
     assert text.count("…") <= quotes.count("…")
     whole = "".join(text.split())
-    for document in {r.document for r in SHIPPED.readings if r.indicator.id == name}:
+    for document in {r.document for r in SHIPPED.actuals if r.indicator.id == name}:
         assert "".join((document.id if lang == "en" else document.title).split()) in whole
 
 
@@ -435,17 +435,17 @@ def test_a_pipe_gets_everything_on_its_line(run: Run) -> None:
 
 
 def test_every_shipped_indicator_that_is_used_can_be_shown(run: Run) -> None:
-    used = {p.indicator.id for p in SHIPPED.promises} | {r.indicator.id for r in SHIPPED.readings}
+    used = {p.indicator.id for p in SHIPPED.targets} | {r.indicator.id for r in SHIPPED.actuals}
     for name in sorted(used):
         last = draw(report(SHIPPED, name), "en", None).splitlines()[-1]
-        promises = sum(p.indicator.id == name for p in SHIPPED.promises)
-        known = sum(r.indicator.id == name for r in SHIPPED.readings)
-        assert last == f"Promises: {promises}, readings: {known}."
+        targets = sum(p.indicator.id == name for p in SHIPPED.targets)
+        known = sum(r.indicator.id == name for r in SHIPPED.actuals)
+        assert last == f"Promises: {targets}, readings: {known}."
     assert run("show", sorted(used)[0], "--data", DATA).exit_code == 0
 
 
 @pytest.mark.parametrize("encoding", ["gbk", "ascii"])
-@pytest.mark.parametrize("command", ["show rd_ratio", "todo 2022 --format table", "check --explain bars_agree"])
+@pytest.mark.parametrize("command", ["show rd_ratio", "todo 2022 --format table", "check --explain targets_agree"])
 def test_a_console_of_any_encoding_never_crashes(encoding: str, command: str) -> None:
     for lang in ("zh", "en"):
         done = program(*command.split(), "--lang", lang, "--data", str(DATA), env={"PYTHONIOENCODING": encoding})

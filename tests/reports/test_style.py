@@ -8,18 +8,18 @@ import pytest
 
 from tests.conftest import DATA, ROOT
 from zjtargets.book.models import (
-    Actual,
+    ActualEntry,
     Alike,
     Document,
-    DocumentOfExcuses,
+    DocumentOfExclusions,
     Indicator,
     Link,
-    NotPromise,
+    NotTarget,
     OtherName,
     Record,
     Scope,
     Sentence,
-    Target,
+    TargetEntry,
 )
 from zjtargets.book.yaml_file import read_yaml
 
@@ -29,13 +29,13 @@ RECORDS: dict[str, type[Record]] = {
     "scopes": Scope,
     "indicators": Indicator,
     "documents": Document,
-    "targets": Target,
-    "actuals": Actual,
+    "targets": TargetEntry,
+    "actuals": ActualEntry,
     "aka": OtherName,
     "alike": Alike,
     "supersedes": Link,
     "disputes": Link,
-    "not_promises": DocumentOfExcuses,
+    "not_targets": DocumentOfExclusions,
 }
 BELOW = ("targets", "actuals", "says")
 
@@ -44,19 +44,21 @@ def records(key: str, value: object, excused: bool = False) -> Iterator[tuple[ty
     """Every record under a key of a file, with its model."""
     if not isinstance(value, list):
         return
-    model = (NotPromise if excused else Sentence) if key == "says" else RECORDS.get(key)
+    model = (NotTarget if excused else Sentence) if key == "says" else RECORDS.get(key)
     for item in value:
         if isinstance(item, dict):
             if model:
                 yield model, item
             for name, below in item.items():
-                yield from records(name, below, excused or key == "not_promises")
+                yield from records(name, below, excused or key == "not_targets")
 
 
 def test_the_order_of_the_keys_is_seen() -> None:
     wrong = {"by": "2020", "indicator": "a"}
-    assert [(model, list(found)) for model, found in records("targets", [wrong])] == [(Target, ["by", "indicator"])]
-    assert [model for model, _ in records("not_promises", [{"says": [{}]}])] == [DocumentOfExcuses, NotPromise]
+    assert [(model, list(found)) for model, found in records("targets", [wrong])] == [
+        (TargetEntry, ["by", "indicator"])
+    ]
+    assert [model for model, _ in records("not_targets", [{"says": [{}]}])] == [DocumentOfExclusions, NotTarget]
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))

@@ -38,7 +38,7 @@ def ticks(drawing: Drawing) -> list[Decimal]:
 def everything(drawing: Drawing) -> list[Point]:
     """Every point that is drawn."""
     found = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
-    for span in (*drawing.spans, *drawing.earlier_spans, *drawing.bars):
+    for span in (*drawing.spans, *drawing.earlier_spans, *drawing.target_values):
         found += [(span.x, span.top), (span.x, span.bottom)]
     for points in (*drawing.areas, *drawing.paths, *(points for _, points in drawing.lines)):
         found += points
@@ -75,7 +75,7 @@ def test_the_height_is_in_proportion(book_of: MakeBook) -> None:
     drawing = drawn(book_of([TARGET], ["2016,value,50", "2017,value,100", "2018,value,150"]))
     low, middle, high = (dot.y for dot in drawing.dots)
     assert low - middle == pytest.approx(middle - high, abs=0.11)
-    assert low - middle == pytest.approx(high - drawing.bars[0].top, abs=0.11)  # 150 to 200
+    assert low - middle == pytest.approx(high - drawing.target_values[0].top, abs=0.11)  # 150 to 200
 
 
 def test_equal_values_stand_at_one_height_whatever_they_are(book_of: MakeBook) -> None:
@@ -85,7 +85,7 @@ def test_equal_values_stand_at_one_height_whatever_they_are(book_of: MakeBook) -
     (y,) = {dot.y for dot in drawing.dots[:2]}
     assert drawing.dots[2].y > y  # 3 is below
     assert [dot.y for dot in drawing.earlier] == [y]
-    assert (drawing.bars[0].top, drawing.bars[0].bottom) == (y, y)
+    assert (drawing.target_values[0].top, drawing.target_values[0].bottom) == (y, y)
     assert {at for _, at in drawing.paths[0]} == {y}
 
 
@@ -100,7 +100,7 @@ def test_the_years_run_to_the_right_evenly_and_stand_over_their_ticks(book_of: M
     at = {text: x for x, text in drawing.x_ticks}
     assert list(at) == ["2016", "2017", "2018", "2019", "2020"]
     assert [dot.x for dot in drawing.dots] == [at["2016"], at["2018"]]
-    assert drawing.bars[0].x == at["2020"]
+    assert drawing.target_values[0].x == at["2020"]
     assert drawing.lines[0][1] == [(dot.x, dot.y) for dot in drawing.dots]
     xs = list(at.values())
     steps = [b - a for a, b in pairwise(xs)]
@@ -171,7 +171,7 @@ def test_everything_is_within_the_drawing(book_of: MakeBook, name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("reading", "low", "high"),
+    ("actual", "low", "high"),
     [
         ("2018,about,100", 95, 105),
         ("2018,over,100", 100, 105),
@@ -181,9 +181,9 @@ def test_everything_is_within_the_drawing(book_of: MakeBook, name: str) -> None:
 )
 @pytest.mark.parametrize("measure", ["flow", "rank"])
 def test_a_hedged_reading_is_a_span_between_its_ends(
-    book_of: MakeBook, reading: str, low: int, high: int, measure: str
+    book_of: MakeBook, actual: str, low: int, high: int, measure: str
 ) -> None:
-    rows = [f"2015,value,{low}", f"2016,value,{high}", reading]
+    rows = [f"2015,value,{low}", f"2016,value,{high}", actual]
     drawing = drawn(book_of(["by: 2020, at_most: 120"], rows, measure=measure))
     at_low, at_high = (dot.y for dot in drawing.dots)
     (span,) = drawing.spans
@@ -221,14 +221,16 @@ def test_an_end_that_is_not_known_reaches_the_edge(book_of: MakeBook) -> None:
     assert drawing.lines == []  # one dot, and no line to what is not known
     lost = drawn(book_of(*BOOKS["a lost number"]))
     at = {text: y for y, text in lost.y_ticks}
-    assert [(bar.top, bar.bottom) for bar in lost.bars] == [(edges(lost)[0], at["1"])]
+    assert [(target_value.top, target_value.bottom) for target_value in lost.target_values] == [
+        (edges(lost)[0], at["1"])
+    ]
     assert (lost.paths, lost.areas) == ([], [])
 
 
 def test_a_rank_without_a_last_place_reaches_the_bottom(book_of: MakeBook) -> None:
     drawing = drawn(book_of(["by: 2020, at_least: [4, null]"], ["2015,value,8"], unit="位", measure="rank"))
-    (bar,) = drawing.bars
-    assert bar.bottom == edges(drawing)[1]
+    (target_value,) = drawing.target_values
+    assert target_value.bottom == edges(drawing)[1]
 
 
 # --- paths, areas, lines and bars ---------------------------------------------------------------------------------
@@ -239,8 +241,12 @@ def test_a_path_is_a_line_through_its_values(book_of: MakeBook) -> None:
     drawing = drawn(book_of(["by: 2020, at_least: 20"], rows, unit="%", measure="share"))
     assert drawing.paths == [[(dot.x, dot.y) for dot in drawing.dots]]
     assert drawing.areas == []
-    (bar,) = drawing.bars
-    assert (bar.x, bar.top, bar.bottom) == (drawing.dots[-1].x, drawing.dots[-1].y, drawing.dots[-1].y)
+    (target_value,) = drawing.target_values
+    assert (target_value.x, target_value.top, target_value.bottom) == (
+        drawing.dots[-1].x,
+        drawing.dots[-1].y,
+        drawing.dots[-1].y,
+    )
 
 
 def test_a_path_with_two_ends_is_an_area_between_two_lines(book_of: MakeBook) -> None:
@@ -250,16 +256,16 @@ def test_a_path_with_two_ends_is_an_area_between_two_lines(book_of: MakeBook) ->
     assert area == [*low, *reversed(high)]
     assert low[0] == high[0]  # the base is certain
     assert all(a[0] == b[0] and a[1] > b[1] for a, b in zip(low[1:], high[1:], strict=True))
-    (bar,) = drawing.bars
-    assert ((bar.x, bar.bottom), (bar.x, bar.top)) == (low[-1], high[-1])
+    (target_value,) = drawing.target_values
+    assert ((target_value.x, target_value.bottom), (target_value.x, target_value.top)) == (low[-1], high[-1])
 
 
 @pytest.mark.parametrize("name", ["no base", "a lead", "one year"])
 def test_what_has_no_path_has_none_drawn(book_of: MakeBook, name: str) -> None:
     drawing = drawn(book_of(*BOOKS[name]))
     assert (drawing.paths, drawing.areas) == ([], [])
-    assert len(drawing.bars) == (0 if name == "no base" else 1)
-    assert len(drawing.labels) == 1 + len(drawing.bars)
+    assert len(drawing.target_values) == (0 if name == "no base" else 1)
+    assert len(drawing.labels) == 1 + len(drawing.target_values)
 
 
 def test_each_basis_has_its_line_and_its_shape(book_of: MakeBook) -> None:
@@ -275,12 +281,12 @@ def test_each_promise_has_its_path_and_its_bar(book_of: MakeBook) -> None:
     targets = [TARGET, "by: 2018, at_least: 120, strive: true", "by: 2020, kind: yearly, since: 2019, at_most: 300"]
     drawing = drawn(book_of(targets, ["2015,value,100"]))
     assert [len(path) for path in drawing.paths] == [6, 4, 2]
-    assert [bar.tip for bar in drawing.bars] == [
+    assert [target_value.tip for target_value in drawing.target_values] == [
         "≥200 by 2020",
         "≥120 by 2018, striven for",
         "≤300 each year by 2020",
     ]
     at = {text: x for x, text in drawing.x_ticks}
-    assert [bar.x for bar in drawing.bars] == [at["2020"], at["2018"], at["2020"]]
-    second, first, third = sorted((bar.top for bar in drawing.bars), reverse=True)
-    assert [bar.top for bar in drawing.bars] == [first, second, third]  # 200, 120, 300
+    assert [target_value.x for target_value in drawing.target_values] == [at["2020"], at["2018"], at["2020"]]
+    second, first, third = sorted((target_value.top for target_value in drawing.target_values), reverse=True)
+    assert [target_value.top for target_value in drawing.target_values] == [first, second, third]  # 200, 120, 300

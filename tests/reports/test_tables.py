@@ -37,7 +37,7 @@ def test_names_stand_on_their_own_lines_where_there_is_no_room_for_them_beside_t
     made = [
         Column[str]("head.indicator", lambda _: "a long name of an indicator", flexible=True),
         Column[str]("head.by", lambda _: "2020"),
-        Column[str]("head.bar", lambda row: row, right=True),
+        Column[str]("head.target_value", lambda row: row, right=True),
         Column[str]("head.pace", lambda _: "1.00", optional=True),
     ]
     out = StringIO()
@@ -47,7 +47,7 @@ def test_names_stand_on_their_own_lines_where_there_is_no_room_for_them_beside_t
     lines = [line.rstrip() for line in out.getvalue().splitlines()]
     name = [part.rstrip() for part in name]
     left_out = ["not shown for ", "want of room: ", "pace"]
-    assert lines == ["by       bar", *name, "2020  100000", *name, "2020       1", "", *(x.rstrip() for x in left_out)]
+    assert lines == ["by    target", *name, "2020  100000", *name, "2020       1", "", *(x.rstrip() for x in left_out)]
 
 
 def test_a_column_is_never_squeezed_by_the_space_between_columns() -> None:

@@ -12,7 +12,7 @@ from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.reports.test_common import columns, draw
 from zjtargets.book.csv_file import OPTIONAL, REQUIRED
 from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, alive
+from zjtargets.book.select import Filters, targets_in_force
 from zjtargets.book.todo import wanted
 from zjtargets.reports.screen.todo import TODO_FIELDS, TodoReport
 from zjtargets.words.messages import Lang
@@ -20,7 +20,7 @@ from zjtargets.words.messages import Lang
 
 def test_a_row_holds_what_is_known_and_leaves_open_what_is_to_be_found(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, kind: growth, at_least: 15, unit: '%'"], [])
-    (row,) = TodoReport(book, wanted(book, book.promises, 2018), 2018, None).rows()
+    (row,) = TodoReport(book, wanted(book, book.targets, 2018), 2018, None).rows()
     # the unit is that of the indicator, not the % of the promise
     filled = {"indicator": "thing", "scope": "here", "year": 2018, "unit": "亿元", "note": "某量"}
     assert row == dict.fromkeys(TODO_FIELDS) | filled
@@ -49,7 +49,7 @@ def test_the_table_is_the_same_in_every_language_and_says_in_words_how_many(run:
 def test_json_holds_the_same_rows(run: Run, folder: MakeFolder) -> None:
     data = folder({"targets.yaml": PLANS})
     answer = json.loads(run("todo", "2019", "--data", data, "--format", "json").stdout)
-    assert (answer["schema"], answer["command"]) == (1, "todo")
+    assert (answer["schema"], answer["command"]) == (2, "todo")
     table = list(csv.DictReader(io.StringIO(run("todo", "2019", "--data", data).stdout)))
     assert [{k: "" if v is None else str(v) for k, v in row.items()} for row in answer["rows"]] == table
     assert [list(row) for row in answer["rows"]] == [TODO_FIELDS] * 3
@@ -59,7 +59,7 @@ def test_json_holds_the_same_rows(run: Run, folder: MakeFolder) -> None:
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_on_a_screen_each_row_names_the_promises_that_wait(lang: Lang, width: int | None) -> None:
     book = read_book(DATA)[0]
-    found = wanted(book, alive(book, Filters(), 2022, past=False), 2022)
+    found = wanted(book, targets_in_force(book, Filters(), 2022, past=False), 2022)
     report = TodoReport(book, found, 2022, None)
     text = draw(report, lang, width)
     assert "…" not in text
@@ -67,9 +67,9 @@ def test_on_a_screen_each_row_names_the_promises_that_wait(lang: Lang, width: in
         assert max(columns(line.rstrip()) for line in text.splitlines()) <= width
     else:
         for w in found:
-            line = next(line for line in text.splitlines() if w.promises[0].id in line)
+            line = next(line for line in text.splitlines() if w.targets[0].id in line)
             assert (w.indicator.name if lang == "zh" else w.indicator.name_en) in line
-            assert all(p.id in line for p in w.promises)
+            assert all(p.id in line for p in w.targets)
         rest = [line for line in text.splitlines() if not line.startswith("Data:")]
         assert lang == "zh" or re.search("[\u4e00-\u9fff]", "".join(rest)) is None
     assert "".join(report.summary(lang).split()) in "".join(text.split())

@@ -12,10 +12,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tests.cases import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.reports.test_page import ends
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.cells import marked
+from zjtargets.reports.cells import status_label
 from zjtargets.reports.excel.workbook import to_workbook
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.screen.gap import GapReport
@@ -67,7 +67,7 @@ def test_targets_and_statuses_are_those_of_the_machine_rows(run: Run, tmp_path: 
     rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
     sheet = table(made(run, tmp_path, options, lang=lang).worksheets[1])
     target, status = say("head.target", lang), say("head.status", lang)
-    wanted = [(r["target"], marked(Status(r["status"]), lang)) for r in rows]
+    wanted = [(r["target"], status_label(Status(r["status"]), lang)) for r in rows]
     assert [(row[target], row[status]) for row in sheet] == wanted
 
 
@@ -75,7 +75,7 @@ def test_targets_and_statuses_are_those_of_the_machine_rows(run: Run, tmp_path: 
 def test_every_figure_of_the_machine_rows_is_a_number_in_it(run: Run, tmp_path: Path, options: str) -> None:
     rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
     sheet = table(made(run, tmp_path, options, lang="en").worksheets[1])
-    heads = {field.name: say(field.head, "en") for field in FIELDS} | {"reading": "value", "base": "base"}
+    heads = {field.name: say(field.head, "en") for field in FIELDS} | {"actual": "value", "base": "base"}
     compared = 0
     for row, cells in zip(rows, sheet, strict=True):
         for name, value in row.items():
@@ -102,14 +102,14 @@ def test_numbers_look_as_their_field_writes_them(run: Run, tmp_path: Path) -> No
     assert looks["completion"] == "0.0#%"
     assert looks["pace"] == "0.00"
     assert looks["by"] == "0"
-    assert looks["bar"] == "#,##0"
+    assert looks["target_value"] == "#,##0"
     assert looks["value"] == "#,##0.0###"
 
 
 def test_a_status_has_its_colour(run: Run, tmp_path: Path) -> None:
     book = made(run, tmp_path, "2022")
     rules = [rule for found in book["差距"].conditional_formatting for rule in found.rules]
-    assert {rule.formula[0].strip('"') for rule in rules} == {marked(status, "zh") for status in Status}
+    assert {rule.formula[0].strip('"') for rule in rules} == {status_label(status, "zh") for status in Status}
     assert all(rule.dxf.fill.bgColor.rgb and rule.dxf.font.color.rgb for rule in rules)
 
 
@@ -139,8 +139,8 @@ def test_the_charts_are_drawn_from_tables_beside_them(run: Run, tmp_path: Path) 
 def test_a_range_is_a_stroke_between_its_ends(book_of: MakeBook) -> None:
     rows = ["2015,value,2", "2016,about,4", "2017,between,3,6"]
     book = book_of(["by: 2020, at_least: [4, 5]"], rows)
-    gaps = [judge(book, p, 2017, Terms()) for p in book.promises]
-    report = YearReport(GapReport(book, 2017, gaps, Terms(), None, show_all=False, by="document"))
+    gaps = [judge(book, p, 2017, Settings()) for p in book.targets]
+    report = YearReport(GapReport(book, 2017, gaps, Settings(), None, show_all=False, by="document"))
     read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
     (chart,) = read["Summary"]._charts
     shown = {name(series): points(read, series) for series in chart.series}
@@ -204,8 +204,8 @@ def test_the_same_data_make_the_same_bytes(run: Run, tmp_path: Path) -> None:
 def test_a_line_is_not_drawn_over_what_is_not_known(book_of: MakeBook) -> None:
     rows = ["2015,value,2", "2016,value,3", "2017,about,4", "2018,value,5"]
     book = book_of(["by: 2020, at_least: 10", "by: 2020, kind: increment, at_least: 30"], [*rows, "2020,value,7"])
-    gaps = [judge(book, p, 2020, Terms()) for p in book.promises]
-    report = YearReport(GapReport(book, 2020, gaps, Terms(), None, show_all=False, by="document"))
+    gaps = [judge(book, p, 2020, Settings()) for p in book.targets]
+    report = YearReport(GapReport(book, 2020, gaps, Settings(), None, show_all=False, by="document"))
     read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
     value, added = read["Summary"]._charts
     shown = {name(series): points(read, series) for series in value.series}

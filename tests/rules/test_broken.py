@@ -17,7 +17,7 @@ from zjtargets.rules import conflicts as rivals
 from zjtargets.rules import parts, quotes, relations
 from zjtargets.rules import structure as checks
 from zjtargets.rules import values as plausible
-from zjtargets.rules.conflicts import RIVAL_RULES
+from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.parts import PART_RULES
 from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.rules.relations import RELATION_RULES
@@ -27,23 +27,23 @@ from zjtargets.sources import context as surroundings
 from zjtargets.sources import dated, proof
 from zjtargets.sources.context import SOURCE_RULES
 from zjtargets.sources.dated import DATED_RULES
-from zjtargets.sources.exclusions import read_excuses
-from zjtargets.sources.proof import ACCOUNT_RULES, check_sources
+from zjtargets.sources.exclusions import read_exclusions
+from zjtargets.sources.proof import COVERAGE_RULES, check_sources
 from zjtargets.words.catalogue import PROBLEMS
 from zjtargets.words.messages import LANGS, Lang, problem_text
 
 FOLDERS = sorted(path for path in (ROOT / "tests" / "broken").iterdir() if path.is_dir())
 NAMES = [folder.name for folder in FOLDERS]
-EVERY_RULE: tuple[Callable[..., Iterator[Problem]], ...] = (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)
+EVERY_RULE: tuple[Callable[..., Iterator[Problem]], ...] = (*RULES, *SOURCE_RULES, *COVERAGE_RULES)
 TUPLES: dict[ModuleType, tuple[Any, ...]] = {
     plausible: PLAUSIBLE_RULES,
     relations: RELATION_RULES,
-    rivals: RIVAL_RULES,
+    rivals: CONFLICT_RULES,
     parts: PART_RULES,
     quotes: QUOTE_RULES,
     surroundings: SOURCE_RULES,
     dated: DATED_RULES,
-    proof: ACCOUNT_RULES,
+    proof: COVERAGE_RULES,
 }
 
 # What is said of a fault that the models know and the catalogue does not: no folder has one.
@@ -55,7 +55,7 @@ def reported(folder: Path) -> tuple[Problem, ...]:
     book, problems = read_book(folder)
     found = [*problems, *check_book(book)]
     if (folder / "sources").is_dir():
-        found += check_sources(book, folder / "sources", read_excuses(book, folder)).problems
+        found += check_sources(book, folder / "sources", read_exclusions(book, folder)).problems
     return tuple(found)
 
 
@@ -103,7 +103,7 @@ def test_every_rule_is_stated_and_has_a_folder_that_breaks_it(rule: object) -> N
 
 
 def test_every_rule_is_run() -> None:
-    in_a_book = {*PLAUSIBLE_RULES, *RELATION_RULES, *RIVAL_RULES, *QUOTE_RULES}
+    in_a_book = {*PLAUSIBLE_RULES, *RELATION_RULES, *CONFLICT_RULES, *QUOTE_RULES}
     assert in_a_book <= set(RULES)
     assert {rule for rule in RULES if rule not in in_a_book} == set(rules_written_in(checks))
     assert len({rule.__name__ for rule in EVERY_RULE}) == len(EVERY_RULE)
@@ -140,18 +140,18 @@ def test_both_languages_of_a_problem_tell_the_same_values(key: str) -> None:
 
 # Nothing may be computed over an error; a finding leaves the figures standing.
 FINDINGS = """
-unreadable.kind unfilled path_of_rank issued_from_title unused restates_same_bar restates_same_bar.earlier
-bars_agree bars_rise bar_said_once level_fits_multiple part_within_whole part_within_whole.unlike
+unreadable.kind unfilled path_of_rank issued_from_title unused restates_same_value restates_same_value.earlier
+targets_agree targets_rise duplicate_target level_fits_multiple part_within_whole part_within_whole.unlike
 part_in_quote part_in_quote.missing relation_needed
-word_in_quote kind_in_quote name_in_quote all_read_in_quote order_in_quote
+word_in_quote kind_in_quote name_in_quote unread_figure order_in_quote
 source_file.unnamed quote_in_source.several heading_in_source responsible_in_source scope_in_source
 strive_in_source strive_in_source.missing figure_in_source.word figure_in_source.kind
 deadline_in_source years_in_source years_in_source.base
-year_in_source year_in_source.since numeral_in_source excuse_needed
+year_in_source year_in_source.since numeral_in_source exclusion_needed
 """.split()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_a_problem_is_an_error_unless_the_figures_stand(folder: Path) -> None:
-    wanted = Severity.FINDING if key_of(folder) in FINDINGS else Severity.ERROR
+    wanted = Severity.WARNING if key_of(folder) in FINDINGS else Severity.ERROR
     assert {problem.severity for problem in reported(folder)} == {wanted}

@@ -15,9 +15,9 @@ from hypothesis import strategies as st
 from tests.conftest import DATA, MakeFolder, Run
 from tests.related import HEAD, MakeBook, book_maker, found, link, plan
 from zjtargets.book.load import read_book
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
-from zjtargets.rules.conflicts import RIVAL_RULES
+from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.rules.structure import check_book
 from zjtargets.words.messages import problem_text
@@ -36,8 +36,8 @@ EIGHT = "trade, by: 2020, at_least: 800, unit: 亿元"
 
 def test_two_bars_for_one_deadline_are_reported_where_the_later_document_says_its_own(book: MakeBook) -> None:
     made = book(FIVE, plan("second", EIGHT))
-    assert found(made) == ["bars_agree second/trade/2020 first/trade/2020"]
-    (problem,) = [p for rule in RIVAL_RULES for p in rule(made)]
+    assert found(made) == ["targets_agree second/trade/2020 first/trade/2020"]
+    (problem,) = [p for rule in CONFLICT_RULES for p in rule(made)]
     assert problem_text(problem, "en")[0] == (
         "the bar 800 亿元 (2020) and that of first/trade/2020, 500 亿元 (2020), do not meet"
     )
@@ -45,7 +45,7 @@ def test_two_bars_for_one_deadline_are_reported_where_the_later_document_says_it
 
 
 def test_the_later_document_is_the_one_issued_later_wherever_it_stands(book: MakeBook) -> None:
-    assert found(book(plan("second", EIGHT), FIVE)) == ["bars_agree second/trade/2020 first/trade/2020"]
+    assert found(book(plan("second", EIGHT), FIVE)) == ["targets_agree second/trade/2020 first/trade/2020"]
 
 
 @pytest.mark.parametrize("name", ["supersedes", "disputes"])
@@ -60,7 +60,7 @@ def test_the_earlier_document_may_carry_the_dispute(book: MakeBook) -> None:
 
 def test_a_lower_bar_of_a_later_document_is_no_less_a_rival(book: MakeBook) -> None:
     made = book(plan("first", EIGHT), plan("second", "trade, by: 2020, at_least: 500, unit: 亿元"))
-    assert found(made) == ["bars_agree second/trade/2020 first/trade/2020"]
+    assert found(made) == ["targets_agree second/trade/2020 first/trade/2020"]
 
 
 @pytest.mark.parametrize(
@@ -95,7 +95,7 @@ def test_a_lower_bar_of_a_later_document_is_no_less_a_rival(book: MakeBook) -> N
 )
 def test_bars_that_have_no_value_in_common(book: MakeBook, one: str, other: str) -> None:
     made = book(plan("first", one), plan("second", other))
-    assert [line.split()[0] for line in found(made)] == ["bars_agree"]
+    assert [line.split()[0] for line in found(made)] == ["targets_agree"]
 
 
 @pytest.mark.parametrize(
@@ -146,7 +146,7 @@ def test_bars_that_only_look_like_rivals(book: MakeBook, one: str, other: str) -
 def test_a_level_holds_at_its_deadline_whatever_its_base(book: MakeBook) -> None:
     other = "thing, by: 2020, base: 2014, at_least: 6, unit: 家"
     made = book(plan("first", "thing, by: 2020, at_least: 5, unit: 家"), plan("second", other))
-    assert found(made) == ["bars_agree second/thing/2020 first/thing/2020"]
+    assert found(made) == ["targets_agree second/thing/2020 first/thing/2020"]
 
 
 @pytest.mark.parametrize(
@@ -159,7 +159,7 @@ def test_yearly_promises_are_rivals_in_the_years_that_both_promise(
         plan("first", "thing, by: 2020, since: 2017, kind: yearly, at_least: 1000, unit: 家"),
         plan("second", f"thing, by: {by}, since: {since}, kind: yearly, at_least: 2000, unit: 家"),
     )
-    assert found(made) == [f"bars_agree second/thing/{by}/yearly first/thing/2020/yearly"] * reported
+    assert found(made) == [f"targets_agree second/thing/{by}/yearly first/thing/2020/yearly"] * reported
 
 
 def test_yearly_promises_of_one_bar_may_overlap(book: MakeBook) -> None:
@@ -174,13 +174,13 @@ def test_yearly_promises_of_one_bar_may_overlap(book: MakeBook) -> None:
 def test_indicators_that_are_alike_are_compared_in_either_direction(book: MakeBook, one: str, other: str) -> None:
     plans = [f"{one}, by: 2020, at_least: 5, unit: 家", f"{other}, by: 2020, at_least: 6, unit: 家"]
     assert found(book(plan("first", plans[0]), plan("second", plans[1]))) == [
-        f"bars_agree second/{other}/2020 first/{one}/2020"
+        f"targets_agree second/{other}/2020 first/{one}/2020"
     ]
     settled = plans[1] + link("disputes", f"first/{one}/2020")
     assert found(book(plan("first", plans[0]), plan("second", settled))) == []
     later = f"{other}, by: 2022, at_least: 4, unit: 家"
     assert found(book(plan("first", plans[0]), plan("second", later))) == [
-        f"bars_rise second/{other}/2022 first/{one}/2020"
+        f"targets_rise second/{other}/2022 first/{one}/2020"
     ]
 
 
@@ -207,9 +207,9 @@ def test_alike_reaches_no_other_scope_and_no_equal_bar(book: MakeBook) -> None:
 @pytest.mark.parametrize(
     ("first", "second", "reported"),
     [
-        ("thing, by: 2020, at_least: 20000, unit: 家", "myriad, by: 2020, at_least: 3, unit: 万家", ["bars_agree"]),
-        ("myriad, by: 2020, at_least: 3, unit: 万家", "thing, by: 2020, at_least: 20000, unit: 家", ["bars_agree"]),
-        ("thing, by: 2020, at_least: 20000, unit: 家", "myriad, by: 2022, at_least: 1, unit: 万家", ["bars_rise"]),
+        ("thing, by: 2020, at_least: 20000, unit: 家", "myriad, by: 2020, at_least: 3, unit: 万家", ["targets_agree"]),
+        ("myriad, by: 2020, at_least: 3, unit: 万家", "thing, by: 2020, at_least: 20000, unit: 家", ["targets_agree"]),
+        ("thing, by: 2020, at_least: 20000, unit: 家", "myriad, by: 2022, at_least: 1, unit: 万家", ["targets_rise"]),
         ("thing, by: 2020, at_least: 20000, unit: 家", "myriad, by: 2020, at_least: 2, unit: 万家", []),
         ("thing, by: 2020, at_least: 20000, unit: 家", "myriad, by: 2022, at_least: 2, unit: 万家", []),
         ("trade, by: 2020, at_least: 5, unit: 亿元", "myriad, by: 2020, at_least: 6, unit: 万家", []),
@@ -237,10 +237,10 @@ def test_bars_of_alike_indicators_are_compared_in_one_unit(
 def test_a_later_deadline_with_the_easier_bar(book: MakeBook, earlier: str, later: str) -> None:
     name = earlier.partition(",")[0]
     ids = f"first/{name}/2020", f"first/{name}/2025"
-    assert found(book(plan("first", earlier, later))) == [f"bars_rise {ids[1]} {ids[0]}"]
-    assert found(book(plan("first", earlier), plan("second", later))) == [f"bars_rise second/{name}/2025 {ids[0]}"]
+    assert found(book(plan("first", earlier, later))) == [f"targets_rise {ids[1]} {ids[0]}"]
+    assert found(book(plan("first", earlier), plan("second", later))) == [f"targets_rise second/{name}/2025 {ids[0]}"]
     # the document issued later has to explain itself, though its deadline be the earlier one
-    assert found(book(plan("first", later), plan("second", earlier))) == [f"bars_rise second/{name}/2020 {ids[1]}"]
+    assert found(book(plan("first", later), plan("second", earlier))) == [f"targets_rise second/{name}/2020 {ids[1]}"]
     settled = plan("first", earlier, later + link("disputes", ids[0]))
     assert found(book(settled)) == []
     assert found(book(plan("first", earlier), plan("second", later + link("supersedes", ids[0])))) == []
@@ -273,11 +273,14 @@ THING = "thing, by: 2020, at_least: 2, unit: 万家"
 @pytest.mark.parametrize("again", [THING, "thing, by: 2020, at_least: 20000, unit: 家", THING + ", strive: true"])
 def test_a_bar_that_is_repeated_is_said_once(book: MakeBook, again: str) -> None:
     first = plan("first", THING)
-    assert found(book(first, plan("second", again))) == ["bar_said_once second/thing/2020 first/thing/2020"]
+    assert found(book(first, plan("second", again))) == ["duplicate_target second/thing/2020 first/thing/2020"]
     made = book(first, plan("second", again + ", restates: first/thing/2020"))
     assert found(made) == []
-    assert [(p.id, made.counts(p)) for p in made.promises] == [("first/thing/2020", True), ("second/thing/2020", False)]
-    flags = [judge(made, p, 2020, Terms()).flags for p in made.promises]
+    assert [(p.id, made.is_counted(p)) for p in made.targets] == [
+        ("first/thing/2020", True),
+        ("second/thing/2020", False),
+    ]
+    flags = [judge(made, p, 2020, Settings()).flags for p in made.targets]
     assert [["restates" in f, "not_counted" in f] for f in flags] == [[False, False], [True, False]]
 
 
@@ -298,16 +301,16 @@ def test_a_promise_that_restates_another_is_compared_with_nobody_else(book: Make
     second = plan("second", THING + ", restates: first/thing/2020")
     more = plan("third", "thing, by: 2020, at_least: 3, unit: 万家", "thing, by: 2021, at_least: 1, unit: 万家")
     assert found(book(plan("first", THING), second, more)) == [
-        "bars_agree third/thing/2020 first/thing/2020",
-        "bars_rise third/thing/2021 first/thing/2020",
-        "bars_rise third/thing/2021 third/thing/2020",
+        "targets_agree third/thing/2020 first/thing/2020",
+        "targets_rise third/thing/2021 first/thing/2020",
+        "targets_rise third/thing/2021 third/thing/2020",
     ]
 
 
 def test_a_third_document_says_a_repeated_bar_again_only_against_the_first(book: MakeBook) -> None:
     second = plan("second", THING + ", restates: first/thing/2020")
     assert found(book(plan("first", THING), second, plan("third", THING))) == [
-        "bar_said_once third/thing/2020 first/thing/2020"
+        "duplicate_target third/thing/2020 first/thing/2020"
     ]
 
 
@@ -317,7 +320,7 @@ def test_a_superseded_promise_is_compared_with_nobody_else(book: MakeBook) -> No
     assert found(book(FIVE, second, third)) == []
     # what repeats the superseded bar is against the one in force
     again = plan("third", "trade, by: 2020, at_least: 500, unit: 亿元")
-    assert found(book(FIVE, second, again)) == ["bars_agree third/trade/2020 second/trade/2020"]
+    assert found(book(FIVE, second, again)) == ["targets_agree third/trade/2020 second/trade/2020"]
 
 
 # --- a level and the multiple beside it ---------------------------------------------------------------------------
@@ -431,7 +434,7 @@ def test_a_base_of_its_own_is_the_one_that_is_multiplied(book: MakeBook) -> None
 def test_a_relation_between_bars_that_agree_is_taken_out(book: MakeBook, name: str, target: str) -> None:
     made = book(FIVE, plan("second", target + link(name, "first/trade/2020")))
     assert [line.split()[0] for line in found(made)] == ["relation_needed"]
-    (problem,) = [p for rule in RIVAL_RULES for p in rule(made)]
+    (problem,) = [p for rule in CONFLICT_RULES for p in rule(made)]
     assert problem.values == {"name": name, "target": "first/trade/2020"}
 
 
@@ -454,7 +457,7 @@ def test_a_relation_between_bars_that_agree_is_taken_out(book: MakeBook, name: s
     ],
 )
 def test_a_later_document_may_supersede_what_it_says_otherwise(book: MakeBook, first: str, second: str) -> None:
-    (old,) = book(plan("first", first)).promises
+    (old,) = book(plan("first", first)).targets
     assert found(book(plan("first", first), plan("second", second + link("supersedes", old.id)))) == []
 
 
@@ -492,24 +495,24 @@ def test_a_figure_that_is_corrected_leaves_its_dispute_to_be_taken_out(book: Mak
 def test_a_repost_that_disputes_stays_in_sight_and_is_not_counted(book: MakeBook) -> None:
     copy = "thing, by: 2020, at_least: 6, unit: 万家" + link("disputes", "first/thing/2020")
     made = book(plan("first", THING), plan("copy", copy), rows="thing,here,2016,value,3,万家,report,表,,\n")
-    original, repost = made.promises
+    original, repost = made.targets
     assert (made.in_force(original), made.in_force(repost)) == (True, True)
-    assert (made.counts(original), made.counts(repost)) == (True, False)
+    assert (made.is_counted(original), made.is_counted(repost)) == (True, False)
     assert made.disagreeing(original) == [repost.id]
     assert made.disagreeing(repost) == [original.id]
-    flags = [judge(made, p, 2020, Terms()).flags for p in made.promises]
+    flags = [judge(made, p, 2020, Settings()).flags for p in made.targets]
     assert [f for f in flags[0] if "disputed" in f or "counted" in f] == ["disputed:copy/thing/2020"]
     assert [f for f in flags[1] if "disputed" in f or "counted" in f] == ["disputed:first/thing/2020", "not_counted"]
 
 
 def test_a_repost_that_agrees_with_everybody_counts(book: MakeBook) -> None:
     made = book(plan("first", THING), plan("copy", "part, by: 2020, at_least: 6, unit: 家"))
-    assert [made.counts(p) for p in made.promises] == [True, True]
+    assert [made.is_counted(p) for p in made.targets] == [True, True]
 
 
 def test_a_document_that_disputes_another_counts_and_so_does_the_other(book: MakeBook) -> None:
     made = book(FIVE, plan("second", EIGHT + link("disputes", "first/trade/2020")))
-    assert [made.counts(p) for p in made.promises] == [True, True]
+    assert [made.is_counted(p) for p in made.targets] == [True, True]
 
 
 # --- what was known on a day --------------------------------------------------------------------------------------
@@ -518,7 +521,7 @@ def test_a_document_that_disputes_another_counts_and_so_does_the_other(book: Mak
 def test_rivals_are_those_known_on_the_day(book: MakeBook) -> None:
     made = book(FIVE, plan("second", EIGHT))
     assert found(made.as_of(date(2016, 12, 31))) == []
-    assert found(made.as_of(date(2017, 12, 31))) == ["bars_agree second/trade/2020 first/trade/2020"]
+    assert found(made.as_of(date(2017, 12, 31))) == ["targets_agree second/trade/2020 first/trade/2020"]
 
 
 def test_a_relation_to_a_document_not_yet_known_is_left_alone(book: MakeBook) -> None:
@@ -528,7 +531,7 @@ def test_a_relation_to_a_document_not_yet_known_is_left_alone(book: MakeBook) ->
     )
     then = made.as_of(date(2016, 12, 31))
     assert found(then) == []
-    assert then.disagreeing(then.promises[0]) == []
+    assert then.disagreeing(then.targets[0]) == []
 
 
 def test_a_promise_is_compared_until_the_day_on_which_it_is_superseded(book: MakeBook) -> None:
@@ -538,7 +541,7 @@ def test_a_promise_is_compared_until_the_day_on_which_it_is_superseded(book: Mak
         + ", supersedes: [{target: first/trade/2020, why: 提高}, {target: second/trade/2020, why: 提高}]",
     )
     made = book(FIVE, plan("second", EIGHT), third)
-    assert found(made.as_of(date(2017, 12, 31))) == ["bars_agree second/trade/2020 first/trade/2020"]
+    assert found(made.as_of(date(2017, 12, 31))) == ["targets_agree second/trade/2020 first/trade/2020"]
     assert found(made) == []
 
 
@@ -566,9 +569,9 @@ Plans = list[dict[tuple[str, str, int, str], str]]
 PLANS = st.lists(st.dictionaries(SERIES, BARS, min_size=1, max_size=4), min_size=2, max_size=4)
 
 
-def written(series: tuple[str, str, int, str], bar: str) -> str:
+def written(series: tuple[str, str, int, str], target_value: str) -> str:
     indicator, scope, by, kind = series
-    return f"{indicator}, scope: {scope}, by: {by}, kind: {kind}, {bar}, unit: 家"
+    return f"{indicator}, scope: {scope}, by: {by}, kind: {kind}, {target_value}, unit: 家"
 
 
 def identity(document: str, series: tuple[str, str, int, str]) -> str:
@@ -587,7 +590,10 @@ def problems_of(plans: list[str]) -> Counter[str]:
 
 def documents(plans: Plans, more: dict[str, str] | None = None) -> list[str]:
     def lines(name: str, targets: dict[tuple[str, str, int, str], str]) -> list[str]:
-        return [written(series, bar) + (more or {}).get(identity(name, series), "") for series, bar in targets.items()]
+        return [
+            written(series, target_value) + (more or {}).get(identity(name, series), "")
+            for series, target_value in targets.items()
+        ]
 
     return [plan(f"d{i}", *lines(f"d{i}", targets), issued=2015 + i) for i, targets in enumerate(plans)]
 
@@ -603,7 +609,7 @@ def test_what_is_found_does_not_hang_on_the_order_of_the_documents(plans: Plans,
 @given(plans=PLANS, data=st.data())
 def test_a_dispute_in_either_direction_silences_exactly_its_pair(plans: Plans, data: st.DataObject) -> None:
     before = problems_of(documents(plans))
-    rivals = sorted(line for line in before if line.startswith(("bars_agree", "bars_rise")))
+    rivals = sorted(line for line in before if line.startswith(("targets_agree", "targets_rise")))
     if not rivals:
         return
     line = data.draw(st.sampled_from(rivals))
@@ -616,19 +622,19 @@ def test_a_dispute_in_either_direction_silences_exactly_its_pair(plans: Plans, d
 # --- the data that come with the program --------------------------------------------------------------------------
 
 SETTLED = """
-bars_agree demo_zone_2017/tech_transactions/2020 services_135/tech_transactions/2020
-bars_agree demo_zone_2017/startup_service_platforms/2020 services_135/new_startup_platforms/2020
-bars_agree demo_zone_2017/vc_managed_capital/2020 services_135/vc_managed_funds/2020
-bars_rise innovation_2018/vc_capital/2022 demo_zone_2017/vc_managed_capital/2020
-bars_agree innovation_2018/patents_industrialised/2022/yearly demo_zone_2017/patents_industrialised/2020/yearly
-bars_agree county_2019/hightech_firms/2022 innovation_2018/hightech_firms/2022
-bars_agree county_2019/tech_smes/2022 innovation_2018/tech_smes/2022
-bars_rise sti_145/new_type_rd/2025 demo_zone_2017/new_rd_institutions/2020
-bar_said_once county_2019/above_scale_rd_work/2022 innovation_2018/above_scale_rd_work/2022
-bar_said_once county_2019/above_scale_rd_institutions/2022 innovation_2018/above_scale_rd_institutions/2022
-bar_said_once county_2019/above_scale_patents/2022 innovation_2018/above_scale_patents/2022
-bar_said_once county_2019/large_counties_with_park/2022 innovation_2018/large_counties_with_park/2022
-bar_said_once county_2019/service_complexes/2022 innovation_2018/service_complexes/2022
+targets_agree demo_zone_2017/tech_transactions/2020 services_135/tech_transactions/2020
+targets_agree demo_zone_2017/startup_service_platforms/2020 services_135/new_startup_platforms/2020
+targets_agree demo_zone_2017/vc_managed_capital/2020 services_135/vc_managed_funds/2020
+targets_rise innovation_2018/vc_capital/2022 demo_zone_2017/vc_managed_capital/2020
+targets_agree innovation_2018/patents_industrialised/2022/yearly demo_zone_2017/patents_industrialised/2020/yearly
+targets_agree county_2019/hightech_firms/2022 innovation_2018/hightech_firms/2022
+targets_agree county_2019/tech_smes/2022 innovation_2018/tech_smes/2022
+targets_rise sti_145/new_type_rd/2025 demo_zone_2017/new_rd_institutions/2020
+duplicate_target county_2019/above_scale_rd_work/2022 innovation_2018/above_scale_rd_work/2022
+duplicate_target county_2019/above_scale_rd_institutions/2022 innovation_2018/above_scale_rd_institutions/2022
+duplicate_target county_2019/above_scale_patents/2022 innovation_2018/above_scale_patents/2022
+duplicate_target county_2019/large_counties_with_park/2022 innovation_2018/large_counties_with_park/2022
+duplicate_target county_2019/service_complexes/2022 innovation_2018/service_complexes/2022
 part_in_quote.missing sti_145/provincial_new_type_rd/2025
 part_in_quote.missing sti_145/young_top_talents/2025/increment
 part_in_quote.missing sti_145/provincial_leading_teams/2025/increment

@@ -107,7 +107,7 @@ def test_a_part_is_what_the_quote_calls_one(
     book: MakeBook, quote: str, whole: str, part: str, wrong: list[str]
 ) -> None:
     made = book(plan("first", WHOLE + whole, PART + part, quote=quote))
-    at = {p.place: p.id for p in made.promises}
+    at = {p.place: p.id for p in made.targets}
     assert [f"{p.key} {at[p.place]}" for p in part_in_quote(made)] == wrong
 
 

@@ -14,10 +14,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from tests.conftest import DATA, MakeFolder
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.load import read_book
 from zjtargets.core.interval import INFINITY
-from zjtargets.core.problem import Place, Problem, Severity
+from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.rules.claims import all_claims
 from zjtargets.rules.structure import check_book
 from zjtargets.text.figures import figures_in, same_unit
@@ -410,7 +410,7 @@ def lines_of(name: str) -> list[str]:
     return (DATA / name).read_text(encoding="utf-8").split("\n")
 
 
-def spot(place: Place, folder: Path) -> Spot:
+def spot(place: Location, folder: Path) -> Spot:
     return Path(place.file).relative_to(folder).as_posix(), place.line
 
 
@@ -453,7 +453,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
     quotes: dict[Spot, tuple[str, str]] = {}
     for claim in all_claims(shipped):
         record = claim.record
-        unit = record.printed_unit if isinstance(record, Promise) else record.unit
+        unit = record.printed_unit if isinstance(record, Target) else record.unit
         quotes[spot(record.place, DATA)] = claim.quote, unit
     changes: dict[Spot, list[Change]] = {}
     aside: list[Change] = []
@@ -484,7 +484,7 @@ def test_a_digit_that_makes_it_another_figure_of_the_quote_is_found_too(shipped:
     _, aside = in_quotes(shipped)
     assert len(aside) > 5
     for change in aside:
-        lines = {spot(p.place, copy) for p in problems_after(copy, [change]) if p.rule == "all_read_in_quote"}
+        lines = {spot(p.place, copy) for p in problems_after(copy, [change]) if p.rule == "unread_figure"}
         assert (change.file, change.line) in lines
 
 
@@ -515,7 +515,7 @@ def in_tables() -> dict[str, list[Change]]:
 
 def test_a_changed_digit_in_a_table_is_found_at_the_record_of_its_document(shipped: Book, copy: Path) -> None:
     changes = in_tables()
-    tables = [r for r in shipped.readings if r.table]
+    tables = [r for r in shipped.actuals if r.table]
     assert changes.keys() == {r.document.id for r in tables}
     assert {(c.file, c.line) for some in changes.values() for c in some} == {spot(r.place, DATA) for r in tables}
     document_at = {spot(r.place, DATA): shipped.places["document", r.document.id] for r in tables}

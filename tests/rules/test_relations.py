@@ -21,6 +21,6 @@ def test_a_relation_to_another_series_is_wrong_and_not_only_needless(book: MakeB
 
 def test_every_relation_of_the_shipped_data_gives_its_reason() -> None:
     book, _ = read_book(DATA)
-    links = [link for p in book.promises for link in (*p.supersedes, *p.disputes)]
+    links = [link for p in book.targets for link in (*p.supersedes, *p.disputes)]
     assert len(links) == 8
     assert all(len(one.why) > 8 for one in links)

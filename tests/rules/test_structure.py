@@ -78,7 +78,7 @@ def test_a_promise_runs_between_its_base_and_its_deadline(
 @pytest.mark.parametrize(("since", "wrong"), [(2017, False), (2018, False), (2019, True)])
 def test_a_sum_begins_no_later_than_it_ends(book_of: MakeBook, since: int, wrong: bool) -> None:
     book = book_of([TARGET], [f"thing,2018,value,5,,,{since},,,late,"])
-    values = {"text": "years_in_order.reading", "since": since, "year": 2018}
+    values = {"text": "years_in_order.actual", "since": since, "year": 2018}
     assert said(book, "years_in_order") == ([values] if wrong else [])
 
 
@@ -233,4 +233,4 @@ def test_a_target_that_stands_twice_is_told_with_the_first(book_of: MakeBook) ->
 def test_findings_are_those_over_which_figures_stand(read: ReadFiles) -> None:
     book = read(plan(target()), indicators="  - {id: new, name: 新量, name_en: New, unit: 串, measure: stock}\n")
     found = {p.rule: p.severity for p in check_book(book) if p.rule in ("indicator_unit", "unused")}
-    assert found == {"indicator_unit": Severity.ERROR, "unused": Severity.FINDING}
+    assert found == {"indicator_unit": Severity.ERROR, "unused": Severity.WARNING}

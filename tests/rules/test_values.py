@@ -63,7 +63,7 @@ def test_a_change_is_more_than_nothing_and_a_lead_may_be_nothing(
 
 
 @pytest.mark.parametrize(
-    ("unit", "measure", "reading", "found"),
+    ("unit", "measure", "actual", "found"),
     [
         ("%", "share", "value,100", None),
         ("%", "share", "value,0", None),
@@ -82,9 +82,9 @@ def test_a_change_is_more_than_nothing_and_a_lead_may_be_nothing(
     ],
 )
 def test_a_reading_may_be_as_high_and_as_low_as_its_measure(
-    book_of: MakeBook, unit: str, measure: str, reading: str, found: str | None
+    book_of: MakeBook, unit: str, measure: str, actual: str, found: str | None
 ) -> None:
-    book = book_of(["by: 2020, at_least: 1"], [f"2018,{reading}"], unit=unit, measure=measure)
+    book = book_of(["by: 2020, at_least: 1"], [f"2018,{actual}"], unit=unit, measure=measure)
     here = [v for v in said(book, "possible_value") if v["found"] != "1"]
     assert here == ([] if found is None else [{"found": found, "indicator": "thing"}])
 
@@ -106,7 +106,7 @@ def test_what_is_possible_goes_by_the_unit_of_the_indicator(read: ReadFiles) -> 
 @pytest.mark.parametrize(("year", "wrong"), [(2030, False), (2031, True)])
 def test_a_reading_is_of_no_year_to_come(book_of: MakeBook, year: int, wrong: bool) -> None:
     book = book_of([TARGET], [f"{year},value,5"])
-    assert said(book, "reading_after_year") == ([{"year": year, "issued": "2030"}] if wrong else [])
+    assert said(book, "actual_after_year") == ([{"year": year, "issued": "2030"}] if wrong else [])
 
 
 def test_the_bases_of_a_series_are_named_in_order(book_of: MakeBook) -> None:
@@ -124,7 +124,7 @@ def test_a_sound_series_does_not_hide_the_next(book_of: MakeBook) -> None:
     rows = ["other,2017,value,6,,,,,,late,", "other,2018,value,6,,,,,,late,", "thing,2017,value,5,,,,,census,late,"]
     book = book_of([TARGET], [*rows, "thing,2018,value,6,,,,,,late,", "thing,2018,value,7,,,,,,late,"])
     assert len(said(book, "basis_complete")) == 2
-    assert [found["year"] for found in said(book, "unique_reading")] == [2018]
+    assert [found["year"] for found in said(book, "unique_actual")] == [2018]
 
 
 @pytest.mark.parametrize(
@@ -157,7 +157,7 @@ def test_what_is_no_value_of_a_whole_year_needs_no_basis(book_of: MakeBook, row:
 def test_a_document_reports_a_value_once(book_of: MakeBook, row: str, twice: bool) -> None:
     book = book_of([TARGET], ["thing,2018,value,5,,,,,,late,", row])
     first = f"{book.folder}/actuals/readings.csv:2"
-    assert said(book, "unique_reading") == ([{"indicator": "thing", "year": 2018, "first": first}] if twice else [])
+    assert said(book, "unique_actual") == ([{"indicator": "thing", "year": 2018, "first": first}] if twice else [])
 
 
 TABLE = """indicator,scope,year,word,value,high,of,growth,unit,document,place

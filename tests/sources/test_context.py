@@ -9,7 +9,7 @@ from tests.cases import PLAN
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.proof import check_sources
 
 
@@ -75,4 +75,4 @@ def test_a_sentence_without_a_heading_says_so(folder: MakeFolder, tmp_path: Path
     for above, rules in (("规划", []), ("一、目标", ["heading_in_source"])):
         (texts / "p.txt").write_text(f"{above}\n到2020年，企业达到500家。", encoding="utf-8")
         book, _ = read_book(data)
-        assert [p.rule for p in check_sources(book, texts, read_excuses(book, data)).problems] == rules
+        assert [p.rule for p in check_sources(book, texts, read_exclusions(book, data)).problems] == rules

@@ -6,30 +6,30 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, MakeFolder
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.load import read_book
-from zjtargets.core.problem import Place, Severity
+from zjtargets.core.problem import Location, Severity
 from zjtargets.rules.claims import Claim
 from zjtargets.rules.structure import check_book
-from zjtargets.sources.coverage import Account, Excuse, account_for, numerals_of
-from zjtargets.sources.document import Found, Source
-from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.coverage import Coverage, Exclusion, cover, numerals_of
+from zjtargets.sources.document import QuoteMatch, Source
+from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.proof import check_sources, claims_of, place_claims
 
 Accounted = list[tuple[str, tuple[str, ...]]]
 
 
-def printed(result: Account) -> Accounted:
-    return [(result.printed(n), tuple(ground.text for ground in n.accounts)) for n in result.numerals]
+def printed(result: Coverage) -> Accounted:
+    return [(result.printed(n), tuple(ground.text for ground in n.explained_by)) for n in result.numerals]
 
 
 def classes(text: str) -> Accounted:
     """The numerals of a text and their classes, with no record and no excuse."""
-    return printed(account_for(Source(text)))
+    return printed(cover(Source(text)))
 
 
-def left(result: Account) -> list[str]:
-    return [result.printed(n) for n in result.left_over]
+def left(result: Coverage) -> list[str]:
+    return [result.printed(n) for n in result.unexplained]
 
 
 # --- what is a numeral ----------------------------------------------------------------------------
@@ -55,7 +55,7 @@ def left(result: Account) -> list[str]:
 def test_a_numeral_is_a_figure_or_digits_or_a_bare_scale(text: str, found: list[str]) -> None:
     source = Source(text)
     assert [source.words(n.start, n.end) for n in numerals_of(source)] == found
-    assert all(not n.accounts for n in numerals_of(source))
+    assert all(not n.explained_by for n in numerals_of(source))
 
 
 def test_a_number_in_a_figure_is_one_numeral() -> None:
@@ -71,7 +71,7 @@ def test_a_numeral_is_known_by_its_offset_in_the_file() -> None:
 
 
 def test_the_context_of_a_numeral_is_what_stands_around_it() -> None:
-    result = account_for(Source("一二三四五六七八九十甲乙丙5家丁\n戊"))
+    result = cover(Source("一二三四五六七八九十甲乙丙5家丁\n戊"))
     (numeral,) = result.numerals
     assert result.context(numeral) == "二三四五六七八九十甲乙丙5家丁戊"
 
@@ -225,28 +225,28 @@ documents:
 A_OF_2020 = "{at: 一、基础, quote: 2020年甲园6家, actuals: [{indicator: a, year: 2020, value: 6, unit: 家}]}"
 NINE = "建甲园9家、乙园9家"
 
-Read = Callable[..., Account]
+Read = Callable[..., Coverage]
 
 
 @pytest.fixture
 def read(folder: MakeFolder) -> Read:
     """The account of the document by sentences of the book, each a mapping as text, and by excuses (their words)."""
 
-    def make(*says: str, excuses: tuple[str, ...] = (), text: str = DOCUMENT) -> Account:
+    def make(*says: str, exclusions: tuple[str, ...] = (), text: str = DOCUMENT) -> Coverage:
         lines = "".join(f"      - {one}\n" for one in says)
         book, problems = read_book(folder({"targets.yaml": HEAD + lines if says else HEAD.replace("    says:\n", "")}))
         assert problems == []
         source = Source(text)
         found, wrong = place_claims(source, claims_of(book, "plan"))
         assert wrong == []
-        return account_for(source, found, [Excuse(words, "name", Place("f", i)) for i, words in enumerate(excuses)])
+        return cover(source, found, [Exclusion(words, "name", Location("f", i)) for i, words in enumerate(exclusions)])
 
     return make
 
 
-def of(result: Account, figure: str) -> list[tuple[str, ...]]:
+def of(result: Coverage, figure: str) -> list[tuple[str, ...]]:
     """What accounts for each numeral that is printed so."""
-    return [tuple(ground.text for ground in n.accounts) for n in result.numerals if result.printed(n) == figure]
+    return [tuple(ground.text for ground in n.explained_by) for n in result.numerals if result.printed(n) == figure]
 
 
 def test_without_records_only_classes_account(read: Read) -> None:
@@ -300,105 +300,105 @@ def test_a_record_that_claims_another_figure_accounts_for_nothing(read: Read) ->
 # --- excuses --------------------------------------------------------------------------------------
 
 
-def words_of(excuses: object) -> list[str]:
-    assert isinstance(excuses, list)
-    return [e.quote for e in excuses]
+def words_of(exclusions: object) -> list[str]:
+    assert isinstance(exclusions, list)
+    return [e.quote for e in exclusions]
 
 
 def test_an_excuse_accounts_with_its_reason(read: Read) -> None:
-    result = read(excuses=("甲园补助11万元",))
-    assert of(result, "11万元") == [("not_promise:name",), ()]
-    assert (result.missing, result.idle) == ([], [])
+    result = read(exclusions=("甲园补助11万元",))
+    assert of(result, "11万元") == [("exclusion:name",), ()]
+    assert (result.missing, result.unneeded) == ([], [])
 
 
 def test_the_words_of_an_excuse_that_stand_nowhere_are_missing(read: Read) -> None:
-    result = read(excuses=("补助110万元", "一、基础…11万元"))
+    result = read(exclusions=("补助110万元", "一、基础…11万元"))
     assert words_of(result.missing) == ["补助110万元", "一、基础…11万元"]
-    assert result.idle == []
+    assert result.unneeded == []
     assert "11万元" in left(result)
 
 
 def test_an_excuse_for_what_a_class_accounts_for_is_idle(read: Read) -> None:
-    result = read(excuses=("某省规划（2021—2025年）", "建“10家”甲园"))
-    assert words_of(result.idle) == ["某省规划（2021—2025年）", "建“10家”甲园"]
+    result = read(exclusions=("某省规划（2021—2025年）", "建“10家”甲园"))
+    assert words_of(result.unneeded) == ["某省规划（2021—2025年）", "建“10家”甲园"]
     assert of(result, "10家") == [("name",)]
 
 
 def test_an_excuse_without_a_numeral_is_idle(read: Read) -> None:
-    assert words_of(read(excuses=("某省规划",)).idle) == ["某省规划"]
+    assert words_of(read(exclusions=("某省规划",)).unneeded) == ["某省规划"]
 
 
 def test_an_excuse_that_overlaps_a_record_is_idle_whatever_else_it_holds(read: Read) -> None:
-    only_that = read(A_OF_2020, excuses=("甲园６家",))
-    assert words_of(only_that.idle) == ["甲园６家"]
+    only_that = read(A_OF_2020, exclusions=("甲园６家",))
+    assert words_of(only_that.unneeded) == ["甲园６家"]
     assert of(only_that, "6家") == [("actual:a/2020",), ()]
-    more = read(A_OF_2020, excuses=("甲园６家，乙园６家",))
-    assert words_of(more.idle) == ["甲园６家，乙园６家"]
+    more = read(A_OF_2020, exclusions=("甲园６家，乙园６家",))
+    assert words_of(more.unneeded) == ["甲园６家，乙园６家"]
 
 
 def test_an_excuse_reaches_no_further_than_its_words(read: Read) -> None:
-    result = read(A_OF_2020, excuses=("乙园６家",))
-    assert of(result, "6家") == [("actual:a/2020",), ("not_promise:name",)]
-    assert result.idle == []
+    result = read(A_OF_2020, exclusions=("乙园６家",))
+    assert of(result, "6家") == [("actual:a/2020",), ("exclusion:name",)]
+    assert result.unneeded == []
 
 
 def test_words_that_stand_several_times_are_excused_everywhere(read: Read) -> None:
-    result = read(excuses=("补助11万元",))
-    assert of(result, "11万元") == [("not_promise:name",)] * 2
-    assert result.idle == []
+    result = read(exclusions=("补助11万元",))
+    assert of(result, "11万元") == [("exclusion:name",)] * 2
+    assert result.unneeded == []
 
 
 def test_the_same_words_twice_are_once_too_often(read: Read) -> None:
-    assert words_of(read(excuses=("甲园补助11万元", "设甲园补助11万元")).idle) == ["设甲园补助11万元"]
+    assert words_of(read(exclusions=("甲园补助11万元", "设甲园补助11万元")).unneeded) == ["设甲园补助11万元"]
 
 
 def test_fragments_of_an_excuse_cover_what_they_print_and_not_what_lies_between(read: Read) -> None:
-    result = read(excuses=("建甲园9家…10家",))
-    assert of(result, "9家") == [("not_promise:name",), ()]
+    result = read(exclusions=("建甲园9家…10家",))
+    assert of(result, "9家") == [("exclusion:name",), ()]
     assert of(result, "10家") == [("name",)]
-    joined = read(excuses=("设甲园补助11万元…12萬(wàn)元",))
-    assert of(joined, "11万元") == [("not_promise:name",), ()]
-    assert of(joined, "12萬元") == [("not_promise:name",)]
+    joined = read(exclusions=("设甲园补助11万元…12萬(wàn)元",))
+    assert of(joined, "11万元") == [("exclusion:name",), ()]
+    assert of(joined, "12萬元") == [("exclusion:name",)]
 
 
 @pytest.mark.parametrize("words", ["補助12萬元", "補助12萬(wàn)元", "補助１２萬\n元"])
 def test_an_excuse_is_found_across_width_glosses_and_line_breaks(read: Read, words: str) -> None:
-    assert of(read(excuses=(words,)), "12萬元") == [("not_promise:name",)]
+    assert of(read(exclusions=(words,)), "12萬元") == [("exclusion:name",)]
 
 
 def test_an_excuse_is_exact_in_its_characters(read: Read) -> None:
-    assert words_of(read(excuses=("补助12万元",)).missing) == ["补助12万元"]
+    assert words_of(read(exclusions=("补助12万元",)).missing) == ["补助12万元"]
 
 
 def test_an_excuse_in_full_width_digits_fits_narrow_ones(read: Read) -> None:
-    assert of(read(excuses=("各建甲园８家",)), "8家") == [("not_promise:name",)]
+    assert of(read(exclusions=("各建甲园８家",)), "8家") == [("exclusion:name",)]
 
 
 def test_an_excuse_that_cuts_a_figure_excuses_nothing(read: Read) -> None:
-    result = read(excuses=("县区各建甲园8",))
+    result = read(exclusions=("县区各建甲园8",))
     assert of(result, "8家") == [()]
-    assert words_of(result.idle) == ["县区各建甲园8"]
+    assert words_of(result.unneeded) == ["县区各建甲园8"]
 
 
 def test_what_nothing_accounts_for_is_a_finding_with_its_line(folder: MakeFolder, tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(DOCUMENT, encoding="utf-8")
-    excuses = (
-        "not_promises: [{document: plan, says: ["
+    exclusions = (
+        "not_targets: [{document: plan, says: ["
         "{quote: 补助11万元, reason: subsidy}, {quote: 补助13万元, reason: subsidy}, {quote: 建“10家”, reason: name}]}]"
     )
-    data = folder({"targets.yaml": HEAD + f"      - {A_OF_2020}\n", "not_promises.yaml": excuses})
+    data = folder({"targets.yaml": HEAD + f"      - {A_OF_2020}\n", "not_targets.yaml": exclusions})
     book, problems = read_book(data)
     assert problems == []
-    proof = check_sources(book, tmp_path, read_excuses(book, data))
+    proof = check_sources(book, tmp_path, read_exclusions(book, data))
     found = [(p.key, p.place.line, p.severity) for p in proof.problems]
     assert found == [
-        ("excuse_in_source", 1, Severity.ERROR),
-        ("excuse_needed", 1, Severity.FINDING),
-        ("numeral_in_source", 4, Severity.FINDING),  # 乙园6家
-        ("numeral_in_source", 6, Severity.FINDING),  # 8家
-        ("numeral_in_source", 6, Severity.FINDING),  # 9家
-        ("numeral_in_source", 6, Severity.FINDING),  # 9家
-        ("numeral_in_source", 7, Severity.FINDING),  # 12萬元
+        ("exclusion_in_source", 1, Severity.ERROR),
+        ("exclusion_needed", 1, Severity.WARNING),
+        ("numeral_in_source", 4, Severity.WARNING),  # 乙园6家
+        ("numeral_in_source", 6, Severity.WARNING),  # 8家
+        ("numeral_in_source", 6, Severity.WARNING),  # 9家
+        ("numeral_in_source", 6, Severity.WARNING),  # 9家
+        ("numeral_in_source", 7, Severity.WARNING),  # 12萬元
     ]
     # 2021 2025 2020 6家 2025 10家 101 101 and 11万元 twice
     assert proof.numerals == 10
@@ -410,21 +410,21 @@ COUNTY = ROOT / "tests" / "documents" / "county"
 BOOK, _ = read_book(COUNTY)
 SOURCE = Source((COUNTY / "county.txt").read_text(encoding="utf-8"))
 PLACED, _ = place_claims(SOURCE, claims_of(BOOK, "plan"))
-EXCUSES = read_excuses(BOOK, COUNTY).of("plan")
+EXCUSES = read_exclusions(BOOK, COUNTY).of("plan")
 
 
 def name(claim: Claim) -> str:
     record = claim.record
-    return record.id if isinstance(record, Promise) else f"actual:{record.indicator.id}/{record.year}"
+    return record.id if isinstance(record, Target) else f"actual:{record.indicator.id}/{record.year}"
 
 
-def without(left_out: str) -> list[tuple[Claim, Found]]:
+def without(left_out: str) -> list[tuple[Claim, QuoteMatch]]:
     return [(claim, found) for claim, found in PLACED if name(claim) != left_out]
 
 
 def test_every_numeral_of_the_county_is_accounted_for() -> None:
     assert check_book(BOOK) == []
-    proof = check_sources(BOOK, COUNTY, read_excuses(BOOK, COUNTY))
+    proof = check_sources(BOOK, COUNTY, read_exclusions(BOOK, COUNTY))
     assert (proof.problems, proof.figures, proof.numerals) == ([], 12, 25)
 
 
@@ -447,15 +447,15 @@ PRINTED = {
 
 @pytest.mark.parametrize("record", sorted({name(claim) for claim, _ in PLACED}))
 def test_a_record_that_is_taken_out_leaves_its_numeral_over(record: str) -> None:
-    result = account_for(SOURCE, without(record), EXCUSES)
+    result = cover(SOURCE, without(record), EXCUSES)
     assert left(result) == ([] if record in SHARED else [PRINTED[record]])
 
 
 def test_records_that_share_a_numeral_leave_it_over_together() -> None:
     rest = [(claim, found) for claim, found in PLACED if name(claim) not in SHARED]
-    assert left(account_for(SOURCE, rest, EXCUSES)) == ["全覆盖"]
+    assert left(cover(SOURCE, rest, EXCUSES)) == ["全覆盖"]
 
 
 def test_an_excuse_that_is_taken_out_leaves_its_numeral_over() -> None:
-    assert left(account_for(SOURCE, PLACED, EXCUSES[1:])) == ["5"]
-    assert left(account_for(SOURCE, PLACED, EXCUSES[:1])) == ["50万元"]
+    assert left(cover(SOURCE, PLACED, EXCUSES[1:])) == ["5"]
+    assert left(cover(SOURCE, PLACED, EXCUSES[:1])) == ["50万元"]

@@ -4,10 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.sources.document import Found, Source, find_quote
+from zjtargets.sources.document import QuoteMatch, Source, find_quote
 
 
-def places(source: Source, found: Found) -> list[str]:
+def places(source: Source, found: QuoteMatch) -> list[str]:
     """What the source has, from each start of a fragment to the end of that fragment."""
     ends = [start + len(part) for start, part in zip(found.starts, found.quote.split("…"), strict=True)]
     return [source.folded.text[start:end] for start, end in zip(found.starts, ends, strict=True)]
@@ -260,7 +260,7 @@ def test_nothing_is_found_in_an_empty_document() -> None:
     assert find_quote(Source(""), "甲") == []
 
 
-def original(source: Source, found: Found, offset: int) -> str:
+def original(source: Source, found: QuoteMatch, offset: int) -> str:
     """The character of the source where the character of the quote stands."""
     return source.raw[source.folded.original(found.locate(offset))]
 

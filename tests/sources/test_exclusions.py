@@ -1,4 +1,4 @@
-"""not_promises.yaml is read like the other files: what is wrong with it has a line and a name, and nothing raises."""
+"""not_targets.yaml is read like the other files: what is wrong with it has a line and a name, and nothing raises."""
 
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -9,7 +9,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import EXCUSES_FILE, Excuses, read_excuses
+from zjtargets.sources.exclusions import EXCLUSIONS_FILE, Exclusions, read_exclusions
 from zjtargets.sources.proof import check_sources
 
 TARGETS = """
@@ -20,7 +20,7 @@ documents:
   - {id: later, title: 新规划, issuer: 政府, issued: 2026-03, period: [2026, 2030], base: 2025, scope: here}
 """
 GOOD = """
-not_promises:
+not_targets:
   - document: plan
     says:
       - {quote: 四张清单, reason: slogan, note: 工作方法}
@@ -30,7 +30,7 @@ not_promises:
       - {quote: 26个县, reason: group}
 """
 
-Read = Callable[[str | bytes], Excuses]
+Read = Callable[[str | bytes], Exclusions]
 Said = list[tuple[str, str, int]]
 
 
@@ -43,9 +43,9 @@ def data(folder: MakeFolder) -> Path:
 def read(data: Path) -> Read:
     """The excuses of a file with this content."""
 
-    def make(content: str | bytes) -> Excuses:
-        (data / EXCUSES_FILE).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        return read_excuses(book(data), data)
+    def make(content: str | bytes) -> Exclusions:
+        (data / EXCLUSIONS_FILE).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+        return read_exclusions(book(data), data)
 
     return make
 
@@ -56,24 +56,24 @@ def book(data: Path) -> Book:
     return known
 
 
-def said(excuses: Excuses, document: str = "plan") -> Said:
-    return [(e.quote, e.reason, e.place.line) for e in excuses.of(document)]
+def said(exclusions: Exclusions, document: str = "plan") -> Said:
+    return [(e.quote, e.reason, e.place.line) for e in exclusions.of(document)]
 
 
-def found(excuses: Excuses) -> list[tuple[str, int]]:
-    return [(p.key, p.place.line) for p in excuses.problems]
+def found(exclusions: Exclusions) -> list[tuple[str, int]]:
+    return [(p.key, p.place.line) for p in exclusions.problems]
 
 
 def one(record: str, document: str = "plan") -> str:
-    return f"not_promises:\n  - document: {document}\n    says:\n      - {record}\n"
+    return f"not_targets:\n  - document: {document}\n    says:\n      - {record}\n"
 
 
 def test_the_words_of_each_document_are_read_with_their_reasons_and_lines(read: Read) -> None:
-    excuses = read(GOOD)
-    assert excuses.problems == []
-    assert said(excuses) == [("四张清单", "slogan", 5), ("前５０位的企业", "subsidy", 6)]
-    assert said(excuses, "later") == [("26个县", "group", 9)]
-    assert said(excuses, "other") == []
+    exclusions = read(GOOD)
+    assert exclusions.problems == []
+    assert said(exclusions) == [("四张清单", "slogan", 5), ("前５０位的企业", "subsidy", 6)]
+    assert said(exclusions, "later") == [("26个县", "group", 9)]
+    assert said(exclusions, "other") == []
 
 
 @pytest.mark.parametrize("reason", "name slogan subsidy threshold group restated damaged past".split())
@@ -83,23 +83,23 @@ def test_every_reason_may_be_given(read: Read, reason: str) -> None:
 
 def test_a_document_may_stand_twice(read: Read) -> None:
     twice = read(
-        "not_promises: [{document: plan, says: [{quote: 一, reason: name}]}, "
+        "not_targets: [{document: plan, says: [{quote: 一, reason: name}]}, "
         "{document: plan, says: [{quote: 二, reason: past}]}]"
     )
     assert (said(twice), twice.problems) == ([("一", "name", 1), ("二", "past", 1)], [])
 
 
 def test_without_a_file_there_are_no_excuses_and_no_problems(data: Path) -> None:
-    excuses = read_excuses(book(data), data)
-    assert (excuses.by_document, excuses.problems) == ({}, [])
-    nowhere = read_excuses(book(data), data / "nowhere")
+    exclusions = read_exclusions(book(data), data)
+    assert (exclusions.by_document, exclusions.problems) == ({}, [])
+    nowhere = read_exclusions(book(data), data / "nowhere")
     assert (nowhere.by_document, nowhere.problems) == ({}, [])
 
 
-@pytest.mark.parametrize("content", ["", "\n", "# nothing yet\n", "not_promises:\n", "not_promises: []\n", "\ufeff"])
+@pytest.mark.parametrize("content", ["", "\n", "# nothing yet\n", "not_targets:\n", "not_targets: []\n", "\ufeff"])
 def test_a_file_with_nothing_in_it_excuses_nothing(read: Read, content: str) -> None:
-    excuses = read(content)
-    assert (excuses.by_document, excuses.problems) == ({}, [])
+    exclusions = read(content)
+    assert (exclusions.by_document, exclusions.problems) == ({}, [])
 
 
 @pytest.mark.parametrize(
@@ -116,45 +116,45 @@ def test_a_file_with_nothing_in_it_excuses_nothing(read: Read, content: str) -> 
         (one("{quote: 四张清单, reason: slogan, reason: name}"), ("duplicate_key", 4)),
         (one('{quote: "四\\u202e张", reason: slogan}'), ("unprintable", 4)),
         (one("四张清单"), ("bad_value.mapping", 4)),
-        ("not_promises:\n  - {document: plan, sais: []}\n", ("unknown_key", 2)),
-        ("not_promises:\n  - {says: []}\n", ("missing_key", 2)),
-        ("not_promises:\n  - {document: [plan]}\n", ("bad_value.string", 2)),
-        ("not_promises:\n  - {document: plan, says: 四张清单}\n", ("bad_value.list", 2)),
-        ("not_promises:\n  - plan\n", ("bad_value.mapping", 2)),
-        ("not_promises: {document: plan}\n", ("bad_value.list", 1)),
-        ("not_promises: plan\n", ("bad_value.list", 1)),
-        ("not_promise: []\n", ("unknown_key", 1)),
+        ("not_targets:\n  - {document: plan, sais: []}\n", ("unknown_key", 2)),
+        ("not_targets:\n  - {says: []}\n", ("missing_key", 2)),
+        ("not_targets:\n  - {document: [plan]}\n", ("bad_value.string", 2)),
+        ("not_targets:\n  - {document: plan, says: 四张清单}\n", ("bad_value.list", 2)),
+        ("not_targets:\n  - plan\n", ("bad_value.mapping", 2)),
+        ("not_targets: {document: plan}\n", ("bad_value.list", 1)),
+        ("not_targets: plan\n", ("bad_value.list", 1)),
+        ("exclusion: []\n", ("unknown_key", 1)),
         ("documents: []\n", ("unknown_key", 1)),
         ("- plan\n", ("bad_value.mapping", 1)),
         ("42\n", ("bad_value.mapping", 1)),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(read: Read, content: str, problem: tuple[str, int]) -> None:
-    excuses = read(content)
-    assert found(excuses) == [problem]
-    assert {p.severity for p in excuses.problems} == {Severity.ERROR}
-    assert {Path(p.place.file).name for p in excuses.problems} == {EXCUSES_FILE}
+    exclusions = read(content)
+    assert found(exclusions) == [problem]
+    assert {p.severity for p in exclusions.problems} == {Severity.ERROR}
+    assert {Path(p.place.file).name for p in exclusions.problems} == {EXCLUSIONS_FILE}
 
 
 @pytest.mark.parametrize(
     ("content", "problem"),
     [
-        (b"not_promises: [\n", "yaml_syntax"),
+        (b"not_targets: [\n", "yaml_syntax"),
         (b"a: b: c\n", "yaml_syntax"),
-        (b"not_promises:\n\t- a\n", "yaml_syntax"),
+        (b"not_targets:\n\t- a\n", "yaml_syntax"),
         (b"a: &a [1]\nb: *a\n", "yaml_alias"),
-        (b"not_promises: !!python/name:os.system []\n", "yaml_tag"),
+        (b"not_targets: !!python/name:os.system []\n", "yaml_tag"),
         (b"[" * 100_000, "yaml_depth"),
-        ("not_promises: [{document: 浙江}]".encode("gbk"), "encoding"),
-        ("not_promises: []".encode("utf-16"), "encoding"),
+        ("not_targets: [{document: 浙江}]".encode("gbk"), "encoding"),
+        ("not_targets: []".encode("utf-16"), "encoding"),
         (bytes(range(256)), "encoding"),
-        (b"not_promises: \x00\n", "yaml_syntax"),
+        (b"not_targets: \x00\n", "yaml_syntax"),
     ],
 )
 def test_a_broken_file_is_one_problem_and_no_excuse(read: Read, content: bytes, problem: str) -> None:
-    excuses = read(content)
-    assert [p.key for p in excuses.problems] == [problem]
-    assert excuses.by_document == {}
+    exclusions = read(content)
+    assert [p.key for p in exclusions.problems] == [problem]
+    assert exclusions.by_document == {}
 
 
 def test_the_nearest_name_is_suggested(read: Read) -> None:
@@ -164,42 +164,42 @@ def test_the_nearest_name_is_suggested(read: Read) -> None:
 
     assert nearest(one("{quote: 四, reason: name}", "plam"))["nearest"] == "plan"
     assert nearest(one("{quote: 四, reason: name, nott: 注}"))["nearest"] == "note"
-    assert nearest("not_promise: []\n")["nearest"] == "not_promises"
+    assert nearest("not_target: []\n")["nearest"] == "not_targets"
 
 
 def test_a_bad_entry_does_not_take_the_good_ones_with_it(read: Read) -> None:
-    excuses = read(
-        "not_promises:\n"
+    exclusions = read(
+        "not_targets:\n"
         "  - document: plan\n"
         "    says:\n"
         "      - {quote: 一, reason: name}\n"
         "      - {quote: 二, reason: nmae}\n"
         "      - {quote: 三, reason: name}\n"
     )
-    assert said(excuses) == [("一", "name", 4), ("三", "name", 6)]
-    assert found(excuses) == [("bad_value.choice", 5)]
+    assert said(exclusions) == [("一", "name", 4), ("三", "name", 6)]
+    assert found(exclusions) == [("bad_value.choice", 5)]
 
 
 def test_every_fault_of_the_file_is_reported_at_once(read: Read) -> None:
-    excuses = read(
-        "not_promises:\n"
+    exclusions = read(
+        "not_targets:\n"
         "  - document: plam\n"
         "    says: [{quote: 一}]\n"
         "  - document: plan\n"
         "    says:\n"
         "      - {quote: 二, reason: name, bay: 2020}\n"
     )
-    assert sorted(found(excuses)) == [("missing_key", 3), ("unknown_key", 6), ("unknown_name", 2)]
+    assert sorted(found(exclusions)) == [("missing_key", 3), ("unknown_key", 6), ("unknown_name", 2)]
 
 
 def test_a_document_that_was_not_known_on_the_day_may_have_excuses(read: Read, data: Path) -> None:
     read(GOOD)
     early = book(data).as_of(book(data).documents["plan"].issued.last_day)
     assert list(early.documents) == ["plan"]
-    assert read_excuses(early, data).problems == []
+    assert read_exclusions(early, data).problems == []
 
 
 def test_a_problem_of_the_file_is_a_problem_of_the_check_against_the_sources(read: Read, data: Path) -> None:
     (data / "p.txt").write_text("某量5家。", encoding="utf-8")
-    excuses = read(one("{quote: 某量5家, reason: nmae}"))
-    assert "bad_value.choice" in [p.key for p in check_sources(book(data), data, excuses).problems]
+    exclusions = read(one("{quote: 某量5家, reason: nmae}"))
+    assert "bad_value.choice" in [p.key for p in check_sources(book(data), data, exclusions).problems]

@@ -10,14 +10,14 @@ from zjtargets.book.load import read_book
 from zjtargets.core.problem import WrongUsage
 from zjtargets.rules.structure import RULES, check_book
 from zjtargets.sources.context import SOURCE_RULES
-from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.explain import explanation, stated
-from zjtargets.sources.proof import ACCOUNT_RULES, check_sources
+from zjtargets.sources.proof import COVERAGE_RULES, check_sources
 from zjtargets.words.catalogue import PROBLEMS
 from zjtargets.words.explanations import EXPLANATIONS
 from zjtargets.words.messages import LANGS, Lang
 
-FUNCTIONS = {rule.__name__: rule for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}
+FUNCTIONS = {rule.__name__: rule for rule in (*RULES, *SOURCE_RULES, *COVERAGE_RULES)}
 CODES = {key.partition(".")[0] for key in PROBLEMS}
 HAN, LATIN = re.compile("[\u4e00-\u9fff]"), re.compile("[A-Za-z]+")
 
@@ -60,13 +60,15 @@ def test_an_explanation_says_what_why_and_by_example(name: str, lang: Lang) -> N
 
 
 def test_the_two_languages_say_different_things_and_share_the_example() -> None:
-    zh, en = (explanation("bars_agree", lang) for lang in LANGS[:2])
+    zh, en = (explanation("targets_agree", lang) for lang in LANGS[:2])
     assert zh.partition("\n例：\n")[2] == en.partition("\nExample:\n")[2]
     assert "Two bars of one series for one deadline" in en
     assert "同一序列、同一期限" in zh
 
 
-@pytest.mark.parametrize(("name", "near"), [("bars_agre", "bars_agree"), ("unit_in_qote", "unit_in_quote"), ("", None)])
+@pytest.mark.parametrize(
+    ("name", "near"), [("bars_agre", "targets_agree"), ("unit_in_qote", "unit_in_quote"), ("", None)]
+)
 def test_a_rule_that_is_not_there_is_wrong_usage(name: str, near: str | None) -> None:
     with pytest.raises(WrongUsage) as raised:
         explanation(name, "en")
@@ -78,15 +80,15 @@ def test_a_rule_that_is_not_there_is_wrong_usage(name: str, near: str | None) ->
 
 @pytest.mark.parametrize("lang", LANGS)
 def test_check_explains_a_rule_without_any_data(run: Run, tmp_path: Path, lang: Lang) -> None:
-    result = run("check", "--explain", "bars_rise", "--lang", lang, "--data", tmp_path / "nowhere")
+    result = run("check", "--explain", "targets_rise", "--lang", lang, "--data", tmp_path / "nowhere")
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == explanation("bars_rise", lang)
+    assert result.stdout == explanation("targets_rise", lang)
 
 
 def test_an_unknown_rule_exits_2_and_the_nearest_is_named(run: Run) -> None:
     result = run("check", "--explain", "bars_agre")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "no such rule: bars_agre; did you mean bars_agree?" in result.stderr
+    assert "no such rule: bars_agre; did you mean targets_agree?" in result.stderr
     assert "没有这个规则：xyz\n" in run("check", "--explain", "xyz", "--lang", "zh").stderr
 
 
@@ -105,14 +107,14 @@ COLUMNS = "indicator,scope,year,word,value,unit,document,place"
 TRADE = "{indicator: tech_transactions, by: 2020, at_least: 800, unit: 亿元, strive: true}"
 VOUCHERS = "{indicator: innovation_vouchers, by: 2022, kind: increment, at_least: 15, unit: 亿元}"
 DOCUMENT_OF = {  # where the deadline does not tell
-    **dict.fromkeys("supersedes_earlier restates_same_bar bar_said_once relation_needed".split(), "county_2019"),
+    **dict.fromkeys("supersedes_earlier restates_same_value duplicate_target relation_needed".split(), "county_2019"),
     "deadline_after_issue": "services_135",
     "deadline_in_source": "innovation_2018",
     "year_in_source": "sti_145",
 }
 QUOTE_OF = {"scope_in_source": "ＰＣＴ国际专利申请量达到1000件", "strive_in_source": "技术交易额达到800亿元"}
 TARGET_OF = {  # what an example leaves out, because it is about something else
-    **dict.fromkeys(["responsible_in_source", "excuse_needed"], VOUCHERS),
+    **dict.fromkeys(["responsible_in_source", "exclusion_needed"], VOUCHERS),
     "quote_in_source": "{indicator: tech_services_value_added, by: 2020, at_least: 4000, unit: 亿元}",
 }
 
@@ -195,7 +197,7 @@ def files_of(name: str, lines: list[str]) -> dict[str, str]:
         row = f"{known[1]},zhejiang,{known[2]},value,{known[3]},{known[4]},{document},x"
         files["actuals/table.csv"] = f"{COLUMNS}\n{row}\n"
     if "reason: " in first:
-        files["not_promises.yaml"] = f"not_promises:\n  - document: {document}\n    says:\n" + indented(6, *body)
+        files["not_targets.yaml"] = f"not_targets:\n  - document: {document}\n    says:\n" + indented(6, *body)
     if source or name == "source_file":
         text_of = "{}\n" if source.startswith("一、") else "一、目标\n{}\n二、措施\n健全服务体系。\n"
         files["sources/" + SOURCE] = "文件\n" + text_of.format(source)
@@ -220,7 +222,7 @@ def broken(folder: Path, name: str, which: str) -> set[tuple[str, str]]:
     book, problems = read_book(folder)
     problems = [*problems, *check_book(book)]
     if (folder / "sources").is_dir():
-        problems += check_sources(book, folder / "sources", read_excuses(book, folder)).problems
+        problems += check_sources(book, folder / "sources", read_exclusions(book, folder)).problems
     return {(p.key, str(p.values)) for p in problems if p.rule == name}
 
 

@@ -9,7 +9,7 @@ from tests.around import GOAL, THING, Check, checker, only
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.proof import Proof, check_sources, claims_of
 
 
@@ -62,15 +62,15 @@ def document(name: str, *says: str, source: str = "told.txt") -> str:
 def prove(folder: MakeFolder, tmp_path: Path) -> Prove:
     """What is proved of documents by the files of a folder (their bytes, or text), with excuses as text."""
 
-    def make(*documents: str, excuses: str = "", **texts: str | bytes) -> Proof:
+    def make(*documents: str, exclusions: str = "", **texts: str | bytes) -> Proof:
         for name, text in texts.items():
             content = text if isinstance(text, bytes) else text.encode("utf-8")
             (tmp_path / f"{name}.txt").write_bytes(content)
-        files = {"targets.yaml": FIRMS + "".join(documents), "not_promises.yaml": excuses}
+        files = {"targets.yaml": FIRMS + "".join(documents), "not_targets.yaml": exclusions}
         data = folder(files)
         book, problems = read_book(data)
         assert problems == []
-        return check_sources(book, tmp_path, read_excuses(book, data))
+        return check_sources(book, tmp_path, read_exclusions(book, data))
 
     return make
 
@@ -83,18 +83,18 @@ def counted(proof: Proof) -> tuple[int, int, int]:
     return proof.quotes, proof.figures, proof.numerals
 
 
-EXCUSED = "not_promises: [{document: plan, says: [{quote: 补助70万元, reason: subsidy}]}]"
+EXCUSED = "not_targets: [{document: plan, says: [{quote: 补助70万元, reason: subsidy}]}]"
 
 
 def test_documents_of_one_file_account_for_it_together(prove: Prove) -> None:
-    both = prove(document("plan", FIVE), document("other", SIXTY, SHARED_OUT), told=TOLD, excuses=EXCUSED)
+    both = prove(document("plan", FIVE), document("other", SIXTY, SHARED_OUT), told=TOLD, exclusions=EXCUSED)
     # 2020, 500家, 60家, 70万元
     assert (told(both), counted(both)) == ([], (3, 2, 4))
 
 
 def test_the_excuses_of_each_document_of_a_file_count(prove: Prove) -> None:
-    excuses = EXCUSED.replace("document: plan", "document: other")
-    both = prove(document("plan", FIVE, SIXTY, SHARED_OUT), document("other"), told=TOLD, excuses=excuses)
+    exclusions = EXCUSED.replace("document: plan", "document: other")
+    both = prove(document("plan", FIVE, SIXTY, SHARED_OUT), document("other"), told=TOLD, exclusions=exclusions)
     assert (told(both), counted(both)) == ([], (3, 2, 4))
 
 
@@ -151,7 +151,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_next_one_from_it(prove: Pr
         document("plan", FIVE, SIXTY, SHARED_OUT),
         told=TOLD,
         bytes="到2020年".encode("gbk"),
-        excuses=EXCUSED,
+        exclusions=EXCUSED,
     )
     assert (told(proof), counted(proof)) == ([("source_file", 7), ("source_file", 8)], (3, 2, 4))
     lost, unread = (p.values for p in proof.problems)
@@ -180,12 +180,12 @@ def test_a_byte_order_mark_is_no_character_of_the_document(prove: Prove) -> None
 def test_a_document_with_quotes_names_its_file(prove: Prove, says: str) -> None:
     proof = prove(document("plan", says, source=""), document("silent", source=""))
     assert [(p.key, p.place.line, p.severity, p.values) for p in proof.problems] == [
-        ("source_file.unnamed", 7, Severity.FINDING, {"document": "plan"})
+        ("source_file.unnamed", 7, Severity.WARNING, {"document": "plan"})
     ]
 
 
 def test_a_document_with_excuses_names_its_file(prove: Prove) -> None:
-    assert told(prove(document("plan", source=""), excuses=EXCUSED)) == [("source_file.unnamed", 7)]
+    assert told(prove(document("plan", source=""), exclusions=EXCUSED)) == [("source_file.unnamed", 7)]
 
 
 # --- a sentence that sets a rule ------------------------------------------------------------------
@@ -194,25 +194,25 @@ LISTED = document("plan", FIVE, SIXTY, SHARED_OUT)
 
 
 def test_the_quote_of_a_rule_is_found_in_its_document(prove: Prove) -> None:
-    wrong = prove(LISTED, told=TOLD.replace("分解", "落实"), excuses=EXCUSED)
+    wrong = prove(LISTED, told=TOLD.replace("分解", "落实"), exclusions=EXCUSED)
     assert [(p.key, p.place.line, p.severity, p.values) for p in wrong.problems] == [
         ("quote_in_source", 7, Severity.ERROR, {"quote": "各县分解商店指标", "file": "told.txt"})
     ]
-    twice = prove(LISTED, told=f"{TOLD}二、其他\n各县分解商店指标。\n", excuses=EXCUSED)
-    assert [(p.key, p.severity) for p in twice.problems] == [("quote_in_source.several", Severity.FINDING)]
+    twice = prove(LISTED, told=f"{TOLD}二、其他\n各县分解商店指标。\n", exclusions=EXCUSED)
+    assert [(p.key, p.severity) for p in twice.problems] == [("quote_in_source.several", Severity.WARNING)]
 
 
 def test_the_quote_of_a_rule_stands_under_its_heading(prove: Prove) -> None:
     listed = LISTED.replace("{at: 一、目标, quote: 各县", "{at: 二、措施, quote: 各县")
-    wrong = prove(listed, told=TOLD, excuses=EXCUSED)
+    wrong = prove(listed, told=TOLD, exclusions=EXCUSED)
     assert [(p.key, p.place.line, p.severity, p.values) for p in wrong.problems] == [
-        ("heading_in_source", 7, Severity.FINDING, {"quote": "各县分解商店指标", "found": "二、措施"})
+        ("heading_in_source", 7, Severity.WARNING, {"quote": "各县分解商店指标", "found": "二、措施"})
     ]
 
 
 def test_every_rule_of_a_document_is_a_quote(prove: Prove) -> None:
     second = "{at: 一、目标, quote: 各县分解, local_targets: [firms]}"
-    proof = prove(document("plan", FIVE, SIXTY, SHARED_OUT, second), told=TOLD, excuses=EXCUSED)
+    proof = prove(document("plan", FIVE, SIXTY, SHARED_OUT, second), told=TOLD, exclusions=EXCUSED)
     assert (told(proof), counted(proof)) == ([], (4, 2, 4))
 
 
@@ -234,11 +234,11 @@ def test_a_numeral_that_nothing_accounts_for_is_shown_in_its_place(prove: Prove,
 
 
 def test_the_words_of_an_excuse_are_shown_with_the_file(prove: Prove) -> None:
-    excuses = (
-        "not_promises: [{document: plan, says: [{quote: 补助80万元, reason: subsidy}, {quote: 某省, reason: name}]}]"
+    exclusions = (
+        "not_targets: [{document: plan, says: [{quote: 补助80万元, reason: subsidy}, {quote: 某省, reason: name}]}]"
     )
-    proof = prove(document("plan", FIVE), told="某省\n一、目标\n到2020年，企业达到500家。\n", excuses=excuses)
+    proof = prove(document("plan", FIVE), told="某省\n一、目标\n到2020年，企业达到500家。\n", exclusions=exclusions)
     assert [(p.key, p.values) for p in proof.problems] == [
-        ("excuse_in_source", {"quote": "补助80万元", "file": "told.txt"}),
-        ("excuse_needed", {"quote": "某省", "file": "told.txt"}),
+        ("exclusion_in_source", {"quote": "补助80万元", "file": "told.txt"}),
+        ("exclusion_needed", {"quote": "某省", "file": "told.txt"}),
     ]

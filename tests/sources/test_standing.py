@@ -8,16 +8,18 @@ from tests.conftest import MakeBook
 from zjtargets.book.fields import Range
 from zjtargets.rules.claims import Claim
 from zjtargets.sources.document import Source, find_quote
-from zjtargets.sources.standing import Standing
+from zjtargets.sources.standing import QuotedClaim
 
 TEXT = "　某省规划\n一、目标\n到２０２０年，某量达到\n２００ 亿元，他量达到３０家，某量再增２００ 亿元。"
 
 
-def standing(book_of: MakeBook, quote: str, value: int, unit: str) -> Standing:
+def standing(book_of: MakeBook, quote: str, value: int, unit: str) -> QuotedClaim:
     source = Source(TEXT)
     (found,) = find_quote(source, quote)
-    (promise,) = book_of(["by: 2020, at_least: 200"], []).promises
-    return Standing(Claim(promise, quote, Range(Decimal(value), Decimal(value)), unit, "at_least", "level"), found, {})
+    (target,) = book_of(["by: 2020, at_least: 200"], []).targets
+    return QuotedClaim(
+        Claim(target, quote, Range(Decimal(value), Decimal(value)), unit, "at_least", "level"), found, {}
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from zjtargets.sources.document import Source
-from zjtargets.sources.years import deadline, reading_years
+from zjtargets.sources.years import actual_years, deadline
 
 PLAN = (2021, 2025)
 
@@ -204,7 +204,7 @@ def test_an_outlook_ends_with_its_sentence(figure: str, year: int) -> None:
 def years(text: str, figure: str, issued: int = 2021, base: int | None = 2020) -> tuple[int | None, int | None]:
     """The years of the last figure of a text that is printed so."""
     source = Source(text)
-    return reading_years(source, source.text.rindex(figure), issued, base)
+    return actual_years(source, source.text.rindex(figure), issued, base)
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from zjtargets.text.numerals import decimal_number, odd_range, spoken_number
+from zjtargets.text.numerals import decimal_number, indefinite_range, spoken_number
 
 
 @pytest.mark.parametrize(
@@ -56,4 +56,4 @@ def test_what_is_no_number_in_characters_has_no_value(text: str) -> None:
     ],
 )
 def test_so_many_and_some_more_reaches_to_the_next_of_its_last_digit(number: str, lo: str, hi: str) -> None:
-    assert odd_range(Decimal(number)) == (Decimal(lo), Decimal(hi))
+    assert indefinite_range(Decimal(number)) == (Decimal(lo), Decimal(hi))

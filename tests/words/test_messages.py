@@ -8,18 +8,18 @@ import pytest
 
 from tests.conftest import ROOT
 from zjtargets.cli.app import COMMANDS
-from zjtargets.core.problem import Place, Problem, WrongUsage
+from zjtargets.core.problem import Location, Problem, WrongUsage
 from zjtargets.judgement.status import Status
 from zjtargets.words.catalogue import PHRASES, PROBLEMS
-from zjtargets.words.messages import language, problem_lines, say, shown, usage_text
+from zjtargets.words.messages import language, printable, problem_lines, say, usage_text
 
 SUFFIXES = (".py", ".html", ".svg")
 FILES = [p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in SUFFIXES and p.name != "catalogue.py"]
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 # Keys that the code puts together: their first part, and where the second comes from.
 FIRST = (
-    "status flag bar kind kind_name path state severity measure word scan.sort scan.reason relation stage standing "
-    "goal goal_word amount assumption distance level answer symbol stage_name plot tally_by"
+    "status flag target_value kind kind_name path state severity measure word scan.sort scan.reason relation stage "
+    "standing goal goal_word amount assumption distance level answer symbol stage_name plot tally_by"
 )
 MADE_UP = tuple(f"{first}." for first in FIRST.split())
 
@@ -86,22 +86,22 @@ def test_the_language_is_asked_for_or_taken_from_the_surroundings(
 
 
 def test_values_in_messages_are_one_line_without_control_characters() -> None:
-    assert shown("a\x1b[31mb\nc") == "a<U+001B>[31mb<U+000A>c"
-    assert shown(None) == "-"
-    assert shown(["a", "b"]) == "a, b"
-    assert len(shown("x" * 10_000)) == 400
+    assert printable("a\x1b[31mb\nc") == "a<U+001B>[31mb<U+000A>c"
+    assert printable(None) == "-"
+    assert printable(["a", "b"]) == "a, b"
+    assert len(printable("x" * 10_000)) == 400
 
 
 def test_of_a_long_value_no_more_is_read_than_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[int] = []
     monkeypatch.setattr("zjtargets.words.messages.unprintable", lambda text: read.append(len(text)))
-    assert len(shown("x" * 1_000_000)) == 400
+    assert len(printable("x" * 1_000_000)) == 400
     assert max(read) <= 401
 
 
 def test_a_problem_is_printed_with_place_rule_and_hint() -> None:
     problem = Problem(
-        Place("data/targets.yaml", 7), "unknown_name", {"what": "scope", "name": "zhejang", "nearest": "zhejiang"}
+        Location("data/targets.yaml", 7), "unknown_name", {"what": "scope", "name": "zhejang", "nearest": "zhejiang"}
     )
     assert problem_lines(problem, "en") == (
         "data/targets.yaml:7: error unknown_name: there is no scope zhejang; did you mean zhejiang?\n"

@@ -9,15 +9,15 @@ from typing import Literal, NamedTuple
 
 from zjtargets.book.fields import Range
 from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scope, Sentence
-from zjtargets.book.series import Reading, Series
+from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import Interval
-from zjtargets.core.problem import Place
+from zjtargets.core.problem import Location
 
 Sort = Literal["scope", "indicator", "document"]
 
 
 @dataclass(frozen=True)
-class Promise:
+class Target:
     """A target in its document. ``bar`` is in ``unit``, the unit of the promise's row.
 
     ``figure`` is what is printed, in the ``printed_unit``, under its ``word``; ``stated_base`` and ``stated_since`` are
@@ -32,7 +32,7 @@ class Promise:
     kind: Kind
     by: int
     unit: str
-    bar: Interval
+    target_value: Interval
     word: str
     figure: Range
     printed_unit: str
@@ -46,7 +46,7 @@ class Promise:
     part_of: str | None
     note: str | None
     draft: bool
-    place: Place
+    place: Location
 
     @property
     def series_key(self) -> tuple[str, str]:
@@ -90,7 +90,7 @@ class Provision(NamedTuple):
 
     sentence: Sentence
     document: Document
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True, eq=False)
@@ -103,9 +103,9 @@ class Book:
     scopes: Mapping[str, Scope]
     indicators: Mapping[str, Indicator]
     documents: Mapping[str, Document]
-    promises: tuple[Promise, ...]
-    readings: tuple[Reading, ...]
-    places: Mapping[tuple[Sort, str], Place]
+    targets: tuple[Target, ...]
+    actuals: tuple[Actual, ...]
+    places: Mapping[tuple[Sort, str], Location]
     provisions: tuple[Provision, ...] = ()
     complete: bool = True
     whole: "Book | None" = None
@@ -121,63 +121,63 @@ class Book:
         return replace(
             self,
             documents={i: d for i, d in self.documents.items() if known(d)},
-            promises=tuple(p for p in self.promises if known(p.document)),
-            readings=tuple(r for r in self.readings if known(r.document)),
+            targets=tuple(p for p in self.targets if known(p.document)),
+            actuals=tuple(r for r in self.actuals if known(r.document)),
             provisions=tuple(p for p in self.provisions if known(p.document)),
             whole=self.whole or self,
         )
 
     @cached_property
-    def by_id(self) -> dict[str, Promise]:
+    def by_id(self) -> dict[str, Target]:
         """The promises by their ids; of those that share one, the last."""
-        return {p.id: p for p in self.promises}
+        return {p.id: p for p in self.targets}
 
     @cached_property
-    def _levels(self) -> dict[tuple[str, tuple[str, str], int], Promise]:
-        return {(p.document.id, p.series_key, p.by): p for p in self.promises if p.kind is Kind.LEVEL}
+    def _levels(self) -> dict[tuple[str, tuple[str, str], int], Target]:
+        return {(p.document.id, p.series_key, p.by): p for p in self.targets if p.kind is Kind.LEVEL}
 
-    def level_beside(self, promise: Promise) -> Promise | None:
+    def level_beside(self, target: Target) -> Target | None:
         """The level of the same document, series and deadline."""
-        return self._levels.get((promise.document.id, promise.series_key, promise.by))
+        return self._levels.get((target.document.id, target.series_key, target.by))
 
     @cached_property
-    def superseded_by(self) -> dict[str, list[Promise]]:
+    def superseded_by(self) -> dict[str, list[Target]]:
         """For each superseded target, the promises that took its place, of those known."""
-        found: dict[str, list[Promise]] = {}
-        for promise in self.promises:
-            for link in promise.supersedes:
-                found.setdefault(link.target, []).append(promise)
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            for link in target.supersedes:
+                found.setdefault(link.target, []).append(target)
         return found
 
     @cached_property
-    def disputed_by(self) -> dict[str, list[Promise]]:
+    def disputed_by(self) -> dict[str, list[Target]]:
         """For each disputed target, the promises that dispute it, of those known."""
-        found: dict[str, list[Promise]] = {}
-        for promise in self.promises:
-            for link in promise.disputes:
-                found.setdefault(link.target, []).append(promise)
+        found: dict[str, list[Target]] = {}
+        for target in self.targets:
+            for link in target.disputes:
+                found.setdefault(link.target, []).append(target)
         return found
 
-    def disagreeing(self, promise: Promise) -> list[str]:
+    def disagreeing(self, target: Target) -> list[str]:
         """The ids of the targets that it disputes, and of those that dispute it."""
-        named = [link.target for link in promise.disputes if link.target in self.by_id]
-        return list(dict.fromkeys([*named, *(other.id for other in self.disputed_by.get(promise.id, []))]))
+        named = [link.target for link in target.disputes if link.target in self.by_id]
+        return list(dict.fromkeys([*named, *(other.id for other in self.disputed_by.get(target.id, []))]))
 
-    def counts(self, promise: Promise) -> bool:
+    def is_counted(self, target: Target) -> bool:
         """Whether it counts in totals: it does not restate another, nor is it a repost's word against an original."""
-        if promise.restates is not None:
+        if target.restates is not None:
             return False
-        against = [self.by_id[other] for other in self.disagreeing(promise)]
-        return not (promise.document.repost and any(not other.document.repost for other in against))
+        against = [self.by_id[other] for other in self.disagreeing(target)]
+        return not (target.document.repost and any(not other.document.repost for other in against))
 
-    def in_force(self, promise: Promise, year: int | None = None) -> bool:
+    def in_force(self, target: Target, year: int | None = None) -> bool:
         """Whether no newer promise has taken its place, or that of the promise that it restates.
 
         A superseded yearly promise stays for the years before the newer one begins.
         """
-        said = (promise.id, promise.restates)
+        said = (target.id, target.restates)
         newer = [new for name in said if name for new in self.superseded_by.get(name, [])]
-        if promise.kind is Kind.YEARLY and year is not None:
+        if target.kind is Kind.YEARLY and year is not None:
             return all(year < n.first_year for n in newer)
         return not newer
 
@@ -192,11 +192,11 @@ class Book:
         return scope_of_code(self.scopes.values())
 
     @cached_property
-    def by_series(self) -> Mapping[tuple[str, str], list[Reading]]:
+    def by_series(self) -> Mapping[tuple[str, str], list[Actual]]:
         """The readings by indicator and scope, in the order of the files."""
-        found: defaultdict[tuple[str, str], list[Reading]] = defaultdict(list)
-        for reading in self.readings:
-            found[reading.indicator.id, reading.scope].append(reading)
+        found: defaultdict[tuple[str, str], list[Actual]] = defaultdict(list)
+        for actual in self.actuals:
+            found[actual.indicator.id, actual.scope].append(actual)
         return dict(found)
 
     @cached_property
@@ -210,14 +210,14 @@ class Book:
             self._series[key] = Series(self.by_series.get(key, ()))
         return self._series[key]
 
-    def prevails(self, reading: Reading) -> bool:
+    def is_preferred(self, actual: Actual) -> bool:
         """Whether it is the value of its year and basis that counts; a rate, a sum or a part of a year never is."""
-        return self.series(*reading.series_key).on(reading.year, reading.basis) is reading
+        return self.series(*actual.series_key).on(actual.year, actual.basis) is actual
 
     @cached_property
-    def quoted(self) -> tuple[Reading, ...]:
+    def quoted(self) -> tuple[Actual, ...]:
         """The readings that stand in sentences; the others stand in tables."""
-        return tuple(r for r in self.readings if r.sentence is not None)
+        return tuple(r for r in self.actuals if r.sentence is not None)
 
     @cached_property
     def newest_document(self) -> Document | None:

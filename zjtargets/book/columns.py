@@ -25,7 +25,7 @@ from zjtargets.book.fields import (
     read_text,
     read_year,
 )
-from zjtargets.book.models import Actual
+from zjtargets.book.models import ActualEntry
 from zjtargets.book.tree import Tree
 from zjtargets.book.validate import fault_of
 from zjtargets.core.problem import Severity
@@ -79,7 +79,7 @@ class _Column(dict[str, Any]):
         except PydanticCustomError as error:
             value = Fault(error.type, dict(error.context or {}))
         except ValidationError as failure:
-            value = Fault(*fault_of(Actual, failure.errors(include_url=False)[0]))
+            value = Fault(*fault_of(ActualEntry, failure.errors(include_url=False)[0]))
         self.faulty |= isinstance(value, Fault)
         self[cell] = value
         return value
@@ -88,7 +88,7 @@ class _Column(dict[str, Any]):
 def _field(key: str, meaning: Callable[[str], object] = str) -> Callable[[str], object]:
     """Reads a cell as the model reads the key, where the rule is a constraint of the field."""
     least = {"indicator": "x", "year": "2000", "unit": PERCENT, "growth": "0"}
-    return lambda cell: getattr(Actual.model_validate(least | {key: meaning(cell)}), key)
+    return lambda cell: getattr(ActualEntry.model_validate(least | {key: meaning(cell)}), key)
 
 
 def _word(cell: str) -> str:
@@ -166,7 +166,7 @@ class _Batch:
         filled = zip(*map(self.column, ("document", "place", "value", "high", "growth")), strict=True)
         for i in [i for i, cells in enumerate(filled) if not any(cells)]:
             values: dict[str, object] = {key: self.column(key)[i] or None for key in ("indicator", "year")}
-            self.leave_out(i, "unfilled", values, Severity.FINDING)
+            self.leave_out(i, "unfilled", values, Severity.WARNING)
             self.unfilled.add(i)
 
     def values(self, key: str, instead: Sequence[Any] = ()) -> list[Any]:
@@ -192,7 +192,7 @@ class _Batch:
                 elif not cell and (word or high):
                     los[i] = Fault("missing_key", {"key": "value"})
                 elif not cell and not growth:
-                    los[i] = Fault("one_word", {"found": [], "words": ACTUAL_WORDS})
+                    los[i] = Fault("one_hedge_key", {"found": [], "words": ACTUAL_WORDS})
         meant = self.values("word")
         if self.reader.columns["value"].faulty or his is not los:
             self.report_faults(los, (word or "value" for word in words))

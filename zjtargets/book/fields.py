@@ -60,7 +60,7 @@ def read_growth(value: object) -> Growth:
         return Growth("value", *read_figure(value))
     word = next(iter(value), None)
     if len(value) != 1 or word not in ACTUAL_WORDS:
-        raise PydanticCustomError("one_word", "one word", {"found": list(value), "words": ACTUAL_WORDS})
+        raise PydanticCustomError("one_hedge_key", "one word", {"found": list(value), "words": ACTUAL_WORDS})
     reader = read_range if word == "between" else read_figure
     return Growth(word, *reader(value[word]))
 
@@ -123,7 +123,7 @@ def read_range(value: object) -> Range:
     return _pair(value, open_end=False)
 
 
-def read_bar(value: object) -> Range:
+def read_target_value(value: object) -> Range:
     """A printed number, or [a, b] where a digit was lost; [1, null] where the whole number was."""
     return _pair(value, open_end=True) if isinstance(value, list) else read_figure(value)
 
@@ -159,7 +159,7 @@ Year = Annotated[int, BeforeValidator(read_year)]
 Number = Annotated[Decimal, BeforeValidator(read_number)]
 Printed = Annotated[Range, PlainValidator(read_figure)]
 Between = Annotated[Range, PlainValidator(read_range)]
-Bar = Annotated[Range, PlainValidator(read_bar)]
+TargetValue = Annotated[Range, PlainValidator(read_target_value)]
 Date = Annotated[PartialDate, PlainValidator(read_date)]
 Period = Annotated[tuple[int, int], BeforeValidator(read_period)]
 GrowthRate = Annotated[Growth, PlainValidator(read_growth)]

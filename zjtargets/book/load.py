@@ -8,13 +8,13 @@ from itertools import repeat
 from pathlib import Path
 from typing import Any
 
-from zjtargets.book.book import Book, Promise, Provision, Sort, scope_of_code
+from zjtargets.book.book import Book, Provision, Sort, Target, scope_of_code
 from zjtargets.book.columns import Rows
-from zjtargets.book.models import Actual, Document, Indicator, Kind, Sentence, Target
-from zjtargets.book.records import Declared, Records, read_records
-from zjtargets.book.series import Reading
+from zjtargets.book.models import ActualEntry, Document, Indicator, Kind, Sentence, TargetEntry
+from zjtargets.book.records import Records, RecordTable, read_records
+from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
-from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
+from zjtargets.core.problem import Location, Problem, Severity, sorted_problems
 from zjtargets.text.names import nearest
 from zjtargets.text.units import PERCENT, POINTS, TIMES, factor, split_unit
 
@@ -29,7 +29,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
     resolver = _Resolver(records, list(records.problems))
     if records.usable:
         resolver.run()
-    sorts: dict[Sort, Declared[Any]] = {
+    sorts: dict[Sort, RecordTable[Any]] = {
         "scope": records.scopes,
         "indicator": records.indicators,
         "document": records.documents,
@@ -39,8 +39,8 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         scopes=records.scopes.records,
         indicators=records.indicators.records,
         documents=records.documents.records,
-        promises=tuple(told_apart(resolver.promises)),
-        readings=tuple(resolver.readings),
+        targets=tuple(with_unique_ids(resolver.targets)),
+        actuals=tuple(resolver.actuals),
         provisions=tuple(resolver.provisions),
         places={(sort, name): place for sort, known in sorts.items() for name, place in known.names.items()},
         complete=all(p.severity is not Severity.ERROR for p in resolver.problems),
@@ -66,10 +66,10 @@ class _Resolver:
 
     records: Records
     problems: list[Problem]
-    promises: list[Promise] = field(default_factory=list)
-    readings: list[Reading] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
+    actuals: list[Actual] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
-    unknown: set[tuple[Place, str]] = field(default_factory=set)
+    unknown: set[tuple[Location, str]] = field(default_factory=set)
     near: dict[tuple[str, str], str | None] = field(default_factory=dict)
     factor: _Factors = field(default_factory=_Factors)
 
@@ -92,14 +92,14 @@ class _Resolver:
         for said in self.records.said:
             document = self.find("document", self.records.documents, said.document, said.named_at)
             if document is None:
-                named: list[tuple[Target | Actual, Place]] = [*said.targets, *said.actuals]
+                named: list[tuple[TargetEntry | ActualEntry, Location]] = [*said.targets, *said.actuals]
                 for record, place in named:
                     self.find("indicator", self.records.indicators, record.indicator, place)
                 continue
-            for target, place in said.targets:
-                self.promise(target, said.sentence, document, place)
-            for actual, place in said.actuals:
-                self.reading(actual, said.sentence, document, place)
+            for target_entry, place in said.targets:
+                self.target(target_entry, said.sentence, document, place)
+            for actual_entry, place in said.actuals:
+                self.actual(actual_entry, said.sentence, document, place)
             for name in said.sentence.local_targets:
                 self.find("indicator", self.records.indicators, name, said.place)
             if said.sentence.local_targets or said.sentence.double_decline:
@@ -107,7 +107,7 @@ class _Resolver:
         for rows in self.records.rows:
             self.table(rows)
 
-    def find(self, what: str, known: Declared[Any], name: str, place: Place) -> Any:
+    def find(self, what: str, known: RecordTable[Any], name: str, place: Location) -> Any:
         """The record of that id; None where there is none, and a problem unless it stands there and failed."""
         if name not in known.names and known.readable:
             if (place, name) not in self.unknown:
@@ -116,14 +116,14 @@ class _Resolver:
             self.unknown.add((place, name))
         return known.records.get(name)
 
-    def suggestion(self, what: str, name: str, known: Declared[Any]) -> str | None:
+    def suggestion(self, what: str, name: str, known: RecordTable[Any]) -> str | None:
         """The nearest name to one that is unknown; none any more where a whole table names what is not there."""
         if (what, name) not in self.near:
             self.near[what, name] = nearest(name, known.names) if len(self.near) < _SUGGESTIONS else None
         return self.near[what, name]
 
     def series(
-        self, name: str, own_scope: str | None, document: Document, place: Place
+        self, name: str, own_scope: str | None, document: Document, place: Location
     ) -> tuple[Indicator, str] | None:
         """The indicator and the scope of a record: its own scope (by id or by code), else that of its document."""
         indicator = self.find("indicator", self.records.indicators, name, place)
@@ -136,46 +136,46 @@ class _Resolver:
             return None
         return indicator, scope
 
-    def promise(self, target: Target, sentence: Sentence, document: Document, place: Place) -> None:
+    def target(self, entry: TargetEntry, sentence: Sentence, document: Document, place: Location) -> None:
         """A promise of a target, its bar in the unit of its row."""
-        if target.than is not None:
-            self.find("indicator", self.records.indicators, target.than, place)
-        found = self.series(target.indicator, target.scope, document, place)
+        if entry.than is not None:
+            self.find("indicator", self.records.indicators, entry.than, place)
+        found = self.series(entry.indicator, entry.scope, document, place)
         if found is None:
             return
         indicator, scope = found
-        scale = self.scale(target.unit, row_unit(target.kind, indicator), place)
+        scale = self.scale(entry.unit, row_unit(entry.kind, indicator), place)
         if scale is None:
             return
-        self.promises.append(promise_of(target, sentence, document, indicator, scope, scale, place))
+        self.targets.append(target_of(entry, sentence, document, indicator, scope, scale, place))
 
-    def reading(self, actual: Actual, sentence: Sentence, document: Document, place: Place) -> None:
+    def actual(self, entry: ActualEntry, sentence: Sentence, document: Document, place: Location) -> None:
         """A reading that a sentence reports: a table of one row."""
-        found = self.series(actual.indicator, actual.scope, document, place)
+        found = self.series(entry.indicator, entry.scope, document, place)
         if found is None:
             return
         indicator, scope = found
-        lo, hi = actual.figure if actual.word else (None, None)
-        scale = self.scale_of(actual.unit, indicator, lo, hi, actual.of, place)
+        lo, hi = entry.figure if entry.word else (None, None)
+        scale = self.scale_of(entry.unit, indicator, lo, hi, entry.of, place)
         if scale is not None:
-            self.readings.append(
-                Reading(
+            self.actuals.append(
+                Actual(
                     indicator=indicator,
                     scope=scope,
-                    year=actual.year,
+                    year=entry.year,
                     document=document,
-                    word=actual.word,
+                    word=entry.word,
                     lo=lo,
                     hi=hi,
-                    unit=actual.unit,
+                    unit=entry.unit,
                     scale=scale,
-                    growth=actual.growth,
-                    since=actual.since,
-                    of=actual.of,
-                    part=actual.part,
-                    basis=actual.basis,
-                    real=actual.real,
-                    note=actual.note,
+                    growth=entry.growth,
+                    since=entry.since,
+                    of=entry.of,
+                    part=entry.part,
+                    basis=entry.basis,
+                    real=entry.real,
+                    note=entry.note,
                     sentence=sentence,
                     table=None,
                     file=place.file,
@@ -197,7 +197,7 @@ class _Resolver:
             wanted = [unit if word else PERCENT for unit, word in zip(wanted, rows.words, strict=True)]
         scales = [*map(self.factor.__getitem__, zip(rows.units, wanted, strict=True))]
         made = map(
-            partial(tuple.__new__, Reading),  # as Reading._make does, not through Python for each row
+            partial(tuple.__new__, Actual),  # as Reading._make does, not through Python for each row
             zip(
                 *(indicators, scopes, rows.years, documents, rows.words, rows.los, rows.his, rows.units, scales),
                 *(rows.growths, rows.sinces, rows.ofs, rows.parts, rows.bases, rows.reals, rows.notes),
@@ -207,21 +207,27 @@ class _Resolver:
         )
         found = all(documents) and all(indicators) and all(scopes) and all(scales)
         if found and all(of is None for of in rows.ofs):
-            self.readings.extend(made)
+            self.actuals.extend(made)
             return
-        for reading, name, indicator, scope in zip(made, rows.documents, rows.indicators, rows.scopes, strict=True):
-            self.row(reading, name, indicator, scope)
+        for actual, name, indicator, scope in zip(made, rows.documents, rows.indicators, rows.scopes, strict=True):
+            self.row(actual, name, indicator, scope)
 
-    def row(self, made: Reading, document: str, indicator: str, scope: str | None) -> None:
+    def row(self, made: Actual, document: str, indicator: str, scope: str | None) -> None:
         """A reading of a table, if what it names is there."""
         found = self.find("document", self.records.documents, document, made.place)
         if found is not None and self.series(indicator, scope, found, made.place) is not None:
             scale = self.scale_of(made.unit, made.indicator, made.lo, made.hi, made.of, made.place)
             if scale is not None:
-                self.readings.append(made._replace(scale=scale))
+                self.actuals.append(made._replace(scale=scale))
 
     def scale_of(
-        self, unit: str, indicator: Indicator, lo: Decimal | None, hi: Decimal | None, of: Decimal | None, place: Place
+        self,
+        unit: str,
+        indicator: Indicator,
+        lo: Decimal | None,
+        hi: Decimal | None,
+        of: Decimal | None,
+        place: Location,
     ) -> Decimal | None:
         """What a printed unit is in that of the indicator; ``of`` beside a count makes a share in %: 6 of 11."""
         if lo is None or hi is None:
@@ -233,7 +239,7 @@ class _Resolver:
             return None
         return Decimal(100) / of
 
-    def scale(self, printed: str, wanted: str, place: Place) -> Decimal | None:
+    def scale(self, printed: str, wanted: str, place: Location) -> Decimal | None:
         """What one printed unit is in the wanted one; None, and a problem, if they do not fit."""
         scale = self.factor[printed, wanted]
         if scale is None:
@@ -241,39 +247,39 @@ class _Resolver:
         return scale
 
 
-def promise_of(
-    target: Target,
+def target_of(
+    entry: TargetEntry,
     sentence: Sentence,
     document: Document,
     indicator: Indicator,
     scope: str,
     scale: Decimal,
-    place: Place,
-) -> Promise:
+    place: Location,
+) -> Target:
     """The promise of a target; ``scale`` is what its printed unit is in the unit of its row."""
-    return Promise(
-        id=target_id(target, document, scope),
+    return Target(
+        id=target_id(entry, document, scope),
         sentence=sentence,
         document=document,
         indicator=indicator,
         scope=scope,
-        kind=target.kind,
-        by=target.by,
-        unit=row_unit(target.kind, indicator),
-        bar=Interval(*target.figure).scaled(scale),
-        word=target.word or "",
-        figure=target.figure,
-        printed_unit=target.unit,
-        stated_base=target.base,
-        stated_since=target.since,
-        than=target.than,
-        strive=target.strive,
-        supersedes=target.supersedes,
-        disputes=target.disputes,
-        restates=target.restates,
-        part_of=target.part_of,
-        note=target.note,
-        draft=target.draft,
+        kind=entry.kind,
+        by=entry.by,
+        unit=row_unit(entry.kind, indicator),
+        target_value=Interval(*entry.figure).scaled(scale),
+        word=entry.word or "",
+        figure=entry.figure,
+        printed_unit=entry.unit,
+        stated_base=entry.base,
+        stated_since=entry.since,
+        than=entry.than,
+        strive=entry.strive,
+        supersedes=entry.supersedes,
+        disputes=entry.disputes,
+        restates=entry.restates,
+        part_of=entry.part_of,
+        note=entry.note,
+        draft=entry.draft,
         place=place,
     )
 
@@ -293,19 +299,19 @@ def row_unit(kind: Kind, indicator: Indicator) -> str:
             return indicator.unit
 
 
-def target_id(target: Target, document: Document, scope: str) -> str:
+def target_id(entry: TargetEntry, document: Document, scope: str) -> str:
     """``document/indicator[@scope]/by[/kind]``: the scope where it is not the document's, the kind where not level.
 
     `told_apart` adds ``/strive`` where a firm target has the id already.
     """
     place = f"@{scope}" if scope != document.scope else ""
-    kind = f"/{target.kind}" if target.kind is not Kind.LEVEL else ""
-    return f"{document.id}/{target.indicator}{place}/{target.by}{kind}"
+    kind = f"/{entry.kind}" if entry.kind is not Kind.LEVEL else ""
+    return f"{document.id}/{entry.indicator}{place}/{entry.by}{kind}"
 
 
-def told_apart(promises: Sequence[Promise]) -> list[Promise]:
+def with_unique_ids(targets: Sequence[Target]) -> list[Target]:
     """Of two bars for one deadline, a firm one and one striven for (突破4万家，力争5万家), the second has ``/strive``
     behind its id.
     """
-    firm = {p.id for p in promises if not p.strive}
-    return [replace(p, id=f"{p.id}/strive") if p.strive and p.id in firm else p for p in promises]
+    firm = {p.id for p in targets if not p.strive}
+    return [replace(p, id=f"{p.id}/strive") if p.strive and p.id in firm else p for p in targets]

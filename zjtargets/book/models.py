@@ -8,7 +8,6 @@ from pydantic_core import PydanticCustomError
 
 from zjtargets.book.fields import (
     ACTUAL_WORDS,
-    Bar,
     Between,
     Date,
     GrowthRate,
@@ -17,6 +16,7 @@ from zjtargets.book.fields import (
     Period,
     Printed,
     Range,
+    TargetValue,
     Text,
     Year,
 )
@@ -138,7 +138,7 @@ class _Worded(Record):
     def _one_word(self) -> Self:
         words = [w for w in self.words() if getattr(self, w) is not None]
         if len(words) > 1 or (not words and self._needs_word()):
-            raise PydanticCustomError("one_word", "one word", {"found": words, "words": self.words()})
+            raise PydanticCustomError("one_hedge_key", "one word", {"found": words, "words": self.words()})
         return self
 
     @classmethod
@@ -161,7 +161,7 @@ class _Worded(Record):
         return figure
 
 
-class Target(_Worded):
+class TargetEntry(_Worded):
     """A promise: the indicator, the deadline, the kind, and the bar under its word."""
 
     indicator: Text
@@ -171,7 +171,7 @@ class Target(_Worded):
     base: Year | None = None
     kind: Annotated[Kind, Field(strict=False)] = Kind.LEVEL
     than: Text | None = None
-    at_least: Bar | None = None
+    at_least: TargetValue | None = None
     above: Printed | None = None
     about: Printed | None = None
     between: Between | None = None
@@ -191,7 +191,7 @@ class Target(_Worded):
         return ("at_least", "above", "about", "between", "at_most")
 
 
-class Actual(_Worded):
+class ActualEntry(_Worded):
     """A reading: what a document says was reached in a year."""
 
     indicator: Text
@@ -258,7 +258,7 @@ class Document(Record):
         return self.reliability == "official"
 
 
-class NotPromise(Record):
+class NotTarget(Record):
     """Words that promise nothing: a name, a slogan, what a recipient may get, a threshold, the size of a group that
     something is for, a promise said again, what the copy has damaged, or a remark on the past without a record.
     """
@@ -268,7 +268,7 @@ class NotPromise(Record):
     note: Text | None = None
 
 
-class DocumentOfExcuses(Record):
+class DocumentOfExclusions(Record):
     """The document that such words stand in."""
 
     document: Text

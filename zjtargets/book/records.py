@@ -8,11 +8,11 @@ from typing import Generic, NamedTuple
 
 from zjtargets.book.columns import Rows, TableReader
 from zjtargets.book.csv_file import read_csv
-from zjtargets.book.models import Actual, Document, Indicator, Scope, Sentence, Target
+from zjtargets.book.models import ActualEntry, Document, Indicator, Scope, Sentence, TargetEntry
 from zjtargets.book.tree import Loc, Tree
 from zjtargets.book.validate import R, items, mapping, read_record
 from zjtargets.book.yaml_file import read_yaml
-from zjtargets.core.problem import NoResult, Place, Problem, Severity
+from zjtargets.core.problem import Location, NoResult, Problem, Severity
 from zjtargets.text.names import nearest
 
 TARGETS_FILE = "targets.yaml"
@@ -22,19 +22,19 @@ _ACTUALS_KEYS = ("documents", "document", "says")
 _SAID = ("targets", "actuals", "local_targets", "double_decline")
 
 
-class Said(NamedTuple):
+class SentenceRecord(NamedTuple):
     """A sentence, the id of its document and where that id stands, and its records with their lines."""
 
     document: str
-    named_at: Place
+    named_at: Location
     sentence: Sentence
-    place: Place
-    targets: list[tuple[Target, Place]]
-    actuals: list[tuple[Actual, Place]]
+    place: Location
+    targets: list[tuple[TargetEntry, Location]]
+    actuals: list[tuple[ActualEntry, Location]]
 
 
 @dataclass
-class Declared(Generic[R]):
+class RecordTable(Generic[R]):
     """The records of one sort by id. ``names`` holds the ids of records that failed, too; ``readable`` is false where
     no ids are known because the list itself is none.
     """
@@ -42,7 +42,7 @@ class Declared(Generic[R]):
     model: type[R]
     readable: bool = True
     records: dict[str, R] = field(default_factory=dict)
-    names: dict[str, Place] = field(default_factory=dict)
+    names: dict[str, Location] = field(default_factory=dict)
 
     def add(self, tree: Tree, loc: Loc, raw: Mapping[str, object]) -> None:
         """Validate a record and enter it under its id."""
@@ -64,10 +64,10 @@ class Records:
     """Everything that the files declare; ``usable`` is false where the main file could not be read at all."""
 
     folder: Path
-    scopes: Declared[Scope] = field(default_factory=lambda: Declared(Scope))
-    indicators: Declared[Indicator] = field(default_factory=lambda: Declared(Indicator))
-    documents: Declared[Document] = field(default_factory=lambda: Declared(Document))
-    said: list[Said] = field(default_factory=list)
+    scopes: RecordTable[Scope] = field(default_factory=lambda: RecordTable(Scope))
+    indicators: RecordTable[Indicator] = field(default_factory=lambda: RecordTable(Indicator))
+    documents: RecordTable[Document] = field(default_factory=lambda: RecordTable(Document))
+    said: list[SentenceRecord] = field(default_factory=list)
     rows: list[Rows] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     usable: bool = True
@@ -106,14 +106,14 @@ def _actuals(records: Records) -> Iterator[Path]:
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        place, why = Place(str(folder), 1), error.strerror or error
+        place, why = Location(str(folder), 1), error.strerror or error
         records.problems.append(Problem(place, "unreadable", {"why": why}))
         return
     for path in paths:
         if path.suffix in (".yaml", ".yml", ".csv"):
             yield path
         elif not path.name.startswith("."):
-            records.problems.append(Problem(Place(str(path), 1), "unreadable.kind", {}, Severity.FINDING))
+            records.problems.append(Problem(Location(str(path), 1), "unreadable.kind", {}, Severity.WARNING))
 
 
 def _main_file(records: Records) -> Tree:
@@ -185,16 +185,16 @@ def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document
         sentence = read_record(
             Sentence, {key: item[key] for key in item if key not in ("targets", "actuals")}, tree, here
         )
-        targets = _parts(Target, tree, item, "targets", here)
-        actuals = _parts(Actual, tree, item, "actuals", here)
+        targets = _parts(TargetEntry, tree, item, "targets", here)
+        actuals = _parts(ActualEntry, tree, item, "actuals", here)
         if not any(item.get(key) for key in _SAID):
             tree.report(here, "missing_key", key="targets")
         if sentence is not None:
             named_at = tree.place((*loc, "document"))
-            records.said.append(Said(document, named_at, sentence, tree.place(here), targets, actuals))
+            records.said.append(SentenceRecord(document, named_at, sentence, tree.place(here), targets, actuals))
 
 
-def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Place]]:
+def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Location]]:
     """The records of a sentence that are valid; one that fails takes none of the others with it."""
     found = [(read_record(model, raw, tree, here), tree.place(here)) for here, raw in items(tree, item, key, loc)]
     return [(record, place) for record, place in found if record is not None]

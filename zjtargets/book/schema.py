@@ -24,8 +24,8 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 class Sentence(models.Sentence):
     """A sentence with what it promises and reports."""
 
-    targets: list[models.Target] = Field([])
-    actuals: list[models.Actual] = Field([])
+    targets: list[models.TargetEntry] = Field([])
+    actuals: list[models.ActualEntry] = Field([])
 
 
 class Document(models.Document):
@@ -34,10 +34,10 @@ class Document(models.Document):
     says: list[Sentence] = Field([], min_length=1)
 
 
-class DocumentOfExcuses(models.DocumentOfExcuses):
+class DocumentOfExclusions(models.DocumentOfExclusions):
     """A document with its words that promise nothing."""
 
-    says: list[models.NotPromise] = Field([])
+    says: list[models.NotTarget] = Field([])
 
 
 class TargetsFile(models.Record):
@@ -56,10 +56,10 @@ class ActualsFile(models.Record):
     documents: list[Document] = Field([])
 
 
-class NotPromisesFile(models.Record):
-    """``not_promises.yaml``."""
+class NotTargetsFile(models.Record):
+    """``not_targets.yaml``."""
 
-    not_promises: list[DocumentOfExcuses]
+    not_targets: list[DocumentOfExclusions]
 
 
 def _array(*items: JsonSchemaValue) -> JsonSchemaValue:
@@ -90,7 +90,7 @@ _WRITTEN: dict[Callable[..., object], JsonSchemaValue] = {
     fields.read_date: {**_YEAR, "type": ["integer", "string"], "pattern": f"^{fields.DATE.pattern}$"},
     fields.read_figure: _NUMBER,
     fields.read_range: _RANGE,
-    fields.read_bar: _either(_NUMBER, _array(_NUMBER, _either(_NUMBER, {"type": ["null"]}))),
+    fields.read_target_value: _either(_NUMBER, _array(_NUMBER, _either(_NUMBER, {"type": ["null"]}))),
     fields.read_period: _array(_YEAR, _YEAR),
     fields.read_growth: _either(_NUMBER, _ONE_HEDGED),
     fields.read_text: {"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"},
@@ -103,8 +103,8 @@ def _one_of(*keys: str) -> list[JsonSchemaValue]:
 
 # Which keys go together, as validators of the models and `records` see to it.
 _TOGETHER: dict[str, JsonSchemaValue] = {
-    "Target": {"oneOf": _one_of(*models.Target.words())},
-    "Actual": {
+    "TargetEntry": {"oneOf": _one_of(*models.TargetEntry.words())},
+    "ActualEntry": {
         "oneOf": [
             *_one_of(*fields.ACTUAL_WORDS),
             {"required": ["growth"], "not": {"anyOf": _one_of(*fields.ACTUAL_WORDS)}},
@@ -161,20 +161,20 @@ def data_schema() -> JsonSchemaValue:
 
     https://json-schema.org/draft/2020-12
     """
-    files = (TargetsFile, ActualsFile, NotPromisesFile)
+    files = (TargetsFile, ActualsFile, NotTargetsFile)
     tops, found = models_json_schema([(file, "validation") for file in files], schema_generator=_OfFiles)
     # What values are read into is no form of a file; how pydantic describes it changes with its version.
     named = json.dumps([*tops.values(), found])
     used = {name: form for name, form in found["$defs"].items() if f'"#/$defs/{name}"' in named}
     # What its choices mean is said of a key.
     choices = {name: {"enum": form["enum"]} for name, form in used.items() if "enum" in form}
-    main, actuals, not_promises = ({"$ref": f"#/$defs/{file.__name__}"} for file in files)
+    main, actuals, not_targets = ({"$ref": f"#/$defs/{file.__name__}"} for file in files)
     return {
         "$schema": _DIALECT,
         "title": "zjtargets",
         "type": "object",
-        "if": {"required": ["not_promises"]},
-        "then": not_promises,
+        "if": {"required": ["not_targets"]},
+        "then": not_targets,
         "else": {"if": {"anyOf": _one_of("scopes", "indicators")}, "then": main, "else": actuals},
         "$defs": used | choices,
     }

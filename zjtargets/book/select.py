@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import read_date
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.problem import WrongUsage
 from zjtargets.text.names import nearest
 from zjtargets.text.offices import offices_of
@@ -46,13 +46,13 @@ class Filters(NamedTuple):
         _known("indicator", self.indicators, book.indicators)
         _known("document", self.documents, book.documents)
         _known("scope", self.scopes, book.scopes)
-        known = {office for p in book.promises for office in offices_of(p.sentence.responsible)}
+        known = {office for p in book.targets for office in offices_of(p.sentence.responsible)}
         for name in self.offices:
             if not name or not any(name in office for office in known):
                 near = nearest(name, known)
                 raise WrongUsage("unknown_option", what="what.responsible", name=name, near=near)
 
-    def fits(self, p: Promise) -> bool:
+    def fits(self, p: Target) -> bool:
         """Whether a promise passes every filter."""
         return (
             (not self.indicators or p.indicator.id in self.indicators)
@@ -76,7 +76,7 @@ def read_filters(
     return filters
 
 
-class Asked(NamedTuple):
+class Query(NamedTuple):
     """What a user asked for, to be said in a report and repeated in the commands that it names."""
 
     filters: Filters = Filters()
@@ -100,7 +100,7 @@ class Asked(NamedTuple):
         return _options(named) + (" --past" if self.past else "")
 
 
-NOTHING_ASKED = Asked()
+EVERYTHING = Query()
 
 
 def _options(values: Mapping[str, Sequence[str]]) -> str:
@@ -113,13 +113,13 @@ def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
             raise WrongUsage("unknown_option", what=f"what.{what}", name=name, near=nearest(name, known))
 
 
-def fitting(book: Book, filters: Filters) -> list[Promise]:
+def fitting(book: Book, filters: Filters) -> list[Target]:
     """Promises that pass the filters, newest document first.
 
     Raises:
         WrongUsage: there is none.
     """
-    found = [p for p in newest_first(book.promises) if filters.fits(p)]
+    found = [p for p in newest_first(book.targets) if filters.fits(p)]
     if not found:
         raise WrongUsage("none_left")
     return found
@@ -136,23 +136,23 @@ def check_places(book: Book, filters: Filters) -> None:
             raise WrongUsage("no_place", name=name)
 
 
-def on_local_targets(book: Book, promises: Iterable[Promise]) -> list[Promise]:
+def on_local_targets(book: Book, targets: Iterable[Target]) -> list[Target]:
     """The promises on indicators that every locality is set a yearly target for.
 
     Raises:
         WrongUsage: there is none.
     """
-    found = [p for p in promises if p.indicator.id in book.local_targets]
+    found = [p for p in targets if p.indicator.id in book.local_targets]
     if not found:
         raise WrongUsage("none_left")
     return found
 
 
-def readings(book: Book, filters: Filters) -> list[Reading]:
+def actuals(book: Book, filters: Filters) -> list[Actual]:
     """Readings of the indicators, documents and scopes asked for, by scope and year, older vintages first."""
     found = [
         r
-        for r in book.readings
+        for r in book.actuals
         if (not filters.indicators or r.indicator.id in filters.indicators)
         and (not filters.documents or r.document.id in filters.documents)
         and (not filters.scopes or r.scope in filters.scopes)
@@ -160,7 +160,7 @@ def readings(book: Book, filters: Filters) -> list[Reading]:
     return sorted(found, key=lambda r: (r.scope, r.year, r.document.issued.last_day))
 
 
-def in_force(book: Book, filters: Filters) -> list[Promise]:
+def in_force(book: Book, filters: Filters) -> list[Target]:
     """Of these, the promises that no newer one has superseded.
 
     Raises:
@@ -172,7 +172,7 @@ def in_force(book: Book, filters: Filters) -> list[Promise]:
     return found
 
 
-def alive(book: Book, filters: Filters, year: int, *, past: bool) -> list[Promise]:
+def targets_in_force(book: Book, filters: Filters, year: int, *, past: bool) -> list[Target]:
     """Promises that run in ``year``, and with ``past`` those due before it, newest document first.
 
     Raises:
@@ -180,7 +180,7 @@ def alive(book: Book, filters: Filters, year: int, *, past: bool) -> list[Promis
     """
     candidates = fitting(book, filters)
 
-    def runs(p: Promise, at: int) -> bool:
+    def runs(p: Target, at: int) -> bool:
         return book.in_force(p, at) and p.first_year <= at <= p.by
 
     found = [p for p in candidates if runs(p, year) or (past and p.by < year and book.in_force(p, p.by))]
@@ -190,9 +190,9 @@ def alive(book: Book, filters: Filters, year: int, *, past: bool) -> list[Promis
     return found
 
 
-def newest_first(promises: Iterable[Promise]) -> list[Promise]:
+def newest_first(targets: Iterable[Target]) -> list[Target]:
     """In the order of the data within a document, documents by their day of issue."""
-    return sorted(promises, key=lambda p: p.document.issued.last_day, reverse=True)
+    return sorted(targets, key=lambda p: p.document.issued.last_day, reverse=True)
 
 
 def _spans(years: Sequence[int]) -> str:

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from zjtargets.book.fields import Growth, Range
 from zjtargets.book.models import Document, Indicator, Sentence
 from zjtargets.core.interval import Interval
-from zjtargets.core.problem import Place
+from zjtargets.core.problem import Location
 
 MAX_YEARS_BACK = 3
 
 
-class Reading(NamedTuple):
+class Actual(NamedTuple):
     """What a document reports of a year, in a sentence or in a table (``table`` is its place there).
 
     ``lo`` and ``hi`` are the figure in the printed ``unit``, under its ``word``; all three are None where only a rate
@@ -48,9 +48,9 @@ class Reading(NamedTuple):
         return self.indicator.id, self.scope
 
     @property
-    def place(self) -> Place:
+    def place(self) -> Location:
         """The file and line that it stands at."""
-        return Place(self.file, self.line)
+        return Location(self.file, self.line)
 
     @property
     def figure(self) -> Range | None:
@@ -101,33 +101,33 @@ def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
             return Interval(lo, hi)
 
 
-class Chosen(NamedTuple):
+class Selection(NamedTuple):
     """The reading that counts, the base on its basis, and what a reader must know of the choice."""
 
-    reading: Reading | None
-    base: Reading | None
+    actual: Actual | None
+    base: Actual | None
     basis_break: bool = False
-    revised: Reading | None = None
+    revised: Actual | None = None
 
 
 class Series:
     """All whole-year readings of one indicator in one scope, as far as they are known."""
 
-    def __init__(self, readings: Iterable[Reading]) -> None:
-        self.levels: dict[int, list[Reading]] = {}
-        self.rates: list[Reading] = []
-        self.sums: list[Reading] = []
-        for reading in readings:
-            if reading.part:
+    def __init__(self, actuals: Iterable[Actual]) -> None:
+        self.levels: dict[int, list[Actual]] = {}
+        self.rates: list[Actual] = []
+        self.sums: list[Actual] = []
+        for actual in actuals:
+            if actual.part:
                 continue
-            if reading.growth:
-                self.rates.append(reading)
-            if reading.is_level:
-                self.levels.setdefault(reading.year, []).append(reading)
-            elif reading.since and reading.word:
-                self.sums.append(reading)
+            if actual.growth:
+                self.rates.append(actual)
+            if actual.is_level:
+                self.levels.setdefault(actual.year, []).append(actual)
+            elif actual.since and actual.word:
+                self.sums.append(actual)
 
-    def on(self, year: int, basis: str | None) -> Reading | None:
+    def on(self, year: int, basis: str | None) -> Actual | None:
         """The reading of a year on a basis that counts, if there is one."""
         fitting = [r for r in self.levels.get(year, ()) if r.basis == basis]
         return max(fitting, key=lambda r: r.rank, default=None)
@@ -136,20 +136,20 @@ class Series:
         """The latest of these years that a level was read of."""
         return max((year for year in self.levels if first <= year <= last), default=None)
 
-    def earlier(self, reading: Reading) -> list[Reading]:
+    def earlier(self, actual: Actual) -> list[Actual]:
         """What was published of the same year on the same basis before this reading, oldest first."""
         published = (
-            (r.document.issued.last_day, r) for r in self.levels.get(reading.year, ()) if r.basis == reading.basis
+            (r.document.issued.last_day, r) for r in self.levels.get(actual.year, ()) if r.basis == actual.basis
         )
-        before = [(day, r) for day, r in published if day < reading.document.issued.last_day]
+        before = [(day, r) for day, r in published if day < actual.document.issued.last_day]
         return [r for _, r in sorted(before, key=lambda found: found[0])]
 
-    def base(self, year: int, basis: str | None) -> Reading | None:
+    def base(self, year: int, basis: str | None) -> Actual | None:
         """The base reading: of that year, else of the nearest earlier year, at most three back."""
         years = range(year, year - MAX_YEARS_BACK - 1, -1)
         return next((r for y in years if (r := self.on(y, basis))), None)
 
-    def choose(self, until: int, base_year: int) -> Chosen:
+    def choose(self, until: int, base_year: int) -> Selection:
         """The reading of the latest year up to ``until`` and its base.
 
         Within the year: a basis that also holds the base year, official before press, the latest issued, more
@@ -157,35 +157,33 @@ class Series:
         """
         year = self.latest_year(base_year, until)
         if year is None:
-            return Chosen(None, self._any_base(base_year))
+            return Selection(None, self._any_base(base_year))
         known = self.levels[year]
-        reading = max(known, key=lambda r: (self._holds(base_year, r.basis), *r.rank))
-        base = self.base(base_year, reading.basis)
+        actual = max(known, key=lambda r: (self._holds(base_year, r.basis), *r.rank))
+        base = self.base(base_year, actual.basis)
         later = [
-            r
-            for r in known
-            if r.basis != reading.basis and r.document.issued.last_day > reading.document.issued.last_day
+            r for r in known if r.basis != actual.basis and r.document.issued.last_day > actual.document.issued.last_day
         ]
-        return Chosen(
-            reading,
+        return Selection(
+            actual,
             base,
             basis_break=base is None and self._any_base(base_year) is not None,
             revised=max(later, key=lambda r: r.rank, default=None),
         )
 
-    def history(self, basis: str | None, first: int, last: int) -> list[Reading]:
+    def history(self, basis: str | None, first: int, last: int) -> list[Actual]:
         """The counting reading of each year from ``first`` to ``last`` on one basis."""
         return [r for y in sorted(self.levels) if first <= y <= last and (r := self.on(y, basis))]
 
     def every_basis(self) -> list[str | None]:
         """Every basis of the series, the one issued last first."""
         latest: dict[str | None, date] = {}
-        for reading in (r for rs in self.levels.values() for r in rs):
-            day = reading.document.issued.last_day
-            latest[reading.basis] = max(day, latest.get(reading.basis, day))
+        for actual in (r for rs in self.levels.values() for r in rs):
+            day = actual.document.issued.last_day
+            latest[actual.basis] = max(day, latest.get(actual.basis, day))
         return sorted(latest, key=lambda b: latest[b], reverse=True)
 
-    def consecutive(self, years: range) -> dict[int, Reading]:
+    def consecutive(self, years: range) -> dict[int, Actual]:
         """The readings of these years from the newest basis that holds them all, else the fullest one."""
         found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.every_basis()]
         return max(found, key=len, default={})
@@ -194,6 +192,6 @@ class Series:
         base = self.base(base_year, basis)
         return 0 if base is None else 2 if base.year == base_year else 1
 
-    def _any_base(self, base_year: int) -> Reading | None:
+    def _any_base(self, base_year: int) -> Actual | None:
         found = [r for basis in self.every_basis() if (r := self.base(base_year, basis))]
         return max(found, key=lambda r: (r.year, *r.rank), default=None)

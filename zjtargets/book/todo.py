@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind
 
 
@@ -14,17 +14,17 @@ class Wanted:
     indicator: Indicator
     scope: str
     year: int
-    promises: tuple[Promise, ...]
+    targets: tuple[Target, ...]
 
 
-def wanted(book: Book, promises: Iterable[Promise], year: int) -> list[Wanted]:
+def wanted(book: Book, targets: Iterable[Target], year: int) -> list[Wanted]:
     """For each series that these promises are judged by, the reading of ``year`` if there is none of the whole year.
 
     A lead waits for both of its indicators. A published rate of growth will do where growth is what was promised.
     """
-    waiting: dict[tuple[str, str], list[Promise]] = {}
-    for p in promises:
-        if not book.counts(p):
+    waiting: dict[tuple[str, str], list[Target]] = {}
+    for p in targets:
+        if not book.is_counted(p):
             continue
         rates = p.kind in (Kind.GROWTH, Kind.LEAD)
         for name in filter(None, (p.indicator.id, p.than)):

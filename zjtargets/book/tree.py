@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from zjtargets.core.problem import Place, Problem, Severity
+from zjtargets.core.problem import Location, Problem, Severity
 
 Loc = tuple[str | int, ...]
 # Of every key of a mapping and item of a list: its line, and the same of what it holds.
@@ -21,7 +21,7 @@ class Tree:
     lines: Lines = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def place(self, loc: Loc) -> Place:
+    def place(self, loc: Loc) -> Location:
         """The line of ``loc``, or of the nearest thing above it that stands in the file."""
         line, lines = 1, self.lines
         for part in loc:
@@ -29,7 +29,7 @@ class Tree:
                 break
             line, below = lines[part]
             lines = below or {}
-        return Place(self.file, line)
+        return Location(self.file, line)
 
     def report(self, loc: Loc, key: str, /, **values: object) -> None:
         """Note what is wrong at ``loc``; ``key`` names the message in the catalogue."""
@@ -37,7 +37,7 @@ class Tree:
 
     def report_line(self, line: int, key: str, severity: Severity = Severity.ERROR, /, **values: object) -> None:
         """Note what is wrong on a line."""
-        self.problems.append(Problem(Place(self.file, line), key, values, severity))
+        self.problems.append(Problem(Location(self.file, line), key, values, severity))
 
 
 def report_encoding(error: UnicodeDecodeError, tree: Tree, lines: int = 0) -> None:

@@ -11,7 +11,7 @@ from zjtargets import __version__
 from zjtargets.cli import founding, lookup, upkeep
 from zjtargets.cli import judging as judgement
 from zjtargets.cli.arguments import help_text
-from zjtargets.cli.errors import with_exit_code
+from zjtargets.cli.errors import handle_errors
 from zjtargets.cli.exits import DONE, TERMINATED
 from zjtargets.cli.streams import prepare
 
@@ -21,7 +21,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "growth": judgement.growth,
     "path": judgement.path,
     "veto": judgement.show_veto,
-    "list": lookup.list_promises,
+    "list": lookup.list_targets,
     "show": lookup.show,
     "todo": lookup.list_wanted,
     "check": upkeep.check,
@@ -56,7 +56,7 @@ def build(names: Iterable[str]) -> typer.Typer:
     )
     app.callback()(program)
     for name in names:
-        app.command(name, help=help_text(name))(with_exit_code(COMMANDS[name]))
+        app.command(name, help=help_text(name))(handle_errors(COMMANDS[name]))
     return app
 
 

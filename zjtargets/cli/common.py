@@ -5,25 +5,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zjtargets.cli.arguments import Format, Grouping, Names
-from zjtargets.cli.streams import as_utf8, remark
+from zjtargets.cli.streams import as_utf8, notice
 from zjtargets.words.messages import Lang, language, say
 
 if TYPE_CHECKING:
     from zjtargets.book.book import Book
     from zjtargets.book.folder import Folder
     from zjtargets.book.select import Filters
-    from zjtargets.core.settings import Terms
+    from zjtargets.core.settings import Settings
     from zjtargets.reports.report import Report
     from zjtargets.reports.screen.gap import GapReport
 
 
-def data_folder(named: Path | None, lang: Lang) -> "Folder":
+def data_folder(record_name: Path | None, lang: Lang) -> "Folder":
     """The data folder of a command that is about the files; says so where it is the copy of the program."""
     from zjtargets.book.folder import find_folder
 
-    folder = find_folder(named)
+    folder = find_folder(record_name)
     if folder.packaged:
-        remark(say("packaged", lang, folder=folder.path))
+        notice(say("packaged", lang, folder=folder.path))
     return folder
 
 
@@ -31,9 +31,9 @@ def sound_book(folder: "Folder", lang: Lang) -> "Book":
     """The book to compute from; open findings are mentioned."""
     from zjtargets.rules.folder import open_sound
 
-    book, findings = open_sound(folder)
-    if findings:
-        remark(say("findings", lang, n=findings))
+    book, warnings = open_sound(folder)
+    if warnings:
+        notice(say("warnings", lang, n=warnings))
     return book
 
 
@@ -56,19 +56,19 @@ def book_and_filters(
     return book.as_of(day), filters
 
 
-def read_terms(hedge: str | None, thresholds: str | None, *, strict: bool, linear: bool) -> "Terms":
+def read_settings(hedge: str | None, thresholds: str | None, *, strict: bool, linear: bool) -> "Settings":
     """The terms of the judgement as they were typed."""
     from zjtargets.cli import options
-    from zjtargets.core.settings import Terms
+    from zjtargets.core.settings import Settings
 
-    return Terms(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
+    return Settings(options.read_hedge(hedge), options.read_thresholds(thresholds), strict, linear)
 
 
 def gap_report(
     book: "Book",
     filters: "Filters",
     year: int,
-    terms: "Terms",
+    settings: "Settings",
     as_of: str | None,
     *,
     data: Path | None,
@@ -81,9 +81,9 @@ def gap_report(
     from zjtargets.judgement import answers
     from zjtargets.reports.screen.gap import GapReport
 
-    found = answers.gaps(book, filters, year, terms, past=past)
-    asked = select.Asked(filters, str(data) if data else None, past)
-    return GapReport(book, year, found, terms, as_of, show_all=show_all, by=by.value, asked=asked)
+    found = answers.gaps(book, filters, year, settings, past=past)
+    asked = select.Query(filters, str(data) if data else None, past)
+    return GapReport(book, year, found, settings, as_of, show_all=show_all, by=by.value, asked=asked)
 
 
 def show_report(report: "Report", form: Format, lang: Lang) -> None:
@@ -96,7 +96,7 @@ def show_report(report: "Report", form: Format, lang: Lang) -> None:
     from zjtargets.reports import machine
     from zjtargets.reports.screen.common import data_line
 
-    remark(data_line(report.book, report.as_of, lang).plain)
+    notice(data_line(report.book, report.as_of, lang).plain)
     if form is Format.JSON:
         write(machine.to_json(report.command, report.rows()))
     else:

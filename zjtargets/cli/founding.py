@@ -5,8 +5,8 @@ import sys
 from zjtargets.cli.arguments import FolderArgument, LangOption
 from zjtargets.cli.common import write
 from zjtargets.cli.exits import DONE
-from zjtargets.cli.streams import remark
-from zjtargets.words.messages import language, say, shown
+from zjtargets.cli.streams import notice
+from zjtargets.words.messages import language, printable, say
 
 
 def init(folder: FolderArgument, lang: LangOption = None) -> int:
@@ -15,8 +15,8 @@ def init(folder: FolderArgument, lang: LangOption = None) -> int:
 
     files = new_place()
     plant(folder, files)
-    sys.stdout.writelines(f"{shown(folder / name)}\n" for name in files)
-    remark(say("init.done", language(lang), folder=folder))
+    sys.stdout.writelines(f"{printable(folder / name)}\n" for name in files)
+    notice(say("init.done", language(lang), folder=folder))
     return DONE
 
 

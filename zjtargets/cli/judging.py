@@ -31,9 +31,9 @@ from zjtargets.cli.arguments import (
     YearArgument,
     help_text,
 )
-from zjtargets.cli.common import book_and_filters, gap_report, read_terms, show_report, write
+from zjtargets.cli.common import book_and_filters, gap_report, read_settings, show_report, write
 from zjtargets.cli.exits import DONE, FOUND
-from zjtargets.cli.streams import remark
+from zjtargets.cli.streams import notice
 from zjtargets.words.messages import language, say
 
 
@@ -60,9 +60,9 @@ def gap(
     from zjtargets.cli import options
 
     failing = options.read_statuses(fail_on or ())
-    terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
+    settings = read_settings(hedge, thresholds, strict=strict, linear=linear)
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
-    report = gap_report(book, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
+    report = gap_report(book, filters, year, settings, as_of, data=data, show_all=show_all, past=past, by=by)
     if format is GapFormat.MD:
         from zjtargets.reports.markdown import gap_markdown
 
@@ -102,12 +102,12 @@ def write_report(
     file = options.read_output(output, list(RENDERERS), force=force)
     render = renderer(file)
     failing = options.read_statuses(fail_on or ())
-    terms = read_terms(hedge, thresholds, strict=strict, linear=linear)
+    settings = read_settings(hedge, thresholds, strict=strict, linear=linear)
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
     options.refuse_data_file(file, Path(book.folder))
-    report = gap_report(book, filters, year, terms, as_of, data=data, show_all=show_all, past=past, by=by)
+    report = gap_report(book, filters, year, settings, as_of, data=data, show_all=show_all, past=past, by=by)
     write_whole(file, render(YearReport(report), lang), replace=force)
-    remark(say("report.written", lang, file=output, n=len(report.gaps)))
+    notice(say("report.written", lang, file=output, n=len(report.gaps)))
     return FOUND if any(g.status in failing for g in report.gaps) else DONE
 
 
@@ -125,12 +125,12 @@ def growth(
     ] = None,
 ) -> int:
     """The growth that each promise requires, that came, and that is left."""
-    from zjtargets.core.settings import USUAL
+    from zjtargets.core.settings import DEFAULTS
     from zjtargets.judgement import answers
     from zjtargets.reports.screen.growth import GrowthReport
 
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
-    needs = answers.requirements(book, filters, USUAL, from_year)
+    needs = answers.requirements(book, filters, DEFAULTS, from_year)
     show_report(GrowthReport(book, needs, as_of), format, language(lang))
     return DONE
 
@@ -147,12 +147,12 @@ def path(
 ) -> int:
     """The milestones of every promise in force on an indicator, beside its readings."""
     from zjtargets.book import select
-    from zjtargets.core.settings import Terms
-    from zjtargets.judgement.milestones import path_of
+    from zjtargets.core.settings import Settings
+    from zjtargets.judgement.paths import path_of
     from zjtargets.reports.screen.path import PathReport
 
     book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
-    paths = [path_of(book, p, Terms(linear=linear)) for p in select.in_force(book, filters)]
+    paths = [path_of(book, p, Settings(linear=linear)) for p in select.in_force(book, filters)]
     show_report(PathReport(book, paths, as_of), format, language(lang))
     return DONE
 

@@ -23,12 +23,12 @@ from zjtargets.cli.arguments import (
 )
 from zjtargets.cli.common import book_and_filters, data_folder, show_report, write
 from zjtargets.cli.exits import DONE
-from zjtargets.cli.streams import remark
+from zjtargets.cli.streams import notice
 from zjtargets.core.problem import WrongUsage
 from zjtargets.words.messages import language
 
 
-def list_promises(
+def list_targets(
     data: DataOption = None,
     lang: LangOption = None,
     as_of: AsOfOption = None,
@@ -44,10 +44,10 @@ def list_promises(
     from zjtargets.reports.screen.listing import ListReport
 
     book, filters = book_and_filters(data, lang, as_of, indicator, document, scope, responsible)
-    promises = select.fitting(book, filters)
+    targets = select.fitting(book, filters)
     if local_target:
-        promises = select.on_local_targets(book, promises)
-    show_report(ListReport(book, promises, as_of, local_target), format, language(lang))
+        targets = select.on_local_targets(book, targets)
+    show_report(ListReport(book, targets, as_of, local_target), format, language(lang))
     return DONE
 
 
@@ -66,11 +66,11 @@ def show(
     from zjtargets.reports.screen.show import ShowReport
 
     book, filters = book_and_filters(data, lang, as_of, [indicator], document, scope)
-    promises = [p for p in select.newest_first(book.promises) if filters.fits(p)]
-    readings = select.readings(book, filters)
-    if not promises and not readings:
+    targets = [p for p in select.newest_first(book.targets) if filters.fits(p)]
+    actuals = select.actuals(book, filters)
+    if not targets and not actuals:
         raise WrongUsage("none_left")
-    report = ShowReport(book, book.indicators[indicator], promises, readings, as_of, vintages)
+    report = ShowReport(book, book.indicators[indicator], targets, actuals, as_of, vintages)
     show_report(report, format, language(lang))
     return DONE
 
@@ -100,13 +100,13 @@ def list_wanted(
     file = options.read_new_file(output, [".csv"]) if output else None
     folder = data_folder(data, lang)
     book, filters = book_and_filters(folder.path, lang, as_of, indicator, document, scope, responsible)
-    report = TodoReport(book, wanted(book, select.alive(book, filters, year, past=past), year), year, as_of)
+    report = TodoReport(book, wanted(book, select.targets_in_force(book, filters, year, past=past), year), year, as_of)
     table = machine.to_plain_csv(report.fields, report.rows())
     if file:
         write_whole(file, machine.for_spreadsheet(table))
-        remark(report.summary(lang))
+        notice(report.summary(lang))
     elif format is TodoFormat.CSV:
-        remark(report.summary(lang))
+        notice(report.summary(lang))
         write(table)
     else:
         show_report(report, Format(format.value), lang)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from zjtargets.book.fields import ID, LONGEST_ID
 from zjtargets.core.problem import WrongUsage
-from zjtargets.core.settings import HEDGE, LAGGING, ON_PACE
+from zjtargets.core.settings import HEDGE, LAGGING, ON_TRACK
 from zjtargets.judgement.status import Status
 from zjtargets.text.names import nearest
 
@@ -89,11 +89,11 @@ def read_thresholds(text: str | None) -> tuple[Decimal, Decimal]:
         WrongUsage: they are not.
     """
     if text is None:
-        return ON_PACE, LAGGING
+        return ON_TRACK, LAGGING
     values = [_decimal(part) for part in text.split(",")]
     match values:
-        case [Decimal() as on_pace, Decimal() as lagging] if on_pace >= lagging >= 0:
-            return on_pace, lagging
+        case [Decimal() as on_track, Decimal() as lagging] if on_track >= lagging >= 0:
+            return on_track, lagging
     raise WrongUsage("bad_thresholds", found=text)
 
 

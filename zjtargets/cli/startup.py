@@ -26,7 +26,7 @@ class _NoPlugins(ModuleType):
         return getattr(import_module(_LOADER), name)
 
 
-def make_quick() -> None:
+def shorten_start() -> None:
     """Skip pydantic's plugin search and garbage collection: a run ends before either pays."""
     gc.disable()
     atexit.register(gc.freeze)

@@ -65,17 +65,17 @@ def as_utf8(stream: TextIO) -> None:
         reconfigure(encoding="utf-8", errors="strict")
 
 
-def abandon(stream: TextIO | None) -> None:
+def discard(stream: TextIO | None) -> None:
     """What a stream still holds goes nowhere: the interpreter would write it at its end, and fail or wait once more."""
     with suppress(OSError, ValueError):
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
-def remark(text: str) -> None:
+def notice(text: str) -> None:
     """A word to the user that is no result: on stderr, if anybody listens there."""
     if sys.stderr is not None:
         try:
             print(text, file=sys.stderr, flush=True)
         except OSError:
-            abandon(sys.stderr)
+            discard(sys.stderr)

@@ -20,7 +20,7 @@ from zjtargets.cli.arguments import (
 )
 from zjtargets.cli.common import data_folder, show_report, sound_book, write
 from zjtargets.cli.exits import DONE, FOUND
-from zjtargets.cli.streams import as_utf8, remark
+from zjtargets.cli.streams import as_utf8, notice
 from zjtargets.words.messages import language, problem_lines, say
 
 
@@ -77,11 +77,11 @@ def scan_file(
     source = read_document(file)
     found = scan_document(book, folder.path, source, file.name, name)
     if found.drafts and format is Format.TABLE:
-        counts = {"n": len(found.account.numerals), "drafts": len(found.drafts)}
-        remark(say("scan.drafted", lang, file=file, document=found.document, **counts))
+        counts = {"n": len(found.coverage.numerals), "drafts": len(found.drafts)}
+        notice(say("scan.drafted", lang, file=file, document=found.document, **counts))
         write(draft_text(found, book.indicators))
         return DONE
     for problem in found.problems:
-        remark(problem_lines(problem, lang))
-    show_report(ScanReport(book, found.document, found.account, as_of), format, lang)
-    return FOUND if found.known and (found.account.left_over or found.problems) else DONE
+        notice(problem_lines(problem, lang))
+    show_report(ScanReport(book, found.document, found.coverage, as_of), format, lang)
+    return FOUND if found.known and (found.coverage.unexplained or found.problems) else DONE

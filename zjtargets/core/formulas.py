@@ -48,18 +48,18 @@ def grown(start: Decimal, growth: Decimal, years: int) -> Decimal:
     return start * (ONE + growth) ** years
 
 
-def expected_geometric(start: Decimal, bar: Decimal, passed: int, years: int) -> Decimal | None:
+def expected_geometric(start: Decimal, target_value: Decimal, passed: int, years: int) -> Decimal | None:
     """Value of the required geometric path after ``passed`` of ``years``: B·(T/B)^(passed / years)."""
-    if years <= 0 or start <= 0 or bar <= 0:
+    if years <= 0 or start <= 0 or target_value <= 0:
         return None
-    return start * (bar / start) ** (Decimal(passed) / years)
+    return start * (target_value / start) ** (Decimal(passed) / years)
 
 
-def expected_linear(start: Decimal, bar: Decimal, passed: int, years: int) -> Decimal | None:
+def expected_linear(start: Decimal, target_value: Decimal, passed: int, years: int) -> Decimal | None:
     """Value of the required straight line: B + (T − B)·passed / years, which at its end is the bar whatever B is."""
     if years <= 0:
         return None
-    return bar if passed == years else (start * (years - passed) + bar * passed) / years
+    return target_value if passed == years else (start * (years - passed) + target_value * passed) / years
 
 
 def pace_ratio(observed: Decimal, required: Decimal, direction: int) -> Decimal | None:
@@ -71,16 +71,16 @@ def pace_ratio(observed: Decimal, required: Decimal, direction: int) -> Decimal 
     return direction * observed / abs(required) if required else None
 
 
-def completion_linear(start: Decimal, reading: Decimal, bar: Decimal) -> Decimal | None:
+def completion_linear(start: Decimal, actual: Decimal, target_value: Decimal) -> Decimal | None:
     """完成率: the share of the promised change that has come, (V − B) / (T − B)."""
-    return (reading - start) / (bar - start) if bar != start else None
+    return (actual - start) / (target_value - start) if target_value != start else None
 
 
-def completion_geometric(start: Decimal, reading: Decimal, bar: Decimal) -> Decimal | None:
+def completion_geometric(start: Decimal, actual: Decimal, target_value: Decimal) -> Decimal | None:
     """The same on a geometric path, ln(V / B) / ln(T / B), so that constant growth completes evenly."""
-    if start <= 0 or reading <= 0 or bar <= 0 or bar == start:
+    if start <= 0 or actual <= 0 or target_value <= 0 or target_value == start:
         return None
-    return (reading / start).ln() / (bar / start).ln()
+    return (actual / start).ln() / (target_value / start).ln()
 
 
 def elapsed(base_year: int, year: int, due: int) -> Decimal | None:
@@ -88,9 +88,9 @@ def elapsed(base_year: int, year: int, due: int) -> Decimal | None:
     return Decimal(year - base_year) / (due - base_year) if due > base_year else None
 
 
-def relative_gap(reading: Decimal, bar: Decimal) -> Decimal | None:
+def relative_gap(actual: Decimal, target_value: Decimal) -> Decimal | None:
     """(V − T) / T."""
-    return (reading - bar) / bar if bar else None
+    return (actual - target_value) / target_value if target_value else None
 
 
 def stepped(start: Decimal, change: Decimal, years: int) -> Decimal:
@@ -98,17 +98,17 @@ def stepped(start: Decimal, change: Decimal, years: int) -> Decimal:
     return start + change * years
 
 
-def years_to_geometric(reading: Decimal, bar: Decimal, growth: Decimal) -> Decimal | None:
+def years_to_geometric(actual: Decimal, target_value: Decimal, growth: Decimal) -> Decimal | None:
     """Years from the reading to the bar at a constant rate, ln(T / V) / ln(1 + r); None if never."""
-    if reading <= 0 or bar <= 0 or growth <= -1 or growth == 0:
+    if actual <= 0 or target_value <= 0 or growth <= -1 or growth == 0:
         return None
-    years = (bar / reading).ln() / (ONE + growth).ln()
+    years = (target_value / actual).ln() / (ONE + growth).ln()
     return years if years >= 0 else None
 
 
-def years_to_linear(reading: Decimal, bar: Decimal, change: Decimal) -> Decimal | None:
+def years_to_linear(actual: Decimal, target_value: Decimal, change: Decimal) -> Decimal | None:
     """Years from the reading to the bar at a constant step, (T − V) / s; None if never."""
     if change == 0:
         return None
-    years = (bar - reading) / change
+    years = (target_value - actual) / change
     return years if years >= 0 else None

@@ -52,13 +52,13 @@ class Interval:
         """Every number times ``factor`` (> 0), as when 万件 become 件."""
         return replace(self, lo=self.lo * factor, hi=self.hi * factor)
 
-    def surely_above(self, bar: Decimal, *, or_equal: bool) -> bool:
+    def surely_above(self, target_value: Decimal, *, or_equal: bool) -> bool:
         """Whether every number of the interval is above ``bar`` (or equal to it)."""
-        return self.lo > bar or (self.lo == bar and (or_equal or self.lo_open))
+        return self.lo > target_value or (self.lo == target_value and (or_equal or self.lo_open))
 
-    def surely_below(self, bar: Decimal, *, or_equal: bool) -> bool:
+    def surely_below(self, target_value: Decimal, *, or_equal: bool) -> bool:
         """Whether every number of the interval is below ``bar`` (or equal to it)."""
-        return self.hi < bar or (self.hi == bar and (or_equal or self.hi_open))
+        return self.hi < target_value or (self.hi == target_value and (or_equal or self.hi_open))
 
 
 ZERO, ONE = Interval.exact(0), Interval.exact(1)

@@ -10,10 +10,10 @@ class Severity(StrEnum):
     """``error``: nothing may be computed from the data. ``finding``: to be settled, but figures stand."""
 
     ERROR = "error"
-    FINDING = "finding"
+    WARNING = "warning"
 
 
-class Place(NamedTuple):
+class Location(NamedTuple):
     """A line of a file, the file named as the user would name it."""
 
     file: str
@@ -33,7 +33,7 @@ class Problem:
     part of the key before the dot.
     """
 
-    place: Place
+    place: Location
     key: str
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
     severity: Severity = Severity.ERROR

@@ -4,10 +4,10 @@ from decimal import Decimal
 from typing import NamedTuple
 
 HEDGE = Decimal("0.05")
-ON_PACE, LAGGING = Decimal("0.95"), Decimal("0.60")
+ON_TRACK, LAGGING = Decimal("0.95"), Decimal("0.60")
 
 
-class Terms(NamedTuple):
+class Settings(NamedTuple):
     """What a user may set about the judgement; printed under every report.
 
     ``hedge`` is the width of 左右, 近 and 超过, ``thresholds`` divide on pace, lagging and behind, ``strict`` asks
@@ -16,9 +16,9 @@ class Terms(NamedTuple):
     """
 
     hedge: Decimal = HEDGE
-    thresholds: tuple[Decimal, Decimal] = (ON_PACE, LAGGING)
+    thresholds: tuple[Decimal, Decimal] = (ON_TRACK, LAGGING)
     strict: bool = False
     linear: bool = False
 
 
-USUAL = Terms()
+DEFAULTS = Settings()

@@ -10,7 +10,7 @@ from zjtargets.drafting.indicators import NewIndicator, Proposal, propose
 from zjtargets.drafting.profile import Plan
 from zjtargets.drafting.scan import Scan
 from zjtargets.text.fold import unprintable
-from zjtargets.words.messages import shown
+from zjtargets.words.messages import printable
 
 _PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
 _YAML_WORDS = frozenset("null true false yes no on off y n".split())
@@ -18,7 +18,7 @@ _YAML_WORDS = frozenset("null true false yes no on off y n".split())
 
 def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
     """The whole file: a scope and a document to be completed, the indicators that are new, and a sentence a draft."""
-    plan, name = Plan(scan.account.source), scan.document
+    plan, name = Plan(scan.coverage.source), scan.document
     proposals, indicators = propose(scan.drafts, name, known)
     first, last = plan.period
     base = min(first - 1, plan.issued)
@@ -52,16 +52,16 @@ def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
             *(f"    {key}: {value}" for key, value in document.items()),
             "    says:",
             *says,
-            *_left_over(scan),
+            *_unexplained(scan),
             "",
         ]
     )
 
 
-def _left_over(scan: Scan) -> list[str]:
+def _unexplained(scan: Scan) -> list[str]:
     """What was neither drafted nor recognised, as comments."""
-    account = scan.account
-    lines = [f"#   {shown(account.printed(n))}: {shown(account.context(n))}" for n in account.left_over]
+    coverage = scan.coverage
+    lines = [f"#   {printable(coverage.printed(n))}: {printable(coverage.context(n))}" for n in coverage.unexplained]
     return ["", "# Neither drafted nor recognised as a date, a name or the like:", *lines] if lines else []
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from zjtargets.drafting.profile import REACH, Plan
 from zjtargets.drafting.promising import promised
 from zjtargets.rules.claims import target_word
-from zjtargets.sources.coverage import Numeral, account_for
+from zjtargets.sources.coverage import Numeral, cover
 from zjtargets.sources.years import NOT_COMPARED, deadline
 from zjtargets.text.figures import Figure
 
@@ -66,7 +66,7 @@ def draft_all(plan: Plan) -> Iterator[tuple[Numeral, Draft | None]]:
     """Every numeral of a document; with a draft where it looks like a promise."""
     last: Draft | None = None
     last_start = last_end = 0
-    for n in account_for(plan.source).numerals:
+    for n in cover(plan.source).numerals:
         start, end = plan.span(n)
         if n.figure is None or not promised(plan, n):
             yield n, None
@@ -75,7 +75,7 @@ def draft_all(plan: Plan) -> Iterator[tuple[Numeral, Draft | None]]:
             last = _draft(plan, n.figure, start, end, last_end, last.words if same and last else "")
             last_start = start
             yield n, last
-        if n.figure is not None and not n.accounts:
+        if n.figure is not None and not n.explained_by:
             last_end = end
 
 

@@ -25,7 +25,7 @@ _QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 立方米 公里
 
 def promised(plan: Plan, n: Numeral) -> bool:
     """Whether a numeral looks like the figure of a promise."""
-    if n.figure is None or n.accounts:
+    if n.figure is None or n.explained_by:
         return False
     start, end = plan.span(n)
     clause = plan.before(start, "。!?;")

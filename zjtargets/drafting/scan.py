@@ -8,9 +8,9 @@ from zjtargets.book.book import Book
 from zjtargets.core.problem import NoResult, Problem
 from zjtargets.drafting.drafts import Draft, draft_all
 from zjtargets.drafting.profile import Plan
-from zjtargets.sources.coverage import Account, Ground, account_for
+from zjtargets.sources.coverage import Coverage, Explanation, cover
 from zjtargets.sources.document import Source
-from zjtargets.sources.exclusions import read_excuses
+from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.proof import claims_of, place_claims
 
 
@@ -18,7 +18,7 @@ from zjtargets.sources.proof import claims_of, place_claims
 class Scan:
     """The account of a document, and the quotes that do not stand in it; of one that is not in the data, the drafts."""
 
-    account: Account
+    coverage: Coverage
     document: str
     file: str
     known: bool
@@ -31,16 +31,16 @@ def scan_document(book: Book, folder: Path, source: Source, file: str, name: str
     new one.
 
     Raises:
-        NoResult: not_promises.yaml holds errors.
+        NoResult: not_targets.yaml holds errors.
     """
     document = name or next((d.id for d in book.documents.values() if d.source == file), None)
     if document and document in book.documents:
-        excuses = read_excuses(book, folder)
-        if excuses.problems:
-            raise NoResult("data_errors", excuses.problems, n=len(excuses.problems))
+        exclusions = read_exclusions(book, folder)
+        if exclusions.problems:
+            raise NoResult("data_errors", exclusions.problems, n=len(exclusions.problems))
         placed, problems = place_claims(source, claims_of(book, document))
-        return Scan(account_for(source, placed, excuses.of(document)), document, file, known=True, problems=problems)
+        return Scan(cover(source, placed, exclusions.of(document)), document, file, known=True, problems=problems)
     read = list(draft_all(Plan(source)))
-    numerals = [replace(n, accounts=(Ground("draft"),)) if draft else n for n, draft in read]
+    numerals = [replace(n, explained_by=(Explanation("draft"),)) if draft else n for n, draft in read]
     found = [draft for _, draft in read if draft]
-    return Scan(Account(source, numerals), document or "draft", file, known=False, drafts=found)
+    return Scan(Coverage(source, numerals), document or "draft", file, known=False, drafts=found)

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 
 from zjtargets.book.book import Book
-from zjtargets.book.select import Filters, alive, in_force
-from zjtargets.core.settings import Terms
+from zjtargets.book.select import Filters, in_force, targets_in_force
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.requirement import Requirement, require
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
 
 
-def gaps(book: Book, filters: Filters, year: int, terms: Terms, *, past: bool) -> list[Verdict]:
+def gaps(book: Book, filters: Filters, year: int, settings: Settings, *, past: bool) -> list[Verdict]:
     """The verdicts on the promises alive in a year, with ``past`` on those due before, in the order of a report.
 
     Raises:
         WrongUsage: none is alive.
     """
-    return in_order(judge(book, p, year, terms) for p in alive(book, filters, year, past=past))
+    return in_order(judge(book, p, year, settings) for p in targets_in_force(book, filters, year, past=past))
 
 
 def in_order(found: Iterable[Verdict]) -> list[Verdict]:
@@ -24,16 +24,16 @@ def in_order(found: Iterable[Verdict]) -> list[Verdict]:
     order = list(Status)
 
     def place(g: Verdict) -> tuple[int, str, int]:
-        document = g.promise.document
+        document = g.target.document
         return -document.issued.last_day.toordinal(), document.id, order.index(g.status)
 
     return sorted(found, key=place)
 
 
-def requirements(book: Book, filters: Filters, terms: Terms, from_year: int | None) -> list[Requirement]:
+def requirements(book: Book, filters: Filters, settings: Settings, from_year: int | None) -> list[Requirement]:
     """The growth that the promises in force require, newest document first; ``from_year`` is another base for a level.
 
     Raises:
         WrongUsage: none is left.
     """
-    return [require(book, p, terms, from_year) for p in in_force(book, filters)]
+    return [require(book, p, settings, from_year) for p in in_force(book, filters)]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from zjtargets.book.series import Reading, Series, hedged
+from zjtargets.book.series import Actual, Series, hedged
 from zjtargets.core.formulas import rate
 from zjtargets.core.interval import ONE, Interval, lift
 from zjtargets.text.units import is_money
@@ -14,14 +14,14 @@ class Average:
     """An average rate of growth in % a year, and the reading that closes its span."""
 
     percent: Interval
-    reading: Reading
+    actual: Actual
     nominal: bool
 
 
 def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) -> Average | None:
     """Average growth from ``base_year`` to ``year``: published, else chained from yearly rates, else from levels."""
 
-    def percent(r: Reading) -> Interval:
+    def percent(r: Actual) -> Interval:
         assert r.growth is not None
         return hedged(r.growth.word, r.growth.lo, r.growth.hi, hedge)
 
@@ -30,7 +30,7 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
     if spans:
         best = max(spans, key=lambda r: (r.real, *r.rank))
         return Average(percent(best), best, money and not best.real)
-    yearly: dict[int, Reading] = {}
+    yearly: dict[int, Actual] = {}
     for r in series.rates:
         if r.since in (None, r.year) and base_year < r.year <= year:
             yearly[r.year] = max(yearly.get(r.year, r), r, key=lambda r: (r.real, *r.rank))
@@ -48,7 +48,7 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
     return Average(mean, pair[year], money) if mean else None
 
 
-def _any(series: Series) -> Reading:
+def _any(series: Series) -> Actual:
     return next(iter(series.rates or next(iter(series.levels.values()))))
 
 

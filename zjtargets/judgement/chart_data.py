@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind
-from zjtargets.book.series import Reading, Series
+from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import ONE, ZERO, Interval, lift, total
-from zjtargets.judgement.case import Point
-from zjtargets.judgement.milestones import Path
+from zjtargets.judgement.measurement import Point
+from zjtargets.judgement.paths import TargetPath
 
 
 class Sort(StrEnum):
@@ -41,9 +41,9 @@ class Track:
     A multiple or an addition without a reading of its base has neither there.
     """
 
-    promise: Promise
+    target: Target
     path: tuple[tuple[int, Interval], ...]
-    bar: Interval | None
+    target_value: Interval | None
 
 
 @dataclass(frozen=True)
@@ -69,20 +69,20 @@ class Plot:
         """Every year that something is known or promised of."""
         marks = [*(m for line in self.lines for m in line.marks), *self.earlier]
         on_path = [year for track in self.tracks for year, _ in track.path]
-        return sorted({*(m.year for m in marks), *on_path, *(t.promise.by for t in self.tracks)})
+        return sorted({*(m.year for m in marks), *on_path, *(t.target.by for t in self.tracks)})
 
 
-def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> list[Plot]:
+def plots_of(book: Book, paths: Iterable[TargetPath], year: int, hedge: Decimal) -> list[Plot]:
     """A plot for each indicator and sort of numbers with readings up to ``year``, in the order of the promises."""
-    grouped: dict[tuple[str, str, Sort, int | None, str | None], list[Path]] = {}
+    grouped: dict[tuple[str, str, Sort, int | None, str | None], list[TargetPath]] = {}
     for path in paths:
-        promise = path.promise
-        sort = _sort(promise)
-        base_year = None if sort is Sort.VALUE else promise.base_year
-        grouped.setdefault((*promise.series_key, sort, base_year, promise.than), []).append(path)
+        target = path.target
+        sort = _sort(target)
+        base_year = None if sort is Sort.VALUE else target.base_year
+        grouped.setdefault((*target.series_key, sort, base_year, target.than), []).append(path)
     found = []
     for (_, scope, sort, base_year, than), together in grouped.items():
-        first = together[0].promise
+        first = together[0].target
         series = book.series(*first.series_key)
         lines = _value_lines(series, year, hedge) if sort is Sort.VALUE else _own_lines(together)
         earlier = tuple(_earlier(series, year, hedge)) if sort is Sort.VALUE else ()
@@ -94,19 +94,19 @@ def plots_of(book: Book, paths: Iterable[Path], year: int, hedge: Decimal) -> li
     return found
 
 
-def _sort(promise: Promise) -> Sort:
-    if promise.is_sum:
+def _sort(target: Target) -> Sort:
+    if target.is_sum:
         return Sort.SUM
-    return {Kind.GROWTH: Sort.GROWTH, Kind.LEAD: Sort.LEAD}.get(promise.kind, Sort.VALUE)
+    return {Kind.GROWTH: Sort.GROWTH, Kind.LEAD: Sort.LEAD}.get(target.kind, Sort.VALUE)
 
 
 def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
     """The counting values of each basis, the oldest basis first."""
     found = []
     for basis in reversed(series.every_basis()):
-        readings = series.history(basis, min(series.levels), year)
-        if readings:
-            found.append(Line(basis, tuple(Point(r.year, r.value(hedge), r) for r in readings)))
+        actuals = series.history(basis, min(series.levels), year)
+        if actuals:
+            found.append(Line(basis, tuple(Point(r.year, r.value(hedge), r) for r in actuals)))
     return tuple(found)
 
 
@@ -117,63 +117,61 @@ def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Point]:
                 yield from (Point(at, r.value(hedge), r) for r in series.earlier(counting))
 
 
-def _own_lines(paths: Sequence[Path]) -> tuple[Line, ...]:
+def _own_lines(paths: Sequence[TargetPath]) -> tuple[Line, ...]:
     """The averages or sums so far, which promises of one base share, by the basis of the readings that they end in."""
-    marks = {
-        m.year: Point(m.year, m.reading.value, m.reading.reading) for p in paths for m in p.milestones if m.reading
-    }
+    marks = {m.year: Point(m.year, m.actual.value, m.actual.actual) for p in paths for m in p.years_on_path if m.actual}
     together: dict[str | None, list[Point]] = {}
     for year in sorted(marks):
-        together.setdefault(marks[year].reading.basis, []).append(marks[year])
+        together.setdefault(marks[year].actual.basis, []).append(marks[year])
     return tuple(Line(basis, tuple(found)) for basis, found in together.items())
 
 
 def levels_on(
-    book: Book, readings: Iterable[Reading], promises: Iterable[Promise]
-) -> list[tuple[str | None, list[Reading], list[Promise]]]:
+    book: Book, actuals: Iterable[Actual], targets: Iterable[Target]
+) -> list[tuple[str | None, list[Actual], list[Target]]]:
     """For each basis of the readings those that count, and the promises of levels in force that are judged on it.
 
     A promise that has no reading to be judged by stands on the last basis.
     """
-    published = [r for r in readings if r.is_level]
+    published = [r for r in actuals if r.is_level]
     bases = list(dict.fromkeys(r.basis for r in published))
-    levels: dict[str | None, list[Promise]] = {}
-    for p in promises:
+    levels: dict[str | None, list[Target]] = {}
+    for p in targets:
         if p.kind is Kind.LEVEL and book.in_force(p):
-            reading = book.series(*p.series_key).choose(p.by, p.base_year).reading
-            levels.setdefault(reading.basis if reading else bases[-1] if bases else None, []).append(p)
-    counting = [r for r in published if book.prevails(r)]
+            actual = book.series(*p.series_key).choose(p.by, p.base_year).actual
+            levels.setdefault(actual.basis if actual else bases[-1] if bases else None, []).append(p)
+    counting = [r for r in published if book.is_preferred(r)]
     return [(basis, [r for r in counting if r.basis == basis], levels.get(basis, [])) for basis in bases]
 
 
-def path_points(path: Path) -> tuple[tuple[int, Interval], ...]:
+def path_points(path: TargetPath) -> tuple[tuple[int, Interval], ...]:
     """A required path from its start on, in the unit of the promise's row; of a base beyond the bar it is the bar."""
-    promise, base = path.promise, path.requirement.base
+    target, base = path.target, path.requirement.base
     start: tuple[int, Interval] | None = None
-    match promise.kind:
+    match target.kind:
         case Kind.LEVEL if base and not path.requirement.asks_nothing:
             start = base.year, base.value
         case Kind.MULTIPLE:
-            start = promise.base_year, ONE
+            start = target.base_year, ONE
         case Kind.INCREMENT:
-            start = promise.base_year, ZERO
-    points = tuple((m.year, m.milestone) for m in path.milestones if m.milestone)
+            start = target.base_year, ZERO
+    points = tuple((m.year, m.required_value) for m in path.years_on_path if m.required_value)
     return (start, *points) if start else points
 
 
-def _track(path: Path) -> Track:
+def _track(path: TargetPath) -> Track:
     """A path in the unit of the plot: a multiple of a base, or an addition to it, as the value that it comes to."""
-    promise, base, points = path.promise, path.requirement.base, path_points(path)
-    if promise.is_sum or promise.kind not in (Kind.MULTIPLE, Kind.INCREMENT):
-        return Track(promise, points, promise.bar)
+    target, base, points = path.target, path.requirement.base, path_points(path)
+    if target.is_sum or target.kind not in (Kind.MULTIPLE, Kind.INCREMENT):
+        return Track(target, points, target.target_value)
     if base is None:
-        return Track(promise, (), None)
-    values = [(year, _on(base.value, value, promise)) for year, value in points]
-    return Track(promise, tuple((y, v) for y, v in values if v), _on(base.value, promise.bar, promise))
+        return Track(target, (), None)
+    values = [(year, _on(base.value, value, target)) for year, value in points]
+    return Track(target, tuple((y, v) for y, v in values if v), _on(base.value, target.target_value, target))
 
 
-def _on(base: Interval, change: Interval, promise: Promise) -> Interval | None:
+def _on(base: Interval, change: Interval, target: Target) -> Interval | None:
     """A change on its base; None where it is not known (a multiple without end of nothing)."""
-    if promise.kind is Kind.INCREMENT:
+    if target.kind is Kind.INCREMENT:
         return total([base, change])
     return lift(lambda b, c: b * c, base, change)

@@ -12,7 +12,7 @@ from decimal import Decimal
 from zjtargets.book.book import Book
 from zjtargets.book.models import Scope
 from zjtargets.book.regions import Level, level_of
-from zjtargets.book.series import Reading, Series
+from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import Interval, difference, lift, quotient
 
 RATIO, FISCAL = "rd_ratio", "fiscal_science"
@@ -95,7 +95,7 @@ def _spent(series: Series, year: int, hedge: Decimal) -> _Values:
 
 
 def _values(series: Series, years: range, hedge: Decimal) -> _Values:
-    return {year: reading.value(hedge) for year, reading in series.consecutive(years).items()}
+    return {year: actual.value(hedge) for year, actual in series.consecutive(years).items()}
 
 
 def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[_Values, bool]:
@@ -113,7 +113,7 @@ def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[_Values,
 
 def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> _Values:
     """The ratios of two series from documents that report both, on the newest pair of bases that has most years."""
-    found: dict[tuple[str | None, str | None], dict[int, tuple[Reading, Interval]]] = {}
+    found: dict[tuple[str | None, str | None], dict[int, tuple[Actual, Interval]]] = {}
     for year in years:
         for a in above.levels.get(year, ()):
             for b in below.levels.get(year, ()):

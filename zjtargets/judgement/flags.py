@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 
 _REVISED = re.compile(r"(?P<year>\d+)=(?P<value>.+)@(?P<basis>.+)#(?P<document>.+)")
 
@@ -28,14 +28,14 @@ def read_flag(text: str) -> Flag:
     return Flag(name, detail, found.groupdict() if found else {})
 
 
-def revised_flag(reading: Reading) -> str:
+def revised_flag(actual: Actual) -> str:
     """``revised:YEAR=VALUE@BASIS#DOCUMENT``: a newer value of the year, on another basis than the one that counts.
 
     Raises:
         ValueError: the reading is a rate, not a value.
     """
-    printed = reading.scaled
+    printed = actual.scaled
     if printed is None:
-        raise ValueError(f"{reading.place} publishes a rate, not a value")
+        raise ValueError(f"{actual.place} publishes a rate, not a value")
     value = "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi))))
-    return f"revised:{reading.year}={value}@{reading.basis or '-'}#{reading.document.id}"
+    return f"revised:{actual.year}={value}@{actual.basis or '-'}#{actual.document.id}"

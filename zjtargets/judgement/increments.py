@@ -3,40 +3,42 @@
 from decimal import Decimal
 from itertools import pairwise
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.models import PathShape
-from zjtargets.book.series import Reading, Series
+from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, total
-from zjtargets.judgement.case import Case, Course, Point
-from zjtargets.judgement.measured import history_of, own_base, revised_flags
+from zjtargets.judgement.measured import exact_base, history_of, revised_flags
+from zjtargets.judgement.measurement import Measurement, Point, Trajectory
 
 _Changes = dict[int, Point]
 
 
-def increment(book: Book, promise: Promise, until: int, hedge: Decimal, base_year: int) -> Case:
+def increment(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
     """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
-    series = book.series(*promise.series_key)
-    if promise.is_sum:
-        until = min(until, promise.by)  # what comes after the years of the promise is no part of its sum
+    series = book.series(*target.series_key)
+    if target.is_sum:
+        until = min(until, target.by)  # what comes after the years of the promise is no part of its sum
     sums = _published_sums(series, base_year, until)
     published = {r.year: Point(r.year, r.value(hedge), r) for r in sums}
     base: Point | None = None
-    if promise.is_sum:
+    if target.is_sum:
         found, flags = _added(series, published, base_year, until, hedge)
     else:
         base, found, flags = _differences(series, base_year, until, hedge)
     changes = found | published
     history = tuple(changes[year] for year in sorted(changes))
-    reading = history[-1] if history else None
-    spans = [r for r in sums if reading and (r is reading.reading or promise.is_sum)]
+    actual = history[-1] if history else None
+    spans = [r for r in sums if actual and (r is actual.actual or target.is_sum)]
     if spans and spans[-1].since != base_year + 1:
         flags += ("other_span",)
-    course = Course(ZERO, promise.bar, reading.value if reading else None, PathShape.LINEAR, base_year, ONE)
-    last = reading.year if reading else series.latest_year(base_year, until)
-    return Case(base, reading, course, history, flags, last_year=last)
+    trajectory = Trajectory(
+        ZERO, target.target_value, actual.value if actual else None, PathShape.LINEAR, base_year, ONE
+    )
+    last = actual.year if actual else series.latest_year(base_year, until)
+    return Measurement(base, actual, trajectory, history, flags, last_year=last)
 
 
-def _published_sums(series: Series, base_year: int, until: int) -> list[Reading]:
+def _published_sums(series: Series, base_year: int, until: int) -> list[Actual]:
     """Sums that were published as such, by year; the last of a year is the one that counts."""
     return sorted(
         (r for r in series.sums if base_year < r.year <= until),
@@ -49,7 +51,7 @@ def _differences(
 ) -> tuple[Point | None, _Changes, tuple[str, ...]]:
     """The base of a stock or share, how far each later value is from it, and what a reader must know of that."""
     chosen = series.choose(until, base_year)
-    base, flags = own_base(series, chosen, base_year, hedge)
+    base, flags = exact_base(series, chosen, base_year, hedge)
     flags += revised_flags(chosen)
     changes: _Changes = {}
     if base:

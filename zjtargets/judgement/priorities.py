@@ -27,16 +27,16 @@ def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[V
     The worst status first, then what is promised before what is striven for, then the slowest or the farthest from its
     bar, then the earliest deadline.
     """
-    calling = [g for g in gaps if g.status in _CALLING and book.counts(g.promise)]
+    calling = [g for g in gaps if g.status in _CALLING and book.is_counted(g.target)]
     found: dict[tuple[str, str], Verdict] = {}
     for gap in sorted(calling, key=_urgency):
-        found.setdefault(gap.promise.series_key, gap)
+        found.setdefault(gap.target.series_key, gap)
     return list(found.values())[:most]
 
 
 def _urgency(gap: Verdict) -> tuple[int, bool, Decimal, int]:
-    promise = gap.promise
-    return _CALLING.index(gap.status), promise.strive, _pace_or_distance(gap), promise.by
+    target = gap.target
+    return _CALLING.index(gap.status), target.strive, _pace_or_distance(gap), target.by
 
 
 def _pace_or_distance(gap: Verdict) -> Decimal:
@@ -48,5 +48,5 @@ def _pace_or_distance(gap: Verdict) -> Decimal:
         return INFINITY
     # A relative gap is divided by the bar with its sign: −2 % is above a bar of −3 %, and its relative gap is −1/3.
     # The worse end counts.
-    towards = gap.promise.indicator.direction * (1 if gap.promise.bar.lo > 0 else -1)
+    towards = gap.target.indicator.direction * (1 if gap.target.target_value.lo > 0 else -1)
     return min(towards * end for end in (gap.gap_relative.lo, gap.gap_relative.hi))

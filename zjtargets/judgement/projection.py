@@ -4,13 +4,13 @@ from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import INFINITY, Interval, lift
-from zjtargets.judgement.bar import meets
-from zjtargets.judgement.case import Case
+from zjtargets.judgement.measurement import Measurement
 from zjtargets.judgement.status import COMPARED
+from zjtargets.judgement.target_value import meets
 
 HORIZON = 2100
 """A year that lies further off is none: a nearly flat series would name one that says nothing."""
@@ -41,19 +41,19 @@ _BEYOND = Decimal("1E28")
 _KINDS = (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
 
 
-def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
+def project(target: Target, measurement: Measurement, hedge: Decimal) -> Projection | None:
     """What a level, a multiple or an increment comes to; None where no year lies between base and reading.
 
     The other kinds have no values of their own to carry on: an average that goes on is the same average.
     """
-    course, reading = case.course, case.reading
-    if promise.kind not in _KINDS or course is None or course.now is None or reading is None:
+    trajectory, actual = measurement.trajectory, measurement.actual
+    if target.kind not in _KINDS or trajectory is None or trajectory.now is None or actual is None:
         return None
-    passed = reading.year - course.start_year
+    passed = actual.year - trajectory.start_year
     if passed <= 0:
         return None
-    due, direction = promise.by, promise.indicator.direction
-    geometric = course.path is PathShape.GEOMETRIC
+    due, direction = target.by, target.indicator.direction
+    geometric = trajectory.path is PathShape.GEOMETRIC
 
     def change(start: Decimal, now: Decimal) -> Decimal:
         found = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
@@ -61,7 +61,7 @@ def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
         return found
 
     def carried_on(start: Decimal, now: Decimal) -> Decimal:
-        return (f.grown if geometric else f.stepped)(now, change(start, now), due - reading.year)
+        return (f.grown if geometric else f.stepped)(now, change(start, now), due - actual.year)
 
     def years(start: Decimal, goal: Decimal, now: Decimal) -> Decimal:
         if direction * (now - goal) >= 0:
@@ -69,12 +69,12 @@ def project(promise: Promise, case: Case, hedge: Decimal) -> Projection | None:
         found = (f.years_to_geometric if geometric else f.years_to_linear)(now, goal, change(start, now))
         return INFINITY if found is None else found
 
-    met = meets(promise, reading.value, hedge)
-    left = None if met else lift(years, course.start, course.goal, course.now)
+    met = meets(target, actual.value, hedge)
+    left = None if met else lift(years, trajectory.start, trajectory.goal, trajectory.now)
     return Projection(
         Assumption.CONSTANT_RATE if geometric else Assumption.CONSTANT_STEP,
-        _kept(lift(carried_on, course.start, course.now)) if reading.year < due else None,
-        _calendar(left, reading.year) if left else None,
+        _kept(lift(carried_on, trajectory.start, trajectory.now)) if actual.year < due else None,
+        _calendar(left, actual.year) if left else None,
     )
 
 

@@ -16,23 +16,23 @@ def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:
     """
     found: dict[str, int] = {}
     for (kind, _, _), rows in comparable(gaps).items():
-        counted = [g for g in rows if g.reading and book.counts(g.promise)]
-        latest = max((g.reading.year for g in counted if g.reading), default=None)
+        counted = [g for g in rows if g.actual and book.is_counted(g.target)]
+        latest = max((g.actual.year for g in counted if g.actual), default=None)
         places = {
-            g.promise.scope: _worth(g, g.reading.value)
+            g.target.scope: _worth(g, g.actual.value)
             for g in counted
-            if g.reading and (g.reading.year == latest or kind == Kind.YEARLY)
+            if g.actual and (g.actual.year == latest or kind == Kind.YEARLY)
         }
         rank_of: dict[tuple[Decimal, bool], int] = {}
         for position, worth in enumerate(sorted(places.values()), start=1):
             rank_of.setdefault(worth, position)
-        found |= {g.promise.id: rank_of[places[g.promise.scope]] for g in counted if g.promise.scope in places}
+        found |= {g.target.id: rank_of[places[g.target.scope]] for g in counted if g.target.scope in places}
     return found
 
 
 def _worth(gap: Verdict, value: Interval) -> tuple[Decimal, bool]:
     """What a reading is sorted by, the better the less: its worse end, and whether that is itself possible."""
-    if gap.promise.indicator.direction > 0:
+    if gap.target.indicator.direction > 0:
         return -value.lo, not value.lo_open
     return value.hi, not value.hi_open
 
@@ -41,6 +41,6 @@ def comparable(gaps: Iterable[Verdict]) -> dict[tuple[str, str, int], list[Verdi
     """Rows whose readings are in the same terms: of one kind, unit and deadline."""
     found: dict[tuple[str, str, int], list[Verdict]] = {}
     for g in gaps:
-        promise = g.promise
-        found.setdefault((promise.kind, promise.unit, promise.by), []).append(g)
+        target = g.target
+        found.setdefault((target.kind, target.unit, target.by), []).append(g)
     return found

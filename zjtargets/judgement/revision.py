@@ -3,7 +3,7 @@
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval, difference, quotient
 
 
@@ -16,7 +16,7 @@ class Revision(NamedTuple):
     relative: Interval | None
 
 
-def revised_by(earlier: Reading, later: Reading, hedge: Decimal) -> Revision | None:
+def revised_by(earlier: Actual, later: Actual, hedge: Decimal) -> Revision | None:
     """The revision between two readings that publish values.
 
     None where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.

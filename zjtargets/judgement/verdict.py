@@ -5,18 +5,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import NamedTuple
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, difference, lift
-from zjtargets.core.settings import Terms
-from zjtargets.judgement.bar import meets
-from zjtargets.judgement.case import Case, Point
-from zjtargets.judgement.kinds import case_of
+from zjtargets.core.settings import Settings
+from zjtargets.judgement.kinds import measure
+from zjtargets.judgement.measurement import Measurement, Point
 from zjtargets.judgement.progress import completion, elapsed_by, expected_in
 from zjtargets.judgement.projection import Projection, project
 from zjtargets.judgement.requirement import Requirement, as_asked, is_cap, is_ceiling, requirement_of
 from zjtargets.judgement.status import CLASSES, COMPARED, Status, margins, pace_class, strictly
+from zjtargets.judgement.target_value import meets
 
 
 class Verdict(NamedTuple):
@@ -41,88 +41,88 @@ class Verdict(NamedTuple):
     flags: tuple[str, ...] = ()
 
     @property
-    def promise(self) -> Promise:
+    def target(self) -> Target:
         """The promise that is judged."""
-        return self.requirement.promise
+        return self.requirement.target
 
     @property
-    def reading(self) -> Point | None:
+    def actual(self) -> Point | None:
         """What it is judged by: the latest reading up to the year, in the unit of the row."""
         return self.requirement.latest
 
 
-def judge(book: Book, promise: Promise, year: int, terms: Terms) -> Verdict:
+def judge(book: Book, target: Target, year: int, settings: Settings) -> Verdict:
     """The verdict on a promise by the readings up to ``year``."""
-    return judge_case(promise, as_asked(case_of(book, promise, year, terms.hedge), terms), year, terms)
+    return judge_case(target, as_asked(measure(book, target, year, settings.hedge), settings), year, settings)
 
 
-def judge_case(promise: Promise, case: Case, year: int, terms: Terms) -> Verdict:
+def judge_case(target: Target, measurement: Measurement, year: int, settings: Settings) -> Verdict:
     """The verdict on a promise with what is known about it, on the path that the case has."""
-    view = _View(promise, case, year, terms)
-    need, reading = view.requirement, case.reading
+    view = _View(target, measurement, year, settings)
+    need, actual = view.requirement, measurement.actual
     status, flags = view.find()
-    to_better, to_worse = margins(status, need.pace_ratio, terms)
-    expected = expected_in(promise, case.course, reading.year) if case.course and reading else None
+    to_better, to_worse = margins(status, need.pace_ratio, settings)
+    expected = expected_in(target, measurement.trajectory, actual.year) if measurement.trajectory and actual else None
     return Verdict(
         need,
         year,
         status,
         expected=expected,
-        gap=difference(reading.value, promise.bar) if reading else None,
-        gap_relative=_relative(reading.value, promise.bar) if reading else None,
-        gap_to_path=difference(reading.value, expected) if reading and expected else None,
+        gap=difference(actual.value, target.target_value) if actual else None,
+        gap_relative=_relative(actual.value, target.target_value) if actual else None,
+        gap_to_path=difference(actual.value, expected) if actual and expected else None,
         completion=view.completion,
         elapsed=view.elapsed,
         to_better=to_better,
         to_worse=to_worse,
-        projection=project(promise, case, terms.hedge),
+        projection=project(target, measurement, settings.hedge),
         flags=(*flags, *need.flags, *_other_path(view, status)),
     )
 
 
 def _other_path(view: "_View", status: Status) -> tuple[str, ...]:
     """``other_path:STATUS`` where the pace on the other path is of another class."""
-    course = view.case.course
-    if status not in CLASSES or course is None:
+    trajectory = view.measurement.trajectory
+    if status not in CLASSES or trajectory is None:
         return ()
-    if course.path is PathShape.GEOMETRIC:
-        other = course._replace(path=PathShape.LINEAR)
-    elif all(value.lo > 0 for value in (course.start, course.goal, course.now) if value):
-        other = course._replace(path=PathShape.GEOMETRIC)
+    if trajectory.path is PathShape.GEOMETRIC:
+        other = trajectory._replace(path=PathShape.LINEAR)
+    elif all(value.lo > 0 for value in (trajectory.start, trajectory.goal, trajectory.now) if value):
+        other = trajectory._replace(path=PathShape.GEOMETRIC)
     else:
         return ()
-    there, _ = replace(view, case=view.case._replace(course=other)).find()
+    there, _ = replace(view, measurement=view.measurement._replace(trajectory=other)).find()
     return () if there is status else (f"other_path:{there}",)
 
 
-def _relative(value: Interval, bar: Interval) -> Interval | None:
-    return None if bar.lo <= 0 <= bar.hi else lift(f.relative_gap, value, bar)
+def _relative(value: Interval, target_value: Interval) -> Interval | None:
+    return None if target_value.lo <= 0 <= target_value.hi else lift(f.relative_gap, value, target_value)
 
 
 @dataclass(frozen=True)
 class _View:
     """A case on its path, and what the status on it depends on."""
 
-    promise: Promise
-    case: Case
+    target: Target
+    measurement: Measurement
     year: int
-    terms: Terms
+    settings: Settings
 
     @cached_property
     def requirement(self) -> Requirement:
-        return requirement_of(self.promise, self.case)
+        return requirement_of(self.target, self.measurement)
 
     @cached_property
     def completion(self) -> Interval | None:
-        return completion(self.promise, self.case, self.terms.hedge)
+        return completion(self.target, self.measurement, self.settings.hedge)
 
     @cached_property
     def elapsed(self) -> Interval | None:
-        course, reading = self.case.course, self.case.reading
-        return elapsed_by(self.promise, course, reading.year) if course and reading else None
+        trajectory, actual = self.measurement.trajectory, self.measurement.actual
+        return elapsed_by(self.target, trajectory, actual.year) if trajectory and actual else None
 
     def meets(self, value: Interval) -> bool | None:
-        return meets(self.promise, value, self.terms.hedge)
+        return meets(self.target, value, self.settings.hedge)
 
     def find(self) -> tuple[Status, tuple[str, ...]]:
         """The status and its flags.
@@ -132,59 +132,59 @@ class _View:
         is kept so far or not; a ceiling that is kept no more is lost. A bar met in its deadline year and lost after it
         was not missed, but lost.
         """
-        due, last = self.promise.by, self.case.last_year
+        due, last = self.target.by, self.measurement.last_year
         if last is None:
             return Status.NO_DATA, ()
-        if self.case.asked:
+        if self.measurement.asked:
             return self._yearly(last)
-        met = self.meets(self.case.reading.value) if self.case.reading else None
-        cap, ceiling = is_cap(self.promise), is_ceiling(self.promise, self.case.flags)
-        at_end = cap or self.promise.kind in (Kind.GROWTH, Kind.LEAD)
+        met = self.meets(self.measurement.actual.value) if self.measurement.actual else None
+        cap, ceiling = is_cap(self.target), is_ceiling(self.target, self.measurement.flags)
+        at_end = cap or self.target.kind in (Kind.GROWTH, Kind.LEAD)
         if met and (last >= due or not (at_end or ceiling)):
             return Status.MET, self._met_flags(last)
-        if last >= due and self.case.reading:
+        if last >= due and self.measurement.actual:
             return self._after_deadline(met), ()
         if self.year >= due:
             return (Status.OPEN if last >= due else Status.UNREPORTED), ()
         if met is False and not at_end and self._met_in(lambda y: y < last):
             return Status.LOST, ()
-        if (cap or ceiling) and self.case.reading:
-            return {True: Status.ON_PACE, False: Status.BEHIND, None: Status.UNCLEAR}[met], ()
+        if (cap or ceiling) and self.measurement.actual:
+            return {True: Status.ON_TRACK, False: Status.BEHIND, None: Status.UNCLEAR}[met], ()
         return self._by_pace(), ()
 
     def _met_in(self, years: Callable[[int], bool]) -> bool:
-        return any(years(at.year) and self.meets(at.value) for at in self.case.history)
+        return any(years(at.year) and self.meets(at.value) for at in self.measurement.history)
 
     def _after_deadline(self, met: bool | None) -> Status:
         if met is None:
             return Status.UNCLEAR
-        return Status.LOST if self._met_in(lambda year: year == self.promise.by) else Status.MISSED
+        return Status.LOST if self._met_in(lambda year: year == self.target.by) else Status.MISSED
 
     def _met_flags(self, last: int) -> tuple[str, ...]:
-        due = self.promise.by
+        due = self.target.by
         holds = {
             "early": last < due,
-            "late": any(due <= at.year < last and self.meets(at.value) is False for at in self.case.history),
+            "late": any(due <= at.year < last and self.meets(at.value) is False for at in self.measurement.history),
             "reversing": self.requirement.pace_ratio is not None and self.requirement.pace_ratio.hi < 0,
         }
         return tuple(flag for flag, true in holds.items() if true)
 
     def _yearly(self, last: int) -> tuple[Status, tuple[str, ...]]:
         """Each year by itself; those surely short are named."""
-        verdicts = {at.year: self.meets(at.value) for at in self.case.history}
+        verdicts = {at.year: self.meets(at.value) for at in self.measurement.history}
         if short := [str(year) for year, met in verdicts.items() if met is False]:
             return Status.MISSED, (f"short_in:{', '.join(short)}",)
-        if len(verdicts) == len(self.case.asked):
+        if len(verdicts) == len(self.measurement.asked):
             return Status.UNCLEAR if None in verdicts.values() else Status.MET, ()
-        return Status.UNREPORTED if self.year >= self.promise.by > last else Status.OPEN, ()
+        return Status.UNREPORTED if self.year >= self.target.by > last else Status.OPEN, ()
 
     def _by_pace(self) -> Status:
         """The class of the pace; unclear where its two ends fall in different ones."""
         pace = self.requirement.pace_ratio
         if pace is None:
             return Status.OPEN
-        low, high = pace_class(pace.lo, self.terms), pace_class(pace.hi, self.terms)
-        if self.terms.strict and self.completion and self.elapsed:
+        low, high = pace_class(pace.lo, self.settings), pace_class(pace.hi, self.settings)
+        if self.settings.strict and self.completion and self.elapsed:
             elapsed = COMPARED.plus(self.elapsed.lo)
             low = strictly(low, ahead=COMPARED.plus(self.completion.lo) >= elapsed)
             high = strictly(high, ahead=COMPARED.plus(self.completion.hi) >= elapsed)

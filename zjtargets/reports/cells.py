@@ -2,7 +2,7 @@
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
@@ -16,7 +16,7 @@ _CELLS, _CELL = 10, 10
 _VALUES = (Kind.LEVEL, Kind.YEARLY, Kind.MULTIPLE)
 
 
-def marked(status: Status, lang: Lang) -> str:
+def status_label(status: Status, lang: Lang) -> str:
     """A status as its symbol and its word."""
     return say("status_marked", lang, symbol=say(f"symbol.{status}", lang), status=say(f"status.{status}", lang))
 
@@ -32,21 +32,21 @@ def progress_bar(g: Verdict) -> str:
 
 def gap_text(g: Verdict, lang: Lang) -> str:
     """The gap as the field states it: relative for counts and money, in points for shares."""
-    return phrases.difference(g.promise.indicator, g.promise.unit, g.gap, g.gap_relative, lang)
+    return phrases.difference(g.target.indicator, g.target.unit, g.gap, g.gap_relative, lang)
 
 
-def verdict_notes(g: Verdict, book: Book, terms: Terms, lang: Lang) -> list[str]:
+def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> list[str]:
     """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
     found = [flag_text(flag, lang) for flag in g.flags]
-    if g.reading is None or g.promise.kind not in _VALUES:
+    if g.actual is None or g.target.kind not in _VALUES:
         return found
-    reading = g.reading.reading
-    value = reading.value(terms.hedge)
-    if not value.certain and reading.word != "between":
-        values = {"year": reading.year, "range": numbers.printed(value)}
-        found.append(say("note.hedged", lang, figure=phrases.reading(reading, lang), **values))
-    first = next(iter(book.series(*reading.series_key).earlier(reading)), reading)
-    if first.scaled != reading.scaled:
-        values = {"year": reading.year, "issued": first.document.issued.text}
-        found.append(say("note.vintage", lang, figure=phrases.reading(first, lang), **values))
+    actual = g.actual.actual
+    value = actual.value(settings.hedge)
+    if not value.certain and actual.word != "between":
+        values = {"year": actual.year, "range": numbers.printed(value)}
+        found.append(say("note.hedged", lang, figure=phrases.actual(actual, lang), **values))
+    first = next(iter(book.series(*actual.series_key).earlier(actual)), actual)
+    if first.scaled != actual.scaled:
+        values = {"year": actual.year, "issued": first.document.issued.text}
+        found.append(say("note.vintage", lang, figure=phrases.actual(first, lang), **values))
     return found

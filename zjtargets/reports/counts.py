@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from zjtargets.book.book import Book
-from zjtargets.book.select import NOTHING_ASKED, Asked
+from zjtargets.book.select import EVERYTHING, Query
 from zjtargets.judgement.priorities import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports.screen.common import named
+from zjtargets.reports.screen.common import record_name
 from zjtargets.words.messages import Lang, say
 
 # What waits for data, for a base, or for clearer words.
@@ -48,11 +48,11 @@ def by_status(gaps: Sequence[Verdict], lang: Lang) -> str:
 
 def headline(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
     """How many of the promises have a verdict and which; how many wait for one, and how many have no data at all."""
-    every = [g for g in gaps if book.counts(g.promise)]
+    every = [g for g in gaps if book.is_counted(g.target)]
     judged = [g for g in every if g.status not in (*_WAITING, Status.NO_DATA)]
     waiting = [g for g in every if g.status in _WAITING]
     none = len(every) - len(judged) - len(waiting)
-    key = "headline.past" if any(g.promise.by < year for g in gaps) else "headline.alive"
+    key = "headline.past" if any(g.target.by < year for g in gaps) else "headline.alive"
     parts = [say("headline.judged", lang, n=len(judged), counts=by_status(judged, lang)) if judged else ""]
     parts += [say("headline.waiting", lang, n=len(waiting), counts=by_status(waiting, lang)) if waiting else ""]
     parts += [say("headline.none", lang, n=none, share=_percent(none, len(every))) if none else ""]
@@ -77,7 +77,7 @@ def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
         for key, group in (("gap.plain", plain), ("gap.strive", strive))
         if group
     ]
-    past = any(g.promise.by < year for g in gaps)
+    past = any(g.target.by < year for g in gaps)
     groups = say("list_comma", lang).join(parts)
     n = len(plain) + len(strive)
     line = say("gap.summary_past" if past else "gap.summary", lang, year=year, n=n, groups=groups)
@@ -88,7 +88,7 @@ def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
 
 def counted(gaps: Sequence[Verdict], book: Book, *, strive: bool) -> list[Verdict]:
     """The promises that count, either those made or those that are only striven for."""
-    return [g for g in gaps if book.counts(g.promise) and g.promise.strive is strive]
+    return [g for g in gaps if book.is_counted(g.target) and g.target.strive is strive]
 
 
 def next_steps(
@@ -98,14 +98,14 @@ def next_steps(
     lang: Lang,
     *,
     show_all: bool,
-    asked: Asked = NOTHING_ASKED,
+    asked: Query = EVERYTHING,
     as_of: str | None = None,
 ) -> str:
     """What to do next, as a second sentence, on the data that were asked for; nothing where nothing is to be done."""
     data, steps = asked.data_options(as_of), []
     for gap in most_urgent(gaps, book, 1):
-        indicator = gap.promise.indicator
-        values = {"name": named(indicator, lang), "status": say(f"status.{gap.status}", lang)}
+        indicator = gap.target.indicator
+        values = {"name": record_name(indicator, lang), "status": say(f"status.{gap.status}", lang)}
         steps.append(say("next.urgent", lang, command=f"zjtargets show {indicator.id}{data}", **values))
     if any(g.status is Status.NO_DATA for g in gaps):
         command = f"zjtargets todo {year}{data}{asked.filter_options}"

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.cells import gap_text
@@ -32,47 +32,53 @@ class Field:
 
     name: str
     head: str
-    text: Callable[[Verdict, Lang, Terms], str]
+    text: Callable[[Verdict, Lang, Settings], str]
     need: Prominence = Prominence.MORE
     words: bool = False
     sorted_by: str = ""
     by_unit: bool = False
 
-    def cell(self, gap: Verdict, lang: Lang, terms: Terms) -> str:
+    def cell(self, gap: Verdict, lang: Lang, settings: Settings) -> str:
         """The text in a table of a file, where a cell may be empty."""
-        return numbers.blank(self.text(gap, lang, terms))
+        return numbers.blank(self.text(gap, lang, settings))
 
 
-def _rate(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
-    return lambda g, _lang, _terms: numbers.percent(of(g))
+def _rate(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str]:
+    return lambda g, _lang, _settings: numbers.percent(of(g))
 
 
-def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
-    return lambda g, lang, _terms: step_text(g.requirement, of(g), lang)
+def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str]:
+    return lambda g, lang, _settings: step_text(g.requirement, of(g), lang)
 
 
-def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Terms], str]:
-    return lambda g, _lang, _terms: numbers.computed(of(g))
+def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str]:
+    return lambda g, _lang, _settings: numbers.computed(of(g))
 
 
-def _gap(g: Verdict, lang: Lang, _terms: Terms) -> str:
+def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str:
     """The gap in the unit of the row, and where the field states it as a part of the bar, that too."""
-    own = phrases.signed(g.gap, g.promise.unit, lang)
+    own = phrases.signed(g.gap, g.target.unit, lang)
     stated = gap_text(g, lang)
     return own if stated in (own, numbers.NONE) else say("gap.both", lang, own=own, stated=stated)
 
 
 FIELDS = (
-    Field("by", "head.by", lambda g, _l, _t: str(g.promise.by), Prominence.ALWAYS),
-    Field("bar", "head.bar", lambda g, lang, _t: phrases.bar(g.promise, lang), Prominence.ALWAYS, by_unit=True),
+    Field("by", "head.by", lambda g, _l, _t: str(g.target.by), Prominence.ALWAYS),
     Field(
-        "reading",
-        "head.reading",
-        lambda g, lang, _t: phrases.value_year(g.reading, lang),
+        "target_value",
+        "head.target_value",
+        lambda g, lang, _t: phrases.target_value(g.target, lang),
         Prominence.ALWAYS,
         by_unit=True,
     ),
-    Field("unit", "head.unit", lambda g, lang, _t: phrases.unit(g.promise.unit, lang), Prominence.ALWAYS, words=True),
+    Field(
+        "actual",
+        "head.actual",
+        lambda g, lang, _t: phrases.value_year(g.actual, lang),
+        Prominence.ALWAYS,
+        by_unit=True,
+    ),
+    Field("unit", "head.unit", lambda g, lang, _t: phrases.unit(g.target.unit, lang), Prominence.ALWAYS, words=True),
     Field("gap", "head.gap", _gap, Prominence.WIDE, sorted_by="gap_relative"),
     Field("completion", "head.completion", lambda g, _l, _t: numbers.share(g.completion), Prominence.WIDE),
     Field("elapsed", "head.elapsed", lambda g, _l, _t: numbers.share(g.elapsed), Prominence.WIDE),
@@ -95,12 +101,12 @@ FIELDS = (
         lambda g, _l, _t: numbers.printed(g.projection.reached if g.projection else None),
         Prominence.WIDE,
     ),
-    Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.promise.kind}", lang), words=True),
+    Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.target.kind}", lang), words=True),
     Field("path", "head.path", lambda g, lang, _t: phrases.path(g.requirement.path, lang), words=True),
     Field(
         "base",
         "head.base",
-        lambda g, lang, _t: phrases.value_year(g.requirement.base, lang, own_unit(g.promise, lang)),
+        lambda g, lang, _t: phrases.value_year(g.requirement.base, lang, own_unit(g.target, lang)),
         by_unit=True,
     ),
     Field("years", "head.years", lambda g, _l, _t: numbers.whole(g.requirement.years)),
@@ -116,7 +122,7 @@ FIELDS = (
     Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: numbers.signed(g.gap_to_path), by_unit=True),
     Field("to_better", "head.to_better", _computed(lambda g: g.to_better)),
     Field("to_worse", "head.to_worse", _computed(lambda g: g.to_worse)),
-    Field("responsible", "head.responsible", lambda g, _l, _t: listed(g.promise.sentence.responsible), words=True),
+    Field("responsible", "head.responsible", lambda g, _l, _t: listed(g.target.sentence.responsible), words=True),
 )
 _BY_NAME = {field.name: field for field in FIELDS}
 

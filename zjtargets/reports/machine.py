@@ -7,21 +7,21 @@ from collections.abc import Sequence
 
 from zjtargets.reports.rows import Row, split_field
 
-_SCHEMA = 1
+_SCHEMA = 2
 _PAIRS = frozenset(
-    "value bar milestone rebased expected gap gap_to_path gap_relative completion elapsed required_rate required_step "
-    "remaining_rate remaining_step observed_rate observed_step pace_ratio growth projected reached to_better to_worse "
-    "rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before".split()
+    "value target_value required_value rebased expected gap gap_to_path gap_relative completion elapsed required_rate "
+    "required_step remaining_rate remaining_step observed_rate observed_step pace_ratio growth projected reached "
+    "to_better to_worse rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before".split()
 )
 
 
 def to_json(command: str, rows: Sequence[Row]) -> str:
-    """``{"schema": 1, "command": …, "rows": […]}``, one row a line; the readings of `show` in a list of their own."""
-    kept = [{k: v for k, v in row.items() if k != "record"} for row in rows if row.get("record") != "reading"]
+    """``{"schema": 2, "command": …, "rows": […]}``, one row a line; the readings of `show` in a list of their own."""
+    kept = [{k: v for k, v in row.items() if k != "record"} for row in rows if row.get("record") != "actual"]
     parts = [f'"rows": {_list(kept)}']
     if any("record" in row for row in rows):
-        readings = [{k: v for k, v in row.items() if k != "record"} for row in rows if row["record"] == "reading"]
-        parts.append(f'"readings": {_list(readings)}')
+        actuals = [{k: v for k, v in row.items() if k != "record"} for row in rows if row["record"] == "actual"]
+        parts.append(f'"actuals": {_list(actuals)}')
     return f'{{"schema": {_SCHEMA}, "command": {json.dumps(command)}, {", ".join(parts)}}}\n'
 
 
@@ -59,7 +59,7 @@ def for_spreadsheet(text: str) -> bytes:
 
 def is_pair(name: str) -> bool:
     """Whether a field is a quantity, or a reading with one."""
-    return name in _PAIRS or name in ("base", "reading", "latest")
+    return name in _PAIRS or name in ("base", "actual", "latest")
 
 
 def _columns(field: str) -> list[str]:

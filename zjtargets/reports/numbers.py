@@ -5,7 +5,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
 
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import LAGGING, ON_PACE
+from zjtargets.core.settings import LAGGING, ON_TRACK
 
 NONE = "-"
 _MOST_PLACES = 15
@@ -84,7 +84,7 @@ def percent(interval: Interval | None) -> str:
     return NONE if interval is None else _ends(interval, lambda v: _rounded(v * 100)) + "%"
 
 
-def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_PACE, LAGGING)) -> str:
+def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_TRACK, LAGGING)) -> str:
     """A pace; 0.94998 is not 0.95, so that rounding never lifts one over an edge of its classes."""
     edges = (Decimal(0), *thresholds, Decimal(1))
 

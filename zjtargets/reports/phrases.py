@@ -1,10 +1,10 @@
 """Figures in words: with their unit, their year, the word that they were published under."""
 
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.models import Indicator, Measure, PathShape
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.case import Point
+from zjtargets.judgement.measurement import Point
 from zjtargets.reports import numbers
 from zjtargets.text.units import PERCENT, POINTS, SCALES, split_unit
 from zjtargets.words.catalogue import UNITS_EN
@@ -33,33 +33,33 @@ def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
     return say("value_year", lang, value=numbers.figure(at.value) + unit_name, year=at.year)
 
 
-def reading(r: Reading, lang: Lang) -> str:
+def actual(r: Actual, lang: Lang) -> str:
     """A published figure with its word; none where only a rate of growth was published."""
     if r.scaled is None:
         return numbers.NONE
     return say(f"word.{r.word}", lang, figure=numbers.figure(r.scaled))
 
 
-def growth(r: Reading, lang: Lang) -> str:
+def growth(r: Actual, lang: Lang) -> str:
     """A published rate of growth with its word."""
     if r.growth is None:
         return numbers.NONE
     return say(f"word.{r.growth.word}", lang, figure=numbers.printed(Interval(r.growth.lo, r.growth.hi)) + "%")
 
 
-def bar(promise: Promise, lang: Lang) -> str:
+def target_value(target: Target, lang: Lang) -> str:
     """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
-    figure = numbers.printed(promise.bar).removeprefix("≥")
-    worded = say(f"bar.{promise.word}", lang, figure=figure)
-    return say("kind.sum" if promise.is_sum else f"kind.{promise.kind}", lang, bar=worded, base=promise.base_year)
+    figure = numbers.printed(target.target_value).removeprefix("≥")
+    worded = say(f"target_value.{target.word}", lang, figure=figure)
+    return say("kind.sum" if target.is_sum else f"kind.{target.kind}", lang, target_value=worded, base=target.base_year)
 
 
-def published(r: Reading, lang: Lang) -> str:
+def published(r: Actual, lang: Lang) -> str:
     """What a reading publishes: its figure, else its rate of growth, with the word."""
-    return growth(r, lang) if r.scaled is None else reading(r, lang)
+    return growth(r, lang) if r.scaled is None else actual(r, lang)
 
 
-def years(r: Reading) -> str:
+def years(r: Actual) -> str:
     """The year of a reading, or the years that it sums over: 2018-2022."""
     return f"{r.since}-{r.year}" if r.since else str(r.year)
 

@@ -8,13 +8,13 @@ or a growth target, whose base is a value of the indicator. Rates are fractions 
 from collections.abc import Sequence
 from decimal import Decimal
 
-from zjtargets.book.book import Book, Promise
-from zjtargets.book.series import Reading
+from zjtargets.book.book import Book, Target
+from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
-from zjtargets.judgement.case import Point
 from zjtargets.judgement.double_decline import Veto
-from zjtargets.judgement.milestones import Milestone
+from zjtargets.judgement.measurement import Point
+from zjtargets.judgement.paths import PathYear
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.stages import stage_of
 from zjtargets.judgement.verdict import Verdict
@@ -26,22 +26,22 @@ LIST_FIELDS = (
     "target document indicator name name_en scope kind word value unit by since base than strive responsible quote at "
     "supersedes superseded_by disputes restates part_of"
 ).split()
-READING_FIELDS = "indicator scope year value unit basis document issued word since part growth".split()
+ACTUAL_FIELDS = "indicator scope year value unit basis document issued word since part growth".split()
 SCAN_FIELDS = "offset figure context accounted_by".split()
 GROWTH_FIELDS = (
-    "target document indicator name name_en scope kind word unit path base{year,value,document} bar by years "
+    "target document indicator name name_en scope kind word unit path base{year,value,document} target_value by years "
     "required_rate required_step latest{year,value,document} remaining_years remaining_rate remaining_step "
     "observed_rate observed_step pace_ratio quote at flags"
 ).split()
 GAP_FIELDS = [
     *GROWTH_FIELDS,
-    *"year reading{year,value,document,basis} expected gap gap_relative gap_to_path completion elapsed".split(),
+    *"year actual{year,value,document,basis} expected gap gap_relative gap_to_path completion elapsed".split(),
     *"status strive responsible stage projected reached assumption to_better to_worse".split(),
 ]
 VETO_FIELDS = (
     "scope level subject year rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before veto reading_b".split()
 )
-PATH_FIELDS = "target year milestone rebased reading{value,document} gap".split()
+PATH_FIELDS = "target year required_value rebased actual{value,document} gap".split()
 
 
 def split_field(field: str) -> tuple[str, list[str]]:
@@ -76,11 +76,11 @@ def _point(at: Point | None) -> Row | None:
     """Year, value, document and basis of a reading."""
     if at is None:
         return None
-    reading = at.reading
-    return {"year": at.year, "value": pair(at.value), "document": reading.document.id, "basis": reading.basis}
+    actual = at.actual
+    return {"year": at.year, "value": pair(at.value), "document": actual.document.id, "basis": actual.basis}
 
 
-def _promise(p: Promise) -> Row:
+def _target(p: Target) -> Row:
     return {
         "target": p.id,
         "document": p.document.id,
@@ -97,10 +97,10 @@ def _promise(p: Promise) -> Row:
     }
 
 
-def list_row(book: Book, p: Promise) -> Row:
+def list_row(book: Book, p: Target) -> Row:
     """One promise with its relations to others."""
-    row = _promise(p) | {
-        "value": pair(p.bar),
+    row = _target(p) | {
+        "value": pair(p.target_value),
         "since": p.first_year,
         "base": p.base_year,
         "than": p.than,
@@ -117,10 +117,10 @@ def list_row(book: Book, p: Promise) -> Row:
 
 def growth_row(need: Requirement) -> Row:
     """What a promise requires, and what came."""
-    row = _promise(need.promise) | {
+    row = _target(need.target) | {
         "path": need.path.value if need.path else None,
         "base": _point(need.base),
-        "bar": pair(need.promise.bar),
+        "target_value": pair(need.target.target_value),
         "years": need.years,
         "required_rate": pair(need.required_rate),
         "required_step": pair(need.required_step),
@@ -141,7 +141,7 @@ def gap_row(gap: Verdict) -> Row:
     ahead = gap.projection
     row = growth_row(gap.requirement) | {
         "year": gap.year,
-        "reading": _point(gap.reading),
+        "actual": _point(gap.actual),
         "expected": pair(gap.expected),
         "gap": pair(gap.gap),
         "gap_relative": pair(gap.gap_relative),
@@ -149,10 +149,10 @@ def gap_row(gap: Verdict) -> Row:
         "completion": pair(gap.completion),
         "elapsed": pair(gap.elapsed),
         "status": gap.status.value,
-        "strive": gap.promise.strive,
-        "responsible": gap.promise.sentence.responsible,
+        "strive": gap.target.strive,
+        "responsible": gap.target.sentence.responsible,
         "flags": list(gap.flags),
-        "stage": stage.value if (stage := stage_of(gap.promise.document, gap.year)) else None,
+        "stage": stage.value if (stage := stage_of(gap.target.document, gap.year)) else None,
         "projected": pair(ahead.value) if ahead else None,
         "reached": pair(ahead.reached) if ahead else None,
         "assumption": ahead.assumption.value if ahead else None,
@@ -162,14 +162,14 @@ def gap_row(gap: Verdict) -> Row:
     return _picked(row, GAP_FIELDS)
 
 
-def path_row(target: str, at: Milestone) -> Row:
+def path_row(target: str, at: PathYear) -> Row:
     """One year of a required path beside its reading."""
     row: Row = {
         "target": target,
         "year": at.year,
-        "milestone": pair(at.milestone),
+        "required_value": pair(at.required_value),
         "rebased": pair(at.rebased),
-        "reading": _point(at.reading),
+        "actual": _point(at.actual),
         "gap": pair(at.gap),
     }
     return _picked(row, PATH_FIELDS)
@@ -192,7 +192,7 @@ def veto_row(found: Veto) -> Row:
     return _picked(row, VETO_FIELDS)
 
 
-def reading_row(r: Reading) -> Row:
+def actual_row(r: Actual) -> Row:
     """One published value; ``value`` is what its figure and word say, ``growth`` a published rate as a fraction."""
     return {
         "indicator": r.indicator.id,

@@ -5,17 +5,17 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.judgement.chart_data import Plot, plots_of
-from zjtargets.judgement.milestones import Path, path_of
+from zjtargets.judgement.paths import TargetPath, path_of
 from zjtargets.judgement.priorities import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import Tally, counted, tally
 from zjtargets.reports.groups import tallies
-from zjtargets.reports.screen.common import named
+from zjtargets.reports.screen.common import record_name
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say
 
@@ -25,8 +25,8 @@ class Cited:
     """A document with what it says in this report: the promises and the readings, each in the order of the data."""
 
     document: Document
-    promises: tuple[Promise, ...]
-    readings: tuple[Reading, ...]
+    targets: tuple[Target, ...]
+    actuals: tuple[Actual, ...]
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class YearReport:
     def title(self, lang: Lang) -> str:
         """What the report is of: the year, and the place where it is that of every document."""
         home = self.gap_report.home
-        place = say("page.place", lang, name=named(self.book.scopes[home], lang)) if home else ""
+        place = say("page.place", lang, name=record_name(self.book.scopes[home], lang)) if home else ""
         return say("page.title", lang, place=place, year=self.gap_report.year)
 
     @cached_property
@@ -62,53 +62,53 @@ class YearReport:
         return tallies(self.gap_report.gaps, self.gap_report.by, self.book, lang)
 
     @cached_property
-    def paths(self) -> list[Path]:
+    def paths(self) -> list[TargetPath]:
         """The path of every promise, in the order of the rows, beside the readings that the verdicts know."""
         return [
-            path_of(self.book, g.promise, self.gap_report.terms, self.gap_report.year) for g in self.gap_report.gaps
+            path_of(self.book, g.target, self.gap_report.settings, self.gap_report.year) for g in self.gap_report.gaps
         ]
 
     @cached_property
     def plots(self) -> list[Plot]:
         """What the charts show: first the indicators whose promises have a verdict."""
-        judged = {g.promise.id for g in self.gap_report.gaps if g.status is not Status.NO_DATA}
-        paths = sorted(self.paths, key=lambda path: path.promise.id not in judged)
-        return plots_of(self.book, paths, self.gap_report.year, self.gap_report.terms.hedge)
+        judged = {g.target.id for g in self.gap_report.gaps if g.status is not Status.NO_DATA}
+        paths = sorted(self.paths, key=lambda path: path.target.id not in judged)
+        return plots_of(self.book, paths, self.gap_report.year, self.gap_report.settings.hedge)
 
     @cached_property
-    def readings(self) -> list[Reading]:
+    def actuals(self) -> list[Actual]:
         """All that was published up to the year of the indicators that the promises are about: indicators in the order
         of the rows, then by statistical basis and year, older vintages first.
         """
-        found: dict[tuple[str, str], list[Reading]] = {series: [] for series in self._series}
-        for r in self.book.readings:
+        found: dict[tuple[str, str], list[Actual]] = {series: [] for series in self._series}
+        for r in self.book.actuals:
             if r.year <= self.gap_report.year and r.series_key in found:
                 found[r.series_key].append(r)
-        return [r for readings in found.values() for r in sorted(readings, key=_by_basis_and_year)]
+        return [r for actuals in found.values() for r in sorted(actuals, key=_by_basis_and_year)]
 
     @property
     def _series(self) -> Iterable[tuple[str, str]]:
-        def of(promise: Promise) -> Iterator[tuple[str, str]]:
-            yield promise.series_key
-            if promise.than:
-                yield promise.than, promise.scope
+        def of(target: Target) -> Iterator[tuple[str, str]]:
+            yield target.series_key
+            if target.than:
+                yield target.than, target.scope
 
-        return dict.fromkeys(series for g in self.gap_report.gaps for series in of(g.promise))
+        return dict.fromkeys(series for g in self.gap_report.gaps for series in of(g.target))
 
     @cached_property
     def sources(self) -> list[Cited]:
         """The documents that the promises and the readings stand in: those of promises first."""
-        promises: dict[str, list[Promise]] = {}
-        readings: dict[str, list[Reading]] = {}
+        targets: dict[str, list[Target]] = {}
+        actuals: dict[str, list[Actual]] = {}
         for g in self.gap_report.gaps:
-            promises.setdefault(g.promise.document.id, []).append(g.promise)
-        for r in self.readings:
-            readings.setdefault(r.document.id, []).append(r)
+            targets.setdefault(g.target.document.id, []).append(g.target)
+        for r in self.actuals:
+            actuals.setdefault(r.document.id, []).append(r)
         return [
-            Cited(self.book.documents[name], tuple(promises.get(name, ())), tuple(readings.get(name, ())))
-            for name in dict.fromkeys((*promises, *readings))
+            Cited(self.book.documents[name], tuple(targets.get(name, ())), tuple(actuals.get(name, ())))
+            for name in dict.fromkeys((*targets, *actuals))
         ]
 
 
-def _by_basis_and_year(r: Reading) -> tuple[str, int, date]:
+def _by_basis_and_year(r: Actual) -> tuple[str, int, date]:
     return r.basis or "", r.year, r.document.issued.last_day

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import Range
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.text.figures import Figure, figures_in, same_unit
 from zjtargets.text.fold import plain
 from zjtargets.text.units import PERCENT
 
-_READING_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
+_ACTUAL_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
 # What a note may call a word or a kind, besides its key.
 CALLED = {
     "at_least": "达到",
@@ -39,7 +39,7 @@ read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures_in(quote)))
 class Claim(NamedTuple):
     """One figure that a record claims to have read in its quote."""
 
-    record: Promise | Reading
+    record: Target | Actual
     quote: str
     figure: Range
     unit: str
@@ -60,9 +60,9 @@ class Claim(NamedTuple):
 
     def word_of(self, figure: Figure) -> str:
         """The word that the record of this claim would have for a figure."""
-        if isinstance(self.record, Promise):
+        if isinstance(self.record, Target):
             return target_word(figure)
-        return _READING_WORD.get(figure.word, figure.word)
+        return _ACTUAL_WORD.get(figure.word, figure.word)
 
     def noted(self, *names: object) -> bool:
         """Whether the note of the record names one of these: what it records against the letter."""
@@ -73,9 +73,9 @@ class Claim(NamedTuple):
         """What is certainly wrong with the record, its quote beside it."""
         return Problem(self.record.place, key, {"quote": self.quote, **values})
 
-    def finding(self, key: str, /, **values: object) -> Problem:
+    def warning(self, key: str, /, **values: object) -> Problem:
         """What is to be settled about the record, its quote beside it."""
-        return Problem(self.record.place, key, {"quote": self.quote, **values}, Severity.FINDING)
+        return Problem(self.record.place, key, {"quote": self.quote, **values}, Severity.WARNING)
 
 
 @lru_cache(maxsize=4096)
@@ -100,11 +100,11 @@ def target_word(figure: Figure) -> str:
 @lru_cache(maxsize=1)
 def all_claims(book: Book) -> Sequence[Claim]:
     """Every figure of the book that has a quote to be read in; kept, because each rule goes through them."""
-    promised = [Claim(p, p.sentence.quote, p.figure, p.printed_unit, p.word, p.kind.value) for p in book.promises]
-    return (*promised, *(claim for r in book.quoted for claim in _reading_claims(r)))
+    promised = [Claim(p, p.sentence.quote, p.figure, p.printed_unit, p.word, p.kind.value) for p in book.targets]
+    return (*promised, *(claim for r in book.quoted for claim in _actual_claims(r)))
 
 
-def _reading_claims(r: Reading) -> Iterator[Claim]:
+def _actual_claims(r: Actual) -> Iterator[Claim]:
     """The value of a reading, its whole (``of``) and its rate of growth, each as far as it has them."""
     if r.sentence is None:
         return

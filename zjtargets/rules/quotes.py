@@ -11,7 +11,7 @@ from typing import NamedTuple, Self
 
 from zjtargets.book.book import Book
 from zjtargets.book.regions import Level
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.problem import Problem
 from zjtargets.rules.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
 from zjtargets.text.figures import Figure
@@ -50,7 +50,7 @@ def word_in_quote(book: Book) -> Iterator[Problem]:
     for claim in all_claims(book):
         words = {claim.word_of(f) for f in claim.printed()}
         if words and claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
-            yield claim.finding("word_in_quote", found=claim.word, read=sorted(words))
+            yield claim.warning("word_in_quote", found=claim.word, read=sorted(words))
 
 
 def kind_in_quote(book: Book) -> Iterator[Problem]:
@@ -59,17 +59,17 @@ def kind_in_quote(book: Book) -> Iterator[Problem]:
     """
     for claim in all_claims(book):
         demands = {f.kind for f in claim.printed()}
-        if isinstance(claim.record, Reading):
+        if isinstance(claim.record, Actual):
             wrong = bool(demands) and (demands == {"growth"}) != (claim.kind == "growth")
         else:
             wrong = bool(demands) and None not in demands and claim.kind not in demands
         kind = claim.kind or "level"
         if wrong and not claim.noted(kind, CALLED[kind]):
             read = sorted(d or "level" for d in demands)
-            yield claim.finding("kind_in_quote", found=kind, read=read)
+            yield claim.warning("kind_in_quote", found=kind, read=read)
 
 
-def all_read_in_quote(book: Book) -> Iterator[Problem]:
+def unread_figure(book: Book) -> Iterator[Problem]:
     """Every figure that a quote prints is read by a record, of this quote or of another that holds the same words:
     where one is left over, records of the quote that share a figure are suspect.
     """
@@ -93,7 +93,7 @@ def all_read_in_quote(book: Book) -> Iterator[Problem]:
             if any(claim.noted(show_figure(figure).replace(" ", "")) for claim in group):
                 continue
             for claim in [c for c in group if values[c.figure] > 1] or group[:1]:
-                yield claim.finding("all_read_in_quote", found=show_figure(figure))
+                yield claim.warning("unread_figure", found=show_figure(figure))
 
 
 class _Around(NamedTuple):
@@ -126,7 +126,7 @@ def name_in_quote(book: Book) -> Iterator[Problem]:
     for claim in all_claims(book):
         names = claim.record.indicator.names
         if not any(name_end(n, claim.quote) for n in names) and not claim.noted(*names):
-            yield claim.finding("name_in_quote", names=names)
+            yield claim.warning("name_in_quote", names=names)
 
 
 def order_in_quote(book: Book) -> Iterator[Problem]:
@@ -134,14 +134,14 @@ def order_in_quote(book: Book) -> Iterator[Problem]:
     groups: dict[tuple[str, str, int], list[Claim]] = {}
     for claim in all_claims(book):
         if "分别" in plain(claim.quote):
-            year = claim.record.year if isinstance(claim.record, Reading) else claim.record.by
+            year = claim.record.year if isinstance(claim.record, Actual) else claim.record.by
             groups.setdefault((claim.record.document.id, claim.quote, year), []).append(claim)
     for group in groups.values():
         at = 0
         for claim in sorted(group, key=_name_position):
             positions = [f.start for f in claim.printed()]
             if positions and not any(p >= at for p in positions):
-                yield claim.finding("order_in_quote", found=claim.figure.text)
+                yield claim.warning("order_in_quote", found=claim.figure.text)
             at = min((p + 1 for p in positions if p >= at), default=at)
 
 
@@ -167,7 +167,7 @@ QUOTE_RULES = (
     unit_in_quote,
     word_in_quote,
     kind_in_quote,
-    all_read_in_quote,
+    unread_figure,
     name_in_quote,
     order_in_quote,
     provision_in_quote,

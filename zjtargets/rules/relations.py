@@ -2,31 +2,31 @@
 
 from collections.abc import Iterator
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.text.names import nearest
 
 
-def related(a: Promise, b: Promise) -> bool:
+def related(a: Target, b: Target) -> bool:
     """Whether two promises are of one series, of indicators that are ``alike``, or a part and its whole."""
     return a.series_key == b.series_key or alike(a, b) or a.part_of == b.id or b.part_of == a.id
 
 
-def alike(a: Promise, b: Promise) -> bool:
+def alike(a: Target, b: Target) -> bool:
     """Whether the indicator of one names that of the other as ``alike``."""
     return any(
         x.id == other.indicator for one, x in ((a, b.indicator), (b, a.indicator)) for other in one.indicator.alike
     )
 
 
-def disputed(a: Promise, b: Promise) -> bool:
+def disputed(a: Target, b: Target) -> bool:
     """Whether one of two promises disputes the other."""
     return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.disputes)
 
 
-def _links(book: Book) -> Iterator[tuple[Promise, str, Promise | None]]:
+def _links(book: Book) -> Iterator[tuple[Target, str, Target | None]]:
     """Every relation between promises: its kind, and the other promise if it exists."""
-    for p in book.promises:
+    for p in book.targets:
         for name, target, _ in p.relations:
             yield p, name, book.by_id.get(target)
 
@@ -36,7 +36,7 @@ def known_target(book: Book) -> Iterator[Problem]:
     if not book.complete:
         return
     known = (book.whole or book).by_id
-    for p in book.promises:
+    for p in book.targets:
         for _, target, _ in p.relations:
             if target not in known or target == p.id:
                 values = {"target": target, "nearest": nearest(target, known.keys() - {p.id})}
@@ -64,28 +64,28 @@ def supersedes_earlier(book: Book) -> Iterator[Problem]:
                 yield Problem(p.place, "supersedes_earlier", {"target": other.id, "issued": other.document.issued.text})
 
 
-def restates_same_bar(book: Book) -> Iterator[Problem]:
+def restates_same_value(book: Book) -> Iterator[Problem]:
     """A promise that restates another has the same word, bar, kind and deadline, and was not issued before it."""
     for p, name, other in _links(book):
         if other and name == "restates":
             if p.document.issued.last_day < other.document.issued.last_day:
-                yield Problem(p.place, "restates_same_bar.earlier", {"target": other.id}, Severity.FINDING)
-            same = (p.word, p.bar, p.kind, p.by)
-            if same != (other.word, other.bar, other.kind, other.by):
-                yield Problem(p.place, "restates_same_bar", {"target": other.id}, Severity.FINDING)
+                yield Problem(p.place, "restates_same_value.earlier", {"target": other.id}, Severity.WARNING)
+            same = (p.word, p.target_value, p.kind, p.by)
+            if same != (other.word, other.target_value, other.kind, other.by):
+                yield Problem(p.place, "restates_same_value", {"target": other.id}, Severity.WARNING)
 
 
-def no_circle(book: Book) -> Iterator[Problem]:
+def circular_relation(book: Book) -> Iterator[Problem]:
     """restates and part_of lead to another promise and never back."""
     for name in ("restates", "part_of"):
-        for p in book.promises:
+        for p in book.targets:
             seen, at = {p.id}, p
             while (target := getattr(at, name)) in book.by_id and target != at.id:
                 if target in seen:
-                    yield Problem(p.place, "no_circle", {"name": name, "target": target})
+                    yield Problem(p.place, "circular_relation", {"name": name, "target": target})
                     break
                 seen.add(target)
                 at = book.by_id[target]
 
 
-RELATION_RULES = (known_target, same_series, supersedes_earlier, restates_same_bar, no_circle)
+RELATION_RULES = (known_target, same_series, supersedes_earlier, restates_same_value, circular_relation)

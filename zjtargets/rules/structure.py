@@ -8,11 +8,11 @@ stop at the first fault. Whether values can be is in `plausible`, whether figure
 import re
 from collections.abc import Callable, Iterator, Mapping
 
-from zjtargets.book.book import Book, Promise, Sort
+from zjtargets.book.book import Book, Sort, Target
 from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
 from zjtargets.book.regions import level_of
-from zjtargets.core.problem import Place, Problem, Severity, sorted_problems
-from zjtargets.rules.conflicts import RIVAL_RULES
+from zjtargets.core.problem import Location, Problem, Severity, sorted_problems
+from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.values import PLAUSIBLE_RULES
@@ -56,7 +56,7 @@ def local_target_listed(book: Book) -> Iterator[Problem]:
     if not book.complete:
         return
     book = book.whole or book
-    listed: dict[str, Place] = {}
+    listed: dict[str, Location] = {}
     for provision in book.provisions:
         for name in provision.sentence.local_targets:
             listed.setdefault(name, provision.place)
@@ -70,8 +70,8 @@ def local_target_listed(book: Book) -> Iterator[Problem]:
 def base_stated(book: Book) -> Iterator[Problem]:
     """A document with targets states the base year that they are measured from."""
     seen: set[str] = set()
-    for promise in book.promises:
-        document = promise.document
+    for target in book.targets:
+        document = target.document
         if document.base is None and document.id not in seen:
             seen.add(document.id)
             yield Problem(book.places["document", document.id], "base_stated", {"document": document.id})
@@ -81,30 +81,30 @@ def unique_target(book: Book) -> Iterator[Problem]:
     """No two targets of a document share indicator, scope, deadline and kind, but one firm and one striven for: the id
     would name both.
     """
-    first: dict[str, Promise] = {}
-    for promise in book.promises:
-        if promise.id in first:
-            values = {"target": promise.id, "first": first[promise.id].place.text}
-            yield Problem(promise.place, "unique_target", values)
-        first.setdefault(promise.id, promise)
+    first: dict[str, Target] = {}
+    for target in book.targets:
+        if target.id in first:
+            values = {"target": target.id, "first": first[target.id].place.text}
+            yield Problem(target.place, "unique_target", values)
+        first.setdefault(target.id, target)
 
 
 def years_in_order(book: Book) -> Iterator[Problem]:
     """Base before deadline, ``since`` between them; the ``since`` of a reading not after its year."""
-    for p in book.promises:
+    for p in book.targets:
         if p.base_year >= p.by:
             yield Problem(p.place, "years_in_order.base", {"base": p.base_year, "by": p.by})
         elif not p.base_year <= p.first_year <= p.by:
             values = {"since": p.first_year, "base": p.base_year, "by": p.by}
             yield Problem(p.place, "years_in_order.since", values)
-    for r in book.readings:
+    for r in book.actuals:
         if r.since and r.since > r.year:
-            yield Problem(r.place, "years_in_order.reading", {"since": r.since, "year": r.year})
+            yield Problem(r.place, "years_in_order.actual", {"since": r.since, "year": r.year})
 
 
 def deadline_after_issue(book: Book) -> Iterator[Problem]:
     """A deadline lies in or after the year in which its document was issued, and not beyond fifty years."""
-    for p in book.promises:
+    for p in book.targets:
         issued = p.document.issued.last_day.year
         if not issued <= p.by <= issued + 50:
             yield Problem(p.place, "deadline_after_issue", {"by": p.by, "issued": p.document.issued.text})
@@ -112,7 +112,7 @@ def deadline_after_issue(book: Book) -> Iterator[Problem]:
 
 def direction(book: Book) -> Iterator[Problem]:
     """at_least and above promise a rise, at_most a fall: the word agrees with ``better`` of the indicator."""
-    for p in book.promises:
+    for p in book.targets:
         wanted = {"at_least": 1, "above": 1, "at_most": -1}.get(p.word or "", p.indicator.direction)
         if wanted != p.indicator.direction:
             values = {"word": p.word, "indicator": p.indicator.id}
@@ -121,7 +121,7 @@ def direction(book: Book) -> Iterator[Problem]:
 
 def draft(book: Book) -> Iterator[Problem]:
     """A drafted target has been read by a person, who takes ``draft: true`` out."""
-    for p in book.promises:
+    for p in book.targets:
         if p.draft:
             yield Problem(p.place, "draft", {"target": p.id})
 
@@ -142,7 +142,7 @@ def to_fill(book: Book) -> Iterator[Problem]:
 
 def lead_than(book: Book) -> Iterator[Problem]:
     """A lead names the other indicator under ``than``; no other kind does."""
-    for p in book.promises:
+    for p in book.targets:
         if (p.kind is Kind.LEAD) != (p.than is not None):
             yield Problem(p.place, "lead_than", {"kind": p.kind.value})
 
@@ -152,7 +152,7 @@ def path_of_rank(book: Book) -> Iterator[Problem]:
     for i in book.indicators.values():
         if i.path is PathShape.GEOMETRIC and i.measure in (Measure.SHARE, Measure.RANK):
             values = {"measure": i.measure.value}
-            yield Problem(book.places["indicator", i.id], "path_of_rank", values, Severity.FINDING)
+            yield Problem(book.places["indicator", i.id], "path_of_rank", values, Severity.WARNING)
 
 
 def issued_from_title(book: Book) -> Iterator[Problem]:
@@ -161,7 +161,7 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
         implied = {str(int(year) + ("年鉴" not in document.title)) for year in _YEAR.findall(document.title)}
         if document.issued_from and document.issued.text not in implied:
             values = {"issued": document.issued.text, "title": document.title}
-            yield Problem(book.places["document", document.id], "issued_from_title", values, Severity.FINDING)
+            yield Problem(book.places["document", document.id], "issued_from_title", values, Severity.WARNING)
 
 
 def unused(book: Book) -> Iterator[Problem]:
@@ -169,18 +169,18 @@ def unused(book: Book) -> Iterator[Problem]:
     if not book.complete:
         return
     book = book.whole or book
-    series = {p.series_key for p in book.promises} | book.by_series.keys()
+    series = {p.series_key for p in book.targets} | book.by_series.keys()
     used: set[tuple[Sort, str]] = {("indicator", indicator) for indicator, _ in series}
     used |= {("scope", scope) for _, scope in series}
-    used |= {("document", p.document.id) for p in book.promises} | {("document", r.document.id) for r in book.readings}
-    used |= {("indicator", p.than) for p in book.promises if p.than}
+    used |= {("document", p.document.id) for p in book.targets} | {("document", r.document.id) for r in book.actuals}
+    used |= {("indicator", p.than) for p in book.targets if p.than}
     used |= {("scope", d.scope) for d in book.documents.values() if d.scope}
     used |= {("indicator", name) for p in book.provisions for name in p.sentence.local_targets}
     used |= {("document", p.document.id) for p in book.provisions}
     used |= {("scope", s.id) for s in book.scopes.values() if s.code}
     for (what, name), place in book.places.items():
         if (what, name) not in used:
-            yield Problem(place, "unused", {"what": what, "name": name}, Severity.FINDING)
+            yield Problem(place, "unused", {"what": what, "name": name}, Severity.WARNING)
 
 
 RULES: tuple[Rule, ...] = (
@@ -200,6 +200,6 @@ RULES: tuple[Rule, ...] = (
     issued_from_title,
     unused,
     *RELATION_RULES,
-    *RIVAL_RULES,
+    *CONFLICT_RULES,
     *QUOTE_RULES,
 )

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Range
 from zjtargets.book.models import Indicator, Kind, Measure
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import Problem
 from zjtargets.text.units import PERCENT
@@ -16,18 +16,20 @@ from zjtargets.text.units import PERCENT
 
 def possible_value(book: Book) -> Iterator[Problem]:
     """No negative counts, sums or shares; no share above 100 %; ranks are whole and start at 1; a bar is not zero."""
-    for p in book.promises:
+    for p in book.targets:
         lo, hi = p.figure
         if p.kind is Kind.LEVEL:
-            bad = not _possible(p.indicator).hold(p.bar.lo, p.bar.hi) or (lo == 0 and p.indicator.direction > 0)
+            bad = not _possible(p.indicator).hold(p.target_value.lo, p.target_value.hi) or (
+                lo == 0 and p.indicator.direction > 0
+            )
         else:
             bad = lo < 0 or (lo == 0 and p.kind is not Kind.LEAD and p.word != "above")
         if bad:
             yield Problem(p.place, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
-    for readings in book.by_series.values():
-        indicator = readings[0].indicator
+    for actuals in book.by_series.values():
+        indicator = actuals[0].indicator
         possible = _possible(indicator)
-        for r in readings:
+        for r in actuals:
             if r.lo is not None and r.hi is not None and not possible.hold(lo := r.lo * r.scale, hi := r.hi * r.scale):
                 yield Problem(r.place, "possible_value", {"found": Range(lo, hi).text, "indicator": indicator.id})
 
@@ -51,36 +53,36 @@ def _possible(indicator: Indicator) -> _Values:
     return _Values(Decimal(0), Decimal(100) if shared else INFINITY, whole=False)
 
 
-def reading_after_year(book: Book) -> Iterator[Problem]:
+def actual_after_year(book: Book) -> Iterator[Problem]:
     """A reading is of a year that had begun when its document was issued."""
-    for r in book.readings:
+    for r in book.actuals:
         if r.year > r.document.issued.last_day.year:
-            yield Problem(r.place, "reading_after_year", {"year": r.year, "issued": r.document.issued.text})
+            yield Problem(r.place, "actual_after_year", {"year": r.year, "issued": r.document.issued.text})
 
 
 def basis_complete(book: Book) -> Iterator[Problem]:
     """Where one reading of a series names its statistical basis, all of them do."""
-    for readings in book.by_series.values():
-        bases = {r.basis for r in readings}
+    for actuals in book.by_series.values():
+        bases = {r.basis for r in actuals}
         if len(bases) == 1:
             continue
         known = sorted(basis for basis in bases if basis)
-        for r in readings:
+        for r in actuals:
             if not r.basis and r.is_level:
                 yield Problem(r.place, "basis_complete", {"indicator": r.indicator.id, "known": known})
 
 
-def unique_reading(book: Book) -> Iterator[Problem]:
+def unique_actual(book: Book) -> Iterator[Problem]:
     """A document reports a series once for a year (and a basis, a span, a part)."""
-    for readings in book.by_series.values():
-        if len({r.year for r in readings}) == len(readings):
+    for actuals in book.by_series.values():
+        if len({r.year for r in actuals}) == len(actuals):
             continue
-        first: dict[tuple[object, ...], Reading] = {}
-        for r in readings:
+        first: dict[tuple[object, ...], Actual] = {}
+        for r in actuals:
             key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
             if key in first:
                 values = {"indicator": r.indicator.id, "year": r.year, "first": first[key].place.text}
-                yield Problem(r.place, "unique_reading", values)
+                yield Problem(r.place, "unique_actual", values)
             first.setdefault(key, r)
 
 
@@ -91,7 +93,7 @@ def control_total(book: Book) -> Iterator[Problem]:
     if not book.complete:
         return
     cells: defaultdict[str, list[Decimal | None]] = defaultdict(list)
-    for r in book.readings:
+    for r in book.actuals:
         if r.table is not None:
             found = cells[r.document.id]
             found.append(r.lo)
@@ -107,4 +109,4 @@ def control_total(book: Book) -> Iterator[Problem]:
             yield Problem(place, "control_total", values)
 
 
-PLAUSIBLE_RULES = (possible_value, reading_after_year, basis_complete, unique_reading, control_total)
+PLAUSIBLE_RULES = (possible_value, actual_after_year, basis_complete, unique_actual, control_total)

@@ -5,13 +5,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.models import Sentence
 from zjtargets.core.problem import Problem
 from zjtargets.rules.claims import CALLED, Claim, read_figures, show_figure
 from zjtargets.sources.dated import DATED_RULES
-from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, Found, Source
-from zjtargets.sources.standing import Standing
+from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch, Source
+from zjtargets.sources.standing import QuotedClaim
 from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import fold, plain
 
@@ -26,7 +26,7 @@ _AT_PARTS = re.compile(
 )
 
 
-def figure_in_source(here: Standing) -> Iterator[Problem]:
+def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """The figure, its hedge and its governing words are read again in the whole sentence of the source: a quote may not
     cut a digit, a hedge or a 每年 off.
     """
@@ -43,12 +43,12 @@ def figure_in_source(here: Standing) -> Iterator[Problem]:
         return
     words = {claim.word_of(f) for f in same}
     if claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
-        yield claim.finding("figure_in_source.word", found=claim.word, read=sorted(words))
+        yield claim.warning("figure_in_source.word", found=claim.word, read=sorted(words))
     kinds = {f.kind for f in same}
     kind = claim.kind or "level"
-    wrong = isinstance(claim.record, Promise) and None not in kinds and claim.kind not in kinds
+    wrong = isinstance(claim.record, Target) and None not in kinds and claim.kind not in kinds
     if wrong and not claim.noted(kind, CALLED[kind]):
-        yield claim.finding("figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
+        yield claim.warning("figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
 
 
 @lru_cache(maxsize=1024)
@@ -60,17 +60,17 @@ def _figures(source: Source, start: int, end: int) -> tuple[Sequence[Figure], Se
     return figures, starts, [source.folded.position(first + f.end - 1) for f in figures]
 
 
-def heading_in_source(here: Standing) -> Iterator[Problem]:
+def heading_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given; it is - where
     there is none.
     """
     part = missing_heading(_sentence(here.claim).at, here.found)
     if part is not None:
-        yield here.claim.finding("heading_in_source", found=part)
+        yield here.claim.warning("heading_in_source", found=part)
 
 
 @lru_cache(maxsize=1024)
-def missing_heading(headings: str, found: Found) -> str | None:
+def missing_heading(headings: str, found: QuoteMatch) -> str | None:
     """The first of the headings under which a quote does not stand; None where it stands under all of them."""
     if headings == NO_HEADING:
         return headings if any(found.source.heading(found.start, level) is not None for level in (1, 2)) else None
@@ -92,7 +92,7 @@ def missing_heading(headings: str, found: Found) -> str | None:
     return None
 
 
-def responsible_in_source(here: Standing) -> Iterator[Problem]:
+def responsible_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the list of offices in brackets that
     closes it; none where the item has none.
     """
@@ -100,7 +100,7 @@ def responsible_in_source(here: Standing) -> Iterator[Problem]:
     recorded, span = _sentence(claim).responsible, found.source.offices(found.end)
     printed = found.source.text[slice(*span)] if span else None
     if (plain(recorded) if recorded else None) != printed:
-        yield claim.finding("responsible_in_source", found=recorded, read=printed)
+        yield claim.warning("responsible_in_source", found=recorded, read=printed)
 
 
 def _sentence(claim: Claim) -> Sentence:
@@ -109,7 +109,7 @@ def _sentence(claim: Claim) -> Sentence:
     return claim.record.sentence
 
 
-def scope_in_source(here: Standing) -> Iterator[Problem]:
+def scope_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """A scope other than its document's is named by the quote or by the headings above it; and where these name another
     scope than the document's, the record has that one.
     """
@@ -118,10 +118,10 @@ def scope_in_source(here: Standing) -> Iterator[Problem]:
     fits = record.scope in named if record.scope != record.document.scope else not named
     if not fits and not here.claim.noted(scopes[record.scope].name):
         read = [scopes[scope].name for scope in named] or ["-"]
-        yield here.claim.finding("scope_in_source", found=scopes[record.scope].name, read=read)
+        yield here.claim.warning("scope_in_source", found=scopes[record.scope].name, read=read)
 
 
-def _named_scopes(here: Standing) -> list[str]:
+def _named_scopes(here: QuotedClaim) -> list[str]:
     """The scopes, other than the document's, that the quote or a heading above it names."""
     source, start = here.found.source, here.found.start
     tops = [at for level in (1, 2, 3) if (at := source.heading(start, level)) is not None]
@@ -138,11 +138,11 @@ def _names(name: str, text: str) -> bool:
     return name in text or any(re.search(f"{re.escape(a)}[、和与][^,。;]{{1,20}}{re.escape(b)}", text) for a, b in cuts)
 
 
-def strive_in_source(here: Standing) -> Iterator[Problem]:
+def strive_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """``strive`` where 力争 or 争取 stands before the figure in its clause, or 争创 in its part of it; else not."""
     claim, found = here.claim, here.found
     p = claim.record
-    if not isinstance(p, Promise):
+    if not isinstance(p, Target):
         return
     at = here.at
     clause = found.source.clause_start(at)
@@ -150,10 +150,10 @@ def strive_in_source(here: Standing) -> Iterator[Problem]:
     creates = found.source.places(_CREATES).last(comma.end() if comma else clause, at)
     strives = found.source.places(_STRIVES).last(clause, at) is not None or creates is not None
     if strives != p.strive and not claim.noted("力争"):
-        yield claim.finding("strive_in_source.missing" if strives else "strive_in_source")
+        yield claim.warning("strive_in_source.missing" if strives else "strive_in_source")
 
 
-SourceRule = Callable[[Standing], Iterator[Problem]]
+SourceRule = Callable[[QuotedClaim], Iterator[Problem]]
 SOURCE_RULES: tuple[SourceRule, ...] = (
     figure_in_source,
     heading_in_source,

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import NamedTuple
 
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.fields import Range
-from zjtargets.core.problem import Place
+from zjtargets.core.problem import Location
 from zjtargets.rules.claims import Claim
-from zjtargets.sources.document import Found, Source, find_quote
+from zjtargets.sources.document import QuoteMatch, Source, find_quote
 from zjtargets.text.figures import Figure, figures_in
 
 _CONTEXT = 12
@@ -52,7 +52,7 @@ _SAYS = re.compile("达到|超过|增长|新增|提高到|不低于")
 _ENDED = frozenset("。)）:：;；!！?？|”》〉")
 
 
-class Ground(NamedTuple):
+class Explanation(NamedTuple):
     """What accounts for a numeral: the sort (a record, a class, an excuse, a draft), and which one of it."""
 
     sort: str
@@ -73,31 +73,31 @@ class Numeral:
     start: int
     end: int
     figure: Figure | None
-    accounts: tuple[Ground, ...] = ()
+    explained_by: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True)
-class Excuse:
+class Exclusion:
     """Words of a document whose numerals promise and report nothing, and the reason."""
 
     quote: str
     reason: str
-    place: Place
+    place: Location
 
 
 @dataclass(frozen=True)
-class Account:
+class Coverage:
     """The numerals of a document; and the excuses that are not found in it, or that excuse nothing there."""
 
     source: Source
     numerals: Sequence[Numeral]
-    missing: Sequence[Excuse] = ()
-    idle: Sequence[Excuse] = ()
+    missing: Sequence[Exclusion] = ()
+    unneeded: Sequence[Exclusion] = ()
 
     @property
-    def left_over(self) -> list[Numeral]:
+    def unexplained(self) -> list[Numeral]:
         """The numerals that nothing accounts for."""
-        return [n for n in self.numerals if not n.accounts]
+        return [n for n in self.numerals if not n.explained_by]
 
     def printed(self, numeral: Numeral) -> str:
         """The numeral as it is printed, but for width and line breaks."""
@@ -122,49 +122,51 @@ def numerals_of(source: Source) -> list[Numeral]:
     return sorted(found, key=lambda n: n.start)
 
 
-def account_for(source: Source, claims: Iterable[tuple[Claim, Found]] = (), excuses: Iterable[Excuse] = ()) -> Account:
+def cover(
+    source: Source, claims: Iterable[tuple[Claim, QuoteMatch]] = (), exclusions: Iterable[Exclusion] = ()
+) -> Coverage:
     """Account for every numeral of a document: by the records whose claims stand in it, else by its class, else by an
     excuse.
     """
     records, classes = list(_claimed(claims)), list(_classes(source))
     found = numerals_of(source)
     starts, ends = [n.start for n in found], [n.end for n in found]  # both in order: no numeral overlaps another
-    said: list[list[Ground]] = [[] for _ in found]
+    said: list[list[Explanation]] = [[] for _ in found]
     for s in records:
         for i in range(bisect_right(ends, s.start), bisect_left(starts, s.end)):
-            said[i].append(s.ground)
+            said[i].append(s.explanation)
     for i, n in enumerate(found):
-        of_class = next((ground for spans in classes if (ground := _covering(spans, n))), None)
-        found[i] = replace(n, accounts=tuple(dict.fromkeys(said[i] or filter(None, [of_class]))))
+        of_class = next((explanation for spans in classes if (explanation := _covering(spans, n))), None)
+        found[i] = replace(n, explained_by=tuple(dict.fromkeys(said[i] or filter(None, [of_class]))))
     recorded_at = sorted((s.start, s.end) for s in records)
     reach = list(accumulate((end for _, end in recorded_at), max))
-    missing, idle = [], []
-    for excuse in excuses:
-        spans = [span for place in find_quote(source, excuse.quote) for span in place.spans()]
+    missing, unneeded = [], []
+    for exclusion in exclusions:
+        spans = [span for place in find_quote(source, exclusion.quote) for span in place.spans()]
         touched = {i for start, end in spans for i in range(bisect_left(starts, start), bisect_right(ends, end))}
-        free = [i for i in touched if not found[i].accounts]
+        free = [i for i in touched if not found[i].explained_by]
         before = ((start, bisect_left(recorded_at, (end,))) for start, end in spans)
         recorded = any(i > 0 and reach[i - 1] > start for start, i in before)
         if not spans:
-            missing.append(excuse)
+            missing.append(exclusion)
         elif not free or recorded:
-            idle.append(excuse)
+            unneeded.append(exclusion)
         for i in free:
-            found[i] = replace(found[i], accounts=(Ground("not_promise", excuse.reason),))
-    return Account(source, found, missing, idle)
+            found[i] = replace(found[i], explained_by=(Explanation("exclusion", exclusion.reason),))
+    return Coverage(source, found, missing, unneeded)
 
 
 class _Span(NamedTuple):
     start: int
     end: int
-    ground: Ground
+    explanation: Explanation
 
 
-def _claimed(claims: Iterable[tuple[Claim, Found]]) -> Iterator[_Span]:
+def _claimed(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[_Span]:
     """Where the claimed figures stand. Where a quote prints a figure more often than it is claimed, the first ones are
     the claimed ones.
     """
-    groups: dict[tuple[str, Range, str], list[tuple[Claim, Found]]] = {}
+    groups: dict[tuple[str, Range, str], list[tuple[Claim, QuoteMatch]]] = {}
     for claim, found in claims:
         groups.setdefault((claim.quote, claim.figure, claim.unit), []).append((claim, found))
     for group in groups.values():
@@ -175,22 +177,22 @@ def _claimed(claims: Iterable[tuple[Claim, Found]]) -> Iterator[_Span]:
                 yield _Span(*found.source.span(start, end), _record(claim))
 
 
-def _record(claim: Claim) -> Ground:
+def _record(claim: Claim) -> Explanation:
     r = claim.record
-    return Ground("target", r.id) if isinstance(r, Promise) else Ground("actual", f"{r.indicator.id}/{r.year}")
+    return Explanation("target", r.id) if isinstance(r, Target) else Explanation("actual", f"{r.indicator.id}/{r.year}")
 
 
 def _classes(source: Source) -> Iterator[list[_Span]]:
     """Where each class of numerals that promise nothing is recognised, in the order of the text."""
     for name, pattern in _RAW_CLASSES.items():
-        spans = [_Span(*m.span(1), Ground(name.removeprefix("bare_"))) for m in pattern.finditer(source.raw)]
+        spans = [_Span(*m.span(1), Explanation(name.removeprefix("bare_"))) for m in pattern.finditer(source.raw)]
         if name == "bare_item":
             spans = [s for s in spans if _ended(source.raw, s.start)]
         elif name == "name":
             spans = [s for s in spans if not _SAYS.search(source.raw[s.start : s.end])]
         yield spans
     for name, pattern in _CLASSES.items():
-        yield [_Span(*source.span(*m.span()), Ground(name)) for m in pattern.finditer(source.text)]
+        yield [_Span(*source.span(*m.span()), Explanation(name)) for m in pattern.finditer(source.text)]
 
 
 def _ended(raw: str, at: int) -> bool:
@@ -200,7 +202,7 @@ def _ended(raw: str, at: int) -> bool:
     return at == 0 or raw[at - 1] in _ENDED
 
 
-def _covering(spans: list[_Span], n: Numeral) -> Ground | None:
+def _covering(spans: list[_Span], n: Numeral) -> Explanation | None:
     """The class of the span that a numeral stands in."""
     i = bisect_right(spans, n.start, key=lambda s: s.start)
-    return spans[i - 1].ground if i and n.end <= spans[i - 1].end else None
+    return spans[i - 1].explanation if i and n.end <= spans[i - 1].end else None

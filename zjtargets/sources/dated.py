@@ -4,41 +4,41 @@ import re
 from collections.abc import Iterator, Set
 from functools import lru_cache
 
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.models import Kind
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.problem import Problem
 from zjtargets.sources.document import Source
-from zjtargets.sources.standing import Standing
-from zjtargets.sources.years import deadline, reading_years
+from zjtargets.sources.standing import QuotedClaim
+from zjtargets.sources.years import actual_years, deadline
 
 _COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年")
 _PART_END = re.compile("[,。;]")
 
 
-def deadline_in_source(here: Standing) -> Iterator[Problem]:
+def deadline_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """The deadline is the nearest year of the plan before the figure in its sentence, else the 到YYYY年 that opens its
     section of goals, else the end of the document's period.
     """
     claim, found = here.claim, here.found
     p = claim.record
-    if not isinstance(p, Promise):
+    if not isinstance(p, Target):
         return
     first, last = p.document.period or (p.document.issued.last_day.year, None)
     read = deadline(found.source, here.at, first, last)
     if read is None:
         return
     if read != p.by and not claim.noted(p.by):
-        yield claim.finding("deadline_in_source", found=p.by, read=read)
+        yield claim.warning("deadline_in_source", found=p.by, read=read)
 
 
-def years_in_source(here: Standing) -> Iterator[Problem]:
+def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """The ``since`` and the ``base`` of a target stand in its sentence, or follow from its document: its base, or
     the first year of its period (a base the year before it); a multiple has the base that it is compared with.
     """
     claim, found = here.claim, here.found
     p = claim.record
-    if not isinstance(p, Promise):
+    if not isinstance(p, Target):
         return
     document, at = p.document, here.at
     named = _years_named(found.source, *found.source.sentence(at))
@@ -48,12 +48,12 @@ def years_in_source(here: Standing) -> Iterator[Problem]:
         first.add(p.stated_base + 1)
     for name, year, fitting in (("since", p.stated_since, first | named), ("base", p.stated_base, before | named)):
         if year is not None and year not in fitting and not claim.noted(year):
-            yield claim.finding("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
+            yield claim.warning("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
     part = found.source.places(_PART_END).last(found.source.clause_start(at), at)
     compared = found.source.places(_COMPARED).first(part.end() if part else found.source.clause_start(at), at)
     wrong = compared is not None and p.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
     if compared and wrong and not claim.noted(p.base_year):
-        yield claim.finding("years_in_source.base", found=p.base_year, read=int(compared[1]))
+        yield claim.warning("years_in_source.base", found=p.base_year, read=int(compared[1]))
 
 
 @lru_cache(maxsize=1024)
@@ -61,21 +61,21 @@ def _years_named(source: Source, start: int, end: int) -> Set[int]:
     return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", source.text[start:end])}
 
 
-def year_in_source(here: Standing) -> Iterator[Problem]:
+def year_in_source(here: QuotedClaim) -> Iterator[Problem]:
     """The year of a reading is the nearest before its figure that is not after the issue (从 takes the first year of
     its sentence, 到 the second), else the base of the document; its ``since`` is the first year of a plan period named
     there.
     """
     claim, found = here.claim, here.found
     r = claim.record
-    if not isinstance(r, Reading):
+    if not isinstance(r, Actual):
         return
     document = r.document
-    first, last = reading_years(found.source, here.at, document.issued.last_day.year, document.base)
+    first, last = actual_years(found.source, here.at, document.issued.last_day.year, document.base)
     if last != r.year and not claim.noted(r.year):
-        yield claim.finding("year_in_source", found=r.year, read=last)
+        yield claim.warning("year_in_source", found=r.year, read=last)
     elif first != last and r.since != first and not claim.noted(r.since or first):
-        yield claim.finding("year_in_source.since", found=r.since, read=first)
+        yield claim.warning("year_in_source.since", found=r.since, read=first)
 
 
 DATED_RULES = (deadline_in_source, years_in_source, year_in_source)

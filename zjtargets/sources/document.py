@@ -148,7 +148,7 @@ class Source:
 
 
 @dataclass(frozen=True)
-class Found:
+class QuoteMatch:
     """A quote where it stands: the folded offsets of its fragments, in one sentence."""
 
     source: Source
@@ -199,11 +199,11 @@ def read_document(file: Path) -> Source:
 _folded = lru_cache(maxsize=1024)(fold)
 
 
-def find_quote(source: Source, quote: str) -> list[Found]:
+def find_quote(source: Source, quote: str) -> list[QuoteMatch]:
     """Every place where the quote stands: its fragments in order within one sentence."""
     text = source.folded.text
     fragments = _folded(quote).text.split("…")
-    found: list[Found] = []
+    found: list[QuoteMatch] = []
     if not all(fragments):
         return found  # … joins two fragments; it stands for nothing at an end
     nexts = [text.find(fragment) for fragment in fragments]
@@ -215,6 +215,6 @@ def find_quote(source: Source, quote: str) -> list[Found]:
             if nexts[i] < 0:
                 return found
         if nexts[-1] + len(fragments[-1]) <= source.sentence(nexts[0])[1]:
-            found.append(Found(source, quote, tuple(nexts)))
+            found.append(QuoteMatch(source, quote, tuple(nexts)))
         nexts[0] = text.find(fragments[0], nexts[0] + 1)
     return found

@@ -1,4 +1,4 @@
-"""``not_promises.yaml``: the words of each document whose numerals promise and report nothing, and why.
+"""``not_targets.yaml``: the words of each document whose numerals promise and report nothing, and why.
 
 Read only where a document itself is read (`check --sources`, `scan`): nothing is computed from it.
 """
@@ -8,41 +8,41 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from zjtargets.book.book import Book
-from zjtargets.book.models import DocumentOfExcuses, NotPromise
+from zjtargets.book.models import DocumentOfExclusions, NotTarget
 from zjtargets.book.records import top_level
 from zjtargets.book.validate import items, read_record
 from zjtargets.book.yaml_file import read_yaml
 from zjtargets.core.problem import Problem
-from zjtargets.sources.coverage import Excuse
+from zjtargets.sources.coverage import Exclusion
 from zjtargets.text.names import nearest
 
-EXCUSES_FILE = "not_promises.yaml"
-_KEYS = ("not_promises",)
+EXCLUSIONS_FILE = "not_targets.yaml"
+_KEYS = ("not_targets",)
 
 
 @dataclass
-class Excuses:
+class Exclusions:
     """The excuses of each document, and the problems of the file."""
 
-    by_document: dict[str, list[Excuse]] = field(default_factory=dict)
+    by_document: dict[str, list[Exclusion]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def of(self, document: str) -> list[Excuse]:
+    def of(self, document: str) -> list[Exclusion]:
         """The excuses of one document, by its id."""
         return self.by_document.get(document, [])
 
 
-def read_excuses(book: Book, folder: Path) -> Excuses:
+def read_exclusions(book: Book, folder: Path) -> Exclusions:
     """The excuses of a data folder; none where it has no such file."""
-    path = folder / EXCUSES_FILE
-    excuses = Excuses()
+    path = folder / EXCLUSIONS_FILE
+    exclusions = Exclusions()
     if not os.path.lexists(path):
-        return excuses
+        return exclusions
     tree = read_yaml(path, str(path))
     known = (book.whole or book).documents
     top = top_level(tree, _KEYS) if tree.data is not None else None
-    for loc, raw in items(tree, top or {}, "not_promises"):
-        head = read_record(DocumentOfExcuses, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
+    for loc, raw in items(tree, top or {}, "not_targets"):
+        head = read_record(DocumentOfExclusions, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
         if head is not None and head.document not in known:
             tree.report(
                 (*loc, "document"),
@@ -52,9 +52,9 @@ def read_excuses(book: Book, folder: Path) -> Excuses:
                 nearest=nearest(head.document, known),
             )
         for here, words in items(tree, raw, "says", loc):
-            entry = read_record(NotPromise, words, tree, here)
+            entry = read_record(NotTarget, words, tree, here)
             if head is not None and entry is not None:
-                excuse = Excuse(entry.quote, entry.reason, tree.place(here))
-                excuses.by_document.setdefault(head.document, []).append(excuse)
-    excuses.problems.extend(tree.problems)
-    return excuses
+                exclusion = Exclusion(entry.quote, entry.reason, tree.place(here))
+                exclusions.by_document.setdefault(head.document, []).append(exclusion)
+    exclusions.problems.extend(tree.problems)
+    return exclusions

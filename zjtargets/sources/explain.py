@@ -6,12 +6,12 @@ from textwrap import indent
 from zjtargets.core.problem import WrongUsage
 from zjtargets.rules.structure import RULES
 from zjtargets.sources.context import SOURCE_RULES
-from zjtargets.sources.proof import ACCOUNT_RULES
+from zjtargets.sources.proof import COVERAGE_RULES
 from zjtargets.text.names import nearest
 from zjtargets.words.explanations import EXPLANATIONS
 from zjtargets.words.messages import Lang, say
 
-_STATED = {rule.__name__: inspect.getdoc(rule) or "" for rule in (*RULES, *SOURCE_RULES, *ACCOUNT_RULES)}
+_STATED = {rule.__name__: inspect.getdoc(rule) or "" for rule in (*RULES, *SOURCE_RULES, *COVERAGE_RULES)}
 
 
 def explanation(rule: str, lang: Lang) -> str:

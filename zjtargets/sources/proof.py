@@ -8,13 +8,13 @@ from pathlib import Path
 
 from zjtargets.book.book import Book, Provision
 from zjtargets.book.models import Document
-from zjtargets.core.problem import NoResult, Place, Problem, Severity, sorted_problems
+from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.claims import Claim, all_claims
 from zjtargets.sources.context import SOURCE_RULES, missing_heading
-from zjtargets.sources.coverage import Account, account_for
-from zjtargets.sources.document import Found, Source, find_quote, read_document
-from zjtargets.sources.exclusions import Excuses, read_excuses
-from zjtargets.sources.standing import Standing
+from zjtargets.sources.coverage import Coverage, cover
+from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_document
+from zjtargets.sources.exclusions import Exclusions, read_exclusions
+from zjtargets.sources.standing import QuotedClaim
 
 
 @dataclass(frozen=True)
@@ -35,10 +35,10 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
     """
     if not sources.is_dir():
         raise NoResult("no_sources", folder=sources)
-    return check_sources(book, sources, read_excuses(book, data))
+    return check_sources(book, sources, read_exclusions(book, data))
 
 
-def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
+def check_sources(book: Book, folder: Path, exclusions: Exclusions) -> Proof:
     """Find every quote of the book in its source document, compare what stands around it, and account for every numeral
     of the document.
     """
@@ -47,7 +47,7 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
     quotes: set[tuple[str, str]] = set()
     proved = accounted = 0
     said = _by_document(all_claims(book))
-    quoted = said.keys() | excuses.by_document.keys() | {p.document.id for p in book.provisions}
+    quoted = said.keys() | exclusions.by_document.keys() | {p.document.id for p in book.provisions}
     for file, documents in _by_source(book, quoted, problems).items():
         source = _open(book, documents[0], folder, problems)
         if source is None:
@@ -55,19 +55,19 @@ def check_sources(book: Book, folder: Path, excuses: Excuses) -> Proof:
         found, wrong = place_claims(source, [claim for d in documents for claim in said.get(d.id, [])])
         problems += wrong
         for claim, where in found:
-            wrong = [p for rule in SOURCE_RULES for p in rule(Standing(claim, where, book.scopes))]
+            wrong = [p for rule in SOURCE_RULES for p in rule(QuotedClaim(claim, where, book.scopes))]
             problems += wrong
             quotes.add((claim.record.document.id, claim.quote))
             proved += bool(claim.printed()) and not wrong
         for provision in (p for d in documents for p in book.provisions if p.document.id == d.id):
             problems += _provision(source, provision)
             quotes.add((provision.document.id, provision.sentence.quote))
-        result = account_for(source, found, [e for d in documents for e in excuses.of(d.id)])
-        unread += [p for rule in ACCOUNT_RULES for p in rule(result, Place(str(folder / file), 1))]
-        accounted += len(result.numerals) - len(result.left_over)
+        result = cover(source, found, [e for d in documents for e in exclusions.of(d.id)])
+        unread += [p for rule in COVERAGE_RULES for p in rule(result, Location(str(folder / file), 1))]
+        accounted += len(result.numerals) - len(result.unexplained)
     # A fault of a quote comes up with each of its records; a line of a source may hold many numerals.
     once = {(p.place, p.key, repr(p.values)): p for p in problems}.values()
-    found_out = [*excuses.problems, *once, *unread]
+    found_out = [*exclusions.problems, *once, *unread]
     return Proof(sorted_problems(found_out), len(quotes), proved, accounted)
 
 
@@ -86,7 +86,7 @@ def _by_source(book: Book, quoted: Set[str], problems: list[Problem]) -> dict[st
             found.setdefault(document.source, []).append(document)
         elif document.id in quoted:
             place = book.places["document", document.id]
-            problems.append(Problem(place, "source_file.unnamed", {"document": document.id}, Severity.FINDING))
+            problems.append(Problem(place, "source_file.unnamed", {"document": document.id}, Severity.WARNING))
     return found
 
 
@@ -95,23 +95,23 @@ def claims_of(book: Book, document: str) -> list[Claim]:
     return [claim for claim in all_claims(book) if claim.record.document.id == document]
 
 
-def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Claim, Found]], list[Problem]]:
+def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Claim, QuoteMatch]], list[Problem]]:
     """Where in its source each quote stands; a problem for one that stands nowhere, or in several places."""
-    places: dict[str, Found | Problem] = {}
+    places: dict[str, QuoteMatch | Problem] = {}
     for claim in said:
         if claim.quote not in places:
             places[claim.quote] = _the_place(source, claim.quote, claim.record.place, claim.record.document)
-    found = [(claim, place) for claim in said if isinstance(place := places[claim.quote], Found)]
+    found = [(claim, place) for claim in said if isinstance(place := places[claim.quote], QuoteMatch)]
     return found, [place for place in places.values() if isinstance(place, Problem)]
 
 
-def _the_place(source: Source, quote: str, place: Place, document: Document) -> Found | Problem:
+def _the_place(source: Source, quote: str, place: Location, document: Document) -> QuoteMatch | Problem:
     """The one place where a quote stands in its source, or what is wrong."""
     places = find_quote(source, quote)
     if len(places) == 1:
         return places[0]
     text = "quote_in_source.several" if places else "quote_in_source"
-    severity = Severity.FINDING if places else Severity.ERROR
+    severity = Severity.WARNING if places else Severity.ERROR
     return Problem(place, text, {"quote": quote, "file": document.source}, severity)
 
 
@@ -123,7 +123,7 @@ def _provision(source: Source, provision: Provision) -> Iterator[Problem]:
         yield found
     elif (part := missing_heading(sentence.at, found)) is not None:
         values = {"quote": sentence.quote, "found": part}
-        yield Problem(provision.place, "heading_in_source", values, Severity.FINDING)
+        yield Problem(provision.place, "heading_in_source", values, Severity.WARNING)
 
 
 def _open(book: Book, document: Document, folder: Path, problems: list[Problem]) -> Source | None:
@@ -135,29 +135,34 @@ def _open(book: Book, document: Document, folder: Path, problems: list[Problem])
         return None
 
 
-def numeral_in_source(result: Account, source: Place) -> Iterator[Problem]:
+def numeral_in_source(result: Coverage, source: Location) -> Iterator[Problem]:
     """Every numeral of a document is read by a record, recognised as no promise (a date, an item number, a name in
-    quotation marks …), or excused in not_promises.yaml.
+    quotation marks …), or excused in not_targets.yaml.
     """
-    for numeral in result.left_over:
-        place = Place(source.file, result.source.line(numeral.start))
+    for numeral in result.unexplained:
+        place = Location(source.file, result.source.line(numeral.start))
         values = {"found": result.printed(numeral), "context": result.context(numeral)}
-        yield Problem(place, "numeral_in_source", values, Severity.FINDING)
+        yield Problem(place, "numeral_in_source", values, Severity.WARNING)
 
 
-def excuse_in_source(result: Account, source: Place) -> Iterator[Problem]:
-    """The words of not_promises.yaml stand in the document that they are said to be of."""
-    for excuse in result.missing:
-        yield Problem(excuse.place, "excuse_in_source", {"quote": excuse.quote, "file": Path(source.file).name})
-
-
-def excuse_needed(result: Account, source: Place) -> Iterator[Problem]:
-    """The words of not_promises.yaml hold a numeral that nothing else accounts for, and none that a record reads."""
-    for excuse in result.idle:
+def exclusion_in_source(result: Coverage, source: Location) -> Iterator[Problem]:
+    """The words of not_targets.yaml stand in the document that they are said to be of."""
+    for exclusion in result.missing:
         yield Problem(
-            excuse.place, "excuse_needed", {"quote": excuse.quote, "file": Path(source.file).name}, Severity.FINDING
+            exclusion.place, "exclusion_in_source", {"quote": exclusion.quote, "file": Path(source.file).name}
         )
 
 
-AccountRule = Callable[[Account, Place], Iterator[Problem]]
-ACCOUNT_RULES: tuple[AccountRule, ...] = (numeral_in_source, excuse_in_source, excuse_needed)
+def exclusion_needed(result: Coverage, source: Location) -> Iterator[Problem]:
+    """The words of not_targets.yaml hold a numeral that nothing else accounts for, and none that a record reads."""
+    for exclusion in result.unneeded:
+        yield Problem(
+            exclusion.place,
+            "exclusion_needed",
+            {"quote": exclusion.quote, "file": Path(source.file).name},
+            Severity.WARNING,
+        )
+
+
+CoverageRule = Callable[[Coverage, Location], Iterator[Problem]]
+COVERAGE_RULES: tuple[CoverageRule, ...] = (numeral_in_source, exclusion_in_source, exclusion_needed)

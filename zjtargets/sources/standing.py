@@ -5,15 +5,15 @@ from dataclasses import dataclass
 
 from zjtargets.book.models import Scope
 from zjtargets.rules.claims import Claim
-from zjtargets.sources.document import Found
+from zjtargets.sources.document import QuoteMatch
 
 
 @dataclass(frozen=True)
-class Standing:
+class QuotedClaim:
     """A claim, where its quote stands in its source, and the scopes that the book knows."""
 
     claim: Claim
-    found: Found
+    found: QuoteMatch
     scopes: Mapping[str, Scope]
 
     @property

@@ -105,7 +105,7 @@ def _shared_year(source: Source, start: int, at: int) -> int | None:
     return int(years.matches[bisect_left(years.starts, names) + order][1])
 
 
-def reading_years(source: Source, at: int, issued: int, base: int | None) -> tuple[int | None, int | None]:
+def actual_years(source: Source, at: int, issued: int, base: int | None) -> tuple[int | None, int | None]:
     """The first and the last year of what a figure at a folded offset reports: the nearest before it that is not after
     the issue (从 takes the first year of its sentence, 到 the second), a plan period, else the ``base``.
     """

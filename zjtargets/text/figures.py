@@ -16,7 +16,7 @@ from typing import NamedTuple
 from zjtargets.core.interval import INFINITY
 from zjtargets.text import grammar
 from zjtargets.text.fold import Folded, Matches, fold, is_han, matches_of, plain, simplify
-from zjtargets.text.numerals import decimal_number, odd_range, spoken_number
+from zjtargets.text.numerals import decimal_number, indefinite_range, spoken_number
 from zjtargets.text.units import PERCENT, POINTS, SCALES, TIMES
 
 
@@ -105,7 +105,7 @@ class _Reader:
             hi = lo + 1
         elif g["odd"] or g["odd_scaled"]:
             scale = SCALES[g["scale"] or ""] if g["odd_scaled"] else Decimal(1)
-            lo, hi = (end / scale for end in odd_range(lo * scale))
+            lo, hi = (end / scale for end in indefinite_range(lo * scale))
             word = "between"
         return self.counted(match, lo, hi, unit, word) if lo <= hi else None
 
@@ -120,7 +120,7 @@ class _Reader:
         lo, hi = Decimal(ends[0]), Decimal(ends[1])
         word = "between" if match["b"] else _word(match)
         if match["odd"]:
-            (lo, hi), word = odd_range(lo), "between"
+            (lo, hi), word = indefinite_range(lo), "between"
         return self.counted(match, lo, hi, scale + match["base"], word)
 
     def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:

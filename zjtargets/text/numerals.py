@@ -36,7 +36,7 @@ def _below_ten_thousand(text: str) -> int | None:
     return total + (last or 0) or None
 
 
-def odd_range(number: Decimal) -> tuple[Decimal, Decimal]:
+def indefinite_range(number: Decimal) -> tuple[Decimal, Decimal]:
     """The range of N多, of the next lower digit: 100多 = 101–199, 150多 = 151–159, 1.5多 = 1.5–1.6."""
     if number != number.to_integral_value():
         return number, number + Decimal(1).scaleb(int(number.as_tuple().exponent))

@@ -29,7 +29,7 @@ RECORDS = {
         "读数文件：一份文件的句子，或几份统计表所在文件的登记",
         "a file of readings: the sentences of one document, or the records of the documents that tables stand in",
     ),
-    "NotPromisesFile": Meaning(
+    "NotTargetsFile": Meaning(
         "各文件中带数字却不是承诺也不是读数的话", "the words of each document whose numerals promise and report nothing"
     ),
     "Scope": Meaning(
@@ -83,7 +83,7 @@ RECORDS = {
             },
         ),
     ),
-    "Target": Meaning(
+    "TargetEntry": Meaning(
         "一项承诺；数字写在且只写在一个词下：at_least above about between at_most",
         "a promise; its figure stands under one word: at_least above about between at_most",
         (
@@ -92,15 +92,15 @@ RECORDS = {
         ),
     ),
     "Link": Meaning("与另一项承诺的关系及其理由", "a relation to another promise, and the reason for it"),
-    "Actual": Meaning(
+    "ActualEntry": Meaning(
         "一个读数；数字写在一个词下：value over nearly about between，或只有 growth",
         "a reading; its figure stands under one word: value over nearly about between; or growth alone",
         ({"indicator": "tech_transactions", "year": 2015, "value": 242.59, "unit": "亿元"},),
     ),
-    "NotPromise": Meaning(
+    "NotTarget": Meaning(
         "一句不是承诺的话及其理由", "words that promise nothing, and why", ({"quote": "四张清单", "reason": "slogan"},)
     ),
-    "DocumentOfExcuses": Meaning("这些话所在的文件", "the document that such words stand in"),
+    "DocumentOfExclusions": Meaning("这些话所在的文件", "the document that such words stand in"),
 }
 
 KEYS = {
@@ -114,7 +114,7 @@ KEYS = {
     "ActualsFile.documents": Meaning(
         "CSV 表所引文件的登记", "the records of the documents that the CSV tables stand in"
     ),
-    "NotPromisesFile.not_promises": Meaning("逐份文件列出", "document by document"),
+    "NotTargetsFile.not_targets": Meaning("逐份文件列出", "document by document"),
     "Scope.id": Meaning("编号：小写字母、数字、下划线", "its id: lower-case letters, digits, _", ("zhejiang",)),
     "Scope.name": Meaning("中文名，照文件写", "its Chinese name, as documents print it", ("浙江省",)),
     "Scope.name_en": Meaning("英文名", "its English name", ("Zhejiang",)),
@@ -215,70 +215,72 @@ KEYS = {
         "the levels of places that the double decline holds for: province, city, district, county, county_level_city",
         (["city", "county"],),
     ),
-    "Target.indicator": Meaning("指标编号", "the id of its indicator", ("tech_transactions",)),
-    "Target.scope": Meaning("与文件不同时写", "where it is not that of the document", ("hangzhou",)),
-    "Target.by": Meaning("期限：到这一年底", "the deadline: by the end of this year", (2025,)),
-    "Target.since": Meaning("从这一年起（每年、累计）", "from this year on, of yearly promises and sums", (2021,)),
-    "Target.base": Meaning("与文件的基年不同时写", "where it is not the base of the document", (2017,)),
-    "Target.kind": Meaning(
+    "TargetEntry.indicator": Meaning("指标编号", "the id of its indicator", ("tech_transactions",)),
+    "TargetEntry.scope": Meaning("与文件不同时写", "where it is not that of the document", ("hangzhou",)),
+    "TargetEntry.by": Meaning("期限：到这一年底", "the deadline: by the end of this year", (2025,)),
+    "TargetEntry.since": Meaning("从这一年起（每年、累计）", "from this year on, of yearly promises and sums", (2021,)),
+    "TargetEntry.base": Meaning("与文件的基年不同时写", "where it is not the base of the document", (2017,)),
+    "TargetEntry.kind": Meaning(
         "level 达到（惯例）、multiple 倍数（翻一番为 2 倍）、increment 新增、growth 年均增长、yearly 每年、lead 增速高出另一指标",
         "level (usual), multiple (doubled is 2 倍), increment, growth (a year on average), yearly (each year), lead (over another indicator)",
         ("increment",),
     ),
-    "Target.than": Meaning("lead 所比的指标", "of a lead: the other indicator", ("gdp",)),
-    "Target.at_least": Meaning(
+    "TargetEntry.than": Meaning("lead 所比的指标", "of a lead: the other indicator", ("gdp",)),
+    "TargetEntry.at_least": Meaning(
         "达到、以上、不低于；缺一位数字写成区间", "at least; a range where a digit was lost", (800, [4, 5], [1, None])
     ),
-    "Target.above": Meaning("超过、高于、突破", "more than", (47000,)),
-    "Target.about": Meaning("左右、约", "about", (2.5,)),
-    "Target.between": Meaning("两数之间，如1—2家", "between two figures", ([1, 2],)),
-    "Target.at_most": Meaning("不超过、以内、前10位", "at most", (10,)),
-    "Target.unit": Meaning("印出的单位", "the unit that is printed", ("亿元", "万家", "%", "百分点", "倍", "位")),
-    "Target.strive": Meaning("力争、争取、争创", "the text says 力争, 争取 or 争创: to be striven for", (True,)),
-    "Target.supersedes": Meaning("取代的较早文件的承诺", "promises of earlier documents that it takes the place of"),
-    "Target.disputes": Meaning("与之不能同真的承诺", "promises that cannot be right together with it"),
-    "Target.restates": Meaning(
+    "TargetEntry.above": Meaning("超过、高于、突破", "more than", (47000,)),
+    "TargetEntry.about": Meaning("左右、约", "about", (2.5,)),
+    "TargetEntry.between": Meaning("两数之间，如1—2家", "between two figures", ([1, 2],)),
+    "TargetEntry.at_most": Meaning("不超过、以内、前10位", "at most", (10,)),
+    "TargetEntry.unit": Meaning("印出的单位", "the unit that is printed", ("亿元", "万家", "%", "百分点", "倍", "位")),
+    "TargetEntry.strive": Meaning("力争、争取、争创", "the text says 力争, 争取 or 争创: to be striven for", (True,)),
+    "TargetEntry.supersedes": Meaning(
+        "取代的较早文件的承诺", "promises of earlier documents that it takes the place of"
+    ),
+    "TargetEntry.disputes": Meaning("与之不能同真的承诺", "promises that cannot be right together with it"),
+    "TargetEntry.restates": Meaning(
         "重申的承诺的编号；不再计数",
         "the id of the promise that it repeats; it is not counted",
         ("plan/rd_ratio/2025",),
     ),
-    "Target.part_of": Meaning("其中：整体的编号", "其中: the id of the whole", ("plan/hightech_firms/2025",)),
-    "Target.note": Meaning(
+    "TargetEntry.part_of": Meaning("其中：整体的编号", "其中: the id of the whole", ("plan/hightech_firms/2025",)),
+    "TargetEntry.note": Meaning(
         "备注；与引文字面不同之处说明理由",
         "a note: why, where it reads against the letter of its quote",
         ("小数位缺失", "a digit is lost"),
     ),
-    "Target.draft": Meaning(
+    "TargetEntry.draft": Meaning(
         "起草后还没有人读过；读过即删", "drafted and not yet read by a person, who takes it out", (True,)
     ),
-    "Actual.indicator": Meaning("指标编号", "the id of its indicator", ("tech_transactions",)),
-    "Actual.scope": Meaning("与文件不同时写", "where it is not that of the document", ("hangzhou",)),
-    "Actual.year": Meaning("所说的年份", "the year it is of", (2022,)),
-    "Actual.since": Meaning("累计的首年", "the figure is a sum: its first year", (2021,)),
-    "Actual.value": Meaning("照印的数", "the figure as printed", (242.59,)),
-    "Actual.over": Meaning("超过、突破、多", "more than", (100,)),
-    "Actual.nearly": Meaning("近、接近", "nearly", (500,)),
-    "Actual.about": Meaning("约、左右", "about", (3.3,)),
-    "Actual.between": Meaning("两数之间", "between two figures", ([101, 199],)),
-    "Actual.unit": Meaning("印出的单位", "the unit that is printed", ("亿元", "万家", "%")),
-    "Actual.growth": Meaning(
+    "ActualEntry.indicator": Meaning("指标编号", "the id of its indicator", ("tech_transactions",)),
+    "ActualEntry.scope": Meaning("与文件不同时写", "where it is not that of the document", ("hangzhou",)),
+    "ActualEntry.year": Meaning("所说的年份", "the year it is of", (2022,)),
+    "ActualEntry.since": Meaning("累计的首年", "the figure is a sum: its first year", (2021,)),
+    "ActualEntry.value": Meaning("照印的数", "the figure as printed", (242.59,)),
+    "ActualEntry.over": Meaning("超过、突破、多", "more than", (100,)),
+    "ActualEntry.nearly": Meaning("近、接近", "nearly", (500,)),
+    "ActualEntry.about": Meaning("约、左右", "about", (3.3,)),
+    "ActualEntry.between": Meaning("两数之间", "between two figures", ([101, 199],)),
+    "ActualEntry.unit": Meaning("印出的单位", "the unit that is printed", ("亿元", "万家", "%")),
+    "ActualEntry.growth": Meaning(
         "发布的增速，%；比上年，有 since 时为年均",
         "published growth in %: on the year before, with `since` a year on average",
         (12.5, {"over": 10}),
     ),
-    "Actual.of": Meaning("占比由两个数得出时的总数", "the whole, of a share of two counts", (11,)),
-    "Actual.part": Meaning(
+    "ActualEntry.of": Meaning("占比由两个数得出时的总数", "the whole, of a share of two counts", (11,)),
+    "ActualEntry.part": Meaning(
         "不是全年时写哪几个月；只列示，不参与计算",
         "the part of the year it is of: shown, never computed with",
         ("1—11月", "January to November"),
     ),
-    "Actual.basis": Meaning(
+    "ActualEntry.basis": Meaning(
         "统计口径；同一序列或都写，或都不写",
         "the statistical basis; all readings of a series have one, or none",
         ("census4",),
     ),
-    "Actual.real": Meaning("可比价", "at comparable prices", (True,)),
-    "Actual.note": Meaning(
+    "ActualEntry.real": Meaning("可比价", "at comparable prices", (True,)),
+    "ActualEntry.note": Meaning(
         "备注；与引文字面不同之处说明理由",
         "a note: why, where it reads against the letter of its quote",
         ("快报数", "preliminary"),
@@ -289,9 +291,9 @@ KEYS = {
         ("plan/rd_ratio/2025",),
     ),
     "Link.why": Meaning("理由", "the reason", ("省政府2017年提高", "raised by the government in 2017")),
-    "NotPromise.quote": Meaning("原文的话", "the words, as printed", ("四张清单",)),
-    "NotPromise.reason": Meaning(*_REASONS, ("slogan",)),
-    "NotPromise.note": Meaning("备注", "a note", ("工作方法", "a way of working")),
-    "DocumentOfExcuses.document": Meaning("文件编号", "the id of the document", ("sti_145",)),
-    "DocumentOfExcuses.says": Meaning("这些话", "the words"),
+    "NotTarget.quote": Meaning("原文的话", "the words, as printed", ("四张清单",)),
+    "NotTarget.reason": Meaning(*_REASONS, ("slogan",)),
+    "NotTarget.note": Meaning("备注", "a note", ("工作方法", "a way of working")),
+    "DocumentOfExclusions.document": Meaning("文件编号", "the id of the document", ("sti_145",)),
+    "DocumentOfExclusions.says": Meaning("这些话", "the words"),
 }

@@ -161,7 +161,7 @@ name: "高新\\u200b技术企业"  # wrong
 name: 高新技术企业  # right""",
         rule_en="Text holds no character that cannot be seen: zero-width, control, private-use or direction marks.",
     ),
-    "one_word": Explanation(
+    "one_hedge_key": Explanation(
         rule_zh="数字恰好写在一个词下：承诺用 at_least、above、about、between、at_most 之一，"
         "读数用 value、over、nearly、about、between 之一；只有增速的读数不写词。",
         why_zh="词决定达到多少才算完成：2000 亿元左右到 1900 就算完成，达到 2000 亿元则不算；写两个词就有两个结论。",
@@ -308,7 +308,7 @@ indicator,scope,year,word,value,unit,document,place,basis
 rd_ratio,zhejiang,2022,value,311,%,st_yearbook_2023,1-8 各地区R&D经费投入强度,census4  # wrong
 rd_ratio,zhejiang,2022,value,3.11,%,st_yearbook_2023,1-8 各地区R&D经费投入强度,census4  # right""",
     ),
-    "reading_after_year": Explanation(
+    "actual_after_year": Explanation(
         rule_zh="读数的年份在文件发布时已经开始。",
         why_zh="2023 年出版的年鉴不会有 2032 年的数；两位数字颠倒，这个读数就会当作“最新”盖过真正的读数。",
         why_en="A yearbook of 2023 holds no value of 2032; with two digits changed over, that reading would count as "
@@ -330,7 +330,7 @@ rd_ratio,zhejiang,2015,value,2.36,%,st_yearbook_2019,1-8 各地区R&D经费投�
 rd_ratio,zhejiang,2015,value,2.32,%,st_yearbook_2020,1-8 各地区R&D经费投入强度,  # wrong
 rd_ratio,zhejiang,2015,value,2.32,%,st_yearbook_2020,1-8 各地区R&D经费投入强度,census4  # right""",
     ),
-    "unique_reading": Explanation(
+    "unique_actual": Explanation(
         rule_zh="同一文件对一个序列的一个年份（同一口径、同一起止、同一时段）只给一个读数。",
         why_zh="同一本年鉴里技术合同有输出、吸纳两张表，都记到一个指标下，一年就有了两个数，用哪个全凭运气。",
         why_en="A yearbook has two tables of technology contracts, by seller and by buyer; "
@@ -384,7 +384,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
    supersedes: [{target: innovation_2018/hightech_firms/2022, why: 发布较晚}]}  # wrong
    disputes: [{target: innovation_2018/hightech_firms/2022, why: 转载所印两个数与原件互换}]}  # right""",
     ),
-    "no_circle": Explanation(
+    "circular_relation": Explanation(
         rule_zh="restates 和 part_of 指向另一项承诺，不绕回自己。",
         why_zh="省级综合体是全部综合体的一部分；若整体又写成部分的一部分，谁包含谁就说不清，顺着编号找下去也没有尽头。",
         why_en="The provincial complexes are part of all complexes; if the whole is named as a part of its part, too, "
@@ -396,7 +396,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
    part_of: innovation_2018/provincial_service_complexes/2022}  # wrong
 - {indicator: service_complexes, by: 2022, at_least: 300, unit: 个}  # right""",
     ),
-    "restates_same_bar": Explanation(
+    "restates_same_value": Explanation(
         rule_zh="重申（restates）另一项承诺的，词、目标值、类别、期限都与它相同。",
         why_zh="重申的不计数；若把 350 个写成重申 300 个，提高了的目标就不再受检查。",
         why_en="What restates another promise is not counted; if 350 were said to restate 300, "
@@ -407,7 +407,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
 - {indicator: service_complexes, by: 2022, at_least: 300, unit: 个,  # right
    restates: innovation_2018/service_complexes/2022}""",
     ),
-    "bars_agree": Explanation(
+    "targets_agree": Explanation(
         rule_zh="同一序列、同一期限（逐年承诺则为同一年份）的两个目标值相合（同一文件一项确保、一项力争除外）；不合的，由后发文件写 supersedes 取代先前的，"
         "或写 disputes。",
         why_zh="2017 年 3 月的规划说 2020 年技术交易额 500 亿元，6 月的方案说 800 亿元；不说明关系，一年就有两个标准，"
@@ -420,7 +420,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
 - {indicator: tech_transactions, by: 2020, at_least: 800, unit: 亿元,  # right
    supersedes: [{target: services_135/tech_transactions/2020, why: 500亿元提高到800亿元}]}  # right""",
     ),
-    "bars_rise": Explanation(
+    "targets_rise": Explanation(
         rule_zh="期限较晚的目标不比期限较早的容易；确实更容易的，其中一条写 disputes 指向另一条。",
         why_zh="2020 年要 1000 家，2025 年只要 500 家：多半是口径收窄、错认指标或少抄一个零，要有人核对过并写下理由。",
         why_en="1000 by 2020 and only 500 by 2025: most likely a narrower definition, the wrong indicator or a zero "
@@ -431,7 +431,7 @@ patent_grants,zhejiang,2015,value,23345,件,st_yearbook_2016,各地区国内专�
 - {indicator: new_rd_institutions, by: 2025, at_least: 500, unit: 家,  # right
    disputes: [{target: demo_zone_2017/new_rd_institutions/2020, why: 口径当已收窄，原文未说明}]}  # right""",
     ),
-    "bar_said_once": Explanation(
+    "duplicate_target": Explanation(
         rule_zh="两份文件就同一期限印出同一目标，只计一次：后发的写 restates 指向先发的。",
         why_zh="2018 年意见与 2019 年实施意见都说 300 个综合体；各计一次，完成项数就多出一项。",
         why_en="Documents of 2018 and 2019 both promise 300 complexes; "
@@ -578,7 +578,7 @@ targets:
   - {indicator: patents_industrialised, by: 2020, at_least: 1000, unit: 个}  # wrong
   - {indicator: patents_industrialised, by: 2020, since: 2017, kind: yearly, at_least: 1000, unit: 个}  # right""",
     ),
-    "all_read_in_quote": Explanation(
+    "unread_figure": Explanation(
         rule_zh="引文印出的每个数字都有记录读取，不在这条引文的记录里，就在含有同样文字的另一条引文的记录里；"
         "有数字剩下时，同一引文里共用一个数的记录可疑。",
         why_zh="引文印有两个数而只记一个，另一个就丢了；两条记录都读了 600、没人读 500，必有一条抄串了。",
@@ -662,7 +662,7 @@ quote: 科技服务业…增加值达到4000亿元以上  # right""",
     ),
     "numeral_in_source": Explanation(
         rule_zh="原文的每个数字，或有记录读取，或按规则认出不是承诺（日期、条目号、引号里的名称等），"
-        "或在 not_promises.yaml 里说明了理由。",
+        "或在 not_targets.yaml 里说明了理由。",
         why_zh="核对引文只能证明记下的没有错，证明不了没有漏；漏读的一项承诺，要从原文的数字倒查才找得到。",
         why_en="Quotes prove that what was recorded is right, not that all was recorded; "
         "a promise passed over is found only from the figures of the document.",
@@ -672,8 +672,8 @@ quote: 科技服务业…增加值达到4000亿元以上  # right""",
 - {quote: 建设新型研发机构500家, targets: [{indicator: new_type_rd, by: 2025, at_least: 500, unit: 家}]}  # right
 - {quote: 建成高水平大学12所, targets: [{indicator: high_level_universities, by: 2025, at_least: 12, unit: 所}]}  # right""",
     ),
-    "excuse_in_source": Explanation(
-        rule_zh="not_promises.yaml 里的文字，确实在所说的那份文件里。",
+    "exclusion_in_source": Explanation(
+        rule_zh="not_targets.yaml 里的文字，确实在所说的那份文件里。",
         why_zh="前500位写成前50位，这条说明就不知说的是原文哪一处，真正的数字也没有了着落。",
         why_en="With 前500位 typed as 前50位, the entry excuses nothing that the document says, "
         "and the true numeral is left without a reason.",
@@ -682,8 +682,8 @@ quote: 科技服务业…增加值达到4000亿元以上  # right""",
 - {quote: 前５０位的规模以上工业企业, reason: subsidy}  # wrong
 - {quote: 前５００位的规模以上工业企业, reason: subsidy}  # right""",
     ),
-    "excuse_needed": Explanation(
-        rule_zh="not_promises.yaml 里的文字含有别无着落的数字，且不含有记录读取的数字。",
+    "exclusion_needed": Explanation(
+        rule_zh="not_targets.yaml 里的文字含有别无着落的数字，且不含有记录读取的数字。",
         why_zh="说明取得太长，把已记录的 15 亿元也盖住了；日后那条记录删了，漏掉的承诺就不会再报出来。",
         why_en="Words taken too long cover the 15亿元 that a record reads; should that record go one day, "
         "the promise would be missing and nothing would say so.",

@@ -29,10 +29,10 @@ def language(wanted: str | None, environ: Mapping[str, str] = os.environ) -> Lan
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
-def shown(value: object) -> str:
+def printable(value: object) -> str:
     """A value from outside, fit for a message: one line, control characters spelt out, not too long."""
     if isinstance(value, list | tuple | set | frozenset):
-        return ", ".join(shown(v) for v in value) or "-"
+        return ", ".join(printable(v) for v in value) or "-"
     text = "-" if value is None else str(value)[: _MOST + 1]  # no more is shown, and a quote may be a whole file
     if unprintable(text):
         text = "".join(f"<{bad}>" if (bad := unprintable(c)) else c for c in text)
@@ -42,13 +42,13 @@ def shown(value: object) -> str:
 def say(key: str, lang: Lang, **values: object) -> str:
     """A phrase of the catalogue."""
     zh, en = PHRASES[key]
-    return (zh if lang == "zh" else en).format(**{k: shown(v) for k, v in values.items()})
+    return (zh if lang == "zh" else en).format(**{k: printable(v) for k, v in values.items()})
 
 
 def problem_text(problem: Problem, lang: Lang) -> tuple[str, str]:
     """The message and the hint of a problem."""
     entry = PROBLEMS[problem.key]
-    values = {k: shown(v) for k, v in problem.values.items()}
+    values = {k: printable(v) for k, v in problem.values.items()}
     near = problem.values.get("nearest")
     values["nearest"] = say("nearest", lang, name=near) if near else ""
     message, hint = (entry.zh, entry.zh_hint) if lang == "zh" else (entry.en, entry.en_hint)
@@ -59,7 +59,7 @@ def problem_lines(problem: Problem, lang: Lang) -> str:
     """``file:line: severity rule: message``, and what right looks like below it."""
     message, hint = problem_text(problem, lang)
     severity = say(f"severity.{problem.severity}", lang)
-    return f"{shown(problem.place.file)}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
+    return f"{printable(problem.place.file)}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
 
 
 def usage_text(wrong: WrongUsage, lang: Lang) -> str:

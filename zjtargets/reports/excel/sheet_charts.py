@@ -8,12 +8,12 @@ from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.book.models import Measure
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.case import Point
 from zjtargets.judgement.chart_data import Line, Plot, Track
+from zjtargets.judgement.measurement import Point
 from zjtargets.reports.excel.sheet_numbers import certain, high, low
 from zjtargets.reports.excel.sheets import Cell, Form, Writer, chart_text
 from zjtargets.reports.html.axes import Axes
-from zjtargets.reports.html.chart_text import bar_text, plot_title
+from zjtargets.reports.html.chart_text import plot_title, target_text
 from zjtargets.reports.rows import number
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
@@ -100,11 +100,11 @@ def _fill(
 
 def _series(plot: Plot, lang: Lang) -> list[_Series]:
     """The readings of each basis, what was published before, the required paths, the bars; without empty ones."""
-    found = [*_readings(plot, lang), *(s for track in plot.tracks for s in _track(track, lang))]
+    found = [*_actuals(plot, lang), *(s for track in plot.tracks for s in _track(track, lang))]
     return [s for s in found if s.cells]
 
 
-def _readings(plot: Plot, lang: Lang) -> Iterator[_Series]:
+def _actuals(plot: Plot, lang: Lang) -> Iterator[_Series]:
     for n, line in enumerate(plot.lines):
         colour, marker = _COLOURS[n % len(_COLOURS)], _MARKERS[n % len(_MARKERS)]
         name = line.basis or say("head.value", lang)
@@ -151,19 +151,21 @@ def _range(name: str, line: Line, colour: str) -> _Series:
 
 def _track(track: Track, lang: Lang) -> Iterator[_Series]:
     """A required path and a bar, or both ends of them."""
-    text, by = bar_text(track, lang), track.promise.by
+    text, by = target_text(track, lang), track.target.by
     path: Look = {"line": {"color": _PATH, "width": 1.5, "dash_type": "round_dot"}, "marker": {"type": "none"}}
-    bar: Look = {"line": {"none": True}, "marker": _marker("long_dash", _PATH, size=12)}
+    target_value: Look = {"line": {"none": True}, "marker": _marker("long_dash", _PATH, size=12)}
     points = track.path if len(track.path) > 1 else ()
-    bars = [(by, track.bar)] if track.bar else []
+    target_values = [(by, track.target_value)] if track.target_value else []
     if all(value.certain for _, value in points):
-        yield _Series(say("book.path_of", lang, bar=text), [(year, certain(v)) for year, v in points], path)
+        yield _Series(say("book.path_of", lang, target_value=text), [(year, certain(v)) for year, v in points], path)
     else:
-        yield _Series(say("book.path_low", lang, bar=text), [(year, number(v.lo)) for year, v in points], path)
-        yield _Series(say("book.path_high", lang, bar=text), [(year, number(v.hi)) for year, v in points], path)
-    for key, end in (("book.bar", certain), ("book.bar_low", low), ("book.bar_high", high)):
-        cells = [(year, cell) for year, value in bars if (cell := end(value)) is not None]
-        yield _Series(say(key, lang, bar=text), cells, bar)
+        yield _Series(say("book.path_low", lang, target_value=text), [(year, number(v.lo)) for year, v in points], path)
+        yield _Series(
+            say("book.path_high", lang, target_value=text), [(year, number(v.hi)) for year, v in points], path
+        )
+    for key, end in (("book.target_value", certain), ("book.target_value_low", low), ("book.target_value_high", high)):
+        cells = [(year, cell) for year, value in target_values if (cell := end(value)) is not None]
+        yield _Series(say(key, lang, target_value=text), cells, target_value)
 
 
 def _cells(marks: list[Point] | tuple[Point, ...], end: Callable[[Interval], Cell]) -> list[tuple[int, Cell]]:

@@ -3,18 +3,18 @@
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import path_points
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
-from zjtargets.reports.cells import marked
+from zjtargets.reports.cells import status_label
 from zjtargets.reports.excel.sheet_numbers import Ends, amount, certain, high, low
 from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.fields import FIELDS, Prominence, field_named
 from zjtargets.reports.machine import is_pair
 from zjtargets.reports.rows import Row, Value, gap_row
-from zjtargets.reports.screen.common import document_name, name_of
+from zjtargets.reports.screen.common import document_name, target_name
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
 
@@ -24,11 +24,11 @@ _FORMS = {
     **dict.fromkeys("by reached years remaining_years".split(), Form.YEAR),
 }
 _GROWTH = (
-    "unit path base bar by years required_rate required_step reading observed_rate observed_step pace_ratio "
+    "unit path base target_value by years required_rate required_step actual observed_rate observed_step pace_ratio "
     "remaining_years remaining_rate remaining_step"
 ).split()
 # Year and value stand in columns of their own.
-_HEADS = {"reading": "head.value", "base": "head.base_value"}
+_HEADS = {"actual": "head.value", "base": "head.base_value"}
 
 
 @dataclass(frozen=True)
@@ -40,12 +40,12 @@ class Judged:
     path: Mapping[int, Interval]
 
     @property
-    def promise(self) -> Promise:
+    def target(self) -> Target:
         """The promise of the row."""
-        return self.verdict.promise
+        return self.verdict.target
 
 
-class PromiseTables:
+class TargetTables:
     """The rows and the columns of both, in the language of the workbook."""
 
     def __init__(self, report: YearReport, lang: Lang) -> None:
@@ -59,22 +59,22 @@ class PromiseTables:
 
     def _name(self) -> SheetColumn[Judged]:
         book, placed = self.report.book, self.report.gap_report.placed
-        return SheetColumn(self._say("head.indicator"), lambda j: name_of(j.promise, book, self.lang, placed=placed))
+        return SheetColumn(self._say("head.indicator"), lambda j: target_name(j.target, book, self.lang, placed=placed))
 
     def gap_columns(self) -> list[SheetColumn[Judged]]:
         """Every field of the verdicts, and where the promises stand."""
         lang = self.lang
         words: dict[str, Callable[[Judged], Cell]] = {
-            "head.target": lambda j: j.promise.id,
-            "head.document": lambda j: document_name(j.promise.document, lang),
+            "head.target": lambda j: j.target.id,
+            "head.document": lambda j: document_name(j.target.document, lang),
             "head.stage": lambda j: self._say(f"stage_name.{j.row['stage']}") if j.row["stage"] else None,
-            "head.strive": lambda j: self._say("state.strive") if j.promise.strive else None,
+            "head.strive": lambda j: self._say("state.strive") if j.target.strive else None,
             "head.notes": lambda j: self._say("semicolon").join(self.report.gap_report.notes_on(j.verdict, lang)),
-            "head.quote": lambda j: j.promise.sentence.quote,
-            "head.where": lambda j: j.promise.sentence.at,
+            "head.quote": lambda j: j.target.sentence.quote,
+            "head.where": lambda j: j.target.sentence.at,
         }
         return [
-            SheetColumn(self._say("head.status"), lambda j: marked(j.verdict.status, lang)),
+            SheetColumn(self._say("head.status"), lambda j: status_label(j.verdict.status, lang)),
             self._name(),
             *(column for field in FIELDS for column in self._columns_of(field.name)),
             *(SheetColumn(self._say(head), cell) for head, cell in words.items()),
@@ -85,11 +85,11 @@ class PromiseTables:
         return [
             self._name(),
             *(column for name in _GROWTH for column in self._columns_of(name)),
-            *self._milestones(),
-            SheetColumn(self._say("head.target"), lambda j: j.promise.id),
+            *self._years_on_path(),
+            SheetColumn(self._say("head.target"), lambda j: j.target.id),
         ]
 
-    def _milestones(self) -> Iterator[SheetColumn[Judged]]:
+    def _years_on_path(self) -> Iterator[SheetColumn[Judged]]:
         """What each promise requires year by year, in the unit of its row; both ends of what is a range, after them."""
 
         def column(year: int, head: str | int, part: Callable[[Interval], Cell]) -> SheetColumn[Judged]:
@@ -115,20 +115,20 @@ class PromiseTables:
         """The columns of a field: its text, or its number; of a quantity both ends, of a reading its source."""
         field = field_named(name)
         head = self._say(_HEADS.get(name, field.head))
-        terms = self.report.gap_report.terms
+        settings = self.report.gap_report.settings
         if field.words:
-            yield SheetColumn(head, lambda j: field.cell(j.verdict, self.lang, terms))
+            yield SheetColumn(head, lambda j: field.cell(j.verdict, self.lang, settings))
             return
         form = _FORMS.get(name, Form.NUMBER)
         if not is_pair(name):
             yield SheetColumn(head, lambda j: _count(j.row[name]), form)
             return
-        if name == "bar":
-            yield SheetColumn(self._say("book.worded", head=head), lambda j: phrases.bar(j.promise, self.lang))
+        if name == "target_value":
+            yield SheetColumn(self._say("book.worded", head=head), lambda j: phrases.target_value(j.target, self.lang))
         yield from amount(head, lambda j: _interval(j.row[name]), form, self.judged, self.lang)
         if name == "base":
             own = self._say("book.own_unit")
-            yield SheetColumn(own, lambda j: phrases.unit(j.promise.indicator.unit, self.lang))
+            yield SheetColumn(own, lambda j: phrases.unit(j.target.indicator.unit, self.lang))
         if name in _HEADS:
             yield SheetColumn(self._say("book.year", head=head), lambda j: _part(j.row[name], "year"), Form.YEAR)
             yield SheetColumn(self._say("book.document", head=head), lambda j: _part(j.row[name], "document"))

@@ -9,11 +9,11 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.judgement.status import Status
-from zjtargets.reports.cells import marked
+from zjtargets.reports.cells import status_label
 from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.excel.sheet_charts import add_charts
 from zjtargets.reports.excel.sheet_sources import SourceTables
-from zjtargets.reports.excel.sheet_tables import PromiseTables
+from zjtargets.reports.excel.sheet_tables import TargetTables
 from zjtargets.reports.excel.sheets import PAGES, Form, Writer, plain_text, wide
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.sentences import sentence
@@ -23,7 +23,7 @@ from zjtargets.words.messages import Lang, say
 # Fill and ink of a status; the word and the symbol say it too.
 _COLOURS = {
     Status.MET: ("#CFE5F3", "#00466B"),
-    Status.ON_PACE: ("#E3F0F8", "#00466B"),
+    Status.ON_TRACK: ("#E3F0F8", "#00466B"),
     Status.LAGGING: ("#FBEFD3", "#6B4600"),
     Status.UNREPORTED: ("#FBEFD3", "#6B4600"),
     Status.BEHIND: ("#F9DCCE", "#7F2C02"),
@@ -55,20 +55,20 @@ class _Sheets:
 
     def __init__(self, writer: Writer, report: YearReport, lang: Lang) -> None:
         self.writer, self.report, self.lang = writer, report, lang
-        self.promises, self.sources = PromiseTables(report, lang), SourceTables(report, lang)
+        self.targets, self.sources = TargetTables(report, lang), SourceTables(report, lang)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
 
     def write(self) -> None:
         """Write them all, the summary first."""
-        promises, sources, writer = self.promises, self.sources, self.writer
+        targets, sources, writer = self.targets, self.sources, self.writer
         first = writer.workbook.add_worksheet(self._say("book.summary"))
-        gaps = writer.table(self._say("book.gap"), promises.gap_columns(), promises.judged, 2, promises.printed_gaps)
-        self._colour(gaps, 0, 1, len(promises.judged))
-        growth, readings, said = promises.growth_columns(), sources.reading_columns(), sources.source_columns()
-        writer.table(self._say("book.growth"), growth, promises.judged, 1, promises.printed_growth)
-        writer.table(self._say("book.readings"), readings, sources.published, 2, len(readings))
+        gaps = writer.table(self._say("book.gap"), targets.gap_columns(), targets.judged, 2, targets.printed_gaps)
+        self._colour(gaps, 0, 1, len(targets.judged))
+        growth, actuals, said = targets.growth_columns(), sources.actual_columns(), sources.source_columns()
+        writer.table(self._say("book.growth"), growth, targets.judged, 1, targets.printed_growth)
+        writer.table(self._say("book.actuals"), actuals, sources.published, 2, len(actuals))
         writer.table(self._say("book.sources"), said, list(sources.said()), 1, len(said))
         add_charts(writer, first, self.report, self.lang, self._summary(first))
 
@@ -83,11 +83,13 @@ class _Sheets:
         )
         row = self._tallies(sheet, row + 1, report.totals(lang))
         sheet.write_string(row + 1, 0, self._say("page.urgent" if report.urgent else "page.calm"), bold)
-        told = [(marked(g.status, lang), sentence(g, report.book, lang, placed=gap.placed)) for g in report.urgent]
+        told = [
+            (status_label(g.status, lang), sentence(g, report.book, lang, placed=gap.placed)) for g in report.urgent
+        ]
         row = self._lines(sheet, row + 2, [self._say("book.urgent", status=status, text=text) for status, text in told])
         sheet.write_string(row + 1, 0, self._say(f"tally_by.{gap.by}"), bold)
         row = self._tallies(sheet, row + 2, report.tallies(lang))
-        remarks = [gap.terms_text(lang), data_line(report.book, gap.as_of, lang).plain]
+        remarks = [gap.settings_text(lang), data_line(report.book, gap.as_of, lang).plain]
         row = self._lines(sheet, row + 1, remarks, font_color="#666666")
         sheet.set_column(0, 0, _FIRST)
         sheet.set_column(1, len(Status) + 1, 12)
@@ -108,7 +110,7 @@ class _Sheets:
         """A table of counts from a row on; the row below it."""
         found = present(tallies)
         head = self.writer.format(bold=True, bg_color="#E8EDF2", bottom=1, align="right")
-        for at, text in enumerate([*(marked(s, self.lang) for s in found), self._say("page.total")], 1):
+        for at, text in enumerate([*(status_label(s, self.lang) for s in found), self._say("page.total")], 1):
             sheet.write_string(row, at, text, head)
         for tally in tallies:
             row += 1
@@ -122,5 +124,5 @@ class _Sheets:
         """Cells that name a status in its colours."""
         for status, (fill, ink) in _COLOURS.items():
             look = self.writer.workbook.add_format({"bg_color": fill, "font_color": ink})
-            rule = {"type": "cell", "criteria": "==", "value": f'"{marked(status, self.lang)}"', "format": look}
+            rule = {"type": "cell", "criteria": "==", "value": f'"{status_label(status, self.lang)}"', "format": look}
             sheet.conditional_format(first, column, last, column, rule)

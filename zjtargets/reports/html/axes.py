@@ -78,8 +78,8 @@ def _values(plot: Plot) -> Iterator[Interval]:
     yield from (m.value for m in plot.earlier)
     for track in plot.tracks:
         yield from (value for _, value in track.path)
-        if track.bar:
-            yield track.bar
+        if track.target_value:
+            yield track.target_value
 
 
 def _nice(low: Decimal, high: Decimal, *, from_zero: bool) -> list[Decimal]:

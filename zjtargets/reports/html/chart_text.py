@@ -3,38 +3,38 @@
 from collections.abc import Iterator
 
 from zjtargets.book.book import Book
-from zjtargets.judgement.case import Point
 from zjtargets.judgement.chart_data import Plot, Sort, Track
+from zjtargets.judgement.measurement import Point
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.screen.common import named
+from zjtargets.reports.screen.common import record_name
 from zjtargets.words.messages import Lang, say
 
 
 def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
     """The indicator (with its place where that is not ``home``), what its numbers are, and their unit."""
-    name = named(plot.indicator, lang)
+    name = record_name(plot.indicator, lang)
     if plot.scope != home:
-        name = say("scope", lang, scope=named(book.scopes[plot.scope], lang), name=name)
-    first, than = (plot.base_year or 0) + 1, named(plot.than, lang) if plot.than else ""
+        name = say("scope", lang, scope=record_name(book.scopes[plot.scope], lang), name=name)
+    first, than = (plot.base_year or 0) + 1, record_name(plot.than, lang) if plot.than else ""
     return say(f"plot.{plot.sort}", lang, name=name, unit=phrases.unit(plot.unit, lang), first=first, than=than)
 
 
-def bar_text(track: Track, lang: Lang) -> str:
+def target_text(track: Track, lang: Lang) -> str:
     """The bar with its word and deadline, and whether it is only striven for: 2022年 ≥3."""
-    promise = track.promise
-    key = "chart.strive" if promise.strive else "chart.bar"
-    return say(key, lang, by=promise.by, bar=phrases.bar(track.promise, lang))
+    target = track.target
+    key = "chart.strive" if target.strive else "chart.target_value"
+    return say(key, lang, by=target.by, target_value=phrases.target_value(track.target, lang))
 
 
 def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A number with its word and the document that it comes from: 2.88 (yearbook_2021, 2021)."""
-    document, value = mark.reading.document, value_text(mark, sort, lang)
+    document, value = mark.actual.document, value_text(mark, sort, lang)
     return say("chart.mark", lang, value=value, document=document.id, issued=document.issued.text)
 
 
 def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
-    return phrases.reading(mark.reading, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
+    return phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
 
 
 def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
@@ -45,8 +45,8 @@ def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
 def description(plot: Plot, lang: Lang) -> str:
     """What a chart says: the latest number of each basis, and the bars."""
     latest = [tip_text(line.marks[-1], plot.sort, lang) for line in plot.lines]
-    bars = [bar_text(track, lang) for track in plot.tracks if track.bar]
-    return say("chart.about", lang, latest=say("semicolon", lang).join(latest), bars=bars)
+    target_values = [target_text(track, lang) for track in plot.tracks if track.target_value]
+    return say("chart.about", lang, latest=say("semicolon", lang).join(latest), target_values=target_values)
 
 
 def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str], list[str]]]:
@@ -62,6 +62,6 @@ def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str
 
 def _asked(track: Track, year: int) -> str:
     """What a promise asks for in a year; at the deadline its bar."""
-    if year == track.promise.by:
-        return "" if track.bar is None else numbers.figure(track.bar)
+    if year == track.target.by:
+        return "" if track.target_value is None else numbers.figure(track.target_value)
     return numbers.blank(numbers.computed(dict(track.path).get(year)))

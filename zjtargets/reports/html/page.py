@@ -7,9 +7,9 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zjtargets import __version__
-from zjtargets.book.book import Promise
+from zjtargets.book.book import Target
 from zjtargets.book.models import Document
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
@@ -17,14 +17,14 @@ from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import headline, present
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.groups import grouped
-from zjtargets.reports.html.chart_text import bar_text, description, plot_rows, plot_title
+from zjtargets.reports.html.chart_text import description, plot_rows, plot_title, target_text
 from zjtargets.reports.html.svg import draw
 from zjtargets.reports.rows import Row, gap_row
-from zjtargets.reports.screen.common import Notes, data_line, name_of, named
+from zjtargets.reports.screen.common import Notes, data_line, record_name, target_name
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import Cited, YearReport
 from zjtargets.text.offices import offices_of
-from zjtargets.words.messages import Lang, say, shown
+from zjtargets.words.messages import Lang, printable, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
 # The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
@@ -59,8 +59,8 @@ class _Page:
     def __init__(self, report: YearReport, lang: Lang) -> None:
         self.report, self.gap_report, self.lang = report, report.gap_report, lang
         self.notes = Notes(lang)
-        self.chart_of = {t.promise.id: f"c{n}" for n, plot in enumerate(report.plots, 1) for t in plot.tracks}
-        self.quote_of = {p.id: f"q{n}" for n, p in enumerate((p for s in report.sources for p in s.promises), 1)}
+        self.chart_of = {t.target.id: f"c{n}" for n, plot in enumerate(report.plots, 1) for t in plot.tracks}
+        self.quote_of = {p.id: f"q{n}" for n, p in enumerate((p for s in report.sources for p in s.targets), 1)}
 
     def values(self) -> Mapping[str, object]:
         """Everything that the template names."""
@@ -78,7 +78,7 @@ class _Page:
             "headline": headline(gap_report.gaps, book, gap_report.year, lang),
             "known": sum(g.status is not Status.NO_DATA for g in gap_report.gaps),
             "urgent": [
-                (g.promise.id, g.status, sentence(g, book, lang, placed=gap_report.placed)) for g in self.report.urgent
+                (g.target.id, g.status, sentence(g, book, lang, placed=gap_report.placed)) for g in self.report.urgent
             ],
             "totals": totals,
             "tallies": self.report.tallies(lang),
@@ -94,7 +94,7 @@ class _Page:
             "shapes": _SHAPES,
             "plots": [self._plot(n, plot) for n, plot in enumerate(self.report.plots, 1)],
             "sources": [self._source(source) for source in self.report.sources],
-            "terms": gap_report.terms_text(lang),
+            "settings": gap_report.settings_text(lang),
             "before": say("gap.before", lang, year=gap_report.year, day=gap_report.as_of)
             if gap_report.before_its_year
             else "",
@@ -106,8 +106,8 @@ class _Page:
         """What the rows can be filtered by: the name of the filter, its label, its values with their texts."""
         gaps, lang = self.gap_report.gaps, self.lang
         found = [s for s in Status if any(g.status is s for g in gaps)]
-        documents = {d.id: self._document(d) for d in (g.promise.document for g in gaps)}
-        named_offices = dict.fromkeys(shown(o) for g in gaps for o in offices_of(g.promise.sentence.responsible))
+        documents = {d.id: self._document(d) for d in (g.target.document for g in gaps)}
+        named_offices = dict.fromkeys(printable(o) for g in gaps for o in offices_of(g.target.sentence.responsible))
         return [
             ("status", say("head.status", lang), [(s.value, say(f"status.{s}", lang)) for s in found]),
             ("document", say("head.document", lang), list(documents.items())),
@@ -127,26 +127,26 @@ class _Page:
         for group in grouped(
             self.gap_report.gaps, self.gap_report.gaps, self.gap_report.by, self.report.book, self.lang
         ):
-            rows = [self._row(g, again=g.promise.id in met) for g in group.rows]
+            rows = [self._row(g, again=g.target.id in met) for g in group.rows]
             yield {"title": group.title or "", "key": group.key, "rows": rows}
-            met |= {g.promise.id for g in group.rows}
+            met |= {g.target.id for g in group.rows}
 
     def _row(self, gap: Verdict, *, again: bool) -> Mapping[str, object]:
-        promise, machine = gap.promise, gap_row(gap)
+        target, machine = gap.target, gap_row(gap)
         return {
-            "id": promise.id,
+            "id": target.id,
             "again": again,
             "status": gap.status,
             "order": list(Status).index(gap.status),
-            "document": promise.document.id,
-            "offices": "\n".join(shown(o) for o in offices_of(promise.sentence.responsible)),
-            "name": name_of(promise, self.report.book, self.lang, placed=self.gap_report.placed),
-            "link": self.chart_of.get(promise.id) or self.quote_of[promise.id],
-            "strive": promise.strive,
+            "document": target.document.id,
+            "offices": "\n".join(printable(o) for o in offices_of(target.sentence.responsible)),
+            "name": target_name(target, self.report.book, self.lang, placed=self.gap_report.placed),
+            "link": self.chart_of.get(target.id) or self.quote_of[target.id],
+            "strive": target.strive,
             "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
             "filled": numbers.filled(gap.completion),
             "passed": numbers.filled(gap.elapsed),
-            "cells": [(_value(machine, f.name), f.cell(gap, self.lang, self.gap_report.terms), f) for f in FIELDS],
+            "cells": [(_value(machine, f.name), f.cell(gap, self.lang, self.gap_report.settings), f) for f in FIELDS],
         }
 
     def _plot(self, n: int, plot: Plot) -> Mapping[str, object]:
@@ -156,33 +156,33 @@ class _Page:
             "plot": plot,
             "drawing": draw(plot, self.lang),
             "description": description(plot, self.lang),
-            "tracks": [(t, bar_text(t, self.lang), self.quote_of[t.promise.id]) for t in plot.tracks],
+            "tracks": [(t, target_text(t, self.lang), self.quote_of[t.target.id]) for t in plot.tracks],
             "rows": list(plot_rows(plot, self.lang)),
         }
 
     def _source(self, source: Cited) -> Mapping[str, object]:
         return {
             "document": source.document,
-            "says": self._said(source.promises),
-            "readings": [(r, self._reading(r)) for r in source.readings],
+            "says": self._said(source.targets),
+            "actuals": [(r, self._actual(r)) for r in source.actuals],
         }
 
-    def _said(self, promises: Iterable[Promise]) -> Mapping[str, Mapping[str, list[tuple[str, Promise]]]]:
+    def _said(self, targets: Iterable[Target]) -> Mapping[str, Mapping[str, list[tuple[str, Target]]]]:
         """The quotes of a document under their headings, with the promises that each makes."""
-        found: dict[str, dict[str, list[tuple[str, Promise]]]] = {}
-        for p in promises:
+        found: dict[str, dict[str, list[tuple[str, Target]]]] = {}
+        for p in targets:
             said = found.setdefault(p.sentence.at, {}).setdefault(p.sentence.quote, [])
             said.append((self.quote_of[p.id], p))
         return found
 
-    def _reading(self, r: Reading) -> str:
+    def _actual(self, r: Actual) -> str:
         """A published value in words: 全社会R&D经费支出占GDP比重，2020年：2.88%."""
-        name = named(r.indicator, self.lang)
+        name = record_name(r.indicator, self.lang)
         if r.scope != self.gap_report.home:
-            name = say("scope", self.lang, scope=named(self.report.book.scopes[r.scope], self.lang), name=name)
+            name = say("scope", self.lang, scope=record_name(self.report.book.scopes[r.scope], self.lang), name=name)
         year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
         unit = "" if r.scaled is None else phrases.unit(r.indicator.unit, self.lang)
-        return say("page.reading", self.lang, name=name, year=year, value=phrases.published(r, self.lang), unit=unit)
+        return say("page.actual", self.lang, name=name, year=year, value=phrases.published(r, self.lang), unit=unit)
 
 
 def _value(row: Row, name: str) -> str:

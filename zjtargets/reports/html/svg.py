@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 
-from zjtargets.judgement.case import Point
 from zjtargets.judgement.chart_data import Line, Plot, Sort, Track
+from zjtargets.judgement.measurement import Point
 from zjtargets.reports.html.axes import BOTTOM, HEIGHT, RIGHT, WIDTH, Axes
-from zjtargets.reports.html.chart_text import bar_text, tip_text, value_text
+from zjtargets.reports.html.chart_text import target_text, tip_text, value_text
 from zjtargets.reports.html.labels import Label, Spot, WantedLabel, place
 from zjtargets.words.messages import Lang
 
@@ -61,7 +61,7 @@ class Drawing:
     spans: list[Span] = field(default_factory=list)
     earlier: list[Dot] = field(default_factory=list)
     earlier_spans: list[Span] = field(default_factory=list)
-    bars: list[Span] = field(default_factory=list)
+    target_values: list[Span] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
 
@@ -73,7 +73,7 @@ def draw(plot: Plot, lang: Lang) -> Drawing:
     drawing.x_ticks.extend((axes.x(year), str(year)) for year in axes.written_years)
     shape_of = {line.basis: shape for shape, line in enumerate(plot.lines)}
     for mark in plot.earlier:
-        _mark(mark, plot.sort, shape_of[mark.reading.basis], axes, drawing.earlier, drawing.earlier_spans, lang)
+        _mark(mark, plot.sort, shape_of[mark.actual.basis], axes, drawing.earlier, drawing.earlier_spans, lang)
     for track in plot.tracks:
         _track(track, axes, drawing, lang)
     for shape, line in enumerate(plot.lines):
@@ -102,9 +102,9 @@ def _track(track: Track, axes: Axes, drawing: Drawing, lang: Lang) -> None:
             highs = [(axes.x(year), axes.y(value.hi)) for year, value in finite]
             drawing.areas.append([*lows, *reversed(highs)])
             drawing.paths.append(highs)
-    if track.bar:
-        top, bottom = axes.span(track.bar)
-        drawing.bars.append(Span(0, axes.x(track.promise.by), top, bottom, bar_text(track, lang)))
+    if track.target_value:
+        top, bottom = axes.span(track.target_value)
+        drawing.target_values.append(Span(0, axes.x(track.target.by), top, bottom, target_text(track, lang)))
 
 
 def _mark(mark: Point, sort: Sort, shape: int, axes: Axes, dots: list[Dot], spans: list[Span], lang: Lang) -> None:
@@ -124,17 +124,21 @@ def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[WantedLabel]:
         marked = f"{SHAPES[shape % len(SHAPES)]} {text}" if len(plot.lines) > 1 else text
         yield WantedLabel(axes.x(last.year), axes.span(last.value)[0] - _OVER_MARK, marked)
     for track in plot.tracks:
-        if track.bar:
-            at = axes.x(track.promise.by), axes.span(track.bar)[0] - _OVER_BAR
-            yield WantedLabel(*at, bar_text(track, lang))
+        if track.target_value:
+            at = axes.x(track.target.by), axes.span(track.target_value)[0] - _OVER_BAR
+            yield WantedLabel(*at, target_text(track, lang))
 
 
 def _points(drawing: Drawing) -> list[Spot]:
     """What is drawn, as points that labels keep clear of: on the marks and the bars, and all along the lines."""
     found = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
-    spans = (*drawing.spans, *drawing.earlier_spans, *drawing.bars)
+    spans = (*drawing.spans, *drawing.earlier_spans, *drawing.target_values)
     found += [(span.x, y) for span in spans for y in (span.top, (span.top + span.bottom) / 2, span.bottom)]
-    found += [(bar.x + dx, bar.top) for bar in drawing.bars for dx in (-_HALF_BAR, _HALF_BAR)]
+    found += [
+        (target_value.x + dx, target_value.top)
+        for target_value in drawing.target_values
+        for dx in (-_HALF_BAR, _HALF_BAR)
+    ]
     for points in (*drawing.paths, *(points for _, points in drawing.lines)):
         for (x, y), (to_x, to_y) in pairwise(points):
             steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / _STEP))

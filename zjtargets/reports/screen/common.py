@@ -5,11 +5,11 @@ from typing import TypeVar
 
 from rich.text import Text
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator, PathShape, Scope
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.case import Point
 from zjtargets.judgement.flags import read_flag
+from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.tables import Group
@@ -55,17 +55,17 @@ def flag_text(flag: str, lang: Lang) -> str:
     return say(f"flag.{code}", lang, detail=detail, **parts)
 
 
-def named(record: Scope | Indicator, lang: Lang) -> str:
+def record_name(record: Scope | Indicator, lang: Lang) -> str:
     """The name of a place or an indicator in the language of the screen."""
     return record.name if lang == "zh" else record.name_en
 
 
-def name_of(p: Promise, book: Book, lang: Lang, *, placed: bool = False) -> str:
+def target_name(p: Target, book: Book, lang: Lang, *, placed: bool = False) -> str:
     """The indicator in the language of the screen, with the scope where it is not the document's, or is asked for."""
-    name = named(p.indicator, lang)
+    name = record_name(p.indicator, lang)
     if p.scope == p.document.scope and not placed:
         return name
-    return say("scope", lang, scope=named(book.scopes[p.scope], lang), name=name)
+    return say("scope", lang, scope=record_name(book.scopes[p.scope], lang), name=name)
 
 
 def document_name(document: Document, lang: Lang) -> str:
@@ -74,7 +74,7 @@ def document_name(document: Document, lang: Lang) -> str:
     return say("document_line", lang, title=title, issued=document.issued.text)
 
 
-def promise_state(p: Promise, book: Book, lang: Lang) -> str:
+def target_state(p: Target, book: Book, lang: Lang) -> str:
     """What stands between a promise and the others, and whether it is only striven for."""
     holds = {
         "strive": p.strive,
@@ -85,11 +85,11 @@ def promise_state(p: Promise, book: Book, lang: Lang) -> str:
     return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)
 
 
-def by_document(rows: Iterable[T], promise_of: Callable[[T], Promise], lang: Lang) -> list[Group[T]]:
+def by_document(rows: Iterable[T], target_of: Callable[[T], Target], lang: Lang) -> list[Group[T]]:
     """Rows under the heading of their document, in the order in which the documents come up."""
     groups: dict[str, list[T]] = {}
     for row in rows:
-        groups.setdefault(document_name(promise_of(row).document, lang), []).append(row)
+        groups.setdefault(document_name(target_of(row).document, lang), []).append(row)
     return [Group(title, found) for title, found in groups.items()]
 
 
@@ -108,27 +108,27 @@ def required(need: Requirement, lang: Lang) -> str:
 def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:
     """A step, with its unit where it is not that of the row."""
     return (
-        numbers.computed(step) + phrases.points(need.promise.indicator.unit, lang) + own_unit(need.promise, lang)
+        numbers.computed(step) + phrases.points(need.target.indicator.unit, lang) + own_unit(need.target, lang)
         if step
         else numbers.NONE
     )
 
 
-def own_unit(p: Promise, lang: Lang) -> str:
+def own_unit(p: Target, lang: Lang) -> str:
     """The unit of the indicator where the row has another: a multiple counts in 倍, its base in 件."""
     own = p.indicator.unit
     space = " " if lang == "en" else ""
     return "" if own in (p.unit, PERCENT) else space + phrases.unit(own, lang)
 
 
-def source_lines(used: Iterable[tuple[Promise, Point | None]], lang: Lang) -> Iterator[Text]:
+def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Iterator[Text]:
     """The documents that the readings come from, one a line, each with the indicators that it gave."""
     sources: dict[str, tuple[Document, list[str]]] = {}
-    for promise, at in used:
+    for target, at in used:
         if at:
-            document = at.reading.document
+            document = at.actual.document
             names = sources.setdefault(document.id, (document, []))[1]
-            name = named(promise.indicator, lang)
+            name = record_name(target.indicator, lang)
             if name not in names:
                 names.append(name)
     for document, names in sources.values():

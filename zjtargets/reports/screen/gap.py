@@ -11,8 +11,8 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.book.fields import read_date
-from zjtargets.book.select import NOTHING_ASKED, Asked
-from zjtargets.core.settings import Terms
+from zjtargets.book.select import EVERYTHING, Query
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.ranking import ranks
 from zjtargets.judgement.stages import stage_of
 from zjtargets.judgement.status import Status
@@ -26,7 +26,7 @@ from zjtargets.reports.screen.common import (
     Notes,
     data_line,
     document_name,
-    named,
+    record_name,
     source_lines,
 )
 from zjtargets.reports.screen.gap_columns import columns_of
@@ -44,11 +44,11 @@ class GapReport:
     book: Book
     year: int
     gaps: Sequence[Verdict]
-    terms: Terms
+    settings: Settings
     as_of: str | None
     show_all: bool
     by: str
-    asked: Asked = NOTHING_ASKED
+    asked: Query = EVERYTHING
 
     def rows(self) -> list[Row]:
         """Every promise alive, those without a reading among them."""
@@ -67,7 +67,7 @@ class GapReport:
     @cached_property
     def home(self) -> str | None:
         """The place that all documents are of, which need not be named; None where they are of several."""
-        places = {g.promise.document.scope for g in self.gaps}
+        places = {g.target.document.scope for g in self.gaps}
         return next(iter(places)) if len(places) == 1 else None
 
     @property
@@ -90,13 +90,13 @@ class GapReport:
     def columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
         """What a row says of a promise; of places that are comparable their rank, too."""
         rank = ranks(self.gaps, self.book) if is_league(self.gaps, self.by) else None
-        return columns_of(self.shown, self.book, self.terms, rank, notes, lang, placed=self.placed)
+        return columns_of(self.shown, self.book, self.settings, rank, notes, lang, placed=self.placed)
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
         """What stands below the rows: notes, sources, the terms of the judgement, the data."""
         yield from notes.lines()
-        yield from source_lines(((g.promise, g.reading) for g in self.shown), lang)
-        yield Text(self.terms_text(lang), style="dim", overflow="fold")
+        yield from source_lines(((g.target, g.actual) for g in self.shown), lang)
+        yield Text(self.settings_text(lang), style="dim", overflow="fold")
         if self.before_its_year:
             yield Text(say("gap.before", lang, year=self.year, day=self.as_of), style="dim", overflow="fold")
         yield data_line(self.book, self.as_of, lang)
@@ -115,10 +115,10 @@ class GapReport:
         filters = self.asked.filters
         named_by = {
             "indicator": [
-                named(self.book.indicators[i], lang) for i in filters.indicators if i in self.book.indicators
+                record_name(self.book.indicators[i], lang) for i in filters.indicators if i in self.book.indicators
             ],
             "document": [document_name(d, lang) for i in filters.documents if (d := self.book.documents.get(i))],
-            "scope": [named(self.book.scopes[i], lang) for i in filters.scopes],
+            "scope": [record_name(self.book.scopes[i], lang) for i in filters.scopes],
             "responsible": filters.offices,
         }
         parts = [
@@ -133,22 +133,22 @@ class GapReport:
 
     def title(self, lang: Lang) -> str:
         """What the promises are: those alive in the year, or those due before it too."""
-        past = any(g.promise.by < self.year for g in self.gaps)
+        past = any(g.target.by < self.year for g in self.gaps)
         return say("gap.title_past" if past else "gap.title", lang, year=self.year)
 
     def notes_on(self, g: Verdict, lang: Lang) -> list[str]:
         """What a reader must know of a row."""
-        return verdict_notes(g, self.book, self.terms, lang)
+        return verdict_notes(g, self.book, self.settings, lang)
 
-    def terms_text(self, lang: Lang) -> str:
+    def settings_text(self, lang: Lang) -> str:
         """The hedge, the thresholds and what else of the judgement a user may set."""
-        on_pace, lagging = self.terms.thresholds
+        on_track, lagging = self.settings.thresholds
         return say(
-            "terms",
+            "settings",
             lang,
-            hedge=numbers.digits((self.terms.hedge * 100).normalize()) + "%",
-            on_pace=on_pace,
+            hedge=numbers.digits((self.settings.hedge * 100).normalize()) + "%",
+            on_track=on_track,
             lagging=lagging,
-            strict=say("terms.strict", lang) if self.terms.strict else "",
-            linear=say("terms.linear", lang) if self.terms.linear else "",
+            strict=say("settings.strict", lang) if self.settings.strict else "",
+            linear=say("settings.linear", lang) if self.settings.linear else "",
         )

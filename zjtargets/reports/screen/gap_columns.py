@@ -6,19 +6,19 @@ from functools import partial
 from rich.text import Text
 
 from zjtargets.book.book import Book
-from zjtargets.core.settings import Terms
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers
-from zjtargets.reports.cells import gap_text, marked, progress_bar, verdict_notes
+from zjtargets.reports.cells import gap_text, progress_bar, status_label, verdict_notes
 from zjtargets.reports.fields import field_named
-from zjtargets.reports.screen.common import Notes, name_of, named, required
+from zjtargets.reports.screen.common import Notes, record_name, required, target_name
 from zjtargets.reports.screen.tables import Column
 from zjtargets.words.messages import Lang, say
 
 _STYLES = {
     Status.MET: "green",
-    Status.ON_PACE: "green",
+    Status.ON_TRACK: "green",
     Status.LAGGING: "yellow",
     Status.BEHIND: "red",
     Status.REVERSING: "red",
@@ -30,7 +30,7 @@ _STYLES = {
 def columns_of(
     verdicts: Sequence[Verdict],
     book: Book,
-    terms: Terms,
+    settings: Settings,
     rank: Mapping[str, int] | None,
     notes: Notes,
     lang: Lang,
@@ -42,13 +42,13 @@ def columns_of(
     ``rank`` makes it a league table: the rank of a place, by the id of its promise, stands before it. ``placed``: every
     promise has to name its place.
     """
-    field = partial(_column, lang=lang, terms=terms)
+    field = partial(_column, lang=lang, settings=settings)
     ahead = [field("projected", optional=True, note="gap.ahead"), field("reached", optional=True)]
     return [
-        *_first(book, terms, rank, notes, lang, placed=placed),
+        *_first(book, settings, rank, notes, lang, placed=placed),
         field("by", right=False),
-        field("bar"),
-        field("reading"),
+        field("target_value"),
+        field("actual"),
         field("unit"),
         Column("head.gap", lambda g: gap_text(g, lang), right=True),
         Column("head.progress", progress_bar, optional=True, with_name=True, note="gap.bar"),
@@ -64,13 +64,13 @@ def columns_of(
 
 
 def _column(
-    name: str, *, lang: Lang, terms: Terms, right: bool = True, optional: bool = False, note: str | None = None
+    name: str, *, lang: Lang, settings: Settings, right: bool = True, optional: bool = False, note: str | None = None
 ) -> Column[Verdict]:
     """A field of the machine rows as a column; one of words is never set to the right."""
     field = field_named(name)
     return Column(
         field.head,
-        lambda g: field.text(g, lang, terms),
+        lambda g: field.text(g, lang, settings),
         right=right and not field.words,
         optional=optional,
         note=note,
@@ -78,26 +78,28 @@ def _column(
 
 
 def _first(
-    book: Book, terms: Terms, rank: Mapping[str, int] | None, notes: Notes, lang: Lang, *, placed: bool
+    book: Book, settings: Settings, rank: Mapping[str, int] | None, notes: Notes, lang: Lang, *, placed: bool
 ) -> list[Column[Verdict]]:
     """What names a row, and its status."""
 
     def marks(g: Verdict) -> str:
-        return notes.mark_texts(verdict_notes(g, book, terms, lang))
+        return notes.mark_texts(verdict_notes(g, book, settings, lang))
 
     def name(g: Verdict) -> str:
-        own = name_of(g.promise, book, lang, placed=placed)
-        called = say("strive_named", lang, name=own) if g.promise.strive else own
+        own = target_name(g.target, book, lang, placed=placed)
+        called = say("strive_named", lang, name=own) if g.target.strive else own
         return called + marks(g)
 
     def place(g: Verdict) -> str:
-        return named(book.scopes[g.promise.scope], lang) + marks(g)
+        return record_name(book.scopes[g.target.scope], lang) + marks(g)
 
-    status = Column[Verdict]("head.status", lambda g: Text(marked(g.status, lang), style=_STYLES.get(g.status, "")))
+    status = Column[Verdict](
+        "head.status", lambda g: Text(status_label(g.status, lang), style=_STYLES.get(g.status, ""))
+    )
     if rank is None:
         return [status, Column("head.indicator", name, flexible=True)]
     return [
-        Column("head.rank", lambda g: str(rank.get(g.promise.id, numbers.NONE)), right=True),
+        Column("head.rank", lambda g: str(rank.get(g.target.id, numbers.NONE)), right=True),
         Column("head.place", place, flexible=True),
         status,
     ]

@@ -17,10 +17,10 @@ from zjtargets.reports.screen.common import (
     a_year,
     by_document,
     data_line,
-    name_of,
     own_unit,
     source_lines,
     step_text,
+    target_name,
 )
 from zjtargets.reports.screen.tables import Column, draw_tables
 from zjtargets.words.messages import Lang, say
@@ -45,16 +45,16 @@ class GrowthReport:
         """Every promise under its document, notes, data; the summary is the last line."""
         notes = Notes(lang)
         columns = self._columns(lang, notes)
-        yield from draw_tables(columns, by_document(self.needs, lambda n: n.promise, lang), lang, width)
+        yield from draw_tables(columns, by_document(self.needs, lambda n: n.target, lang), lang, width)
         yield from notes.lines()
-        yield from source_lines(((n.promise, at) for n in self.needs for at in (n.base, n.latest)), lang)
+        yield from source_lines(((n.target, at) for n in self.needs for at in (n.base, n.latest)), lang)
         yield data_line(self.book, self.as_of, lang)
         none = sum(n.base is None for n in self.needs)
         yield Text(say("growth.summary", lang, n=len(self.needs), none=none), style="bold", overflow="fold")
 
     def _columns(self, lang: Lang, notes: Notes) -> list[Column[Requirement]]:
         def name(n: Requirement) -> str:
-            return name_of(n.promise, self.book, lang) + notes.mark(n.flags)
+            return target_name(n.target, self.book, lang) + notes.mark(n.flags)
 
         def rate(n: Requirement) -> str:
             """A compound rate says little of a share, which runs on a line; of a base at the bar none is required."""
@@ -67,25 +67,25 @@ class GrowthReport:
         def remaining(n: Requirement) -> str:
             """Nothing where the bar is reached: less than no change is asked for."""
             left = n.remaining_step or n.remaining_rate
-            towards = n.promise.indicator.direction
+            towards = n.target.indicator.direction
             if left is None or max(towards * left.lo, towards * left.hi) <= 0:
                 return numbers.NONE
             return a_year(n, n.remaining_rate, n.remaining_step, lang)
 
         def base(n: Requirement) -> str:
-            return phrases.value_year(n.base, lang, own_unit(n.promise, lang))
+            return phrases.value_year(n.base, lang, own_unit(n.target, lang))
 
         return [
             Column("head.indicator", name, flexible=True),
             Column("head.base", base, right=True),
-            Column("head.bar", lambda n: phrases.bar(n.promise, lang), right=True),
-            Column("head.unit", lambda n: phrases.unit(n.promise.unit, lang)),
-            Column("head.by", lambda n: str(n.promise.by)),
+            Column("head.target_value", lambda n: phrases.target_value(n.target, lang), right=True),
+            Column("head.unit", lambda n: phrases.unit(n.target.unit, lang)),
+            Column("head.by", lambda n: str(n.target.by)),
             Column("head.years", lambda n: numbers.whole(n.years), right=True),
             Column("head.rate", rate, right=True),
             Column("head.step", step, right=True),
             Column("head.path", lambda n: phrases.path(n.path, lang), optional=True),
-            Column("head.reading", lambda n: phrases.value_year(n.latest, lang), right=True, optional=True),
+            Column("head.actual", lambda n: phrases.value_year(n.latest, lang), right=True, optional=True),
             Column("head.remaining", remaining, right=True, optional=True),
             Column(
                 "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True

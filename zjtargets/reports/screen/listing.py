@@ -7,10 +7,10 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
-from zjtargets.book.book import Book, Promise
+from zjtargets.book.book import Book, Target
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
-from zjtargets.reports.screen.common import by_document, data_line, name_of, named, promise_state
+from zjtargets.reports.screen.common import by_document, data_line, record_name, target_name, target_state
 from zjtargets.reports.screen.tables import Column, draw_tables
 from zjtargets.words.messages import Lang, say
 
@@ -23,43 +23,41 @@ class ListReport:
     fields: ClassVar[Sequence[str]] = LIST_FIELDS
 
     book: Book
-    promises: Sequence[Promise]
+    targets: Sequence[Target]
     as_of: str | None
     local: bool = False
 
     def rows(self) -> list[Row]:
         """Every promise."""
-        return [list_row(self.book, p) for p in self.promises]
+        return [list_row(self.book, p) for p in self.targets]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every promise under its document; the count is the last line."""
-        groups = by_document(self.promises, lambda p: p, lang)
+        groups = by_document(self.targets, lambda p: p, lang)
         yield from draw_tables(self._columns(lang), groups, lang, width)
         if self.local:
             yield from self._local_targets(lang)
         yield data_line(self.book, self.as_of, lang)
-        yield Text(
-            say("list.summary", lang, n=len(self.promises), documents=len(groups)), style="bold", overflow="fold"
-        )
+        yield Text(say("list.summary", lang, n=len(self.targets), documents=len(groups)), style="bold", overflow="fold")
 
     def _local_targets(self, lang: Lang) -> Iterator[Text]:
         """The indicators that a document has every locality set a target for, and its words."""
         marked = [i for i in self.book.indicators.values() if i.id in self.book.local_targets]
-        names = say("list_comma", lang).join(f"{named(i, lang)} ({i.id})" for i in marked)
+        names = say("list_comma", lang).join(f"{record_name(i, lang)} ({i.id})" for i in marked)
         yield Text(say("list.local", lang, n=len(marked), names=names), overflow="fold")
         for provision in self.book.provisions:
             if provision.sentence.local_targets:
                 line = say("list.local_at", lang, document=provision.document.id, quote=provision.sentence.quote)
                 yield Text(line, style="dim", overflow="fold")
 
-    def _columns(self, lang: Lang) -> list[Column[Promise]]:
+    def _columns(self, lang: Lang) -> list[Column[Target]]:
         return [
-            Column("head.indicator", lambda p: name_of(p, self.book, lang), flexible=True),
+            Column("head.indicator", lambda p: target_name(p, self.book, lang), flexible=True),
             Column("head.kind", lambda p: say(f"kind_name.{p.kind}", lang)),
             Column("head.by", lambda p: str(p.by)),
-            Column("head.bar", lambda p: phrases.bar(p, lang), right=True),
+            Column("head.target_value", lambda p: phrases.target_value(p, lang), right=True),
             Column("head.unit", lambda p: phrases.unit(p.unit, lang)),
-            Column("head.state", lambda p: promise_state(p, self.book, lang)),
+            Column("head.state", lambda p: target_state(p, self.book, lang)),
             Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True, optional=True),
         ]

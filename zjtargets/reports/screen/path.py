@@ -9,12 +9,20 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
-from zjtargets.judgement.milestones import Milestone, Path
+from zjtargets.judgement.paths import PathYear, TargetPath
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
-from zjtargets.reports.screen.common import Notes, data_line, document_name, name_of, own_unit, required, source_lines
+from zjtargets.reports.screen.common import (
+    Notes,
+    data_line,
+    document_name,
+    own_unit,
+    required,
+    source_lines,
+    target_name,
+)
 from zjtargets.reports.screen.tables import Column, Group, draw_tables
-from zjtargets.reports.sentences import bar_in_words
+from zjtargets.reports.sentences import target_in_words
 from zjtargets.words.messages import Lang, say
 
 
@@ -26,73 +34,73 @@ class PathReport:
     fields: ClassVar[Sequence[str]] = PATH_FIELDS
 
     book: Book
-    paths: Sequence[Path]
+    paths: Sequence[TargetPath]
     as_of: str | None
 
     def rows(self) -> list[Row]:
         """Every year of every path."""
-        return [path_row(path.promise.id, at) for path in self.paths for at in path.milestones]
+        return [path_row(path.target.id, at) for path in self.paths for at in path.years_on_path]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """For each promise what it starts from, what it asks for and what is left, then its years."""
         notes = Notes(lang)
         for path in self.paths:
-            promise = path.promise
-            name, document = name_of(promise, self.book, lang), document_name(promise.document, lang)
-            title = say("path.promise", lang, name=name, document=document)
+            target = path.target
+            name, document = target_name(target, self.book, lang), document_name(target.document, lang)
+            title = say("path.target", lang, name=name, document=document)
             yield Text(title + notes.mark(path.requirement.flags), style="bold", overflow="fold")
             for line in self._about(path, lang):
                 yield Text(line, overflow="fold")
-            yield from draw_tables(self._columns(path, lang), [Group(None, path.milestones)], lang, width)
+            yield from draw_tables(self._columns(path, lang), [Group(None, path.years_on_path)], lang, width)
         yield from notes.lines()
-        readings = (
-            (path.promise, at)
+        actuals = (
+            (path.target, at)
             for path in self.paths
-            for at in (path.requirement.base, *(m.reading for m in path.milestones))
+            for at in (path.requirement.base, *(m.actual for m in path.years_on_path))
         )
-        yield from source_lines(readings, lang)
+        yield from source_lines(actuals, lang)
         yield data_line(self.book, self.as_of, lang)
-        rebased = any(m.rebased for path in self.paths for m in path.milestones)
+        rebased = any(m.rebased for path in self.paths for m in path.years_on_path)
         summary = say("path.summary", lang, n=len(self.paths)) + (say("path.rebased", lang) if rebased else "")
         yield Text(summary, style="bold", overflow="fold")
 
-    def _about(self, path: Path, lang: Lang) -> Iterator[str]:
+    def _about(self, path: TargetPath, lang: Lang) -> Iterator[str]:
         """What can be said of a path in words: its base or that there is none, its pace, its latest reading."""
-        need, promise = path.requirement, path.promise
-        bar = say("path.bar", lang, bar=bar_in_words(promise, self.book, lang))
-        if promise.kind in (Kind.LEAD, Kind.YEARLY):
-            yield bar + say(f"path.{promise.kind}", lang)
+        need, target = path.requirement, path.target
+        target_value = say("path.target_value", lang, target_value=target_in_words(target, self.book, lang))
+        if target.kind in (Kind.LEAD, Kind.YEARLY):
+            yield target_value + say(f"path.{target.kind}", lang)
         elif need.path is None:
-            yield bar + say("path.no_base", lang)
+            yield target_value + say("path.no_base", lang)
         else:
-            base = phrases.value_year(need.base, lang, own_unit(promise, lang)) if need.base else say("path.none", lang)
+            base = phrases.value_year(need.base, lang, own_unit(target, lang)) if need.base else say("path.none", lang)
             asked = required(need, lang)
             shape = phrases.path(need.path, lang)
-            yield bar + say("path.from", lang, base=base, n=need.years, path=shape, required=asked)
+            yield target_value + say("path.from", lang, base=base, n=need.years, path=shape, required=asked)
         yield self._latest(path, lang)
 
-    def _latest(self, path: Path, lang: Lang) -> str:
+    def _latest(self, path: TargetPath, lang: Lang) -> str:
         """The latest reading up to the deadline, what it is of an average or a yearly promise, and its verdict."""
-        need, kind = path.requirement, path.promise.kind
+        need, kind = path.requirement, path.target.kind
         if need.latest is None:
             return say("path.no_reading", lang)
         sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"
         status = say(f"status.{path.verdict.status}", lang)
-        unit = phrases.unit(path.promise.unit, lang) if sort == "average" else ""
+        unit = phrases.unit(path.target.unit, lang) if sort == "average" else ""
         line = say(f"path.{sort}", lang, latest=phrases.value_year(need.latest, lang, unit), status=status)
-        ahead = [m for m in path.milestones if m.rebased]
+        ahead = [m for m in path.years_on_path if m.rebased]
         return line + (say("path.left", lang, n=len(ahead)) if ahead else "")
 
-    def _columns(self, path: Path, lang: Lang) -> list[Column[Milestone]]:
-        def source(m: Milestone) -> str:
-            return m.reading.reading.document.id if m.reading else ""
+    def _columns(self, path: TargetPath, lang: Lang) -> list[Column[PathYear]]:
+        def source(m: PathYear) -> str:
+            return m.actual.actual.document.id if m.actual else ""
 
-        rebased = [Column[Milestone]("head.rebased", lambda m: numbers.hundredths(m.rebased), right=True)]
+        rebased = [Column[PathYear]("head.rebased", lambda m: numbers.hundredths(m.rebased), right=True)]
         return [
             Column("head.year", lambda m: str(m.year)),
-            Column("head.milestone", lambda m: numbers.hundredths(m.milestone), right=True),
-            Column("head.value", lambda m: numbers.figure(m.reading.value if m.reading else None), right=True),
-            Column("head.difference", lambda m: phrases.signed(m.gap, path.promise.unit, lang), right=True),
-            *(rebased if any(m.rebased for m in path.milestones) else []),
+            Column("head.required_value", lambda m: numbers.hundredths(m.required_value), right=True),
+            Column("head.value", lambda m: numbers.figure(m.actual.value if m.actual else None), right=True),
+            Column("head.difference", lambda m: phrases.signed(m.gap, path.target.unit, lang), right=True),
+            *(rebased if any(m.rebased for m in path.years_on_path) else []),
             Column("head.document", source, flexible=True),
         ]

@@ -8,14 +8,14 @@ from zjtargets.core.problem import Problem, Severity
 from zjtargets.reports.machine import to_json
 from zjtargets.reports.rows import Row
 from zjtargets.sources.proof import Proof
-from zjtargets.words.messages import Lang, problem_lines, problem_text, say, shown
+from zjtargets.words.messages import Lang, printable, problem_lines, problem_text, say
 
 
 def problem_row(problem: Problem) -> Row:
     """One problem for scripts, in English whatever the language of the screen."""
     message, hint = problem_text(problem, "en")
     return {
-        "file": shown(problem.place.file),
+        "file": printable(problem.place.file),
         "line": problem.place.line,
         "rule": problem.rule,
         "severity": problem.severity.value,
@@ -32,7 +32,7 @@ def github_line(problem: Problem, lang: Lang) -> str:
     level = "error" if problem.severity is Severity.ERROR else "warning"
     message, hint = problem_text(problem, lang)
     file, line = problem.place
-    properties = {"file": shown(file), "line": str(line), "title": f"zjtargets {problem.rule}"}
+    properties = {"file": printable(file), "line": str(line), "title": f"zjtargets {problem.rule}"}
     where = ",".join(f"{key}={_escape(value, more=':,')}" for key, value in properties.items())
     return f"::{level} {where}::{_escape(f'{message}. {hint}')}"
 
@@ -73,7 +73,7 @@ class CheckReport:
             )
         if self.problems:
             errors = sum(p.severity is Severity.ERROR for p in self.problems)
-            return [*lines, say("check.problems", lang, errors=errors, findings=len(self.problems) - errors)]
+            return [*lines, say("check.problems", lang, errors=errors, warnings=len(self.problems) - errors)]
         book = self.book
-        sizes = {"promises": len(book.promises), "readings": len(book.readings), "documents": len(book.documents)}
+        sizes = {"targets": len(book.targets), "actuals": len(book.actuals), "documents": len(book.documents)}
         return [*lines, say("check.clean", lang, **sizes)]

@@ -11,7 +11,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.todo import Wanted
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import Row
-from zjtargets.reports.screen.common import data_line, named
+from zjtargets.reports.screen.common import data_line, record_name
 from zjtargets.reports.screen.tables import Column, Group, draw_tables
 from zjtargets.words.messages import Lang, say
 
@@ -56,13 +56,13 @@ class TodoReport:
 
     def _columns(self, lang: Lang) -> list[Column[Wanted]]:
         def name(w: Wanted) -> str:
-            return named(w.indicator, lang)
+            return record_name(w.indicator, lang)
 
         def scope(w: Wanted) -> str:
-            return named(self.book.scopes[w.scope], lang)
+            return record_name(self.book.scopes[w.scope], lang)
 
         def targets(w: Wanted) -> str:
-            return say("list_comma", lang).join(p.id for p in w.promises)
+            return say("list_comma", lang).join(p.id for p in w.targets)
 
         return [
             Column("head.indicator", name, flexible=True),

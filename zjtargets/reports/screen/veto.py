@@ -12,7 +12,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
-from zjtargets.reports.screen.common import Notes, data_line, named
+from zjtargets.reports.screen.common import Notes, data_line, record_name
 from zjtargets.reports.screen.tables import Column, Group, draw_tables
 from zjtargets.words.messages import Lang, say
 
@@ -53,7 +53,7 @@ class VetoReport:
 
     def _columns(self, lang: Lang, notes: Notes) -> list[Column[Veto]]:
         def name(v: Veto) -> str:
-            return named(v.scope, lang) + notes.mark(_flags(v))
+            return record_name(v.scope, lang) + notes.mark(_flags(v))
 
         def ratio(v: Veto, value: Interval | None) -> str:
             return numbers.NONE if value is None else (numbers.computed if v.derived else numbers.figure)(value) + "%"
@@ -69,7 +69,7 @@ class VetoReport:
             Column("head.ratio_before", lambda v: ratio(v, v.rd_ratio_before), right=True),
             Column("head.fiscal", lambda v: numbers.percent(v.fiscal_growth), right=True),
             Column("head.fiscal_before", lambda v: numbers.percent(v.fiscal_growth_before), right=True),
-            Column("head.reading_b", lambda v: answer(v.reading_b)),
+            Column("head.actual_b", lambda v: answer(v.reading_b)),
             Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or numbers.NONE, optional=True),
         ]
 

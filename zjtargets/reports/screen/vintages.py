@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from rich.console import RenderableType
 
-from zjtargets.book.series import Reading
+from zjtargets.book.series import Actual
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.revision import revised_by
 from zjtargets.reports import numbers, phrases
@@ -19,25 +19,25 @@ class _Year:
     """All readings of one span, part or year, in the order in which they were issued."""
 
     label: str
-    readings: Sequence[Reading]
+    actuals: Sequence[Actual]
 
-    def on(self, basis: str | None) -> list[Reading]:
-        return [r for r in self.readings if r.basis == basis]
+    def on(self, basis: str | None) -> list[Actual]:
+        return [r for r in self.actuals if r.basis == basis]
 
 
-def vintage_table(readings: Sequence[Reading], notes: Notes, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+def vintage_table(actuals: Sequence[Actual], notes: Notes, lang: Lang, width: int | None) -> Iterator[RenderableType]:
     """One line a year, one column a basis, in each the values one after another with the day they were issued."""
-    years: dict[str, list[Reading]] = {}
-    for r in sorted(readings, key=lambda r: (r.year, r.since or r.year, r.document.issued.last_day)):
+    years: dict[str, list[Actual]] = {}
+    for r in sorted(actuals, key=lambda r: (r.year, r.since or r.year, r.document.issued.last_day)):
         years.setdefault(_label(r), []).append(r)
-    bases = dict.fromkeys(r.basis for r in sorted(readings, key=lambda r: r.document.issued.last_day))
+    bases = dict.fromkeys(r.basis for r in sorted(actuals, key=lambda r: r.document.issued.last_day))
     rows = [_Year(label, found) for label, found in years.items()]
     columns = [Column[_Year]("head.year", lambda y: y.label)]
     columns += [_column(basis, notes, lang) for basis in bases]
     yield from draw_tables(columns, [Group(None, rows)], lang, width)
 
 
-def _label(r: Reading) -> str:
+def _label(r: Actual) -> str:
     return f"{phrases.years(r)} {r.part}" if r.part else phrases.years(r)
 
 
@@ -50,12 +50,12 @@ def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
     return Column("head.value", cell, flexible=True, title=basis)
 
 
-def _vintage(r: Reading, notes: Notes, lang: Lang) -> str:
+def _vintage(r: Actual, notes: Notes, lang: Lang) -> str:
     figure = phrases.published(r, lang)
-    return say("show.vintage", lang, value=figure + notes.mark(reading_flags(r)), issued=r.document.issued.text)
+    return say("show.vintage", lang, value=figure + notes.mark(actual_flags(r)), issued=r.document.issued.text)
 
 
-def _revision(found: Sequence[Reading], lang: Lang) -> str:
+def _revision(found: Sequence[Actual], lang: Lang) -> str:
     """How far the last value is from the first: relative for counts and money, in points for shares."""
     values = [r for r in found if r.scaled is not None]
     revised = revised_by(values[0], values[-1], HEDGE) if values else None
@@ -66,7 +66,7 @@ def _revision(found: Sequence[Reading], lang: Lang) -> str:
     return say("show.revision", lang, change=text)
 
 
-def reading_flags(r: Reading) -> Iterator[str]:
+def actual_flags(r: Actual) -> Iterator[str]:
     """What a reader must know of a reading."""
     if not r.document.official:
         yield "press"
