@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner, Result
 
+from tests.builders import make_book, make_folder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.cli.app import app
 
 # Where the tests run in the background an interrupt is ignored, and the programs they start would ignore it, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+__all__ = ["make_book", "make_folder"]  # fixtures of every test
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"

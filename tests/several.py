@@ -1,6 +1,6 @@
 """Books of several promises, each a line: on indicators of their own, in several documents and places."""
 
-from tests.cases import MORE, UNITS, measure_of
+from tests.cases_old import MORE, UNITS, measure_of
 from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book

@@ -7,7 +7,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.cases import HOSTILE
+from tests.cases_old import HOSTILE
 from tests.drawn import COLUMNS, FLAGS, SURROUNDINGS, VALUES, command, figure, options, rendered, sound, value
 
 _WORDS = (

@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from tests.cases import PLAN
+from tests.cases_old import PLAN
 from tests.conftest import DATA, ROOT, MakeFolder, Run
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE, data_schema, schema_text

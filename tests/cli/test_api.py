@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 import zjtargets
-from tests.cases import PLAN
+from tests.cases_old import PLAN
 from tests.conftest import DATA, ROOT, MakeBook, MakeFolder, Run
 from zjtargets.core.problem import Problem
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import PLAN
+from tests.cases_old import PLAN
 from tests.conftest import ROOT, MakeFolder
 from tests.forks import Job, ended
 from zjtargets.book import folder as data

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import written
+from tests.cases_old import written
 from tests.conftest import DATA, MakeFolder, Run
 from tests.forks import Ended, Job, ended
 

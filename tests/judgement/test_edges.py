@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases import rows_of, written
+from tests.cases_old import rows_of, written
 from tests.conftest import MakeBook, MakeFolder, Run
 from tests.judgement.test_double_decline import DERIVED, EARLY, ON_A, Case, amount, check, data, ratio
 from zjtargets.book.load import read_book

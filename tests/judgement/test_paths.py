@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 import pytest
 
-from tests.cases import blocks, options, rows_of, wanted, written
+from tests.cases_old import blocks, options, rows_of, wanted, written
 from tests.conftest import MakeFolder, Run
 
 COLUMNS = ("required_value", "actual", "gap", "rebased")

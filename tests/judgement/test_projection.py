@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.cases import blocks, options, rows_of, wanted, written
+from tests.cases_old import blocks, options, rows_of, wanted, written
 from tests.conftest import MakeFolder, Run
 
 QUANTITIES = ("projected", "reached", "to_better", "to_worse")

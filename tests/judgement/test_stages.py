@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases import rows_of, written
+from tests.cases_old import rows_of, written
 from tests.conftest import MakeFolder, Run
 
 FIELDS = "stage projected reached assumption to_better to_worse"

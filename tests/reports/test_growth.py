@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from tests.cases import UNITS
+from tests.cases_old import UNITS
 from tests.conftest import MakeBook
 from tests.reports.test_common import draw
 from zjtargets.core.settings import DEFAULTS

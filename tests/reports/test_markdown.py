@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import plan
+from tests.cases_old import plan
 from tests.conftest import DATA, MakeFolder, Run
 from zjtargets.reports.markdown import at_start, escaped
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.cases import HOSTILE, hostile
+from tests.cases_old import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.markup import Element, read_page
 from tests.several import several

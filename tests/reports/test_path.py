@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import plan, rows_of, table, written
+from tests.cases_old import plan, rows_of, table, written
 from tests.conftest import MakeFolder, Run
 
 FIELDS = "target year required_value rebased actual gap"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.cases import HOSTILE, hostile, written
+from tests.cases_old import HOSTILE, hostile, written
 from tests.conftest import DATA, MakeFolder, Run
 
 SUFFIXES = [".html", ".xlsx", ".md", ".csv", ".json"]

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.cases import HOSTILE, hostile
+from tests.cases_old import HOSTILE, hostile
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.reports.test_page import ends
 from zjtargets.core.settings import Settings

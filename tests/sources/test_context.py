@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.around import GOAL, THING, Check, checker, only
-from tests.cases import PLAN
+from tests.cases_old import PLAN
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity

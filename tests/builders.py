@@ -1,0 +1,250 @@
+"""Data folders and books for tests: a test says what it is about, the rest is filled in so that every rule holds.
+
+An **indicator** is ``id: measure unit``, with ``lower``, ``linear`` or ``{further: keys}`` behind it. ``thing`` (a flow
+in 亿元) and ``other`` (the same) are there unless they are given otherwise.
+
+A **target** is the flow-style body of a YAML target, ``by: 2020, at_least: 200``. What it is of may stand before it:
+``indicator |``, ``indicator@scope |`` or ``document:indicator@scope |``. Without a unit it has that of its indicator;
+its quote prints its figure, or is given as ``quote: ...`` behind a second ``|``.
+
+**Actuals** are separated by ``;``: ``2015 100; 2018 over 150 basis=old; other: 2018 3-5 document=early; 2016 growth=12
+real``. The word of a figure stands before it; further columns of the table are ``name=cell``.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+import zjtargets
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
+from zjtargets.core.settings import Settings
+
+MakeFolder = Callable[..., Path]
+MakeBook = Callable[..., Book]
+
+INDICATORS = ("thing: flow 亿元", "other: flow 亿元")
+# The documents that set targets (issued in the middle of their first year), and those that report actuals.
+PLANS = {
+    "plan": "issued: 2016-06, period: [2016, 2020], base: 2015",
+    "later": "issued: 2018-06, period: [2016, 2020], base: 2015",
+    "copy": "issued: 2019-06, period: [2016, 2020], base: 2015, repost: true",
+}
+REPORTS = {"early": "issued: 2016", "late": "issued: 2030", "paper": "issued: 2031, reliability: press"}
+_SCOPES = {"here": "此地", "there": "彼地"}
+_NAMES = {"thing": "某量", "other": "他量"}
+_CUES = {"above": "超过{}", "about": "{}左右", "at_most": "不超过{}"}
+_COLUMNS = "indicator scope year word value high growth since part basis real of unit document place note".split()
+_WORDS = ("value", "over", "nearly", "about", "between")
+
+
+def data_files(
+    targets: Sequence[str] = (),
+    actuals: str = "",
+    *,
+    indicators: Sequence[str] = (),
+    plans: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """The files of a data folder by their names. ``plans`` replaces or adds documents that set targets."""
+    series = {_id(line): line for line in (*INDICATORS, *indicators)}
+    units = {name: _unit(line) for name, line in series.items()}
+    documents = PLANS | dict(plans or {})
+    said: dict[str, list[str]] = {}
+    for target in targets:
+        document, sentence = _sentence(target, units)
+        said.setdefault(document, []).append(sentence)
+    lines = ["scopes:", *(f"  - {{id: {i}, name: {name}, name_en: {i.title()}}}" for i, name in _SCOPES.items())]
+    lines += ["indicators:", *(f"  - {{{_indicator(line)}}}" for line in series.values()), "documents:"]
+    for document, sentences in said.items():
+        lines.append(f"  - {{id: {document}, title: 规划, issuer: 政府, scope: here, {documents[document]}, says: [")
+        lines += [f"      {sentence}," for sentence in sentences]
+        lines.append("    ]}")
+    rows, reports = _table(actuals, units)
+    return {"targets.yaml": "\n".join(lines) + "\n", "actuals/documents.yaml": reports, "actuals/table.csv": rows}
+
+
+def write_files(folder: Path, files: Mapping[str, str]) -> Path:
+    """Write files, named by their paths in the folder, and return the folder."""
+    for name, text in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def make_folder(tmp_path: Path) -> MakeFolder:
+    """Write a data folder; arguments as of `data_files`."""
+
+    def make(*args: Any, **kwargs: Any) -> Path:
+        return write_files(tmp_path / "data", data_files(*args, **kwargs))
+
+    return make
+
+
+@pytest.fixture
+def make_book(make_folder: MakeFolder) -> MakeBook:
+    """Read a book of such a folder, without its rules; a record that cannot be read fails the test."""
+
+    def make(*args: Any, **kwargs: Any) -> Book:
+        book, problems = read_book(make_folder(*args, **kwargs))
+        assert problems == []
+        return book
+
+    return make
+
+
+def _id(line: str) -> str:
+    return line.partition(":")[0]
+
+
+def _unit(line: str) -> str:
+    return line.partition(": ")[2].split()[1]
+
+
+def _indicator(line: str) -> str:
+    """The body of an indicator's record."""
+    plain, brace, more = line.partition("{")
+    name, _, rest = plain.partition(": ")
+    measure, unit, *words = rest.split()
+    body = f'id: {name}, name: {_NAMES.get(name, name)}, name_en: {name.title()}, unit: "{unit}", measure: {measure}'
+    body += ", better: lower" * ("lower" in words) + ", path: linear" * ("linear" in words)
+    return f"{body}, {more.removesuffix('}')}" if brace else body
+
+
+def _sentence(target: str, units: Mapping[str, str]) -> tuple[str, str]:
+    """The document of a target, and its sentence in flow style."""
+    parts = [part.strip() for part in target.split("|")]
+    own = "" if parts[0].startswith("by:") else parts.pop(0)
+    body, more = (*parts, "")[:2]
+    document, _, series = own.rpartition(":")
+    indicator, _, scope = series.partition("@")
+    indicator = indicator or "thing"
+    if "unit:" not in body:
+        body += f', unit: "{units[indicator]}"'
+    body += f", scope: {scope}" if scope else ""
+    quote = more if "quote:" in more else ", ".join(filter(None, [f'quote: "{_quote(indicator, body)}"', more]))
+    return document or "plan", f"{{at: 一、目标, {quote}, targets: [{{indicator: {indicator}, {body}}}]}}"
+
+
+def _quote(indicator: str, body: str) -> str:
+    """Words that print the figure of a target, its unit and its hedge."""
+    found = re.search(r"(at_least|at_most|above|about|between): (\[.*?\]|[-\d.]+)", body)
+    unit = re.search(r'unit: "?([^",}]+)', body)
+    assert found is not None, body
+    assert unit is not None, body
+    word, figure = found.groups()
+    lo, _, hi = figure.strip("[]").partition(", ")
+    name = _NAMES.get(indicator, indicator)
+    if hi == "null":
+        return f"选择 {unit[1]}{name}"  # a wholly lost number
+    if hi:
+        lo = f"{lo}—{hi}" if word == "between" else f"{lo}. "  # or the digit after the point is lost
+    return f"{name}达到" + _CUES.get(word, "{}").format(f"{lo}{unit[1]}")
+
+
+def _table(actuals: str, units: Mapping[str, str]) -> tuple[str, str]:
+    """The actuals as a table, and the records of its documents with their control totals."""
+    rows, totals = [",".join(_COLUMNS)], dict.fromkeys(REPORTS, Decimal(0))
+    for actual in filter(str.strip, re.split("[;\n]", actuals)):
+        own, _, figure = actual.strip().rpartition(": ")
+        indicator, _, scope = (own or "thing").partition("@")
+        year, *words = figure.split()
+        cells = {"indicator": indicator, "scope": scope or "here", "year": year, "document": "late", "place": "表1"}
+        for word in words:
+            name, equals, cell = word.partition("=")
+            if equals:
+                cells[name] = cell
+            elif word in _WORDS:
+                cells["word"] = word
+            elif word == "real":
+                cells["real"] = "true"
+            else:
+                figure_of = re.fullmatch(r"(-?[^-]+)(?:-(.+))?", word)
+                assert figure_of is not None, actual
+                lo, hi = figure_of.groups()
+                cells |= {"value": lo, "unit": units[indicator]} | ({"word": "between", "high": hi} if hi else {})
+        rows.append(",".join(cells.get(name, "") for name in _COLUMNS))
+        printed = (cells.get(name) for name in ("value", "high", "growth", "of"))
+        totals[cells["document"]] += sum((Decimal(cell) for cell in printed if cell), Decimal(0))
+    records = (
+        f"  - {{id: {name}, title: 公报, issuer: 统计局, {REPORTS[name]}, control_total: {total}}}"
+        for name, total in totals.items()
+    )
+    return "\n".join(rows) + "\n", "\n".join(["documents:", *records]) + "\n"
+
+
+# --- Worked cases ----------------------------------------------------------------------------------------------------
+
+CASES = Path(__file__).parent / "cases"
+
+
+def worked_cases(name: str) -> pytest.MarkDecorator:
+    """A test for each case of a file of ``cases/``, by its name."""
+    cases = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+    names = [case["name"] for case in cases]
+    assert len(set(names)) == len(names), [n for n in names if names.count(n) > 1]
+    return pytest.mark.parametrize("case", cases, ids=names)
+
+
+def verdict_row(make_book: MakeBook, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The row of ``gap --past`` of a case: ``target`` (or ``targets``, the first counts), ``actuals``, ``year``,
+    ``indicators``, ``plans``, ``settings``.
+    """
+    targets = case.get("targets") or [case["target"]]
+    book = make_book(
+        targets,
+        case.get("actuals", ""),
+        indicators=[line.strip() for line in case.get("indicators", "").split(";") if line.strip()],
+        plans=case.get("plans"),
+    )
+    found = zjtargets.gap(book, case["year"], past=True, settings=settings_of(case.get("settings", {})))
+    rows = {row["target"]: row for row in zjtargets.to_rows(found)}
+    return rows[book.targets[0].id]
+
+
+def settings_of(given: Mapping[str, Any]) -> Settings:
+    """``{strict: true, linear: true, hedge: 0.1, thresholds: [0.95, 0.6]}``."""
+    numbers: dict[str, Any] = dict(given)
+    if "hedge" in given:
+        numbers["hedge"] = Decimal(str(given["hedge"]))
+    if "thresholds" in given:
+        numbers["thresholds"] = tuple(Decimal(str(edge)) for edge in given["thresholds"])
+    return Settings(**numbers)
+
+
+def expected(row: Mapping[str, Any], expect: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What a row says under the names that a case is about, and what the case says: for one assertion.
+
+    A number stands for both ends of a quantity, ``[lo, hi]`` for two, null for none; of a point only the parts that are
+    given are compared. ``other_path`` and ``base_beyond`` are among the ``flags`` only where the case names them.
+    """
+    said: dict[str, Any] = {}
+    for name in expect:
+        value = row[name]
+        if isinstance(expect[name], dict) and value is not None:
+            value = {part: value[part] for part in expect[name]}
+        said[name] = value
+    if "flags" in said:
+        named = {flag.partition(":")[0] for flag in expect["flags"]}
+        optional = {"other_path", "base_beyond"} - named
+        said["flags"] = sorted(flag for flag in row["flags"] if flag.partition(":")[0] not in optional)
+    wanted = {name: _wanted(name, value) for name, value in expect.items()}
+    return said, wanted
+
+
+def _wanted(name: str, value: Any) -> Any:
+    if isinstance(value, dict):
+        return {part: _wanted(part, found) for part, found in value.items()}
+    if name == "flags":
+        return sorted(value)
+    if isinstance(value, list):
+        return [end if end is None else pytest.approx(end, rel=1e-9, abs=1e-12) for end in value]
+    if isinstance(value, bool) or not isinstance(value, int | float) or name in ("year", "years", "remaining_years"):
+        return value
+    return [pytest.approx(value, rel=1e-9, abs=1e-12)] * 2
