@@ -64,8 +64,8 @@ def data_files(
         lines.append(f"  - {{id: {document}, title: 规划, issuer: 政府, scope: here, {documents[document]}, says: [")
         lines += [f"      {sentence}," for sentence in sentences]
         lines.append("    ]}")
-    rows, reports = _table(actuals, units)
-    return {"targets.yaml": "\n".join(lines) + "\n", "actuals/documents.yaml": reports, "actuals/table.csv": rows}
+    files = {"targets.yaml": "\n".join(lines) + "\n"}
+    return files | _table(actuals, units) if actuals.strip() else files
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> Path:
@@ -148,9 +148,10 @@ def _quote(indicator: str, body: str) -> str:
     return f"{name}达到" + _CUES.get(word, "{}").format(f"{lo}{unit[1]}")
 
 
-def _table(actuals: str, units: Mapping[str, str]) -> tuple[str, str]:
+def _table(actuals: str, units: Mapping[str, str]) -> dict[str, str]:
     """The actuals as a table, and the records of its documents with their control totals."""
-    rows, totals = [",".join(_COLUMNS)], dict.fromkeys(REPORTS, Decimal(0))
+    rows = [",".join(_COLUMNS)]
+    totals: dict[str, Decimal] = {}
     for actual in filter(str.strip, re.split("[;\n]", actuals)):
         own, _, figure = actual.strip().rpartition(": ")
         indicator, _, scope = (own or "thing").partition("@")
@@ -171,12 +172,16 @@ def _table(actuals: str, units: Mapping[str, str]) -> tuple[str, str]:
                 cells |= {"value": lo, "unit": units[indicator]} | ({"word": "between", "high": hi} if hi else {})
         rows.append(",".join(cells.get(name, "") for name in _COLUMNS))
         printed = (cells.get(name) for name in ("value", "high", "growth", "of"))
-        totals[cells["document"]] += sum((Decimal(cell) for cell in printed if cell), Decimal(0))
+        report = cells["document"]
+        totals[report] = sum((Decimal(cell) for cell in printed if cell), totals.get(report, Decimal(0)))
     records = (
         f"  - {{id: {name}, title: 公报, issuer: 统计局, {REPORTS[name]}, control_total: {total}}}"
         for name, total in totals.items()
     )
-    return "\n".join(rows) + "\n", "\n".join(["documents:", *records]) + "\n"
+    return {
+        "actuals/documents.yaml": "\n".join(["documents:", *records]) + "\n",
+        "actuals/table.csv": "\n".join(rows) + "\n",
+    }
 
 
 # --- Worked cases ----------------------------------------------------------------------------------------------------
