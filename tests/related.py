@@ -63,7 +63,7 @@ def book_maker(folder: MakeFolder) -> MakeBook:
 
 def found(book: Book) -> list[str]:
     """``rule, the target it is reported at, the other target``; every one of them is to be settled, no error."""
-    at = {p.place: p.id for p in book.targets}
+    at = {p.location: p.id for p in book.targets}
     problems = [problem for rule in CONFLICT_RULES for problem in rule(book)]
     assert {p.severity for p in problems} <= {Severity.WARNING}
-    return [" ".join([p.key, at[p.place], str(p.values.get("target", ""))]).strip() for p in problems]
+    return [" ".join([p.key, at[p.location], str(p.values.get("target", ""))]).strip() for p in problems]

@@ -24,7 +24,7 @@ def read() -> Read:
         columns = {key: tuple({**GOOD, **row}.get(key, "") for row in rows) for key in keys}
         tree = Tree("table.csv")
         found = TableReader(tree).rows(Cells(range(2, len(rows) + 2), columns))
-        return found, [(p.place.line, p.key, p.values.get("key")) for p in tree.problems]
+        return found, [(p.location.line, p.key, p.values.get("key")) for p in tree.problems]
 
     return make
 

@@ -37,7 +37,7 @@ def filled(cells: Cells) -> Rows:
 
 
 def found(problems: list[Problem]) -> list[tuple[int, str]]:
-    return [(p.place.line, p.key) for p in problems]
+    return [(p.location.line, p.key) for p in problems]
 
 
 # --- rows and lines -------------------------------------------------------------------------------

@@ -50,7 +50,7 @@ def load(folder: MakeFolder) -> Load:
         table = {"actuals/table.csv": HEAD + rows} if rows else {}
         data = folder({"targets.yaml": text, **more, **table})
         book, problems = read_book(data)
-        places = {(Path(p.place.file).relative_to(data).as_posix(), p.place.line, p.key) for p in problems}
+        places = {(Path(p.location.file).relative_to(data).as_posix(), p.location.line, p.key) for p in problems}
         return book, places, problems
 
     return load
@@ -89,7 +89,7 @@ def test_a_book_without_actuals_has_promises_and_no_readings(load: Load) -> None
 def test_problems_come_in_the_order_of_files_and_lines(load: Load) -> None:
     text = MAIN.replace("measure: rank", "measure: ranks").replace("issuer: 政府", "issuer: null")
     _, _, problems = load(text, "firm,here,2018,value,5,家,book,表,,,,,,\n", a="x: 1\n")
-    assert [(Path(p.place.file).name, p.place.line) for p in problems] == [
+    assert [(Path(p.location.file).name, p.location.line) for p in problems] == [
         ("a.yaml", 1),
         ("a.yaml", 1),
         ("a.yaml", 1),
@@ -150,7 +150,7 @@ def test_what_is_sound_is_in_the_book_beside_what_is_not(load: Load) -> None:
     rows = "firms,here,2015,value,400,家,plan,表,,,,,,\nfirms,nowhere,2015,value,400,家,plan,表,,,,,,\n"
     book, problems, _ = load(rows=rows)
     assert problems == {("actuals/table.csv", 3, "unknown_name")}
-    assert [r.place.line for r in book.actuals] == [2]
+    assert [r.location.line for r in book.actuals] == [2]
     assert len(book.targets) == 1
 
 
@@ -237,10 +237,10 @@ def test_a_promise_without_a_period_runs_from_the_year_after_its_base(load: Load
 
 def test_every_record_knows_its_place(load: Load) -> None:
     book, _, _ = load(rows="firms,,2015,value,400,家,plan,表,,,,,,\n", says=f"document: plan\nsays:\n  - {SAID}")
-    assert book.targets[0].place == (str(Path(book.folder) / "targets.yaml"), FIRST)
-    assert [r.place.line for r in book.actuals] == [3, 2]
+    assert book.targets[0].location == (str(Path(book.folder) / "targets.yaml"), FIRST)
+    assert [r.location.line for r in book.actuals] == [3, 2]
     assert [r.table for r in book.actuals] == [None, "表"]
-    assert {name: place.line for name, place in book.places.items()} == {
+    assert {name: place.line for name, place in book.declared_at.items()} == {
         ("scope", "here"): 2,
         ("scope", "there"): 3,
         ("indicator", "firms"): 5,

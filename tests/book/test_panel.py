@@ -93,7 +93,7 @@ def test_a_fault_of_any_row_is_found_at_its_line(
         table.writeheader()
         table.writerows(rows)
     book, problems = read_book(tmp_path)
-    assert [(p.key, p.place.line) for p in problems] == [(text, row + 2)]
+    assert [(p.key, p.location.line) for p in problems] == [(text, row + 2)]
     assert len(book.actuals) == len(rows) - 1
 
 

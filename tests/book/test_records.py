@@ -35,7 +35,7 @@ HEAD = "indicator,scope,year,word,value,unit,document,place,high,growth,since,of
 
 
 def found(problems: Iterable[Problem], folder: Path) -> set[tuple[str, int, str]]:
-    return {(Path(p.place.file).relative_to(folder).as_posix(), p.place.line, p.key) for p in problems}
+    return {(Path(p.location.file).relative_to(folder).as_posix(), p.location.line, p.key) for p in problems}
 
 
 def rows_of(records: Records) -> list[dict[str, Any]]:
@@ -193,7 +193,7 @@ def test_every_fault_of_one_record_is_reported(folder: MakeFolder) -> None:
     target = "{indicator: firms, by: 20, since: x, base: no, kind: levels, at_least: ten, strive: yes, why: so}"
     data = folder({"targets.yaml": swapped("{indicator: firms, by: 2020, at_least: 500, unit: 家}", target)})
     problems = read_records(data).problems
-    assert {p.place.line for p in problems} == {14}
+    assert {p.location.line for p in problems} == {14}
     assert sorted((p.key, str(p.values["key"])) for p in problems) == [
         ("bad_value.bool", "strive"),
         ("bad_value.choice", "kind"),
@@ -225,7 +225,7 @@ def test_a_sentence_says_something(folder: MakeFolder) -> None:
 def test_an_id_taken_twice_names_the_place_of_the_first(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": MAIN, "actuals/a.yaml": "documents:\n  - {id: plan, title: 另, issuer: 局}\n"})
     (problem,) = read_records(data).problems
-    assert (problem.key, problem.place.line) == ("duplicate_id", 2)
+    assert (problem.key, problem.location.line) == ("duplicate_id", 2)
     assert problem.values == {"name": "plan", "first": f"{data / 'targets.yaml'}:6"}
 
 

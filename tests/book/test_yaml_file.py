@@ -24,7 +24,7 @@ def read(tmp_path: Path) -> Read:
 
 
 def problems(tree: Tree) -> Found:
-    return [(p.place.line, p.key) for p in tree.problems]
+    return [(p.location.line, p.key) for p in tree.problems]
 
 
 # --- values ---------------------------------------------------------------------------------------
@@ -60,7 +60,7 @@ def test_a_megabyte_of_text_is_one_value(read: Read) -> None:
     start = time.perf_counter()
     tree = read("a: " + "字" * 350_000 + "\nb: c\n")
     assert tree.data == {"a": "字" * 350_000, "b": "c"}
-    assert tree.place(("b",)).line == 2
+    assert tree.location(("b",)).line == 2
     assert time.perf_counter() - start < 2
 
 
@@ -118,7 +118,7 @@ LINES = [
 def test_every_value_has_the_line_on_which_it_begins(read: Read, loc: Loc, line: int, newline: str, bom: str) -> None:
     tree = read(bom + DOCUMENT.replace("\n", newline))
     assert tree.problems == []
-    assert tree.place(loc) == ("file.yaml", line)
+    assert tree.location(loc) == ("file.yaml", line)
 
 
 # --- repeated keys --------------------------------------------------------------------------------

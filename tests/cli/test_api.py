@@ -88,7 +88,7 @@ def test_check_is_silent_where_all_is_well_and_names_what_is_not(folder: MakeFol
     (tmp_path / "plan.txt").write_text("规划\n一、目标\n到2020年，企业达到500家，园区10个。\n", encoding="utf-8")
     assert zjtargets.check(data) == []
     [problem] = zjtargets.check(data, sources=tmp_path)
-    assert (problem.rule, problem.place.file) == ("numeral_in_source", str(tmp_path / "plan.txt"))
+    assert (problem.rule, problem.location.file) == ("numeral_in_source", str(tmp_path / "plan.txt"))
     [row] = zjtargets.to_rows([problem])
     assert "10个" in str(row["message"])
     (data / "targets.yaml").write_text(PLAN.replace("500, unit", "600, unit"), encoding="utf-8")
@@ -104,7 +104,7 @@ def test_errors_in_the_data_come_with_the_exception(folder: MakeFolder) -> None:
         zjtargets.NoResult, match=r"1 error\(s\) in the data.*\n.*targets.yaml:11: error bad_value"
     ) as none:
         zjtargets.open_book(data)
-    assert [p.place.line for p in none.value.problems] == [11]
+    assert [p.location.line for p in none.value.problems] == [11]
 
 
 @pytest.mark.parametrize(

@@ -160,7 +160,7 @@ def test_the_errors_come_in_order_and_without_the_findings(folder: MakeFolder) -
     text = PLAN.replace("at_least: 500", "at_least: 600").replace("    base: 2015\n", "")
     with pytest.raises(NoResult) as raised:
         open_sound(Folder(folder({"targets.yaml": text, "actuals/a.yaml": UNUSED})))
-    assert [(p.place.line, p.key) for p in raised.value.problems] == [(4, "base_stated"), (10, "figure_in_quote")]
+    assert [(p.location.line, p.key) for p in raised.value.problems] == [(4, "base_stated"), (10, "figure_in_quote")]
     assert raised.value.values == {"n": 2}
 
 

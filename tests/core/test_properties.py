@@ -510,7 +510,7 @@ def vintages(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, bases: tuple[str |
 def test_a_later_day_takes_no_reading_and_no_promise_away(world: World, one: date, other: date) -> None:
     before, after = (world.book().as_of(day) for day in sorted((one, other)))
     assert set(before.documents) <= set(after.documents)
-    assert [r.place for r in before.actuals if r not in after.actuals] == []
+    assert [r.location for r in before.actuals if r not in after.actuals] == []
     assert [p.id for p in before.targets if p not in after.targets] == []
 
 

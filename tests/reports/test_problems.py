@@ -38,7 +38,9 @@ def test_a_control_character_in_the_name_of_a_file_is_spelt_out_in_a_row() -> No
 
 @pytest.mark.parametrize(("problem", "level"), [(ERROR, "error"), (WARNING, "warning")])
 def test_an_error_is_an_error_to_github_and_a_finding_a_warning(problem: Problem, level: str) -> None:
-    assert github_line(problem, "en").startswith(f"::{level} file={problem.place.file},line={problem.place.line},")
+    assert github_line(problem, "en").startswith(
+        f"::{level} file={problem.location.file},line={problem.location.line},"
+    )
 
 
 def test_an_annotation_is_in_the_language_of_the_screen() -> None:

@@ -72,7 +72,7 @@ def key_of(folder: Path) -> str:
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
 def test_a_broken_folder_reports_what_it_must_once_and_nothing_else(folder: Path) -> None:
-    found = [(Path(p.place.file).relative_to(folder).as_posix(), p.place.line, p.key) for p in reported(folder)]
+    found = [(Path(p.location.file).relative_to(folder).as_posix(), p.location.line, p.key) for p in reported(folder)]
     assert sorted(found) == sorted(expected(folder))
 
 

@@ -107,8 +107,8 @@ def test_a_part_is_what_the_quote_calls_one(
     book: MakeBook, quote: str, whole: str, part: str, wrong: list[str]
 ) -> None:
     made = book(plan("first", WHOLE + whole, PART + part, quote=quote))
-    at = {p.place: p.id for p in made.targets}
-    assert [f"{p.key} {at[p.place]}" for p in part_in_quote(made)] == wrong
+    at = {p.location: p.id for p in made.targets}
+    assert [f"{p.key} {at[p.location]}" for p in part_in_quote(made)] == wrong
 
 
 def test_a_part_without_its_relation_is_missing_it(book: MakeBook) -> None:

@@ -68,7 +68,7 @@ def check(folder: MakeFolder) -> Check:
         book, problems = read_book(folder({"targets.yaml": HEAD + "\n".join(lines) + "\n"}))
         assert problems == []
         first = HEAD.count("\n") + 3
-        return [(p.place.line - first, p.key) for p in check_book(book) if p.key.endswith("_in_quote")]
+        return [(p.location.line - first, p.key) for p in check_book(book) if p.key.endswith("_in_quote")]
 
     return check
 
@@ -410,8 +410,8 @@ def lines_of(name: str) -> list[str]:
     return (DATA / name).read_text(encoding="utf-8").split("\n")
 
 
-def spot(place: Location, folder: Path) -> Spot:
-    return Path(place.file).relative_to(folder).as_posix(), place.line
+def spot(location: Location, folder: Path) -> Spot:
+    return Path(location.file).relative_to(folder).as_posix(), location.line
 
 
 @pytest.fixture(scope="module")
@@ -454,7 +454,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
     for claim in all_claims(shipped):
         record = claim.record
         unit = record.printed_unit if isinstance(record, Target) else record.unit
-        quotes[spot(record.place, DATA)] = claim.quote, unit
+        quotes[spot(record.location, DATA)] = claim.quote, unit
     changes: dict[Spot, list[Change]] = {}
     aside: list[Change] = []
     for (name, number), (quote, own_unit) in quotes.items():
@@ -474,7 +474,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
 
 
 def test_the_figures_that_are_changed_are_all_that_stand_beside_quotes(shipped: Book) -> None:
-    claimed = Counter(spot(claim.record.place, DATA) for claim in all_claims(shipped))
+    claimed = Counter(spot(claim.record.location, DATA) for claim in all_claims(shipped))
     assert claimed == {place: len(_PRINTED.findall(lines_of(place[0])[place[1] - 1])) for place in claimed}
     changes, _ = in_quotes(shipped)
     assert changes.keys() == claimed.keys()
@@ -484,7 +484,7 @@ def test_a_digit_that_makes_it_another_figure_of_the_quote_is_found_too(shipped:
     _, aside = in_quotes(shipped)
     assert len(aside) > 5
     for change in aside:
-        lines = {spot(p.place, copy) for p in problems_after(copy, [change]) if p.rule == "unread_figure"}
+        lines = {spot(p.location, copy) for p in problems_after(copy, [change]) if p.rule == "unread_figure"}
         assert (change.file, change.line) in lines
 
 
@@ -492,7 +492,7 @@ def test_a_changed_digit_beside_a_quote_is_found_at_its_line(shipped: Book, copy
     changes, _ = in_quotes(shipped)
     for batch in turns(changes):
         problems = [p for p in problems_after(copy, batch) if p.key in FIGURE_RULES and p.severity is Severity.ERROR]
-        assert {spot(p.place, copy) for p in problems} == {(change.file, change.line) for change in batch}
+        assert {spot(p.location, copy) for p in problems} == {(change.file, change.line) for change in batch}
 
 
 def in_tables() -> dict[str, list[Change]]:
@@ -517,9 +517,9 @@ def test_a_changed_digit_in_a_table_is_found_at_the_record_of_its_document(shipp
     changes = in_tables()
     tables = [r for r in shipped.actuals if r.table]
     assert changes.keys() == {r.document.id for r in tables}
-    assert {(c.file, c.line) for some in changes.values() for c in some} == {spot(r.place, DATA) for r in tables}
-    document_at = {spot(r.place, DATA): shipped.places["document", r.document.id] for r in tables}
+    assert {(c.file, c.line) for some in changes.values() for c in some} == {spot(r.location, DATA) for r in tables}
+    document_at = {spot(r.location, DATA): shipped.declared_at["document", r.document.id] for r in tables}
     for batch in turns(changes):
         problems = [p for p in problems_after(copy, batch) if p.key == "control_total"]
         wanted = {spot(document_at[change.file, change.line], DATA) for change in batch}
-        assert {spot(p.place, copy) for p in problems} == wanted
+        assert {spot(p.location, copy) for p in problems} == wanted

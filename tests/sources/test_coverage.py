@@ -390,7 +390,7 @@ def test_what_nothing_accounts_for_is_a_finding_with_its_line(folder: MakeFolder
     book, problems = read_book(data)
     assert problems == []
     proof = check_sources(book, tmp_path, read_exclusions(book, data))
-    found = [(p.key, p.place.line, p.severity) for p in proof.problems]
+    found = [(p.key, p.location.line, p.severity) for p in proof.problems]
     assert found == [
         ("exclusion_in_source", 1, Severity.ERROR),
         ("exclusion_needed", 1, Severity.WARNING),

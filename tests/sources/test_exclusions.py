@@ -57,11 +57,11 @@ def book(data: Path) -> Book:
 
 
 def said(exclusions: Exclusions, document: str = "plan") -> Said:
-    return [(e.quote, e.reason, e.place.line) for e in exclusions.of(document)]
+    return [(e.quote, e.reason, e.location.line) for e in exclusions.of(document)]
 
 
 def found(exclusions: Exclusions) -> list[tuple[str, int]]:
-    return [(p.key, p.place.line) for p in exclusions.problems]
+    return [(p.key, p.location.line) for p in exclusions.problems]
 
 
 def one(record: str, document: str = "plan") -> str:
@@ -133,7 +133,7 @@ def test_what_is_wrong_is_said_with_its_line(read: Read, content: str, problem: 
     exclusions = read(content)
     assert found(exclusions) == [problem]
     assert {p.severity for p in exclusions.problems} == {Severity.ERROR}
-    assert {Path(p.place.file).name for p in exclusions.problems} == {EXCLUSIONS_FILE}
+    assert {Path(p.location.file).name for p in exclusions.problems} == {EXCLUSIONS_FILE}
 
 
 @pytest.mark.parametrize(

@@ -76,7 +76,7 @@ def prove(folder: MakeFolder, tmp_path: Path) -> Prove:
 
 
 def told(proof: Proof) -> list[tuple[str, int]]:
-    return [(p.key, p.place.line) for p in proof.problems]
+    return [(p.key, p.location.line) for p in proof.problems]
 
 
 def counted(proof: Proof) -> tuple[int, int, int]:
@@ -179,7 +179,7 @@ def test_a_byte_order_mark_is_no_character_of_the_document(prove: Prove) -> None
 @pytest.mark.parametrize("says", [FIVE, SHARED_OUT])
 def test_a_document_with_quotes_names_its_file(prove: Prove, says: str) -> None:
     proof = prove(document("plan", says, source=""), document("silent", source=""))
-    assert [(p.key, p.place.line, p.severity, p.values) for p in proof.problems] == [
+    assert [(p.key, p.location.line, p.severity, p.values) for p in proof.problems] == [
         ("source_file.unnamed", 7, Severity.WARNING, {"document": "plan"})
     ]
 
@@ -195,7 +195,7 @@ LISTED = document("plan", FIVE, SIXTY, SHARED_OUT)
 
 def test_the_quote_of_a_rule_is_found_in_its_document(prove: Prove) -> None:
     wrong = prove(LISTED, told=TOLD.replace("分解", "落实"), exclusions=EXCUSED)
-    assert [(p.key, p.place.line, p.severity, p.values) for p in wrong.problems] == [
+    assert [(p.key, p.location.line, p.severity, p.values) for p in wrong.problems] == [
         ("quote_in_source", 7, Severity.ERROR, {"quote": "各县分解商店指标", "file": "told.txt"})
     ]
     twice = prove(LISTED, told=f"{TOLD}二、其他\n各县分解商店指标。\n", exclusions=EXCUSED)
@@ -205,7 +205,7 @@ def test_the_quote_of_a_rule_is_found_in_its_document(prove: Prove) -> None:
 def test_the_quote_of_a_rule_stands_under_its_heading(prove: Prove) -> None:
     listed = LISTED.replace("{at: 一、目标, quote: 各县", "{at: 二、措施, quote: 各县")
     wrong = prove(listed, told=TOLD, exclusions=EXCUSED)
-    assert [(p.key, p.place.line, p.severity, p.values) for p in wrong.problems] == [
+    assert [(p.key, p.location.line, p.severity, p.values) for p in wrong.problems] == [
         ("heading_in_source", 7, Severity.WARNING, {"quote": "各县分解商店指标", "found": "二、措施"})
     ]
 
@@ -229,7 +229,7 @@ def test_the_rule_of_one_document_is_not_looked_for_in_another(prove: Prove) -> 
 def test_a_numeral_that_nothing_accounts_for_is_shown_in_its_place(prove: Prove, tmp_path: Path) -> None:
     proof = prove(document("plan", FIVE), told="一、目标\n到2020年，企业达到500家。\n甲建成60\n家，乙\n")
     (problem,) = proof.problems
-    assert (problem.place.file, problem.place.line) == (str(tmp_path / "told.txt"), 3)
+    assert (problem.location.file, problem.location.line) == (str(tmp_path / "told.txt"), 3)
     assert problem.values == {"found": "60家", "context": "企业达到500家。甲建成60家,乙"}
 
 

@@ -46,7 +46,7 @@ class Target:
     part_of: str | None
     note: str | None
     draft: bool
-    place: Location
+    location: Location
 
     @property
     def series_key(self) -> tuple[str, str]:
@@ -90,13 +90,13 @@ class Provision(NamedTuple):
 
     sentence: Sentence
     document: Document
-    place: Location
+    location: Location
 
 
 @dataclass(frozen=True, eq=False)
 class Book:
     """All of the data. ``complete`` is false where records are left out for their errors; ``whole`` is the book of all
-    documents where this one holds those known on a day; ``places`` has where each id is declared.
+    documents where this one holds those known on a day; ``declared_at`` has where each id is declared.
     """
 
     folder: str
@@ -105,7 +105,7 @@ class Book:
     documents: Mapping[str, Document]
     targets: tuple[Target, ...]
     actuals: tuple[Actual, ...]
-    places: Mapping[tuple[Sort, str], Location]
+    declared_at: Mapping[tuple[Sort, str], Location]
     provisions: tuple[Provision, ...] = ()
     complete: bool = True
     whole: "Book | None" = None

@@ -42,7 +42,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         targets=tuple(with_unique_ids(resolver.targets)),
         actuals=tuple(resolver.actuals),
         provisions=tuple(resolver.provisions),
-        places={(sort, name): place for sort, known in sorts.items() for name, place in known.names.items()},
+        declared_at={(sort, name): location for sort, known in sorts.items() for name, location in known.names.items()},
         complete=all(p.severity is not Severity.ERROR for p in resolver.problems),
     )
     return book, sorted_problems(resolver.problems)
@@ -93,27 +93,27 @@ class _Resolver:
             document = self.find("document", self.records.documents, said.document, said.named_at)
             if document is None:
                 named: list[tuple[TargetEntry | ActualEntry, Location]] = [*said.targets, *said.actuals]
-                for record, place in named:
-                    self.find("indicator", self.records.indicators, record.indicator, place)
+                for record, location in named:
+                    self.find("indicator", self.records.indicators, record.indicator, location)
                 continue
-            for target_entry, place in said.targets:
-                self.target(target_entry, said.sentence, document, place)
-            for actual_entry, place in said.actuals:
-                self.actual(actual_entry, said.sentence, document, place)
+            for target_entry, location in said.targets:
+                self.target(target_entry, said.sentence, document, location)
+            for actual_entry, location in said.actuals:
+                self.actual(actual_entry, said.sentence, document, location)
             for name in said.sentence.local_targets:
-                self.find("indicator", self.records.indicators, name, said.place)
+                self.find("indicator", self.records.indicators, name, said.location)
             if said.sentence.local_targets or said.sentence.double_decline:
-                self.provisions.append(Provision(said.sentence, document, said.place))
+                self.provisions.append(Provision(said.sentence, document, said.location))
         for rows in self.records.rows:
             self.table(rows)
 
-    def find(self, what: str, known: RecordTable[Any], name: str, place: Location) -> Any:
+    def find(self, what: str, known: RecordTable[Any], name: str, location: Location) -> Any:
         """The record of that id; None where there is none, and a problem unless it stands there and failed."""
         if name not in known.names and known.readable:
-            if (place, name) not in self.unknown:
+            if (location, name) not in self.unknown:
                 values = {"what": what, "name": name, "nearest": self.suggestion(what, name, known)}
-                self.problems.append(Problem(place, "unknown_name", values))
-            self.unknown.add((place, name))
+                self.problems.append(Problem(location, "unknown_name", values))
+            self.unknown.add((location, name))
         return known.records.get(name)
 
     def suggestion(self, what: str, name: str, known: RecordTable[Any]) -> str | None:
@@ -123,40 +123,40 @@ class _Resolver:
         return self.near[what, name]
 
     def series(
-        self, name: str, own_scope: str | None, document: Document, place: Location
+        self, name: str, own_scope: str | None, document: Document, location: Location
     ) -> tuple[Indicator, str] | None:
         """The indicator and the scope of a record: its own scope (by id or by code), else that of its document."""
-        indicator = self.find("indicator", self.records.indicators, name, place)
+        indicator = self.find("indicator", self.records.indicators, name, location)
         scope = own_scope or document.scope
         scope = self.known_scope.get(scope or "", scope)
         if scope is None:
-            self.problems.append(Problem(place, "missing_key.scope", {"document": document.id}))
+            self.problems.append(Problem(location, "missing_key.scope", {"document": document.id}))
             return None
-        if self.find("scope", self.records.scopes, scope, place) is None or indicator is None:
+        if self.find("scope", self.records.scopes, scope, location) is None or indicator is None:
             return None
         return indicator, scope
 
-    def target(self, entry: TargetEntry, sentence: Sentence, document: Document, place: Location) -> None:
+    def target(self, entry: TargetEntry, sentence: Sentence, document: Document, location: Location) -> None:
         """A promise of a target, its bar in the unit of its row."""
         if entry.than is not None:
-            self.find("indicator", self.records.indicators, entry.than, place)
-        found = self.series(entry.indicator, entry.scope, document, place)
+            self.find("indicator", self.records.indicators, entry.than, location)
+        found = self.series(entry.indicator, entry.scope, document, location)
         if found is None:
             return
         indicator, scope = found
-        scale = self.scale(entry.unit, row_unit(entry.kind, indicator), place)
+        scale = self.scale(entry.unit, row_unit(entry.kind, indicator), location)
         if scale is None:
             return
-        self.targets.append(target_of(entry, sentence, document, indicator, scope, scale, place))
+        self.targets.append(target_of(entry, sentence, document, indicator, scope, scale, location))
 
-    def actual(self, entry: ActualEntry, sentence: Sentence, document: Document, place: Location) -> None:
+    def actual(self, entry: ActualEntry, sentence: Sentence, document: Document, location: Location) -> None:
         """A reading that a sentence reports: a table of one row."""
-        found = self.series(entry.indicator, entry.scope, document, place)
+        found = self.series(entry.indicator, entry.scope, document, location)
         if found is None:
             return
         indicator, scope = found
         lo, hi = entry.figure if entry.word else (None, None)
-        scale = self.scale_of(entry.unit, indicator, lo, hi, entry.of, place)
+        scale = self.scale_of(entry.unit, indicator, lo, hi, entry.of, location)
         if scale is not None:
             self.actuals.append(
                 Actual(
@@ -178,8 +178,8 @@ class _Resolver:
                     note=entry.note,
                     sentence=sentence,
                     table=None,
-                    file=place.file,
-                    line=place.line,
+                    file=location.file,
+                    line=location.line,
                 )
             )
 
@@ -214,9 +214,9 @@ class _Resolver:
 
     def row(self, made: Actual, document: str, indicator: str, scope: str | None) -> None:
         """A reading of a table, if what it names is there."""
-        found = self.find("document", self.records.documents, document, made.place)
-        if found is not None and self.series(indicator, scope, found, made.place) is not None:
-            scale = self.scale_of(made.unit, made.indicator, made.lo, made.hi, made.of, made.place)
+        found = self.find("document", self.records.documents, document, made.location)
+        if found is not None and self.series(indicator, scope, found, made.location) is not None:
+            scale = self.scale_of(made.unit, made.indicator, made.lo, made.hi, made.of, made.location)
             if scale is not None:
                 self.actuals.append(made._replace(scale=scale))
 
@@ -227,23 +227,23 @@ class _Resolver:
         lo: Decimal | None,
         hi: Decimal | None,
         of: Decimal | None,
-        place: Location,
+        location: Location,
     ) -> Decimal | None:
         """What a printed unit is in that of the indicator; ``of`` beside a count makes a share in %: 6 of 11."""
         if lo is None or hi is None:
-            return self.scale(unit, PERCENT, place)
+            return self.scale(unit, PERCENT, location)
         if of is None:
-            return self.scale(unit, indicator.unit, place)
+            return self.scale(unit, indicator.unit, location)
         if split_unit(unit) is None or not 0 <= lo <= hi <= of or not of:
-            self.problems.append(Problem(place, "possible_value.of", {"found": hi, "of": of}))
+            self.problems.append(Problem(location, "possible_value.of", {"found": hi, "of": of}))
             return None
         return Decimal(100) / of
 
-    def scale(self, printed: str, wanted: str, place: Location) -> Decimal | None:
+    def scale(self, printed: str, wanted: str, location: Location) -> Decimal | None:
         """What one printed unit is in the wanted one; None, and a problem, if they do not fit."""
         scale = self.factor[printed, wanted]
         if scale is None:
-            self.problems.append(Problem(place, "unit", {"found": printed, "wanted": wanted}))
+            self.problems.append(Problem(location, "unit", {"found": printed, "wanted": wanted}))
         return scale
 
 
@@ -254,7 +254,7 @@ def target_of(
     indicator: Indicator,
     scope: str,
     scale: Decimal,
-    place: Location,
+    location: Location,
 ) -> Target:
     """The promise of a target; ``scale`` is what its printed unit is in the unit of its row."""
     return Target(
@@ -280,7 +280,7 @@ def target_of(
         part_of=entry.part_of,
         note=entry.note,
         draft=entry.draft,
-        place=place,
+        location=location,
     )
 
 

@@ -28,7 +28,7 @@ class SentenceRecord(NamedTuple):
     document: str
     named_at: Location
     sentence: Sentence
-    place: Location
+    location: Location
     targets: list[tuple[TargetEntry, Location]]
     actuals: list[tuple[ActualEntry, Location]]
 
@@ -53,7 +53,7 @@ class RecordTable(Generic[R]):
         if name in self.names:
             tree.report((*loc, "id"), "duplicate_id", name=name, first=self.names[name].text)
             return
-        self.names[name] = tree.place((*loc, "id"))
+        self.names[name] = tree.location((*loc, "id"))
         record = read_record(self.model, raw, tree, loc)
         if record is not None:
             self.records[name] = record
@@ -106,8 +106,8 @@ def _actuals(records: Records) -> Iterator[Path]:
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        place, why = Location(str(folder), 1), error.strerror or error
-        records.problems.append(Problem(place, "unreadable", {"why": why}))
+        location, why = Location(str(folder), 1), error.strerror or error
+        records.problems.append(Problem(location, "unreadable", {"why": why}))
         return
     for path in paths:
         if path.suffix in (".yaml", ".yml", ".csv"):
@@ -190,14 +190,14 @@ def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document
         if not any(item.get(key) for key in _SAID):
             tree.report(here, "missing_key", key="targets")
         if sentence is not None:
-            named_at = tree.place((*loc, "document"))
-            records.said.append(SentenceRecord(document, named_at, sentence, tree.place(here), targets, actuals))
+            named_at = tree.location((*loc, "document"))
+            records.said.append(SentenceRecord(document, named_at, sentence, tree.location(here), targets, actuals))
 
 
 def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Location]]:
     """The records of a sentence that are valid; one that fails takes none of the others with it."""
-    found = [(read_record(model, raw, tree, here), tree.place(here)) for here, raw in items(tree, item, key, loc)]
-    return [(record, place) for record, place in found if record is not None]
+    found = [(read_record(model, raw, tree, here), tree.location(here)) for here, raw in items(tree, item, key, loc)]
+    return [(record, location) for record, location in found if record is not None]
 
 
 def _table(records: Records, path: Path) -> Tree:

@@ -48,7 +48,7 @@ class Actual(NamedTuple):
         return self.indicator.id, self.scope
 
     @property
-    def place(self) -> Location:
+    def location(self) -> Location:
         """The file and line that it stands at."""
         return Location(self.file, self.line)
 
@@ -77,7 +77,7 @@ class Actual(NamedTuple):
         """What the printed figure and its word say; ``hedge`` is the width of 超过, 近 and 左右."""
         printed = self.scaled
         if printed is None:
-            raise ValueError(f"{self.place} publishes a rate, not a value")
+            raise ValueError(f"{self.location} publishes a rate, not a value")
         return hedged(self.word or "value", printed.lo, printed.hi, hedge)
 
     @property

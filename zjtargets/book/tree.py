@@ -21,7 +21,7 @@ class Tree:
     lines: Lines = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
-    def place(self, loc: Loc) -> Location:
+    def location(self, loc: Loc) -> Location:
         """The line of ``loc``, or of the nearest thing above it that stands in the file."""
         line, lines = 1, self.lines
         for part in loc:
@@ -33,7 +33,7 @@ class Tree:
 
     def report(self, loc: Loc, key: str, /, **values: object) -> None:
         """Note what is wrong at ``loc``; ``key`` names the message in the catalogue."""
-        self.report_line(self.place(loc).line, key, **values)
+        self.report_line(self.location(loc).line, key, **values)
 
     def report_line(self, line: int, key: str, severity: Severity = Severity.ERROR, /, **values: object) -> None:
         """Note what is wrong on a line."""

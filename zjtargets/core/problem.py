@@ -33,7 +33,7 @@ class Problem:
     part of the key before the dot.
     """
 
-    place: Location
+    location: Location
     key: str
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
     severity: Severity = Severity.ERROR
@@ -46,7 +46,7 @@ class Problem:
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
     """By file and line, as a reader goes through them."""
-    return sorted(problems, key=lambda p: (p.place, p.key))
+    return sorted(problems, key=lambda p: (p.location, p.key))
 
 
 class NoResult(Exception):  # noqa: N818 - it is not an error of the program

@@ -36,6 +36,6 @@ def revised_flag(actual: Actual) -> str:
     """
     printed = actual.scaled
     if printed is None:
-        raise ValueError(f"{actual.place} publishes a rate, not a value")
+        raise ValueError(f"{actual.location} publishes a rate, not a value")
     value = "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi))))
     return f"revised:{actual.year}={value}@{actual.basis or '-'}#{actual.document.id}"

@@ -71,11 +71,11 @@ class Claim(NamedTuple):
 
     def error(self, key: str, /, **values: object) -> Problem:
         """What is certainly wrong with the record, its quote beside it."""
-        return Problem(self.record.place, key, {"quote": self.quote, **values})
+        return Problem(self.record.location, key, {"quote": self.quote, **values})
 
     def warning(self, key: str, /, **values: object) -> Problem:
         """What is to be settled about the record, its quote beside it."""
-        return Problem(self.record.place, key, {"quote": self.quote, **values}, Severity.WARNING)
+        return Problem(self.record.location, key, {"quote": self.quote, **values}, Severity.WARNING)
 
 
 @lru_cache(maxsize=4096)

@@ -57,7 +57,7 @@ def level_fits_multiple(book: Book) -> Iterator[Problem]:
                 "times": p.target_value.lo,
                 "base": p.base_year,
             }
-            yield Problem(p.place, "level_fits_multiple", values, Severity.WARNING)
+            yield Problem(p.location, "level_fits_multiple", values, Severity.WARNING)
 
 
 def relation_needed(book: Book) -> Iterator[Problem]:
@@ -71,7 +71,7 @@ def relation_needed(book: Book) -> Iterator[Problem]:
                 continue  # `known_target` or `same_series` says what is wrong with those two
             first, last = _in_order(p, other)
             if not (_at_odds(book, first, last) or (name == "supersedes" and _replaces(first, last))):
-                yield Problem(p.place, "relation_needed", {"name": name, "target": other.id}, Severity.WARNING)
+                yield Problem(p.location, "relation_needed", {"name": name, "target": other.id}, Severity.WARNING)
 
 
 def _replaces(a: Target, b: Target) -> bool:
@@ -111,7 +111,7 @@ def _open_pairs(book: Book) -> Iterator[tuple[Target, Target]]:
 
 
 def _in_order(a: Target, b: Target) -> tuple[Target, Target]:
-    first, last = sorted((a, b), key=lambda p: (p.document.issued.last_day, p.place))
+    first, last = sorted((a, b), key=lambda p: (p.document.issued.last_day, p.location))
     return first, last
 
 
@@ -182,7 +182,7 @@ def _at_odds(book: Book, a: Target, b: Target) -> bool:
 
 def _conflict(text: str, a: Target, b: Target) -> Problem:
     values = {"target_value": _target_value(b), "by": b.by, "target": a.id, "other": _target_value(a), "other_by": a.by}
-    return Problem(b.place, text, values, Severity.WARNING)
+    return Problem(b.location, text, values, Severity.WARNING)
 
 
 def _target_value(p: Target) -> str:

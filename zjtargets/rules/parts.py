@@ -25,10 +25,10 @@ def part_within_whole(book: Book) -> Iterator[Problem]:
             continue
         scale = factor(p.unit, whole.unit)
         if (p.kind, p.by) != (whole.kind, whole.by) or scale is None:
-            yield Problem(p.place, "part_within_whole.unlike", {"target": whole.id}, Severity.WARNING)
+            yield Problem(p.location, "part_within_whole.unlike", {"target": whole.id}, Severity.WARNING)
         elif above(p, whole) and not disputed(p, whole):
             values = {"target": whole.id, "target_value": p.target_value.lo, "whole": whole.target_value.hi}
-            yield Problem(p.place, "part_within_whole", values, Severity.WARNING)
+            yield Problem(p.location, "part_within_whole", values, Severity.WARNING)
 
 
 def part_in_quote(book: Book) -> Iterator[Problem]:

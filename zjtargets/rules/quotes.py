@@ -155,7 +155,7 @@ def provision_in_quote(book: Book) -> Iterator[Problem]:
             wanted += [[_FALL], *([_PLACES[level]] for level in sentence.double_decline)]
         missing = [names[0] for names in wanted if not any(name_end(name, quote) for name in names)]
         if missing:
-            yield Problem(provision.place, "provision_in_quote", {"quote": sentence.quote, "missing": missing})
+            yield Problem(provision.location, "provision_in_quote", {"quote": sentence.quote, "missing": missing})
 
 
 def _name_position(claim: Claim) -> int:

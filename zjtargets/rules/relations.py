@@ -40,7 +40,7 @@ def known_target(book: Book) -> Iterator[Problem]:
         for _, target, _ in p.relations:
             if target not in known or target == p.id:
                 values = {"target": target, "nearest": nearest(target, known.keys() - {p.id})}
-                yield Problem(p.place, "known_target", values)
+                yield Problem(p.location, "known_target", values)
 
 
 def same_series(book: Book) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def same_series(book: Book) -> Iterator[Problem]:
         if other is None or name == "part_of" or other.series_key == p.series_key:
             continue
         if not (name == "disputes" and related(p, other) and other.scope == p.scope):
-            yield Problem(p.place, "same_series", {"name": name, "target": other.id})
+            yield Problem(p.location, "same_series", {"name": name, "target": other.id})
 
 
 def supersedes_earlier(book: Book) -> Iterator[Problem]:
@@ -59,9 +59,11 @@ def supersedes_earlier(book: Book) -> Iterator[Problem]:
     for p, name, other in _links(book):
         if other and name == "supersedes":
             if p.document.repost:
-                yield Problem(p.place, "supersedes_earlier.repost", {"target": other.id})
+                yield Problem(p.location, "supersedes_earlier.repost", {"target": other.id})
             elif other.document.issued.last_day >= p.document.issued.last_day:
-                yield Problem(p.place, "supersedes_earlier", {"target": other.id, "issued": other.document.issued.text})
+                yield Problem(
+                    p.location, "supersedes_earlier", {"target": other.id, "issued": other.document.issued.text}
+                )
 
 
 def restates_same_value(book: Book) -> Iterator[Problem]:
@@ -69,10 +71,10 @@ def restates_same_value(book: Book) -> Iterator[Problem]:
     for p, name, other in _links(book):
         if other and name == "restates":
             if p.document.issued.last_day < other.document.issued.last_day:
-                yield Problem(p.place, "restates_same_value.earlier", {"target": other.id}, Severity.WARNING)
+                yield Problem(p.location, "restates_same_value.earlier", {"target": other.id}, Severity.WARNING)
             same = (p.word, p.target_value, p.kind, p.by)
             if same != (other.word, other.target_value, other.kind, other.by):
-                yield Problem(p.place, "restates_same_value", {"target": other.id}, Severity.WARNING)
+                yield Problem(p.location, "restates_same_value", {"target": other.id}, Severity.WARNING)
 
 
 def circular_relation(book: Book) -> Iterator[Problem]:
@@ -82,7 +84,7 @@ def circular_relation(book: Book) -> Iterator[Problem]:
             seen, at = {p.id}, p
             while (target := getattr(at, name)) in book.by_id and target != at.id:
                 if target in seen:
-                    yield Problem(p.place, "circular_relation", {"name": name, "target": target})
+                    yield Problem(p.location, "circular_relation", {"name": name, "target": target})
                     break
                 seen.add(target)
                 at = book.by_id[target]

@@ -33,18 +33,18 @@ def indicator_unit(book: Book) -> Iterator[Problem]:
         known = split_unit(indicator.unit) is not None
         if not known or (indicator.measure is Measure.RANK) != (indicator.unit == "位"):
             values = {"found": indicator.unit, "measure": indicator.measure.value}
-            yield Problem(book.places["indicator", indicator.id], "indicator_unit", values)
+            yield Problem(book.declared_at["indicator", indicator.id], "indicator_unit", values)
 
 
 def place_code(book: Book) -> Iterator[Problem]:
     """A code of GB/T 2260 stands for one place: a province, a city, a district, a county or a county-level city."""
     first: dict[str, str] = {}
     for scope in book.scopes.values():
-        place = book.places["scope", scope.id]
+        location = book.declared_at["scope", scope.id]
         if scope.code and level_of(scope.code) is None:
-            yield Problem(place, "place_code", {"code": scope.code})
+            yield Problem(location, "place_code", {"code": scope.code})
         elif scope.code in first:
-            yield Problem(place, "place_code.twice", {"code": scope.code, "first": first[scope.code]})
+            yield Problem(location, "place_code.twice", {"code": scope.code, "first": first[scope.code]})
         elif scope.code:
             first[scope.code] = scope.id
 
@@ -59,10 +59,12 @@ def local_target_listed(book: Book) -> Iterator[Problem]:
     listed: dict[str, Location] = {}
     for provision in book.provisions:
         for name in provision.sentence.local_targets:
-            listed.setdefault(name, provision.place)
+            listed.setdefault(name, provision.location)
     for indicator in book.indicators.values():
         if indicator.local_target and indicator.id not in listed:
-            yield Problem(book.places["indicator", indicator.id], "local_target_listed", {"indicator": indicator.id})
+            yield Problem(
+                book.declared_at["indicator", indicator.id], "local_target_listed", {"indicator": indicator.id}
+            )
         elif indicator.id in listed and not indicator.local_target:
             yield Problem(listed[indicator.id], "local_target_listed.unmarked", {"indicator": indicator.id})
 
@@ -74,7 +76,7 @@ def base_stated(book: Book) -> Iterator[Problem]:
         document = target.document
         if document.base is None and document.id not in seen:
             seen.add(document.id)
-            yield Problem(book.places["document", document.id], "base_stated", {"document": document.id})
+            yield Problem(book.declared_at["document", document.id], "base_stated", {"document": document.id})
 
 
 def unique_target(book: Book) -> Iterator[Problem]:
@@ -84,8 +86,8 @@ def unique_target(book: Book) -> Iterator[Problem]:
     first: dict[str, Target] = {}
     for target in book.targets:
         if target.id in first:
-            values = {"target": target.id, "first": first[target.id].place.text}
-            yield Problem(target.place, "unique_target", values)
+            values = {"target": target.id, "first": first[target.id].location.text}
+            yield Problem(target.location, "unique_target", values)
         first.setdefault(target.id, target)
 
 
@@ -93,13 +95,13 @@ def years_in_order(book: Book) -> Iterator[Problem]:
     """Base before deadline, ``since`` between them; the ``since`` of a reading not after its year."""
     for p in book.targets:
         if p.base_year >= p.by:
-            yield Problem(p.place, "years_in_order.base", {"base": p.base_year, "by": p.by})
+            yield Problem(p.location, "years_in_order.base", {"base": p.base_year, "by": p.by})
         elif not p.base_year <= p.first_year <= p.by:
             values = {"since": p.first_year, "base": p.base_year, "by": p.by}
-            yield Problem(p.place, "years_in_order.since", values)
+            yield Problem(p.location, "years_in_order.since", values)
     for r in book.actuals:
         if r.since and r.since > r.year:
-            yield Problem(r.place, "years_in_order.actual", {"since": r.since, "year": r.year})
+            yield Problem(r.location, "years_in_order.actual", {"since": r.since, "year": r.year})
 
 
 def deadline_after_issue(book: Book) -> Iterator[Problem]:
@@ -107,7 +109,7 @@ def deadline_after_issue(book: Book) -> Iterator[Problem]:
     for p in book.targets:
         issued = p.document.issued.last_day.year
         if not issued <= p.by <= issued + 50:
-            yield Problem(p.place, "deadline_after_issue", {"by": p.by, "issued": p.document.issued.text})
+            yield Problem(p.location, "deadline_after_issue", {"by": p.by, "issued": p.document.issued.text})
 
 
 def direction(book: Book) -> Iterator[Problem]:
@@ -116,14 +118,14 @@ def direction(book: Book) -> Iterator[Problem]:
         wanted = {"at_least": 1, "above": 1, "at_most": -1}.get(p.word or "", p.indicator.direction)
         if wanted != p.indicator.direction:
             values = {"word": p.word, "indicator": p.indicator.id}
-            yield Problem(p.place, "direction", values)
+            yield Problem(p.location, "direction", values)
 
 
 def draft(book: Book) -> Iterator[Problem]:
     """A drafted target has been read by a person, who takes ``draft: true`` out."""
     for p in book.targets:
         if p.draft:
-            yield Problem(p.place, "draft", {"target": p.id})
+            yield Problem(p.location, "draft", {"target": p.id})
 
 
 def to_fill(book: Book) -> Iterator[Problem]:
@@ -137,14 +139,14 @@ def to_fill(book: Book) -> Iterator[Problem]:
         for name, record in records.items():
             for key in keys.split():
                 if getattr(record, key) == TO_FILL:
-                    yield Problem(book.places[sort, name], "to_fill", {"key": key, "name": name})
+                    yield Problem(book.declared_at[sort, name], "to_fill", {"key": key, "name": name})
 
 
 def lead_than(book: Book) -> Iterator[Problem]:
     """A lead names the other indicator under ``than``; no other kind does."""
     for p in book.targets:
         if (p.kind is Kind.LEAD) != (p.than is not None):
-            yield Problem(p.place, "lead_than", {"kind": p.kind.value})
+            yield Problem(p.location, "lead_than", {"kind": p.kind.value})
 
 
 def path_of_rank(book: Book) -> Iterator[Problem]:
@@ -152,7 +154,7 @@ def path_of_rank(book: Book) -> Iterator[Problem]:
     for i in book.indicators.values():
         if i.path is PathShape.GEOMETRIC and i.measure in (Measure.SHARE, Measure.RANK):
             values = {"measure": i.measure.value}
-            yield Problem(book.places["indicator", i.id], "path_of_rank", values, Severity.WARNING)
+            yield Problem(book.declared_at["indicator", i.id], "path_of_rank", values, Severity.WARNING)
 
 
 def issued_from_title(book: Book) -> Iterator[Problem]:
@@ -161,7 +163,7 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
         implied = {str(int(year) + ("年鉴" not in document.title)) for year in _YEAR.findall(document.title)}
         if document.issued_from and document.issued.text not in implied:
             values = {"issued": document.issued.text, "title": document.title}
-            yield Problem(book.places["document", document.id], "issued_from_title", values, Severity.WARNING)
+            yield Problem(book.declared_at["document", document.id], "issued_from_title", values, Severity.WARNING)
 
 
 def unused(book: Book) -> Iterator[Problem]:
@@ -178,9 +180,9 @@ def unused(book: Book) -> Iterator[Problem]:
     used |= {("indicator", name) for p in book.provisions for name in p.sentence.local_targets}
     used |= {("document", p.document.id) for p in book.provisions}
     used |= {("scope", s.id) for s in book.scopes.values() if s.code}
-    for (what, name), place in book.places.items():
+    for (what, name), location in book.declared_at.items():
         if (what, name) not in used:
-            yield Problem(place, "unused", {"what": what, "name": name}, Severity.WARNING)
+            yield Problem(location, "unused", {"what": what, "name": name}, Severity.WARNING)
 
 
 RULES: tuple[Rule, ...] = (

@@ -25,13 +25,13 @@ def possible_value(book: Book) -> Iterator[Problem]:
         else:
             bad = lo < 0 or (lo == 0 and p.kind is not Kind.LEAD and p.word != "above")
         if bad:
-            yield Problem(p.place, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
+            yield Problem(p.location, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
     for actuals in book.by_series.values():
         indicator = actuals[0].indicator
         possible = _possible(indicator)
         for r in actuals:
             if r.lo is not None and r.hi is not None and not possible.hold(lo := r.lo * r.scale, hi := r.hi * r.scale):
-                yield Problem(r.place, "possible_value", {"found": Range(lo, hi).text, "indicator": indicator.id})
+                yield Problem(r.location, "possible_value", {"found": Range(lo, hi).text, "indicator": indicator.id})
 
 
 class _Values(NamedTuple):
@@ -57,7 +57,7 @@ def actual_after_year(book: Book) -> Iterator[Problem]:
     """A reading is of a year that had begun when its document was issued."""
     for r in book.actuals:
         if r.year > r.document.issued.last_day.year:
-            yield Problem(r.place, "actual_after_year", {"year": r.year, "issued": r.document.issued.text})
+            yield Problem(r.location, "actual_after_year", {"year": r.year, "issued": r.document.issued.text})
 
 
 def basis_complete(book: Book) -> Iterator[Problem]:
@@ -69,7 +69,7 @@ def basis_complete(book: Book) -> Iterator[Problem]:
         known = sorted(basis for basis in bases if basis)
         for r in actuals:
             if not r.basis and r.is_level:
-                yield Problem(r.place, "basis_complete", {"indicator": r.indicator.id, "known": known})
+                yield Problem(r.location, "basis_complete", {"indicator": r.indicator.id, "known": known})
 
 
 def unique_actual(book: Book) -> Iterator[Problem]:
@@ -81,8 +81,8 @@ def unique_actual(book: Book) -> Iterator[Problem]:
         for r in actuals:
             key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
             if key in first:
-                values = {"indicator": r.indicator.id, "year": r.year, "first": first[key].place.text}
-                yield Problem(r.place, "unique_actual", values)
+                values = {"indicator": r.indicator.id, "year": r.year, "first": first[key].location.text}
+                yield Problem(r.location, "unique_actual", values)
             first.setdefault(key, r)
 
 
@@ -101,12 +101,12 @@ def control_total(book: Book) -> Iterator[Problem]:
                 found += r.of, r.growth.lo if r.growth else None, r.hi if r.word == "between" else None
     sums = {name: sum((cell for cell in found if cell is not None), Decimal(0)) for name, found in cells.items()}
     for document in book.documents.values():
-        place = book.places["document", document.id]
+        location = book.declared_at["document", document.id]
         if document.id in sums and document.control_total is None:
-            yield Problem(place, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
+            yield Problem(location, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
         elif document.control_total not in (None, sums.get(document.id, Decimal(0))):
             values = {"document": document.id, "sum": sums.get(document.id, 0), "found": document.control_total}
-            yield Problem(place, "control_total", values)
+            yield Problem(location, "control_total", values)
 
 
 PLAUSIBLE_RULES = (possible_value, actual_after_year, basis_complete, unique_actual, control_total)

@@ -82,7 +82,7 @@ class Exclusion:
 
     quote: str
     reason: str
-    place: Location
+    location: Location
 
 
 @dataclass(frozen=True)

@@ -54,7 +54,7 @@ def read_exclusions(book: Book, folder: Path) -> Exclusions:
         for here, words in items(tree, raw, "says", loc):
             entry = read_record(NotTarget, words, tree, here)
             if head is not None and entry is not None:
-                exclusion = Exclusion(entry.quote, entry.reason, tree.place(here))
+                exclusion = Exclusion(entry.quote, entry.reason, tree.location(here))
                 exclusions.by_document.setdefault(head.document, []).append(exclusion)
     exclusions.problems.extend(tree.problems)
     return exclusions

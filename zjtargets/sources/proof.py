@@ -66,7 +66,7 @@ def check_sources(book: Book, folder: Path, exclusions: Exclusions) -> Proof:
         unread += [p for rule in COVERAGE_RULES for p in rule(result, Location(str(folder / file), 1))]
         accounted += len(result.numerals) - len(result.unexplained)
     # A fault of a quote comes up with each of its records; a line of a source may hold many numerals.
-    once = {(p.place, p.key, repr(p.values)): p for p in problems}.values()
+    once = {(p.location, p.key, repr(p.values)): p for p in problems}.values()
     found_out = [*exclusions.problems, *once, *unread]
     return Proof(sorted_problems(found_out), len(quotes), proved, accounted)
 
@@ -85,8 +85,8 @@ def _by_source(book: Book, quoted: Set[str], problems: list[Problem]) -> dict[st
         if document.source is not None:
             found.setdefault(document.source, []).append(document)
         elif document.id in quoted:
-            place = book.places["document", document.id]
-            problems.append(Problem(place, "source_file.unnamed", {"document": document.id}, Severity.WARNING))
+            location = book.declared_at["document", document.id]
+            problems.append(Problem(location, "source_file.unnamed", {"document": document.id}, Severity.WARNING))
     return found
 
 
@@ -100,30 +100,30 @@ def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Clai
     places: dict[str, QuoteMatch | Problem] = {}
     for claim in said:
         if claim.quote not in places:
-            places[claim.quote] = _the_place(source, claim.quote, claim.record.place, claim.record.document)
+            places[claim.quote] = _the_place(source, claim.quote, claim.record.location, claim.record.document)
     found = [(claim, place) for claim in said if isinstance(place := places[claim.quote], QuoteMatch)]
     return found, [place for place in places.values() if isinstance(place, Problem)]
 
 
-def _the_place(source: Source, quote: str, place: Location, document: Document) -> QuoteMatch | Problem:
+def _the_place(source: Source, quote: str, location: Location, document: Document) -> QuoteMatch | Problem:
     """The one place where a quote stands in its source, or what is wrong."""
     places = find_quote(source, quote)
     if len(places) == 1:
         return places[0]
     text = "quote_in_source.several" if places else "quote_in_source"
     severity = Severity.WARNING if places else Severity.ERROR
-    return Problem(place, text, {"quote": quote, "file": document.source}, severity)
+    return Problem(location, text, {"quote": quote, "file": document.source}, severity)
 
 
 def _provision(source: Source, provision: Provision) -> Iterator[Problem]:
     """What is wrong with a sentence that sets a rule: its quote, or the headings above it."""
     sentence = provision.sentence
-    found = _the_place(source, sentence.quote, provision.place, provision.document)
+    found = _the_place(source, sentence.quote, provision.location, provision.document)
     if isinstance(found, Problem):
         yield found
     elif (part := missing_heading(sentence.at, found)) is not None:
         values = {"quote": sentence.quote, "found": part}
-        yield Problem(provision.place, "heading_in_source", values, Severity.WARNING)
+        yield Problem(provision.location, "heading_in_source", values, Severity.WARNING)
 
 
 def _open(book: Book, document: Document, folder: Path, problems: list[Problem]) -> Source | None:
@@ -131,7 +131,7 @@ def _open(book: Book, document: Document, folder: Path, problems: list[Problem])
         return read_document(folder / str(document.source))
     except NoResult as unread:
         values = {"file": document.source, "folder": folder, "why": unread.values["why"]}
-        problems.append(Problem(book.places["document", document.id], "source_file", values))
+        problems.append(Problem(book.declared_at["document", document.id], "source_file", values))
         return None
 
 
@@ -140,16 +140,16 @@ def numeral_in_source(result: Coverage, source: Location) -> Iterator[Problem]:
     quotation marks …), or excused in not_targets.yaml.
     """
     for numeral in result.unexplained:
-        place = Location(source.file, result.source.line(numeral.start))
+        location = Location(source.file, result.source.line(numeral.start))
         values = {"found": result.printed(numeral), "context": result.context(numeral)}
-        yield Problem(place, "numeral_in_source", values, Severity.WARNING)
+        yield Problem(location, "numeral_in_source", values, Severity.WARNING)
 
 
 def exclusion_in_source(result: Coverage, source: Location) -> Iterator[Problem]:
     """The words of not_targets.yaml stand in the document that they are said to be of."""
     for exclusion in result.missing:
         yield Problem(
-            exclusion.place, "exclusion_in_source", {"quote": exclusion.quote, "file": Path(source.file).name}
+            exclusion.location, "exclusion_in_source", {"quote": exclusion.quote, "file": Path(source.file).name}
         )
 
 
@@ -157,7 +157,7 @@ def exclusion_needed(result: Coverage, source: Location) -> Iterator[Problem]:
     """The words of not_targets.yaml hold a numeral that nothing else accounts for, and none that a record reads."""
     for exclusion in result.unneeded:
         yield Problem(
-            exclusion.place,
+            exclusion.location,
             "exclusion_needed",
             {"quote": exclusion.quote, "file": Path(source.file).name},
             Severity.WARNING,

@@ -59,7 +59,9 @@ def problem_lines(problem: Problem, lang: Lang) -> str:
     """``file:line: severity rule: message``, and what right looks like below it."""
     message, hint = problem_text(problem, lang)
     severity = say(f"severity.{problem.severity}", lang)
-    return f"{printable(problem.place.file)}:{problem.place.line}: {severity} {problem.rule}: {message}\n    {hint}"
+    return (
+        f"{printable(problem.location.file)}:{problem.location.line}: {severity} {problem.rule}: {message}\n    {hint}"
+    )
 
 
 def usage_text(wrong: WrongUsage, lang: Lang) -> str:

@@ -15,8 +15,8 @@ def problem_row(problem: Problem) -> Row:
     """One problem for scripts, in English whatever the language of the screen."""
     message, hint = problem_text(problem, "en")
     return {
-        "file": printable(problem.place.file),
-        "line": problem.place.line,
+        "file": printable(problem.location.file),
+        "line": problem.location.line,
         "rule": problem.rule,
         "severity": problem.severity.value,
         "message": message,
@@ -31,7 +31,7 @@ def github_line(problem: Problem, lang: Lang) -> str:
     """
     level = "error" if problem.severity is Severity.ERROR else "warning"
     message, hint = problem_text(problem, lang)
-    file, line = problem.place
+    file, line = problem.location
     properties = {"file": printable(file), "line": str(line), "title": f"zjtargets {problem.rule}"}
     where = ",".join(f"{key}={_escape(value, more=':,')}" for key, value in properties.items())
     return f"::{level} {where}::{_escape(f'{message}. {hint}')}"
