@@ -23,7 +23,7 @@ from zjtargets.book.models import (
 )
 from zjtargets.book.yaml_file import read_yaml
 
-FOLDERS = (DATA, ROOT / "zjtargets" / "new_place" / "data", ROOT / "tests" / "second_place" / "data")
+FOLDERS = (DATA, ROOT / "zjtargets" / "cli" / "new_place" / "data", ROOT / "tests" / "second_place" / "data")
 FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yaml"))]
 RECORDS: dict[str, type[Record]] = {
     "scopes": Scope,
@@ -40,17 +40,17 @@ RECORDS: dict[str, type[Record]] = {
 BELOW = ("targets", "actuals", "says")
 
 
-def records(key: str, value: object, excused: bool = False) -> Iterator[tuple[type[Record], Mapping[str, object]]]:
+def records(key: str, value: object, excluded: bool = False) -> Iterator[tuple[type[Record], Mapping[str, object]]]:
     """Every record under a key of a file, with its model."""
     if not isinstance(value, list):
         return
-    model = (NotTarget if excused else Sentence) if key == "says" else RECORDS.get(key)
+    model = (NotTarget if excluded else Sentence) if key == "says" else RECORDS.get(key)
     for item in value:
         if isinstance(item, dict):
             if model:
                 yield model, item
             for name, below in item.items():
-                yield from records(name, below, excused or key == "not_targets")
+                yield from records(name, below, excluded or key == "not_targets")
 
 
 def test_the_order_of_the_keys_is_seen() -> None:
@@ -80,6 +80,6 @@ def test_lines_are_clean(path: Path) -> None:
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(ROOT)))
-def test_a_target_and_a_reading_begin_a_line_each(path: Path) -> None:
+def test_a_target_and_an_actual_begin_a_line_each(path: Path) -> None:
     for line in path.read_text(encoding="utf-8").splitlines():
         assert len(re.findall(r"\{indicator: [a-z0-9_]+, (?:scope: [a-z0-9_]+, )?(?:by|year): ", line)) <= 1
