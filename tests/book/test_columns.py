@@ -9,7 +9,7 @@ from zjtargets.book.columns import Rows, TableReader
 from zjtargets.book.csv_file import REQUIRED, Cells
 from zjtargets.book.fields import Growth, read_year
 from zjtargets.book.models import ActualEntry
-from zjtargets.book.tree import Tree
+from zjtargets.book.yaml_file import Tree
 
 GOOD = dict(zip(REQUIRED, ("firms", "here", "2018", "value", "500", "家", "book", "表一"), strict=True))
 Read = Callable[..., tuple[Rows, list[tuple[int, str, object]]]]

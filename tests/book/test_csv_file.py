@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from zjtargets.book.csv_file import OPTIONAL, REQUIRED, Cells, read_csv
-from zjtargets.book.tree import Tree
+from zjtargets.book.yaml_file import Tree
 from zjtargets.core.problem import Problem
 
 HEAD = ",".join(REQUIRED)

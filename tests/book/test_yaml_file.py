@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zjtargets.book.tree import Loc, Tree
-from zjtargets.book.yaml_file import MAX_DEPTH, read_yaml
+from zjtargets.book.yaml_file import MAX_DEPTH, Loc, Tree, read_yaml
 
 Read = Callable[[str | bytes], Tree]
 Found = list[tuple[int, str]]

@@ -26,8 +26,8 @@ from zjtargets.book.fields import (
     read_year,
 )
 from zjtargets.book.models import ActualEntry
-from zjtargets.book.tree import Tree
 from zjtargets.book.validate import fault_of
+from zjtargets.book.yaml_file import Tree
 from zjtargets.core.problem import Severity
 from zjtargets.text.units import PERCENT
 

@@ -8,7 +8,7 @@ from itertools import accumulate, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from zjtargets.book.tree import Tree, readable, regular, report_encoding
+from zjtargets.book.yaml_file import Tree, regular
 from zjtargets.text.names import nearest
 
 if TYPE_CHECKING:
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 REQUIRED = ("indicator", "scope", "year", "word", "value", "unit", "document", "place")
 OPTIONAL = ("high", "growth", "since", "of", "part", "basis", "real", "note")
+MAX_MEGABYTES = 512
 AT_ONCE = 4096  # rows: enough that what is done for each column costs little, few enough to be no memory
 _BREAK = re.compile("\r\n|\r|\n")
 
@@ -29,13 +30,13 @@ class Cells(NamedTuple):
 
 def read_csv(path: Path, tree: Tree) -> Iterator[Cells]:
     """The rows of a file, never all of them at once; problems of form go to the tree."""
-    with readable(tree), regular(path).open(encoding="utf-8-sig", newline="") as text:
+    with tree.readable(), regular(path, MAX_MEGABYTES).open(encoding="utf-8-sig", newline="") as text:
         reader = csv.reader(text, strict=True)
         try:
             yield from _rows(reader, tree)
         except UnicodeDecodeError as error:
             tree.problems.clear()  # what was read before the first byte that is no UTF-8 may be anything
-            report_encoding(error, tree, reader.line_num)
+            tree.report_encoding(error, reader.line_num)
 
 
 def _rows(reader: "Reader", tree: Tree) -> Iterator[Cells]:

@@ -9,9 +9,8 @@ from typing import Generic, NamedTuple
 from zjtargets.book.columns import Rows, TableReader
 from zjtargets.book.csv_file import read_csv
 from zjtargets.book.models import ActualEntry, Document, Indicator, Scope, Sentence, TargetEntry
-from zjtargets.book.tree import Loc, Tree
 from zjtargets.book.validate import R, items, mapping, read_record
-from zjtargets.book.yaml_file import read_yaml
+from zjtargets.book.yaml_file import Loc, Tree, read_yaml
 from zjtargets.core.problem import Location, NoResult, Problem, Severity
 from zjtargets.text.names import nearest
 

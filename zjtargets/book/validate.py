@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from zjtargets.book.models import Alike, Link, OtherName, Record
-from zjtargets.book.tree import Loc, Tree
+from zjtargets.book.yaml_file import Loc, Tree
 from zjtargets.text.names import nearest
 from zjtargets.words.catalogue import PROBLEMS
 

@@ -1,4 +1,4 @@
-"""YAML as this project writes it: plain trees of text, and the line of every value.
+"""Data files as trees: a YAML file as this project writes it, and the line of every value.
 
 Built from libyaml's event stream, not from its composer: anchors and aliases are refused before anything can
 expand, depth is capped (the composer crashes the process on deep nesting), repeated keys are seen, and no
@@ -7,47 +7,95 @@ text. Only an unquoted true, false, null or nothing is more than text.
 """
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NoReturn
 
 import yaml
 
-from zjtargets.book.tree import Lines, Tree, readable, regular, report_encoding
+from zjtargets.core.problem import Location, Problem, Severity
 
 MAX_DEPTH = 32
+MAX_MEGABYTES = 16
+"""The size of a YAML file: a hundred times the longest plan, and a few seconds to read."""
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # libyaml looks ahead by whole tokens, and since 0.2.6 refuses a thousand levels before their first event comes.
 _TOO_DEEP = "exceeded maximum nesting depth"
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
-
-class _Stop(Exception):  # noqa: N818 - it ends the reading of a file
-    """The rest of the file cannot be read safely."""
-
-
-def _decode(raw: bytes, tree: Tree) -> str | None:
-    """UTF-8 with or without a byte-order mark; anything else is a problem at the first byte that is not."""
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        report_encoding(error, tree)
-        return None
+Loc = tuple[str | int, ...]
+# Of every key of a mapping and item of a list: its line, and the same of what it holds.
+Lines = dict[str | int, tuple[int, "Lines | None"]]
 
 
-def _read_bytes(path: Path, tree: Tree) -> bytes | None:
-    """The bytes of a file; None, and a problem, if it cannot be read."""
-    with readable(tree):
-        return regular(path).read_bytes()
-    return None
+@dataclass(slots=True)
+class Tree:
+    """What a file holds, and what is wrong with it. ``data`` is None if there is nothing in it or it cannot be read."""
+
+    file: str
+    data: object = None
+    lines: Lines = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def location(self, loc: Loc) -> Location:
+        """The line of ``loc``, or of its nearest ancestor in the file."""
+        line, lines = 1, self.lines
+        for part in loc:
+            if part not in lines:
+                break
+            line, below = lines[part]
+            lines = below or {}
+        return Location(self.file, line)
+
+    def report(self, loc: Loc, key: str, /, **values: object) -> None:
+        """Note a problem at ``loc``; ``key`` names its message in the catalogue."""
+        self.report_line(self.location(loc).line, key, **values)
+
+    def report_line(self, line: int, key: str, severity: Severity = Severity.ERROR, /, **values: object) -> None:
+        """Note a problem on a line."""
+        self.problems.append(Problem(Location(self.file, line), key, values, severity))
+
+    def report_encoding(self, error: UnicodeDecodeError, lines: int = 0) -> None:
+        """Note that a file is not UTF-8, at the line of the first bad byte; ``lines`` precede the decoded bytes."""
+        line = lines + error.object.count(b"\n", 0, error.start) + 1
+        guess = "UTF-16" if error.object[:2] in (b"\xff\xfe", b"\xfe\xff") else "GBK"
+        self.report_line(line, "encoding", guess=guess)
+
+    @contextmanager
+    def readable(self) -> Iterator[None]:
+        """Around the reading of the file: note a problem if the system refuses it."""
+        try:
+            yield
+        except OSError as error:
+            self.report_line(1, "unreadable", why=error.strerror or error)
+
+
+def regular(path: Path, megabytes: int) -> Path:
+    """The path of a file that can be read to its end.
+
+    Raises:
+        OSError: it is no regular file (reading a pipe would wait for it), or larger than that.
+    """
+    if path.exists() and not path.is_file():
+        raise IsADirectoryError(None, "not a file")
+    if path.stat().st_size > megabytes << 20:
+        raise OSError(None, f"larger than {megabytes} MB")
+    return path
 
 
 def read_yaml(path: Path, name: str) -> Tree:
-    """Read one file; every problem of its form is in the tree."""
+    """Read a YAML file as text and lines; whatever is wrong with its form is among the problems of the tree."""
     tree = Tree(name)
-    raw = _read_bytes(path, tree)
-    text = _decode(raw, tree) if raw is not None else None
-    if text is None:
+    raw = b""
+    with tree.readable():
+        raw = regular(path, MAX_MEGABYTES).read_bytes()
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        tree.report_encoding(error)
         return tree
     if odd := _ODD_BREAK.search(text):
         # They end a line for YAML and for no editor: every line number after them would be wrong.
@@ -55,7 +103,7 @@ def read_yaml(path: Path, name: str) -> Tree:
         tree.report_line(line, "unprintable", key=name, char=f"U+{ord(odd[0]):04X}")
         return tree
     try:
-        _Builder(tree).build(text)
+        _Builder(tree, text).build()
     except _Stop:
         tree.data = None
     except yaml.YAMLError as error:
@@ -70,81 +118,83 @@ def read_yaml(path: Path, name: str) -> Tree:
     return tree
 
 
+class _Stop(Exception):  # noqa: N818 - it ends the reading of a file
+    """The rest of the file cannot be read safely."""
+
+
 class _Builder:
-    """Follows the events and builds the tree. The container that is open, its lines and its key are at hand; those
-    around it are a stack.
-    """
+    """Builds the tree of a text from its events; recursion is as deep as `MAX_DEPTH` at most."""
 
-    def __init__(self, tree: Tree) -> None:
+    def __init__(self, tree: Tree, text: str) -> None:
         self.tree = tree
-        self.container: dict[str, object] | list[object] | None = None
-        self.lines: Lines = {}
-        self.key: str | None = None
-        self.around: list[tuple[dict[str, object] | list[object] | None, Lines, str | None]] = []
+        self.next: Callable[[], Any] = _LOADER(text).get_event
 
-    def build(self, text: str) -> None:
-        """Read the one document of a text.
+    def build(self) -> None:
+        """Read the one document of the text.
 
         Raises:
             _Stop: it holds what is refused; the problem is in the tree.
             yaml.YAMLError: it is not YAML.
         """
-        documents, loader = 0, _LOADER(text)
-        for event in iter(loader.get_event, None):
-            kind = type(event)
-            if kind is yaml.SequenceEndEvent or kind is yaml.MappingEndEvent:
-                self.container, self.lines, self.key = self.around.pop()
-            elif kind is yaml.ScalarEvent or kind is yaml.SequenceStartEvent or kind is yaml.MappingStartEvent:
-                self.node(event, kind)
-            elif isinstance(event, yaml.AliasEvent):
-                self.stop(event, "yaml_alias", name=event.anchor)
-            elif kind is yaml.DocumentStartEvent:
-                documents += 1
-                if documents > 1:
-                    self.stop(event, "yaml_syntax.second")
+        self.next()  # the stream starts
+        if type(self.next()) is yaml.StreamEndEvent:
+            return
+        self.tree.data, lines = self.node(self.next(), 0)
+        self.tree.lines = lines or {}
+        self.next()  # the document ends
+        if type(event := self.next()) is not yaml.StreamEndEvent:
+            self.stop(event, "yaml_syntax.second")
 
-    def node(self, event: Any, kind: type[yaml.Event]) -> None:
-        """Enter a scalar, a list or a mapping into the container that is open; open it if it is one itself."""
+    def node(self, event: Any, depth: int) -> tuple[object, Lines | None]:
+        """The scalar, list or mapping that begins with this event, and the lines of what it holds."""
+        self.refuse(event)
+        if type(event) is yaml.ScalarEvent:
+            return (_PLAIN.get(event.value, event.value) if event.implicit[0] else event.value), None
+        if depth == MAX_DEPTH:
+            self.stop(event, "yaml_depth", most=MAX_DEPTH)
+        return self.mapping(depth) if type(event) is yaml.MappingStartEvent else self.sequence(depth)
+
+    def mapping(self, depth: int) -> tuple[dict[str, object], Lines]:
+        """The keys up to the end of a mapping; of a repeated key the last value is taken, and it is a problem."""
+        data: dict[str, object] = {}
+        lines: Lines = {}
+        while type(event := self.next()) is not yaml.MappingEndEvent:
+            self.refuse(event)
+            if type(event) is not yaml.ScalarEvent:
+                self.stop(event, "yaml_syntax.key")
+            key, line = event.value, self.line(event)
+            if key in lines:
+                self.tree.report_line(line, "duplicate_key", key=key, first=lines[key][0])
+            data[key], below = self.node(self.next(), depth + 1)
+            lines[key] = line, below
+        return data, lines
+
+    def sequence(self, depth: int) -> tuple[list[object], Lines]:
+        """The items up to the end of a list."""
+        data: list[object] = []
+        lines: Lines = {}
+        while type(event := self.next()) is not yaml.SequenceEndEvent:
+            item, below = self.node(event, depth + 1)
+            lines[len(data)] = self.line(event), below
+            data.append(item)
+        return data, lines
+
+    def refuse(self, event: Any) -> None:
+        """Stop at an alias, an anchor or a tag."""
         if event.anchor:
             self.stop(event, "yaml_alias", name=event.anchor)
         if event.tag and event.tag != "!":
             self.stop(event, "yaml_tag", tag=event.tag)
-        container, line = self.container, event.start_mark.line + 1
-        if self.key is None and type(container) is dict:
-            self.take_key(event, kind, line)
-            return
-        value: object
-        below: Lines | None = None
-        if kind is yaml.ScalarEvent:
-            value = _PLAIN.get(event.value, event.value) if event.implicit[0] else event.value
-        else:
-            value, below = {} if kind is yaml.MappingStartEvent else [], {}
-        if type(container) is list:
-            self.lines[len(container)] = line, below
-            container.append(value)
-        elif type(container) is dict:
-            self.lines[self.key or ""] = self.lines[self.key or ""][0], below
-            container[self.key or ""] = value
-            self.key = None
-        else:
-            self.tree.data, self.tree.lines = value, {} if below is None else below
-        if below is not None:
-            if len(self.around) >= MAX_DEPTH:
-                self.stop(event, "yaml_depth", most=MAX_DEPTH)
-            self.around.append((container, self.lines, self.key))
-            self.container, self.lines, self.key = value, below, None  # type: ignore[assignment]
 
-    def take_key(self, event: Any, kind: type[yaml.Event], line: int) -> None:
-        """Keep the key of a mapping until its value comes."""
-        if kind is not yaml.ScalarEvent:
-            self.stop(event, "yaml_syntax.key")
-        key = event.value
-        if key in self.lines:
-            self.tree.report_line(line, "duplicate_key", key=key, first=self.lines[key][0])
-        self.lines[key] = line, None
-        self.key = key
+    def line(self, event: Any) -> int:
+        """The line on which an event begins."""
+        return int(event.start_mark.line) + 1
 
-    def stop(self, event: yaml.Event, key: str, /, **values: object) -> NoReturn:
-        """Report what ends the reading of the file."""
-        self.tree.report_line(event.start_mark.line + 1 if event.start_mark else 1, key, **values)
+    def stop(self, event: Any, key: str, /, **values: object) -> NoReturn:
+        """Report what ends the reading of the file.
+
+        Raises:
+            _Stop: always.
+        """
+        self.tree.report_line(self.line(event), key, **values)
         raise _Stop
