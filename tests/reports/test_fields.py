@@ -8,7 +8,7 @@ from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import Verdict, judge
-from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named
+from zjtargets.reports.fields import FIELDS, Prominence, field_named
 from zjtargets.reports.rows import GAP_FIELDS, split_field
 from zjtargets.words.catalogue import PHRASES
 
@@ -21,7 +21,7 @@ def verdict(book_of: MakeBook, target: str, *actuals: str, **setting: str) -> Ve
     return judge(book, book.targets[0], 2018, DEFAULTS)
 
 
-def text(name: str, gap: Verdict, settings: Settings = DEFAULTS) -> str:
+def text(name: str, gap: Verdict, settings: Settings = DEFAULTS) -> str | None:
     return field_named(name).text(gap, "en", settings)
 
 
@@ -72,11 +72,11 @@ def test_the_columns_that_a_reader_always_needs_come_first() -> None:
         ("by: 2020, at_most: 10", ("2018,value,12",), {"unit": "位", "measure": "rank"}, "+2"),
         # there is no part of nothing
         ("by: 2020, at_most: 0", ("2018,value,5",), {"more": ", better: lower"}, "+5"),
-        ("by: 2020, at_least: 200", (), {}, "-"),
+        ("by: 2020, at_least: 200", (), {}, None),
     ],
 )
 def test_a_gap_is_told_as_its_field_tells_it(
-    book_of: MakeBook, target: str, rows: tuple[str, ...], setting: dict[str, str], gap: str
+    book_of: MakeBook, target: str, rows: tuple[str, ...], setting: dict[str, str], gap: str | None
 ) -> None:
     assert text("gap", verdict(book_of, target, *rows, **setting)) == gap
 
@@ -106,10 +106,8 @@ def test_a_pace_is_never_lifted_over_the_threshold_that_was_asked_for(book_of: M
     assert text("pace_ratio", found, lower) == "0.899"
 
 
-def test_a_cell_of_a_file_is_empty_where_a_screen_has_a_dash(book_of: MakeBook) -> None:
+def test_there_is_no_text_where_there_is_no_figure(book_of: MakeBook) -> None:
     nothing = verdict(book_of, "by: 2020, at_least: 200")
-    dashed = {field.name for field in FIELDS if field.text(nothing, "en", DEFAULTS) == "-"}
-    assert {"actual", "gap", "completion", "projected"} <= dashed
-    cells: dict[str, Field] = {field.name: field for field in FIELDS}
-    assert {cells[name].cell(nothing, "en", DEFAULTS) for name in dashed} == {""}
-    assert cells["target_value"].cell(nothing, "en", DEFAULTS) == "≥200"
+    empty = {field.name for field in FIELDS if field.text(nothing, "en", DEFAULTS) is None}
+    assert {"actual", "gap", "completion", "projected"} <= empty
+    assert text("target_value", nothing) == "≥200"

@@ -44,7 +44,7 @@ def test_ranges_and_open_ends() -> None:
     assert numbers.printed(Interval(Decimal(1), INFINITY)) == "≥1"
     assert numbers.computed(between("1.001", "1.002")) == "1.00"
     assert numbers.percent(between("0.1137", "0.1645")) == "11.37~16.45%"
-    assert numbers.percent(None) == "-"
+    assert numbers.percent(None) is None
 
 
 @pytest.mark.parametrize(
@@ -74,12 +74,12 @@ def test_relative_differences_are_percentages() -> None:
     assert numbers.signed_percent(Interval.exact("-0.0175")) == "-1.75%"
     assert numbers.signed_percent(Interval.exact("0.1")) == "+10%"
     assert numbers.signed_percent(between("-0.0022", "0.2472")) == "-0.22~+24.72%"
-    assert numbers.signed_percent(None) == "-"
+    assert numbers.signed_percent(None) is None
 
 
 def test_an_end_that_is_not_known_is_no_number() -> None:
     assert numbers.computed(Interval(-INFINITY, Decimal(4))) == "≤4.00"
-    assert numbers.signed(Interval(-INFINITY, INFINITY)) == "-"
+    assert numbers.signed(Interval(-INFINITY, INFINITY)) is None
 
 
 @pytest.mark.parametrize(
@@ -113,7 +113,7 @@ def test_a_completion_that_is_only_approached_is_not_done() -> None:
 )
 def test_a_milestone_has_the_digits_that_its_difference_has(value: str, text: str) -> None:
     assert numbers.hundredths(Interval.exact(value)) == text
-    assert numbers.hundredths(None) == "-"
+    assert numbers.hundredths(None) is None
 
 
 def test_a_computed_number_is_told_from_another() -> None:

@@ -28,7 +28,7 @@ def test_a_reading_says_its_figure_or_else_its_rate(book_of: MakeBook) -> None:
     rows = ["2018,about,4", "thing,2019,,,,12,,,,late,"]
     figure, rate = book_of(["by: 2020, at_least: 5"], rows).actuals
     assert [phrases.published(r, "en") for r in (figure, rate)] == ["about 4", "12%"]
-    assert [phrases.actual(rate, "en"), phrases.growth(figure, "en")] == ["-", "-"]
+    assert [phrases.actual(rate, "en"), phrases.growth(figure, "en")] == [None, None]
 
 
 def test_a_sum_names_the_years_that_it_sums_over(book_of: MakeBook) -> None:
@@ -37,14 +37,14 @@ def test_a_sum_names_the_years_that_it_sums_over(book_of: MakeBook) -> None:
 
 
 def test_a_path_has_a_name() -> None:
-    assert [phrases.path(shape, "en") for shape in (PathShape.LINEAR, None)] == ["linear", "-"]
+    assert [phrases.path(shape, "en") for shape in (PathShape.LINEAR, None)] == ["linear", None]
 
 
 def test_a_difference_between_percentages_is_in_points() -> None:
     apart = Interval.exact("-0.3")
     assert phrases.signed(apart, "%", "en") == "-0.3 pp"
     assert phrases.signed(apart, "家", "en") == "-0.3"
-    assert phrases.signed(None, "%", "en") == "-"
+    assert phrases.signed(None, "%", "en") is None
 
 
 @pytest.mark.parametrize(

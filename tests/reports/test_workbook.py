@@ -102,7 +102,7 @@ def test_numbers_look_as_their_field_writes_them(run: Run, tmp_path: Path) -> No
     assert looks["completion"] == "0.0#%"
     assert looks["pace"] == "0.00"
     assert looks["by"] == "0"
-    assert looks["target_value"] == "#,##0"
+    assert looks["target"] == "#,##0"
     assert looks["value"] == "#,##0.0###"
 
 

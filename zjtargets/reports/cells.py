@@ -21,16 +21,16 @@ def status_label(status: Status, lang: Lang) -> str:
     return say("status_marked", lang, symbol=say(f"symbol.{status}", lang), status=say(f"status.{status}", lang))
 
 
-def progress_bar(g: Verdict) -> str:
+def progress_bar(g: Verdict) -> str | None:
     """The completion as a bar of ten cells, with a stroke where time is."""
     filled, passed = numbers.filled(g.completion), numbers.filled(g.elapsed)
     if filled is None:
-        return numbers.NONE
+        return None
     cells = [_FULL if (n + 1) * _CELL <= filled else _EMPTY for n in range(_CELLS)]
     return "".join(cells if passed is None else [*cells[: passed // _CELL], _NOW, *cells[passed // _CELL :]])
 
 
-def gap_text(g: Verdict, lang: Lang) -> str:
+def gap_text(g: Verdict, lang: Lang) -> str | None:
     """The gap as the field states it: relative for counts and money, in points for shares."""
     return phrases.difference(g.target.indicator, g.target.unit, g.gap, g.gap_relative, lang)
 

@@ -26,40 +26,36 @@ class Prominence(StrEnum):
 class Field:
     """A field of the machine rows: its heading, and its text in a language under the terms of the judgement.
 
-    The text is empty, or a dash, where there is nothing to say; ``words`` is true where it is no number. ``sorted_by``
+    The text is None where there is nothing to say; ``words`` is true where it is no number. ``sorted_by``
     names another field to sort rows by; numbers in the unit of their row (``by_unit``) are compared unit by unit.
     """
 
     name: str
     head: str
-    text: Callable[[Verdict, Lang, Settings], str]
+    text: Callable[[Verdict, Lang, Settings], str | None]
     need: Prominence = Prominence.MORE
     words: bool = False
     sorted_by: str = ""
     by_unit: bool = False
 
-    def cell(self, gap: Verdict, lang: Lang, settings: Settings) -> str:
-        """The text in a table of a file, where a cell may be empty."""
-        return numbers.blank(self.text(gap, lang, settings))
 
-
-def _rate(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str]:
+def _rate(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str | None]:
     return lambda g, _lang, _settings: numbers.percent(of(g))
 
 
-def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str]:
+def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str | None]:
     return lambda g, lang, _settings: step_text(g.requirement, of(g), lang)
 
 
-def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str]:
+def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str | None]:
     return lambda g, _lang, _settings: numbers.computed(of(g))
 
 
-def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str:
+def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str | None:
     """The gap in the unit of the row, and where the field states it as a part of the bar, that too."""
     own = phrases.signed(g.gap, g.target.unit, lang)
     stated = gap_text(g, lang)
-    return own if stated in (own, numbers.NONE) else say("gap.both", lang, own=own, stated=stated)
+    return own if stated in (own, None) else say("gap.both", lang, own=own, stated=stated)
 
 
 FIELDS = (

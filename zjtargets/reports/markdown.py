@@ -8,7 +8,7 @@ from zjtargets.reports.counts import summary
 from zjtargets.reports.groups import grouped
 from zjtargets.reports.screen.common import Notes
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.reports.screen.tables import Column, column_notes
+from zjtargets.reports.screen.tables import NOTHING, Column, column_notes
 from zjtargets.reports.sentences import sentence
 from zjtargets.words.messages import Lang, say
 
@@ -47,7 +47,8 @@ def _table(columns: Sequence[Column[Verdict]], rows: Sequence[Verdict], lang: La
     yield _row([say(column.head, lang) for column in columns])
     yield _row(["---:" if column.right else "---" for column in columns])
     for row in rows:
-        yield _row([escaped(str(column.cell(row))) for column in columns])
+        cells = (column.cell(row) for column in columns)
+        yield _row([NOTHING if cell is None else escaped(str(cell)) for cell in cells])
 
 
 def _row(cells: Sequence[str]) -> str:

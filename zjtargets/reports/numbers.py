@@ -1,4 +1,7 @@
-"""Numbers as people read them, the same in every language: signed, as shares, never rounded into another meaning."""
+"""Numbers as people read them, the same in every language: signed, as shares, never rounded into another meaning.
+
+A function returns None where there is no number to print.
+"""
 
 from collections.abc import Callable
 from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
@@ -7,16 +10,10 @@ from functools import partial
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import LAGGING, ON_TRACK
 
-NONE = "-"
 _MOST_PLACES = 15
 _MOST_DIGITS = 12
 _LEAST = Decimal("1E-9")
 _WHOLE = Decimal(100)
-
-
-def blank(text: str) -> str:
-    """Nothing where a screen has its dash."""
-    return "" if text == NONE else text
 
 
 def digits(value: Decimal) -> str:
@@ -38,33 +35,38 @@ def _rounded(value: Decimal, how: str = ROUND_HALF_UP) -> str:
     return text if Decimal(text) else text.removeprefix("-")
 
 
-def _ends(interval: Interval, show: Callable[[Decimal], str]) -> str:
-    """One number, a range lo~hi, or what is known of it where an end is not."""
+def with_unit(figure: str | None, unit: str) -> str | None:
+    """A figure followed by its unit or any other text; None without a figure."""
+    return None if figure is None else figure + unit
+
+
+def _ends(interval: Interval | None, show: Callable[[Decimal], str]) -> str | None:
+    """One number, a range lo~hi, or ≥lo, ≤hi where one end is not known; None where neither is."""
+    if interval is None:
+        return None
     if interval.certain:
         return show(interval.lo)
     if not interval.lo.is_finite():
-        return f"≤{show(interval.hi)}" if interval.hi.is_finite() else NONE
+        return f"≤{show(interval.hi)}" if interval.hi.is_finite() else None
     if not interval.hi.is_finite():
         return f"≥{show(interval.lo)}"
     lo, hi = show(interval.lo), show(interval.hi)
     return lo if lo == hi else f"{lo}~{hi}"
 
 
-def printed(interval: Interval | None) -> str:
+def printed(interval: Interval | None) -> str | None:
     """A figure of a text."""
-    return NONE if interval is None else _ends(interval, digits)
+    return _ends(interval, digits)
 
 
-def computed(interval: Interval | None, unlike: Interval | None = None) -> str:
+def computed(interval: Interval | None, unlike: Interval | None = None) -> str | None:
     """A figure of our own, to two decimals, or to as many as tell it from another number."""
-    if interval is None:
-        return NONE
     text = _ends(interval, _rounded)
-    if unlike is None or interval == unlike:
+    if text is None or unlike is None or interval == unlike:
         return text
-    same = {_bare(_ends(unlike, _rounded)), _bare(printed(unlike))}
+    same = {_bare(other) for other in (_ends(unlike, _rounded), printed(unlike)) if other}
     for places in range(len(text.partition("~")[0].partition(".")[2]) + 1, _MOST_PLACES):
-        if _bare(text) not in same:
+        if text is None or _bare(text) not in same:
             break
         text = _ends(interval, partial(_fixed, places=places))
     return text
@@ -79,12 +81,12 @@ def _fixed(value: Decimal, places: int) -> str:
     return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
 
 
-def percent(interval: Interval | None) -> str:
+def percent(interval: Interval | None) -> str | None:
     """A fraction as a percentage."""
-    return NONE if interval is None else _ends(interval, lambda v: _rounded(v * 100)) + "%"
+    return with_unit(_ends(interval, lambda v: _rounded(v * 100)), "%")
 
 
-def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_TRACK, LAGGING)) -> str:
+def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_TRACK, LAGGING)) -> str | None:
     """A pace; 0.94998 is not 0.95, so that rounding never lifts one over an edge of its classes."""
     edges = (Decimal(0), *thresholds, Decimal(1))
 
@@ -93,10 +95,10 @@ def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_TR
         lifted = any(value < edge <= Decimal(text) for edge in edges)
         return _rounded(value, ROUND_FLOOR) if lifted else text
 
-    return NONE if interval is None else _ends(interval, one)
+    return _ends(interval, one)
 
 
-def share(interval: Interval | None) -> str:
+def share(interval: Interval | None) -> str | None:
     """A completion or elapsed share with one decimal; 99.97 % is not 100 %."""
 
     def one(value: Decimal) -> str:
@@ -107,9 +109,9 @@ def share(interval: Interval | None) -> str:
         return f"{text if text else abs(text):f}"
 
     if interval is None:
-        return NONE
+        return None
     hi = interval.hi - _LEAST if interval.hi_open else interval.hi
-    return _ends(Interval(interval.lo, max(hi, interval.lo)), one) + "%"
+    return with_unit(_ends(Interval(interval.lo, max(hi, interval.lo)), one), "%")
 
 
 def filled(interval: Interval | None) -> int | None:
@@ -119,19 +121,19 @@ def filled(interval: Interval | None) -> int | None:
     return int(max(Decimal(0), min(_WHOLE, interval.lo * 100)))
 
 
-def whole(n: int | None) -> str:
+def whole(n: int | None) -> str | None:
     """A number of years."""
-    return NONE if n is None else str(n)
+    return None if n is None else str(n)
 
 
-def signed(interval: Interval | None) -> str:
+def signed(interval: Interval | None) -> str | None:
     """A difference with its sign."""
 
     def one(value: Decimal) -> str:
         text = digits(value) if _short(value) else _rounded(value)
         return text if text.startswith("-") or not Decimal(text) else f"+{text}"
 
-    return NONE if interval is None else _ends(interval, one)
+    return _ends(interval, one)
 
 
 def _short(value: Decimal) -> bool:
@@ -143,20 +145,20 @@ def _as_printed(value: Decimal) -> bool:
     return not value.is_finite() or len(value.normalize().as_tuple().digits) <= _MOST_DIGITS
 
 
-def signed_percent(interval: Interval | None) -> str:
+def signed_percent(interval: Interval | None) -> str | None:
     """A relative difference with its sign."""
     if interval is None:
-        return NONE
+        return None
     lo, hi = ((end * 100).normalize() for end in (interval.lo, interval.hi))
-    return signed(Interval(lo, hi)) + "%"
+    return with_unit(signed(Interval(lo, hi)), "%")
 
 
-def figure(interval: Interval | None) -> str:
+def figure(interval: Interval | None) -> str | None:
     """A reading: as it was printed, a quotient to two decimals."""
     return printed(interval) if interval is None or _as_printed(interval.lo) else computed(interval)
 
 
-def hundredths(interval: Interval | None) -> str:
+def hundredths(interval: Interval | None) -> str | None:
     """A value to be subtracted from by the reader: with all digits if they are few, else to two decimals."""
     if interval is None or _as_printed(interval.lo):
         return printed(interval)

@@ -26,35 +26,39 @@ def points(name: str, lang: Lang) -> str:
     return f" {UNITS_EN[POINTS]}" * (lang == "en") or POINTS if name in (PERCENT, POINTS) else ""
 
 
-def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str:
+def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str | None:
     """A reading with its year, and its unit where it is not that of the row: 2.42（2017）."""
     if at is None:
-        return numbers.NONE
-    return say("value_year", lang, value=numbers.figure(at.value) + unit_name, year=at.year)
+        return None
+    return say("value_year", lang, value=numbers.with_unit(numbers.figure(at.value), unit_name), year=at.year)
 
 
-def actual(r: Actual, lang: Lang) -> str:
+def actual(r: Actual, lang: Lang) -> str | None:
     """A published figure with its word; none where only a rate of growth was published."""
     if r.scaled is None:
-        return numbers.NONE
+        return None
     return say(f"word.{r.word}", lang, figure=numbers.figure(r.scaled))
 
 
-def growth(r: Actual, lang: Lang) -> str:
+def growth(r: Actual, lang: Lang) -> str | None:
     """A published rate of growth with its word."""
     if r.growth is None:
-        return numbers.NONE
-    return say(f"word.{r.growth.word}", lang, figure=numbers.printed(Interval(r.growth.lo, r.growth.hi)) + "%")
+        return None
+    return say(
+        f"word.{r.growth.word}",
+        lang,
+        figure=numbers.with_unit(numbers.printed(Interval(r.growth.lo, r.growth.hi)), "%"),
+    )
 
 
 def target_value(target: Target, lang: Lang) -> str:
     """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
-    figure = numbers.printed(target.target_value).removeprefix("≥")
+    figure = (numbers.printed(target.target_value) or "").removeprefix("≥")
     worded = say(f"target_value.{target.word}", lang, figure=figure)
     return say("kind.sum" if target.is_sum else f"kind.{target.kind}", lang, target_value=worded, base=target.base_year)
 
 
-def published(r: Actual, lang: Lang) -> str:
+def published(r: Actual, lang: Lang) -> str | None:
     """What a reading publishes: its figure, else its rate of growth, with the word."""
     return growth(r, lang) if r.scaled is None else actual(r, lang)
 
@@ -64,19 +68,19 @@ def years(r: Actual) -> str:
     return f"{r.since}-{r.year}" if r.since else str(r.year)
 
 
-def path(shape: PathShape | None, lang: Lang) -> str:
+def path(shape: PathShape | None, lang: Lang) -> str | None:
     """The name of a path."""
-    return say(f"path.{shape}", lang) if shape else numbers.NONE
+    return say(f"path.{shape}", lang) if shape else None
 
 
-def signed(apart: Interval | None, unit_name: str, lang: Lang) -> str:
+def signed(apart: Interval | None, unit_name: str, lang: Lang) -> str | None:
     """A difference with its sign, between percentages in points."""
-    return numbers.signed(apart) + (points(unit_name, lang) if apart else "")
+    return numbers.with_unit(numbers.signed(apart), points(unit_name, lang))
 
 
 def difference(
     indicator: Indicator, unit_name: str, apart: Interval | None, relative: Interval | None, lang: Lang
-) -> str:
+) -> str | None:
     """A difference of two values as the field states it: relative for counts and money, in points for shares.
 
     ``unit_name`` is that of the values; in one that is not the indicator's own (a multiple, a rate) it is absolute.

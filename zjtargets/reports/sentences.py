@@ -88,7 +88,7 @@ def target_in_words(target: Target, book: Book, lang: Lang, *, deadline: bool = 
     """The bar with its word: 2025年目标超过50%; without the deadline where the reading beside it is of that year."""
     kind = _kind(target)
     word = "rank" if target.word == "at_most" and target.indicator.measure is Measure.RANK else target.word
-    figure = _amount(numbers.printed(target.target_value).removeprefix("≥"), target, lang)
+    figure = _amount((numbers.printed(target.target_value) or "").removeprefix("≥"), target, lang)
     if kind == "lead" and target.target_value == ZERO:
         kind = "lead_at_all"
     words = {"than": _other_name(target, book, lang), "base": target.base_year}
@@ -111,7 +111,7 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
     above, higher = difference.lo >= 0, target.indicator.direction > 0
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
-    digits = numbers.signed(size).replace("+", "")
+    digits = (numbers.signed(size) or "").replace("+", "")
     if target.kind is Kind.MULTIPLE and side != "within":
         return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=digits)
     figure = _amount(digits, target, lang, gap=True)
@@ -129,7 +129,7 @@ def _ahead(target: Target, ahead: Projection, actual: Point, lang: Lang) -> Iter
     yield say("sentence.reached", lang, years=numbers.printed(reached)) if reached else say("sentence.never", lang)
 
 
-def _amount(figure: str, target: Target, lang: Lang, *, gap: bool = False) -> str:
+def _amount(figure: str | None, target: Target, lang: Lang, *, gap: bool = False) -> str:
     """A figure with the unit of the row: 800亿元, 3%; a gap between percentages in points: 0.10个百分点."""
     unit = POINTS if gap and target.unit == PERCENT else target.unit
     unit_name = phrases.unit(unit, lang)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from zjtargets.book.models import Document
 from zjtargets.book.series import Actual
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import phrases
 from zjtargets.reports.excel.sheet_numbers import Ends, amount, ends_of
 from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.screen.common import record_name
@@ -28,7 +28,7 @@ class SourceLine:
     document: Document
     sort: str
     what: str
-    words: str
+    words: str | None
     where: str
 
 
@@ -58,7 +58,7 @@ class SourceTables:
         return [
             text("head.indicator", lambda p: record_name(p.actual.indicator, lang)),
             text("head.year", lambda p: p.actual.year, Form.YEAR),
-            text("head.printed", lambda p: numbers.blank(phrases.actual(p.actual, lang))),
+            text("head.printed", lambda p: phrases.actual(p.actual, lang)),
             *amount(self._say("head.number"), value, Form.NUMBER, self.published, lang),
             text("head.unit", lambda p: phrases.unit(p.actual.indicator.unit, lang)),
             *amount(self._say("head.growth"), growth, Form.PERCENT, self.published, lang),

@@ -117,7 +117,7 @@ class TargetTables:
         head = self._say(_HEADS.get(name, field.head))
         settings = self.report.gap_report.settings
         if field.words:
-            yield SheetColumn(head, lambda j: field.cell(j.verdict, self.lang, settings))
+            yield SheetColumn(head, lambda j: field.text(j.verdict, self.lang, settings))
             return
         form = _FORMS.get(name, Form.NUMBER)
         if not is_pair(name):

@@ -32,7 +32,7 @@ def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
     return say("chart.mark", lang, value=value, document=document.id, issued=document.issued.text)
 
 
-def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
+def value_text(mark: Point, sort: Sort, lang: Lang) -> str | None:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
     return phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
 
@@ -63,5 +63,5 @@ def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str
 def _asked(track: Track, year: int) -> str:
     """What a promise asks for in a year; at the deadline its bar."""
     if year == track.target.by:
-        return "" if track.target_value is None else numbers.figure(track.target_value)
-    return numbers.blank(numbers.computed(dict(track.path).get(year)))
+        return numbers.figure(track.target_value) or ""
+    return numbers.computed(dict(track.path).get(year)) or ""

@@ -146,7 +146,9 @@ class _Page:
             "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
             "filled": numbers.filled(gap.completion),
             "passed": numbers.filled(gap.elapsed),
-            "cells": [(_value(machine, f.name), f.cell(gap, self.lang, self.gap_report.settings), f) for f in FIELDS],
+            "cells": [
+                (_value(machine, f.name), f.text(gap, self.lang, self.gap_report.settings) or "", f) for f in FIELDS
+            ],
         }
 
     def _plot(self, n: int, plot: Plot) -> Mapping[str, object]:

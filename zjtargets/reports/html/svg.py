@@ -121,7 +121,7 @@ def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[WantedLabel]:
     for shape, line in enumerate(plot.lines):
         last = line.marks[-1]
         text = value_text(last, plot.sort, lang)
-        marked = f"{SHAPES[shape % len(SHAPES)]} {text}" if len(plot.lines) > 1 else text
+        marked = f"{SHAPES[shape % len(SHAPES)]} {text}" if len(plot.lines) > 1 else text or ""
         yield WantedLabel(axes.x(last.year), axes.span(last.value)[0] - _OVER_MARK, marked)
     for track in plot.tracks:
         if track.target_value:

@@ -22,7 +22,7 @@ class _Line:
     label: str
     value: Decimal
     mark: str
-    text: str
+    text: str | None
     style: str
 
 
@@ -44,7 +44,7 @@ def chart(
         for line in sorted(lines, key=lambda x: (x.label, x.mark != _BLOCK)):
             cells = int(line.value * room / greatest)
             target_value = _BLOCK * cells if line.mark == _BLOCK else " " * max(cells - 2, 0) + _MARK
-            yield Text(f"{line.label} {target_value} ", overflow="fold").append(line.text, style=line.style)
+            yield Text(f"{line.label} {target_value} ", overflow="fold").append(line.text or "", style=line.style)
         yield Text("")
 
 

@@ -93,25 +93,21 @@ def by_document(rows: Iterable[T], target_of: Callable[[T], Target], lang: Lang)
     return [Group(title, found) for title, found in groups.items()]
 
 
-def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str:
+def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str | None:
     """A change a year in the terms of the path: a rate on a geometric one, a step on a line."""
-    if need.path is PathShape.GEOMETRIC:
-        return say("a_year", lang, value=numbers.percent(rate)) if rate else numbers.NONE
-    return say("a_year", lang, value=step_text(need, step, lang)) if step else numbers.NONE
+    value = numbers.percent(rate) if need.path is PathShape.GEOMETRIC else step_text(need, step, lang)
+    return None if value is None else say("a_year", lang, value=value)
 
 
-def required(need: Requirement, lang: Lang) -> str:
+def required(need: Requirement, lang: Lang) -> str | None:
     """The change a year that is required; none where the base met the bar already."""
-    return numbers.NONE if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)
+    return None if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)
 
 
-def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str:
+def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str | None:
     """A step, with its unit where it is not that of the row."""
-    return (
-        numbers.computed(step) + phrases.points(need.target.indicator.unit, lang) + own_unit(need.target, lang)
-        if step
-        else numbers.NONE
-    )
+    unit = phrases.points(need.target.indicator.unit, lang) + own_unit(need.target, lang)
+    return numbers.with_unit(numbers.computed(step), unit)
 
 
 def own_unit(p: Target, lang: Lang) -> str:
@@ -143,7 +139,7 @@ def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
         "data_used",
         lang,
         folder=book.folder,
-        document=newest.id if newest else numbers.NONE,
-        issued=newest.issued.text if newest else numbers.NONE,
+        document=newest.id if newest else None,
+        issued=newest.issued.text if newest else None,
     )
     return Text(line + (say("as_of", lang, day=as_of) if as_of else ""), style="dim", overflow="fold")

@@ -99,7 +99,7 @@ def _first(
     if rank is None:
         return [status, Column("head.indicator", name, flexible=True)]
     return [
-        Column("head.rank", lambda g: str(rank.get(g.target.id, numbers.NONE)), right=True),
+        Column("head.rank", lambda g: numbers.whole(rank.get(g.target.id)), right=True),
         Column("head.place", place, flexible=True),
         status,
     ]

@@ -56,23 +56,23 @@ class GrowthReport:
         def name(n: Requirement) -> str:
             return target_name(n.target, self.book, lang) + notes.mark(n.flags)
 
-        def rate(n: Requirement) -> str:
+        def rate(n: Requirement) -> str | None:
             """A compound rate says little of a share, which runs on a line; of a base at the bar none is required."""
             asked = n.path is PathShape.GEOMETRIC and not n.asks_nothing
-            return numbers.percent(n.required_rate) if asked else numbers.NONE
+            return numbers.percent(n.required_rate) if asked else None
 
-        def step(n: Requirement) -> str:
-            return numbers.NONE if n.asks_nothing else step_text(n, n.required_step, lang)
+        def step(n: Requirement) -> str | None:
+            return None if n.asks_nothing else step_text(n, n.required_step, lang)
 
-        def remaining(n: Requirement) -> str:
+        def remaining(n: Requirement) -> str | None:
             """Nothing where the bar is reached: less than no change is asked for."""
             left = n.remaining_step or n.remaining_rate
             towards = n.target.indicator.direction
             if left is None or max(towards * left.lo, towards * left.hi) <= 0:
-                return numbers.NONE
+                return None
             return a_year(n, n.remaining_rate, n.remaining_step, lang)
 
-        def base(n: Requirement) -> str:
+        def base(n: Requirement) -> str | None:
             return phrases.value_year(n.base, lang, own_unit(n.target, lang))
 
         return [

@@ -67,7 +67,7 @@ class ScanReport:
             say("count", lang, name=say(f"scan.sort.{sort}", lang), n=n) for sort, n in sorts.most_common()
         )
         left = len(self.coverage.unexplained)
-        values = {"document": self.document, "n": len(self.coverage.numerals), "counts": counts or "-", "left": left}
+        values = {"document": self.document, "n": len(self.coverage.numerals), "counts": counts or None, "left": left}
         return Text(say("scan.summary", lang, **values), style="bold", overflow="fold")
 
 

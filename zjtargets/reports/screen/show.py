@@ -10,11 +10,11 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator
 from zjtargets.book.series import Actual
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import phrases
 from zjtargets.reports.rows import ACTUAL_FIELDS, LIST_FIELDS, Row, actual_row, list_row
 from zjtargets.reports.screen.bars import chart
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state
-from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.reports.screen.tables import NOTHING, Column, Group, draw_tables
 from zjtargets.reports.screen.vintages import actual_flags, vintage_table
 from zjtargets.words.messages import Lang, say
 
@@ -116,10 +116,10 @@ class ShowReport:
 
     def _actual_columns(self, lang: Lang, notes: Notes) -> list[Column[Actual]]:
         def value(r: Actual) -> str:
-            return phrases.actual(r, lang) + notes.mark(actual_flags(r))
+            return (phrases.actual(r, lang) or NOTHING) + notes.mark(actual_flags(r))
 
         growth = [Column[Actual]("head.growth", lambda r: phrases.growth(r, lang), right=True)]
-        basis = [Column[Actual]("head.basis", lambda r: r.basis or numbers.NONE)]
+        basis = [Column[Actual]("head.basis", lambda r: r.basis)]
         return [
             Column("head.year", phrases.years),
             Column("head.value", value, right=True),
@@ -127,7 +127,7 @@ class ShowReport:
             *(basis if any(r.basis for r in self.actuals) else []),
             Column("head.issued", lambda r: r.document.issued.text),
             Column("head.document", lambda r: r.document.id, flexible=True),
-            Column("head.where", lambda r: r.sentence.quote if r.sentence else r.table or numbers.NONE, flexible=True),
+            Column("head.where", lambda r: r.sentence.quote if r.sentence else r.table, flexible=True),
         ]
 
     def _sources(self, lang: Lang) -> Iterator[Text]:

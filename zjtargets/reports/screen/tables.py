@@ -13,10 +13,10 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from zjtargets.reports import numbers
 from zjtargets.words.messages import Lang, say
 
 _ROOMY, _TIGHT = 26, 14
+NOTHING = "-"  # what stands in a cell that has no value
 T = TypeVar("T")
 
 
@@ -29,7 +29,7 @@ class Column(NamedTuple, Generic[T]):
     """
 
     head: str
-    cell: Callable[[T], str | Text]
+    cell: Callable[[T], str | Text | None]
     right: bool = False
     flexible: bool = False
     optional: bool = False
@@ -57,7 +57,7 @@ def draw_tables(
     cells = [[[_text(c.cell(row)) for c in columns] for row in group.rows] for group in groups]
     every = [row for rows in cells for row in rows]
     heads = [c.title or say(c.head, lang) for c in columns]
-    widest = [max([Text(head).cell_len, *(row[i].cell_len for row in every)]) for i, head in enumerate(heads)]
+    widest = [max([Text(head).cell_len, *(_shown(row[i]).cell_len for row in every)]) for i, head in enumerate(heads)]
     layout = _layout(columns, heads, widest, width)
     for group, rows in zip(groups, cells, strict=True):
         if group.title:
@@ -68,12 +68,12 @@ def draw_tables(
     yield from _remarks(layout, every, lang)
 
 
-def _remarks(layout: "_Layout[T]", rows: Sequence[Sequence[Text]], lang: Lang) -> Iterator[Text]:
+def _remarks(layout: "_Layout[T]", rows: Sequence[Sequence[Text | None]], lang: Lang) -> Iterator[Text]:
     """Which columns were left out, and what is to be said of those that say something."""
     if layout.left_out:
         names = say("list_comma", lang).join(layout.heads[i] for i in layout.left_out)
         yield Text(say("columns_left_out", lang, names=names), style="dim", overflow="fold")
-    said = [layout.columns[i] for i in layout.seen if any(_says(row[i]) for row in rows)]
+    said = [layout.columns[i] for i in layout.seen if any(row[i] for row in rows)]
     for line in column_notes(said, lang):
         yield Text(line, style="dim", overflow="fold")
 
@@ -107,7 +107,7 @@ class _Layout(Generic[T]):
         tabular = self.shown or self.stacked
         return [i for i, c in enumerate(self.columns) if tabular and c.optional and i not in self.seen]
 
-    def draw(self, rows: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
+    def draw(self, rows: Sequence[Sequence[Text | None]]) -> Iterator[RenderableType]:
         """The rows of a group."""
         if self.shown:
             yield self._table(rows)
@@ -116,7 +116,7 @@ class _Layout(Generic[T]):
         else:
             yield from self._blocks(rows)
 
-    def _table(self, rows: Sequence[Sequence[Text]]) -> Table:
+    def _table(self, rows: Sequence[Sequence[Text | None]]) -> Table:
         wide = self.width is not None
         table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0), expand=wide)
         for i in self.shown:
@@ -129,16 +129,16 @@ class _Layout(Generic[T]):
                 ratio=1 if folds else None,
             )
         for row in rows:
-            table.add_row(*(row[i] for i in self.shown))
+            table.add_row(*(_shown(row[i]) for i in self.shown))
         return table
 
-    def _lines(self, rows: Sequence[Sequence[Text]]) -> Iterator[RenderableType]:
+    def _lines(self, rows: Sequence[Sequence[Text | None]]) -> Iterator[RenderableType]:
         """A line with the names of a row above a line with its figures, these in columns."""
         yield self._line(self.heads, "bold")
         for row in rows:
-            names = [row[i] for i, c in enumerate(self.columns) if (c.flexible or c.with_name) and _says(row[i])]
+            names = [cell for c, cell in zip(self.columns, row, strict=True) if (c.flexible or c.with_name) and cell]
             yield Text("  ").join(names)
-            yield self._line(row)
+            yield self._line([_shown(cell) for cell in row])
 
     def _line(self, cells: Sequence[Text | str], style: str = "") -> Table:
         grid = Table.grid(padding=(0, 2, 0, 0))
@@ -148,9 +148,9 @@ class _Layout(Generic[T]):
         grid.add_row(*(cells[i] for i in self.stacked), style=style)
         return grid
 
-    def _blocks(self, rows: Sequence[Sequence[Text]]) -> Iterator[Text]:
+    def _blocks(self, rows: Sequence[Sequence[Text | None]]) -> Iterator[Text]:
         for row in rows:
-            lines = [Text(f"{head}: ") + cell for head, cell in zip(self.heads, row, strict=True) if _says(cell)]
+            lines = [Text(f"{head}: ") + cell for head, cell in zip(self.heads, row, strict=True) if cell]
             yield Text("\n").join([*lines, Text("")])
 
 
@@ -182,10 +182,9 @@ def _essential(columns: Sequence[Column[T]], widest: Sequence[int], width: int |
     return found if fits and len(found) > 1 else []
 
 
-def _text(cell: str | Text) -> Text:
-    return cell if isinstance(cell, Text) else Text(cell)
+def _text(cell: str | Text | None) -> Text | None:
+    return Text(cell) if isinstance(cell, str) else cell
 
 
-def _says(cell: Text) -> bool:
-    """Whether there is anything in a cell."""
-    return cell.plain not in ("", numbers.NONE)
+def _shown(cell: Text | None) -> Text:
+    return Text(NOTHING) if cell is None else cell

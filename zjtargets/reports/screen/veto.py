@@ -55,8 +55,8 @@ class VetoReport:
         def name(v: Veto) -> str:
             return record_name(v.scope, lang) + notes.mark(_flags(v))
 
-        def ratio(v: Veto, value: Interval | None) -> str:
-            return numbers.NONE if value is None else (numbers.computed if v.derived else numbers.figure)(value) + "%"
+        def ratio(v: Veto, value: Interval | None) -> str | None:
+            return numbers.with_unit((numbers.computed if v.derived else numbers.figure)(value), "%")
 
         def answer(value: bool | None) -> Text:
             return Text(say(_ANSWERS[value], lang), style=_STYLES[value])
@@ -70,7 +70,7 @@ class VetoReport:
             Column("head.fiscal", lambda v: numbers.percent(v.fiscal_growth), right=True),
             Column("head.fiscal_before", lambda v: numbers.percent(v.fiscal_growth_before), right=True),
             Column("head.actual_b", lambda v: answer(v.reading_b)),
-            Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or numbers.NONE, optional=True),
+            Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or None, optional=True),
         ]
 
 

@@ -42,17 +42,17 @@ def _label(r: Actual) -> str:
 
 
 def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
-    def cell(year: _Year) -> str:
+    def cell(year: _Year) -> str | None:
         found = year.on(basis)
         chain = say("show.then", lang).join(_vintage(r, notes, lang) for r in found)
-        return chain + _revision(found, lang) or numbers.NONE
+        return chain + _revision(found, lang) or None
 
     return Column("head.value", cell, flexible=True, title=basis)
 
 
 def _vintage(r: Actual, notes: Notes, lang: Lang) -> str:
-    figure = phrases.published(r, lang)
-    return say("show.vintage", lang, value=figure + notes.mark(actual_flags(r)), issued=r.document.issued.text)
+    value = numbers.with_unit(phrases.published(r, lang), notes.mark(actual_flags(r)))
+    return say("show.vintage", lang, value=value, issued=r.document.issued.text)
 
 
 def _revision(found: Sequence[Actual], lang: Lang) -> str:
