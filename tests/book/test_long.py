@@ -18,7 +18,7 @@ from zjtargets.sources.coverage import Exclusion, cover
 from zjtargets.sources.document import Source, find_quote
 from zjtargets.sources.years import actual_years, deadline
 from zjtargets.text.figures import figures_in
-from zjtargets.text.fold import matches_of
+from zjtargets.text.spans import Matches
 
 MANY = 8_000
 NUMBERS = re.compile(r"\d")
@@ -26,7 +26,7 @@ NUMBERS = re.compile(r"\d")
 
 def test_the_places_of_a_pattern_between_two_offsets() -> None:
     text = "a1b2c3d4"
-    found = matches_of(NUMBERS.finditer(text))
+    found = Matches(NUMBERS.finditer(text))
     for start in range(9):
         for end in range(start, 9):
             inside = [m[0] for m in NUMBERS.finditer(text, start, end)]

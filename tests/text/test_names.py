@@ -1,10 +1,10 @@
-"""The nearest known name."""
+"""Names in texts: the nearest known one, where a quote has a name, and the offices of a （责任单位：…）."""
 
 from itertools import permutations
 
 import pytest
 
-from zjtargets.text.names import nearest
+from zjtargets.text.names import name_end, nearest, offices_of
 
 KNOWN = ["rd_ratio", "rd_personnel", "patent_grants", "浙江省"]
 
@@ -44,3 +44,38 @@ def test_of_a_long_name_only_the_beginning_is_compared() -> None:
 
 def test_where_nothing_is_known_nothing_is_near() -> None:
     assert nearest("rd_ratio", []) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "quote", "end"),
+    [
+        ("企业", "高新技术企业", 6),
+        ("高企", "高新技术企业", 5),
+        ("企业数", "企业达到5家", 2),
+        ("覆盖率", "全覆盖", 3),
+        ("专利（发明）", "专利(发明)5件", 6),
+        ("技术", "術技", 0),
+        ("企业", "", 0),
+    ],
+)
+def test_a_name_ends_where_its_last_character_stands(name: str, quote: str, end: int) -> None:
+    assert name_end(name, quote) == end
+
+
+@pytest.mark.parametrize(
+    ("responsible", "names"),
+    [
+        (None, []),
+        ("", []),
+        ("省科技厅", ["省科技厅"]),
+        ("省财政厅、省科技厅，各设区市政府", ["省财政厅", "省科技厅", "各设区市政府"]),
+        ("省科技厅, 省财政厅", ["省科技厅", "省财政厅"]),
+        ("省财政厅等，有关市、县〔市〕政府", ["省财政厅", "有关市、县〔市〕政府"]),
+        ("省科技厅，有关市、县（市、区）政府", ["省科技厅", "有关市、县（市、区）政府"]),
+        ("各市、县政府，省科技厅", ["各市、县政府", "省科技厅"]),
+        ("杭州市、省科技厅", ["杭州市", "省科技厅"]),  # only 有关, 各 and 相关 run on to their 政府
+        ("省科技厅、等", ["省科技厅"]),
+    ],
+)
+def test_offices_are_parted_by_commas_that_part_no_name(responsible: str | None, names: list[str]) -> None:
+    assert offices_of(responsible) == names

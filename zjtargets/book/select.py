@@ -11,8 +11,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import read_date
 from zjtargets.book.series import Actual
 from zjtargets.core.problem import WrongUsage
-from zjtargets.text.names import nearest
-from zjtargets.text.offices import offices_of
+from zjtargets.text.names import nearest, offices_of
 
 
 def read_day(text: str | None) -> date | None:

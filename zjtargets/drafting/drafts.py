@@ -10,6 +10,7 @@ from zjtargets.rules.claims import target_word
 from zjtargets.sources.coverage import Numeral, cover
 from zjtargets.sources.years import NOT_COMPARED, deadline
 from zjtargets.text.figures import Figure
+from zjtargets.text.grammar import YEAR
 
 _LONGEST = 60
 _LOOSE = ",、。;: …"
@@ -20,19 +21,19 @@ _VERB = re.compile(
     "筛查|组织|实施|设立|推动|发展|取得|有|进入)+$"
 )
 _LEAD = re.compile(
-    r'^(?:[到至在]?(?:19|20)\d\d年(?:\d{1,2}月)?(?:底|末)?(?:以?前|之前)?|"?十.五"?期间|每年|[三五两]年|\d年|累计|力争|争取|争创|'
+    rf'^(?:[到至在]?{YEAR}年(?:\d{{1,2}}月)?(?:底|末)?(?:以?前|之前)?|"?十.五"?期间|每年|[三五两]年|\d年|累计|力争|争取|争创|'
     r"确保|努力|实现|推动|其中|到规划期末|全省|全市|我省|我市|新增|新建|建成|建设|培育|引进|培养|打造|创建|完成|投入|设立|全国|-+|均)+"
 )
 _TAIL = re.compile(
-    r"(?:[比较](?:19|20)\d\d年|由(?:19|20)\d\d年的?[\d.]+%?|[到至]?(?:19|20)\d\d年|力争|[两三五\d]年|(?:年均)?增速|增速高出.*)+$"
+    rf"(?:[比较]{YEAR}年|由{YEAR}年的?[\d.]+%?|[到至]?{YEAR}年|力争|[两三五\d]年|(?:年均)?增速|增速高出.*)+$"
 )
 _NOUN = re.compile(r"(?:以上|左右|以内|以下)?的?([\u4e00-\u9fffA-Za-z]{2,24})")
 _REST = re.compile(r"(?:以上|左右|以内|以下)?的?[\u4e00-\u9fff]*")
 _THAN = re.compile(
     r"(?:高于|高出|快于|超过|比)(?:同期)?([\u4e00-\u9fffA-Za-z&]+?)(?:年均)?(?:增速|增幅|增长率|高|快|\d|$)"
 )
-_STARTS = re.compile(r"自((?:19|20)\d\d)年起")
-_BASE = re.compile(r"[比较]((?:19|20)\d\d)年|((?:19|20)\d\d)年(?:的?基础|的[\d.]+倍)")
+_STARTS = re.compile(rf"自({YEAR})年起")
+_BASE = re.compile(rf"[比较]({YEAR})年|({YEAR})年(?:的?基础|的[\d.]+倍)")
 
 
 @dataclass(frozen=True)

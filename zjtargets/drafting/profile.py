@@ -10,14 +10,15 @@ from zjtargets.drafting.repeats import Repeats
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import NO_HEADING, Source
 from zjtargets.sources.years import NOT_COMPARED, plan_end
+from zjtargets.text.grammar import YEAR
 
 _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
-_SPAN = re.compile(r"((?:19|20)\d\d)-((?:19|20)\d\d)年?")
+_SPAN = re.compile(rf"({YEAR})-({YEAR})年?")
 _FIVE_YEARS = re.compile(r'十([一二三四五六])五(?="?规划|")')
-_DAY = re.compile(r"((?:19|20)\d\d)(?:年|-)(\d{1,2})(?:月|-)(\d{1,2})")
+_DAY = re.compile(rf"({YEAR})(?:年|-)(\d{{1,2}})(?:月|-)(\d{{1,2}})")
 # How far around a figure its words are looked for: far more than a sentence is long, less than a broken copy may be.
 REACH = 400
-_NUMBER = re.compile(r"[〔\[]((?:19|20)\d\d)[〕\]]\d{1,4}号")
+_NUMBER = re.compile(rf"[〔\[]({YEAR})[〕\]]\d{{1,4}}号")
 _TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
 
 

@@ -6,6 +6,7 @@ from zjtargets.drafting.profile import Plan
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.years import due_year
 from zjtargets.text.figures import Figure
+from zjtargets.text.grammar import YEAR
 from zjtargets.text.units import split_unit
 
 _PAST = re.compile(
@@ -13,7 +14,7 @@ _PAST = re.compile(
 )
 _AHEAD = re.compile("力争|争取|确保|要")
 _FORECAST = re.compile("预计|预测|估计|有望")
-_FROM = re.compile(r"[由从](?:(?:19|20)\d\d年的?)?$")
+_FROM = re.compile(rf"[由从](?:{YEAR}年的?)?$")
 _GRANT = re.compile(
     r"(?:补助|补贴|奖励|资助)(?=最高|\d)|一次性(?:补助|补贴|奖励)|奖补|贴息|减免|扣除|权重|占分|分值|限行|罚款|单个项目|给予|予以|最高(?:不超过)?\d|"
     r"可[^,。;]{0,3}(?:提取|申领|申请|享受|抵扣)"

@@ -18,7 +18,7 @@ from zjtargets.judgement.increments import increment
 from zjtargets.judgement.measured import exact_base, history_of, path_shape, point_of, revised_flags
 from zjtargets.judgement.measurement import Measurement, Point, Trajectory
 from zjtargets.judgement.target_value import meets
-from zjtargets.rules.claims import name_end
+from zjtargets.text.names import name_end
 
 
 def measure(book: Book, target: Target, until: int, hedge: Decimal, base_year: int | None = None) -> Measurement:

@@ -10,7 +10,7 @@ from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.cells import gap_text
 from zjtargets.reports.screen.common import own_unit, step_text
-from zjtargets.text.offices import listed
+from zjtargets.text.names import listed
 from zjtargets.words.messages import Lang, say
 
 

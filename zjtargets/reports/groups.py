@@ -9,7 +9,7 @@ from zjtargets.reports import phrases
 from zjtargets.reports.counts import Tally, by_status, tally
 from zjtargets.reports.screen.common import document_name, record_name
 from zjtargets.reports.screen.tables import Group
-from zjtargets.text.offices import offices_of
+from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, say
 
 

@@ -1,6 +1,5 @@
 """What a record claims about its quote: a figure with unit, word and kind; and what the quote says to that."""
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -31,7 +30,6 @@ CALLED = {
     "yearly": "逐年",
     "lead": "增速差",
 }
-_STATISTIC = re.compile("(?:的?比重|的?份额|位次|率|数|量|额)$")
 
 read_figures = lru_cache(maxsize=4096)(lambda quote: tuple(figures_in(quote)))
 
@@ -115,20 +113,6 @@ def _actual_claims(r: Actual) -> Iterator[Claim]:
         yield Claim(r, quote, Range(r.of, r.of), r.unit, "value", None)
     if r.growth:
         yield Claim(r, quote, Range(r.growth.lo, r.growth.hi), PERCENT, r.growth.word, "growth")
-
-
-@lru_cache(maxsize=4096)
-def name_end(name: str, quote: str) -> int:
-    """Where in the quote the name ends, its characters taken in order, others between them; 0 if it is not there.
-
-    What a name adds for the statistic itself (覆盖率, 企业数, 位次, 的比重) need not be in the sentence.
-    """
-    text, at = plain(quote), 0
-    for char in _STATISTIC.sub("", plain(name)) or plain(name):
-        at = text.find(char, at) + 1
-        if not at:
-            return 0
-    return at
 
 
 def show_figure(figure: Figure) -> str:

@@ -13,9 +13,10 @@ from zjtargets.book.book import Book
 from zjtargets.book.regions import Level
 from zjtargets.book.series import Actual
 from zjtargets.core.problem import Problem
-from zjtargets.rules.claims import CALLED, Claim, all_claims, name_end, read_figures, show_figure
+from zjtargets.rules.claims import CALLED, Claim, all_claims, read_figures, show_figure
 from zjtargets.text.figures import Figure
 from zjtargets.text.fold import plain
+from zjtargets.text.names import name_end
 
 # The words of the double decline: what fell, and the places by their level.
 _FALL = "下降"

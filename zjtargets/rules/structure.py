@@ -5,7 +5,6 @@ stop at the first fault. Whether values can be is in `plausible`, whether figure
 `quotes`, whether quotes stand in their documents in `proof`.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 
 from zjtargets.book.book import Book, Sort, Target
@@ -16,10 +15,10 @@ from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.values import PLAUSIBLE_RULES
+from zjtargets.text.grammar import YEAR_NUMBER
 from zjtargets.text.units import split_unit
 
 Rule = Callable[[Book], Iterator[Problem]]
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)", re.ASCII)
 
 
 def check_book(book: Book) -> list[Problem]:
@@ -160,7 +159,7 @@ def path_of_rank(book: Book) -> Iterator[Problem]:
 def issued_from_title(book: Book) -> Iterator[Problem]:
     """A document dated from its title carries the year that the title implies: 《…年鉴N》 N, 《N年…公报》 N + 1."""
     for document in book.documents.values():
-        implied = {str(int(year) + ("年鉴" not in document.title)) for year in _YEAR.findall(document.title)}
+        implied = {str(int(year) + ("年鉴" not in document.title)) for year in YEAR_NUMBER.findall(document.title)}
         if document.issued_from and document.issued.text not in implied:
             values = {"issued": document.issued.text, "title": document.title}
             yield Problem(book.declared_at["document", document.id], "issued_from_title", values, Severity.WARNING)

@@ -17,6 +17,8 @@ from zjtargets.core.problem import Location
 from zjtargets.rules.claims import Claim
 from zjtargets.sources.document import QuoteMatch, Source, find_quote
 from zjtargets.text.figures import Figure, figures_in
+from zjtargets.text.grammar import YEAR
+from zjtargets.text.spans import Taken
 
 _CONTEXT = 12
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -26,14 +28,14 @@ _BARE_SCALE = re.compile(
 
 # What a number may be besides a promise or a fact; read in the folded text.
 _CLASSES = {
-    "period": re.compile(r"(?:19|20)\d\d年?[-至](?:19|20)\d\d年?"),
+    "period": re.compile(rf"{YEAR}年?[-至]{YEAR}年?"),
     "date": re.compile(
-        r"(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?|(?:19|20)\d\d-\d{1,2}(?:-\d{1,2})?|\d{1,2}月(?:\d{1,2}日)?"
+        rf"{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|{YEAR}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,2}}月(?:\d{{1,2}}日)?"
     ),
     "duration": re.compile(
         r"(?<![\d.])(?<!不低于)(?<!不少于)(?<!超过)(?<!至少)(?<!达到)(?<!缩短[到至])(?<!延长[到至])(?<!提高[到至])\d{1,2}年"
     ),
-    "document_number": re.compile(r"[〔\[(](?:19|20)\d\d[〕\])]第?\d{1,4}号|第\d{1,4}[号次]"),
+    "document_number": re.compile(rf"[〔\[(]{YEAR}[〕\])]第?\d{{1,4}}号|第\d{{1,4}}[号次]"),
     "code": re.compile(
         r"[A-Za-z]\d+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?(?!(?:[kMGT]?Wh?|km|kg|m|t)(?![A-Za-z]))[A-Za-z+]+|\d\.\d版"
     ),
@@ -111,13 +113,13 @@ class Coverage:
 def numerals_of(source: Source) -> list[Numeral]:
     """Every numeral of a text, in the order in which they stand; nothing accounts for them yet."""
     found = [Numeral(f.start, f.end, f) for f in figures_in(source.raw)]
-    taken = bytearray(len(source.raw))
+    taken = Taken(len(source.raw))
     for n in found:
-        taken[n.start : n.end] = b"\x01" * (n.end - n.start)
+        taken.take(n.start, n.end)
     for pattern in (_DIGITS, _BARE_SCALE):
         for match in pattern.finditer(source.text):
             start, end = source.span(*match.span())
-            if not any(taken[start:end]):
+            if taken.take(start, end):
                 found.append(Numeral(start, end, None))
     return sorted(found, key=lambda n: n.start)
 

@@ -11,9 +11,9 @@ from zjtargets.core.problem import Problem
 from zjtargets.sources.document import Source
 from zjtargets.sources.standing import QuotedClaim
 from zjtargets.sources.years import actual_years, deadline
+from zjtargets.text.grammar import CLAUSE, YEAR, YEAR_NUMBER
 
-_COMPARED = re.compile(r"[比较]((?:19|20)\d\d)年")
-_PART_END = re.compile("[,。;]")
+_COMPARED = re.compile(rf"[比较]({YEAR})年")
 
 
 def deadline_in_source(here: QuotedClaim) -> Iterator[Problem]:
@@ -49,8 +49,7 @@ def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
     for name, year, fitting in (("since", p.stated_since, first | named), ("base", p.stated_base, before | named)):
         if year is not None and year not in fitting and not claim.noted(year):
             yield claim.warning("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
-    part = found.source.places(_PART_END).last(found.source.clause_start(at), at)
-    compared = found.source.places(_COMPARED).first(part.end() if part else found.source.clause_start(at), at)
+    compared = found.source.places(_COMPARED).first(found.source.places(CLAUSE).cut_before(at), at)
     wrong = compared is not None and p.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
     if compared and wrong and not claim.noted(p.base_year):
         yield claim.warning("years_in_source.base", found=p.base_year, read=int(compared[1]))
@@ -58,7 +57,7 @@ def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
 
 @lru_cache(maxsize=1024)
 def _years_named(source: Source, start: int, end: int) -> Set[int]:
-    return {int(year) for year in re.findall(r"(?<!\d)(?:19|20)\d\d(?!\d)", source.text[start:end])}
+    return {int(year) for year in YEAR_NUMBER.findall(source.text, start, end)}
 
 
 def year_in_source(here: QuotedClaim) -> Iterator[Problem]:

@@ -8,7 +8,9 @@ from itertools import pairwise
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult
-from zjtargets.text.fold import CLAUSE_END, SENTENCE_END, Folded, Matches, fold, matches_of, simplify
+from zjtargets.text.fold import Folded, fold, simplify
+from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
+from zjtargets.text.spans import Matches, Places
 
 NO_HEADING = "-"  # what stands for the headings of a sentence that has none above it
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")
@@ -61,31 +63,18 @@ class Source:
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a folded offset."""
-        i = bisect_right(self._sentence_ends, at)
-        start = self._sentence_ends[i - 1] if i else 0
-        return start, self._sentence_ends[i] if i < len(self._sentence_ends) else len(self.text)
+        return self.places(SENTENCE_END).stretch(at, len(self.text))
 
     def clause_start(self, at: int) -> int:
         """Where the part of the sentence between semicolons begins that holds a folded offset."""
-        i = bisect_right(self._clause_ends, at)
-        return self._clause_ends[i - 1] if i else 0
+        return self.places(CLAUSE_END).cut_before(at)
 
     @cached_property
-    def _sentence_ends(self) -> list[int]:
-        return [m.end() for m in SENTENCE_END.finditer(self.text)]
-
-    @cached_property
-    def _clause_ends(self) -> list[int]:
-        return [m.end() for m in CLAUSE_END.finditer(self.text)]
-
-    @cached_property
-    def _places(self) -> dict[re.Pattern[str], Matches]:
-        return {}
+    def _places(self) -> Places:
+        return Places(self.text)
 
     def places(self, pattern: re.Pattern[str]) -> Matches:
         """Where a pattern stands in the text."""
-        if pattern not in self._places:
-            self._places[pattern] = matches_of(pattern.finditer(self.text))
         return self._places[pattern]
 
     @cached_property
@@ -130,7 +119,7 @@ class Source:
     @cached_property
     def _offices(self) -> Matches:
         ends = pairwise([0, *(at for at, _ in self.headings), len(self.text)])
-        return matches_of(m for start, end in ends for m in _OFFICES.finditer(self.text, start, end))
+        return Matches(m for start, end in ends for m in _OFFICES.finditer(self.text, start, end))
 
     def heading(self, at: int, level: int) -> int | None:
         """The heading of a level under which a folded offset stands."""

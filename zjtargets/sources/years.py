@@ -5,21 +5,19 @@ from bisect import bisect_left
 from functools import lru_cache
 
 from zjtargets.sources.document import Source
-from zjtargets.text.fold import Matches, matches_of
+from zjtargets.text.grammar import NAMED_YEAR, SHARES, YEAR, YEARLY
+from zjtargets.text.spans import Matches
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _PLAN_END = re.compile(r"规划期(?:内|末)")
-_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)年")
 _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
-_LEADING = re.compile(r"[到至]((?:19|20)\d\d)年(?:底|末)?,")
-_YEARLY = re.compile("每年")
-_SHARES = re.compile("分别")
+_LEADING = re.compile(rf"[到至]({YEAR})年(?:底|末)?,")
 _PART_END = re.compile("[,;:]")
 _AND = re.compile("[、和]")
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
 NOT_COMPARED = re.compile(
-    r"(?<![\d比较以由从自与])((?:19|20)\d\d)年(?!的?基础|的[\d.]+倍|\d{1,2}月\d{1,2}日|以来|起|相比)"
+    rf"(?<![\d比较以由从自与])({YEAR})年(?!的?基础|的[\d.]+倍|\d{{1,2}}月\d{{1,2}}日|以来|起|相比)"
 )
 
 
@@ -34,7 +32,7 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     if shared := _shared_year(source, start, at):
         return shared
     due = _years(source, NOT_COMPARED, first).last(clause, at)
-    if due is None and not source.places(_YEARLY).last(clause, at):
+    if due is None and not source.places(YEARLY).last(clause, at):
         due = _years(source, NOT_COMPARED, first, after="到至-").last(start, at)
     found = [(due.start(), int(due[1]))] if due else []
     if last and (ends := source.places(_PLAN_END).last(start, at)):
@@ -71,7 +69,7 @@ def _years(
     opening: bool = False,
 ) -> Matches:
     """Where a pattern stands with a year from ``first`` to ``last``; behind one of these characters; at an opening."""
-    return matches_of(
+    return Matches(
         m
         for m in source.places(pattern).matches
         if first <= (year := int(m[1])) <= (last or year)
@@ -83,7 +81,7 @@ def _years(
 @lru_cache(maxsize=64)
 def _plans(source: Source, first: int) -> Matches:
     """Where a plan period is named that ends in the year ``first`` or later."""
-    return matches_of(m for m in source.places(_PLAN).matches if plan_end(m[1]) >= first)
+    return Matches(m for m in source.places(_PLAN).matches if plan_end(m[1]) >= first)
 
 
 def plan_end(number: str) -> int:
@@ -93,11 +91,11 @@ def plan_end(number: str) -> int:
 
 def _shared_year(source: Source, start: int, at: int) -> int | None:
     """2023年、2024年分别达到55家、65家: the year that stands as far along as the figure does."""
-    shares = source.places(_SHARES).last(start, at)
+    shares = source.places(SHARES).last(start, at)
     if shares is None or source.places(_PART_END).last(shares.end(), at):
         return None
     before = source.places(_PART_END).last(start, shares.start())
-    years = source.places(_YEAR)
+    years = source.places(NAMED_YEAR)
     names = before.end() if before else start
     order = source.places(_AND).between(shares.end(), at)
     if not 1 < years.between(names, shares.start()) > order:
@@ -114,9 +112,9 @@ def actual_years(source: Source, at: int, issued: int, base: int | None) -> tupl
     ends = _FROM_YEAR if before.endswith("从") else _TO_YEAR if re.search("(?<!达)到$", before) else None
     if ends and (own := source.places(ends).last(start, at)):
         return int(own[1]), int(own[1])
-    year, plan = source.places(_YEAR).last(start, at), source.places(_PLAN).last(start, at)
+    year, plan = source.places(NAMED_YEAR).last(start, at), source.places(_PLAN).last(start, at)
     if plan and (year is None or plan.start() > year.start()):
         return plan_end(plan[1]) - 4, plan_end(plan[1])
-    near = year or _years(source, _YEAR, 0, issued).last(0, at)
+    near = year or _years(source, NAMED_YEAR, 0, issued).last(0, at)
     reported = int(near[1]) if near else base
     return reported, reported

@@ -6,7 +6,6 @@ Conventions: 翻N番 is 2^N, 增长N倍 is N+1 times, 多 and 余 are a range of
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,8 +14,9 @@ from typing import NamedTuple
 
 from zjtargets.core.interval import INFINITY
 from zjtargets.text import grammar
-from zjtargets.text.fold import Folded, Matches, fold, is_han, matches_of, plain, simplify
+from zjtargets.text.fold import Folded, fold, is_han, plain, simplify
 from zjtargets.text.numerals import decimal_number, indefinite_range, spoken_number
+from zjtargets.text.spans import Places, Taken
 from zjtargets.text.units import PERCENT, POINTS, SCALES, TIMES
 
 
@@ -53,23 +53,17 @@ class _Reader:
         return Figure(lo, hi, unit, word, kind, self.folded.original(start), self.folded.original(end - 1) + 1)
 
     @cached_property
-    def cuts(self) -> list[int]:
-        """Where the clauses begin."""
-        return [0, *(m.end() for m in grammar.CLAUSE.finditer(self.text))]
-
-    @cached_property
-    def _places(self) -> dict[re.Pattern[str], Matches]:
-        return {}
+    def places(self) -> Places:
+        """Where patterns stand in the text."""
+        return Places(self.text)
 
     def says(self, words: re.Pattern[str], at: int) -> bool:
         """Whether these words stand before an offset in its own clause."""
-        if words not in self._places:
-            self._places[words] = matches_of(words.finditer(self.text))
-        return self._places[words].last(self.clause_start(at), at) is not None
+        return self.places[words].last(self.clause_start(at), at) is not None
 
     def clause_start(self, at: int) -> int:
         """Where the clause begins that holds an offset."""
-        return self.cuts[bisect_right(self.cuts, at) - 1]
+        return self.places[grammar.CLAUSE].cut_before(at)
 
     def kind(self, at: int, unit: str) -> str | None:
         """The kind that the words before a figure, in its own clause, demand."""
@@ -241,12 +235,8 @@ def figures_in(text: str) -> list[Figure]:
     """
     folded = fold(text)
     reader = _Reader(folded, simplify(folded.text), text)
-    found: list[Figure] = []
-    taken = bytearray(len(text))
-    for figure in reader.all():
-        if figure and not any(taken[figure.start : figure.end]):
-            taken[figure.start : figure.end] = b"\x01" * (figure.end - figure.start)
-            found.append(figure)
+    taken = Taken(len(text))
+    found = [figure for figure in reader.all() if figure and taken.take(figure.start, figure.end)]
     return sorted(found, key=lambda f: f.start)
 
 

@@ -7,9 +7,8 @@ those differences and remembers where every character came from; it changes noth
 
 import re
 import unicodedata
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -27,9 +26,6 @@ _SIMPLER = str.maketrans(
     "万亿两台个项达争过余约双倍增长覆盖从于与业几间岁户种座场门层单责优创选实现区际国后内减确条只点吨亩设认获发术规动机构专级园县产务综体开仪验",
 )
 
-SENTENCE_END = re.compile(r"[。！？!?]")
-CLAUSE_END = re.compile(r"[。！？!?；;]")
-
 
 class Folded(NamedTuple):
     """A folded text and, for each of its characters, the offset in the original."""
@@ -44,35 +40,6 @@ class Folded(NamedTuple):
     def position(self, offset: int) -> int:
         """The first folded character at or after ``offset`` of the original."""
         return bisect_left(self.offsets, offset)
-
-
-@dataclass(frozen=True)
-class Matches:
-    """Where a pattern stands in a text, in its order: looked for once, however often it is asked for."""
-
-    starts: Sequence[int]
-    ends: Sequence[int]
-    matches: Sequence[re.Match[str]]
-
-    def last(self, start: int, end: int) -> re.Match[str] | None:
-        """The last match between two offsets."""
-        i = bisect_right(self.ends, end)
-        return self.matches[i - 1] if i and self.starts[i - 1] >= start else None
-
-    def first(self, start: int, end: int) -> re.Match[str] | None:
-        """The first match between two offsets."""
-        i = bisect_left(self.starts, start)
-        return self.matches[i] if i < len(self.ends) and self.ends[i] <= end else None
-
-    def between(self, start: int, end: int) -> int:
-        """How many matches there are between two offsets."""
-        return max(bisect_right(self.ends, end) - bisect_left(self.starts, start), 0)
-
-
-def matches_of(matches: Iterable[re.Match[str]]) -> Matches:
-    """These matches, which must come in the order of the text."""
-    found = tuple(matches)
-    return Matches([m.start() for m in found], [m.end() for m in found], found)
 
 
 def is_han(char: str) -> bool:

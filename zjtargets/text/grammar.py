@@ -5,6 +5,12 @@ from collections.abc import Iterable
 
 from zjtargets.text.units import AFTER_DIGITS, BASES, SCALES
 
+YEAR = r"(?:19|20)\d\d"
+YEAR_NUMBER = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
+NAMED_YEAR = re.compile(rf"(?<!\d)({YEAR})年")
+SENTENCE_END = re.compile(r"[。！？!?]")
+CLAUSE_END = re.compile(r"[。！？!?；;]")
+
 # Where a value is to be kept or brought to; a hedge behind the figure (控制在30左右) says how near.
 REACHING = tuple("控制在 下降到 下降至 降到 降至 降低到 减少到 缩短到 缩短至 压缩到 压缩至 压减到".split())
 _BEFORE = {
@@ -56,7 +62,7 @@ MORE_TIMES = re.compile(
 )
 _TENTH = r"[一二两三四五六七八九]成[一二三四五六七八九]?"
 CHANGED = re.compile(
-    rf"(?:比|较)(?:(?:19|20)\d\d年|\"?十[一二三四五六]五\"?末)[^,。;]{{0,20}}?"
+    rf"(?:比|较)(?:{YEAR}年|\"?十[一二三四五六]五\"?末)[^,。;]{{0,20}}?"
     rf"(?P<way>增长|增加|提高|扩大|上升|下降|降低|减少|压减)了?{_CUE}(?P<a>{_NUMBER}(?=%)|{_TENTH})%?{_TAIL}"
 )
 AND_CHANGED = re.compile(rf"[、和](?P<a>{_NUMBER}(?=%))%{_TAIL}")
@@ -78,12 +84,13 @@ MINUS = re.compile(r"[长幅速率比]-$")
 FALLS = frozenset(("下降", "降低", "减少", "压减"))
 CLAUSE = re.compile(r"[,。;；!?]")
 NEW = re.compile(
-    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加|(?<!\d)[两三四五\d]年(?:累计|投入|安排)|[比较](?:19|20)\d\d年(?:增加|新增|减少)"
+    r"(?<![创更革高最])新(?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)|累计增加"
+    rf"|(?<!\d)[两三四五\d]年(?:累计|投入|安排)|[比较]{YEAR}年(?:增加|新增|减少)"
 )
 
 CHANGES = re.compile("提高|提升|增加(?!值)|上升|下降|降低")
 LEADS = re.compile("[高快]")
-OF_YEAR = re.compile(r"(?:19|20)\d\d年的$")
+OF_YEAR = re.compile(rf"{YEAR}年的$")
 OF_YEAR_LENGTH = 6
 GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比")
 YEARLY = re.compile("每年")

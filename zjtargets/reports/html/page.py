@@ -23,7 +23,7 @@ from zjtargets.reports.rows import Row, gap_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name, target_name
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import Cited, YearReport
-from zjtargets.text.offices import offices_of
+from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, printable, say
 
 _TEMPLATES = Path(__file__).parent / "templates"

@@ -1,0 +1,67 @@
+"""Positions in a text: where a pattern stands, and which stretches are taken."""
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
+
+
+class Matches:
+    """Where a pattern stands in a text: searched once, however often it is asked for."""
+
+    def __init__(self, matches: Iterable[re.Match[str]]) -> None:
+        """Keep matches that come in the order of the text."""
+        self.matches = tuple(matches)
+        self.starts = [m.start() for m in self.matches]
+        self.ends = [m.end() for m in self.matches]
+
+    def last(self, start: int, end: int) -> re.Match[str] | None:
+        """The last match between two offsets."""
+        i = bisect_right(self.ends, end)
+        return self.matches[i - 1] if i and self.starts[i - 1] >= start else None
+
+    def first(self, start: int, end: int) -> re.Match[str] | None:
+        """The first match between two offsets."""
+        i = bisect_left(self.starts, start)
+        return self.matches[i] if i < len(self.ends) and self.ends[i] <= end else None
+
+    def between(self, start: int, end: int) -> int:
+        """How many matches there are between two offsets."""
+        return max(bisect_right(self.ends, end) - bisect_left(self.starts, start), 0)
+
+    def cut_before(self, at: int) -> int:
+        """Where the last match that ends at or before an offset ends: the start of a clause; 0 without such a match."""
+        i = bisect_right(self.ends, at)
+        return self.ends[i - 1] if i else 0
+
+    def stretch(self, at: int, length: int) -> tuple[int, int]:
+        """Start and end of the stretch around an offset, in a text of that length that is cut behind each match."""
+        i = bisect_right(self.ends, at)
+        return self.ends[i - 1] if i else 0, self.ends[i] if i < len(self.ends) else length
+
+
+class Places:
+    """A text in which each pattern is searched for once."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: dict[re.Pattern[str], Matches] = {}
+
+    def __getitem__(self, pattern: re.Pattern[str]) -> Matches:
+        """Where a pattern stands."""
+        if pattern not in self._found:
+            self._found[pattern] = Matches(pattern.finditer(self._text))
+        return self._found[pattern]
+
+
+class Taken:
+    """The stretches of a text that are taken; no two overlap."""
+
+    def __init__(self, length: int) -> None:
+        self._at = bytearray(length)
+
+    def take(self, start: int, end: int) -> bool:
+        """Take a stretch and return True, or return False where any of it is taken already."""
+        if any(self._at[start:end]):
+            return False
+        self._at[start:end] = b"\x01" * (end - start)
+        return True
