@@ -11,7 +11,9 @@ import pytest
 from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.flags import Flags
 from zjtargets.judgement.verdict import Verdict, judge
+from zjtargets.reports.rows import written_flag
 
 INF = float("inf")
 YEARS = ("base_year", "actual_year", "years", "remaining_years")
@@ -82,12 +84,17 @@ def by_rule(*tables: list[Row]) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("row", rows, ids=names)
 
 
+def written(flags: Flags) -> list[str]:
+    """Flags as the machine output has them."""
+    return [written_flag(flag) for flag in flags]
+
+
 def outcome(gap: Verdict, row: Row) -> tuple[str, list[str], dict[str, object]]:
     """The verdict, its flags and those of its numbers that the row is about.
 
     The class on the other path and a base beyond the bar are matters of test_projection.py.
     """
-    flags = [flag for flag in gap.flags if not flag.startswith(("other_path:", "base_beyond"))]
+    flags = [flag for flag in written(gap.flags) if not flag.startswith(("other_path:", "base_beyond"))]
     return gap.status, sorted(flags), {name: reported(gap, name) for name in row.numbers}
 
 

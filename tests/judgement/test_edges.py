@@ -11,6 +11,7 @@ from tests.judgement.test_double_decline import DERIVED, EARLY, ON_A, Case, amou
 from zjtargets.book.load import read_book
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.requirement import Requirement, require
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
@@ -70,12 +71,12 @@ def test_a_bar_on_both_sides_of_zero_has_no_relative_gap(book_of: MakeBook) -> N
 
 def test_a_reading_at_a_base_beyond_its_bar_moves_neither_way(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2020, at_least: 100", "2015,value,120 2018,value,120")
-    assert (found.status, found.flags) == (Status.MET, ("early", "base_beyond"))
+    assert (found.status, found.flags) == (Status.MET, (Flag(FlagCode.EARLY), Flag(FlagCode.BASE_BEYOND)))
 
 
 def test_every_short_year_of_a_yearly_promise_is_named(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2018, kind: yearly, at_least: 10", "2016,value,9 2017,value,10 2018,value,8")
-    assert (found.status, found.flags) == (Status.MISSED, ("short_in:2016, 2018",))
+    assert (found.status, found.flags) == (Status.MISSED, (Flag(FlagCode.SHORT_IN, (2016, 2018)),))
 
 
 @pytest.mark.parametrize(
@@ -184,7 +185,7 @@ def test_growth_without_its_base_is_open_once_its_deadline_is_read(book_of: Make
 def test_from_a_base_at_the_deadline_on_nothing_is_required(book_of: MakeBook, year: int) -> None:
     book = book_of(["by: 2020, at_least: 200"], ["2015,value,100", "2020,value,180"])
     found = require(book, book.targets[0], Settings(), year)
-    assert found == Requirement(book.targets[0], flags=("due_before",))
+    assert found == Requirement(book.targets[0], flags=(Flag(FlagCode.DUE_BEFORE),))
 
 
 def test_what_remains_of_a_multiple_beyond_its_bar_is_no_wider_than_its_base(book_of: MakeBook) -> None:
@@ -311,35 +312,35 @@ CEILING = "by: 2020, at_most: 30"
 @pytest.mark.parametrize(
     ("actuals", "year", "status", "flags"),
     [
-        ("2015,value,25 2018,value,28", 2018, Status.ON_TRACK, ("base_beyond",)),
-        ("2015,value,25 2018,value,31", 2018, Status.LOST, ("base_beyond",)),
-        ("2015,value,25 2018,value,28", 2020, Status.UNREPORTED, ("base_beyond",)),
-        ("2015,value,25 2020,value,30", 2020, Status.MET, ("base_beyond",)),
-        ("2015,value,25 2020,value,31", 2020, Status.MISSED, ("base_beyond",)),
-        ("2015,value,25 2018,between,29,31", 2018, Status.UNCLEAR, ("base_beyond",)),
+        ("2015,value,25 2018,value,28", 2018, Status.ON_TRACK, (Flag(FlagCode.BASE_BEYOND),)),
+        ("2015,value,25 2018,value,31", 2018, Status.LOST, (Flag(FlagCode.BASE_BEYOND),)),
+        ("2015,value,25 2018,value,28", 2020, Status.UNREPORTED, (Flag(FlagCode.BASE_BEYOND),)),
+        ("2015,value,25 2020,value,30", 2020, Status.MET, (Flag(FlagCode.BASE_BEYOND),)),
+        ("2015,value,25 2020,value,31", 2020, Status.MISSED, (Flag(FlagCode.BASE_BEYOND),)),
+        ("2015,value,25 2018,between,29,31", 2018, Status.UNCLEAR, (Flag(FlagCode.BASE_BEYOND),)),
         # One that the base does not keep to has to be reached, and may be reached early.
-        ("2015,value,35 2018,value,28", 2018, Status.MET, ("early",)),
+        ("2015,value,35 2018,value,28", 2018, Status.MET, (Flag(FlagCode.EARLY),)),
     ],
 )
 def test_a_ceiling_that_the_base_keeps_to_is_met_at_its_deadline(
-    book_of: MakeBook, actuals: str, year: int, status: Status, flags: tuple[str, ...]
+    book_of: MakeBook, actuals: str, year: int, status: Status, flags: Flags
 ) -> None:
     found = verdict(book_of, CEILING, actuals, year, measure="share", unit="%", more=", better: lower")
     assert (found.status, found.flags) == (status, flags)
-    assert (found.requirement.pace_ratio is None) == ("base_beyond" in flags)
+    assert (found.requirement.pace_ratio is None) == (Flag(FlagCode.BASE_BEYOND) in flags)
     assert (found.to_better, found.to_worse) == (None, None)
 
 
 def test_a_rank_is_reached_early(book_of: MakeBook) -> None:
     found = verdict(book_of, "by: 2020, at_most: 10", "2015,value,9 2018,value,8", measure="rank", unit="位")
-    assert (found.status, "early" in found.flags) == (Status.MET, True)
+    assert (found.status, Flag(FlagCode.EARLY) in found.flags) == (Status.MET, True)
 
 
 def test_a_multiple_that_allows_a_rise_is_a_ceiling(book_of: MakeBook) -> None:
     """No more than 1.1 times the base: 1.05 keeps to it so far."""
     target, more = "by: 2020, kind: multiple, at_most: 1.1, unit: 倍", ", better: lower"
     found = verdict(book_of, target, "2015,value,100 2018,value,105", more=more)
-    assert (found.status, found.flags) == (Status.ON_TRACK, ("base_beyond",))
+    assert (found.status, found.flags) == (Status.ON_TRACK, (Flag(FlagCode.BASE_BEYOND),))
     cut = "by: 2020, kind: multiple, at_most: 0.9, unit: 倍"
     assert verdict(book_of, cut, "2015,value,100 2018,value,85", more=more).status is Status.MET
 

@@ -27,6 +27,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.models import OtherName, PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, Settings
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Trajectory
 from zjtargets.judgement.verdict import judge
@@ -957,14 +958,14 @@ def test_a_promise_is_measured_by_the_terms_of_its_kind(book_of: MakeBook, row: 
     ("quote", "flags"),
     [
         ("某量达到200亿元", ()),
-        ("甲额达到200亿元", ("name_differs",)),
+        ("甲额达到200亿元", (Flag(FlagCode.NAME_DIFFERS),)),
         ("某量（甲额）达到200亿元", ()),
         ("达到200亿元", ()),
     ],
 )
 @pytest.mark.parametrize("target", [DOUBLE, TIMES_TWO, SIXTY, FIFTEEN])
 def test_a_promise_under_another_name_of_its_series_is_flagged(
-    book_of: MakeBook, target: str, quote: str, flags: tuple[str, ...]
+    book_of: MakeBook, target: str, quote: str, flags: Flags
 ) -> None:
     book = book_of([target], ["2015,value,100"], unit="亿元", more=", aka: [{name: 甲额, why: 同一序列}]")
     (one,) = book.targets

@@ -6,6 +6,7 @@ from tests.conftest import MakeBook
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.measured import exact_base, path_shape
 
 
@@ -30,12 +31,10 @@ def test_a_geometric_path_needs_values_above_zero(
     [
         (["2015,value,3", "2018,value,4"], 2015, ()),
         (["2014,value,3", "2018,value,4"], None, ()),
-        (["thing,2015,value,3,,,,,old,early,", "2018,value,4"], None, ("basis_break",)),
+        (["thing,2015,value,3,,,,,old,early,", "2018,value,4"], None, (Flag(FlagCode.BASIS_BREAK),)),
     ],
 )
-def test_a_base_is_of_the_very_year(
-    book_of: MakeBook, rows: list[str], year: int | None, flags: tuple[str, ...]
-) -> None:
+def test_a_base_is_of_the_very_year(book_of: MakeBook, rows: list[str], year: int | None, flags: Flags) -> None:
     series = book_of(["by: 2020, at_least: 5"], rows).series("thing", "here")
     base, found = exact_base(series, series.choose(2020, 2015), 2015, HEDGE)
     assert (base.year if base else None, found) == (year, flags)

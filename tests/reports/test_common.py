@@ -2,17 +2,20 @@
 
 import re
 import unicodedata
+from decimal import Decimal
 from io import StringIO
 
 import pytest
 from rich.console import Console
 
-from tests.conftest import DATA
+from tests.conftest import DATA, MakeBook
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, targets_in_force
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.answers import in_order
+from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.requirement import require
+from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.report import Report
 from zjtargets.reports.screen.common import Notes, flag_text
@@ -100,14 +103,34 @@ def test_an_english_screen_has_no_chinese_but_names_of_files() -> None:
 
 def test_notes_are_numbered_once() -> None:
     notes = Notes("en")
-    assert notes.mark(["early", "late"]) == " [1][2]"
-    assert notes.mark(["late"]) == " [2]"
+    assert notes.mark([Flag(FlagCode.EARLY), Flag(FlagCode.LATE)]) == " [1][2]"
+    assert notes.mark([Flag(FlagCode.LATE)]) == " [2]"
     assert notes.mark([]) == ""
     assert [line.plain for line in notes.lines()] == ["[1] met early", "[2] met late"]
 
 
-def test_flags_are_put_into_words() -> None:
-    assert flag_text("base_earlier:2016", "zh") == "基年无数，用2016年"
-    assert flag_text("revised:2020=2.77@census5#gov_report_2026", "en") == (
-        "newer on another basis: 2.77 in 2020 (census5, gov_report_2026)"
-    )
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [
+        (Flag(FlagCode.BASE_EARLIER, 2016), "no reading of the base year; 2016 taken"),
+        (Flag(FlagCode.SHORT_IN, (2016, 2018)), "short in 2016, 2018"),
+        (Flag(FlagCode.PUBLISHED, (2, 5)), "2/5 years published"),
+        (Flag(FlagCode.OTHER_PATH, Status.REVERSING), "reversing on the other path"),
+        (Flag(FlagCode.SHARE_OF, Decimal("120.50")), "a share of two counts, of 120.50"),
+        (Flag(FlagCode.NOTE, "a:b"), "a:b"),
+    ],
+)
+def test_flags_are_put_into_words(flag: Flag, text: str) -> None:
+    assert flag_text(flag, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("row", "text"),
+    [
+        ("thing,2018,value,2.40,,,,,census5,late,", "newer on another basis: 2.40 in 2018 (census5, late)"),
+        ("thing,2018,between,2,3,,,,,late,", "newer on another basis: 2~3 in 2018 (-, late)"),
+    ],
+)
+def test_a_newer_value_on_another_basis_is_put_into_words(book_of: MakeBook, row: str, text: str) -> None:
+    (actual,) = book_of(["by: 2020, at_least: 5"], [row]).actuals
+    assert flag_text(Flag(FlagCode.REVISED, actual), "en") == text

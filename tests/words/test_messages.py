@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import ROOT
 from zjtargets.cli.app import COMMANDS
 from zjtargets.core.problem import Location, Problem, WrongUsage
+from zjtargets.judgement.flags import FlagCode
 from zjtargets.judgement.status import Status
 from zjtargets.words.catalogue import PHRASES, PROBLEMS
 from zjtargets.words.messages import language, printable, problem_lines, say, usage_text
@@ -59,13 +60,8 @@ def test_every_status_has_its_words() -> None:
 
 
 def test_every_flag_that_the_code_raises_has_its_words() -> None:
-    plain = (
-        "early late reversing basis_break name_differs nominal other_span lost_digit own_base due_before restates "
-        "not_counted press title_date base_beyond derived missing_rd_ratio missing_fiscal_science"
-    ).split()
-    raised = {flag for flag in plain if f'"{flag}"' in CODE}
-    raised |= {flag.split(":")[0] for flag in re.findall(r'f"([a-z_]+:)\{', CODE) if f"flag.{flag[:-1]}" in PHRASES}
-    assert {f"flag.{flag}" for flag in raised} == {k for k in PHRASES if k.startswith("flag.")}
+    assert all(f"FlagCode.{code.name}" in CODE for code in FlagCode)
+    assert {f"flag.{code}" for code in FlagCode} == {k for k in PHRASES if k.startswith("flag.")}
 
 
 @pytest.mark.parametrize(

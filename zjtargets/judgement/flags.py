@@ -1,41 +1,50 @@
-"""Flags: what a reader must know of a figure, as ``NAME`` or ``NAME:DETAIL``; scripts read them too."""
+"""Flags: what a reader must know of a figure."""
 
-import re
-from collections.abc import Mapping
+from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from zjtargets.book.series import Actual
 
-_REVISED = re.compile(r"(?P<year>\d+)=(?P<value>.+)@(?P<basis>.+)#(?P<document>.+)")
+
+class FlagCode(StrEnum):
+    """Every flag, with the detail that it carries."""
+
+    EARLY = "early"
+    LATE = "late"
+    REVERSING = "reversing"
+    OTHER_PATH = "other_path"  # the status on the other path
+    SHORT_IN = "short_in"  # the years that fell short
+    PUBLISHED = "published"  # how many years are published, of how many
+    BASE_EARLIER = "base_earlier"  # the year of the base
+    BASE_BEYOND = "base_beyond"
+    BASIS_BREAK = "basis_break"
+    REVISED = "revised"  # the newer value on another basis
+    NOMINAL = "nominal"
+    OTHER_SPAN = "other_span"
+    MISSING_YEARS = "missing_years"  # how many
+    NAME_DIFFERS = "name_differs"
+    LOST_DIGIT = "lost_digit"
+    DISPUTED = "disputed"  # the ids of the targets it conflicts with
+    RESTATES = "restates"
+    NOT_COUNTED = "not_counted"
+    DUE_BEFORE = "due_before"
+    OWN_BASE = "own_base"
+    DERIVED = "derived"
+    MISSING_RD_RATIO = "missing_rd_ratio"  # the years without a value
+    MISSING_FISCAL_SCIENCE = "missing_fiscal_science"  # the years without a value
+    PRESS = "press"
+    TITLE_DATE = "title_date"
+    PART = "part"  # the part of the year, as printed
+    SHARE_OF = "share_of"  # the total of which it is a share
+    NOTE = "note"  # its words
 
 
 class Flag(NamedTuple):
-    """A flag taken apart; ``parts`` are those of a detail that has several, by their names."""
+    """A flag and its detail; how it is written is a matter of the reports."""
 
-    name: str
-    detail: str
-    parts: Mapping[str, str]
-
-
-def read_flag(text: str) -> Flag:
-    """A flag as it was written.
-
-    >>> dict(read_flag("revised:2018=2.42@-#yearbook").parts)
-    {'year': '2018', 'value': '2.42', 'basis': '-', 'document': 'yearbook'}
-    """
-    name, _, detail = text.partition(":")
-    found = _REVISED.fullmatch(detail)
-    return Flag(name, detail, found.groupdict() if found else {})
+    code: FlagCode
+    detail: int | str | Decimal | Actual | tuple[int, ...] | tuple[str, ...] | None = None
 
 
-def revised_flag(actual: Actual) -> str:
-    """``revised:YEAR=VALUE@BASIS#DOCUMENT``: a newer value of the year, on another basis than the one that counts.
-
-    Raises:
-        ValueError: the reading is a rate, not a value.
-    """
-    printed = actual.scaled
-    if printed is None:
-        raise ValueError(f"{actual.location} publishes a rate, not a value")
-    value = "-".join(dict.fromkeys(map(str, (printed.lo, printed.hi))))
-    return f"revised:{actual.year}={value}@{actual.basis or '-'}#{actual.document.id}"
+Flags = tuple[Flag, ...]

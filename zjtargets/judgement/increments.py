@@ -7,6 +7,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.models import PathShape
 from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, total
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.measured import exact_base, history_of, revised_flags
 from zjtargets.judgement.measurement import Measurement, Point, Trajectory
 
@@ -30,7 +31,7 @@ def increment(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     actual = history[-1] if history else None
     spans = [r for r in sums if actual and (r is actual.actual or target.is_sum)]
     if spans and spans[-1].since != base_year + 1:
-        flags += ("other_span",)
+        flags += (Flag(FlagCode.OTHER_SPAN),)
     trajectory = Trajectory(
         ZERO, target.target_value, actual.value if actual else None, PathShape.LINEAR, base_year, ONE
     )
@@ -46,9 +47,7 @@ def _published_sums(series: Series, base_year: int, until: int) -> list[Actual]:
     )
 
 
-def _differences(
-    series: Series, base_year: int, until: int, hedge: Decimal
-) -> tuple[Point | None, _Changes, tuple[str, ...]]:
+def _differences(series: Series, base_year: int, until: int, hedge: Decimal) -> tuple[Point | None, _Changes, Flags]:
     """The base of a stock or share, how far each later value is from it, and what a reader must know of that."""
     chosen = series.choose(until, base_year)
     base, flags = exact_base(series, chosen, base_year, hedge)
@@ -62,9 +61,7 @@ def _differences(
     return base, changes, flags
 
 
-def _added(
-    series: Series, sums: _Changes, base_year: int, until: int, hedge: Decimal
-) -> tuple[_Changes, tuple[str, ...]]:
+def _added(series: Series, sums: _Changes, base_year: int, until: int, hedge: Decimal) -> tuple[_Changes, Flags]:
     """The sum of a flow year by year, on top of the last published sum; with missing years it is a lower bound."""
     starts = sorted({base_year, *sums})
     changes: _Changes = {}
@@ -78,4 +75,4 @@ def _added(
             missing = year - start - count
             value = Interval(so_far.lo, INFINITY, so_far.lo_open) if missing else so_far
             changes[year] = Point(year, value, found[year])
-    return changes, (f"missing_years:{missing}",) if missing else ()
+    return changes, (Flag(FlagCode.MISSING_YEARS, missing),) if missing else ()

@@ -14,6 +14,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core.formulas import grown
 from zjtargets.core.interval import ONE, difference, lift, quotient
 from zjtargets.judgement.averages import average_growth
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.increments import increment
 from zjtargets.judgement.measured import exact_base, history_of, path_shape, point_of, revised_flags
 from zjtargets.judgement.measurement import Measurement, Point, Trajectory
@@ -27,11 +28,13 @@ def measure(book: Book, target: Target, until: int, hedge: Decimal, base_year: i
     measurement = make(book, target, until, hedge, base_year or target.base_year)
     others = book.disagreeing(target)
     flags = {
-        f"disputed:{', '.join(others)}": bool(others),
-        "restates": target.restates is not None,
-        "not_counted": target.restates is None and not book.is_counted(target),
-        "name_differs": _name_differs(target, *(at.actual for at in (measurement.base, measurement.actual) if at)),
-        "lost_digit": target.word == "at_least" and not target.target_value.certain,
+        Flag(FlagCode.DISPUTED, tuple(others)): bool(others),
+        Flag(FlagCode.RESTATES): target.restates is not None,
+        Flag(FlagCode.NOT_COUNTED): target.restates is None and not book.is_counted(target),
+        Flag(FlagCode.NAME_DIFFERS): _name_differs(
+            target, *(at.actual for at in (measurement.base, measurement.actual) if at)
+        ),
+        Flag(FlagCode.LOST_DIGIT): target.word == "at_least" and not target.target_value.certain,
     }
     return measurement._replace(flags=(*measurement.flags, *(flag for flag, holds in flags.items() if holds)))
 
@@ -48,13 +51,14 @@ def _level(book: Book, target: Target, until: int, hedge: Decimal, base_year: in
     series = book.series(*target.series_key)
     chosen = series.choose(until, base_year)
     base, actual = point_of(chosen.base, hedge), point_of(chosen.actual, hedge)
-    flags: tuple[str, ...] = ("basis_break",) if chosen.basis_break else ()
+    flags: Flags = (Flag(FlagCode.BASIS_BREAK),) if chosen.basis_break else ()
     trajectory = None
+    met = bool(base and meets(target, base.value, hedge))
     if base:
         if base.year != base_year:
-            flags += (f"base_earlier:{base.year}",)
-        if meets(target, base.value, hedge):
-            flags += ("base_beyond",)
+            flags += (Flag(FlagCode.BASE_EARLIER, base.year),)
+        if met:
+            flags += (Flag(FlagCode.BASE_BEYOND),)
         now = actual.value if actual else None
         trajectory = Trajectory(
             base.value,
@@ -66,7 +70,9 @@ def _level(book: Book, target: Target, until: int, hedge: Decimal, base_year: in
         )
     history = history_of(series, chosen, hedge, base.year if base else base_year)
     last = actual.year if actual else None
-    return Measurement(base, actual, trajectory, history, (*flags, *revised_flags(chosen)), last_year=last)
+    return Measurement(
+        base, actual, trajectory, history, (*flags, *revised_flags(chosen)), last_year=last, base_meets_target=met
+    )
 
 
 def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
@@ -85,14 +91,17 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
         )
     actual = next((ratio for ratio in ratios if level and ratio.year == level.year), None)
     now = actual.value if actual else None
-    if meets(target, ONE, hedge):
-        flags += ("base_beyond",)
+    met = bool(meets(target, ONE, hedge))
+    if met:
+        flags += (Flag(FlagCode.BASE_BEYOND),)
     unit, stands_at = (base.value if base else None), (level.value if actual and level else None)
     trajectory = Trajectory(
         ONE, target.target_value, now, path_shape(target, ONE, now, target.target_value), base_year, unit, stands_at
     )
     last = level.year if level else None
-    return Measurement(base, actual, trajectory, ratios, (*flags, *revised_flags(chosen)), last_year=last)
+    return Measurement(
+        base, actual, trajectory, ratios, (*flags, *revised_flags(chosen)), last_year=last, base_meets_target=met
+    )
 
 
 def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
@@ -107,7 +116,7 @@ def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: i
     history = tuple(Point(y, a.percent, a.actual) for y, a in averages.items())
     actual = history[-1] if history else None
     now = lift(lambda g: grown(Decimal(1), g / 100, actual.year - base_year), actual.value) if actual else None
-    flags = ("nominal",) if actual and averages[actual.year].nominal else ()
+    flags = (Flag(FlagCode.NOMINAL),) if actual and averages[actual.year].nominal else ()
     trajectory = Trajectory(ONE, goal, now, PathShape.GEOMETRIC, base_year, None) if goal and goal.lo > 0 else None
     last = actual.year if actual else series.latest_year(base_year, until)
     return Measurement(base, actual, trajectory, history, flags, last_year=last)
@@ -128,7 +137,7 @@ def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int
     if not history:
         return Measurement(last_year=own.latest_year(base_year, until))
     actual = history[-1]
-    flags = ("nominal",) if nominal else ()
+    flags = (Flag(FlagCode.NOMINAL),) if nominal else ()
     return Measurement(None, actual, None, tuple(history), flags, last_year=actual.year)
 
 
@@ -142,7 +151,7 @@ def _yearly(book: Book, target: Target, until: int, hedge: Decimal, _base_year: 
         return Measurement(asked=asked)
     higher = target.indicator.direction > 0
     actual = min(history, key=lambda at: (at.value.lo if higher else -at.value.hi, at.year))
-    flags = (f"published:{len(found)}/{len(asked)}",) if len(found) < len(asked) else ()
+    flags = (Flag(FlagCode.PUBLISHED, (len(found), len(asked))),) if len(found) < len(asked) else ()
     return Measurement(None, actual, None, history, flags, asked=asked, last_year=max(found))
 
 

@@ -6,7 +6,7 @@ from zjtargets.book.book import Target
 from zjtargets.book.models import PathShape
 from zjtargets.book.series import Actual, Selection, Series
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.flags import revised_flag
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.measurement import Point
 
 
@@ -30,9 +30,7 @@ def history_of(series: Series, chosen: Selection, hedge: Decimal, first: int) ->
     return tuple(Point(r.year, r.value(hedge), r) for r in actuals)
 
 
-def exact_base(
-    series: Series, chosen: Selection, base_year: int, hedge: Decimal
-) -> tuple[Point | None, tuple[str, ...]]:
+def exact_base(series: Series, chosen: Selection, base_year: int, hedge: Decimal) -> tuple[Point | None, Flags]:
     """The base of a multiple or an increment: of the base year itself, for double of 2017 cannot be measured on 2016.
 
     A ``basis_break`` where that year was read, but on another basis than the reading.
@@ -40,9 +38,9 @@ def exact_base(
     if chosen.base and chosen.base.year == base_year:
         return point_of(chosen.base, hedge), ()
     elsewhere = chosen.actual and any(series.on(base_year, basis) for basis in series.every_basis())
-    return None, ("basis_break",) if elsewhere else ()
+    return None, (Flag(FlagCode.BASIS_BREAK),) if elsewhere else ()
 
 
-def revised_flags(chosen: Selection) -> tuple[str, ...]:
+def revised_flags(chosen: Selection) -> Flags:
     """The flag of a newer value on another basis, where there is one."""
-    return (revised_flag(chosen.revised),) if chosen.revised and chosen.revised.scaled else ()
+    return (Flag(FlagCode.REVISED, chosen.revised),) if chosen.revised and chosen.revised.scaled else ()

@@ -5,6 +5,7 @@ from typing import NamedTuple
 from zjtargets.book.models import PathShape
 from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
+from zjtargets.judgement.flags import Flags
 
 
 class Point(NamedTuple):
@@ -35,13 +36,15 @@ class Measurement(NamedTuple):
     """A promise with what is known about it.
 
     ``history`` holds the values (in the unit of the row) of the years from the base on, in order; ``last_year`` is the
-    latest of them; ``asked`` are the years a yearly promise asks for.
+    latest of them; ``asked`` are the years a yearly promise asks for; ``base_meets_target`` says that the base has
+    the target value already, so that no change is required.
     """
 
     base: Point | None = None
     actual: Point | None = None
     trajectory: Trajectory | None = None
     history: tuple[Point, ...] = ()
-    flags: tuple[str, ...] = ()
+    flags: Flags = ()
     asked: range = range(0)
     last_year: int | None = None
+    base_meets_target: bool = False

@@ -1,6 +1,5 @@
 """The growth that a promise requires, and the growth that came."""
 
-from collections.abc import Collection
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -9,13 +8,16 @@ from zjtargets.book.models import Kind, Measure, PathShape
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, lift
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Measurement, Point, Trajectory
 
 
 class Requirement(NamedTuple):
-    """The growth that a promise asks for, and the growth that came. Rates are fractions a year, steps in the unit
-    of the indicator a year; None where something needed is not known.
+    """The growth that a target requires, and the growth that was observed.
+
+    Rates are fractions a year, steps in the unit of the indicator a year; None where something needed is not known.
+    ``asks_nothing`` says that the base met the target already, so that no change is required.
     """
 
     target: Target
@@ -31,12 +33,8 @@ class Requirement(NamedTuple):
     observed_rate: Interval | None = None
     observed_step: Interval | None = None
     pace_ratio: Interval | None = None
-    flags: tuple[str, ...] = ()
-
-    @property
-    def asks_nothing(self) -> bool:
-        """Whether the base met the bar already, so that no change is required."""
-        return "base_beyond" in self.flags
+    asks_nothing: bool = False
+    flags: Flags = ()
 
 
 def require(book: Book, target: Target, settings: Settings, base_year: int | None = None) -> Requirement:
@@ -45,11 +43,11 @@ def require(book: Book, target: Target, settings: Settings, base_year: int | Non
     ``base_year`` takes another base for a level; every other kind is a statement about its own base.
     """
     if base_year is not None and base_year >= target.by:
-        return Requirement(target, flags=("due_before",))
+        return Requirement(target, flags=(Flag(FlagCode.DUE_BEFORE),))
     own = target.kind is not Kind.LEVEL
     measurement = measure(book, target, target.by, settings.hedge, None if own else base_year)
     need = requirement_of(target, as_asked(measurement, settings))
-    return need._replace(flags=(*need.flags, "own_base")) if own and base_year else need
+    return need._replace(flags=(*need.flags, Flag(FlagCode.OWN_BASE))) if own and base_year else need
 
 
 def as_asked(measurement: Measurement, settings: Settings) -> Measurement:
@@ -83,7 +81,7 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
     geometric = trajectory.path is PathShape.GEOMETRIC
     direction = target.indicator.direction
     observed, required = (observed_rate, required_rate) if geometric else (observed_step, required_step)
-    asks = not is_cap(target) and not is_ceiling(target, measurement.flags)
+    asks = not is_cap(target) and not is_ceiling(target, measurement.base_meets_target)
     return Requirement(
         target,
         path=trajectory.path,
@@ -98,6 +96,7 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
         observed_rate=observed_rate,
         observed_step=_observed_step(trajectory, observed_step, passed),
         pace_ratio=_pace(trajectory, observed, required, direction, years, passed) if asks else None,
+        asks_nothing=measurement.base_meets_target,
         flags=measurement.flags,
     )
 
@@ -114,14 +113,14 @@ def is_cap(target: Target) -> bool:
     return target.is_sum and allowed < 0
 
 
-def is_ceiling(target: Target, flags: Collection[str]) -> bool:
+def is_ceiling(target: Target, base_meets_target: bool) -> bool:
     """Whether it is a limit (控制在…以内) that the base keeps to.
 
     That it was kept to once is no promise met: it is to be kept to until the deadline. A rank is to be reached.
     """
     measure = target.indicator.measure
     limit = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and target.word == "at_most" and measure is not Measure.RANK
-    return limit and "base_beyond" in flags
+    return limit and base_meets_target
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:

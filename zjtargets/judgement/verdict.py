@@ -10,6 +10,7 @@ from zjtargets.book.models import Kind, PathShape
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Measurement, Point
 from zjtargets.judgement.progress import completion, elapsed_by, expected_in
@@ -38,7 +39,7 @@ class Verdict(NamedTuple):
     to_better: Interval | None = None
     to_worse: Interval | None = None
     projection: Projection | None = None
-    flags: tuple[str, ...] = ()
+    flags: Flags = ()
 
     @property
     def target(self) -> Target:
@@ -80,7 +81,7 @@ def judge_case(target: Target, measurement: Measurement, year: int, settings: Se
     )
 
 
-def _other_path(view: "_View", status: Status) -> tuple[str, ...]:
+def _other_path(view: "_View", status: Status) -> Flags:
     """``other_path:STATUS`` where the pace on the other path is of another class."""
     trajectory = view.measurement.trajectory
     if status not in CLASSES or trajectory is None:
@@ -92,7 +93,7 @@ def _other_path(view: "_View", status: Status) -> tuple[str, ...]:
     else:
         return ()
     there, _ = replace(view, measurement=view.measurement._replace(trajectory=other)).find()
-    return () if there is status else (f"other_path:{there}",)
+    return () if there is status else (Flag(FlagCode.OTHER_PATH, there),)
 
 
 def _relative(value: Interval, target_value: Interval) -> Interval | None:
@@ -124,7 +125,7 @@ class _View:
     def meets(self, value: Interval) -> bool | None:
         return meets(self.target, value, self.settings.hedge)
 
-    def find(self) -> tuple[Status, tuple[str, ...]]:
+    def find(self) -> tuple[Status, Flags]:
         """The status and its flags.
 
         An average (growth, lead), a cap on a sum and a ceiling that the base kept to are met only once their years are
@@ -138,7 +139,7 @@ class _View:
         if self.measurement.asked:
             return self._yearly(last)
         met = self.meets(self.measurement.actual.value) if self.measurement.actual else None
-        cap, ceiling = is_cap(self.target), is_ceiling(self.target, self.measurement.flags)
+        cap, ceiling = is_cap(self.target), is_ceiling(self.target, self.measurement.base_meets_target)
         at_end = cap or self.target.kind in (Kind.GROWTH, Kind.LEAD)
         if met and (last >= due or not (at_end or ceiling)):
             return Status.MET, self._met_flags(last)
@@ -160,20 +161,22 @@ class _View:
             return Status.UNCLEAR
         return Status.LOST if self._met_in(lambda year: year == self.target.by) else Status.MISSED
 
-    def _met_flags(self, last: int) -> tuple[str, ...]:
+    def _met_flags(self, last: int) -> Flags:
         due = self.target.by
         holds = {
-            "early": last < due,
-            "late": any(due <= at.year < last and self.meets(at.value) is False for at in self.measurement.history),
-            "reversing": self.requirement.pace_ratio is not None and self.requirement.pace_ratio.hi < 0,
+            FlagCode.EARLY: last < due,
+            FlagCode.LATE: any(
+                due <= at.year < last and self.meets(at.value) is False for at in self.measurement.history
+            ),
+            FlagCode.REVERSING: self.requirement.pace_ratio is not None and self.requirement.pace_ratio.hi < 0,
         }
-        return tuple(flag for flag, true in holds.items() if true)
+        return tuple(Flag(code) for code, true in holds.items() if true)
 
-    def _yearly(self, last: int) -> tuple[Status, tuple[str, ...]]:
+    def _yearly(self, last: int) -> tuple[Status, Flags]:
         """Each year by itself; those surely short are named."""
         verdicts = {at.year: self.meets(at.value) for at in self.measurement.history}
-        if short := [str(year) for year, met in verdicts.items() if met is False]:
-            return Status.MISSED, (f"short_in:{', '.join(short)}",)
+        if short := tuple(year for year, met in verdicts.items() if met is False):
+            return Status.MISSED, (Flag(FlagCode.SHORT_IN, short),)
         if len(verdicts) == len(self.measurement.asked):
             return Status.UNCLEAR if None in verdicts.values() else Status.MET, ()
         return Status.UNREPORTED if self.year >= self.target.by > last else Status.OPEN, ()

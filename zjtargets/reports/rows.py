@@ -13,6 +13,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.double_decline import Veto
+from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.paths import PathYear
 from zjtargets.judgement.requirement import Requirement
@@ -80,6 +81,20 @@ def _point(at: Point | None) -> Row | None:
     return {"year": at.year, "value": pair(at.value), "document": actual.document.id, "basis": actual.basis}
 
 
+def written_flag(flag: Flag) -> str:
+    """A flag as ``NAME`` or ``NAME:DETAIL``; the detail of ``revised`` is ``YEAR=VALUE@BASIS#DOCUMENT``."""
+    match flag.detail:
+        case None:
+            return flag.code.value
+        case Actual() as r:
+            value = "-".join(dict.fromkeys((str(r.scaled.lo), str(r.scaled.hi)))) if r.scaled else ""
+            return f"{flag.code}:{r.year}={value}@{r.basis or '-'}#{r.document.id}"
+        case tuple() as details:
+            return f"{flag.code}:" + ("/" if flag.code is FlagCode.PUBLISHED else ", ").join(map(str, details))
+        case detail:
+            return f"{flag.code}:{detail}"
+
+
 def _target(p: Target) -> Row:
     return {
         "target": p.id,
@@ -131,7 +146,7 @@ def growth_row(need: Requirement) -> Row:
         "observed_rate": pair(need.observed_rate),
         "observed_step": pair(need.observed_step),
         "pace_ratio": pair(need.pace_ratio),
-        "flags": list(need.flags),
+        "flags": [written_flag(flag) for flag in need.flags],
     }
     return _picked(row, GROWTH_FIELDS)
 
@@ -151,7 +166,7 @@ def gap_row(gap: Verdict) -> Row:
         "status": gap.status.value,
         "strive": gap.target.strive,
         "responsible": gap.target.sentence.responsible,
-        "flags": list(gap.flags),
+        "flags": [written_flag(flag) for flag in gap.flags],
         "stage": stage.value if (stage := stage_of(gap.target.document, gap.year)) else None,
         "projected": pair(ahead.value) if ahead else None,
         "reached": pair(ahead.reached) if ahead else None,

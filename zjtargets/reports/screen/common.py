@@ -1,16 +1,19 @@
 """What the screens of all reports share: notes in words, names, changes a year, sources, the line of the data."""
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 from typing import TypeVar
 
 from rich.text import Text
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator, PathShape, Scope
+from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.flags import read_flag
+from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.requirement import Requirement
+from zjtargets.judgement.status import Status
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.tables import Group
 from zjtargets.text.units import PERCENT
@@ -30,7 +33,7 @@ class Notes:
         """The numbers of these notes, new ones among them."""
         return sorted(self.numbers.setdefault(text, len(self.numbers) + 1) for text in texts)
 
-    def mark(self, flags: Iterable[str]) -> str:
+    def mark(self, flags: Iterable[Flag]) -> str:
         """`` [1][2]`` for the flags of a row, to stand after its name."""
         return self.mark_texts(flag_text(flag, self.lang) for flag in flags)
 
@@ -45,14 +48,24 @@ class Notes:
             yield Text(f"[{n}] {word}", style="dim", overflow="fold")
 
 
-def flag_text(flag: str, lang: Lang) -> str:
-    """A flag in words; what follows its colon is the detail."""
-    code, detail, parts = read_flag(flag)
-    if code == "other_path":
-        detail = say(f"status.{detail}", lang)
-    elif code in ("short_in", "disputed") or code.startswith("missing_"):
-        detail = detail.replace(", ", say("list_comma", lang))
-    return say(f"flag.{code}", lang, detail=detail, **parts)
+def flag_text(flag: Flag, lang: Lang) -> str:
+    """A flag in words."""
+    code, detail = flag
+    values: dict[str, object] = {"detail": detail}
+    match detail:
+        case Actual():
+            value = numbers.printed(detail.scaled) if detail.scaled else numbers.NONE
+            basis = detail.basis or numbers.NONE
+            values = {"year": detail.year, "value": value, "basis": basis, "document": detail.document.id}
+        case tuple() if code is FlagCode.PUBLISHED:
+            values["detail"] = "/".join(map(str, detail))
+        case tuple():
+            values["detail"] = say("list_comma", lang).join(map(str, detail))
+        case Decimal():
+            values["detail"] = numbers.digits(detail)
+        case Status():
+            values["detail"] = say(f"status.{detail}", lang)
+    return say(f"flag.{code}", lang, **values)
 
 
 def record_name(record: Scope | Indicator, lang: Lang) -> str:

@@ -10,6 +10,7 @@ from rich.text import Text
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
+from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name
@@ -17,7 +18,7 @@ from zjtargets.reports.screen.tables import Column, Group, draw_tables
 from zjtargets.words.messages import Lang, say
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
-_MISSING = {RATIO: "missing_rd_ratio", FISCAL: "missing_fiscal_science"}
+_MISSING = {RATIO: FlagCode.MISSING_RD_RATIO, FISCAL: FlagCode.MISSING_FISCAL_SCIENCE}
 _STYLES = {True: "bold red", False: "green", None: ""}
 
 
@@ -74,9 +75,9 @@ class VetoReport:
         ]
 
 
-def _flags(v: Veto) -> Iterator[str]:
+def _flags(v: Veto) -> Iterator[Flag]:
     """What a reader must know of a row: where its ratios come from, and what an answer waits for."""
     if v.derived:
-        yield "derived"
+        yield Flag(FlagCode.DERIVED)
     if v.veto is None:
-        yield from (f"{_MISSING[name]}:{', '.join(map(str, years))}" for name, years in v.missing.items() if years)
+        yield from (Flag(_MISSING[name], tuple(years)) for name, years in v.missing.items() if years)

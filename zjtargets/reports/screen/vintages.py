@@ -7,6 +7,7 @@ from rich.console import RenderableType
 
 from zjtargets.book.series import Actual
 from zjtargets.core.settings import HEDGE
+from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.revision import revised_by
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.common import Notes
@@ -66,15 +67,15 @@ def _revision(found: Sequence[Actual], lang: Lang) -> str:
     return say("show.revision", lang, change=text)
 
 
-def actual_flags(r: Actual) -> Iterator[str]:
-    """What a reader must know of a reading."""
+def actual_flags(r: Actual) -> Iterator[Flag]:
+    """What a reader must know of an actual value."""
     if not r.document.official:
-        yield "press"
+        yield Flag(FlagCode.PRESS)
     if r.document.issued_from == "title":
-        yield "title_date"
+        yield Flag(FlagCode.TITLE_DATE)
     if r.part:
-        yield f"part:{r.part}"
+        yield Flag(FlagCode.PART, r.part)
     if r.of is not None:
-        yield f"share_of:{numbers.digits(r.of)}"
+        yield Flag(FlagCode.SHARE_OF, r.of)
     if r.note and r.note != r.indicator.name:  # what `todo` wrote there
-        yield f"note:{r.note}"
+        yield Flag(FlagCode.NOTE, r.note)
