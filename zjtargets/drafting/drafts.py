@@ -1,39 +1,83 @@
-"""Drafts of targets for a document that is not in the data: a first reading, for a person to correct."""
+"""Drafts of targets for a document that is not in the data: a first reading, which a person must correct."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from zjtargets.drafting.profile import REACH, Plan
-from zjtargets.drafting.promising import promised
+from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.rules.claims import target_word
 from zjtargets.sources.coverage import Numeral, cover
-from zjtargets.sources.years import NOT_COMPARED, deadline
+from zjtargets.sources.years import NOT_COMPARED, deadline, due_year
 from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
+from zjtargets.text.units import split_unit
 
-_LONGEST = 60
-_LOOSE = ",、。;: …"
-_STOPS = re.compile(r"[,。;:、!?]")
-_VERB = re.compile(
-    "将?(?:分别)?(?:年均)?(?:不低于|不少于|不超过|不高于|高于|低于|超过|突破|达到|提高到?|提升到?|增加到?|增至|升至|下降到?|降到|降至|"
-    "缩短[到至]|压缩到|控制在|保持在|达|为|约|完成|实现|至少|增长|新增|新建|建成|建设|培育|引进|培养|培训|打造|争创|创建|布局|投入|安排|"
-    "筛查|组织|实施|设立|推动|发展|取得|有|进入)+$"
+# Which figures look like targets.
+_PAST = re.compile(
+    """
+    截至 | 截止 | 目前 | 同比 | 比上年 | 较上年 | 上年度 | 上一年 | 去年 | 近年来 | 过去 | 年来 | 仍在 | 仅有?
+    | 已[有达建成经累占超与]        # 已建成10家
+    | 现有 (?=[^,。;]{0,6}$)      # 现有企业10家
+    """,
+    re.VERBOSE,
 )
-_LEAD = re.compile(
-    rf'^(?:[到至在]?{YEAR}年(?:\d{{1,2}}月)?(?:底|末)?(?:以?前|之前)?|"?十.五"?期间|每年|[三五两]年|\d年|累计|力争|争取|争创|'
-    r"确保|努力|实现|推动|其中|到规划期末|全省|全市|我省|我市|新增|新建|建成|建设|培育|引进|培养|打造|创建|完成|投入|设立|全国|-+|均)+"
+_AHEAD = re.compile("力争|争取|确保|要")
+_FORECAST = re.compile("预计|预测|估计|有望")
+_FROM = re.compile(rf"[由从](?:{YEAR}年的?)?$")
+_GRANT = re.compile(  # what a recipient may get under a condition
+    r"""
+    (?:补助|补贴|奖励|资助) (?=最高|\d)                   # 补助最高50万元
+    | 一次性 (?:补助|补贴|奖励) | 奖补 | 贴息 | 减免 | 扣除 | 权重 | 占分 | 分值 | 限行 | 罚款 | 单个项目 | 给予 | 予以
+    | 最高 (?:不超过)? \d                               # 最高不超过3000万元
+    | 可 [^,。;]{0,3} (?:提取|申领|申请|享受|抵扣)         # 净收入可提取50%
+    """,
+    re.VERBOSE,
 )
-_TAIL = re.compile(
-    rf"(?:[比较]{YEAR}年|由{YEAR}年的?[\d.]+%?|[到至]?{YEAR}年|力争|[两三五\d]年|(?:年均)?增速|增速高出.*)+$"
+_SPENT = re.compile("每年(?:安排|给予)|总规模|设立")
+_MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向|月|的部分")
+_QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 立方米 公里 公顷 千瓦 小时 分钟 人 户".split())
+
+# The words around the figure of a target.
+_VERB = re.compile(  # between the name and its figure: 甲园(数量将达到)10家
+    """
+    将? (?:分别)? (?:年均)?
+    (?: 不低于 | 不少于 | 不超过 | 不高于 | 高于 | 低于 | 超过 | 突破 | 至少 | 达到 | 达 | 为 | 约
+      | 提高到? | 提升到? | 增加到? | 增至 | 升至 | 下降到? | 降到 | 降至 | 缩短[到至] | 压缩到 | 控制在 | 保持在
+      | 完成 | 实现 | 增长 | 新增 | 新建 | 建成 | 建设 | 培育 | 引进 | 培养 | 培训 | 打造 | 争创 | 创建 | 布局 | 投入
+      | 安排 | 筛查 | 组织 | 实施 | 设立 | 推动 | 发展 | 取得 | 有 | 进入
+    )+ $
+    """,
+    re.VERBOSE,
+)
+_LEAD = re.compile(  # before the name: (到2025年底力争建成)甲园
+    rf"""
+    ^ (?: [到至在]? {YEAR}年 (?:\d{{1,2}}月)? (?:底|末)? (?:以?前|之前)?    # 到2025年底前
+      | "?十.五"?期间 | 每年 | [三五两]年 | \d年 | 累计 | 到规划期末
+      | 力争 | 争取 | 争创 | 确保 | 努力 | 实现 | 推动 | 其中 | 全省 | 全市 | 我省 | 我市 | 全国
+      | 新增 | 新建 | 建成 | 建设 | 培育 | 引进 | 培养 | 打造 | 创建 | 完成 | 投入 | 设立 | -+ | 均
+    )+
+    """,
+    re.VERBOSE,
+)
+_TAIL = re.compile(  # behind the name: 甲园(比2018年)翻一番
+    rf"""
+    (?: [比较] {YEAR}年 | 由 {YEAR}年的? [\d.]+ %? | [到至]? {YEAR}年   # 由2020年的10%
+      | 力争 | [两三五\d]年 | (?:年均)? 增速 | 增速高出.*
+    )+ $
+    """,
+    re.VERBOSE,
 )
 _NOUN = re.compile(r"(?:以上|左右|以内|以下)?的?([\u4e00-\u9fffA-Za-z]{2,24})")
 _REST = re.compile(r"(?:以上|左右|以内|以下)?的?[\u4e00-\u9fff]*")
-_THAN = re.compile(
-    r"(?:高于|高出|快于|超过|比)(?:同期)?([\u4e00-\u9fffA-Za-z&]+?)(?:年均)?(?:增速|增幅|增长率|高|快|\d|$)"
+_THAN = re.compile(  # 增速高于(乙园产值)年均增速
+    r"(?:高于|高出|快于|超过|比) (?:同期)? ([\u4e00-\u9fffA-Za-z&]+?) (?:年均)? (?:增速|增幅|增长率|高|快|\d|$)",
+    re.VERBOSE,
 )
 _STARTS = re.compile(rf"自({YEAR})年起")
 _BASE = re.compile(rf"[比较]({YEAR})年|({YEAR})年(?:的?基础|的[\d.]+倍)")
+_STOPS = re.compile(r"[,。;:、!?]")
+_LOOSE = ",、。;: …"
+_LONGEST = 60  # characters that a quote may begin before its figure
 
 
 @dataclass(frozen=True)
@@ -59,96 +103,141 @@ class Draft:
 
     @property
     def word(self) -> str:
-        """The word of the target."""
+        """The hedge word of the target."""
         return target_word(self.figure)
 
 
-def draft_all(plan: Plan) -> Iterator[tuple[Numeral, Draft | None]]:
-    """Every numeral of a document; with a draft where it looks like a promise."""
+def draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None]]:
+    """Every numeral of a document in the order of the text, with a draft where it looks like a target."""
     last: Draft | None = None
     last_start = last_end = 0
-    for n in cover(plan.source).numerals:
-        start, end = plan.span(n)
-        if n.figure is None or not promised(plan, n):
+    for n in cover(profile.source).numerals:
+        start, end = profile.span(n)
+        if n.figure is None or not looks_like_target(profile, n):
             yield n, None
         else:
-            same = last is not None and last_start >= plan.source.sentence(start)[0]
-            last = _draft(plan, n.figure, start, end, last_end, last.words if same and last else "")
+            same = last is not None and last_start >= profile.source.sentence(start)[0]
+            last = _draft(profile, n.figure, (start, end), last_end, last.words if same and last else "")
             last_start = start
             yield n, last
         if n.figure is not None and not n.explained_by:
             last_end = end
 
 
-def _draft(plan: Plan, figure: Figure, start: int, end: int, previous: int, said: str) -> Draft:
-    """What a figure promises, in as few words of the text as say it; ``said`` are those of the figure before it in the
-    sentence, whose end is ``previous``.
+def looks_like_target(profile: DocumentProfile, n: Numeral) -> bool:
+    """Whether a numeral looks like the figure of a target: not of the past, no forecast, no condition."""
+    if n.figure is None or n.explained_by:
+        return False
+    start, end = profile.span(n)
+    clause = profile.before(start, "。!?;")
+    if _looks_back(profile, start, clause) or _FORECAST.search(clause):
+        return False
+    part = profile.before(start, ",。!?;")
+    if _GRANT.search(part + profile.after(start, ",。!?;")) and not _SPENT.search(part):
+        return False
+    return not _qualifies(n.figure, profile.source.words(n.start, n.end), clause, profile.text[end : end + 8])
+
+
+def _looks_back(profile: DocumentProfile, at: int, clause: str) -> bool:
+    """Under a review, after a word of the past that no word of the future follows, of a year that is over, or the
+    start of 由…提高到.
     """
-    part, clause = plan.before(start, ",。;"), plan.before(start, "。;")
-    whole = part + plan.after(start, ",。;")
-    words = _shared(plan, start) or _words(plan, start, end, said)
+    if profile.in_review(at) or _FROM.search(profile.text[max(at - 10, 0) : at]):
+        return True
+    past = list(_PAST.finditer(clause))
+    if past and not _AHEAD.search(clause, past[-1].end()):
+        return True
+    year = due_year(profile.source, profile.source.sentence(at)[0], at)
+    return year is not None and year <= profile.issued and year < profile.period[0]
+
+
+def _qualifies(figure: Figure, printed: str, before: str, after: str) -> bool:
+    """Whether the figure only says who or what is meant: 5亿元以上的项目, 65岁及以上, 15个部门."""
+    if _MEMBERS.match(after):
+        return True
+    if figure.unit == "个工作日":
+        return not re.search("缩短|压缩|压减|降|不超过|控制", before + printed)
+    parts = split_unit(figure.unit)
+    if parts is None or parts[1] not in _QUALIFYING or _SPENT.search(before):
+        return False
+    if parts[1] == "岁":
+        return not re.search("达到$|提高到$|期望寿命|预期寿命", before)
+    if parts[1] in ("小时", "分钟"):
+        return bool(re.match(r"[\u4e00-\u9fff]", after))
+    hedged = printed.endswith(("以上", "以下", "以内"))
+    return bool(re.match(r"的?[\u4e00-\u9fff]" if hedged else r"的[\u4e00-\u9fff]|企业", after))
+
+
+def _draft(
+    profile: DocumentProfile, figure: Figure, span: tuple[int, int], previous_end: int, previous_words: str
+) -> Draft:
+    """The draft of the figure at ``span``; ``previous_end`` is where the figure before it ends, ``previous_words`` are
+    the words of the draft before it in the same sentence.
+    """
+    start, end = span
+    part, clause = profile.before(start, ",。;"), profile.before(start, "。;")
+    whole = part + profile.after(start, ",。;")
+    words = _shared(profile, start) or _words(profile, start, end) or previous_words
+    words = words or profile.before(start, ",。;:!?") or profile.text[start:end]
     than = _THAN.search(whole) if figure.kind == "lead" else None
     compared = _BASE.search(whole) if figure.kind in ("multiple", "increment") else None
     base = int(compared[1] or compared[2]) if compared else None
-    since = int([plan.period[0], *_STARTS.findall(clause)][-1]) if figure.kind == "yearly" else None
-    if base is not None and base >= plan.period[0]:
+    since = int([profile.period[0], *_STARTS.findall(clause)][-1]) if figure.kind == "yearly" else None
+    if base is not None and base >= profile.period[0]:
         since = base + 1  # an outlook beyond the plan
-    offices = plan.source.offices(end)
+    offices = profile.source.offices(end)
     return Draft(
         words=words,
         figure=figure,
         than=than[1] if than else None,
-        part="其中" in plan.before(start, ",。;:"),
-        by=deadline(plan.source, start, *plan.period) or plan.period[1],
+        part="其中" in profile.before(start, ",。;:"),
+        by=deadline(profile.source, start, *profile.period) or profile.period[1],
         since=since,
         base=base,
         strive=bool(re.search("力争|争取", clause)) or "争创" in part,
-        quote=_quote(plan, start, end, previous, words),
-        at=plan.headings(start),
-        responsible=plan.printed(*offices) if offices else None,
+        quote=_quote(profile, start, end, previous_end, words),
+        at=profile.headings(start),
+        responsible=profile.printed(*offices) if offices else None,
     )
 
 
-def _shared(plan: Plan, start: int) -> str | None:
-    """Where 分别 shares figures out: the name that stands as far along as the figure does."""
-    names, shares, figures = plan.before(start, "。;").rpartition("分别")
+def _shared(profile: DocumentProfile, start: int) -> str | None:
+    """The name for a figure that 分别 shares out: as far along the names as the figure is along the figures."""
+    names, shares, figures = profile.before(start, "。;").rpartition("分别")
     if not shares or set(",;") & set(figures):
         return None
     order = len(re.findall("[、和]", figures))
     listed = re.split("[、和与及]", re.sub(r"\([^()]*\)", "", names.rpartition(",")[2]))
-    if all(NOT_COMPARED.search(f"{name}") for name in listed):
+    if all(map(NOT_COMPARED.search, listed)):
         return _TAIL.sub("", listed[0])
     return _LEAD.sub("", listed[order]) if order < len(listed) else None
 
 
-def _words(plan: Plan, start: int, end: int, said: str) -> str:
-    """The words that name the indicator: before the figure, else behind it, else those of the figure before."""
+def _words(profile: DocumentProfile, start: int, end: int) -> str | None:
+    """The words that name the indicator, before the figure or else behind it."""
     for marks in (",。;:!?", ",。;:!?、"):
-        before = plan.before(start, marks)
+        before = profile.before(start, marks)
         if before.count("(") > before.count(")"):
             before = before.rpartition("(")[2]
         name = _LEAD.sub("", _TAIL.sub("", _VERB.sub("", before)))
         if len(name) > 1 and not _STOPS.search(name):
             return name
-    if noun := _NOUN.match(plan.text, end):
-        return noun[1]
-    return said or plan.before(start, ",。;:!?") or plan.text[start:end]
+    noun = _NOUN.match(profile.text, end)
+    return noun[1] if noun else None
 
 
-def _quote(plan: Plan, start: int, end: int, previous: int, words: str) -> str:
-    """From the clause with the name to the figure and its noun, without the figure before; unique in the document.
-    A name that stands further ahead in the sentence is joined by ….
+def _quote(profile: DocumentProfile, start: int, end: int, previous_end: int, words: str) -> str:
+    """From the clause with the name to the figure and its noun, without the figure before; unique in the document if
+    it can be. A name further ahead in the sentence is joined by ….
     """
-    first = max(start - len(plan.before(start, ",。;:!?")), previous)
-    rest = _REST.match(plan.text, end, end + 20)
+    text, sentence = profile.source.folded.text, profile.source.sentence(start)[0]
+    first = max(start - len(profile.before(start, ",。;:!?")), previous_end)
+    rest = _REST.match(profile.text, end, end + 20)
     last = rest.end() if rest else end
-    text = plan.source.folded.text
-    least = max(plan.source.sentence(start)[0], start - _LONGEST)
-    repeated = plan.repeats.before(last) if first > least else 0
-    while first > least and len(text[first:last].lstrip(_LOOSE)) <= repeated:
+    while first > max(sentence, start - _LONGEST) and text.count(text[first:last].lstrip(_LOOSE)) > 1:
         first -= 1
     first = last - len(text[first:last].lstrip(_LOOSE))
-    name = plan.text.rfind(words, max(plan.source.sentence(start)[0], first - REACH), first)
-    joined = words not in plan.text[first:last] and name >= 0
-    quote = (f"{plan.printed(name, name + len(words))}…" if joined else "") + plan.printed(first, last)
+    name = profile.text.rfind(words, sentence, first)
+    joined = words not in profile.text[first:last] and name >= 0
+    quote = (f"{profile.printed(name, name + len(words))}…" if joined else "") + profile.printed(first, last)
     return re.sub("…+", "…", quote).strip("…")  # dots of the document's own join its fragments as well

@@ -1,4 +1,4 @@
-"""What drafts propose to the data: of which indicators they are, new ones among them, and of what they are a part."""
+"""The indicator of each draft, of the data or a new one, and the target that it is a part of."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ from zjtargets.text.units import PERCENT, POINTS, factor, split_unit
 
 @dataclass
 class NewIndicator:
-    """An indicator that the data do not have: its id, its words, and the unit of its values if a figure printed one."""
+    """An indicator that is not in the data: its id, its words, and the unit of its values if a figure prints one."""
 
     id: str
     words: str
@@ -30,7 +30,7 @@ class NewIndicator:
 
 
 class Proposal(NamedTuple):
-    """A draft with the id of its indicator, of the one that a lead is over, and of the target that it is a part of."""
+    """A draft with the ids of its indicator, of the indicator a lead is over, and of the target it is a part of."""
 
     draft: Draft
     indicator: str
@@ -41,30 +41,30 @@ class Proposal(NamedTuple):
 def propose(
     drafts: Iterable[Draft], document: str, known: Mapping[str, Indicator]
 ) -> tuple[Sequence[Proposal], Sequence[NewIndicator]]:
-    """What the drafts of a document propose, and the indicators that they need beside those that are known."""
+    """The proposals for the drafts of a document, and the indicators that they need beside the ``known`` ones."""
     indicators = _Indicators(known)
-    found: list[Proposal] = []
+    proposals: list[Proposal] = []
     whole: Proposal | None = None
     for draft in drafts:
-        one = indicators.of(draft)
-        than = indicators.named(draft.than).id if draft.than else None
-        within = f"{document}/{_short_id(whole)}" if draft.part and whole and _one_sort(whole.draft, draft) else None
-        found.append(Proposal(draft, one, than, within))
+        own = indicators.assign(draft)
+        than = indicators.new(draft.than).id if draft.than else None
+        part_of = f"{document}/{_short_id(whole)}" if draft.part and whole and _may_hold(whole.draft, draft) else None
+        proposals.append(Proposal(draft, own, than, part_of))
         if not draft.part:
-            whole = found[-1]
-    return found, indicators.found
+            whole = proposals[-1]
+    return proposals, indicators.found
 
 
-def _short_id(one: Proposal) -> str:
+def _short_id(proposal: Proposal) -> str:
     """The id of a target within its document."""
-    draft = one.draft
-    return f"{one.indicator}/{draft.by}" + (f"/{draft.kind}" if draft.kind != "level" else "")
+    draft = proposal.draft
+    return f"{proposal.indicator}/{draft.by}" + (f"/{draft.kind}" if draft.kind != "level" else "")
 
 
-def _one_sort(whole: Draft, part: Draft) -> bool:
-    """Whether a figure may be a part of another: alike, and not above it."""
-    one = split_unit(whole.figure.unit) == split_unit(part.figure.unit)
-    return one and (whole.by, whole.kind) == (part.by, part.kind) and part.figure.lo <= whole.figure.hi
+def _may_hold(whole: Draft, part: Draft) -> bool:
+    """Whether one figure may be a part of another: same unit, kind and deadline, and not larger."""
+    alike = split_unit(whole.figure.unit) == split_unit(part.figure.unit)
+    return alike and (whole.by, whole.kind) == (part.by, part.kind) and part.figure.lo <= whole.figure.hi
 
 
 class _Indicators:
@@ -73,50 +73,43 @@ class _Indicators:
     def __init__(self, known: Mapping[str, Indicator]) -> None:
         self.known = {plain(name): indicator for indicator in known.values() for name in indicator.names}
         self.found: list[NewIndicator] = []
-        self.by_words: dict[str, list[NewIndicator]] = {}
-        self.taken: set[tuple[str, int, str, bool]] = set()
-        self.passed: dict[tuple[str, int, str, bool, str | None], int] = {}
+        self.claimed: set[tuple[str, int, str, bool]] = set()
 
-    def of(self, draft: Draft) -> str:
-        """The id for a draft: of an indicator of the data that has its name, else of one of the document's own.
+    def assign(self, draft: Draft) -> str:
+        """The id of the indicator of a draft: one of the data with its name, else one of the document's own.
 
-        A second figure of one deadline and kind is of another indicator, or its id would be taken; but one may be firm
-        and one striven for.
+        A second figure for the same deadline and kind is of another indicator, or two targets would have one id; but
+        one may be firm and the other aspirational.
         """
-        own = _own_unit(draft)
+        unit = _own_unit(draft)
         known = self.known.get(plain(draft.words))
-        if known and _fits(own, known.unit) and self.free(known.id, draft):
+        if known and _fits(unit, known.unit) and self.claim(known.id, draft):
             return known.id
-        # One that did not fit or was not free for such a draft will not be for the next: it is passed for good.
-        sort, ones = (draft.words, draft.by, draft.kind, draft.strive, own), self.by_words.get(draft.words, [])
-        for i in range(self.passed.get(sort, 0), len(ones)):
-            one, self.passed[sort] = ones[i], i + 1
-            if _fits(own, one.unit) and self.free(one.id, draft):
-                one.unit = one.unit or own
+        for one in self.found:
+            if one.words == draft.words and _fits(unit, one.unit) and self.claim(one.id, draft):
+                one.unit = one.unit or unit
                 one.lower |= _lower(draft)
                 return one.id
-        one = self.named(draft.words)
-        one.unit, one.lower, one.measure = own, _lower(draft), _measure(draft)
-        self.free(one.id, draft)
+        one = self.new(draft.words, unit, _measure(draft), lower=_lower(draft))
+        self.claim(one.id, draft)
         return one.id
 
-    def free(self, name: str, draft: Draft) -> bool:
-        """Whether the id of the target is free yet; from now on it is taken."""
-        key = (name, draft.by, draft.kind, draft.strive)
-        free = key not in self.taken
-        self.taken.add(key)
+    def claim(self, indicator: str, draft: Draft) -> bool:
+        """Take the target id of a draft under this indicator; False if another draft has it already."""
+        key = (indicator, draft.by, draft.kind, draft.strive)
+        free = key not in self.claimed
+        self.claimed.add(key)
         return free
 
-    def named(self, words: str) -> NewIndicator:
+    def new(self, words: str, unit: str | None = None, measure: str = "stock", *, lower: bool = False) -> NewIndicator:
         """A new indicator of these words."""
-        one = NewIndicator(f"draft_{len(self.found) + 1}", words)
+        one = NewIndicator(f"draft_{len(self.found) + 1}", words, unit, measure, lower)
         self.found.append(one)
-        self.by_words.setdefault(words, []).append(one)
         return one
 
 
 def _own_unit(draft: Draft) -> str | None:
-    """The unit of the indicator, as far as the figure of the promise shows it."""
+    """The unit of the indicator, as far as the figure of the target shows it."""
     if draft.kind in ("multiple", "growth", "lead"):
         return None
     points = draft.figure.unit == POINTS and draft.kind != "yearly"

@@ -1,4 +1,4 @@
-"""What a document that nobody has entered yet tells of itself: title, years, headings, where it looks back."""
+"""What a document that is not in the data says of itself: title, years, headings, and where it looks back."""
 
 import re
 from bisect import bisect_right
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 
-from zjtargets.drafting.repeats import Repeats
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import NO_HEADING, Source
 from zjtargets.sources.years import NOT_COMPARED, plan_end
@@ -16,15 +15,15 @@ _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形�
 _SPAN = re.compile(rf"({YEAR})-({YEAR})年?")
 _FIVE_YEARS = re.compile(r'十([一二三四五六])五(?="?规划|")')
 _DAY = re.compile(rf"({YEAR})(?:年|-)(\d{{1,2}})(?:月|-)(\d{{1,2}})")
-# How far around a figure its words are looked for: far more than a sentence is long, less than a broken copy may be.
-REACH = 400
 _NUMBER = re.compile(rf"[〔\[]({YEAR})[〕\]]\d{{1,4}}号")
 _TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
+# How far the words around a figure are looked for: longer than any sentence, shorter than a copy without marks.
+_REACH = 400
 
 
 @dataclass(frozen=True)
-class Plan:
-    """A source document, read for what it is. Offsets are folded ones."""
+class DocumentProfile:
+    """A source document and what it says of itself. Offsets are those of the folded text."""
 
     source: Source
 
@@ -35,14 +34,14 @@ class Plan:
 
     @cached_property
     def title(self) -> str:
-        """The first line that is called a plan, an opinion or the like, else the first line."""
+        """The first line that ends like the title of a plan, else the first line."""
         lines = [line.strip() for line in self.source.raw.splitlines() if line.strip()]
         return next((line for line in lines if _TITLED.search(line)), lines[0] if lines else "-")
 
     @cached_property
     def period(self) -> tuple[int, int]:
-        """First and last year of the plan: the first span of years, else the five-year plan that is named first, else
-        the latest year of the text.
+        """First and last year of the plan: the first span of years, else the first five-year plan named, else the
+        latest year of the text.
         """
         if span := _SPAN.search(self.text):
             first, last = sorted((int(span[1]), int(span[2])))
@@ -63,7 +62,7 @@ class Plan:
 
     @property
     def dated(self) -> bool:
-        """Whether the document prints its day."""
+        """Whether the document prints its day of issue."""
         return _DAY.search(self.text) is not None
 
     @property
@@ -71,9 +70,14 @@ class Plan:
         """The year of issue."""
         return int(self.issued_on[:4])
 
+    @property
+    def base_year(self) -> int:
+        """The year before the plan begins, or the year of issue if that is earlier."""
+        return min(self.period[0] - 1, self.issued)
+
     @cached_property
-    def reviews(self) -> list[tuple[int, int]]:
-        """The stretches under headings that look back."""
+    def _reviews(self) -> list[tuple[int, int]]:
+        """The stretches under headings that look back, each to its own end or that of an earlier one that holds it."""
         found = []
         ends = {1: len(self.text), 2: len(self.text)}
         for at, level in reversed(self.source.headings):
@@ -81,24 +85,19 @@ class Plan:
                 if _REVIEW.search(self.heading(at)):
                     found.append((at, ends[level]))
                 ends.update({lev: at for lev in ends if lev >= level})
-        return found[::-1]
+        return list(accumulate(found[::-1], lambda before, own: (own[0], max(before[1], own[1]))))
 
     def in_review(self, at: int) -> bool:
-        """Whether an offset stands in a stretch that looks back."""
-        i = bisect_right(self.reviews, at, key=lambda review: review[0])
-        return i > 0 and at < self._review_ends[i - 1]
-
-    @cached_property
-    def _review_ends(self) -> list[int]:
-        """The end of each review, or of one before it that ends later: a chapter may hold sections."""
-        return list(accumulate((end for _, end in self.reviews), max))
+        """Whether an offset stands under a heading that looks back."""
+        i = bisect_right(self._reviews, at, key=lambda review: review[0])
+        return i > 0 and at < self._reviews[i - 1][1]
 
     def heading(self, at: int) -> str:
-        """The heading that begins there, as printed."""
+        """The heading that begins at an offset, as printed."""
         return self.printed(at, self.source.heading_end(at))
 
     def headings(self, at: int) -> str:
-        """The chapter and the section that an offset stands in."""
+        """The headings of the chapter and the section that an offset stands in."""
         above = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
         return "".join(map(self.heading, above)) or NO_HEADING
 
@@ -107,21 +106,16 @@ class Plan:
         return "".join(self.source.raw[i] for i in self.source.folded.offsets[start:end]).strip()
 
     def span(self, n: Numeral) -> tuple[int, int]:
-        """Where a numeral begins and ends."""
+        """The offsets at which a numeral begins and ends."""
         return self.source.folded.position(n.start), self.source.folded.position(n.end)
 
     def before(self, at: int, stops: str) -> str:
-        """The text before an offset as far as the last of these marks, or the heading above, within reach."""
-        least = max(at - REACH, 0)
+        """The text before an offset, from the last of the characters in ``stops`` or the heading above it."""
+        least = max(at - _REACH, 0)
         heads = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
         ends = [end for h in heads if (end := self.source.heading_end(h)) <= at]
         return self.text[max([least, *ends, *(self.text.rfind(mark, least, at) + 1 for mark in stops)]) : at]
 
-    @cached_property
-    def repeats(self) -> Repeats:
-        """What stands in the text more than once."""
-        return Repeats(self.source.folded.text)
-
     def after(self, at: int, stops: str) -> str:
-        """The text from an offset to the first of these marks."""
-        return re.split(f"[{stops}]", self.text[at : at + REACH], maxsplit=1)[0]
+        """The text from an offset to the first of the characters in ``stops``."""
+        return re.split(f"[{stops}]", self.text[at : at + _REACH], maxsplit=1)[0]
