@@ -24,31 +24,20 @@ class Prominence(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field of the machine rows: its heading, and its text in a language under the terms of the judgement.
+    """A field of the machine rows: its heading, and its text in a language under the settings of the judgement.
 
-    The text is None where there is nothing to say; ``words`` is true where it is no number. ``sorted_by``
-    names another field to sort rows by; numbers in the unit of their row (``by_unit``) are compared unit by unit.
+    The text is None where there is nothing to say. ``value`` is the number behind the text, in the unit of the row; a
+    field without one is words. ``sorted_by`` names another field to sort rows by; numbers in the unit of their row
+    (``by_unit``) are compared unit by unit.
     """
 
     name: str
     head: str
     text: Callable[[Verdict, Lang, Settings], str | None]
     need: Prominence = Prominence.MORE
-    words: bool = False
+    value: Callable[[Verdict], Interval | int | None] | None = None
     sorted_by: str = ""
     by_unit: bool = False
-
-
-def _rate(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str | None]:
-    return lambda g, _lang, _settings: numbers.percent(of(g))
-
-
-def _step(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str | None]:
-    return lambda g, lang, _settings: step_text(g.requirement, of(g), lang)
-
-
-def _computed(of: Callable[[Verdict], Interval | None]) -> Callable[[Verdict, Lang, Settings], str | None]:
-    return lambda g, _lang, _settings: numbers.computed(of(g))
 
 
 def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str | None:
@@ -58,67 +47,84 @@ def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str | None:
     return own if stated in (own, None) else say("gap.both", lang, own=own, stated=stated)
 
 
+def _number(
+    name: str,
+    of: Callable[[Verdict], Interval | None],
+    show: Callable[[Interval | None], str | None],
+    need: Prominence = Prominence.MORE,
+    *,
+    by_unit: bool = False,
+) -> Field:
+    """A number that looks the same in every language."""
+    return Field(name, f"head.{name}", lambda g, _l, _s: show(of(g)), need, of, by_unit=by_unit)
+
+
+def _step(name: str, of: Callable[[Verdict], Interval | None]) -> Field:
+    """A change a year in the unit of the indicator."""
+    head = f"head.{name}"
+    return Field(name, head, lambda g, lang, _s: step_text(g.requirement, of(g), lang), value=of, by_unit=True)
+
+
+def _years(name: str, of: Callable[[Verdict], int | None]) -> Field:
+    """A number of years."""
+    return Field(name, f"head.{name}", lambda g, _l, _s: numbers.whole(of(g)), value=of)
+
+
+_ALWAYS, _WIDE = Prominence.ALWAYS, Prominence.WIDE
 FIELDS = (
-    Field("by", "head.by", lambda g, _l, _t: str(g.target.by), Prominence.ALWAYS),
+    Field("by", "head.by", lambda g, _l, _s: str(g.target.by), _ALWAYS, lambda g: g.target.by),
     Field(
         "target_value",
         "head.target_value",
-        lambda g, lang, _t: phrases.target_value(g.target, lang),
-        Prominence.ALWAYS,
+        lambda g, lang, _s: phrases.target_value(g.target, lang),
+        _ALWAYS,
+        lambda g: g.target.target_value,
         by_unit=True,
     ),
     Field(
         "actual",
         "head.actual",
-        lambda g, lang, _t: phrases.value_year(g.actual, lang),
-        Prominence.ALWAYS,
+        lambda g, lang, _s: phrases.value_year(g.actual, lang),
+        _ALWAYS,
+        lambda g: g.actual.value if g.actual else None,
         by_unit=True,
     ),
-    Field("unit", "head.unit", lambda g, lang, _t: phrases.unit(g.target.unit, lang), Prominence.ALWAYS, words=True),
-    Field("gap", "head.gap", _gap, Prominence.WIDE, sorted_by="gap_relative"),
-    Field("completion", "head.completion", lambda g, _l, _t: numbers.share(g.completion), Prominence.WIDE),
-    Field("elapsed", "head.elapsed", lambda g, _l, _t: numbers.share(g.elapsed), Prominence.WIDE),
+    Field("unit", "head.unit", lambda g, lang, _s: phrases.unit(g.target.unit, lang), _ALWAYS),
+    Field("gap", "head.gap", _gap, _WIDE, lambda g: g.gap, sorted_by="gap_relative"),
+    _number("completion", lambda g: g.completion, numbers.share, _WIDE),
+    _number("elapsed", lambda g: g.elapsed, numbers.share, _WIDE),
     Field(
         "pace_ratio",
         "head.pace",
-        lambda g, _l, t: numbers.pace(g.requirement.pace_ratio, t.thresholds),
-        Prominence.WIDE,
+        lambda g, _l, s: numbers.pace(g.requirement.pace_ratio, s.thresholds),
+        _WIDE,
+        lambda g: g.requirement.pace_ratio,
     ),
-    Field(
-        "projected",
-        "head.projected",
-        _computed(lambda g: g.projection.value if g.projection else None),
-        Prominence.WIDE,
-        by_unit=True,
-    ),
-    Field(
-        "reached",
-        "head.reached",
-        lambda g, _l, _t: numbers.printed(g.projection.reached if g.projection else None),
-        Prominence.WIDE,
-    ),
-    Field("kind", "head.kind", lambda g, lang, _t: say(f"kind_name.{g.target.kind}", lang), words=True),
-    Field("path", "head.path", lambda g, lang, _t: phrases.path(g.requirement.path, lang), words=True),
+    _number("projected", lambda g: g.projection and g.projection.value, numbers.computed, _WIDE, by_unit=True),
+    _number("reached", lambda g: g.projection and g.projection.reached, numbers.printed, _WIDE),
+    Field("kind", "head.kind", lambda g, lang, _s: say(f"kind_name.{g.target.kind}", lang)),
+    Field("path", "head.path", lambda g, lang, _s: phrases.path(g.requirement.path, lang)),
     Field(
         "base",
         "head.base",
-        lambda g, lang, _t: phrases.value_year(g.requirement.base, lang, own_unit(g.target, lang)),
+        lambda g, lang, _s: phrases.value_year(g.requirement.base, lang, own_unit(g.target, lang)),
+        value=lambda g: g.requirement.base.value if g.requirement.base else None,
         by_unit=True,
     ),
-    Field("years", "head.years", lambda g, _l, _t: numbers.whole(g.requirement.years)),
-    Field("required_rate", "head.required_rate", _rate(lambda g: g.requirement.required_rate)),
-    Field("required_step", "head.required_step", _step(lambda g: g.requirement.required_step), by_unit=True),
-    Field("observed_rate", "head.observed_rate", _rate(lambda g: g.requirement.observed_rate)),
-    Field("observed_step", "head.observed_step", _step(lambda g: g.requirement.observed_step), by_unit=True),
-    Field("remaining_years", "head.remaining_years", lambda g, _l, _t: numbers.whole(g.requirement.remaining_years)),
-    Field("remaining_rate", "head.remaining_rate", _rate(lambda g: g.requirement.remaining_rate)),
-    Field("remaining_step", "head.remaining_step", _step(lambda g: g.requirement.remaining_step), by_unit=True),
-    Field("expected", "head.expected", _computed(lambda g: g.expected), by_unit=True),
-    Field("gap_relative", "head.gap_relative", lambda g, _l, _t: numbers.signed_percent(g.gap_relative)),
-    Field("gap_to_path", "head.gap_to_path", lambda g, _l, _t: numbers.signed(g.gap_to_path), by_unit=True),
-    Field("to_better", "head.to_better", _computed(lambda g: g.to_better)),
-    Field("to_worse", "head.to_worse", _computed(lambda g: g.to_worse)),
-    Field("responsible", "head.responsible", lambda g, _l, _t: listed(g.target.sentence.responsible), words=True),
+    _years("years", lambda g: g.requirement.years),
+    _number("required_rate", lambda g: g.requirement.required_rate, numbers.percent),
+    _step("required_step", lambda g: g.requirement.required_step),
+    _number("observed_rate", lambda g: g.requirement.observed_rate, numbers.percent),
+    _step("observed_step", lambda g: g.requirement.observed_step),
+    _years("remaining_years", lambda g: g.requirement.remaining_years),
+    _number("remaining_rate", lambda g: g.requirement.remaining_rate, numbers.percent),
+    _step("remaining_step", lambda g: g.requirement.remaining_step),
+    _number("expected", lambda g: g.expected, numbers.computed, by_unit=True),
+    _number("gap_relative", lambda g: g.gap_relative, numbers.signed_percent),
+    _number("gap_to_path", lambda g: g.gap_to_path, numbers.signed, by_unit=True),
+    _number("to_better", lambda g: g.to_better, numbers.computed),
+    _number("to_worse", lambda g: g.to_worse, numbers.computed),
+    Field("responsible", "head.responsible", lambda g, _l, _s: listed(g.target.sentence.responsible)),
 )
 _BY_NAME = {field.name: field for field in FIELDS}
 

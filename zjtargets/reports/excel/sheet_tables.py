@@ -116,7 +116,7 @@ class TargetTables:
         field = field_named(name)
         head = self._say(_HEADS.get(name, field.head))
         settings = self.report.gap_report.settings
-        if field.words:
+        if field.value is None:
             yield SheetColumn(head, lambda j: field.text(j.verdict, self.lang, settings))
             return
         form = _FORMS.get(name, Form.NUMBER)

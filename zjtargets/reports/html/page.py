@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -10,16 +11,17 @@ from zjtargets import __version__
 from zjtargets.book.book import Target
 from zjtargets.book.models import Document
 from zjtargets.book.series import Actual
+from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import headline, present
-from zjtargets.reports.fields import FIELDS
+from zjtargets.reports.fields import FIELDS, Field
 from zjtargets.reports.groups import grouped
 from zjtargets.reports.html.chart_text import description, plot_rows, plot_title, target_text
 from zjtargets.reports.html.svg import draw
-from zjtargets.reports.rows import Row, gap_row
+from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import Notes, data_line, record_name, target_name
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import Cited, YearReport
@@ -36,6 +38,29 @@ _SHAPES = (
     "M0 4.8L4.6-3.4h-9.2z",
     "M-1.6-4.6h3.2v3h3v3.2h-3v3h-3.2v-3h-3v-3.2h3z",
 )
+
+
+class _Cell(NamedTuple):
+    """A cell of the table of verdicts: its field, the number it is sorted by, its text."""
+
+    field: Field
+    value: str
+    text: str
+
+
+class _Filter(NamedTuple):
+    """A choice of rows: its name, its label, and its values with their texts."""
+
+    name: str
+    label: str
+    choices: Mapping[str, str]
+
+
+class _QuotedTarget(NamedTuple):
+    """A target with the id of its quote on the page."""
+
+    quote_id: str
+    target: Target
 
 
 def to_html(report: YearReport, lang: Lang) -> bytes:
@@ -65,8 +90,6 @@ class _Page:
     def values(self) -> Mapping[str, object]:
         """Everything that the template names."""
         gap_report, book, lang = self.gap_report, self.report.book, self.lang
-        for shown_first in (*gap_report.shown, *gap_report.gaps):
-            self.notes.of(gap_report.notes_on(shown_first, lang))
         groups = list(self._groups())
         totals = self.report.totals(lang)
         return {
@@ -102,16 +125,16 @@ class _Page:
             "data": data_line(book, gap_report.as_of, lang).plain,
         }
 
-    def _filters(self) -> list[tuple[str, str, list[tuple[str, str]]]]:
-        """What the rows can be filtered by: the name of the filter, its label, its values with their texts."""
+    def _filters(self) -> list[_Filter]:
+        """What the rows can be filtered by."""
         gaps, lang = self.gap_report.gaps, self.lang
         found = [s for s in Status if any(g.status is s for g in gaps)]
         documents = {d.id: self._document(d) for d in (g.target.document for g in gaps)}
         named_offices = dict.fromkeys(printable(o) for g in gaps for o in offices_of(g.target.sentence.responsible))
         return [
-            ("status", say("head.status", lang), [(s.value, say(f"status.{s}", lang)) for s in found]),
-            ("document", say("head.document", lang), list(documents.items())),
-            ("office", say("head.responsible", lang), [(office, office) for office in named_offices]),
+            _Filter("status", say("head.status", lang), {s.value: say(f"status.{s}", lang) for s in found}),
+            _Filter("document", say("head.document", lang), documents),
+            _Filter("office", say("head.responsible", lang), {office: office for office in named_offices}),
         ]
 
     def _document(self, document: Document) -> str:
@@ -132,7 +155,7 @@ class _Page:
             met |= {g.target.id for g in group.rows}
 
     def _row(self, gap: Verdict, *, again: bool) -> Mapping[str, object]:
-        target, machine = gap.target, gap_row(gap)
+        target = gap.target
         return {
             "id": target.id,
             "again": again,
@@ -147,7 +170,7 @@ class _Page:
             "filled": numbers.filled(gap.completion),
             "passed": numbers.filled(gap.elapsed),
             "cells": [
-                (_value(machine, f.name), f.text(gap, self.lang, self.gap_report.settings) or "", f) for f in FIELDS
+                _Cell(f, _sort_value(f, gap), f.text(gap, self.lang, self.gap_report.settings) or "") for f in FIELDS
             ],
         }
 
@@ -169,12 +192,12 @@ class _Page:
             "actuals": [(r, self._actual(r)) for r in source.actuals],
         }
 
-    def _said(self, targets: Iterable[Target]) -> Mapping[str, Mapping[str, list[tuple[str, Target]]]]:
+    def _said(self, targets: Iterable[Target]) -> Mapping[str, Mapping[str, list[_QuotedTarget]]]:
         """The quotes of a document under their headings, with the promises that each makes."""
-        found: dict[str, dict[str, list[tuple[str, Target]]]] = {}
+        found: dict[str, dict[str, list[_QuotedTarget]]] = {}
         for p in targets:
             said = found.setdefault(p.sentence.at, {}).setdefault(p.sentence.quote, [])
-            said.append((self.quote_of[p.id], p))
+            said.append(_QuotedTarget(self.quote_of[p.id], p))
         return found
 
     def _actual(self, r: Actual) -> str:
@@ -187,12 +210,10 @@ class _Page:
         return say("page.actual", self.lang, name=name, year=year, value=phrases.published(r, self.lang), unit=unit)
 
 
-def _value(row: Row, name: str) -> str:
-    """The number of a machine row, both ends where they differ; nothing where there is none."""
-    value = row[name]
-    if isinstance(value, dict):
-        value = value["value"]
-    if isinstance(value, list):
-        lo, hi = ("" if end is None else repr(end) for end in value)
-        return lo if lo == hi else f"{lo} {hi}"
-    return repr(value) if isinstance(value, int) else ""
+def _sort_value(field: Field, gap: Verdict) -> str:
+    """The number of a field as rows are sorted by it: both ends with a space between them where they differ."""
+    value = field.value(gap) if field.value else None
+    if not isinstance(value, Interval):
+        return "" if value is None else str(value)
+    lo, hi = ("" if (end := number(e)) is None else repr(end) for e in (value.lo, value.hi))
+    return lo if lo == hi else f"{lo} {hi}"

@@ -71,7 +71,7 @@ def _column(
     return Column(
         field.head,
         lambda g: field.text(g, lang, settings),
-        right=right and not field.words,
+        right=right and field.value is not None,
         optional=optional,
         note=note,
     )
