@@ -16,11 +16,9 @@ from zjtargets.book.select import Filters, Query
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement import answers
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.rules.structure import RULES
-from zjtargets.sources.context import SOURCE_RULES
-from zjtargets.sources.proof import COVERAGE_RULES
 from zjtargets.words.dictionary import RECORDS
 from zjtargets.words.messages import Lang
+from zjtargets.words.rules import rule_texts
 
 FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 MADE = re.compile(r"(<!-- made: ([a-z_]+) -->\n)(?:.*?\n)?(<!-- end -->)", re.DOTALL)
@@ -38,11 +36,8 @@ def screen(lang: Lang) -> str:
 
 
 def rules() -> str:
-    """Every rule with its docstring."""
-    rows = [
-        f"| `{rule.__name__}` | {' '.join((rule.__doc__ or '').split()).replace('``', '`')} |"
-        for rule in (*RULES, *SOURCE_RULES, *COVERAGE_RULES)
-    ]
+    """Every rule with what must hold."""
+    rows = [f"| `{name}` | {rule.en} |" for name, rule in rule_texts().items()]
     return "\n".join(["| rule | what must hold |", "|---|---|", *rows])
 
 

@@ -144,7 +144,7 @@ def test_a_document_is_added(shell: Shell) -> None:
     targets.write_text(re.sub(rf"  - {{id: (?:{unused}),.*\n", "", read), encoding="utf-8")
     left = json.loads(shell.run(prove.strip() + " --format json", 1))["rows"]
     assert [p["message"].split(":")[0] for p in left] == [
-        f"nothing accounts for {figure}" for figure in ("300亿元", "第3位", "100万元")
+        f"{figure} is not recorded, classified or excluded" for figure in ("300亿元", "第3位", "100万元")
     ]
 
     (shell.folder / "data" / "actuals" / "my_plan.yaml").write_text(

@@ -87,7 +87,7 @@ def test_what_is_drafted_is_data_but_for_what_a_person_must_do(check: Checked, n
     text = (FOLDER / f"{name}.txt").read_text(encoding="utf-8")
     book, own, against = check(drafted(text, f"{name}.txt"), f"{name}.txt", text)
     assert len(book.targets) == len(scan(text).drafts)
-    assert {p.rule for p in own if p.severity is Severity.ERROR} - {"indicator_unit"} == {"draft", "to_fill"}
+    assert {p.rule for p in own if p.severity is Severity.ERROR} - {"indicator_unit"} == {"draft", "unfilled"}
     assert [p.values for p in own if p.rule == "draft"] == [{"target": p.id} for p in book.targets]
     assert {p.values["found"] for p in own if p.rule == "indicator_unit"} <= {"待填"}
     assert [(p.key, p.values) for p in (*own, *against) if p.rule in NEVER] == []
@@ -213,7 +213,7 @@ def test_one_name_is_one_indicator_unless_the_id_would_name_two_targets(check: C
         ("draft_4", "企业产值", "亿元"),
     ]
     _, own, _ = check(text, "new.txt", HEAD + body)
-    assert {p.key for p in own if p.severity is Severity.ERROR} == {"draft", "to_fill"}
+    assert {p.key for p in own if p.severity is Severity.ERROR} == {"draft", "unfilled.name"}
 
 
 def test_an_indicator_is_kept_in_the_unit_of_its_figure_without_its_scale() -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -29,8 +30,8 @@ from zjtargets.sources.context import SOURCE_RULES
 from zjtargets.sources.dated import DATED_RULES
 from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.proof import COVERAGE_RULES, check_sources
-from zjtargets.words.catalogue import PROBLEMS
 from zjtargets.words.messages import LANGS, Lang, problem_text
+from zjtargets.words.rules import Example, problem_texts, rule_texts
 
 FOLDERS = sorted(path for path in (ROOT / "tests" / "broken").iterdir() if path.is_dir())
 NAMES = [folder.name for folder in FOLDERS]
@@ -80,7 +81,7 @@ def test_a_broken_folder_reports_what_it_must_once_and_nothing_else(folder: Path
 def test_a_broken_folder_shows_the_problem_that_it_is_named_for(folder: Path) -> None:
     keys = {key for _, _, key in expected(folder)}
     assert keys == {key_of(folder)}
-    assert keys <= PROBLEMS.keys()
+    assert keys <= problem_texts().keys()
 
 
 @pytest.mark.parametrize("folder", FOLDERS, ids=NAMES)
@@ -92,13 +93,12 @@ def test_the_place_of_a_problem_is_a_line_of_its_file(folder: Path) -> None:
 
 
 def test_every_problem_of_the_catalogue_has_its_folder() -> None:
-    assert PROBLEMS.keys() - {key_of(folder) for folder in FOLDERS} <= UNFORESEEN
+    assert problem_texts().keys() - {key_of(folder) for folder in FOLDERS} <= UNFORESEEN
 
 
 @pytest.mark.parametrize("rule", EVERY_RULE, ids=lambda rule: rule.__name__)
 def test_every_rule_is_stated_and_has_a_folder_that_breaks_it(rule: object) -> None:
     name = getattr(rule, "__name__", "")
-    assert (getattr(rule, "__doc__", None) or "").strip()
     assert name in {key.partition(".")[0] for folder in FOLDERS for _, _, key in expected(folder)}
 
 
@@ -131,13 +131,6 @@ def test_a_problem_is_put_into_words_with_every_value_filled_in(folder: Path, la
             assert not re.search(r"\{\w*\}|\{\{|\}\}", text)
 
 
-@pytest.mark.parametrize("key", sorted(PROBLEMS))
-def test_both_languages_of_a_problem_tell_the_same_values(key: str) -> None:
-    zh, en, zh_hint, en_hint = PROBLEMS[key]
-    names = [set(re.findall(r"(?<!\{)\{(\w+)\}", a + b)) for a, b in ((zh, zh_hint), (en, en_hint))]
-    assert names[0] == names[1]
-
-
 # Nothing may be computed over an error; a finding leaves the figures standing.
 FINDINGS = """
 unreadable.kind unfilled path_of_rank issued_from_title unused restates_same_value restates_same_value.earlier
@@ -155,3 +148,44 @@ year_in_source year_in_source.since numeral_in_source exclusion_needed
 def test_a_problem_is_an_error_unless_the_figures_stand(folder: Path) -> None:
     wanted = Severity.WARNING if key_of(folder) in FINDINGS else Severity.ERROR
     assert {problem.severity for problem in reported(folder)} == {wanted}
+
+
+# --- examples -----------------------------------------------------------------------------------------------------
+
+WITHOUT = {"unreadable", "encoding"}  # a file is wrong, not its lines
+
+
+def test_every_rule_has_its_entry_and_every_entry_its_rule_or_problem() -> None:
+    functions = {rule.__name__ for rule in EVERY_RULE}
+    assert functions <= rule_texts().keys()
+    for name, text in rule_texts().items():
+        assert all(key.partition(".")[0] == name for key in text.problems)
+        assert text.problems
+        assert (text.example is None) == (name in WITHOUT)
+
+
+@pytest.mark.parametrize("name", [name for name in rule_texts() if name not in WITHOUT])
+def test_the_wrong_lines_of_an_example_break_the_rule_and_the_right_ones_do_not(name: str, tmp_path: Path) -> None:
+    example = rule_texts()[name].example
+    assert example
+    for folder in (folder for folder in FOLDERS if key_of(folder).partition(".")[0] == name):
+        corrected = shutil.copytree(folder, tmp_path / folder.name)
+        if plant(corrected, example):
+            before, after = ([p.key for p in reported(where) if p.rule == name] for where in (folder, corrected))
+            assert len(after) < len(before)
+            return
+    raise AssertionError(f"no folder of {name} holds the lines of its example")
+
+
+def plant(folder: Path, example: Example) -> bool:
+    """Put the right lines in the place of the wrong ones; False where the folder does not have the example."""
+    texts = {p: p.read_text(encoding="utf-8") for p in folder.rglob("*") if p.suffix in (".yaml", ".csv", ".txt")}
+    if not all(any(line in text for text in texts.values()) for line in example.given.splitlines()):
+        return False
+    for path, text in texts.items():
+        wrong = r"\n *".join(re.escape(line.strip()) for line in example.wrong.splitlines())
+        if found := re.search(rf"(?m)^( *){wrong}$", text):
+            right = "\n".join(found[1] + line for line in example.right.splitlines())
+            path.write_text(text[: found.start()] + right + text[found.end() :], encoding="utf-8")
+            return True
+    return False

@@ -40,7 +40,7 @@ def test_two_bars_for_one_deadline_are_reported_where_the_later_document_says_it
     assert found(made) == ["targets_agree second/trade/2020 first/trade/2020"]
     (problem,) = [p for rule in CONFLICT_RULES for p in rule(made)]
     assert problem_text(problem, "en")[0] == (
-        "the bar 800 亿元 (2020) and that of first/trade/2020, 500 亿元 (2020), do not meet"
+        "the target value 800 亿元 (2020) conflicts with 500 亿元 (2020) in first/trade/2020"
     )
     assert "supersedes" in problem_text(problem, "zh")[1]
 

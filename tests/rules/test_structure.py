@@ -168,11 +168,11 @@ def test_every_name_that_is_open_is_told(read: ReadFiles) -> None:
         scopes="  - {id: there, name: 待填, name_en: 待填}\n",
         indicators="  - {id: new, name: 待填, name_en: New, unit: 家, measure: stock}\n",
     )
-    assert said(book, "to_fill") == [
-        {"key": "name", "name": "there"},
-        {"key": "name_en", "name": "there"},
-        {"key": "name", "name": "new"},
-        {"key": "title", "name": "plan"},
+    assert said(book, "unfilled") == [
+        {"key": "name", "name": "there", "text": "unfilled.name"},
+        {"key": "name_en", "name": "there", "text": "unfilled.name"},
+        {"key": "name", "name": "new", "text": "unfilled.name"},
+        {"key": "title", "name": "plan", "text": "unfilled.name"},
     ]
 
 

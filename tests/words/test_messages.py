@@ -11,16 +11,17 @@ from zjtargets.cli.app import COMMANDS
 from zjtargets.core.problem import Location, Problem, WrongUsage
 from zjtargets.judgement.flags import FlagCode
 from zjtargets.judgement.status import Status
-from zjtargets.words.catalogue import PHRASES, PROBLEMS
-from zjtargets.words.messages import language, printable, problem_lines, say, usage_text
+from zjtargets.words.catalogue import PHRASES
+from zjtargets.words.messages import language, printable, problem_lines, rule_text, say, usage_text
+from zjtargets.words.rules import problem_texts, rule_texts
 
 SUFFIXES = (".py", ".html", ".svg")
 FILES = [p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in SUFFIXES and p.name != "catalogue.py"]
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 # Keys that the code puts together: their first part, and where the second comes from.
 FIRST = (
-    "status flag target_value kind kind_name path state severity measure word scan.sort scan.reason relation stage "
-    "standing goal goal_word amount assumption distance level answer symbol stage_name plot tally_by"
+    "explain status flag target_value kind kind_name path state severity measure word scan.sort scan.reason relation "
+    "stage standing goal goal_word amount assumption distance level answer symbol stage_name plot tally_by"
 )
 MADE_UP = tuple(f"{first}." for first in FIRST.split())
 
@@ -38,17 +39,18 @@ def test_a_phrase_says_the_same_things_in_both_languages(key: str) -> None:
     assert re.search("[\u4e00-\u9fff]", en) is None
 
 
-@pytest.mark.parametrize("key", PROBLEMS)
+@pytest.mark.parametrize("key", problem_texts())
 def test_a_problem_says_the_same_things_in_both_languages(key: str) -> None:
-    wrong = PROBLEMS[key]
+    wrong = problem_texts()[key]
     assert fields(wrong.zh) == fields(wrong.en)
     assert fields(wrong.zh_hint) == fields(wrong.en_hint)
+    assert all(wrong)
 
 
 def test_nothing_in_the_catalogue_is_unused() -> None:
     literal = set(re.findall(r'"([a-z_]+(?:\.[a-z_]+)?)"', CODE)) | {"what.scope", "what.indicator", "what.document"}
     literal |= {f"help.{name}" for name in (*re.findall(r'help_text\("([a-z_]+)"\)', CODE), *COMMANDS)}
-    unused = [k for k in (*PHRASES, *PROBLEMS) if k not in literal and not k.startswith(MADE_UP)]
+    unused = [k for k in (*PHRASES, *problem_texts()) if k not in literal and not k.startswith(MADE_UP)]
     assert unused == []
 
 
@@ -101,7 +103,8 @@ def test_a_problem_is_printed_with_place_rule_and_hint() -> None:
     )
     assert problem_lines(problem, "en") == (
         "data/targets.yaml:7: error unknown_name: there is no scope zhejang; did you mean zhejiang?\n"
-        "    declare it first"
+        "    correct the id, or add it under scopes: in targets.yaml "
+        "(a document of tables: in actuals/documents.yaml)"
     )
     assert problem_lines(problem, "zh").startswith(
         "data/targets.yaml:7: 错误 unknown_name: 没有编号为 zhejang 的 scope"
@@ -112,3 +115,23 @@ def test_wrong_usage_suggests_the_nearest_name() -> None:
     wrong = WrongUsage("unknown_option", what="what.indicator", name="rd_rati", near="rd_ratio")
     assert usage_text(wrong, "en") == "wrong usage: no such indicator: rd_rati; did you mean rd_ratio?"
     assert usage_text(wrong, "zh") == "用法有误：没有这个指标：rd_rati；是否指 rd_ratio？"
+
+
+@pytest.mark.parametrize("name", rule_texts())
+def test_a_rule_is_explained_in_both_languages(name: str) -> None:
+    zh, en = rule_text(name, "zh"), rule_text(name, "en")
+    rule = rule_texts()[name]
+    assert zh.startswith(f"{name}: {rule.zh}\n为什么：{rule.why_zh}\n")
+    assert en.startswith(f"{name}: {rule.en}\nWhy: {rule.why_en}\n")
+    assert zh.endswith("\n")
+    for text, end in ((rule.zh, "。"), (rule.why_zh, "。"), (rule.en, "."), (rule.why_en, ".")):
+        assert text.endswith(end)
+    if rule.example:
+        assert f"\nWrong:\n    {rule.example.wrong.splitlines()[0]}\n" in en
+        assert f"\n正确：\n    {rule.example.right.splitlines()[0]}\n" in zh
+
+
+def test_an_unknown_rule_is_wrong_usage() -> None:
+    with pytest.raises(WrongUsage) as raised:
+        rule_text("bars_agre", "en")
+    assert raised.value.values == {"what": "what.rule", "name": "bars_agre", "near": "targets_agree"}

@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 from zjtargets.book.models import Alike, Link, OtherName, Record
 from zjtargets.book.yaml_file import Loc, Tree
 from zjtargets.text.names import nearest
-from zjtargets.words.catalogue import PROBLEMS
+from zjtargets.words.rules import problem_texts
 
 _PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "alike": Alike, "supersedes": Link, "disputes": Link}
 _SHAPES = {
@@ -78,4 +78,4 @@ def fault_of(model: type[Record], error: ErrorDetails) -> tuple[str, dict[str, o
         return "bad_value.choice", {"found": found, "expected": context.get("expected")}
     if kind in _SHAPES:
         return _SHAPES[kind], {"found": found}
-    return (kind, context) if kind in PROBLEMS else ("bad_value", {"found": found})
+    return (kind, context) if kind in problem_texts() else ("bad_value", {"found": found})

@@ -21,7 +21,7 @@ from zjtargets.cli.arguments import (
 from zjtargets.cli.common import data_folder, show_report, sound_book, write
 from zjtargets.cli.exits import DONE, FOUND
 from zjtargets.cli.streams import as_utf8, notice
-from zjtargets.words.messages import language, problem_lines, say
+from zjtargets.words.messages import language, problem_lines, rule_text, say
 
 
 def check(
@@ -40,9 +40,7 @@ def check(
 
     lang = language(lang)
     if explain is not None:
-        from zjtargets.sources.explain import explanation
-
-        sys.stdout.write(explanation(explain, lang))
+        sys.stdout.write(rule_text(explain, lang))
         return DONE
     folder = data_folder(data, lang)
     book, problems = check_folder(folder, select.read_day(as_of))

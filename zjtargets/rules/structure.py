@@ -127,7 +127,7 @@ def draft(book: Book) -> Iterator[Problem]:
             yield Problem(p.location, "draft", {"target": p.id})
 
 
-def to_fill(book: Book) -> Iterator[Problem]:
+def unfilled(book: Book) -> Iterator[Problem]:
     """Every name that a draft left open has been filled in."""
     named: tuple[tuple[Sort, Mapping[str, Record], str], ...] = (
         ("scope", book.scopes, "name name_en"),
@@ -138,7 +138,7 @@ def to_fill(book: Book) -> Iterator[Problem]:
         for name, record in records.items():
             for key in keys.split():
                 if getattr(record, key) == TO_FILL:
-                    yield Problem(book.declared_at[sort, name], "to_fill", {"key": key, "name": name})
+                    yield Problem(book.declared_at[sort, name], "unfilled.name", {"key": key, "name": name})
 
 
 def lead_than(book: Book) -> Iterator[Problem]:
@@ -194,7 +194,7 @@ RULES: tuple[Rule, ...] = (
     deadline_after_issue,
     direction,
     draft,
-    to_fill,
+    unfilled,
     lead_than,
     *PLAUSIBLE_RULES,
     path_of_rank,

@@ -7,11 +7,14 @@ Values from data files are shown with control characters spelt out and never cut
 import locale
 import os
 from collections.abc import Mapping
+from textwrap import indent
 from typing import Literal, get_args
 
 from zjtargets.core.problem import Problem, WrongUsage
 from zjtargets.text.fold import unprintable
-from zjtargets.words.catalogue import PHRASES, PROBLEMS
+from zjtargets.text.names import nearest
+from zjtargets.words.catalogue import PHRASES
+from zjtargets.words.rules import rule_texts
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
@@ -47,7 +50,7 @@ def say(key: str, lang: Lang, **values: object) -> str:
 
 def problem_text(problem: Problem, lang: Lang) -> tuple[str, str]:
     """The message and the hint of a problem."""
-    entry = PROBLEMS[problem.key]
+    entry = rule_texts()[problem.rule].problems[problem.key]
     values = {k: printable(v) for k, v in problem.values.items()}
     near = problem.values.get("nearest")
     values["nearest"] = say("nearest", lang, name=near) if near else ""
@@ -62,6 +65,24 @@ def problem_lines(problem: Problem, lang: Lang) -> str:
     return (
         f"{printable(problem.location.file)}:{problem.location.line}: {severity} {problem.rule}: {message}\n    {hint}"
     )
+
+
+def rule_text(name: str, lang: Lang) -> str:
+    """A rule, the reason for it and an example, as lines of text.
+
+    Raises:
+        WrongUsage: there is no such rule; the nearest one is suggested.
+    """
+    rule = rule_texts().get(name)
+    if rule is None:
+        raise WrongUsage("unknown_option", what="what.rule", name=name, near=nearest(name, rule_texts()))
+    what, why = (rule.zh, rule.why_zh) if lang == "zh" else (rule.en, rule.why_en)
+    lines = [f"{name}: {what}", say("explain.why", lang, why=why)]
+    if rule.example:
+        for part in ("given", "wrong", "right"):
+            text = getattr(rule.example, part)
+            lines += [say(f"explain.{part}", lang), indent(text, "    ")] if text else []
+    return "\n".join([*lines, ""])
 
 
 def usage_text(wrong: WrongUsage, lang: Lang) -> str:
