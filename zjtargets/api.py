@@ -104,9 +104,9 @@ def check(
         return [*problems, *proved]
 
 
-def to_rows(found: Iterable[Verdict | Requirement | Problem]) -> list[Row]:
+def to_rows(found: Iterable[Verdict | Requirement | Problem]) -> list[dict[str, object]]:
     """The same as ``--format json`` prints it, for a data frame: plain values, a quantity as [lo, hi]."""
-    return [_row(one) for one in found]
+    return [dict(_row(one)) for one in found]
 
 
 def _row(one: Verdict | Requirement | Problem) -> Row:

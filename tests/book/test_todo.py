@@ -12,7 +12,7 @@ import pytest
 from tests.cli.test_app import program
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from zjtargets.book.todo import wanted
-from zjtargets.reports.screen.todo import TODO_FIELDS
+from zjtargets.reports.rows import TodoRow
 
 LEVEL = "by: 2020, at_least: 200"
 YEARLY = "by: 2020, kind: yearly, at_least: 5"
@@ -162,7 +162,7 @@ def test_nobody_waits_where_everything_is_known(run: Run, folder: MakeFolder) ->
     report = "documents: [{id: report, title: 公报, issuer: 局, issued: 2020, control_total: 3}]\n"
     folder({"actuals/documents.yaml": report, "actuals/table.csv": table + "".join(lines)})
     result = run("todo", "2019", "--data", data)
-    assert (result.exit_code, result.stdout) == (0, ",".join(TODO_FIELDS) + "\n")
+    assert (result.exit_code, result.stdout) == (0, ",".join(TodoRow.__annotations__) + "\n")
     assert result.stderr.startswith("Readings of 2019 to find: 0.")
 
 
@@ -201,7 +201,7 @@ def test_the_shipped_list_filled_in_is_valid_data(run: Run, shipped: Path) -> No
     for line in lines:
         line.update(value="1", document="made_up", place="第1页")
     with table.open("w", encoding="utf-8-sig", newline="") as file:
-        writer = csv.DictWriter(file, TODO_FIELDS)
+        writer = csv.DictWriter(file, list(TodoRow.__annotations__))
         writer.writeheader()
         writer.writerows(lines)
     documents = shipped / "actuals" / "documents.yaml"

@@ -9,11 +9,11 @@ from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.fields import FIELDS, Prominence, field_named
-from zjtargets.reports.rows import GAP_FIELDS, split_field
+from zjtargets.reports.rows import GapRow
 from zjtargets.words.catalogue import PHRASES
 
 NAMES = [field.name for field in FIELDS]
-MACHINE = [split_field(field)[0] for field in GAP_FIELDS]
+MACHINE = list(GapRow.__annotations__)
 
 
 def verdict(book_of: MakeBook, target: str, *actuals: str, **setting: str) -> Verdict:

@@ -15,7 +15,7 @@ from tests.reports.test_common import columns, draw
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, actuals, newest_first
-from zjtargets.reports.rows import LIST_FIELDS
+from zjtargets.reports.rows import ListRow
 from zjtargets.reports.screen.show import ShowReport
 from zjtargets.words.messages import Lang
 
@@ -124,7 +124,7 @@ def test_json_holds_the_promises_as_listed_and_the_readings_by_themselves(run: R
     assert (found["schema"], found["command"]) == (2, "show")
     listed = json.loads(run("list", "--indicator", "thing", "--format", "json", "--data", data).stdout)["rows"]
     assert found["rows"] == listed
-    assert [list(row) for row in found["rows"]] == [LIST_FIELDS] * 3
+    assert [list(row) for row in found["rows"]] == [list(ListRow.__annotations__)] * 3
     assert {tuple(row)[:8] for row in found["actuals"]} == {tuple(CONTRACT)}
 
 

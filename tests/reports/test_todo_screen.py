@@ -14,7 +14,8 @@ from zjtargets.book.csv_file import OPTIONAL, REQUIRED
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, targets_in_force
 from zjtargets.book.todo import wanted
-from zjtargets.reports.screen.todo import TODO_FIELDS, TodoReport
+from zjtargets.reports.rows import TodoRow
+from zjtargets.reports.screen.todo import TodoReport
 from zjtargets.words.messages import Lang
 
 
@@ -23,7 +24,7 @@ def test_a_row_holds_what_is_known_and_leaves_open_what_is_to_be_found(book_of: 
     (row,) = TodoReport(book, wanted(book, book.targets, 2018), 2018, None).rows()
     # the unit is that of the indicator, not the % of the promise
     filled = {"indicator": "thing", "scope": "here", "year": 2018, "unit": "亿元", "note": "某量"}
-    assert row == dict.fromkeys(TODO_FIELDS) | filled
+    assert row == dict.fromkeys(TodoRow.__annotations__) | filled
 
 
 def test_the_columns_are_those_of_a_table_of_readings(run: Run, folder: MakeFolder) -> None:
@@ -52,7 +53,7 @@ def test_json_holds_the_same_rows(run: Run, folder: MakeFolder) -> None:
     assert (answer["schema"], answer["command"]) == (2, "todo")
     table = list(csv.DictReader(io.StringIO(run("todo", "2019", "--data", data).stdout)))
     assert [{k: "" if v is None else str(v) for k, v in row.items()} for row in answer["rows"]] == table
-    assert [list(row) for row in answer["rows"]] == [TODO_FIELDS] * 3
+    assert [list(row) for row in answer["rows"]] == [list(TodoRow.__annotations__)] * 3
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 120, None])

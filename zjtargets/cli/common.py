@@ -100,7 +100,7 @@ def show_report(report: "Report", form: Format, lang: Lang) -> None:
     if form is Format.JSON:
         write(machine.to_json(report.command, report.rows()))
     else:
-        write(machine.to_csv(report.fields, report.rows()))
+        write(machine.to_csv(report.records, report.rows()))
 
 
 def write(text: str) -> None:

@@ -94,6 +94,7 @@ def list_wanted(
     from zjtargets.cli import options
     from zjtargets.cli.files import write_whole
     from zjtargets.reports import machine
+    from zjtargets.reports.rows import TodoRow
     from zjtargets.reports.screen.todo import TodoReport
 
     lang = language(lang)
@@ -101,7 +102,7 @@ def list_wanted(
     folder = data_folder(data, lang)
     book, filters = book_and_filters(folder.path, lang, as_of, indicator, document, scope, responsible)
     report = TodoReport(book, wanted(book, select.targets_in_force(book, filters, year, past=past), year), year, as_of)
-    table = machine.to_plain_csv(report.fields, report.rows())
+    table = machine.to_plain_csv(TodoRow, report.rows())
     if file:
         write_whole(file, machine.for_spreadsheet(table))
         notice(report.summary(lang))

@@ -3,20 +3,17 @@
 import csv
 import io
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from typing import get_args, get_type_hints, is_typeddict
 
-from zjtargets.reports.rows import Row, split_field
+from zjtargets.reports.rows import Pair, Row
 
 _SCHEMA = 2
-_PAIRS = frozenset(
-    "value target_value required_value rebased expected gap gap_to_path gap_relative completion elapsed required_rate "
-    "required_step remaining_rate remaining_step observed_rate observed_step pace_ratio growth projected reached "
-    "to_better to_worse rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before".split()
-)
+Keys = tuple[str | int, ...]
 
 
 def to_json(command: str, rows: Sequence[Row]) -> str:
-    """``{"schema": 2, "command": …, "rows": […]}``, one row a line; the readings of `show` in a list of their own."""
+    """``{"schema": 2, "command": …, "rows": […]}``, one row a line; the actuals of `show` in a list of their own."""
     kept = [{k: v for k, v in row.items() if k != "record"} for row in rows if row.get("record") != "actual"]
     parts = [f'"rows": {_list(kept)}']
     if any("record" in row for row in rows):
@@ -30,23 +27,25 @@ def _list(rows: Sequence[Row]) -> str:
     return f"[\n{lines}\n]" if rows else "[]"
 
 
-def to_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
-    """One line a row; a pair becomes two columns (…_lo, …_hi), ``name{a,b}`` a column for each of its parts (…_a, …_b).
+def to_csv(records: Sequence[type], rows: Sequence[Row]) -> str:
+    """One line a row; a quantity is two columns (…_lo, …_hi), an actual one column for each of its parts (…_year).
 
-    Text that a spreadsheet would take for a formula gets a leading apostrophe.
+    ``records`` are the types of the rows; their columns follow each other. Text that a spreadsheet would take for a
+    formula gets a leading apostrophe.
     """
+    columns = dict(column for record in records for column in _columns(record))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(column for field in fields for column in _columns(field))
+    writer.writerow(columns)
     for row in rows:
-        writer.writerow(_safe(cell) for field in fields for cell in _cells(field, row))
+        writer.writerow(_safe(_part(row, keys)) for keys in columns.values())
     return out.getvalue()
 
 
-def to_plain_csv(fields: Sequence[str], rows: Sequence[Row]) -> str:
+def to_plain_csv(record: type, rows: Sequence[Row]) -> str:
     """One line a row and one column a field: a table of the data folder."""
     out = io.StringIO()
-    writer = csv.DictWriter(out, fields, lineterminator="\n")
+    writer = csv.DictWriter(out, list(get_type_hints(record)), lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
@@ -57,35 +56,35 @@ def for_spreadsheet(text: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def is_pair(name: str) -> bool:
-    """Whether a field is a quantity, or a reading with one."""
-    return name in _PAIRS or name in ("base", "actual", "latest")
+def is_quantity(record: type, field: str) -> bool:
+    """Whether a field of a record is a quantity, or an actual with one."""
+    return len(list(_columns_of(get_type_hints(record)[field]))) > 1
 
 
-def _columns(field: str) -> list[str]:
-    name, parts = split_field(field)
-    if parts:
-        return [column for part in parts for column in _ends(f"{name}_{part}", part)]
-    return _ends(name, name)
+def _columns(record: type) -> Iterator[tuple[str, Keys]]:
+    """The columns of a record, each with the keys that lead to its value."""
+    for field, hint in get_type_hints(record).items():
+        yield from ((f"{field}{suffix}", (field, *keys)) for suffix, keys in _columns_of(hint))
 
 
-def _ends(column: str, name: str) -> list[str]:
-    return [f"{column}_lo", f"{column}_hi"] if name in _PAIRS else [column]
+def _columns_of(hint: object) -> Iterator[tuple[str, Keys]]:
+    """The columns of a field of this type: the end of their names, and the keys below that of the field."""
+    for kind in (hint, *get_args(hint)):  # an optional field names its type as an argument
+        if kind == Pair:
+            return iter([("_lo", (0,)), ("_hi", (1,))])
+        if is_typeddict(kind):
+            return ((f"_{name}", keys) for name, keys in _columns(kind))
+    return iter([("", ())])
 
 
-def _cells(field: str, row: Row) -> list[object]:
-    name, parts = split_field(field)
-    value = row.get(name)
-    if not parts:
-        return _pair(name, value)
-    found = value if isinstance(value, dict) else {}
-    return [cell for part in parts for cell in _pair(part, found.get(part))]
-
-
-def _pair(name: str, value: object) -> list[object]:
-    if name not in _PAIRS:
-        return [value]
-    return value if isinstance(value, list) else [None, None]
+def _part(value: object, keys: Keys) -> object:
+    """The value that the keys lead to; None where there is none on the way."""
+    for key in keys:
+        if isinstance(value, Mapping):
+            value = value.get(key)
+        elif isinstance(value, list) and isinstance(key, int):
+            value = value[key]
+    return value
 
 
 def _safe(value: object) -> object:

@@ -47,7 +47,9 @@ def _markdown() -> Render:
 
 
 def _csv() -> Render:
-    return lambda report, _: machine.for_spreadsheet(machine.to_csv(report.gap_report.fields, report.gap_report.rows()))
+    return lambda report, _: machine.for_spreadsheet(
+        machine.to_csv(report.gap_report.records, report.gap_report.rows())
+    )
 
 
 def _json() -> Render:

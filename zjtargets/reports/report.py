@@ -14,7 +14,7 @@ class Report(Protocol):
     """One result that any renderer can show."""
 
     command: ClassVar[str]
-    fields: ClassVar[Sequence[str]]
+    records: ClassVar[Sequence[type]]
 
     @property
     def book(self) -> Book:
@@ -24,7 +24,7 @@ class Report(Protocol):
     def as_of(self) -> str | None:
         """The day of knowledge as it was typed."""
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> Sequence[Row]:
         """Every row, as the machine formats have it."""
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:

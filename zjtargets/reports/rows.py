@@ -1,12 +1,14 @@
 """Rows of the machine output: plain values, the same in every language. A contract with scripts.
 
-A quantity is a pair ``[lo, hi]``, equal ends when it is certain, ``None`` at an end that is not known; null when
-there is no value. ``value``, ``bar`` and ``reading`` are in the ``unit`` of the row; so is ``base``, but for a multiple
-or a growth target, whose base is a value of the indicator. Rates are fractions a year.
+The fields of a record are the keys of a row in JSON and, in the same order, its columns in CSV. A quantity is
+``[lo, hi]``: equal ends when it is certain, None at an end that is not known; None in its place when there is no value.
+``value``, ``target_value`` and ``actual`` are in the ``unit`` of the row; so is ``base``, except that the base of a
+multiple or a growth target is a value of the indicator. Rates are fractions a year.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from decimal import Decimal
+from typing import TypedDict
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.series import Actual
@@ -20,65 +22,220 @@ from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.stages import stage_of
 from zjtargets.judgement.verdict import Verdict
 
-Value = object
-Row = dict[str, Value]
-
-LIST_FIELDS = (
-    "target document indicator name name_en scope kind word value unit by since base than strive responsible quote at "
-    "supersedes superseded_by disputes restates part_of"
-).split()
-ACTUAL_FIELDS = "indicator scope year value unit basis document issued word since part growth".split()
-SCAN_FIELDS = "offset figure context accounted_by".split()
-GROWTH_FIELDS = (
-    "target document indicator name name_en scope kind word unit path base{year,value,document} target_value by years "
-    "required_rate required_step latest{year,value,document} remaining_years remaining_rate remaining_step "
-    "observed_rate observed_step pace_ratio quote at flags"
-).split()
-GAP_FIELDS = [
-    *GROWTH_FIELDS,
-    *"year actual{year,value,document,basis} expected gap gap_relative gap_to_path completion elapsed".split(),
-    *"status strive responsible stage projected reached assumption to_better to_worse".split(),
-]
-VETO_FIELDS = (
-    "scope level subject year rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before veto reading_b".split()
-)
-PATH_FIELDS = "target year required_value rebased actual{value,document} gap".split()
+Row = Mapping[str, object]
+Number = int | float | None
+Pair = list[Number]
 
 
-def split_field(field: str) -> tuple[str, list[str]]:
-    """``base{year,value,document}`` as its name and the names of its parts; a plain field has none."""
-    name, brace, parts = field.removesuffix("}").partition("{")
-    return name, parts.split(",") if brace else []
+class ValueRow(TypedDict):
+    """The actual of a year on a path."""
+
+    value: Pair
+    document: str
 
 
-def _picked(row: Row, fields: Sequence[str]) -> Row:
-    """The fields of a row in their order, of a reading the parts that are asked for."""
-    picked: Row = {}
-    for field in fields:
-        name, parts = split_field(field)
-        value = row[name]
-        picked[name] = {part: value[part] for part in parts} if parts and isinstance(value, dict) else value
-    return picked
+class PointRow(TypedDict):
+    """An actual: the base of a target, or the latest value."""
+
+    year: int
+    value: Pair
+    document: str
 
 
-def number(value: Decimal) -> int | float | None:
-    """A number as JSON has it; an end that is not known is null."""
+class BasisPointRow(PointRow):
+    """An actual with its statistical basis."""
+
+    basis: str | None
+
+
+class _TargetRow(TypedDict):
+    target: str
+    document: str
+    indicator: str
+    name: str
+    name_en: str
+    scope: str
+    kind: str
+    word: str
+
+
+class ListRow(_TargetRow):
+    """A target with its relations to others."""
+
+    value: Pair
+    unit: str
+    by: int
+    since: int
+    base: int
+    than: str | None
+    strive: bool
+    responsible: str | None
+    quote: str
+    at: str
+    supersedes: list[str]
+    superseded_by: list[str]
+    disputes: list[str]
+    restates: str | None
+    part_of: str | None
+
+
+class GrowthRow(_TargetRow):
+    """What a target requires, and what was achieved."""
+
+    unit: str
+    path: str | None
+    base: PointRow | None
+    target_value: Pair
+    by: int
+    years: int | None
+    required_rate: Pair | None
+    required_step: Pair | None
+    latest: PointRow | None
+    remaining_years: int | None
+    remaining_rate: Pair | None
+    remaining_step: Pair | None
+    observed_rate: Pair | None
+    observed_step: Pair | None
+    pace_ratio: Pair | None
+    quote: str
+    at: str
+    flags: list[str]
+
+
+class GapRow(GrowthRow):
+    """The verdict on a target in a year, with everything behind it."""
+
+    year: int
+    actual: BasisPointRow | None
+    expected: Pair | None
+    gap: Pair | None
+    gap_relative: Pair | None
+    gap_to_path: Pair | None
+    completion: Pair | None
+    elapsed: Pair | None
+    status: str
+    strive: bool
+    responsible: str | None
+    stage: str | None
+    projected: Pair | None
+    reached: Pair | None
+    assumption: str | None
+    to_better: Pair | None
+    to_worse: Pair | None
+
+
+class PathRow(TypedDict):
+    """One year of a required path beside the actual of that year."""
+
+    target: str
+    year: int
+    required_value: Pair | None
+    rebased: Pair | None
+    actual: ValueRow | None
+    gap: Pair | None
+
+
+class VetoRow(TypedDict):
+    """The double decline of a place in a year."""
+
+    scope: str
+    level: str
+    subject: list[str] | None
+    year: int
+    rd_ratio: Pair | None
+    rd_ratio_before: Pair | None
+    fiscal_growth: Pair | None
+    fiscal_growth_before: Pair | None
+    veto: bool | None
+    reading_b: bool | None
+
+
+class ActualRow(TypedDict):
+    """One published value; ``value`` is what its figure and word say, ``growth`` a published rate as a fraction."""
+
+    indicator: str
+    scope: str
+    year: int
+    value: Pair | None
+    unit: str
+    basis: str | None
+    document: str
+    issued: str
+    word: str | None
+    since: int | None
+    part: str | None
+    growth: Pair | None
+
+
+class _Recorded(TypedDict):
+    record: str
+
+
+class ShownTarget(_Recorded, ListRow):
+    """A target among the rows of `show`."""
+
+
+class ShownActual(_Recorded, ActualRow):
+    """An actual among the rows of `show`."""
+
+
+class ScanRow(TypedDict):
+    """A numeral of a document, and what accounts for it."""
+
+    offset: int
+    figure: str
+    context: str
+    accounted_by: list[str]
+
+
+class TodoRow(TypedDict):
+    """A row of an actuals table that is to be filled in."""
+
+    indicator: str
+    scope: str
+    year: int
+    word: None
+    value: None
+    unit: str
+    document: None
+    place: None
+    growth: None
+    since: None
+    basis: None
+    note: str
+
+
+class ProblemRow(TypedDict):
+    """An error or a warning of `check`."""
+
+    file: str
+    line: int
+    rule: str
+    severity: str
+    message: str
+    hint: str
+
+
+def number(value: Decimal) -> Number:
+    """A number as JSON has it; None for an end that is not known."""
     if not value.is_finite():
         return None
     return int(value) if value == value.to_integral_value() and abs(value) < 10**15 else float(value)
 
 
-def pair(interval: Interval | None) -> list[int | float | None] | None:
+def pair(interval: Interval) -> Pair:
     """[lo, hi] of an interval."""
-    return None if interval is None else [number(interval.lo), number(interval.hi)]
+    return [number(interval.lo), number(interval.hi)]
 
 
-def _point(at: Point | None) -> Row | None:
-    """Year, value, document and basis of a reading."""
+def _pair(interval: Interval | None) -> Pair | None:
+    return None if interval is None else pair(interval)
+
+
+def _point(at: Point | None) -> PointRow | None:
     if at is None:
         return None
-    actual = at.actual
-    return {"year": at.year, "value": pair(at.value), "document": actual.document.id, "basis": actual.basis}
+    return {"year": at.year, "value": pair(at.value), "document": at.actual.document.id}
 
 
 def written_flag(flag: Flag) -> str:
@@ -95,7 +252,7 @@ def written_flag(flag: Flag) -> str:
             return f"{flag.code}:{detail}"
 
 
-def _target(p: Target) -> Row:
+def _target(p: Target) -> _TargetRow:
     return {
         "target": p.id,
         "document": p.document.id,
@@ -105,110 +262,123 @@ def _target(p: Target) -> Row:
         "scope": p.scope,
         "kind": p.kind.value,
         "word": p.word,
-        "unit": p.unit,
-        "by": p.by,
-        "quote": p.sentence.quote,
-        "at": p.sentence.at,
     }
 
 
-def list_row(book: Book, p: Target) -> Row:
-    """One promise with its relations to others."""
-    row = _target(p) | {
+def list_row(book: Book, p: Target) -> ListRow:
+    """A target with its relations to others."""
+    return {
+        **_target(p),
         "value": pair(p.target_value),
+        "unit": p.unit,
+        "by": p.by,
         "since": p.first_year,
         "base": p.base_year,
         "than": p.than,
         "strive": p.strive,
         "responsible": p.sentence.responsible,
+        "quote": p.sentence.quote,
+        "at": p.sentence.at,
         "supersedes": [link.target for link in p.supersedes],
         "superseded_by": [newer.id for newer in book.superseded_by.get(p.id, [])],
         "disputes": [link.target for link in p.disputes],
         "restates": p.restates,
         "part_of": p.part_of,
     }
-    return _picked(row, LIST_FIELDS)
 
 
-def growth_row(need: Requirement) -> Row:
-    """What a promise requires, and what came."""
-    row = _target(need.target) | {
+def growth_row(need: Requirement) -> GrowthRow:
+    """What a target requires, and what was achieved."""
+    target = need.target
+    return {
+        **_target(target),
+        "unit": target.unit,
         "path": need.path.value if need.path else None,
         "base": _point(need.base),
-        "target_value": pair(need.target.target_value),
+        "target_value": pair(target.target_value),
+        "by": target.by,
         "years": need.years,
-        "required_rate": pair(need.required_rate),
-        "required_step": pair(need.required_step),
+        "required_rate": _pair(need.required_rate),
+        "required_step": _pair(need.required_step),
         "latest": _point(need.latest),
         "remaining_years": need.remaining_years,
-        "remaining_rate": pair(need.remaining_rate),
-        "remaining_step": pair(need.remaining_step),
-        "observed_rate": pair(need.observed_rate),
-        "observed_step": pair(need.observed_step),
-        "pace_ratio": pair(need.pace_ratio),
+        "remaining_rate": _pair(need.remaining_rate),
+        "remaining_step": _pair(need.remaining_step),
+        "observed_rate": _pair(need.observed_rate),
+        "observed_step": _pair(need.observed_step),
+        "pace_ratio": _pair(need.pace_ratio),
+        "quote": target.sentence.quote,
+        "at": target.sentence.at,
         "flags": [written_flag(flag) for flag in need.flags],
     }
-    return _picked(row, GROWTH_FIELDS)
 
 
-def gap_row(gap: Verdict) -> Row:
-    """The verdict on a promise in a year, with everything behind it."""
-    ahead = gap.projection
-    row = growth_row(gap.requirement) | {
+def gap_row(gap: Verdict) -> GapRow:
+    """The verdict on a target in a year, with everything behind it."""
+    at, ahead = gap.actual, gap.projection
+    stage = stage_of(gap.target.document, gap.year)
+    row: GapRow = {
+        **growth_row(gap.requirement),
         "year": gap.year,
-        "actual": _point(gap.actual),
-        "expected": pair(gap.expected),
-        "gap": pair(gap.gap),
-        "gap_relative": pair(gap.gap_relative),
-        "gap_to_path": pair(gap.gap_to_path),
-        "completion": pair(gap.completion),
-        "elapsed": pair(gap.elapsed),
+        "actual": {
+            "year": at.year,
+            "value": pair(at.value),
+            "document": at.actual.document.id,
+            "basis": at.actual.basis,
+        }
+        if at
+        else None,
+        "expected": _pair(gap.expected),
+        "gap": _pair(gap.gap),
+        "gap_relative": _pair(gap.gap_relative),
+        "gap_to_path": _pair(gap.gap_to_path),
+        "completion": _pair(gap.completion),
+        "elapsed": _pair(gap.elapsed),
         "status": gap.status.value,
         "strive": gap.target.strive,
         "responsible": gap.target.sentence.responsible,
-        "flags": [written_flag(flag) for flag in gap.flags],
-        "stage": stage.value if (stage := stage_of(gap.target.document, gap.year)) else None,
-        "projected": pair(ahead.value) if ahead else None,
-        "reached": pair(ahead.reached) if ahead else None,
+        "stage": stage.value if stage else None,
+        "projected": _pair(ahead.value) if ahead else None,
+        "reached": _pair(ahead.reached) if ahead else None,
         "assumption": ahead.assumption.value if ahead else None,
-        "to_better": pair(gap.to_better),
-        "to_worse": pair(gap.to_worse),
+        "to_better": _pair(gap.to_better),
+        "to_worse": _pair(gap.to_worse),
     }
-    return _picked(row, GAP_FIELDS)
+    row["flags"] = [written_flag(flag) for flag in gap.flags]
+    return row
 
 
-def path_row(target: str, at: PathYear) -> Row:
-    """One year of a required path beside its reading."""
-    row: Row = {
+def path_row(target: str, at: PathYear) -> PathRow:
+    """One year of a required path beside the actual of that year."""
+    actual = at.actual
+    return {
         "target": target,
         "year": at.year,
-        "required_value": pair(at.required_value),
-        "rebased": pair(at.rebased),
-        "actual": _point(at.actual),
-        "gap": pair(at.gap),
+        "required_value": _pair(at.required_value),
+        "rebased": _pair(at.rebased),
+        "actual": {"value": pair(actual.value), "document": actual.actual.document.id} if actual else None,
+        "gap": _pair(at.gap),
     }
-    return _picked(row, PATH_FIELDS)
 
 
-def veto_row(found: Veto) -> Row:
+def veto_row(found: Veto) -> VetoRow:
     """The double decline of a place in a year."""
-    row: Row = {
+    return {
         "scope": found.scope.id,
         "level": found.level.value,
         "subject": list(found.subject) or None,
         "year": found.year,
-        "rd_ratio": pair(found.rd_ratio),
-        "rd_ratio_before": pair(found.rd_ratio_before),
-        "fiscal_growth": pair(found.fiscal_growth),
-        "fiscal_growth_before": pair(found.fiscal_growth_before),
+        "rd_ratio": _pair(found.rd_ratio),
+        "rd_ratio_before": _pair(found.rd_ratio_before),
+        "fiscal_growth": _pair(found.fiscal_growth),
+        "fiscal_growth_before": _pair(found.fiscal_growth_before),
         "veto": found.veto,
         "reading_b": found.reading_b,
     }
-    return _picked(row, VETO_FIELDS)
 
 
-def actual_row(r: Actual) -> Row:
-    """One published value; ``value`` is what its figure and word say, ``growth`` a published rate as a fraction."""
+def actual_row(r: Actual) -> ActualRow:
+    """One published value or published rate of growth."""
     return {
         "indicator": r.indicator.id,
         "scope": r.scope,
@@ -221,5 +391,5 @@ def actual_row(r: Actual) -> Row:
         "word": r.word,
         "since": r.since,
         "part": r.part,
-        "growth": pair(r.rate),
+        "growth": _pair(r.rate),
     }

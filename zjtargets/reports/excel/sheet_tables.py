@@ -12,8 +12,8 @@ from zjtargets.reports.cells import status_label
 from zjtargets.reports.excel.sheet_numbers import Ends, amount, certain, high, low
 from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn
 from zjtargets.reports.fields import FIELDS, Prominence, field_named
-from zjtargets.reports.machine import is_pair
-from zjtargets.reports.rows import Row, Value, gap_row
+from zjtargets.reports.machine import is_quantity
+from zjtargets.reports.rows import GapRow, Row, gap_row
 from zjtargets.reports.screen.common import document_name, target_name
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
@@ -120,7 +120,7 @@ class TargetTables:
             yield SheetColumn(head, lambda j: field.text(j.verdict, self.lang, settings))
             return
         form = _FORMS.get(name, Form.NUMBER)
-        if not is_pair(name):
+        if not is_quantity(GapRow, name):
             yield SheetColumn(head, lambda j: _count(j.row[name]), form)
             return
         if name == "target_value":
@@ -134,15 +134,15 @@ class TargetTables:
             yield SheetColumn(self._say("book.document", head=head), lambda j: _part(j.row[name], "document"))
 
 
-def _interval(value: Value) -> Ends:
+def _interval(value: object) -> Ends:
     """The ends of a quantity of a machine row, of a reading those of its value."""
     both = value["value"] if isinstance(value, dict) else value
     return (both[0], both[1]) if isinstance(both, list) else None
 
 
-def _count(value: Value) -> Cell:
+def _count(value: object) -> Cell:
     return value if isinstance(value, int) else None
 
 
-def _part(value: Value, part: str) -> Cell:
+def _part(value: object, part: str) -> Cell:
     return value[part] if isinstance(value, dict) else None

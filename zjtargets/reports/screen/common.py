@@ -54,9 +54,8 @@ def flag_text(flag: Flag, lang: Lang) -> str:
     values: dict[str, object] = {"detail": detail}
     match detail:
         case Actual():
-            value = numbers.printed(detail.scaled) if detail.scaled else "-"
-            basis = detail.basis or "-"
-            values = {"year": detail.year, "value": value, "basis": basis, "document": detail.document.id}
+            values = {"year": detail.year, "value": numbers.printed(detail.scaled), "basis": detail.basis}
+            values["document"] = detail.document.id
         case tuple() if code is FlagCode.PUBLISHED:
             values["detail"] = "/".join(map(str, detail))
         case tuple():

@@ -21,7 +21,7 @@ from zjtargets.reports import numbers
 from zjtargets.reports.cells import verdict_notes
 from zjtargets.reports.counts import next_steps, summary
 from zjtargets.reports.groups import grouped, is_league
-from zjtargets.reports.rows import GAP_FIELDS, Row, gap_row
+from zjtargets.reports.rows import GapRow, gap_row
 from zjtargets.reports.screen.common import (
     Notes,
     data_line,
@@ -39,7 +39,7 @@ class GapReport:
     """The verdicts of a year, the terms they rest on, and what was asked for."""
 
     command: ClassVar[str] = "gap"
-    fields: ClassVar[Sequence[str]] = GAP_FIELDS
+    records: ClassVar[Sequence[type]] = (GapRow,)
 
     book: Book
     year: int
@@ -50,7 +50,7 @@ class GapReport:
     by: str
     asked: Query = EVERYTHING
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[GapRow]:
         """Every promise alive, those without a reading among them."""
         return [gap_row(g) for g in self.gaps]
 

@@ -11,7 +11,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.models import PathShape
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.rows import GROWTH_FIELDS, Row, growth_row
+from zjtargets.reports.rows import GrowthRow, growth_row
 from zjtargets.reports.screen.common import (
     Notes,
     a_year,
@@ -31,13 +31,13 @@ class GrowthReport:
     """The requirements of the promises in force."""
 
     command: ClassVar[str] = "growth"
-    fields: ClassVar[Sequence[str]] = GROWTH_FIELDS
+    records: ClassVar[Sequence[type]] = (GrowthRow,)
 
     book: Book
     needs: Sequence[Requirement]
     as_of: str | None
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[GrowthRow]:
         """Every promise, those without a base reading among them."""
         return [growth_row(n) for n in self.needs]
 

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zjtargets.book.book import Book, Target
 from zjtargets.reports import phrases
-from zjtargets.reports.rows import LIST_FIELDS, Row, list_row
+from zjtargets.reports.rows import ListRow, list_row
 from zjtargets.reports.screen.common import by_document, data_line, record_name, target_name, target_state
 from zjtargets.reports.screen.tables import Column, draw_tables
 from zjtargets.words.messages import Lang, say
@@ -20,14 +20,14 @@ class ListReport:
     """Promises, superseded and disputed ones among them."""
 
     command: ClassVar[str] = "list"
-    fields: ClassVar[Sequence[str]] = LIST_FIELDS
+    records: ClassVar[Sequence[type]] = (ListRow,)
 
     book: Book
     targets: Sequence[Target]
     as_of: str | None
     local: bool = False
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ListRow]:
         """Every promise."""
         return [list_row(self.book, p) for p in self.targets]
 

@@ -11,7 +11,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
 from zjtargets.judgement.paths import PathYear, TargetPath
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.rows import PATH_FIELDS, Row, path_row
+from zjtargets.reports.rows import PathRow, path_row
 from zjtargets.reports.screen.common import (
     Notes,
     data_line,
@@ -31,13 +31,13 @@ class PathReport:
     """The paths of the promises on an indicator."""
 
     command: ClassVar[str] = "path"
-    fields: ClassVar[Sequence[str]] = PATH_FIELDS
+    records: ClassVar[Sequence[type]] = (PathRow,)
 
     book: Book
     paths: Sequence[TargetPath]
     as_of: str | None
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[PathRow]:
         """Every year of every path."""
         return [path_row(path.target.id, at) for path in self.paths for at in path.years_on_path]
 

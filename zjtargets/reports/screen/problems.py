@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.reports.machine import to_json
-from zjtargets.reports.rows import Row
+from zjtargets.reports.rows import ProblemRow
 from zjtargets.sources.proof import Proof
 from zjtargets.words.messages import Lang, printable, problem_lines, problem_text, say
 
 
-def problem_row(problem: Problem) -> Row:
+def problem_row(problem: Problem) -> ProblemRow:
     """One problem for scripts, in English whatever the language of the screen."""
     message, hint = problem_text(problem, "en")
     return {

@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book.book import Book
-from zjtargets.reports.rows import SCAN_FIELDS, Row
+from zjtargets.reports.rows import ScanRow
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.tables import Column, Group, draw_tables
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral
@@ -21,14 +21,14 @@ class ScanReport:
     """The account of one document."""
 
     command: ClassVar[str] = "scan"
-    fields: ClassVar[Sequence[str]] = SCAN_FIELDS
+    records: ClassVar[Sequence[type]] = (ScanRow,)
 
     book: Book
     document: str
     coverage: Coverage
     as_of: str | None
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[ScanRow]:
         """Every numeral, in the order of the text."""
         return [
             {

@@ -11,7 +11,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator
 from zjtargets.book.series import Actual
 from zjtargets.reports import phrases
-from zjtargets.reports.rows import ACTUAL_FIELDS, LIST_FIELDS, Row, actual_row, list_row
+from zjtargets.reports.rows import Row, ShownActual, ShownTarget, actual_row, list_row
 from zjtargets.reports.screen.bars import chart
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state
 from zjtargets.reports.screen.tables import NOTHING, Column, Group, draw_tables
@@ -24,7 +24,7 @@ class ShowReport:
     """An indicator with all that the data say of it."""
 
     command: ClassVar[str] = "show"
-    fields: ClassVar[Sequence[str]] = ["record", *LIST_FIELDS, *(f for f in ACTUAL_FIELDS if f not in LIST_FIELDS)]
+    records: ClassVar[Sequence[type]] = (ShownTarget, ShownActual)
 
     book: Book
     indicator: Indicator
@@ -35,8 +35,9 @@ class ShowReport:
 
     def rows(self) -> list[Row]:
         """The promises, then the readings, every vintage of them; ``record`` says which."""
-        targets = [{"record": "target", **list_row(self.book, p)} for p in self.targets]
-        return targets + [{"record": "actual", **actual_row(r)} for r in self.actuals]
+        targets: list[ShownTarget] = [{"record": "target", **list_row(self.book, p)} for p in self.targets]
+        actuals: list[ShownActual] = [{"record": "actual", **actual_row(r)} for r in self.actuals]
+        return [*targets, *actuals]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """What it is; then for each scope its promises, readings and chart; then flags and sources."""

@@ -10,12 +10,10 @@ from rich.text import Text
 from zjtargets.book.book import Book
 from zjtargets.book.todo import Wanted
 from zjtargets.reports import phrases
-from zjtargets.reports.rows import Row
+from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.common import data_line, record_name
 from zjtargets.reports.screen.tables import Column, Group, draw_tables
 from zjtargets.words.messages import Lang, say
-
-TODO_FIELDS = "indicator scope year word value unit document place growth since basis note".split()
 
 
 @dataclass(frozen=True)
@@ -23,22 +21,28 @@ class TodoReport:
     """What is to be filled in: value (or growth), document and place; the note says in words what is wanted."""
 
     command: ClassVar[str] = "todo"
-    fields: ClassVar[Sequence[str]] = TODO_FIELDS
+    records: ClassVar[Sequence[type]] = (TodoRow,)
 
     book: Book
     wanted: Sequence[Wanted]
     year: int
     as_of: str | None
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TodoRow]:
         """A row of an actuals table for each reading."""
         return [
             {
-                **dict.fromkeys(TODO_FIELDS, None),
                 "indicator": w.indicator.id,
                 "scope": w.scope,
                 "year": w.year,
+                "word": None,
+                "value": None,
                 "unit": w.indicator.unit,
+                "document": None,
+                "place": None,
+                "growth": None,
+                "since": None,
+                "basis": None,
                 "note": w.indicator.name,
             }
             for w in self.wanted

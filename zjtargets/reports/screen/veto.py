@@ -12,7 +12,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
 from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.reports import numbers
-from zjtargets.reports.rows import VETO_FIELDS, Row, veto_row
+from zjtargets.reports.rows import VetoRow, veto_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name
 from zjtargets.reports.screen.tables import Column, Group, draw_tables
 from zjtargets.words.messages import Lang, say
@@ -27,14 +27,14 @@ class VetoReport:
     """The double decline of places in a year."""
 
     command: ClassVar[str] = "veto"
-    fields: ClassVar[Sequence[str]] = VETO_FIELDS
+    records: ClassVar[Sequence[type]] = (VetoRow,)
 
     book: Book
     year: int
     found: Sequence[Veto]
     as_of: str | None
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[VetoRow]:
         """Every place."""
         return [veto_row(v) for v in self.found]
 
