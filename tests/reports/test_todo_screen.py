@@ -10,9 +10,9 @@ import pytest
 from tests.book.test_todo import PLANS
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.reports.test_common import columns, draw
-from zjtargets.book.csv_file import OPTIONAL, REQUIRED
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, targets_in_force
+from zjtargets.book.tables import OPTIONAL, REQUIRED
 from zjtargets.book.todo import wanted
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.todo import TodoReport

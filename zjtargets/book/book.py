@@ -13,7 +13,7 @@ from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
 
-Sort = Literal["scope", "indicator", "document"]
+RecordKind = Literal["scope", "indicator", "document"]
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ class Book:
     documents: Mapping[str, Document]
     targets: tuple[Target, ...]
     actuals: tuple[Actual, ...]
-    declared_at: Mapping[tuple[Sort, str], Location]
+    declared_at: Mapping[tuple[RecordKind, str], Location]
     provisions: tuple[Provision, ...] = ()
     complete: bool = True
     whole: "Book | None" = None

@@ -1,15 +1,32 @@
-"""What the files of a data folder declare, record by record, each with its line; names are not resolved yet."""
+"""What the YAML files of a data folder declare: records with their lines, names not resolved yet.
+
+A record is validated by its pydantic model; each of pydantic's errors becomes a problem with a line, a cause and,
+for a misspelt key, the nearest one.
+"""
 
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, NamedTuple
+from typing import Generic, NamedTuple, TypeVar, get_args
 
-from zjtargets.book.columns import Rows, TableReader
-from zjtargets.book.csv_file import read_csv
-from zjtargets.book.models import ActualEntry, Document, Indicator, Scope, Sentence, TargetEntry
-from zjtargets.book.validate import R, items, mapping, read_record
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+from pydantic_core.core_schema import ErrorType
+
+from zjtargets.book.book import RecordKind
+from zjtargets.book.models import (
+    ActualEntry,
+    Alike,
+    Document,
+    Indicator,
+    Link,
+    OtherName,
+    Record,
+    Scope,
+    Sentence,
+    TargetEntry,
+)
 from zjtargets.book.yaml_file import Loc, Tree, read_yaml
 from zjtargets.core.problem import Location, NoResult, Problem, Severity
 from zjtargets.text.names import nearest
@@ -18,7 +35,20 @@ TARGETS_FILE = "targets.yaml"
 _ACTUALS_FOLDER = "actuals"
 _MAIN_KEYS = ("scopes", "indicators", "documents")
 _ACTUALS_KEYS = ("documents", "document", "says")
-_SAID = ("targets", "actuals", "local_targets", "double_decline")
+_SAYS = ("targets", "actuals", "local_targets", "double_decline")
+_PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "alike": Alike, "supersedes": Link, "disputes": Link}
+_SHAPES = {
+    "string_type": "bad_value.string",
+    "bool_type": "bad_value.bool",
+    "list_type": "bad_value.list",
+    "dict_type": "bad_value.mapping",
+    "model_type": "bad_value.mapping",
+    "string_pattern_mismatch": "bad_value.name",
+    "string_too_long": "bad_value.name",
+}
+_OWN_TYPES = frozenset(get_args(ErrorType))
+
+R = TypeVar("R", bound=Record)
 
 
 class SentenceRecord(NamedTuple):
@@ -34,14 +64,15 @@ class SentenceRecord(NamedTuple):
 
 @dataclass
 class RecordTable(Generic[R]):
-    """The records of one sort by id. ``names`` holds the ids of records that failed, too; ``readable`` is false where
-    no ids are known because the list itself is none.
+    """The records of one kind by id. ``declared_at`` includes the ids of records that failed; ``readable`` is false
+    if ids are unknown because the list of records could not be read.
     """
 
     model: type[R]
+    kind: RecordKind
     readable: bool = True
     records: dict[str, R] = field(default_factory=dict)
-    names: dict[str, Location] = field(default_factory=dict)
+    declared_at: dict[str, Location] = field(default_factory=dict)
 
     def add(self, tree: Tree, loc: Loc, raw: Mapping[str, object]) -> None:
         """Validate a record and enter it under its id."""
@@ -49,10 +80,10 @@ class RecordTable(Generic[R]):
         if not isinstance(name, str):
             read_record(self.model, raw, tree, loc)
             return
-        if name in self.names:
-            tree.report((*loc, "id"), "duplicate_id", name=name, first=self.names[name].text)
+        if name in self.declared_at:
+            tree.report((*loc, "id"), "duplicate_id", name=name, first=self.declared_at[name].text)
             return
-        self.names[name] = tree.location((*loc, "id"))
+        self.declared_at[name] = tree.location((*loc, "id"))
         record = read_record(self.model, raw, tree, loc)
         if record is not None:
             self.records[name] = record
@@ -60,23 +91,22 @@ class RecordTable(Generic[R]):
 
 @dataclass
 class Records:
-    """Everything that the files declare; ``usable`` is false where the main file could not be read at all."""
+    """Everything that the YAML files declare, and the paths of the tables."""
 
     folder: Path
-    scopes: RecordTable[Scope] = field(default_factory=lambda: RecordTable(Scope))
-    indicators: RecordTable[Indicator] = field(default_factory=lambda: RecordTable(Indicator))
-    documents: RecordTable[Document] = field(default_factory=lambda: RecordTable(Document))
-    said: list[SentenceRecord] = field(default_factory=list)
-    rows: list[Rows] = field(default_factory=list)
+    scopes: RecordTable[Scope] = field(default_factory=lambda: RecordTable(Scope, "scope"))
+    indicators: RecordTable[Indicator] = field(default_factory=lambda: RecordTable(Indicator, "indicator"))
+    documents: RecordTable[Document] = field(default_factory=lambda: RecordTable(Document, "document"))
+    sentences: list[SentenceRecord] = field(default_factory=list)
+    tables: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
-    usable: bool = True
 
 
 def read_records(folder: Path) -> Records:
-    """Read and validate every file of a data folder.
+    """Read and validate every YAML file of a data folder, and list its tables.
 
     Raises:
-        NoResult: the folder or its targets.yaml is not there.
+        NoResult: the folder or its targets.yaml does not exist.
     """
     try:
         if not folder.is_dir():
@@ -86,27 +116,32 @@ def read_records(folder: Path) -> Records:
     except (OSError, ValueError) as error:
         raise NoResult("unreadable_folder", folder=folder, why=getattr(error, "strerror", None) or error) from None
     records = Records(folder)
-    trees = [_main_file(records)]
+    _main_file(records, _read(records, folder / TARGETS_FILE))
     for path in _actuals(records):
         if path.suffix == ".csv":
-            trees.append(_table(records, path))
+            records.tables.append(path)
         else:
-            trees.append(_actuals_file(records, path))
-    for tree in trees:
-        records.problems.extend(tree.problems)
+            _actuals_file(records, _read(records, path))
     return records
 
 
+def _read(records: Records, path: Path) -> Tree:
+    """The tree of a file; its problems, and those found in it later, are problems of the records."""
+    tree = read_yaml(path, str(path))
+    records.problems.extend(tree.problems)
+    tree.problems = records.problems
+    return tree
+
+
 def _actuals(records: Records) -> Iterator[Path]:
-    """The files of the folder of actuals; what is neither YAML nor CSV does not belong there."""
+    """The YAML and CSV files of the folder of actuals; a warning for any other file."""
     folder = records.folder / _ACTUALS_FOLDER
     if not os.path.lexists(folder):
         return
     try:
         paths = sorted(folder.iterdir())
     except OSError as error:
-        location, why = Location(str(folder), 1), error.strerror or error
-        records.problems.append(Problem(location, "unreadable", {"why": why}))
+        records.problems.append(Problem(Location(str(folder), 1), "unreadable", {"why": error.strerror or error}))
         return
     for path in paths:
         if path.suffix in (".yaml", ".yml", ".csv"):
@@ -115,42 +150,30 @@ def _actuals(records: Records) -> Iterator[Path]:
             records.problems.append(Problem(Location(str(path), 1), "unreadable.kind", {}, Severity.WARNING))
 
 
-def _main_file(records: Records) -> Tree:
-    path = records.folder / TARGETS_FILE
-    tree = read_yaml(path, str(path))
-    records.usable = tree.data is not None
-    if tree.data is None:
-        if not tree.problems:
-            tree.report((), "missing_key.file", keys=_MAIN_KEYS)
-        return tree
+def _main_file(records: Records, tree: Tree) -> None:
+    if tree.data is None and not records.problems:
+        tree.report((), "missing_key.file", keys=_MAIN_KEYS)
     top = top_level(tree, _MAIN_KEYS)
-    if top is None:
-        records.usable = False
-        return tree
     for key in _MAIN_KEYS:
-        if top.get(key) is None:
+        if top is not None and top.get(key) is None:
             tree.report((key,), "missing_key", key=key)
-    records.scopes.readable, records.indicators.readable, records.documents.readable = (
-        isinstance(top.get(key), list) for key in _MAIN_KEYS
-    )
+    top = top or {}
+    for table in (records.scopes, records.indicators, records.documents):
+        table.readable = isinstance(top.get(f"{table.kind}s"), list)
     for loc, raw in items(tree, top, "scopes"):
         records.scopes.add(tree, loc, raw)
     for loc, raw in items(tree, top, "indicators"):
         records.indicators.add(tree, loc, raw)
     _documents(records, tree, top)
-    return tree
 
 
-def _actuals_file(records: Records, path: Path) -> Tree:
-    tree = read_yaml(path, str(path))
-    if tree.data is None:
-        return tree
+def _actuals_file(records: Records, tree: Tree) -> None:
     top = top_level(tree, _ACTUALS_KEYS)
     if top is None:
-        return tree
+        return
     _documents(records, tree, top)
     if "documents" in top and "document" not in top and "says" not in top:
-        return tree
+        return
     for key in ("document", "says"):
         if top.get(key) is None:
             tree.report((key,), "missing_key", key=key)
@@ -159,11 +182,12 @@ def _actuals_file(records: Records, path: Path) -> Tree:
         _sentences(records, tree, top, document)
     elif document is not None:
         tree.report(("document",), "bad_value.string", key="document", found=document)
-    return tree
 
 
 def top_level(tree: Tree, allowed: tuple[str, ...]) -> dict[str, object] | None:
-    """The keys of a file; a problem for each that is not allowed there."""
+    """The keys of a file, None if it holds nothing; a problem for each that is not allowed there."""
+    if tree.data is None:
+        return None
     top = mapping(tree, (), tree.data)
     for key in top or ():
         if key not in allowed:
@@ -186,11 +210,13 @@ def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document
         )
         targets = _parts(TargetEntry, tree, item, "targets", here)
         actuals = _parts(ActualEntry, tree, item, "actuals", here)
-        if not any(item.get(key) for key in _SAID):
+        if not any(item.get(key) for key in _SAYS):
             tree.report(here, "missing_key", key="targets")
         if sentence is not None:
             named_at = tree.location((*loc, "document"))
-            records.said.append(SentenceRecord(document, named_at, sentence, tree.location(here), targets, actuals))
+            records.sentences.append(
+                SentenceRecord(document, named_at, sentence, tree.location(here), targets, actuals)
+            )
 
 
 def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Location]]:
@@ -199,8 +225,57 @@ def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc
     return [(record, location) for record, location in found if record is not None]
 
 
-def _table(records: Records, path: Path) -> Tree:
-    tree = Tree(str(path))
-    reader = TableReader(tree)
-    records.rows.extend(reader.rows(cells) for cells in read_csv(path, tree) if cells.lines)
-    return tree
+def read_record(model: type[R], raw: Mapping[str, object], tree: Tree, loc: Loc) -> R | None:
+    """The record of ``raw``; None, and a problem for each fault, if it is not one."""
+    try:
+        return model.model_validate(raw)
+    except ValidationError as failure:
+        for error in failure.errors(include_url=False):
+            where = (*loc, *error["loc"])
+            text, values = fault_of(model, error)
+            tree.report(where, text, **{"key": _key(where), **values})
+        return None
+
+
+def mapping(tree: Tree, loc: Loc, value: object) -> dict[str, object] | None:
+    """``value`` if it is a mapping; else None, and a problem."""
+    if isinstance(value, dict):
+        return value
+    tree.report(loc, "bad_value.mapping", key=_key(loc) or Path(tree.file).name, found=value)
+    return None
+
+
+def items(tree: Tree, parent: Mapping[str, object], key: str, loc: Loc = ()) -> Iterator[tuple[Loc, dict[str, object]]]:
+    """The mappings in the list ``parent[key]``, each with its location; a problem for what is neither."""
+    value = parent.get(key)
+    if value is None:
+        return
+    if not isinstance(value, list):
+        tree.report((*loc, key), "bad_value.list", key=key, found=value)
+        return
+    for i, item in enumerate(value):
+        here = (*loc, key, i)
+        record = mapping(tree, here, item)
+        if record is not None:
+            yield here, record
+
+
+def _key(loc: Loc) -> str:
+    return next((part for part in reversed(loc) if isinstance(part, str)), "")
+
+
+def fault_of(model: type[Record], error: ErrorDetails) -> tuple[str, dict[str, object]]:
+    """The message of a validation error, and its values. An error of a type that is not pydantic's own names it."""
+    kind, found = error["type"], error.get("input")
+    context: dict[str, object] = dict(error.get("ctx") or {})
+    if kind == "missing":
+        return "missing_key", {}
+    if kind == "extra_forbidden":
+        inner: type[Record] = next((_PARTS[p] for p in reversed(error["loc"][:-1]) if p in _PARTS), model)
+        known = list(inner.model_fields)
+        return "unknown_key", {"nearest": nearest(str(error["loc"][-1]), known), "known": known}
+    if kind in ("enum", "literal_error"):
+        return "bad_value.choice", {"found": found, "expected": context.get("expected")}
+    if kind in _SHAPES:
+        return _SHAPES[kind], {"found": found}
+    return ("bad_value", {"found": found}) if kind in _OWN_TYPES else (kind, context)

@@ -7,7 +7,7 @@ stop at the first fault. Whether values can be is in `plausible`, whether figure
 
 from collections.abc import Callable, Iterator, Mapping
 
-from zjtargets.book.book import Book, Sort, Target
+from zjtargets.book.book import Book, RecordKind, Target
 from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
 from zjtargets.book.regions import level_of
 from zjtargets.core.problem import Location, Problem, Severity, sorted_problems
@@ -129,7 +129,7 @@ def draft(book: Book) -> Iterator[Problem]:
 
 def unfilled(book: Book) -> Iterator[Problem]:
     """Every name that a draft left open has been filled in."""
-    named: tuple[tuple[Sort, Mapping[str, Record], str], ...] = (
+    named: tuple[tuple[RecordKind, Mapping[str, Record], str], ...] = (
         ("scope", book.scopes, "name name_en"),
         ("indicator", book.indicators, "name name_en"),
         ("document", book.documents, "title issuer"),
@@ -171,7 +171,7 @@ def unused(book: Book) -> Iterator[Problem]:
         return
     book = book.whole or book
     series = {p.series_key for p in book.targets} | book.by_series.keys()
-    used: set[tuple[Sort, str]] = {("indicator", indicator) for indicator, _ in series}
+    used: set[tuple[RecordKind, str]] = {("indicator", indicator) for indicator, _ in series}
     used |= {("scope", scope) for _, scope in series}
     used |= {("document", p.document.id) for p in book.targets} | {("document", r.document.id) for r in book.actuals}
     used |= {("indicator", p.than) for p in book.targets if p.than}

@@ -9,8 +9,7 @@ from pathlib import Path
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import DocumentOfExclusions, NotTarget
-from zjtargets.book.records import top_level
-from zjtargets.book.validate import items, read_record
+from zjtargets.book.records import items, read_record, top_level
 from zjtargets.book.yaml_file import read_yaml
 from zjtargets.core.problem import Problem
 from zjtargets.sources.coverage import Exclusion
@@ -40,7 +39,7 @@ def read_exclusions(book: Book, folder: Path) -> Exclusions:
         return exclusions
     tree = read_yaml(path, str(path))
     known = (book.whole or book).documents
-    top = top_level(tree, _KEYS) if tree.data is not None else None
+    top = top_level(tree, _KEYS)
     for loc, raw in items(tree, top or {}, "not_targets"):
         head = read_record(DocumentOfExclusions, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
         if head is not None and head.document not in known:
