@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.conftest import DATA, ROOT
 from tests.reports.test_common import draw
@@ -16,7 +17,6 @@ from zjtargets.book.select import Filters, Query
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement import answers
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.words.dictionary import RECORDS
 from zjtargets.words.messages import Lang
 from zjtargets.words.rules import rule_texts
 
@@ -43,18 +43,32 @@ def rules() -> str:
 
 def keys() -> str:
     """Every key of every record: what it means, and how it is written."""
-    return "\n".join(line for name in RECORDS for line in _record(name)).rstrip("\n")
+    defined = data_schema()["$defs"]
+    files = ("TargetsFile", "ActualsFile", "NotTargetsFile")
+    names = dict.fromkeys(name for file in files for name in _within(file, defined))
+    return "\n".join(line for name in names for line in _record(defined[name])).rstrip("\n")
 
 
-def _record(name: str) -> Iterator[str]:
-    record = data_schema()["$defs"][name]
-    yield from (f"**{RECORDS[name].en}**", "", "| key | means | for example |", "|---|---|---|")
+def _within(name: str, defined: dict[str, Any]) -> Iterator[str]:
+    """A record, and those that stand in it."""
+    if "properties" in defined[name]:
+        yield name
+        for inner in re.findall(r"#/\$defs/(\w+)", json.dumps(defined[name])):
+            yield from _within(inner, defined)
+
+
+def _record(record: dict[str, Any]) -> Iterator[str]:
+    meaning = _english(record)
+    yield from (f"**{meaning.removesuffix('.')}**", "", "| key | means | for example |", "|---|---|---|")
     for key, written in record["properties"].items():
         needed = key in record.get("required", ())
         examples = " · ".join(f"`{_written(example)}`" for example in written.get("examples", ()))
-        means = written["description"].split("\n\n")[1].replace("|", "\\|")
-        yield f"| {f'**`{key}`**' if needed else f'`{key}`'} | {means} | {examples} |"
+        yield f"| {f'**`{key}`**' if needed else f'`{key}`'} | {_english(written)} | {examples} |"
     yield ""
+
+
+def _english(described: dict[str, Any]) -> str:
+    return " ".join(described["description"].split("\n\n")[1].split()).replace("|", "\\|")
 
 
 def _written(example: object) -> str:

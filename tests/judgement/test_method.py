@@ -195,7 +195,7 @@ def test_the_kinds_and_the_words_are_those_of_the_code() -> None:
     of_readings = [cells[0].strip("`") for cells in rows_of("Numbers are intervals", "word of a reading")]
     assert of_readings == list(ACTUAL_WORDS)
     of_targets = [re.findall("`(.+?)`", cells[0])[0] for cells in rows_of("Numbers are intervals", "word of a target")]
-    assert list(dict.fromkeys(of_targets)) == list(TargetEntry.words())
+    assert list(dict.fromkeys(of_targets)) == list(TargetEntry.words)
     assert all(f"`{measure}`" in SECTIONS["Six kinds"] for measure in Measure)
 
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
-from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator
+from pydantic import AfterValidator, BeforeValidator, Field, PlainValidator, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from zjtargets.core.interval import INFINITY
@@ -153,13 +153,58 @@ def read_text(text: str) -> str:
     return text
 
 
-Text = Annotated[str, AfterValidator(read_text)]
+def _nothing() -> list[Any]:
+    """An empty list: pydantic takes longer to learn what ``list`` asks for, and copies ``[]`` for every record."""
+    return []
+
+
+def required(zh: str, en: str, *examples: object, **more: Any) -> Any:
+    """A key that a record must have: its meaning in Chinese and English, examples, and more of pydantic's ``Field``."""
+    return Field(description=f"{zh}\n\n{en}", examples=list(examples) or None, **more)
+
+
+def optional(zh: str, en: str, *examples: object, default: object = None) -> Any:
+    """A key that a record may leave out."""
+    return required(zh, en, *examples, default=default)
+
+
+def many(zh: str, en: str, *examples: object, **more: Any) -> Any:
+    """A list that a record may leave out."""
+    return required(zh, en, *examples, default_factory=_nothing, **more)
+
+
+# How a file writes what these functions read, as JSON Schema.
+_NUMBER = {"type": ["number", "string"], "pattern": f"^(?:{NUMBER.pattern}|{FRACTION.pattern})$"}
+_YEAR = {"type": "integer", "minimum": YEARS.start, "maximum": YEARS.stop - 1}
+_PAIR = {"type": "array", "items": False, "minItems": 2}
+_RANGE = {**_PAIR, "prefixItems": [_NUMBER, _NUMBER]}
+_OPEN_END = {**_NUMBER, "type": [*_NUMBER["type"], "null"]}
+_HEDGED = {
+    "properties": {word: _RANGE if word == "between" else _NUMBER for word in ACTUAL_WORDS},
+    "additionalProperties": False,
+    "minProperties": 1,
+    "maxProperties": 1,
+}
+
+Text = Annotated[str, AfterValidator(read_text), WithJsonSchema({"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"})]
 Id = Annotated[str, Field(pattern=f"^{ID.pattern}$", max_length=LONGEST_ID)]
-Year = Annotated[int, BeforeValidator(read_year)]
-Number = Annotated[Decimal, BeforeValidator(read_number)]
-Printed = Annotated[Range, PlainValidator(read_figure)]
-Between = Annotated[Range, PlainValidator(read_range)]
-TargetValue = Annotated[Range, PlainValidator(read_target_value)]
-Date = Annotated[PartialDate, PlainValidator(read_date)]
-Period = Annotated[tuple[int, int], BeforeValidator(read_period)]
-GrowthRate = Annotated[Growth, PlainValidator(read_growth)]
+Year = Annotated[int, BeforeValidator(read_year), WithJsonSchema(_YEAR)]
+Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBER)]
+Printed = Annotated[Range, PlainValidator(read_figure), WithJsonSchema(_NUMBER)]
+Between = Annotated[Range, PlainValidator(read_range), WithJsonSchema(_RANGE)]
+TargetValue = Annotated[
+    Range,
+    PlainValidator(read_target_value),
+    WithJsonSchema(_NUMBER | _PAIR | {"type": ["number", "string", "array"], "prefixItems": [_NUMBER, _OPEN_END]}),
+]
+Date = Annotated[
+    PartialDate,
+    PlainValidator(read_date),
+    WithJsonSchema(_YEAR | {"type": ["integer", "string"], "pattern": f"^{DATE.pattern}$"}),
+]
+Period = Annotated[
+    tuple[int, int], BeforeValidator(read_period), WithJsonSchema({**_PAIR, "prefixItems": [_YEAR, _YEAR]})
+]
+GrowthRate = Annotated[
+    Growth, PlainValidator(read_growth), WithJsonSchema(_NUMBER | _HEDGED | {"type": ["number", "string", "object"]})
+]

@@ -1,7 +1,11 @@
-"""What the data files may say: frozen models, no unknown keys, digits as printed."""
+"""What the data files may say: frozen models, no unknown keys, digits as printed.
+
+The models are the data dictionary, too. The docstring of a record or a choice and the description of a key give its
+meaning in Chinese and in English; `schema` hands them to editors, and docs/data.md lists them.
+"""
 
 from enum import StrEnum
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -19,6 +23,9 @@ from zjtargets.book.fields import (
     TargetValue,
     Text,
     Year,
+    many,
+    optional,
+    required,
 )
 from zjtargets.book.regions import Level
 
@@ -27,7 +34,10 @@ TO_FILL = "待填"
 
 
 class Kind(StrEnum):
-    """What a promise promises: to be there, to be so many times, to be added, to grow, each year, to grow faster."""
+    """目标的类别。
+
+    How a target is stated.
+    """
 
     LEVEL = "level"
     MULTIPLE = "multiple"
@@ -38,7 +48,10 @@ class Kind(StrEnum):
 
 
 class Measure(StrEnum):
-    """What an indicator counts, and so the path that it runs on."""
+    """指标的性质，决定默认路径。
+
+    What an indicator measures, which decides its usual path.
+    """
 
     STOCK = "stock"
     FLOW = "flow"
@@ -47,64 +60,96 @@ class Measure(StrEnum):
 
 
 class PathShape(StrEnum):
-    """The way from base to bar: at a constant rate, or by constant steps."""
+    """从基期值到目标值的路径：geometric 按复合增速、linear 按等额递增。
+
+    The path from baseline to target: at a constant rate, or by constant steps.
+    """
 
     GEOMETRIC = "geometric"
     LINEAR = "linear"
 
 
-def _nothing() -> list[Any]:
-    """An empty list: pydantic takes longer to learn what ``list`` asks for, and copies ``[]`` for every record."""
-    return []
-
-
 class Record(BaseModel):
-    """Common to all: frozen, and an unknown key is an error."""
+    """Common to all records: frozen, and an unknown key is an error."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
 class Scope(Record):
-    """Where a promise holds: a province, a city (with its GB/T 2260 code), a corridor, a zone."""
+    """目标适用的范围：省、市、园区、走廊。
 
-    id: Id
-    name: Text
-    name_en: Text
-    code: Annotated[str, Field(pattern=r"^[0-9]{6}$")] | None = None
-    note: Text | None = None
+    Where a target applies: a province, a city, a zone, a corridor.
+    """
+
+    id: Id = required("编号：小写字母、数字、下划线", "Id: lower-case letters, digits, _", "zhejiang")
+    name: Text = required("中文名，照文件写", "Chinese name, as documents print it", "浙江省")
+    name_en: Text = required("英文名", "English name", "Zhejiang")
+    code: Annotated[str, Field(pattern=r"^[0-9]{6}$")] | None = optional(
+        "六位行政区划代码（GB/T 2260），加引号；园区、走廊没有",
+        "Code of six digits (GB/T 2260), in quotation marks; zones and corridors have none",
+        "330000",
+    )
+    note: Text | None = optional("备注", "Note", "不含宁波", "without Ningbo")
 
 
 class OtherName(Record):
-    """A name that the editors take for the same series, and why."""
+    """同一序列的另一名称。
 
-    name: Text
-    why: Text
+    Another name of the same series.
+    """
+
+    name: Text = required("另一名称", "The other name", "技术市场成交金额")
+    why: Text = required("为何视为同一序列", "Why it is the same series", "各地都这样叫", "localities use this name")
 
 
 class Alike(Record):
-    """Another indicator whose name may mean the same; its bars are set beside this one's, its readings never."""
+    """含义可能相同、分开保存的指标：目标值并列比较，实际值从不混用。
 
-    indicator: Id
-    why: Text
+    An indicator that may mean the same and is kept apart: target values are compared, actuals are never mixed.
+    """
+
+    indicator: Id = required("该指标的编号", "Id of that indicator", "small_firms")
+    why: Text = required(
+        "为何可能相同", "Why it may mean the same", "名称只差一字", "the names differ by one character"
+    )
 
 
 class Indicator(Record):
-    """A statistical series; ``unit`` is the unit its values are kept in.
+    """一个统计指标（序列）。
 
-    ``local_target`` marks those for which a document has every locality set a target a year.
+    A statistical series.
     """
 
-    id: Id
-    name: Text
-    name_en: Text
-    unit: Text
-    measure: Annotated[Measure, Field(strict=False)]
-    path: Annotated[PathShape, Field(strict=False)] | None = None
-    better: Literal["higher", "lower"] | None = None
-    aka: list[OtherName] = Field(default_factory=_nothing)
-    alike: list[Alike] = Field(default_factory=_nothing)
-    local_target: bool = False
-    note: Text | None = None
+    id: Id = required("编号：小写字母、数字、下划线", "Id: lower-case letters, digits, _", "rd_ratio")
+    name: Text = required("中文名，照文件写", "Chinese name, as documents print it", "R&D经费支出占GDP比重")
+    name_en: Text = required("英文名", "English name", "R&D expenditure as a share of GDP")
+    unit: Text = required("实际值保存所用的单位", "Unit in which values are kept", "亿元", "家", "%", "位")
+    measure: Annotated[Measure, Field(strict=False)] = required(
+        "stock 存量、flow 流量、share 占比或人均（按等额递增）、rank 位次（按等额递增，越低越好）",
+        "stock, flow, share (a ratio or a value per head; straight-line path), "
+        "rank (straight-line path, lower is better)",
+        "flow",
+    )
+    path: Annotated[PathShape, Field(strict=False)] | None = optional(
+        "与默认路径不同时写：geometric 按复合增速（存量、流量默认）、linear 按等额递增（占比、位次默认）",
+        "Path, where it is not the usual one: geometric (usual for stocks and flows), "
+        "linear (usual for shares and ranks)",
+        "linear",
+    )
+    better: Literal["higher", "lower"] | None = optional(
+        "方向：higher 越高越好（默认）、lower 越低越好（位次默认）",
+        "Direction: higher is better (default), or lower is (default for a rank)",
+        "lower",
+    )
+    aka: list[OtherName] = many("同一序列的其他名称", "Other names of the same series")
+    alike: list[Alike] = many("含义可能相同的指标", "Indicators that may mean the same")
+    local_target: bool = optional(
+        "文件要求各地每年定目标",
+        "True where a document has every locality set a target for it each year",
+        True,
+        default=False,
+    )
+    note: Text | None = optional("备注", "Note", "全国登记口径", "as registered nationally")
 
     @property
     def direction(self) -> int:
@@ -120,39 +165,51 @@ class Indicator(Record):
 
     @property
     def names(self) -> list[str]:
-        """Its name and what else it is called."""
+        """Its name and its other names."""
         return [self.name, *(other.name for other in self.aka)]
 
 
 class Link(Record):
-    """An acknowledged relation to another promise, and the reason for it."""
+    """与另一项目标的关系及其理由。
 
-    target: Text
-    why: Text
+    A relation to another target, and the reason for it.
+    """
+
+    target: Text = required(
+        "该目标的编号：文件/指标[@范围]/期限[/类别][/strive]",
+        "Id of that target: document/indicator[@scope]/by[/kind][/strive]",
+        "plan/rd_ratio/2025",
+    )
+    why: Text = required("理由", "The reason", "省政府2017年提高", "raised by the government in 2017")
+
+
+def _one_of(*keys: str) -> list[Any]:
+    """A JSON Schema for an object that has one of these keys."""
+    return [{"required": [key]} for key in keys]
+
+
+TARGET_WORDS = ("at_least", "above", "about", "between", "at_most")
 
 
 class _Worded(Record):
     """A record whose figure stands under exactly one of several words."""
 
+    words: ClassVar[tuple[str, ...]]
+
     @model_validator(mode="after")
     def _one_word(self) -> Self:
-        words = [w for w in self.words() if getattr(self, w) is not None]
+        words = [w for w in self.words if getattr(self, w) is not None]
         if len(words) > 1 or (not words and self._needs_word()):
-            raise PydanticCustomError("one_hedge_key", "one word", {"found": words, "words": self.words()})
+            raise PydanticCustomError("one_hedge_key", "one word", {"found": words, "words": self.words})
         return self
-
-    @classmethod
-    def words(cls) -> tuple[str, ...]:
-        """The words under which a figure may stand."""
-        raise NotImplementedError
 
     def _needs_word(self) -> bool:
         return True
 
     @property
     def word(self) -> str | None:
-        """The word under which the figure stands; None where a reading is a rate alone."""
-        return next((w for w in self.words() if getattr(self, w) is not None), None)
+        """The word under which the figure stands; None where an actual is a growth rate alone."""
+        return next((w for w in self.words if getattr(self, w) is not None), None)
 
     @property
     def figure(self) -> Range:
@@ -162,59 +219,122 @@ class _Worded(Record):
 
 
 class TargetEntry(_Worded):
-    """A promise: the indicator, the deadline, the kind, and the bar under its word."""
+    """一项目标；目标值写在且只写在一个词下：at_least、above、about、between、at_most。
 
-    indicator: Text
-    scope: Text | None = None
-    by: Year
-    since: Year | None = None
-    base: Year | None = None
-    kind: Annotated[Kind, Field(strict=False)] = Kind.LEVEL
-    than: Text | None = None
-    at_least: TargetValue | None = None
-    above: Printed | None = None
-    about: Printed | None = None
-    between: Between | None = None
-    at_most: Printed | None = None
-    unit: Text
-    strive: bool = False
-    supersedes: list[Link] = Field(default_factory=_nothing)
-    disputes: list[Link] = Field(default_factory=_nothing)
-    restates: Text | None = None
-    part_of: Text | None = None
-    note: Text | None = None
-    draft: bool = False
+    A target; its value stands under exactly one word: at_least, above, about, between or at_most.
+    """
 
-    @classmethod
-    def words(cls) -> tuple[str, ...]:
-        """The words under which the bar may stand."""
-        return ("at_least", "above", "about", "between", "at_most")
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {"indicator": "tech_transactions", "by": 2020, "at_least": 800, "unit": "亿元"},
+                {"indicator": "hightech_firms", "by": 2022, "kind": "multiple", "at_least": 2, "unit": "倍"},
+            ],
+            "oneOf": _one_of(*TARGET_WORDS),
+        }
+    )
+    words = TARGET_WORDS
+    indicator: Text = required("指标编号", "Id of the indicator", "tech_transactions")
+    scope: Text | None = optional(
+        "范围编号，与文件不同时写", "Id of the scope, where it is not that of the document", "hangzhou"
+    )
+    by: Year = required("期限：到这一年年底", "Deadline: the end of this year", 2025)
+    since: Year | None = optional(
+        "起始年（每年或累计的目标）", "First year, of a target for every year or for a sum", 2021
+    )
+    base: Year | None = optional("基期年份，与文件不同时写", "Base year, where it is not that of the document", 2017)
+    kind: Annotated[Kind, Field(strict=False)] = optional(
+        "类别：level 绝对值（默认）、multiple 倍数（翻一番为 2 倍）、increment 新增、growth 年均增长、"
+        "yearly 每年、lead 增速高出另一指标",
+        "level (default), multiple of the base (doubled is 2 倍), increment, growth (annual average), "
+        "yearly (every year), lead (growth above that of another indicator)",
+        "increment",
+        default=Kind.LEVEL,
+    )
+    than: Text | None = optional("lead 所比的指标", "The other indicator of a lead", "gdp")
+    at_least: TargetValue | None = optional(
+        "达到、以上、不低于；缺一位数字时写成区间", "At least; a range where a digit was lost", 800, [4, 5], [1, None]
+    )
+    above: Printed | None = optional("超过、高于、突破", "More than", 47000)
+    about: Printed | None = optional("左右、约", "About", 2.5)
+    between: Between | None = optional("两数之间，如1—2家", "Between two figures", [1, 2])
+    at_most: Printed | None = optional("不超过、以内、前10位", "At most", 10)
+    unit: Text = required("印出的单位", "Unit as printed", "亿元", "万家", "%", "百分点", "倍", "位")
+    strive: bool = optional(
+        "力争目标：原文为力争、争取、争创", "Aspirational: the text says 力争, 争取 or 争创", True, default=False
+    )
+    supersedes: list[Link] = many("所取代的较早文件的目标", "Targets of earlier documents that this one replaces")
+    disputes: list[Link] = many("与之不能同时成立的目标", "Targets that cannot hold together with this one")
+    restates: Text | None = optional(
+        "所重申目标的编号；不再计数", "Id of the target that it repeats; not counted again", "plan/rd_ratio/2025"
+    )
+    part_of: Text | None = optional(
+        "原文为“其中”时，整体目标的编号",
+        "Id of the target of the whole, where the text says 其中",
+        "plan/hightech_firms/2025",
+    )
+    note: Text | None = optional(
+        "备注；记录与引文字面不同时说明理由",
+        "Note; the reason where the record departs from its quote",
+        "小数位缺失",
+        "a digit is lost",
+    )
+    draft: bool = optional(
+        "自动起草、尚未人工核对；核对后删去此键",
+        "Drafted by the program and not yet checked by a person, who then removes this key",
+        True,
+        default=False,
+    )
 
 
 class ActualEntry(_Worded):
-    """A reading: what a document says was reached in a year."""
+    """一个实际值；数字写在且只写在一个词下：value、over、nearly、about、between，或只有 growth。
 
-    indicator: Text
-    scope: Text | None = None
-    year: Year
-    since: Year | None = None
-    value: Printed | None = None
-    over: Printed | None = None
-    nearly: Printed | None = None
-    about: Printed | None = None
-    between: Between | None = None
-    unit: Text
-    growth: GrowthRate | None = None
-    of: Number | None = None
-    part: Text | None = None
-    basis: Id | None = None
-    real: bool = False
-    note: Text | None = None
+    An actual; its figure stands under exactly one word: value, over, nearly, about or between; or it has growth alone.
+    """
 
-    @classmethod
-    def words(cls) -> tuple[str, ...]:
-        """The words under which the figure may stand."""
-        return ACTUAL_WORDS
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"indicator": "tech_transactions", "year": 2015, "value": 242.59, "unit": "亿元"}],
+            "oneOf": [*_one_of(*ACTUAL_WORDS), {"required": ["growth"], "not": {"anyOf": _one_of(*ACTUAL_WORDS)}}],
+        }
+    )
+    words = ACTUAL_WORDS
+    indicator: Text = required("指标编号", "Id of the indicator", "tech_transactions")
+    scope: Text | None = optional(
+        "范围编号，与文件不同时写", "Id of the scope, where it is not that of the document", "hangzhou"
+    )
+    year: Year = required("数据年份", "Year of the value", 2022)
+    since: Year | None = optional("累计数的首年", "First year of a cumulative figure", 2021)
+    value: Printed | None = optional("照印的数", "The figure as printed", 242.59)
+    over: Printed | None = optional("超过、突破、多", "More than", 100)
+    nearly: Printed | None = optional("近、接近", "Nearly", 500)
+    about: Printed | None = optional("约、左右", "About", 3.3)
+    between: Between | None = optional("两数之间", "Between two figures", [101, 199])
+    unit: Text = required("印出的单位", "Unit as printed", "亿元", "万家", "%")
+    growth: GrowthRate | None = optional(
+        "公布的增速，%；比上年，有 since 时为年均",
+        "Published growth in %: on the previous year, or with since the annual average",
+        12.5,
+        {"over": 10},
+    )
+    of: Number | None = optional("占比由两个数得出时的总数", "The whole, where a share is given as two counts", 11)
+    part: Text | None = optional(
+        "不足一年时写哪几个月；只列示，不参与计算",
+        "The months covered, where it is not the whole year; shown, never computed with",
+        "1—11月",
+        "January to November",
+    )
+    basis: Id | None = optional(
+        "统计口径；同一序列或都写，或都不写", "Statistical basis; all actuals of a series have one, or none", "census4"
+    )
+    real: bool = optional("按可比价计算", "At comparable prices", True, default=False)
+    note: Text | None = optional(
+        "备注；记录与引文字面不同时说明理由",
+        "Note; the reason where the record departs from its quote",
+        "快报数",
+        "preliminary",
+    )
 
     def _needs_word(self) -> bool:
         return self.growth is None
@@ -227,30 +347,72 @@ class Sentence(Record):
     instead set a rule: which indicators have a yearly target in every locality, where the double decline holds.
     """
 
-    at: Text
-    quote: Text
-    responsible: Text | None = None
-    local_targets: list[Id] = Field(default_factory=_nothing)
-    double_decline: list[Annotated[Level, Field(strict=False)]] = Field(default_factory=_nothing)
+    at: Text = required(
+        "所在的各级标题；没有的写 -",
+        "The headings above it; - where there are none",
+        "一、总体要求（二）工作目标",
+        "Part 1, section 2",
+    )
+    quote: Text = required(
+        "含名称与数字的最短片段，照原文；同一句的两段以…相连",
+        "The shortest fragment with name and figure, as printed; … joins two fragments of one sentence",
+        "力争全省技术交易额达到800亿元",
+    )
+    responsible: Text | None = optional("责任单位，照印", "The offices responsible, as printed", "省科技厅、省财政厅")
+    local_targets: list[Id] = many(
+        "它要求各地每年定目标的指标",
+        "Indicators for which it has every locality set a target each year",
+        ["rd_expenditure"],
+    )
+    double_decline: list[Annotated[Level, Field(strict=False)]] = many(
+        "“双下降”一票否优适用的地区层级：province 省、city 设区市、district 区、county 县、county_level_city 县级市",
+        "Levels of places to which the “both declined” rule (一票否优) applies: "
+        "province, city, district, county, county_level_city",
+        ["city", "county"],
+    )
 
 
 class Document(Record):
     """Where sentences and tables come from, and when they were issued."""
 
-    id: Id
-    title: Text
-    issuer: Text
-    issued: Date
-    issued_from: Literal["title"] | None = None
-    period: Period | None = None
-    base: Year | None = None
-    scope: Text | None = None
-    source: Text | None = None
-    url: Text | None = None
-    repost: bool = False
-    reliability: Literal["official", "press"] = "official"
-    control_total: Number | None = None
-    note: Text | None = None
+    id: Id = required("编号：小写字母、数字、下划线", "Id: lower-case letters, digits, _", "sti_145")
+    title: Text = required("标题，照原文", "Title, as printed", "科技创新发展“十四五”规划", "Innovation plan 2021–2025")
+    issuer: Text = required("发布机关", "Who issued it", "省政府", "the provincial government")
+    issued: Date = required(
+        "发布日：年、年-月或年-月-日；按其最后一天计",
+        "When it was issued: a year, a month or a day; counts as its last day",
+        2021,
+        "2021-06",
+        "2021-06-11",
+    )
+    issued_from: Literal["title"] | None = optional(
+        "title：发布年由标题推出（《…年鉴N》为 N，《N年…公报》为 N+1）",
+        "title: the year of issue follows from the title (《…年鉴N》 N, 《N年…公报》 N + 1)",
+        "title",
+    )
+    period: Period | None = optional("规划期：首年与末年", "Years of the plan: first and last", [2021, 2025])
+    base: Year | None = optional(
+        "各目标的基期年份；有目标的文件必填", "Base year of its targets; required where it has targets", 2020
+    )
+    scope: Text | None = optional(
+        "适用范围；有句子的文件必填", "The scope it is about; required where it has sentences", "zhejiang"
+    )
+    source: Text | None = optional(
+        "原文的文件名（在 check --sources 的文件夹里）",
+        "File of its text, in the folder of check --sources",
+        "sti_145.txt",
+    )
+    url: Text | None = optional("网址", "Web address", "https://www.zj.gov.cn/")
+    repost: bool = optional("转载件，不是原件", "A repost, not the original", True, default=False)
+    reliability: Literal["official", "press"] = optional(
+        "来源：official 官方（默认）、press 报刊", "official (default) or press", "press", default="official"
+    )
+    control_total: Number | None = optional(
+        "取自其表格的各数之和，用以发现改错的数字",
+        "Sum of the values taken from its tables, so that a changed digit shows",
+        6576.75,
+    )
+    note: Text | None = optional("备注", "Note", "只见于转载", "known from a copy only")
 
     @property
     def official(self) -> bool:
@@ -259,16 +421,23 @@ class Document(Record):
 
 
 class NotTarget(Record):
-    """Words that promise nothing: a name, a slogan, what a recipient may get, a threshold, the size of a group that
-    something is for, a promise said again, what the copy has damaged, or a remark on the past without a record.
+    """一句带数字、但既非目标也非实际值的话，及其理由。
+
+    Words with a numeral that set no target and report no actual, and why.
     """
 
-    quote: Text
-    reason: Literal["name", "slogan", "subsidy", "threshold", "group", "restated", "damaged", "past"]
-    note: Text | None = None
+    quote: Text = required("原文的话", "The words, as printed", "四张清单")
+    reason: Literal["name", "slogan", "subsidy", "threshold", "group", "restated", "damaged", "past"] = required(
+        "name 名称、slogan 口号、subsidy 补助、threshold 门槛、group 对象的数目、restated 重申、"
+        "damaged 文字缺损、past 已做的事",
+        "name, slogan, subsidy (what a recipient may get), threshold, group (how many something is for), "
+        "restated (a target said again), damaged (in the copy), past (without a record)",
+        "slogan",
+    )
+    note: Text | None = optional("备注", "Note", "工作方法", "a way of working")
 
 
 class DocumentOfExclusions(Record):
-    """The document that such words stand in."""
+    """The document in which such words stand."""
 
-    document: Text
+    document: Text = required("文件编号", "Id of the document", "sti_145")

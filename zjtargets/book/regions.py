@@ -4,7 +4,10 @@ from enum import StrEnum
 
 
 class Level(StrEnum):
-    """The level of a place, higher ones first."""
+    """地区层级，由高到低。
+
+    The level of a place, higher ones first.
+    """
 
     PROVINCE = "province"
     CITY = "city"

@@ -1,18 +1,17 @@
-"""The JSON Schema of the data files, for editors: what `models` admits, in the words of `dictionary`.
+"""The JSON Schema of the data files, for editors: what `models` admits, with the meaning of each key.
 
 One schema for every YAML file of a data folder; the keys at its top tell which file it is. It asks for a little more
 than the program: text that looks like a number stands in quotation marks, and no key is left empty.
 """
 
 import json
-from collections.abc import Callable
 from typing import Any
 
-from pydantic import Field
-from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
+from pydantic import ConfigDict, TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
-from zjtargets.book import fields, models
-from zjtargets.words.dictionary import KEYS, RECORDS, Meaning
+from zjtargets.book import models
+from zjtargets.book.fields import Text, many, optional, required
 
 SCHEMA_FILE = "schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -22,128 +21,96 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
 class Sentence(models.Sentence):
-    """A sentence with what it promises and reports."""
+    """一句话，连同其中的目标或实际值。
 
-    targets: list[models.TargetEntry] = Field([])
-    actuals: list[models.ActualEntry] = Field([])
+    A sentence, and the targets it sets or the actuals it reports.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "at": "一、总体要求（二）工作目标",
+                    "quote": "力争全省技术交易额达到800亿元",
+                    "targets": [
+                        {"indicator": "tech_transactions", "by": 2020, "at_least": 800, "unit": "亿元", "strive": True}
+                    ],
+                }
+            ],
+            "anyOf": [{"required": [key]} for key in ("targets", "actuals", "local_targets", "double_decline")],
+        }
+    )
+    targets: list[models.TargetEntry] = many("它提出的目标", "The targets it sets")
+    actuals: list[models.ActualEntry] = many("它报告的实际值", "The actuals it reports")
 
 
 class Document(models.Document):
-    """A document with its sentences."""
+    """一份文件：规划、意见、公报、年鉴。
 
-    says: list[Sentence] = Field([], min_length=1)
+    A document: a plan, an opinion, a bulletin, a yearbook.
+    """
+
+    says: list[Sentence] = many("其中的句子", "Its sentences", min_length=1)
 
 
 class DocumentOfExclusions(models.DocumentOfExclusions):
-    """A document with its words that promise nothing."""
+    """一份文件的排除项。
 
-    says: list[models.NotTarget] = Field([])
+    The exclusions of a document.
+    """
+
+    says: list[models.NotTarget] = many("这些话", "The words")
 
 
 class TargetsFile(models.Record):
-    """``targets.yaml``."""
+    """主文件 targets.yaml：范围、指标、文件及其目标。
 
-    scopes: list[models.Scope]
-    indicators: list[models.Indicator]
-    documents: list[Document]
+    The main file, targets.yaml: scopes, indicators, documents and their targets.
+    """
+
+    scopes: list[models.Scope] = required("各个范围", "The scopes")
+    indicators: list[models.Indicator] = required("各个指标", "The indicators")
+    documents: list[Document] = required("各份文件及其句子", "The documents, each with its sentences")
 
 
 class ActualsFile(models.Record):
-    """A YAML file of ``actuals/``."""
+    """实际值文件（actuals/ 下）：一份文件的句子，或统计表所引文件的登记。
 
-    document: fields.Text | None = None
-    says: list[Sentence] = Field([], min_length=1)
-    documents: list[Document] = Field([])
+    A file of actuals, under actuals/: the sentences of one document, or the records of the documents that the
+    statistical tables are taken from.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={"anyOf": [{"required": ["document", "says"]}, {"required": ["documents"]}]}
+    )
+    document: Text | None = optional(
+        "以下句子所在文件的编号", "Id of the document that the sentences are from", "sti_145"
+    )
+    says: list[Sentence] = many("该文件的句子，各带实际值", "Its sentences, each with actuals", min_length=1)
+    documents: list[Document] = many(
+        "CSV 表所引文件的登记", "The records of the documents that the CSV tables are taken from"
+    )
 
 
 class NotTargetsFile(models.Record):
-    """``not_targets.yaml``."""
+    """排除项 not_targets.yaml：各文件中带数字、但既非目标也非实际值的话。
 
-    not_targets: list[DocumentOfExclusions]
+    The exclusions, not_targets.yaml: the words of each document whose numerals set no target and report no actual.
+    """
 
-
-def _array(*items: JsonSchemaValue) -> JsonSchemaValue:
-    return {"type": ["array"], "prefixItems": list(items), "items": False, "minItems": len(items)}
-
-
-def _either(*written: JsonSchemaValue) -> JsonSchemaValue:
-    """Values of different types as one schema: an editor says more of it than of alternatives."""
-    both = {key: value for one in written for key, value in one.items()}
-    return both | {"type": [name for one in written for name in one["type"]]}
-
-
-_NUMBER = {"type": ["number", "string"], "pattern": f"^(?:{fields.NUMBER.pattern}|{fields.FRACTION.pattern})$"}
-_YEAR = {"type": "integer", "minimum": fields.YEARS.start, "maximum": fields.YEARS.stop - 1}
-_RANGE = _array(_NUMBER, _NUMBER)
-_HEDGED = {word: _RANGE if word == "between" else _NUMBER for word in fields.ACTUAL_WORDS}
-_ONE_HEDGED = {
-    "type": ["object"],
-    "properties": _HEDGED,
-    "additionalProperties": False,
-    "minProperties": 1,
-    "maxProperties": 1,
-}
-# How a file writes what each function of `values` reads.
-_WRITTEN: dict[Callable[..., object], JsonSchemaValue] = {
-    fields.read_number: _NUMBER,
-    fields.read_year: _YEAR,
-    fields.read_date: {**_YEAR, "type": ["integer", "string"], "pattern": f"^{fields.DATE.pattern}$"},
-    fields.read_figure: _NUMBER,
-    fields.read_range: _RANGE,
-    fields.read_target_value: _either(_NUMBER, _array(_NUMBER, _either(_NUMBER, {"type": ["null"]}))),
-    fields.read_period: _array(_YEAR, _YEAR),
-    fields.read_growth: _either(_NUMBER, _ONE_HEDGED),
-    fields.read_text: {"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"},
-}
-
-
-def _one_of(*keys: str) -> list[JsonSchemaValue]:
-    return [{"required": [key]} for key in keys]
-
-
-# Which keys go together, as validators of the models and `records` see to it.
-_TOGETHER: dict[str, JsonSchemaValue] = {
-    "TargetEntry": {"oneOf": _one_of(*models.TargetEntry.words())},
-    "ActualEntry": {
-        "oneOf": [
-            *_one_of(*fields.ACTUAL_WORDS),
-            {"required": ["growth"], "not": {"anyOf": _one_of(*fields.ACTUAL_WORDS)}},
-        ]
-    },
-    "Sentence": {"anyOf": _one_of("targets", "actuals", "local_targets", "double_decline")},
-    "ActualsFile": {"anyOf": [{"required": ["document", "says"]}, {"required": ["documents"]}]},
-}
+    not_targets: list[DocumentOfExclusions] = required("逐份文件列出", "The exclusions by document")
 
 
 class _OfFiles(GenerateJsonSchema):
-    """What pydantic knows of the models, for values as files write them, each record and key with its meaning."""
-
-    def function_plain_schema(self, schema: Any) -> JsonSchemaValue:
-        return dict(_WRITTEN[schema["function"]["function"]])
-
-    function_before_schema = function_plain_schema
-
-    def function_after_schema(self, schema: Any) -> JsonSchemaValue:
-        written = _WRITTEN.get(schema["function"]["function"])
-        return dict(written) if written else self.generate_inner(schema["schema"])
+    """Keys as files write them: one that is optional is left out, never empty."""
 
     def nullable_schema(self, schema: Any) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
 
-    def default_schema(self, schema: Any) -> JsonSchemaValue:
-        return self.generate_inner(schema["schema"])
+    default_schema = nullable_schema
 
-    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002 - pydantic asks
-        return False
-
-    def model_schema(self, schema: Any) -> JsonSchemaValue:
-        of = schema["cls"]
-        found = super().model_schema(schema)
-        found.pop("title", None)
-        for key, written in found["properties"].items():
-            meaning = next(KEYS[name] for base in of.__mro__ if (name := f"{base.__name__}.{key}") in KEYS)
-            found["properties"][key] = written | {"title": key} | _told(meaning)
-        return found | _told(RECORDS[of.__name__]) | _TOGETHER.get(of.__name__, {})
+    def get_title_from_name(self, name: str) -> str:
+        return name
 
 
 def schema_text() -> str:
@@ -151,30 +118,25 @@ def schema_text() -> str:
     return json.dumps(data_schema(), ensure_ascii=False, indent=2) + "\n"
 
 
-def _told(meaning: Meaning) -> JsonSchemaValue:
-    told: JsonSchemaValue = {"description": f"{meaning.zh}\n\n{meaning.en}"}
-    return told | {"examples": list(meaning.examples)} if meaning.examples else told
-
-
 def data_schema() -> JsonSchemaValue:
     """The schema of a data file in YAML, in the dialect 2020-12 of JSON Schema.
 
     https://json-schema.org/draft/2020-12
     """
-    files = (TargetsFile, ActualsFile, NotTargetsFile)
-    tops, found = models_json_schema([(file, "validation") for file in files], schema_generator=_OfFiles)
-    # What values are read into is no form of a file; how pydantic describes it changes with its version.
-    named = json.dumps([*tops.values(), found])
-    used = {name: form for name, form in found["$defs"].items() if f'"#/$defs/{name}"' in named}
-    # What its choices mean is said of a key.
-    choices = {name: {"enum": form["enum"]} for name, form in used.items() if "enum" in form}
-    main, actuals, not_targets = ({"$ref": f"#/$defs/{file.__name__}"} for file in files)
+    files = TypeAdapter[Any](TargetsFile | ActualsFile | NotTargetsFile)
+    main, actuals, not_targets = (
+        {"$ref": f"#/$defs/{name}"} for name in ("TargetsFile", "ActualsFile", "NotTargetsFile")
+    )
     return {
         "$schema": _DIALECT,
         "title": "zjtargets",
         "type": "object",
         "if": {"required": ["not_targets"]},
         "then": not_targets,
-        "else": {"if": {"anyOf": _one_of("scopes", "indicators")}, "then": main, "else": actuals},
-        "$defs": used | choices,
+        "else": {
+            "if": {"anyOf": [{"required": ["scopes"]}, {"required": ["indicators"]}]},
+            "then": main,
+            "else": actuals,
+        },
+        "$defs": files.json_schema(schema_generator=_OfFiles)["$defs"],
     }
