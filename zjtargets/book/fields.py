@@ -55,7 +55,7 @@ class Growth(NamedTuple):
 
 
 def read_growth(value: object) -> Growth:
-    """A rate in %: a number, or a number or a range under one of the words of a reading."""
+    """A rate in %: a number, or a number or a range under one of the words of an actual."""
     if not isinstance(value, dict):
         return Growth("value", *read_figure(value))
     word = next(iter(value), None)

@@ -103,7 +103,7 @@ def _report(cells: Mapping[str, str], found: Mapping[str, Any], line: int, tree:
 
 def _figure(word: str, value: str, high: str, growth: bool) -> tuple[object, object]:
     """The word of a row, and its figure as the model reads it under that word, or a fault; None for a rate alone."""
-    words = ActualEntry.words()
+    words = ActualEntry.words
     if word and word not in words:
         return _Fault("bad_value.choice", {"found": word, "expected": ", ".join(words)}), ()
     if value:
