@@ -7,7 +7,7 @@ from tests.reports.test_common import columns
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, actuals
-from zjtargets.reports.screen.bars import chart
+from zjtargets.reports.screen.show import chart
 from zjtargets.words.messages import Lang
 
 TARGET = "by: 2020, at_least: 200"

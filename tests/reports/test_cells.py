@@ -10,7 +10,7 @@ from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.cells import progress_bar
+from zjtargets.reports.fields import progress_bar
 from zjtargets.reports.screen.common import flag_text
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang

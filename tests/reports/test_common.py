@@ -17,8 +17,8 @@ from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.report import Report
 from zjtargets.reports.screen.common import Notes, flag_text
+from zjtargets.reports.screen.console import Report
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.growth import GrowthReport
 from zjtargets.reports.screen.listing import ListReport

@@ -15,9 +15,8 @@ from tests.reports.test_page import ends
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.cells import status_label
 from zjtargets.reports.excel.workbook import to_workbook
-from zjtargets.reports.fields import FIELDS
+from zjtargets.reports.fields import FIELDS, status_label
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from zjtargets.book.folder import Folder
     from zjtargets.book.select import Filters
     from zjtargets.core.settings import Settings
-    from zjtargets.reports.report import Report
+    from zjtargets.reports.screen.console import Report
     from zjtargets.reports.screen.gap import GapReport
 
 

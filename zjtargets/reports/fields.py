@@ -1,17 +1,71 @@
-"""The fields of a verdict as columns: all of them in a file, on a screen those that there is room for."""
+"""What is told of a verdict: its status, its progress, its notes, and its fields as columns.
+
+A file has all the fields, a screen those that there is room for.
+"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from zjtargets.book.book import Book, Target
+from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.cells import gap_text
-from zjtargets.reports.screen.common import own_unit, step_text
+from zjtargets.reports.screen.common import flag_text, own_unit, step_text
 from zjtargets.text.names import listed
+from zjtargets.text.units import PERCENT
 from zjtargets.words.messages import Lang, say
+
+# Characters that GBK has, too.
+_FULL, _EMPTY, _NOW = "█", "─", "│"
+_CELLS, _CELL = 10, 10
+# Kinds whose reading is a published value, or a quotient of two.
+_VALUES = (Kind.LEVEL, Kind.YEARLY, Kind.MULTIPLE)
+
+
+def status_label(status: Status, lang: Lang) -> str:
+    """A status as its symbol and its word."""
+    return say("status_marked", lang, symbol=say(f"symbol.{status}", lang), status=say(f"status.{status}", lang))
+
+
+def progress_bar(g: Verdict) -> str | None:
+    """The completion as a bar of ten cells, with a stroke where time is."""
+    filled, passed = numbers.filled(g.completion), numbers.filled(g.elapsed)
+    if filled is None:
+        return None
+    cells = [_FULL if (n + 1) * _CELL <= filled else _EMPTY for n in range(_CELLS)]
+    return "".join(cells if passed is None else [*cells[: passed // _CELL], _NOW, *cells[passed // _CELL :]])
+
+
+def gap_text(g: Verdict, lang: Lang) -> str | None:
+    """The gap as the field states it: relative for counts and money, in points for shares."""
+    return phrases.difference(g.target.indicator, g.target.unit, g.gap, g.gap_relative, lang)
+
+
+def target_text(target: Target, lang: Lang) -> str:
+    """The target value with its word, its kind and its unit: ≥3%, ≥2倍（比2017年）."""
+    unit = phrases.unit(target.unit, lang)
+    return phrases.target_value(target, lang, unit if lang == "zh" or unit == PERCENT else f" {unit}")
+
+
+def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> list[str]:
+    """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
+    found = [flag_text(flag, lang) for flag in g.flags]
+    if g.actual is None or g.target.kind not in _VALUES:
+        return found
+    actual = g.actual.actual
+    value = actual.value(settings.hedge)
+    if not value.certain and actual.word != "between":
+        values = {"year": actual.year, "range": numbers.printed(value)}
+        found.append(say("note.hedged", lang, figure=phrases.actual(actual, lang), **values))
+    first = next(iter(book.series(*actual.series_key).earlier(actual)), actual)
+    if first.scaled != actual.scaled:
+        values = {"year": actual.year, "issued": first.document.issued.text}
+        found.append(say("note.vintage", lang, figure=phrases.actual(first, lang), **values))
+    return found
 
 
 class Prominence(StrEnum):

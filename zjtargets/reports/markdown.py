@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports.counts import summary
-from zjtargets.reports.groups import grouped
+from zjtargets.reports.counts import grouped, summary
 from zjtargets.reports.screen.common import Notes
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.tables import NOTHING, Column, column_notes

@@ -51,9 +51,9 @@ def growth(r: Actual, lang: Lang) -> str | None:
     )
 
 
-def target_value(target: Target, lang: Lang) -> str:
+def target_value(target: Target, lang: Lang, unit_name: str = "") -> str:
     """The bar with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
-    figure = (numbers.printed(target.target_value) or "").removeprefix("≥")
+    figure = (numbers.printed(target.target_value) or "").removeprefix("≥") + unit_name
     worded = say(f"target_value.{target.word}", lang, figure=figure)
     return say("kind.sum" if target.is_sum else f"kind.{target.kind}", lang, target_value=worded, base=target.base_year)
 

@@ -13,8 +13,7 @@ from zjtargets.judgement.paths import TargetPath, path_of
 from zjtargets.judgement.priorities import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports.counts import Tally, counted, tally
-from zjtargets.reports.groups import tallies
+from zjtargets.reports.counts import Tally, counted, tallies, tally
 from zjtargets.reports.screen.common import record_name
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say

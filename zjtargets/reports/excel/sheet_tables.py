@@ -8,10 +8,9 @@ from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import path_points
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
-from zjtargets.reports.cells import status_label
 from zjtargets.reports.excel.sheet_numbers import Ends, amount, certain, high, low
 from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn
-from zjtargets.reports.fields import FIELDS, Prominence, field_named
+from zjtargets.reports.fields import FIELDS, Prominence, field_named, status_label
 from zjtargets.reports.machine import is_quantity
 from zjtargets.reports.rows import GapRow, Row, gap_row
 from zjtargets.reports.screen.common import document_name, target_name

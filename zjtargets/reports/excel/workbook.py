@@ -9,12 +9,12 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.judgement.status import Status
-from zjtargets.reports.cells import status_label
 from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.excel.sheet_charts import add_charts
 from zjtargets.reports.excel.sheet_sources import SourceTables
 from zjtargets.reports.excel.sheet_tables import TargetTables
 from zjtargets.reports.excel.sheets import PAGES, Form, Writer, plain_text, wide
+from zjtargets.reports.fields import status_label
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import YearReport

@@ -16,9 +16,8 @@ from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.counts import headline, present
+from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
-from zjtargets.reports.groups import grouped
 from zjtargets.reports.html.chart_text import description, plot_rows, plot_title, target_text
 from zjtargets.reports.html.svg import draw
 from zjtargets.reports.rows import number

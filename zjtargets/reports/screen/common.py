@@ -15,7 +15,7 @@ from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import Status
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.screen.tables import Group
+from zjtargets.reports.screen.tables import Group, note
 from zjtargets.text.units import PERCENT
 from zjtargets.words.messages import Lang, say
 
@@ -45,7 +45,7 @@ class Notes:
     def lines(self) -> Iterator[Text]:
         """Every note with its number, to stand below the rows."""
         for word, n in self.numbers.items():
-            yield Text(f"[{n}] {word}", style="dim", overflow="fold")
+            yield note(f"[{n}] {word}")
 
 
 def flag_text(flag: Flag, lang: Lang) -> str:
@@ -141,7 +141,7 @@ def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Ite
                 names.append(name)
     for document, names in sources.values():
         line = say("source", lang, document=document_name(document, lang), names=say("list_comma", lang).join(names))
-        yield Text(line, style="dim", overflow="fold")
+        yield note(line)
 
 
 def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
@@ -154,4 +154,4 @@ def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
         document=newest.id if newest else None,
         issued=newest.issued.text if newest else None,
     )
-    return Text(line + (say("as_of", lang, day=as_of) if as_of else ""), style="dim", overflow="fold")
+    return note(line + (say("as_of", lang, day=as_of) if as_of else ""))

@@ -1,12 +1,38 @@
-"""Where a screen goes: a terminal of some width, or a pipe, which is never cut."""
+"""What every report offers, and where its screen goes: a terminal of some width, or a pipe, which is never cut."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from shutil import get_terminal_size
+from typing import ClassVar, Protocol
 
 from rich.console import Console, RenderableType
 
+from zjtargets.book.book import Book
+from zjtargets.reports.rows import Row
+from zjtargets.words.messages import Lang
+
 _LEAST, _MOST = 20, 4000
+
+
+class Report(Protocol):
+    """One result that any renderer can show."""
+
+    command: ClassVar[str]
+    records: ClassVar[Sequence[type]]
+
+    @property
+    def book(self) -> Book:
+        """The data, as far as they were known."""
+
+    @property
+    def as_of(self) -> str | None:
+        """The day of knowledge as it was typed."""
+
+    def rows(self) -> Sequence[Row]:
+        """Every row, as the machine formats have it."""
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """What to print, for a terminal of ``width`` columns, or for none."""
 
 
 def width() -> int | None:

@@ -1,4 +1,4 @@
-"""The gap report: where every promise alive in a year stands."""
+"""The gap report: the status of every target in force in a year."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,24 +13,25 @@ from zjtargets.book.book import Book
 from zjtargets.book.fields import read_date
 from zjtargets.book.select import EVERYTHING, Query
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.priorities import most_urgent
 from zjtargets.judgement.ranking import ranks
 from zjtargets.judgement.stages import stage_of
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers
-from zjtargets.reports.cells import verdict_notes
-from zjtargets.reports.counts import next_steps, summary
-from zjtargets.reports.groups import grouped, is_league
+from zjtargets.reports.counts import grouped, is_league, summary
+from zjtargets.reports.fields import field_named, gap_text, progress_bar, status_label, target_text, verdict_notes
 from zjtargets.reports.rows import GapRow, gap_row
 from zjtargets.reports.screen.common import (
     Notes,
     data_line,
     document_name,
     record_name,
+    required,
     source_lines,
+    target_name,
 )
-from zjtargets.reports.screen.gap_columns import columns_of
-from zjtargets.reports.screen.tables import Column, draw_tables
+from zjtargets.reports.screen.tables import Column, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
 
@@ -78,27 +79,90 @@ class GapReport:
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """The stage of the documents asked for, the promises, notes, terms, data; in the last line what comes of it."""
         for line in self.stages(lang):
-            yield Text(line, style="bold", overflow="fold")
+            yield strong(line)
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
         yield from draw_tables(self.columns(lang, notes), groups, lang, width)
         yield from self.remarks(lang, notes)
-        about = self.gaps, self.book, self.year, lang
-        steps = next_steps(*about, show_all=self.show_all, asked=self.asked, as_of=self.as_of)
-        yield Text(summary(*about) + steps, style="bold", overflow="fold")
+        yield strong(summary(self.gaps, self.book, self.year, lang) + self._next_steps(lang))
+
+    def _next_steps(self, lang: Lang) -> str:
+        """What to do next with the data that were asked for; empty if nothing is to be done."""
+        data, steps = self.asked.data_options(self.as_of), []
+        for gap in most_urgent(self.gaps, self.book, 1):
+            indicator = gap.target.indicator
+            values = {"name": record_name(indicator, lang), "status": say(f"status.{gap.status}", lang)}
+            steps.append(say("next.urgent", lang, command=f"zjtargets show {indicator.id}{data}", **values))
+        if any(g.status is Status.NO_DATA for g in self.gaps):
+            command = f"zjtargets todo {self.year}{data}{self.asked.filter_options}"
+            steps.append(say("next.no_data_all" if self.show_all else "next.no_data", lang, command=command))
+        return say("gap.next", lang, steps=say("semicolon", lang).join(steps)) if steps else ""
 
     def columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
-        """What a row says of a promise; of places that are comparable their rank, too."""
-        rank = ranks(self.gaps, self.book) if is_league(self.gaps, self.by) else None
-        return columns_of(self.shown, self.book, self.settings, rank, notes, lang, placed=self.placed)
+        """What a row says of a target; the verdicts behind the optional columns stand in the machine rows, too."""
+
+        def optional(name: str, note: str | None = None) -> Column[Verdict]:
+            return self._column(name, lang, optional=True, note=note)
+
+        ahead = [optional("projected", "gap.ahead"), optional("reached")]
+        return [
+            *self._first_columns(lang, notes),
+            self._column("by", lang),
+            Column("head.target_value", lambda g: target_text(g.target, lang), right=True, folds=True),
+            self._column("actual", lang, folds=True),
+            Column("head.gap", lambda g: gap_text(g, lang), right=True, folds=True),
+            Column("head.progress", progress_bar, optional=True, note="gap.bar"),
+            *(optional(name) for name in ("completion", "elapsed", "pace_ratio", "path", "expected")),
+            *(ahead if any(g.projection for g in self.shown) else []),
+            optional("base"),
+            Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
+        ]
+
+    def _column(
+        self, name: str, lang: Lang, *, folds: bool = False, optional: bool = False, note: str | None = None
+    ) -> Column[Verdict]:
+        """A field of the verdicts as a column, its numbers to the right."""
+        field = field_named(name)
+        return Column(
+            field.head,
+            lambda g: field.text(g, lang, self.settings),
+            right=field.value is not None,
+            folds=folds,
+            optional=optional,
+            note=note,
+        )
+
+    def _first_columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
+        """What names a row, and its status; of places that are comparable their rank stands first."""
+
+        def name(g: Verdict) -> str:
+            own = target_name(g.target, self.book, lang, placed=self.placed)
+            called = say("strive_named", lang, name=own) if g.target.strive else own
+            return called + notes.mark_texts(self.notes_on(g, lang))
+
+        def place(g: Verdict) -> str:
+            return record_name(self.book.scopes[g.target.scope], lang) + notes.mark_texts(self.notes_on(g, lang))
+
+        def status(g: Verdict) -> Text:
+            return Text(status_label(g.status, lang), style=_STYLES.get(g.status, ""))
+
+        status_column = Column[Verdict]("head.status", status, folds=True)
+        if not is_league(self.gaps, self.by):
+            return [status_column, Column("head.indicator", name, flexible=True)]
+        rank = ranks(self.gaps, self.book)
+        return [
+            Column("head.rank", lambda g: numbers.whole(rank.get(g.target.id)), right=True),
+            Column("head.place", place, flexible=True),
+            status_column,
+        ]
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
         """What stands below the rows: notes, sources, the terms of the judgement, the data."""
         yield from notes.lines()
         yield from source_lines(((g.target, g.actual) for g in self.shown), lang)
-        yield Text(self.settings_text(lang), style="dim", overflow="fold")
+        yield note(self.settings_text(lang))
         if self.before_its_year:
-            yield Text(say("gap.before", lang, year=self.year, day=self.as_of), style="dim", overflow="fold")
+            yield note(say("gap.before", lang, year=self.year, day=self.as_of))
         yield data_line(self.book, self.as_of, lang)
 
     def stages(self, lang: Lang) -> Iterator[str]:
@@ -152,3 +216,14 @@ class GapReport:
             strict=say("settings.strict", lang) if self.settings.strict else "",
             linear=say("settings.linear", lang) if self.settings.linear else "",
         )
+
+
+_STYLES = {
+    Status.MET: "green",
+    Status.ON_TRACK: "green",
+    Status.LAGGING: "yellow",
+    Status.BEHIND: "red",
+    Status.REVERSING: "red",
+    Status.MISSED: "bold red",
+    Status.LOST: "bold red",
+}

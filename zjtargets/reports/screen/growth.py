@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import PathShape
@@ -22,7 +21,7 @@ from zjtargets.reports.screen.common import (
     step_text,
     target_name,
 )
-from zjtargets.reports.screen.tables import Column, draw_tables
+from zjtargets.reports.screen.tables import Column, draw_tables, strong
 from zjtargets.words.messages import Lang, say
 
 
@@ -50,7 +49,7 @@ class GrowthReport:
         yield from source_lines(((n.target, at) for n in self.needs for at in (n.base, n.latest)), lang)
         yield data_line(self.book, self.as_of, lang)
         none = sum(n.base is None for n in self.needs)
-        yield Text(say("growth.summary", lang, n=len(self.needs), none=none), style="bold", overflow="fold")
+        yield strong(say("growth.summary", lang, n=len(self.needs), none=none))
 
     def _columns(self, lang: Lang, notes: Notes) -> list[Column[Requirement]]:
         def name(n: Requirement) -> str:

@@ -11,7 +11,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import ListRow, list_row
 from zjtargets.reports.screen.common import by_document, data_line, record_name, target_name, target_state
-from zjtargets.reports.screen.tables import Column, draw_tables
+from zjtargets.reports.screen.tables import Column, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
 
@@ -38,7 +38,7 @@ class ListReport:
         if self.local:
             yield from self._local_targets(lang)
         yield data_line(self.book, self.as_of, lang)
-        yield Text(say("list.summary", lang, n=len(self.targets), documents=len(groups)), style="bold", overflow="fold")
+        yield strong(say("list.summary", lang, n=len(self.targets), documents=len(groups)))
 
     def _local_targets(self, lang: Lang) -> Iterator[Text]:
         """The indicators that a document has every locality set a target for, and its words."""
@@ -48,7 +48,7 @@ class ListReport:
         for provision in self.book.provisions:
             if provision.sentence.local_targets:
                 line = say("list.local_at", lang, document=provision.document.id, quote=provision.sentence.quote)
-                yield Text(line, style="dim", overflow="fold")
+                yield note(line)
 
     def _columns(self, lang: Lang) -> list[Column[Target]]:
         return [

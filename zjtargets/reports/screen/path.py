@@ -21,7 +21,7 @@ from zjtargets.reports.screen.common import (
     source_lines,
     target_name,
 )
-from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.reports.screen.tables import Column, Group, draw_tables, strong
 from zjtargets.reports.sentences import target_in_words
 from zjtargets.words.messages import Lang, say
 
@@ -48,7 +48,7 @@ class PathReport:
             target = path.target
             name, document = target_name(target, self.book, lang), document_name(target.document, lang)
             title = say("path.target", lang, name=name, document=document)
-            yield Text(title + notes.mark(path.requirement.flags), style="bold", overflow="fold")
+            yield strong(title + notes.mark(path.requirement.flags))
             for line in self._about(path, lang):
                 yield Text(line, overflow="fold")
             yield from draw_tables(self._columns(path, lang), [Group(None, path.years_on_path)], lang, width)
@@ -62,7 +62,7 @@ class PathReport:
         yield data_line(self.book, self.as_of, lang)
         rebased = any(m.rebased for path in self.paths for m in path.years_on_path)
         summary = say("path.summary", lang, n=len(self.paths)) + (say("path.rebased", lang) if rebased else "")
-        yield Text(summary, style="bold", overflow="fold")
+        yield strong(summary)
 
     def _about(self, path: TargetPath, lang: Lang) -> Iterator[str]:
         """What can be said of a path in words: its base or that there is none, its pace, its latest reading."""

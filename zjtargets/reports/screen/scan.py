@@ -11,7 +11,7 @@ from rich.text import Text
 from zjtargets.book.book import Book
 from zjtargets.reports.rows import ScanRow
 from zjtargets.reports.screen.common import data_line
-from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.reports.screen.tables import Column, Group, draw_tables, strong
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral
 from zjtargets.words.messages import Lang, printable, say
 
@@ -68,7 +68,7 @@ class ScanReport:
         )
         left = len(self.coverage.unexplained)
         values = {"document": self.document, "n": len(self.coverage.numerals), "counts": counts or None, "left": left}
-        return Text(say("scan.summary", lang, **values), style="bold", overflow="fold")
+        return strong(say("scan.summary", lang, **values))
 
 
 def coverage_text(explanation: Explanation, lang: Lang) -> str:

@@ -1,7 +1,8 @@
-"""One indicator whole: its promises, its readings by vintage, a chart, its sources."""
+"""Everything on one indicator: its targets, its actuals by vintage, a chart, its sources."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -10,12 +11,14 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator
 from zjtargets.book.series import Actual
-from zjtargets.reports import phrases
+from zjtargets.core.settings import HEDGE
+from zjtargets.judgement.chart_data import levels_on
+from zjtargets.judgement.flags import Flag, FlagCode
+from zjtargets.judgement.revision import revised_by
+from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import Row, ShownActual, ShownTarget, actual_row, list_row
-from zjtargets.reports.screen.bars import chart
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state
-from zjtargets.reports.screen.tables import NOTHING, Column, Group, draw_tables
-from zjtargets.reports.screen.vintages import actual_flags, vintage_table
+from zjtargets.reports.screen.tables import NOTHING, Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
 
@@ -49,7 +52,7 @@ class ShowReport:
             targets = [p for p in self.targets if p.scope == scope]
             actuals = [r for r in self.actuals if r.scope == scope]
             yield Text("")
-            yield Text(record_name(known, lang), style="bold", overflow="fold")
+            yield strong(record_name(known, lang))
             if targets:
                 yield from draw_tables(self._target_columns(lang), [Group(None, targets)], lang, width)
                 yield from self._relations(targets, lang)
@@ -62,12 +65,12 @@ class ShowReport:
         yield from self._sources(lang)
         yield data_line(self.book, self.as_of, lang)
         counts = {"targets": len(self.targets), "actuals": len(self.actuals)}
-        yield Text(say("show.summary", lang, **counts), style="bold", overflow="fold")
+        yield strong(say("show.summary", lang, **counts))
 
     def _about(self, lang: Lang) -> Iterator[Text]:
         i = self.indicator
         name, other = (i.name, i.name_en) if lang == "zh" else (i.name_en, i.name)
-        yield Text(say("show.title", lang, name=name, other=other, id=i.id), style="bold", overflow="fold")
+        yield strong(say("show.title", lang, name=name, other=other, id=i.id))
         values = {
             "unit": phrases.unit(i.unit, lang),
             "measure": say(f"measure.{i.measure}", lang),
@@ -76,22 +79,20 @@ class ShowReport:
         }
         yield Text(say("show.about", lang, **values), overflow="fold")
         for aka in i.aka:
-            yield Text(say("show.aka", lang, name=aka.name, why=aka.why), style="dim", overflow="fold")
+            yield note(say("show.aka", lang, name=aka.name, why=aka.why))
         pairs = [(self.book.indicators[x.indicator], x.why) for x in i.alike]
         pairs += [(o, x.why) for o in self.book.indicators.values() for x in o.alike if x.indicator == i.id]
         for near, why in pairs:
-            yield Text(
-                say("show.alike", lang, name=record_name(near, lang), id=near.id, why=why), style="dim", overflow="fold"
-            )
+            yield note(say("show.alike", lang, name=record_name(near, lang), id=near.id, why=why))
         if i.note:
-            yield Text(say("show.note", lang, note=i.note), style="dim", overflow="fold")
+            yield note(say("show.note", lang, note=i.note))
 
     def _relations(self, targets: Sequence[Target], lang: Lang) -> Iterator[Text]:
         """What the promises have to do with others, and why."""
         for p in targets:
             for relation, target, why in p.relations:
                 line = say(f"relation.{relation}", lang, id=p.id, target=target)
-                yield Text(line + (say("relation.why", lang, why=why) if why else ""), style="dim", overflow="fold")
+                yield note(line + (say("relation.why", lang, why=why) if why else ""))
 
     def _target_columns(self, lang: Lang) -> list[Column[Target]]:
         return [
@@ -113,7 +114,7 @@ class ShowReport:
         kept = [r for r in actuals if not r.is_level or self.book.is_preferred(r)]
         yield from draw_tables(self._actual_columns(lang, notes), [Group(None, kept)], lang, width)
         if len(kept) < len(actuals):
-            yield Text(say("show.older", lang, n=len(actuals) - len(kept)), style="dim", overflow="fold")
+            yield note(say("show.older", lang, n=len(actuals) - len(kept)))
 
     def _actual_columns(self, lang: Lang, notes: Notes) -> list[Column[Actual]]:
         def value(r: Actual) -> str:
@@ -137,4 +138,115 @@ class ShowReport:
         for document in documents.values():
             line = say("show.source", lang, id=document.id, title=document_name(document, lang), issuer=document.issuer)
             where = document.url or document.source
-            yield Text(line + (say("show.where", lang, where=where) if where else ""), style="dim", overflow="fold")
+            yield note(line + (say("show.where", lang, where=where) if where else ""))
+
+
+@dataclass(frozen=True)
+class _Year:
+    """All readings of one span, part or year, in the order in which they were issued."""
+
+    label: str
+    actuals: Sequence[Actual]
+
+    def on(self, basis: str | None) -> list[Actual]:
+        return [r for r in self.actuals if r.basis == basis]
+
+
+def vintage_table(actuals: Sequence[Actual], notes: Notes, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+    """One line a year, one column a basis, in each the values one after another with the day they were issued."""
+    years: dict[str, list[Actual]] = {}
+    for r in sorted(actuals, key=lambda r: (r.year, r.since or r.year, r.document.issued.last_day)):
+        years.setdefault(_label(r), []).append(r)
+    bases = dict.fromkeys(r.basis for r in sorted(actuals, key=lambda r: r.document.issued.last_day))
+    rows = [_Year(label, found) for label, found in years.items()]
+    columns = [Column[_Year]("head.year", lambda y: y.label)]
+    columns += [_column(basis, notes, lang) for basis in bases]
+    yield from draw_tables(columns, [Group(None, rows)], lang, width)
+
+
+def _label(r: Actual) -> str:
+    return f"{phrases.years(r)} {r.part}" if r.part else phrases.years(r)
+
+
+def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
+    def cell(year: _Year) -> str | None:
+        found = year.on(basis)
+        chain = say("show.then", lang).join(_vintage(r, notes, lang) for r in found)
+        return chain + _revision(found, lang) or None
+
+    return Column("head.value", cell, flexible=True, title=basis)
+
+
+def _vintage(r: Actual, notes: Notes, lang: Lang) -> str:
+    value = numbers.with_unit(phrases.published(r, lang), notes.mark(actual_flags(r)))
+    return say("show.vintage", lang, value=value, issued=r.document.issued.text)
+
+
+def _revision(found: Sequence[Actual], lang: Lang) -> str:
+    """How far the last value is from the first: relative for counts and money, in points for shares."""
+    values = [r for r in found if r.scaled is not None]
+    revised = revised_by(values[0], values[-1], HEDGE) if values else None
+    if revised is None:
+        return ""
+    indicator = found[0].indicator
+    text = phrases.difference(indicator, indicator.unit, revised.change, revised.relative, lang)
+    return say("show.revision", lang, change=text)
+
+
+def actual_flags(r: Actual) -> Iterator[Flag]:
+    """What a reader must know of an actual value."""
+    if not r.document.official:
+        yield Flag(FlagCode.PRESS)
+    if r.document.issued_from == "title":
+        yield Flag(FlagCode.TITLE_DATE)
+    if r.part:
+        yield Flag(FlagCode.PART, r.part)
+    if r.of is not None:
+        yield Flag(FlagCode.SHARE_OF, r.of)
+    if r.note and r.note != r.indicator.name:  # what `todo` wrote there
+        yield Flag(FlagCode.NOTE, r.note)
+
+
+_BLOCK, _MARK = "█", "◆"
+_NARROW, _WIDE, _BESIDE = 12, 48, 40
+_LEAST = 2
+
+
+@dataclass(frozen=True)
+class _Line:
+    label: str
+    value: Decimal
+    mark: str
+    text: str | None
+    style: str
+
+
+def chart(
+    actuals: Sequence[Actual], targets: Sequence[Target], book: Book, lang: Lang, width: int | None
+) -> Iterator[Text]:
+    """For each basis its counting readings and the levels that are judged on it, year by year, from zero on one scale.
+
+    Two bases are never drawn as one line.
+    """
+    for basis, counting, levels in levels_on(book, actuals, targets):
+        lines = [*(_actual(r, lang) for r in counting), *(_target(p, lang) for p in levels)]
+        greatest = max((line.value for line in lines), default=Decimal(0))
+        if greatest <= 0 or len(lines) < _LEAST:
+            continue
+        if basis:
+            yield Text(say("show.basis", lang, basis=basis), overflow="fold")
+        room = max(_NARROW, min(_WIDE, (width or _WIDE + _BESIDE) - _BESIDE))
+        for line in sorted(lines, key=lambda x: (x.label, x.mark != _BLOCK)):
+            cells = int(line.value * room / greatest)
+            target_value = _BLOCK * cells if line.mark == _BLOCK else " " * max(cells - 2, 0) + _MARK
+            yield Text(f"{line.label} {target_value} ", overflow="fold").append(line.text or "", style=line.style)
+        yield Text("")
+
+
+def _actual(r: Actual, lang: Lang) -> _Line:
+    assert r.scaled is not None
+    return _Line(str(r.year), r.scaled.lo, _BLOCK, phrases.actual(r, lang), "")
+
+
+def _target(p: Target, lang: Lang) -> _Line:
+    return _Line(str(p.by), p.target_value.lo, _MARK, f"{phrases.target_value(p, lang)} {p.document.id}", "bold")

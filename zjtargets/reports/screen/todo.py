@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from rich.console import RenderableType
-from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.book.todo import Wanted
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.common import data_line, record_name
-from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.reports.screen.tables import Column, Group, draw_tables, strong
 from zjtargets.words.messages import Lang, say
 
 
@@ -52,7 +51,7 @@ class TodoReport:
         """The same for people: each series with the promises that wait for it."""
         yield from draw_tables(self._columns(lang), [Group(None, self.wanted)], lang, width)
         yield data_line(self.book, self.as_of, lang)
-        yield Text(self.summary(lang), style="bold", overflow="fold")
+        yield strong(self.summary(lang))
 
     def summary(self, lang: Lang) -> str:
         """How many readings are missing, and what to do with the table."""

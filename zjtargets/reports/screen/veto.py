@@ -14,7 +14,7 @@ from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VetoRow, veto_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name
-from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.reports.screen.tables import Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
@@ -43,14 +43,14 @@ class VetoReport:
         notes = Notes(lang)
         yield from draw_tables(self._columns(lang, notes), [Group(None, self.found)], lang, width)
         yield from notes.lines()
-        yield Text(say("veto.rule", lang), style="dim", overflow="fold")
+        yield note(say("veto.rule", lang))
         yield data_line(self.book, self.as_of, lang)
         counts: dict[str, object] = {}
         for suffix, answers in (("", [v.veto for v in self.found]), ("_b", [v.reading_b for v in self.found])):
             for name, answer in (("yes", True), ("no", False), ("unclear", None)):
                 counts[name + suffix] = answers.count(answer)
         line = say("veto.summary", lang, year=self.year, n=len(self.found), **counts)
-        yield Text(line, style="bold", overflow="fold")
+        yield strong(line)
 
     def _columns(self, lang: Lang, notes: Notes) -> list[Column[Veto]]:
         def name(v: Veto) -> str:
