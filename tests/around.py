@@ -6,7 +6,7 @@ from pathlib import Path
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import Exclusions
+from zjtargets.sources.coverage import Exclusions
 from zjtargets.sources.proof import check_sources
 
 DOCUMENT = """

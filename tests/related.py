@@ -7,7 +7,8 @@ from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
 from zjtargets.rules.conflicts import CONFLICT_RULES
-from zjtargets.rules.relations import RELATION_RULES
+from zjtargets.rules.quotes import all_claims, part_in_quote
+from zjtargets.rules.relations import RELATION_RULES, part_within_whole
 
 HEAD = """\
 scopes:
@@ -55,7 +56,7 @@ def book_maker(folder: MakeFolder) -> MakeBook:
         files = {"targets.yaml": HEAD + "".join(plans), "actuals/documents.yaml": report}
         made, problems = read_book(folder(files | ({"actuals/table.csv": TABLE + rows} if rows else {})))
         assert problems == []
-        assert related == (not [problem for rule in RELATION_RULES for problem in rule(made)])
+        assert related == (not [p for rule in RELATION_RULES if rule is not part_within_whole for p in rule(made)])
         return made
 
     return make
@@ -64,6 +65,7 @@ def book_maker(folder: MakeFolder) -> MakeBook:
 def found(book: Book) -> list[str]:
     """``rule, the target it is reported at, the other target``; every one of them is to be settled, no error."""
     at = {p.location: p.id for p in book.targets}
-    problems = [problem for rule in CONFLICT_RULES for problem in rule(book)]
+    problems = [problem for rule in (*CONFLICT_RULES, part_within_whole) for problem in rule(book)]
+    problems += part_in_quote(all_claims(book))
     assert {p.severity for p in problems} <= {Severity.WARNING}
     return [" ".join([p.key, at[p.location], str(p.values.get("target", ""))]).strip() for p in problems]

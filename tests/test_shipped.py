@@ -8,7 +8,7 @@ import pytest
 
 from tests.conftest import DATA, Run
 from zjtargets.book.load import read_book
-from zjtargets.rules.structure import check_book
+from zjtargets.rules.folder import check_book
 
 BOOK, PROBLEMS = read_book(DATA)
 

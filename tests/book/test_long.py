@@ -113,7 +113,7 @@ documents:
         }
     )
     same = Mock(return_value=True)
-    monkeypatch.setattr("zjtargets.rules.claims.same_unit", same)
+    monkeypatch.setattr("zjtargets.rules.quotes.same_unit", same)
     book, problems = check_folder(Folder(path))
     assert (len(book.targets), problems) == (len(numbers), [])
     assert same.call_count == len(numbers)

@@ -15,9 +15,9 @@ from zjtargets.book.models import Indicator
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.scan import NewDocument, new_document
-from zjtargets.rules.structure import check_book
+from zjtargets.rules.folder import check_book
+from zjtargets.sources.coverage import Exclusions
 from zjtargets.sources.document import Source, find_quote
-from zjtargets.sources.exclusions import Exclusions
 from zjtargets.sources.proof import check_sources
 
 FOLDER = ROOT / "tests" / "documents"

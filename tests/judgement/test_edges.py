@@ -15,7 +15,7 @@ from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.requirement import Requirement, require
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
-from zjtargets.rules.structure import check_book
+from zjtargets.rules.folder import check_book
 
 STRICT = Settings(strict=True)
 

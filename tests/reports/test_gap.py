@@ -9,7 +9,7 @@ from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.rules.structure import check_book
+from zjtargets.rules.folder import check_book
 
 
 def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:

@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MakeFolder
 from tests.related import MakeBook, book_maker, found, link, plan
 from zjtargets.book.book import Book
-from zjtargets.rules.parts import part_in_quote
+from zjtargets.rules.quotes import all_claims, part_in_quote
 
 
 @pytest.fixture
@@ -108,12 +108,12 @@ def test_a_part_is_what_the_quote_calls_one(
 ) -> None:
     made = book(plan("first", WHOLE + whole, PART + part, quote=quote))
     at = {p.location: p.id for p in made.targets}
-    assert [f"{p.key} {at[p.location]}" for p in part_in_quote(made)] == wrong
+    assert [f"{p.key} {at[p.location]}" for p in part_in_quote(all_claims(made))] == wrong
 
 
 def test_a_part_without_its_relation_is_missing_it(book: MakeBook) -> None:
     made = book(plan("first", WHOLE, PART.partition(", part_of")[0], quote="某量500家(其中部件150家)"))
-    assert [p.key for p in part_in_quote(made)] == ["part_in_quote.missing"]
+    assert [p.key for p in part_in_quote(all_claims(made))] == ["part_in_quote.missing"]
 
 
 def test_a_whole_not_yet_known_bounds_no_part(book: MakeBook) -> None:

@@ -18,8 +18,8 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.load import read_book
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import Location, Problem, Severity
-from zjtargets.rules.claims import all_claims
-from zjtargets.rules.structure import check_book
+from zjtargets.rules.folder import check_book
+from zjtargets.rules.quotes import all_claims
 from zjtargets.text.figures import figures_in, same_unit
 from zjtargets.text.units import PERCENT
 
@@ -454,7 +454,7 @@ def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
     for claim in all_claims(shipped):
         record = claim.record
         unit = record.printed_unit if isinstance(record, Target) else record.unit
-        quotes[spot(record.location, DATA)] = claim.quote, unit
+        quotes[spot(record.location, DATA)] = claim.quote.text, unit
     changes: dict[Spot, list[Change]] = {}
     aside: list[Change] = []
     for (name, number), (quote, own_unit) in quotes.items():

@@ -9,7 +9,7 @@ from tests.conftest import MakeBook, MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.rules.structure import check_book
+from zjtargets.rules.folder import check_book
 
 TARGET = "by: 2020, at_least: 200"
 

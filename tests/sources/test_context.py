@@ -9,7 +9,7 @@ from tests.cases_old import PLAN
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import read_exclusions
+from zjtargets.sources.coverage import read_exclusions
 from zjtargets.sources.proof import check_sources
 
 

@@ -9,11 +9,10 @@ from tests.conftest import ROOT, MakeFolder
 from zjtargets.book.book import Target
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Location, Severity
-from zjtargets.rules.claims import Claim
-from zjtargets.rules.structure import check_book
-from zjtargets.sources.coverage import Coverage, Exclusion, cover, numerals_of
+from zjtargets.rules.folder import check_book
+from zjtargets.rules.quotes import Claim
+from zjtargets.sources.coverage import Coverage, Exclusion, cover, numerals_of, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source
-from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.proof import check_sources, claims_of, place_claims
 
 Accounted = list[tuple[str, tuple[str, ...]]]

@@ -9,7 +9,7 @@ from zjtargets.sources.document import QuoteMatch, Source, find_quote
 
 def places(source: Source, found: QuoteMatch) -> list[str]:
     """What the source has, from each start of a fragment to the end of that fragment."""
-    ends = [start + len(part) for start, part in zip(found.starts, found.quote.split("…"), strict=True)]
+    ends = [start + len(part) for start, part in zip(found.starts, found.quote.text.split("…"), strict=True)]
     return [source.folded.text[start:end] for start, end in zip(found.starts, ends, strict=True)]
 
 

@@ -9,7 +9,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import EXCLUSIONS_FILE, Exclusions, read_exclusions
+from zjtargets.sources.coverage import EXCLUSIONS_FILE, Exclusions, read_exclusions
 from zjtargets.sources.proof import check_sources
 
 TARGETS = """

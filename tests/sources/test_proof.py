@@ -9,7 +9,7 @@ from tests.around import GOAL, THING, Check, checker, only
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.exclusions import read_exclusions
+from zjtargets.sources.coverage import read_exclusions
 from zjtargets.sources.proof import Proof, check_sources, claims_of
 
 
@@ -137,7 +137,7 @@ def test_a_figure_that_its_quote_does_not_print_is_not_proved(prove: Prove) -> N
 
 def test_the_claims_of_a_document_are_its_own(folder: MakeFolder) -> None:
     book, _ = read_book(folder({"targets.yaml": FIRMS + document("plan", FIVE) + document("other", SIXTY)}))
-    assert [[claim.quote for claim in claims_of(book, name)] for name in ("plan", "other", "third")] == [
+    assert [[claim.quote.text for claim in claims_of(book, name)] for name in ("plan", "other", "third")] == [
         ["企业达到500家"],
         ["商店达到60家"],
         [],

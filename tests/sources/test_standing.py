@@ -6,9 +6,10 @@ import pytest
 
 from tests.conftest import MakeBook
 from zjtargets.book.fields import Range
-from zjtargets.rules.claims import Claim
+from zjtargets.rules.quotes import Claim
+from zjtargets.sources.context import QuotedClaim
 from zjtargets.sources.document import Source, find_quote
-from zjtargets.sources.standing import QuotedClaim
+from zjtargets.text.quote import Quote
 
 TEXT = "　某省规划\n一、目标\n到２０２０年，某量达到\n２００ 亿元，他量达到３０家，某量再增２００ 亿元。"
 
@@ -18,7 +19,7 @@ def standing(book_of: MakeBook, quote: str, value: int, unit: str) -> QuotedClai
     (found,) = find_quote(source, quote)
     (target,) = book_of(["by: 2020, at_least: 200"], []).targets
     return QuotedClaim(
-        Claim(target, quote, Range(Decimal(value), Decimal(value)), unit, "at_least", "level"), found, {}
+        Claim(target, Quote(quote), Range(Decimal(value), Decimal(value)), unit, "at_least", "level"), found, {}
     )
 
 
@@ -34,7 +35,7 @@ def standing(book_of: MakeBook, quote: str, value: int, unit: str) -> QuotedClai
 )
 def test_a_claim_stands_at_its_figure(book_of: MakeBook, quote: str, value: int, unit: str, words: str) -> None:
     here = standing(book_of, quote, value, unit)
-    assert here.found.source.text[here.at :].startswith(words)
+    assert here.match.source.text[here.at :].startswith(words)
 
 
 @pytest.mark.parametrize(("value", "unit"), [(201, "亿元"), (200, "家")])
@@ -42,5 +43,5 @@ def test_a_claim_that_its_quote_does_not_print_stands_where_the_quote_does(
     book_of: MakeBook, value: int, unit: str
 ) -> None:
     here = standing(book_of, "某量达到200亿元", value, unit)
-    assert here.at == here.found.start
-    assert here.found.source.text[here.at :].startswith("某量达到200")
+    assert here.at == here.match.start
+    assert here.match.source.text[here.at :].startswith("某量达到200")

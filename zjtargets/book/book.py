@@ -12,6 +12,7 @@ from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scop
 from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
+from zjtargets.text.quote import Quote
 
 RecordKind = Literal["scope", "indicator", "document"]
 
@@ -218,6 +219,16 @@ class Book:
     def quoted(self) -> tuple[Actual, ...]:
         """The readings that stand in sentences; the others stand in tables."""
         return tuple(r for r in self.actuals if r.sentence is not None)
+
+    @cached_property
+    def _quotes(self) -> dict[str, Quote]:
+        return {}
+
+    def quote(self, text: str) -> Quote:
+        """The quote of these words, which is read once however many records have it."""
+        if text not in self._quotes:
+            self._quotes[text] = Quote(text)
+        return self._quotes[text]
 
     @cached_property
     def newest_document(self) -> Document | None:

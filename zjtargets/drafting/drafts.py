@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from zjtargets.drafting.profile import DocumentProfile
-from zjtargets.rules.claims import target_word
+from zjtargets.rules.quotes import target_word
 from zjtargets.sources.coverage import Numeral, cover
 from zjtargets.sources.years import NOT_COMPARED, deadline, due_year
 from zjtargets.text.figures import Figure

@@ -8,9 +8,8 @@ from zjtargets.book.book import Book
 from zjtargets.core.problem import NoResult, Problem
 from zjtargets.drafting.drafts import Draft, draft_all
 from zjtargets.drafting.profile import DocumentProfile
-from zjtargets.sources.coverage import Coverage, Explanation, cover
+from zjtargets.sources.coverage import Coverage, Explanation, cover, read_exclusions
 from zjtargets.sources.document import Source
-from zjtargets.sources.exclusions import read_exclusions
 from zjtargets.sources.proof import claims_of, place_claims
 
 _NO_NAME = "draft"

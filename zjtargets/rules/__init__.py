@@ -1,1 +1,1 @@
-"""What must hold of the data: each rule is a function from the book to problems."""
+"""The rules of the data: a function each, named for what must hold; ``words/rules.yaml`` has their texts."""

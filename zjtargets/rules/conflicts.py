@@ -1,27 +1,26 @@
-"""Rules about bars that do not agree: each disagreement is settled by a relation with its reason, or it is reported.
+"""Rules about target values in conflict: a relation with its reason settles each conflict, or it is reported.
 
-Two promises are compared where kind and scope are the same, and the indicator is, or one names the other as ``alike``.
-A promise that has been superseded, or that restates another, is compared with that other one alone.
+Two targets are compared if kind and scope are the same, and the indicator is, or one names the other as ``alike``. A
+target that is superseded, or that restates another, is compared with that other one alone.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Decimal
 from itertools import combinations, product
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
-from zjtargets.core.problem import Problem, Severity
+from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.core.settings import HEDGE
-from zjtargets.rules.parts import PART_RULES, above
-from zjtargets.rules.relations import alike, disputed, related
+from zjtargets.rules.relations import above, alike, disputed, related
 from zjtargets.text.units import factor
 
 
 def targets_agree(book: Book) -> Iterator[Problem]:
-    """Two bars of one series for one deadline (of yearly promises: for one year) meet, but for a firm one and one that
-    the same document strives for; where they do not, the later document ``supersedes`` the earlier target or
-    ``disputes`` it.
+    """Two targets for the same series and deadline (of yearly targets: for the same year) are compatible, except a firm
+    and an aspirational one in the same document; otherwise the later document ``supersedes`` or ``disputes`` the other.
     """
     for a, b in _open_pairs(book):
         if _values_part(a, b) and not _two_tiers(a, b):
@@ -29,7 +28,7 @@ def targets_agree(book: Book) -> Iterator[Problem]:
 
 
 def targets_rise(book: Book) -> Iterator[Problem]:
-    """A level, multiple or increment promised for a later deadline is not easier than that of an earlier one; where it
+    """A level, multiple or increment with a later deadline is not easier than one with an earlier deadline; where it
     is, one ``disputes`` the other.
     """
     for a, b in _open_pairs(book):
@@ -38,15 +37,15 @@ def targets_rise(book: Book) -> Iterator[Problem]:
 
 
 def duplicate_target(book: Book) -> Iterator[Problem]:
-    """A bar that two documents print for one deadline is counted once: the later target ``restates`` the earlier."""
+    """A target that two documents print for one deadline is counted once: the later ``restates`` the earlier."""
     for a, b in _open_pairs(book):
         if _same_value(a, b):
             yield _conflict("duplicate_target", a, b)
 
 
 def level_fits_multiple(book: Book) -> Iterator[Problem]:
-    """A level and the multiple beside it agree with the reading of the base year, as far as the level's round figure
-    tells; where they do not, one ``disputes`` the other.
+    """A level and the multiple beside it agree with the value of the base year, as far as the rounding of the level
+    allows; where they do not, one ``disputes`` the other.
     """
     for p in book.targets:
         level = _level_beside(book, p)
@@ -61,9 +60,7 @@ def level_fits_multiple(book: Book) -> Iterator[Problem]:
 
 
 def relation_needed(book: Book) -> Iterator[Problem]:
-    """``supersedes`` and ``disputes`` settle a disagreement that is there: one that settles nothing any more is taken
-    out.
-    """
+    """``supersedes`` and ``disputes`` settle an actual conflict; where there is none any more, they are removed."""
     for p in book.targets:
         for name, target, _ in p.relations:
             other = book.by_id.get(target)
@@ -75,7 +72,7 @@ def relation_needed(book: Book) -> Iterator[Problem]:
 
 
 def _replaces(a: Target, b: Target) -> bool:
-    """Whether two promises of a kind say different things that cannot both hold: another hedge, another span."""
+    """Whether two targets of a kind say different things that cannot both hold: another hedge, another span."""
     if a.series_key != b.series_key or a.kind is not b.kind or a.kind is Kind.YEARLY:
         return False
     if a.by == b.by:
@@ -84,58 +81,66 @@ def _replaces(a: Target, b: Target) -> bool:
 
 
 def _comparable(a: Target, b: Target) -> bool:
-    """Whether the bars of two promises may be set beside each other."""
+    """Whether the values of two targets may be compared."""
     if a.kind is not b.kind or a.scope != b.scope:
         return False
     if a.indicator.id != b.indicator.id:
         return a.kind is Kind.LEVEL and alike(a, b) and factor(b.unit, a.unit) is not None
-    # A change counts from its base, a lead against its rival: with another one it is another quantity.
+    # A change counts from its base, a lead against its other indicator: with another one it is another quantity.
     return a.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.than) == (b.base_year, b.than)
 
 
 def _open_pairs(book: Book) -> Iterator[tuple[Target, Target]]:
-    """Every two comparable promises that no relation joins, the one issued first before the other."""
-    groups: dict[tuple[str, str], list[Target]] = {}
-    for p in book.targets:
-        if book.in_force(p) and p.restates not in book.by_id:
-            groups.setdefault(p.series_key, []).append(p)
-    pairs = [pair for group in groups.values() for pair in combinations(group, 2)]
+    """Every two comparable targets that no relation joins, the one issued first before the other."""
+    targets = sorted((p for p in book.targets if book.in_force(p) and p.restates not in book.by_id), key=_issue)
+    groups: dict[tuple[str, str], list[int]] = {}
+    for i, p in enumerate(targets):
+        groups.setdefault(p.series_key, []).append(i)
+    pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
     for (indicator, scope), group in groups.items():
         for other in book.indicators[indicator].alike:
-            pairs += product(group, groups.get((other.indicator, scope), ()))
-    ordered = {(id(a), id(b)): (a, b) for a, b in (_in_order(*pair) for pair in pairs)}
-    for a, b in ordered.values():
-        joined = a.id == b.id or disputed(a, b) or b.id == a.part_of or a.id == b.part_of
-        if _comparable(a, b) and not joined:
+            alike_pairs = product(group, groups.get((other.indicator, scope), ()))
+            pairs.update((min(pair), max(pair)) for pair in alike_pairs)
+    for first, last in sorted(pairs):
+        a, b = targets[first], targets[last]
+        if _comparable(a, b) and not _joined(a, b):
             yield a, b
 
 
+def _joined(a: Target, b: Target) -> bool:
+    """Whether two targets share an id, or a relation says how they go together."""
+    return a.id == b.id or disputed(a, b) or b.id == a.part_of or a.id == b.part_of
+
+
+def _issue(p: Target) -> tuple[date, Location]:
+    return p.document.issued.last_day, p.location
+
+
 def _in_order(a: Target, b: Target) -> tuple[Target, Target]:
-    first, last = sorted((a, b), key=lambda p: (p.document.issued.last_day, p.location))
+    first, last = sorted((a, b), key=_issue)
     return first, last
 
 
 def _two_tiers(a: Target, b: Target) -> bool:
-    """Whether a document sets two bars, one firm and one striven for: 下降8%，力争下降8.5%."""
+    """Whether a document sets two values, one firm and one aspirational: 下降8%，力争下降8.5%."""
     return a.document is b.document and a.strive is not b.strive
 
 
 def _values_part(a: Target, b: Target) -> bool:
-    """Whether two bars that hold at one time have no value in common."""
+    """Whether two targets that hold at one time have no value in common."""
     at_once = a.first_year <= b.by and b.first_year <= a.by if a.kind is Kind.YEARLY else a.by == b.by
     one, other = _target_values(a, b)
     return at_once and (one.hi < other.lo or other.hi < one.lo)
 
 
 def _target_values(a: Target, b: Target) -> tuple[Interval, Interval]:
-    """Both bars in the unit of the first."""
+    """Both target values in the unit of the first."""
     return a.target_value, b.target_value.scaled(factor(b.unit, a.unit) or Decimal(1))
 
 
 def _falls(a: Target, b: Target) -> bool:
     first, last = sorted((a, b), key=lambda p: p.by)
-    standing = a.kind in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
-    if not standing or first.by == last.by:
+    if a.kind not in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT) or first.by == last.by:
         return False
     early, late = _target_values(first, last)
     return late.hi < early.lo if a.indicator.direction > 0 else late.lo > early.hi
@@ -146,12 +151,12 @@ def _same_value(a: Target, b: Target) -> bool:
 
 
 def _level_beside(book: Book, p: Target) -> Target | None:
-    """The level that a multiple stands beside: same document, series and deadline."""
+    """The level beside a multiple: same document, series and deadline."""
     return book.level_beside(p) if p.kind is Kind.MULTIPLE else None
 
 
 def _misfits(book: Book, level: Target, multiple: Target) -> bool:
-    """Whether the multiple of every reading of the base year lies beyond what the level may have been rounded from."""
+    """Whether the multiple of every value of the base year lies beyond what the level may have been rounded from."""
     actuals = book.series(*multiple.series_key).levels.get(multiple.base_year, [])
     room = _rounding(level)
     found = [r.value(HEDGE) for r in actuals]
@@ -169,7 +174,7 @@ def _rounding(level: Target) -> Decimal:
 
 
 def _at_odds(book: Book, a: Target, b: Target) -> bool:
-    """Whether two promises disagree, in any of the ways that a relation settles."""
+    """Whether two targets are in conflict, in any of the ways that a relation settles."""
     if _comparable(a, b):
         return _values_part(a, b) or _falls(a, b)
     for x, y in ((a, b), (b, a)):
@@ -180,9 +185,9 @@ def _at_odds(book: Book, a: Target, b: Target) -> bool:
     return False
 
 
-def _conflict(text: str, a: Target, b: Target) -> Problem:
+def _conflict(key: str, a: Target, b: Target) -> Problem:
     values = {"target_value": _target_value(b), "by": b.by, "target": a.id, "other": _target_value(a), "other_by": a.by}
-    return Problem(b.location, text, values, Severity.WARNING)
+    return Problem(b.location, key, values, Severity.WARNING)
 
 
 def _target_value(p: Target) -> str:
@@ -194,6 +199,5 @@ CONFLICT_RULES = (
     targets_rise,
     duplicate_target,
     level_fits_multiple,
-    *PART_RULES,
     relation_needed,
 )

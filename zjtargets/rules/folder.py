@@ -1,12 +1,28 @@
-"""Opening a data folder: its records and its rules at once."""
+"""All the rules of a book, and a data folder opened and held against them."""
 
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import chain
 
 from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
-from zjtargets.rules.structure import check_book
+from zjtargets.rules.conflicts import CONFLICT_RULES
+from zjtargets.rules.quotes import QUOTE_RULES, all_claims
+from zjtargets.rules.relations import RELATION_RULES
+from zjtargets.rules.structure import STRUCTURE_RULES
+from zjtargets.rules.values import VALUE_RULES
+
+Rule = Callable[[Book], Iterator[Problem]]
+BOOK_RULES: tuple[Rule, ...] = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES, *CONFLICT_RULES)
+
+
+def check_book(book: Book) -> list[Problem]:
+    """Every problem that the rules find in the book; a rule never raises and does not stop at its first problem."""
+    claims = all_claims(book)
+    found = [*(rule(book) for rule in BOOK_RULES), *(rule(claims) for rule in QUOTE_RULES)]
+    return sorted_problems(chain.from_iterable(found))
 
 
 def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Problem]]:
@@ -17,7 +33,7 @@ def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Pr
 
 
 def open_sound(folder: Folder) -> tuple[Book, int]:
-    """The book of a folder, sound enough to compute from, and how many findings are open.
+    """The book of a folder, sound enough to compute from, and how many warnings there are.
 
     Raises:
         NoResult: the data hold errors; they come with it.

@@ -1,65 +1,147 @@
-"""The quote is the test of the number: what a record says is re-read from the words beside it.
+"""The quote is the test of the number: what a record claims is read again from the words beside it.
 
-A quote that does not print the recorded figure and unit is an error, whatever the note says. A reading on
-purpose against the letter (another word, kind, name or year than the quote has) says why in ``note``, and the
-note names what was recorded instead, so that it stands for that and nothing else.
+A quote that does not print the recorded figure and unit is an error, whatever the note says. A record that departs from
+the letter on purpose (another hedge, kind, name or year than the quote has) says why in ``note``; the note names what
+is recorded instead, and is heeded for that alone.
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple, Self
 
-from zjtargets.book.book import Book
-from zjtargets.book.regions import Level
+from zjtargets.book.book import Book, Target
+from zjtargets.book.fields import Range
 from zjtargets.book.series import Actual
-from zjtargets.core.problem import Problem
-from zjtargets.rules.claims import CALLED, Claim, all_claims, read_figures, show_figure
-from zjtargets.text.figures import Figure
+from zjtargets.core.problem import Problem, Severity
+from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import plain
-from zjtargets.text.names import name_end
+from zjtargets.text.quote import Quote
+from zjtargets.text.units import PERCENT
 
-# The words of the double decline: what fell, and the places by their level.
-_FALL = "下降"
-_PLACES = {
-    Level.PROVINCE: "省",
-    Level.CITY: "市",
-    Level.DISTRICT: "区",
-    Level.COUNTY: "县",
-    Level.COUNTY_LEVEL_CITY: "市",
+_ACTUAL_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
+# What a note may call a word or a kind, besides its key.
+CALLED = {
+    "at_least": "达到",
+    "above": "高于",
+    "about": "左右",
+    "between": "区间",
+    "at_most": "以内",
+    "value": "确数",
+    "over": "超过",
+    "nearly": "近数",
+    "level": "水平",
+    "multiple": "倍数",
+    "increment": "增量",
+    "growth": "年均增速",
+    "yearly": "逐年",
+    "lead": "增速差",
 }
-_LEAST_AROUND = 2
+_LEAST_CONTEXT = 2
+_CONTEXT = 4
 
 
-def figure_in_quote(book: Book) -> Iterator[Problem]:
+@dataclass(frozen=True)
+class Claim:
+    """One figure that a record claims to have read in its quote."""
+
+    record: Target | Actual
+    quote: Quote
+    figure: Range
+    unit: str
+    word: str
+    kind: str | None
+
+    @cached_property
+    def printed(self) -> Sequence[Figure]:
+        """The figures of the quote that have the claimed value and unit."""
+        return tuple(f for f in self.of_value if same_unit(f.unit, self.unit))
+
+    @property
+    def of_value(self) -> Sequence[Figure]:
+        """The figures of the quote that have the claimed value, in whatever unit."""
+        return self.quote.by_value.get((self.figure.lo, self.figure.hi), ())
+
+    def word_of(self, figure: Figure) -> str:
+        """The hedge that the record of this claim would have for a figure."""
+        if isinstance(self.record, Target):
+            return target_word(figure)
+        return _ACTUAL_WORD.get(figure.word, figure.word)
+
+    def noted(self, *names: object) -> bool:
+        """Whether the note of the record names one of these: what it records against the letter."""
+        note = plain(self.record.note or "")
+        return any(plain(str(name)) in note for name in names if name)
+
+    def error(self, key: str, /, **values: object) -> Problem:
+        """What is certainly wrong with the record, its quote beside it."""
+        return Problem(self.record.location, key, {"quote": self.quote.text, **values})
+
+    def warning(self, key: str, /, **values: object) -> Problem:
+        """What has to be settled about the record, its quote beside it."""
+        return Problem(self.record.location, key, {"quote": self.quote.text, **values}, Severity.WARNING)
+
+
+def target_word(figure: Figure) -> str:
+    """The hedge of a target that a figure asks for; a rank to be reached is a limit from above."""
+    plain_word = "at_most" if figure.unit == "位" else "at_least"
+    return {"plain": plain_word, "nearly": "about"}.get(figure.word, figure.word)
+
+
+def all_claims(book: Book) -> list[Claim]:
+    """Every figure of the book that has a quote to be read in."""
+    targets = [
+        Claim(p, book.quote(p.sentence.quote), p.figure, p.printed_unit, p.word, p.kind.value) for p in book.targets
+    ]
+    return [*targets, *(claim for r in book.quoted for claim in _actual_claims(book, r))]
+
+
+def _actual_claims(book: Book, r: Actual) -> Iterator[Claim]:
+    """The value of an actual, its whole (``of``) and its rate of growth, each as far as it has them."""
+    if r.sentence is None:
+        return
+    quote = book.quote(r.sentence.quote)
+    if r.word and r.figure:
+        yield Claim(r, quote, r.figure, r.unit, r.word, None)
+    if r.of is not None:
+        yield Claim(r, quote, Range(r.of, r.of), r.unit, "value", None)
+    if r.growth:
+        yield Claim(r, quote, Range(r.growth.lo, r.growth.hi), PERCENT, r.growth.word, "growth")
+
+
+def show_figure(figure: Figure) -> str:
+    """A figure with its unit, for a message."""
+    return f"{Range(figure.lo, figure.hi).text} {figure.unit}"
+
+
+def figure_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """The quote prints the recorded figure, digit by digit."""
-    for claim in all_claims(book):
-        if not claim.of_value():
-            read = read_figures(claim.quote)
-            yield claim.error("figure_in_quote", found=claim.figure.text, read=[show_figure(f) for f in read])
+    for claim in claims:
+        if not claim.of_value:
+            read = [show_figure(f) for f in claim.quote.figures]
+            yield claim.error("figure_in_quote", found=claim.figure.text, read=read)
 
 
-def unit_in_quote(book: Book) -> Iterator[Problem]:
-    """The recorded unit is the printed one: 万家 is not 家, and % is not 百分点."""
-    for claim in all_claims(book):
-        same = claim.of_value()
-        if same and not claim.printed():
-            yield claim.error("unit_in_quote", found=claim.unit, read=sorted({f.unit for f in same}))
+def unit_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
+    """The recorded unit is the printed one."""
+    for claim in claims:
+        if claim.of_value and not claim.printed:
+            yield claim.error("unit_in_quote", found=claim.unit, read=sorted({f.unit for f in claim.of_value}))
 
 
-def word_in_quote(book: Book) -> Iterator[Problem]:
-    """The recorded word is the printed hedge: 左右 is about, 高于 is above, 以上 is at_least, 近 is nearly."""
-    for claim in all_claims(book):
-        words = {claim.word_of(f) for f in claim.printed()}
+def word_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
+    """The recorded hedge is the printed one."""
+    for claim in claims:
+        words = {claim.word_of(f) for f in claim.printed}
         if words and claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
             yield claim.warning("word_in_quote", found=claim.word, read=sorted(words))
 
 
-def kind_in_quote(book: Book) -> Iterator[Problem]:
-    """A governing word demands its kind: 新增 increment, 每年 yearly, 年均增长 growth, 翻一番 multiple. Its
-    absence proves nothing.
-    """
-    for claim in all_claims(book):
-        demands = {f.kind for f in claim.printed()}
+def kind_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Words that govern a figure demand its kind; their absence proves nothing."""
+    for claim in claims:
+        demands = {f.kind for f in claim.printed}
         if isinstance(claim.record, Actual):
             wrong = bool(demands) and (demands == {"growth"}) != (claim.kind == "growth")
         else:
@@ -70,34 +152,53 @@ def kind_in_quote(book: Book) -> Iterator[Problem]:
             yield claim.warning("kind_in_quote", found=kind, read=read)
 
 
-def unread_figure(book: Book) -> Iterator[Problem]:
-    """Every figure that a quote prints is read by a record, of this quote or of another that holds the same words:
-    where one is left over, records of the quote that share a figure are suspect.
+def part_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
+    """A target is ``part_of`` another where 其中 stands before its figure in the quote, and nowhere else."""
+    for claim in claims:
+        p = claim.record
+        if not isinstance(p, Target) or not claim.printed or claim.noted("其中"):
+            continue
+        among = [f.start in claim.quote.parts for f in claim.printed]
+        if p.part_of is None and all(among):
+            yield claim.warning("part_in_quote.missing")
+        elif p.part_of is not None and not any(among):
+            yield claim.warning("part_in_quote")
+
+
+def unread_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Every figure that a quote prints is read by a record, of this quote or of another that holds the same words.
+
+    Where one is left over, the records of the quote that share a figure are suspect.
     """
-    groups: dict[tuple[str, str], list[Claim]] = {}
-    for claim in all_claims(book):
-        groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
-    read: dict[tuple[str, str], set[_Around]] = {}
+    groups = _by_quote(claims)
+    elsewhere = _read_figures(groups)
     for (document, quote), group in groups.items():
-        for figure in dict.fromkeys(f for claim in group for f in claim.printed()):
-            around = _around(quote, figure)
-            read.setdefault((document, around.figure), set()).add(around)
-    for (document, quote), group in groups.items():
-        if not all(claim.printed() for claim in group):
+        if not all(claim.printed for claim in group):
             continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
+        read = {figure for claim in group for figure in claim.printed}
         values = Counter(claim.figure for claim in group)
-        for figure in read_figures(quote):
-            around = _around(quote, figure)
-            known = read.get((document, around.figure), set())
-            if (around in known and around.same(around)) or any(map(around.same, known)):
+        suspects = [c for c in group if values[c.figure] > 1] or group[:1]
+        for figure in quote.figures:
+            here = _context(quote, figure)
+            known = elsewhere.get((document, here.figure), set())
+            if figure in read or any(map(here.same, known)):
                 continue
-            if any(claim.noted(show_figure(figure).replace(" ", "")) for claim in group):
-                continue
-            for claim in [c for c in group if values[c.figure] > 1] or group[:1]:
-                yield claim.warning("unread_figure", found=show_figure(figure))
+            if not any(claim.noted(show_figure(figure).replace(" ", "")) for claim in group):
+                yield from (claim.warning("unread_figure", found=show_figure(figure)) for claim in suspects)
 
 
-class _Around(NamedTuple):
+QuoteGroups = Mapping[tuple[str, Quote], list[Claim]]
+
+
+def _by_quote(claims: Sequence[Claim]) -> QuoteGroups:
+    """The claims by document and quote."""
+    groups: dict[tuple[str, Quote], list[Claim]] = {}
+    for claim in claims:
+        groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
+    return groups
+
+
+class _Context(NamedTuple):
     """A figure with the words before and after it, by which it is known in another quote."""
 
     before: str
@@ -105,71 +206,65 @@ class _Around(NamedTuple):
     after: str
 
     def same(self, other: Self) -> bool:
-        """Whether the figure of two quotes, of which either may be cut shorter, is one."""
+        """Whether the figures of two quotes, either of which may be cut shorter, are one."""
         befores, afters = sorted((self.before, other.before), key=len), sorted((self.after, other.after), key=len)
         return (
             befores[1].endswith(befores[0])
             and afters[1].startswith(afters[0])
-            and len(befores[0]) + len(afters[0]) >= _LEAST_AROUND
+            and len(befores[0]) + len(afters[0]) >= _LEAST_CONTEXT
         )
 
 
-def _around(quote: str, figure: Figure) -> _Around:
-    return _Around(
-        plain(quote[max(0, figure.start - 4) : figure.start]),
-        plain(quote[figure.start : figure.end]),
-        plain(quote[figure.end : figure.end + 4]),
+def _context(quote: Quote, figure: Figure) -> _Context:
+    return _Context(
+        plain(quote.text[max(0, figure.start - _CONTEXT) : figure.start]),
+        plain(quote.text[figure.start : figure.end]),
+        plain(quote.text[figure.end : figure.end + _CONTEXT]),
     )
 
 
-def name_in_quote(book: Book) -> Iterator[Problem]:
+def _read_figures(groups: QuoteGroups) -> dict[tuple[str, str], set[_Context]]:
+    """The figures that records read, by document and print, each with its words."""
+    found: dict[tuple[str, str], set[_Context]] = {}
+    for (document, quote), group in groups.items():
+        for figure in {f for claim in group for f in claim.printed}:
+            context = _context(quote, figure)
+            found.setdefault((document, context.figure), set()).add(context)
+    return found
+
+
+def name_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """The quote names the indicator, by its name or by one of its ``aka``; words between its characters may differ."""
-    for claim in all_claims(book):
+    for claim in claims:
         names = claim.record.indicator.names
-        if not any(name_end(n, claim.quote) for n in names) and not claim.noted(*names):
+        if not claim.quote.end_of(names) and not claim.noted(*names):
             yield claim.warning("name_in_quote", names=names)
 
 
-def order_in_quote(book: Book) -> Iterator[Problem]:
+def order_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Where 分别 shares figures out over several names, the first name has the first figure, and so on."""
-    groups: dict[tuple[str, str, int], list[Claim]] = {}
-    for claim in all_claims(book):
-        if "分别" in plain(claim.quote):
+    groups: dict[tuple[str, Quote, int], list[Claim]] = {}
+    for claim in claims:
+        if "分别" in claim.quote.plain:
             year = claim.record.year if isinstance(claim.record, Actual) else claim.record.by
             groups.setdefault((claim.record.document.id, claim.quote, year), []).append(claim)
     for group in groups.values():
         at = 0
-        for claim in sorted(group, key=_name_position):
-            positions = [f.start for f in claim.printed()]
+        for claim in sorted(group, key=lambda claim: claim.quote.end_of(claim.record.indicator.names)):
+            positions = [f.start for f in claim.printed]
             if positions and not any(p >= at for p in positions):
                 yield claim.warning("order_in_quote", found=claim.figure.text)
             at = min((p + 1 for p in positions if p >= at), default=at)
 
 
-def provision_in_quote(book: Book) -> Iterator[Problem]:
-    """A sentence that lists local targets names each; one of the double decline says 下降 and names its places."""
-    for provision in book.provisions:
-        sentence = provision.sentence
-        quote = plain(sentence.quote)
-        wanted = [book.indicators[n].names for n in sentence.local_targets if n in book.indicators]
-        if sentence.double_decline:
-            wanted += [[_FALL], *([_PLACES[level]] for level in sentence.double_decline)]
-        missing = [names[0] for names in wanted if not any(name_end(name, quote) for name in names)]
-        if missing:
-            yield Problem(provision.location, "provision_in_quote", {"quote": sentence.quote, "missing": missing})
-
-
-def _name_position(claim: Claim) -> int:
-    return min((end for n in claim.record.indicator.names if (end := name_end(n, claim.quote))), default=0)
-
-
-QUOTE_RULES = (
+QuoteRule = Callable[[Sequence[Claim]], Iterator[Problem]]
+QUOTE_RULES: tuple[QuoteRule, ...] = (
     figure_in_quote,
     unit_in_quote,
     word_in_quote,
     kind_in_quote,
+    part_in_quote,
     unread_figure,
     name_in_quote,
     order_in_quote,
-    provision_in_quote,
 )

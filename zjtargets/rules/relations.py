@@ -1,14 +1,15 @@
-"""Rules about promises that stand in relation to others: superseded, disputed, restated, part of one."""
+"""Rules about targets in relation to others: superseded, disputed, restated, part of one."""
 
 from collections.abc import Iterator
 
 from zjtargets.book.book import Book, Target
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.text.names import nearest
+from zjtargets.text.units import factor
 
 
 def related(a: Target, b: Target) -> bool:
-    """Whether two promises are of one series, of indicators that are ``alike``, or a part and its whole."""
+    """Whether two targets are of one series, of indicators that are ``alike``, or a part and its whole."""
     return a.series_key == b.series_key or alike(a, b) or a.part_of == b.id or b.part_of == a.id
 
 
@@ -20,12 +21,12 @@ def alike(a: Target, b: Target) -> bool:
 
 
 def disputed(a: Target, b: Target) -> bool:
-    """Whether one of two promises disputes the other."""
+    """Whether one of two targets disputes the other."""
     return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.disputes)
 
 
 def _links(book: Book) -> Iterator[tuple[Target, str, Target | None]]:
-    """Every relation between promises: its kind, and the other promise if it exists."""
+    """Every relation between targets: its kind, and the other target if it exists."""
     for p in book.targets:
         for name, target, _ in p.relations:
             yield p, name, book.by_id.get(target)
@@ -67,7 +68,7 @@ def supersedes_earlier(book: Book) -> Iterator[Problem]:
 
 
 def restates_same_value(book: Book) -> Iterator[Problem]:
-    """A promise that restates another has the same word, bar, kind and deadline, and was not issued before it."""
+    """A target that restates another has the same hedge, target value, kind and deadline, and was not issued before."""
     for p, name, other in _links(book):
         if other and name == "restates":
             if p.document.issued.last_day < other.document.issued.last_day:
@@ -78,7 +79,7 @@ def restates_same_value(book: Book) -> Iterator[Problem]:
 
 
 def circular_relation(book: Book) -> Iterator[Problem]:
-    """restates and part_of lead to another promise and never back."""
+    """restates and part_of lead to another target and never back."""
     for name in ("restates", "part_of"):
         for p in book.targets:
             seen, at = {p.id}, p
@@ -90,4 +91,32 @@ def circular_relation(book: Book) -> Iterator[Problem]:
                 at = book.by_id[target]
 
 
-RELATION_RULES = (known_target, same_series, supersedes_earlier, restates_same_value, circular_relation)
+def part_within_whole(book: Book) -> Iterator[Problem]:
+    """A part (``part_of``) has the kind, the deadline and the unit of its whole and is not above it; where it is, it
+    ``disputes`` the whole.
+    """
+    for p in book.targets:
+        whole = book.by_id.get(p.part_of or "")
+        if whole is None:
+            continue
+        scale = factor(p.unit, whole.unit)
+        if (p.kind, p.by) != (whole.kind, whole.by) or scale is None:
+            yield Problem(p.location, "part_within_whole.unlike", {"target": whole.id}, Severity.WARNING)
+        elif above(p, whole) and not disputed(p, whole):
+            values = {"target": whole.id, "target_value": p.target_value.lo, "whole": whole.target_value.hi}
+            yield Problem(p.location, "part_within_whole", values, Severity.WARNING)
+
+
+def above(part: Target, whole: Target) -> bool:
+    """Whether the target value of a part is above that of its whole."""
+    return part.target_value.lo * (factor(part.unit, whole.unit) or 1) > whole.target_value.hi
+
+
+RELATION_RULES = (
+    known_target,
+    same_series,
+    supersedes_earlier,
+    restates_same_value,
+    circular_relation,
+    part_within_whole,
+)

@@ -1,29 +1,25 @@
-"""The rules over the whole book: a tuple of functions ``Book -> Iterator[Problem]``.
+"""Rules about records by themselves: ids, units, codes, years, directions, and whether a record is used."""
 
-The name of a function is the code of its rule and its docstring is the rule. Rules never raise and never
-stop at the first fault. Whether values can be is in `plausible`, whether figures agree with their quotes in
-`quotes`, whether quotes stand in their documents in `proof`.
-"""
-
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 
 from zjtargets.book.book import Book, RecordKind, Target
 from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
-from zjtargets.book.regions import level_of
-from zjtargets.core.problem import Location, Problem, Severity, sorted_problems
-from zjtargets.rules.conflicts import CONFLICT_RULES
-from zjtargets.rules.quotes import QUOTE_RULES
-from zjtargets.rules.relations import RELATION_RULES
-from zjtargets.rules.values import PLAUSIBLE_RULES
+from zjtargets.book.regions import Level, level_of
+from zjtargets.core.problem import Location, Problem, Severity
+from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR_NUMBER
+from zjtargets.text.names import name_end
 from zjtargets.text.units import split_unit
 
-Rule = Callable[[Book], Iterator[Problem]]
-
-
-def check_book(book: Book) -> list[Problem]:
-    """Every problem that the rules find in the book."""
-    return sorted_problems(problem for rule in RULES for problem in rule(book))
+# The words of the double decline rule: what fell, and the places by their level.
+_FALL = "下降"
+_PLACES = {
+    Level.PROVINCE: "省",
+    Level.CITY: "市",
+    Level.DISTRICT: "区",
+    Level.COUNTY: "县",
+    Level.COUNTY_LEVEL_CITY: "市",
+}
 
 
 def indicator_unit(book: Book) -> Iterator[Problem]:
@@ -68,6 +64,19 @@ def local_target_listed(book: Book) -> Iterator[Problem]:
             yield Problem(listed[indicator.id], "local_target_listed.unmarked", {"indicator": indicator.id})
 
 
+def provision_in_quote(book: Book) -> Iterator[Problem]:
+    """A sentence that lists local targets names each; one of the double decline says 下降 and names its places."""
+    for provision in book.provisions:
+        sentence = provision.sentence
+        quote = plain(sentence.quote)
+        wanted = [book.indicators[n].names for n in sentence.local_targets if n in book.indicators]
+        if sentence.double_decline:
+            wanted += [[_FALL], *([_PLACES[level]] for level in sentence.double_decline)]
+        missing = [names[0] for names in wanted if not any(name_end(name, quote) for name in names)]
+        if missing:
+            yield Problem(provision.location, "provision_in_quote", {"quote": sentence.quote, "missing": missing})
+
+
 def base_stated(book: Book) -> Iterator[Problem]:
     """A document with targets states the base year that they are measured from."""
     seen: set[str] = set()
@@ -79,8 +88,8 @@ def base_stated(book: Book) -> Iterator[Problem]:
 
 
 def unique_target(book: Book) -> Iterator[Problem]:
-    """No two targets of a document share indicator, scope, deadline and kind, but one firm and one striven for: the id
-    would name both.
+    """No two targets of a document share indicator, scope, deadline and kind, except a firm and an aspirational one:
+    the id would name both.
     """
     first: dict[str, Target] = {}
     for target in book.targets:
@@ -91,7 +100,7 @@ def unique_target(book: Book) -> Iterator[Problem]:
 
 
 def years_in_order(book: Book) -> Iterator[Problem]:
-    """Base before deadline, ``since`` between them; the ``since`` of a reading not after its year."""
+    """The base year is before the deadline, ``since`` between them; an actual has no ``since`` after its year."""
     for p in book.targets:
         if p.base_year >= p.by:
             yield Problem(p.location, "years_in_order.base", {"base": p.base_year, "by": p.by})
@@ -112,7 +121,7 @@ def deadline_after_issue(book: Book) -> Iterator[Problem]:
 
 
 def direction(book: Book) -> Iterator[Problem]:
-    """at_least and above promise a rise, at_most a fall: the word agrees with ``better`` of the indicator."""
+    """at_least and above ask for a rise, at_most for a fall: they agree with ``better`` of the indicator."""
     for p in book.targets:
         wanted = {"at_least": 1, "above": 1, "at_most": -1}.get(p.word or "", p.indicator.direction)
         if wanted != p.indicator.direction:
@@ -121,7 +130,7 @@ def direction(book: Book) -> Iterator[Problem]:
 
 
 def draft(book: Book) -> Iterator[Problem]:
-    """A drafted target has been read by a person, who takes ``draft: true`` out."""
+    """A person has compared a drafted target with its source and removed ``draft: true``."""
     for p in book.targets:
         if p.draft:
             yield Problem(p.location, "draft", {"target": p.id})
@@ -149,7 +158,7 @@ def lead_than(book: Book) -> Iterator[Problem]:
 
 
 def path_of_rank(book: Book) -> Iterator[Problem]:
-    """Shares and ranks do not run on a geometric path: they have an end that growth ignores."""
+    """Shares and ranks do not follow a geometric path: they have an end that compound growth ignores."""
     for i in book.indicators.values():
         if i.path is PathShape.GEOMETRIC and i.measure in (Measure.SHARE, Measure.RANK):
             values = {"measure": i.measure.value}
@@ -166,7 +175,7 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
 
 
 def unused(book: Book) -> Iterator[Problem]:
-    """Every indicator, scope and document is used by a promise or a reading; a place with a code may wait for one."""
+    """Every indicator, scope and document is used by a target or an actual; a place with a code may wait for one."""
     if not book.complete:
         return
     book = book.whole or book
@@ -184,10 +193,11 @@ def unused(book: Book) -> Iterator[Problem]:
             yield Problem(location, "unused", {"what": what, "name": name}, Severity.WARNING)
 
 
-RULES: tuple[Rule, ...] = (
+STRUCTURE_RULES = (
     indicator_unit,
     place_code,
     local_target_listed,
+    provision_in_quote,
     base_stated,
     unique_target,
     years_in_order,
@@ -196,11 +206,7 @@ RULES: tuple[Rule, ...] = (
     draft,
     unfilled,
     lead_than,
-    *PLAUSIBLE_RULES,
     path_of_rank,
     issued_from_title,
     unused,
-    *RELATION_RULES,
-    *CONFLICT_RULES,
-    *QUOTE_RULES,
 )

@@ -1,4 +1,4 @@
-"""Rules about values and readings: what can be, and what fits the readings beside it."""
+"""Rules about values: what is possible, and what fits the other values of a series."""
 
 from collections import defaultdict
 from collections.abc import Iterator
@@ -15,7 +15,7 @@ from zjtargets.text.units import PERCENT
 
 
 def possible_value(book: Book) -> Iterator[Problem]:
-    """No negative counts, sums or shares; no share above 100 %; ranks are whole and start at 1; a bar is not zero."""
+    """Counts, sums and shares are not negative; a share is at most 100 %; a rank is whole, from 1; no target is 0."""
     for p in book.targets:
         lo, hi = p.figure
         if p.kind is Kind.LEVEL:
@@ -54,14 +54,14 @@ def _possible(indicator: Indicator) -> _Values:
 
 
 def actual_after_year(book: Book) -> Iterator[Problem]:
-    """A reading is of a year that had begun when its document was issued."""
+    """The year of an actual had begun when its document was issued."""
     for r in book.actuals:
         if r.year > r.document.issued.last_day.year:
             yield Problem(r.location, "actual_after_year", {"year": r.year, "issued": r.document.issued.text})
 
 
 def basis_complete(book: Book) -> Iterator[Problem]:
-    """Where one reading of a series names its statistical basis, all of them do."""
+    """If one actual of a series names its statistical basis, all of them do."""
     for actuals in book.by_series.values():
         bases = {r.basis for r in actuals}
         if len(bases) == 1:
@@ -109,4 +109,4 @@ def control_total(book: Book) -> Iterator[Problem]:
             yield Problem(location, "control_total", values)
 
 
-PLAUSIBLE_RULES = (possible_value, actual_after_year, basis_complete, unique_actual, control_total)
+VALUE_RULES = (possible_value, actual_after_year, basis_complete, unique_actual, control_total)

@@ -1,45 +1,77 @@
-"""Rules about what stands around a quote in its source: it agrees with what the record says."""
+"""Rules about what stands around a quote in its source: figures, headings, offices, scopes, 力争, and years."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator, Sequence
-from functools import lru_cache
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 
 from zjtargets.book.book import Target
-from zjtargets.book.models import Sentence
+from zjtargets.book.models import Kind, Scope, Sentence
+from zjtargets.book.series import Actual
 from zjtargets.core.problem import Problem
-from zjtargets.rules.claims import CALLED, Claim, read_figures, show_figure
-from zjtargets.sources.dated import DATED_RULES
+from zjtargets.rules.quotes import CALLED, Claim, show_figure
 from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch, Source
-from zjtargets.sources.standing import QuotedClaim
+from zjtargets.sources.years import actual_years, deadline
 from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import fold, plain
+from zjtargets.text.grammar import CLAUSE, YEAR, YEAR_NUMBER
 
 _SHORTEST = 2
 _COMMA = re.compile(",")
 _STRIVES = re.compile("力争|争取")
 _CREATES = re.compile("争创")
+_COMPARED = re.compile(rf"[比较]({YEAR})年")
+# Where the headings in an `at` part: before 一、, （一）, 第一章, and before the number of an item that counts nothing.
 _AT_PARTS = re.compile(
-    r"(?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)"
-    r"|(?=[(（][一二三四五六七八九十]{1,3}[)）])|(?=第[一二三四五六七八九十]{1,3}[章节])"
-    r"|(?<!\d)(?=\d{1,2}[.．、]?(?![个家项名位年月万亿])[\u4e00-\u9fff])"
+    r"""
+      (?=(?<![(（一二三四五六七八九十])[一二三四五六七八九十]{1,3}、)
+    | (?=[(（][一二三四五六七八九十]{1,3}[)）])
+    | (?=第[一二三四五六七八九十]{1,3}[章节])
+    | (?<!\d)(?=\d{1,2}[.．、]?(?![个家项名位年月万亿])[\u4e00-\u9fff])
+    """,
+    re.VERBOSE,
 )
 
 
+@dataclass(frozen=True)
+class QuotedClaim:
+    """A claim, where its quote stands in its source, and the scopes that the book knows."""
+
+    claim: Claim
+    match: QuoteMatch
+    scopes: Mapping[str, Scope]
+
+    @cached_property
+    def at(self) -> int:
+        """The folded offset of the claimed figure in the source; of the quote where it does not print the figure."""
+        printed = self.claim.printed
+        return self.match.locate(printed[0].start) if printed else self.match.start
+
+    @property
+    def source(self) -> Source:
+        """The document of the quote."""
+        return self.match.source
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence of the claim; it has one, or there would be no quote."""
+        assert self.claim.record.sentence is not None
+        return self.claim.record.sentence
+
+
 def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """The figure, its hedge and its governing words are read again in the whole sentence of the source: a quote may not
-    cut a digit, a hedge or a 每年 off.
+    """The figure, its hedge and its governing words are read again in the whole sentence of the source: a quote must
+    not cut off a digit, a hedge or a 每年.
     """
-    claim, found = here.claim, here.found
-    printed = claim.printed()
-    if not printed:
+    claim, match = here.claim, here.match
+    if not claim.printed:
         return  # `figure_in_quote` or `unit_in_quote` says so
-    source, at, last = found.source, found.locate(printed[0].start), found.locate(printed[0].end - 1)
-    figures, starts, ends = _figures(source, *source.sentence(at))
-    read = figures[bisect_left(ends, at) : bisect_right(starts, last)]
-    same = [f for f in read if claim.same_value(f) and same_unit(f.unit, claim.unit)]
+    first = claim.printed[0]
+    read = _figures_at(here.source, match.locate(first.start), match.locate(first.end - 1))
+    same = [f for f in read if (f.lo, f.hi) == tuple(claim.figure) and same_unit(f.unit, claim.unit)]
     if not same:
-        yield claim.error("figure_in_source", found=show_figure(printed[0]), read=[show_figure(f) for f in read])
+        yield claim.error("figure_in_source", found=show_figure(first), read=[show_figure(f) for f in read])
         return
     words = {claim.word_of(f) for f in same}
     if claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
@@ -51,40 +83,38 @@ def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
         yield claim.warning("figure_in_source.kind", found=kind, read=sorted(k or "level" for k in kinds))
 
 
-@lru_cache(maxsize=1024)
-def _figures(source: Source, start: int, end: int) -> tuple[Sequence[Figure], Sequence[int], Sequence[int]]:
-    """The figures of a sentence, with the folded offsets of the first and the last character of each."""
-    first = source.folded.original(start)
-    figures = read_figures(source.raw[first : source.folded.original(end - 1) + 1])
-    starts = [source.folded.position(first + f.start) for f in figures]
-    return figures, starts, [source.folded.position(first + f.end - 1) for f in figures]
+def _figures_at(source: Source, first: int, last: int) -> Sequence[Figure]:
+    """The figures of the source that hold any character between two folded offsets."""
+    start, end = source.folded.original(first), source.folded.original(last)
+    figures = source.figures
+    return figures[
+        bisect_right(figures, start, key=lambda f: f.end) : bisect_right(figures, end, key=lambda f: f.start)
+    ]
 
 
 def heading_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """``at`` names the headings under which the quote stands: 一、…（二）…, and the item if it is given; it is - where
-    there is none.
-    """
-    part = missing_heading(_sentence(here.claim).at, here.found)
+    """``at`` names the headings above the quote, and the item if given; it is - where there is none."""
+    part = missing_heading(here.sentence.at, here.match)
     if part is not None:
         yield here.claim.warning("heading_in_source", found=part)
 
 
-@lru_cache(maxsize=1024)
-def missing_heading(headings: str, found: QuoteMatch) -> str | None:
+def missing_heading(headings: str, match: QuoteMatch) -> str | None:
     """The first of the headings under which a quote does not stand; None where it stands under all of them."""
+    source, start = match.source, match.start
     if headings == NO_HEADING:
-        return headings if any(found.source.heading(found.start, level) is not None for level in (1, 2)) else None
+        return headings if any(source.heading(start, level) is not None for level in (1, 2)) else None
     above = 0
     parts: list[str] = _AT_PARTS.split(headings)
     for part in filter(None, parts):
         text = fold(part).text
         level = 1 if CHAPTER.match(text) else 2 if SECTION.match(text) else None
         if level:
-            at = found.source.heading(found.start, level)
-            fits = at is not None and found.source.folded.text.startswith(text, at)
+            at = source.heading(start, level)
+            fits = at is not None and source.folded.text.startswith(text, at)
         else:
             title = text.lstrip("0123456789.、")
-            at = found.source.folded.text.rfind(title, above, found.start + len(title))
+            at = source.folded.text.rfind(title, above, start + len(title))
             fits = at >= 0
         if not fits or at is None:
             return part
@@ -93,25 +123,18 @@ def missing_heading(headings: str, found: QuoteMatch) -> str | None:
 
 
 def responsible_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """``responsible`` is the （责任单位：…） of the quote's item, as printed, or the list of offices in brackets that
-    closes it; none where the item has none.
+    """``responsible`` is the （责任单位：…） of the quote's item as printed, or the list of offices in brackets that
+    closes the item; there is none where the item has none.
     """
-    claim, found = here.claim, here.found
-    recorded, span = _sentence(claim).responsible, found.source.offices(found.end)
-    printed = found.source.text[slice(*span)] if span else None
+    recorded, span = here.sentence.responsible, here.source.offices(here.match.end)
+    printed = here.source.text[slice(*span)] if span else None
     if (plain(recorded) if recorded else None) != printed:
-        yield claim.warning("responsible_in_source", found=recorded, read=printed)
-
-
-def _sentence(claim: Claim) -> Sentence:
-    """The sentence of a claim; a claim has one, or there would be no quote."""
-    assert claim.record.sentence is not None
-    return claim.record.sentence
+        yield here.claim.warning("responsible_in_source", found=recorded, read=printed)
 
 
 def scope_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """A scope other than its document's is named by the quote or by the headings above it; and where these name another
-    scope than the document's, the record has that one.
+    """A scope other than its document's is named by the quote or by a heading above it; where these name another
+    scope, the record has it.
     """
     record, scopes = here.claim.record, here.scopes
     named = _named_scopes(here)
@@ -123,34 +146,83 @@ def scope_in_source(here: QuotedClaim) -> Iterator[Problem]:
 
 def _named_scopes(here: QuotedClaim) -> list[str]:
     """The scopes, other than the document's, that the quote or a heading above it names."""
-    source, start = here.found.source, here.found.start
+    source, start = here.source, here.match.start
     tops = [at for level in (1, 2, 3) if (at := source.heading(start, level)) is not None]
-    texts = [plain(here.claim.quote), *(source.text[at : source.heading_end(at)] for at in tops)]
+    texts = [here.claim.quote.plain, *(source.text[at : source.heading_end(at)] for at in tops)]
     own = here.claim.record.document.scope
-    return [s.id for s in here.scopes.values() if s.id != own and any(_names(s.name, text) for text in texts)]
+    return [s.id for s in here.scopes.values() if s.id != own and any(_names(plain(s.name), text) for text in texts)]
 
 
-@lru_cache(maxsize=4096)
 def _names(name: str, text: str) -> bool:
     """Whether a text has a name, also where several share its end: 杭州、宁波国家高新区."""
-    name = plain(name)
-    cuts = [(name[:i], name[i:]) for i in range(_SHORTEST, len(name) - _SHORTEST)]
-    return name in text or any(re.search(f"{re.escape(a)}[、和与][^,。;]{{1,20}}{re.escape(b)}", text) for a, b in cuts)
+    if name in text:
+        return True
+    cuts = [(name[:i], name[i:]) for i in range(_SHORTEST, len(name) - _SHORTEST) if name[:i] in text]
+    return any(re.search(f"{re.escape(a)}[、和与][^,。;]{{1,20}}{re.escape(b)}", text) for a, b in cuts)
 
 
 def strive_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """``strive`` where 力争 or 争取 stands before the figure in its clause, or 争创 in its part of it; else not."""
-    claim, found = here.claim, here.found
+    """``strive`` where 力争 or 争取 stands before the figure in its clause, or 争创 in the same part of it only."""
+    claim, at, places = here.claim, here.at, here.source.places
     p = claim.record
     if not isinstance(p, Target):
         return
-    at = here.at
-    clause = found.source.clause_start(at)
-    comma = found.source.places(_COMMA).last(clause, at)
-    creates = found.source.places(_CREATES).last(comma.end() if comma else clause, at)
-    strives = found.source.places(_STRIVES).last(clause, at) is not None or creates is not None
+    clause = here.source.clause_start(at)
+    comma = places(_COMMA).last(clause, at)
+    creates = places(_CREATES).last(comma.end() if comma else clause, at)
+    strives = places(_STRIVES).last(clause, at) is not None or creates is not None
     if strives != p.strive and not claim.noted("力争"):
         yield claim.warning("strive_in_source.missing" if strives else "strive_in_source")
+
+
+def deadline_in_source(here: QuotedClaim) -> Iterator[Problem]:
+    """The deadline is the nearest year of the plan before the figure in its sentence, else the 到YYYY年 that opens its
+    section of goals, else the end of the document's period.
+    """
+    p = here.claim.record
+    if not isinstance(p, Target):
+        return
+    first, last = p.document.period or (p.document.issued.last_day.year, None)
+    read = deadline(here.source, here.at, first, last)
+    if read not in (None, p.by) and not here.claim.noted(p.by):
+        yield here.claim.warning("deadline_in_source", found=p.by, read=read)
+
+
+def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
+    """The ``since`` and the ``base`` of a target are in its sentence or follow from its document: its base year, or
+    the first year of its period (for a base, the year before); the base of a multiple is the year it is compared with.
+    """
+    claim, p, at = here.claim, here.claim.record, here.at
+    if not isinstance(p, Target):
+        return
+    document, source = p.document, here.source
+    named = {int(year) for year in YEAR_NUMBER.findall(source.text, *source.sentence(at))}
+    first = {document.period[0]} if document.period else set()
+    before = {year - 1 for year in first} | {document.base}
+    if p.stated_base is not None:
+        first.add(p.stated_base + 1)
+    for name, year, fitting in (("since", p.stated_since, first | named), ("base", p.stated_base, before | named)):
+        if year is not None and year not in fitting and not claim.noted(year):
+            yield claim.warning("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
+    compared = source.places(_COMPARED).first(source.places(CLAUSE).cut_before(at), at)
+    wrong = compared is not None and p.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
+    if compared and wrong and not claim.noted(p.base_year):
+        yield claim.warning("years_in_source.base", found=p.base_year, read=int(compared[1]))
+
+
+def year_in_source(here: QuotedClaim) -> Iterator[Problem]:
+    """The year of an actual is the nearest before its figure that is not after the issue (从 takes the first year of
+    its sentence, 到 the second), else the base year of the document; its ``since`` is the first year of a plan period
+    named there.
+    """
+    claim, r = here.claim, here.claim.record
+    if not isinstance(r, Actual):
+        return
+    first, last = actual_years(here.source, here.at, r.document.issued.last_day.year, r.document.base)
+    if last != r.year and not claim.noted(r.year):
+        yield claim.warning("year_in_source", found=r.year, read=last)
+    elif first != last and r.since != first and not claim.noted(r.since or first):
+        yield claim.warning("year_in_source.since", found=r.since, read=first)
 
 
 SourceRule = Callable[[QuotedClaim], Iterator[Problem]]
@@ -160,5 +232,7 @@ SOURCE_RULES: tuple[SourceRule, ...] = (
     responsible_in_source,
     scope_in_source,
     strive_in_source,
-    *DATED_RULES,
+    deadline_in_source,
+    years_in_source,
+    year_in_source,
 )

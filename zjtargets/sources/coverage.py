@@ -1,43 +1,63 @@
-"""Every numeral of a document, and what accounts for it: a record, a class that is no promise, or a stated reason.
+"""Every numeral of a document, and what explains it: a record, a class that is no target, or an exclusion.
 
-A numeral is a figure of the grammar (`quantity`), a number in digits that no figure takes in (2017, 28号), or a bare
-scale (万亿产业). The classes are recognised by rule; what is left over is a promise or a fact that nobody has read.
+A numeral is a figure of the grammar, a number in digits outside any figure (2017, 28号), or a bare scale (万亿产业).
+The classes are recognised by rule. The exclusions are in ``not_targets.yaml``, which is read only where a document is.
+A numeral that nothing explains is a target or a fact that nobody has recorded.
 """
 
+import os
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import accumulate
+from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import NamedTuple
 
-from zjtargets.book.book import Target
-from zjtargets.book.fields import Range
-from zjtargets.core.problem import Location
-from zjtargets.rules.claims import Claim
+from zjtargets.book.book import Book, Target
+from zjtargets.book.models import DocumentOfExclusions, NotTarget
+from zjtargets.book.records import items, read_record, top_level
+from zjtargets.book.yaml_file import read_yaml
+from zjtargets.core.problem import Location, Problem
+from zjtargets.rules.quotes import Claim
 from zjtargets.sources.document import QuoteMatch, Source, find_quote
-from zjtargets.text.figures import Figure, figures_in
+from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
+from zjtargets.text.names import nearest
 from zjtargets.text.spans import Taken
 
+EXCLUSIONS_FILE = "not_targets.yaml"
+_KEYS = ("not_targets",)
 _CONTEXT = 12
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _BARE_SCALE = re.compile(
-    r"(?<![\d一二两三四五六七八九十百千万几多])[百千]?(?:万亿|亿|千万|百万)|[数几近上][十百千万]{1,2}(?=[多余]?[家个项名人所件元种])"
+    r"""
+      (?<![\d一二两三四五六七八九十百千万几多]) [百千]? (?:万亿|亿|千万|百万)   # 万亿产业, 百亿级园区
+    | [数几近上] [十百千万]{1,2} (?=[多余]?[家个项名人所件元种])               # 几十个, 近百家
+    """,
+    re.VERBOSE,
 )
+# A promise of years, not a duration: 不低于10年.
+_SAID_BEFORE = "不低于 不少于 超过 至少 达到 缩短[到至] 延长[到至] 提高[到至]".split()
 
-# What a number may be besides a promise or a fact; read in the folded text.
+# What a number may be besides a target or a fact; read in the folded text.
 _CLASSES = {
     "period": re.compile(rf"{YEAR}年?[-至]{YEAR}年?"),
     "date": re.compile(
-        rf"{YEAR}年(?:\d{{1,2}}月)?(?:\d{{1,2}}日)?|{YEAR}-\d{{1,2}}(?:-\d{{1,2}})?|\d{{1,2}}月(?:\d{{1,2}}日)?"
+        rf"""
+          {YEAR}年 (?:\d{{1,2}}月)? (?:\d{{1,2}}日)?
+        | {YEAR} - \d{{1,2}} (?:-\d{{1,2}})?
+        | \d{{1,2}}月 (?:\d{{1,2}}日)?
+        """,
+        re.VERBOSE,
     ),
-    "duration": re.compile(
-        r"(?<![\d.])(?<!不低于)(?<!不少于)(?<!超过)(?<!至少)(?<!达到)(?<!缩短[到至])(?<!延长[到至])(?<!提高[到至])\d{1,2}年"
-    ),
+    "duration": re.compile(rf"(?<![\d.]){''.join(f'(?<!{words})' for words in _SAID_BEFORE)}\d{{1,2}}年"),
     "document_number": re.compile(rf"[〔\[(]{YEAR}[〕\])]第?\d{{1,4}}号|第\d{{1,4}}[号次]"),
     "code": re.compile(
-        r"[A-Za-z]\d+(?:\.\d+)?|(?<![\d.])\d+(?:\.\d+)?(?!(?:[kMGT]?Wh?|km|kg|m|t)(?![A-Za-z]))[A-Za-z+]+|\d\.\d版"
+        r"""
+          [A-Za-z]\d+(?:\.\d+)?                                                       # G20, G60
+        | (?<![\d.])\d+(?:\.\d+)? (?!(?:[kMGT]?Wh?|km|kg|m|t)(?![A-Za-z])) [A-Za-z+]+  # 5G, but no unit: 5km
+        | \d\.\d版                                                                    # 3.0版
+        """,
+        re.VERBOSE,
     ),
     "one": re.compile(r"一[个次家名项所件种台套场门座支只篇条款张人]"),
 }
@@ -55,22 +75,22 @@ _ENDED = frozenset("。)）:：;；!！?？|”》〉")
 
 
 class Explanation(NamedTuple):
-    """What accounts for a numeral: the sort (a record, a class, an excuse, a draft), and which one of it."""
+    """What explains a numeral: its kind (a record, a class, an exclusion, a draft), and which one of it."""
 
-    sort: str
+    kind: str
     detail: str = ""
 
     @property
     def text(self) -> str:
-        """As machines read it: a target is its id, anything else ``sort`` or ``sort:detail``."""
-        if self.sort == "target":
+        """As machines read it: a target is its id, anything else ``kind`` or ``kind:detail``."""
+        if self.kind == "target":
             return self.detail
-        return f"{self.sort}:{self.detail}" if self.detail else self.sort
+        return f"{self.kind}:{self.detail}" if self.detail else self.kind
 
 
 @dataclass(frozen=True)
 class Numeral:
-    """A numeral by its offsets in the raw text; the figure that it is, if it is one; and what accounts for it."""
+    """A numeral by its offsets in the raw text; the figure that it is, if it is one; and what explains it."""
 
     start: int
     end: int
@@ -80,7 +100,7 @@ class Numeral:
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Words of a document whose numerals promise and report nothing, and the reason."""
+    """Words of a document whose numerals set no target and report no fact, and the reason."""
 
     quote: str
     reason: str
@@ -89,7 +109,7 @@ class Exclusion:
 
 @dataclass(frozen=True)
 class Coverage:
-    """The numerals of a document; and the excuses that are not found in it, or that excuse nothing there."""
+    """The numerals of a document; the exclusions that are not found in it, and those that exclude nothing there."""
 
     source: Source
     numerals: Sequence[Numeral]
@@ -98,7 +118,7 @@ class Coverage:
 
     @property
     def unexplained(self) -> list[Numeral]:
-        """The numerals that nothing accounts for."""
+        """The numerals that nothing explains."""
         return [n for n in self.numerals if not n.explained_by]
 
     def printed(self, numeral: Numeral) -> str:
@@ -111,8 +131,8 @@ class Coverage:
 
 
 def numerals_of(source: Source) -> list[Numeral]:
-    """Every numeral of a text, in the order in which they stand; nothing accounts for them yet."""
-    found = [Numeral(f.start, f.end, f) for f in figures_in(source.raw)]
+    """Every numeral of a text, in the order of the text; none of them is explained yet."""
+    found = [Numeral(f.start, f.end, f) for f in source.figures]
     taken = Taken(len(source.raw))
     for n in found:
         taken.take(n.start, n.end)
@@ -127,56 +147,60 @@ def numerals_of(source: Source) -> list[Numeral]:
 def cover(
     source: Source, claims: Iterable[tuple[Claim, QuoteMatch]] = (), exclusions: Iterable[Exclusion] = ()
 ) -> Coverage:
-    """Account for every numeral of a document: by the records whose claims stand in it, else by its class, else by an
-    excuse.
+    """Explain every numeral of a document: by the records whose claims it prints, else by its class, else by an
+    exclusion.
     """
-    records, classes = list(_claimed(claims)), list(_classes(source))
-    found = numerals_of(source)
-    starts, ends = [n.start for n in found], [n.end for n in found]  # both in order: no numeral overlaps another
-    said: list[list[Explanation]] = [[] for _ in found]
-    for s in records:
-        for i in range(bisect_right(ends, s.start), bisect_left(starts, s.end)):
-            said[i].append(s.explanation)
-    for i, n in enumerate(found):
-        of_class = next((explanation for spans in classes if (explanation := _covering(spans, n))), None)
-        found[i] = replace(n, explained_by=tuple(dict.fromkeys(said[i] or filter(None, [of_class]))))
-    recorded_at = sorted((s.start, s.end) for s in records)
-    reach = list(accumulate((end for _, end in recorded_at), max))
+    records, classes = _Records(claims), _Classes(source)
+    numerals = [replace(n, explained_by=records.at(n) or classes.at(n)) for n in numerals_of(source)]
+    return _exclude(source, numerals, records, exclusions)
+
+
+def _exclude(source: Source, numerals: list[Numeral], records: "_Records", exclusions: Iterable[Exclusion]) -> Coverage:
+    """Let exclusions explain what is left; one is unneeded if nothing is left in its words, or they hold a record."""
+    open_at = {n.start: i for i, n in enumerate(numerals) if not n.explained_by}
     missing, unneeded = [], []
     for exclusion in exclusions:
-        spans = [span for place in find_quote(source, exclusion.quote) for span in place.spans()]
-        touched = {i for start, end in spans for i in range(bisect_left(starts, start), bisect_right(ends, end))}
-        free = [i for i in touched if not found[i].explained_by]
-        before = ((start, bisect_left(recorded_at, (end,))) for start, end in spans)
-        recorded = any(i > 0 and reach[i - 1] > start for start, i in before)
+        spans = [span for match in find_quote(source, exclusion.quote) for span in match.spans()]
+        inside = ((start, end) for first, end in spans for start in range(first, end) if start in open_at)
+        free = {start for start, end in inside if numerals[open_at[start]].end <= end}
         if not spans:
             missing.append(exclusion)
-        elif not free or recorded:
+        elif not free or any(records.overlap(*span) for span in spans):
             unneeded.append(exclusion)
-        for i in free:
-            found[i] = replace(found[i], explained_by=(Explanation("exclusion", exclusion.reason),))
-    return Coverage(source, found, missing, unneeded)
+        for start in free:
+            i = open_at.pop(start)
+            numerals[i] = replace(numerals[i], explained_by=(Explanation("exclusion", exclusion.reason),))
+    return Coverage(source, numerals, missing, unneeded)
 
 
-class _Span(NamedTuple):
-    start: int
-    end: int
-    explanation: Explanation
+class _Records:
+    """The records that claim the figures of a document, by the raw offsets of the characters of each figure."""
+
+    def __init__(self, claims: Iterable[tuple[Claim, QuoteMatch]]) -> None:
+        self._at: dict[int, list[Explanation]] = {}
+        for claim, match, figure in _claimed(claims):
+            start, end = match.source.span(match.locate(figure.start), match.locate(figure.end - 1) + 1)
+            for offset in range(start, end):
+                self._at.setdefault(offset, []).append(_record(claim))
+
+    def at(self, n: Numeral) -> tuple[Explanation, ...]:
+        """The records that claim a numeral or any of its characters."""
+        found = (explanation for offset in range(n.start, n.end) for explanation in self._at.get(offset, ()))
+        return tuple(dict.fromkeys(found))
+
+    def overlap(self, start: int, end: int) -> bool:
+        """Whether a record claims any character between two offsets."""
+        return any(offset in self._at for offset in range(start, end))
 
 
-def _claimed(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[_Span]:
-    """Where the claimed figures stand. Where a quote prints a figure more often than it is claimed, the first ones are
-    the claimed ones.
-    """
-    groups: dict[tuple[str, Range, str], list[tuple[Claim, QuoteMatch]]] = {}
-    for claim, found in claims:
-        groups.setdefault((claim.quote, claim.figure, claim.unit), []).append((claim, found))
-    for group in groups.values():
-        for i, (claim, found) in enumerate(group):
-            printed = claim.printed()
-            for figure in printed[i : i + 1] if len(printed) > 1 else printed:
-                start, end = found.locate(figure.start), found.locate(figure.end - 1) + 1
-                yield _Span(*found.source.span(start, end), _record(claim))
+def _claimed(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[tuple[Claim, QuoteMatch, Figure]]:
+    """The figures that are claimed. Where a quote prints a figure more often than it is claimed, the first ones are."""
+    seen: dict[tuple[str, object, str], int] = {}
+    for claim, match in claims:
+        key = claim.quote.text, claim.figure, claim.unit
+        i = seen[key] = seen.get(key, -1) + 1
+        for figure in claim.printed[i : i + 1] if len(claim.printed) > 1 else claim.printed:
+            yield claim, match, figure
 
 
 def _record(claim: Claim) -> Explanation:
@@ -184,17 +208,32 @@ def _record(claim: Claim) -> Explanation:
     return Explanation("target", r.id) if isinstance(r, Target) else Explanation("actual", f"{r.indicator.id}/{r.year}")
 
 
-def _classes(source: Source) -> Iterator[list[_Span]]:
-    """Where each class of numerals that promise nothing is recognised, in the order of the text."""
+class _Classes:
+    """The stretches of a document that are of a class: for each class, their ends by the offsets in them."""
+
+    def __init__(self, source: Source) -> None:
+        self._ends = {
+            name: {offset: end for start, end in spans for offset in range(start, end)}
+            for name, spans in _class_spans(source)
+        }
+
+    def at(self, n: Numeral) -> tuple[Explanation, ...]:
+        """The first class of which one stretch holds all of a numeral."""
+        names = (name for name, ends in self._ends.items() if ends.get(n.start, 0) >= n.end)
+        return tuple(Explanation(name.removeprefix("bare_")) for name in names)[:1]
+
+
+def _class_spans(source: Source) -> Iterator[tuple[str, list[tuple[int, int]]]]:
+    """The raw offsets of every stretch of each class."""
     for name, pattern in _RAW_CLASSES.items():
-        spans = [_Span(*m.span(1), Explanation(name.removeprefix("bare_"))) for m in pattern.finditer(source.raw)]
+        spans = [m.span(1) for m in pattern.finditer(source.raw)]
         if name == "bare_item":
-            spans = [s for s in spans if _ended(source.raw, s.start)]
+            spans = [(start, end) for start, end in spans if _ended(source.raw, start)]
         elif name == "name":
-            spans = [s for s in spans if not _SAYS.search(source.raw[s.start : s.end])]
-        yield spans
+            spans = [(start, end) for start, end in spans if not _SAYS.search(source.raw[start:end])]
+        yield name, spans
     for name, pattern in _CLASSES.items():
-        yield [_Span(*source.span(*m.span()), Explanation(name)) for m in pattern.finditer(source.text)]
+        yield name, [source.span(*m.span()) for m in pattern.finditer(source.text)]
 
 
 def _ended(raw: str, at: int) -> bool:
@@ -204,7 +243,36 @@ def _ended(raw: str, at: int) -> bool:
     return at == 0 or raw[at - 1] in _ENDED
 
 
-def _covering(spans: list[_Span], n: Numeral) -> Explanation | None:
-    """The class of the span that a numeral stands in."""
-    i = bisect_right(spans, n.start, key=lambda s: s.start)
-    return spans[i - 1].explanation if i and n.end <= spans[i - 1].end else None
+@dataclass
+class Exclusions:
+    """The exclusions of each document, and the problems of the file."""
+
+    by_document: dict[str, list[Exclusion]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def of(self, document: str) -> list[Exclusion]:
+        """The exclusions of one document, by its id."""
+        return self.by_document.get(document, [])
+
+
+def read_exclusions(book: Book, folder: Path) -> Exclusions:
+    """The exclusions of a data folder; none where it has no such file."""
+    path = folder / EXCLUSIONS_FILE
+    exclusions = Exclusions()
+    if not os.path.lexists(path):
+        return exclusions
+    tree = read_yaml(path, str(path))
+    known = (book.whole or book).documents
+    top = top_level(tree, _KEYS) or {}
+    for loc, raw in items(tree, top, "not_targets"):
+        head = read_record(DocumentOfExclusions, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
+        if head is not None and head.document not in known:
+            near = nearest(head.document, known)
+            tree.report((*loc, "document"), "unknown_name", what="document", name=head.document, nearest=near)
+        for here, words in items(tree, raw, "says", loc):
+            entry = read_record(NotTarget, words, tree, here)
+            if head is not None and entry is not None:
+                exclusion = Exclusion(entry.quote, entry.reason, tree.location(here))
+                exclusions.by_document.setdefault(head.document, []).append(exclusion)
+    exclusions.problems.extend(tree.problems)
+    return exclusions

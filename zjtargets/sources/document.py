@@ -2,12 +2,14 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult
+from zjtargets.text.figures import Figure, figures_in
 from zjtargets.text.fold import Folded, fold, simplify
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
 from zjtargets.text.spans import Matches, Places
@@ -15,11 +17,20 @@ from zjtargets.text.spans import Matches, Places
 NO_HEADING = "-"  # what stands for the headings of a sentence that has none above it
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")
 SECTION = re.compile(r"\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}节")
+# The number of an item, before a private-use character of its typesetting, or 1. and 1、 at the beginning of a line.
 _ITEM = re.compile(
-    r"[0-9０-９]{1,2}[\ue000-\uf8ff]|^[^\S\n]*[0-9０-９]{1,2}[.．、](?=\s*[\u4e00-\u9fff])", re.MULTILINE
+    r"""
+      [0-9０-９]{1,2} [\ue000-\uf8ff]
+    | ^ [^\S\n]* [0-9０-９]{1,2} [.．、] (?=\s*[\u4e00-\u9fff])
+    """,
+    re.VERBOSE | re.MULTILINE,
 )
 _OFFICES = re.compile(
-    r"\(责任单位:([^()]*(?:\([^()]*\)[^()]*)*)\)|。\(((?:省|市|各|有关)[^()。]*(?:厅|局|委|办|政府))\)"
+    r"""
+      \( 责任单位: ( [^()]* (?: \([^()]*\) [^()]* )* ) \)           # (责任单位:省科技厅(省外专局)、省财政厅)
+    | 。 \( ( (?:省|市|各|有关) [^()。]* (?:厅|局|委|办|政府) ) \)  # 。(省科技厅、省财政厅)
+    """,
+    re.VERBOSE,
 )
 _HEADING_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
 _LONG_HEADING = 25
@@ -70,12 +81,27 @@ class Source:
         return self.places(CLAUSE_END).cut_before(at)
 
     @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """The figures of the whole text, read once; their offsets are those of the raw text."""
+        return figures_in(self.raw)
+
+    @cached_property
     def _places(self) -> Places:
         return Places(self.text)
 
     def places(self, pattern: re.Pattern[str]) -> Matches:
         """Where a pattern stands in the text."""
         return self._places[pattern]
+
+    @cached_property
+    def _kept(self) -> dict[Hashable, Matches]:
+        return {}
+
+    def keep(self, key: Hashable, search: Callable[[], Matches]) -> Matches:
+        """What a search in the text finds: searched once for each key."""
+        if key not in self._kept:
+            self._kept[key] = search()
+        return self._kept[key]
 
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
@@ -138,10 +164,10 @@ class Source:
 
 @dataclass(frozen=True)
 class QuoteMatch:
-    """A quote where it stands: the folded offsets of its fragments, in one sentence."""
+    """A quote, folded, where it stands: the folded offsets of its fragments, in one sentence."""
 
     source: Source
-    quote: str
+    quote: Folded
     starts: tuple[int, ...]
 
     @property
@@ -151,7 +177,7 @@ class QuoteMatch:
 
     @cached_property
     def _fragments(self) -> list[str]:
-        return _folded(self.quote).text.split("…")
+        return self.quote.text.split("…")
 
     @cached_property
     def end(self) -> int:
@@ -164,7 +190,7 @@ class QuoteMatch:
 
     def locate(self, offset: int) -> int:
         """The folded offset in the source of an offset in the quote."""
-        at = _folded(self.quote).position(offset)
+        at = self.quote.position(offset)
         for fragment, start in zip(self._fragments, self.starts, strict=True):
             if at <= len(fragment):
                 return start + at
@@ -184,14 +210,11 @@ def read_document(file: Path) -> Source:
         raise NoResult("unreadable_file", file=file, why=getattr(error, "strerror", None) or error) from None
 
 
-# A quote may stand in a text as often as the text has characters.
-_folded = lru_cache(maxsize=1024)(fold)
-
-
 def find_quote(source: Source, quote: str) -> list[QuoteMatch]:
     """Every place where the quote stands: its fragments in order within one sentence."""
     text = source.folded.text
-    fragments = _folded(quote).text.split("…")
+    folded = fold(quote)
+    fragments = folded.text.split("…")
     found: list[QuoteMatch] = []
     if not all(fragments):
         return found  # … joins two fragments; it stands for nothing at an end
@@ -204,6 +227,6 @@ def find_quote(source: Source, quote: str) -> list[QuoteMatch]:
             if nexts[i] < 0:
                 return found
         if nexts[-1] + len(fragments[-1]) <= source.sentence(nexts[0])[1]:
-            found.append(QuoteMatch(source, quote, tuple(nexts)))
+            found.append(QuoteMatch(source, folded, tuple(nexts)))
         nexts[0] = text.find(fragments[0], nexts[0] + 1)
     return found

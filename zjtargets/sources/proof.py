@@ -1,20 +1,18 @@
 """The source documents: every quote is found in its source, what stands around it agrees with the record, and every
-numeral of the source is accounted for.
+numeral of the source is explained.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from zjtargets.book.book import Book, Provision
 from zjtargets.book.models import Document
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
-from zjtargets.rules.claims import Claim, all_claims
-from zjtargets.sources.context import SOURCE_RULES, missing_heading
-from zjtargets.sources.coverage import Coverage, cover
+from zjtargets.rules.quotes import Claim, all_claims
+from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
+from zjtargets.sources.coverage import Coverage, Exclusion, Exclusions, cover, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_document
-from zjtargets.sources.exclusions import Exclusions, read_exclusions
-from zjtargets.sources.standing import QuotedClaim
 
 
 @dataclass(frozen=True)
@@ -28,7 +26,7 @@ class Proof:
 
 
 def prove(book: Book, data: Path, sources: Path) -> Proof:
-    """What the documents in ``sources`` prove of the book of a data folder, its excuses heeded.
+    """What the documents in ``sources`` prove of the book of a data folder, with its exclusions.
 
     Raises:
         NoResult: there is no such folder of sources.
@@ -39,54 +37,80 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
 
 
 def check_sources(book: Book, folder: Path, exclusions: Exclusions) -> Proof:
-    """Find every quote of the book in its source document, compare what stands around it, and account for every numeral
-    of the document.
+    """Find every quote of the book in its source document, compare what stands around it, and explain every numeral of
+    the document.
     """
-    problems: list[Problem] = []
-    unread: list[Problem] = []
-    quotes: set[tuple[str, str]] = set()
-    proved = accounted = 0
-    said = _by_document(all_claims(book))
-    quoted = said.keys() | exclusions.by_document.keys() | {p.document.id for p in book.provisions}
-    for file, documents in _by_source(book, quoted, problems).items():
-        source = _open(book, documents[0], folder, problems)
-        if source is None:
-            continue
-        found, wrong = place_claims(source, [claim for d in documents for claim in said.get(d.id, [])])
+    claims = _by_document(all_claims(book))
+    quoted = claims.keys() | exclusions.by_document.keys() | {p.document.id for p in book.provisions}
+    unnamed = [d.id for d in book.documents.values() if d.source is None and d.id in quoted]
+    problems = [
+        Problem(book.declared_at["document", name], "source_file.unnamed", {"document": name}, Severity.WARNING)
+        for name in unnamed
+    ]
+    proofs = [
+        _prove_file(book, folder / file, documents, claims, [e for d in documents for e in exclusions.of(d.id)])
+        for file, documents in _by_source(book).items()
+    ]
+    return Proof(
+        sorted_problems(
+            [*exclusions.problems, *problems, *(problem for proof in proofs for problem in proof.problems)]
+        ),
+        sum(proof.quotes for proof in proofs),
+        sum(proof.figures for proof in proofs),
+        sum(proof.numerals for proof in proofs),
+    )
+
+
+def _prove_file(
+    book: Book,
+    file: Path,
+    documents: Sequence[Document],
+    claims: dict[str, list[Claim]],
+    exclusions: Collection[Exclusion],
+) -> Proof:
+    """What one source file proves of the documents of the book that are printed in it."""
+    try:
+        source = read_document(file)
+    except NoResult as unread:
+        first = documents[0]
+        values = {"file": first.source, "folder": file.parent, "why": unread.values["why"]}
+        return Proof([Problem(book.declared_at["document", first.id], "source_file", values)], 0, 0, 0)
+    names = {d.id for d in documents}
+    placed, problems = place_claims(source, [claim for d in documents for claim in claims.get(d.id, [])])
+    figures = 0
+    for claim, match in placed:
+        here = QuotedClaim(claim, match, book.scopes)
+        wrong = [problem for rule in SOURCE_RULES for problem in rule(here)]
         problems += wrong
-        for claim, where in found:
-            wrong = [p for rule in SOURCE_RULES for p in rule(QuotedClaim(claim, where, book.scopes))]
-            problems += wrong
-            quotes.add((claim.record.document.id, claim.quote))
-            proved += bool(claim.printed()) and not wrong
-        for provision in (p for d in documents for p in book.provisions if p.document.id == d.id):
-            problems += _provision(source, provision)
-            quotes.add((provision.document.id, provision.sentence.quote))
-        result = cover(source, found, [e for d in documents for e in exclusions.of(d.id)])
-        unread += [p for rule in COVERAGE_RULES for p in rule(result, Location(str(folder / file), 1))]
-        accounted += len(result.numerals) - len(result.unexplained)
-    # A fault of a quote comes up with each of its records; a line of a source may hold many numerals.
-    once = {(p.location, p.key, repr(p.values)): p for p in problems}.values()
-    found_out = [*exclusions.problems, *once, *unread]
-    return Proof(sorted_problems(found_out), len(quotes), proved, accounted)
+        figures += bool(claim.printed) and not wrong
+    provisions = [p for p in book.provisions if p.document.id in names]
+    problems += [problem for provision in provisions for problem in _provision(source, provision)]
+    quotes = {(claim.record.document.id, claim.quote.text) for claim, _ in placed}
+    quotes |= {(p.document.id, p.sentence.quote) for p in provisions}
+    coverage = cover(source, placed, exclusions)
+    unexplained = [problem for rule in COVERAGE_RULES for problem in rule(coverage, Location(str(file), 1))]
+    numerals = len(coverage.numerals) - len(coverage.unexplained)
+    return Proof([*_once(problems), *unexplained], len(quotes), figures, numerals)
 
 
-def _by_document(said: Iterable[Claim]) -> dict[str, list[Claim]]:
+def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
+    """Each problem once: a fault of a quote comes up with each of its records."""
+    return {(p.location, p.key, str(sorted(p.values.items()))): p for p in problems}.values()
+
+
+def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
     found: dict[str, list[Claim]] = {}
-    for claim in said:
+    for claim in claims:
         found.setdefault(claim.record.document.id, []).append(claim)
     return found
 
 
-def _by_source(book: Book, quoted: Set[str], problems: list[Problem]) -> dict[str, list[Document]]:
-    """The documents that are to be read, by their source file; a problem for one that is quoted and names none."""
+def _by_source(book: Book) -> dict[str, list[Document]]:
+    """The documents of each source file."""
     found: dict[str, list[Document]] = {}
     for document in book.documents.values():
         if document.source is not None:
             found.setdefault(document.source, []).append(document)
-        elif document.id in quoted:
-            location = book.declared_at["document", document.id]
-            problems.append(Problem(location, "source_file.unnamed", {"document": document.id}, Severity.WARNING))
     return found
 
 
@@ -95,73 +119,60 @@ def claims_of(book: Book, document: str) -> list[Claim]:
     return [claim for claim in all_claims(book) if claim.record.document.id == document]
 
 
-def place_claims(source: Source, said: Sequence[Claim]) -> tuple[list[tuple[Claim, QuoteMatch]], list[Problem]]:
+def place_claims(source: Source, claims: Sequence[Claim]) -> tuple[list[tuple[Claim, QuoteMatch]], list[Problem]]:
     """Where in its source each quote stands; a problem for one that stands nowhere, or in several places."""
-    places: dict[str, QuoteMatch | Problem] = {}
-    for claim in said:
-        if claim.quote not in places:
-            places[claim.quote] = _the_place(source, claim.quote, claim.record.location, claim.record.document)
-    found = [(claim, place) for claim in said if isinstance(place := places[claim.quote], QuoteMatch)]
-    return found, [place for place in places.values() if isinstance(place, Problem)]
+    matches: dict[str, QuoteMatch | Problem] = {}
+    for claim in claims:
+        quote = claim.quote.text
+        if quote not in matches:
+            matches[quote] = _the_match(source, quote, claim.record.location, claim.record.document)
+    placed = [(claim, match) for claim in claims if isinstance(match := matches[claim.quote.text], QuoteMatch)]
+    return placed, [match for match in matches.values() if isinstance(match, Problem)]
 
 
-def _the_place(source: Source, quote: str, location: Location, document: Document) -> QuoteMatch | Problem:
+def _the_match(source: Source, quote: str, location: Location, document: Document) -> QuoteMatch | Problem:
     """The one place where a quote stands in its source, or what is wrong."""
-    places = find_quote(source, quote)
-    if len(places) == 1:
-        return places[0]
-    text = "quote_in_source.several" if places else "quote_in_source"
-    severity = Severity.WARNING if places else Severity.ERROR
-    return Problem(location, text, {"quote": quote, "file": document.source}, severity)
+    matches = find_quote(source, quote)
+    if len(matches) == 1:
+        return matches[0]
+    key = "quote_in_source.several" if matches else "quote_in_source"
+    severity = Severity.WARNING if matches else Severity.ERROR
+    return Problem(location, key, {"quote": quote, "file": document.source}, severity)
 
 
 def _provision(source: Source, provision: Provision) -> Iterator[Problem]:
     """What is wrong with a sentence that sets a rule: its quote, or the headings above it."""
     sentence = provision.sentence
-    found = _the_place(source, sentence.quote, provision.location, provision.document)
-    if isinstance(found, Problem):
-        yield found
-    elif (part := missing_heading(sentence.at, found)) is not None:
+    match = _the_match(source, sentence.quote, provision.location, provision.document)
+    if isinstance(match, Problem):
+        yield match
+    elif (part := missing_heading(sentence.at, match)) is not None:
         values = {"quote": sentence.quote, "found": part}
         yield Problem(provision.location, "heading_in_source", values, Severity.WARNING)
 
 
-def _open(book: Book, document: Document, folder: Path, problems: list[Problem]) -> Source | None:
-    try:
-        return read_document(folder / str(document.source))
-    except NoResult as unread:
-        values = {"file": document.source, "folder": folder, "why": unread.values["why"]}
-        problems.append(Problem(book.declared_at["document", document.id], "source_file", values))
-        return None
-
-
-def numeral_in_source(result: Coverage, source: Location) -> Iterator[Problem]:
-    """Every numeral of a document is read by a record, recognised as no promise (a date, an item number, a name in
-    quotation marks …), or excused in not_targets.yaml.
+def numeral_in_source(coverage: Coverage, source: Location) -> Iterator[Problem]:
+    """Every numeral of a document is recorded, classified (a date, an item number, a name in quotation marks …), or
+    excluded in not_targets.yaml.
     """
-    for numeral in result.unexplained:
-        location = Location(source.file, result.source.line(numeral.start))
-        values = {"found": result.printed(numeral), "context": result.context(numeral)}
+    for numeral in coverage.unexplained:
+        location = Location(source.file, coverage.source.line(numeral.start))
+        values = {"found": coverage.printed(numeral), "context": coverage.context(numeral)}
         yield Problem(location, "numeral_in_source", values, Severity.WARNING)
 
 
-def exclusion_in_source(result: Coverage, source: Location) -> Iterator[Problem]:
-    """The words of not_targets.yaml stand in the document that they are said to be of."""
-    for exclusion in result.missing:
-        yield Problem(
-            exclusion.location, "exclusion_in_source", {"quote": exclusion.quote, "file": Path(source.file).name}
-        )
+def exclusion_in_source(coverage: Coverage, source: Location) -> Iterator[Problem]:
+    """The words of an exclusion in not_targets.yaml occur in its document."""
+    for exclusion in coverage.missing:
+        values = {"quote": exclusion.quote, "file": Path(source.file).name}
+        yield Problem(exclusion.location, "exclusion_in_source", values)
 
 
-def exclusion_needed(result: Coverage, source: Location) -> Iterator[Problem]:
-    """The words of not_targets.yaml hold a numeral that nothing else accounts for, and none that a record reads."""
-    for exclusion in result.unneeded:
-        yield Problem(
-            exclusion.location,
-            "exclusion_needed",
-            {"quote": exclusion.quote, "file": Path(source.file).name},
-            Severity.WARNING,
-        )
+def exclusion_needed(coverage: Coverage, source: Location) -> Iterator[Problem]:
+    """The words of an exclusion contain a numeral that nothing else explains, and none that is recorded."""
+    for exclusion in coverage.unneeded:
+        values = {"quote": exclusion.quote, "file": Path(source.file).name}
+        yield Problem(exclusion.location, "exclusion_needed", values, Severity.WARNING)
 
 
 CoverageRule = Callable[[Coverage, Location], Iterator[Problem]]

@@ -1,8 +1,7 @@
-"""Which year a figure of a text is about: the deadline of a promise, the year of a reading."""
+"""Which year a figure of a text is about: the deadline of a target, the year of an actual."""
 
 import re
 from bisect import bisect_left
-from functools import lru_cache
 
 from zjtargets.sources.document import Source
 from zjtargets.text.grammar import NAMED_YEAR, SHARES, YEAR, YEARLY
@@ -58,7 +57,6 @@ def due_year(source: Source, start: int, at: int) -> int | None:
     return int(last[1]) if last else None
 
 
-@lru_cache(maxsize=64)
 def _years(
     source: Source,
     pattern: re.Pattern[str],
@@ -69,19 +67,20 @@ def _years(
     opening: bool = False,
 ) -> Matches:
     """Where a pattern stands with a year from ``first`` to ``last``; behind one of these characters; at an opening."""
-    return Matches(
-        m
-        for m in source.places(pattern).matches
-        if first <= (year := int(m[1])) <= (last or year)
-        and (not after or source.text[m.start() - 1] in after)
-        and (not opening or source.begins(m.start()))
-    )
+
+    def fits(m: re.Match[str]) -> bool:
+        behind = not after or source.text[m.start() - 1] in after
+        return first <= (year := int(m[1])) <= (last or year) and behind and (not opening or source.begins(m.start()))
+
+    key = pattern, first, last, after, opening
+    return source.keep(key, lambda: Matches(filter(fits, source.places(pattern).matches)))
 
 
-@lru_cache(maxsize=64)
 def _plans(source: Source, first: int) -> Matches:
     """Where a plan period is named that ends in the year ``first`` or later."""
-    return Matches(m for m in source.places(_PLAN).matches if plan_end(m[1]) >= first)
+    return source.keep(
+        (_PLAN, first), lambda: Matches(m for m in source.places(_PLAN).matches if plan_end(m[1]) >= first)
+    )
 
 
 def plan_end(number: str) -> int:

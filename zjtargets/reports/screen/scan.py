@@ -62,7 +62,7 @@ class ScanReport:
         ]
 
     def _summary(self, lang: Lang) -> Text:
-        sorts = Counter(n.explained_by[0].sort for n in self.coverage.numerals if n.explained_by)
+        sorts = Counter(n.explained_by[0].kind for n in self.coverage.numerals if n.explained_by)
         counts = say("comma", lang).join(
             say("count", lang, name=say(f"scan.sort.{sort}", lang), n=n) for sort, n in sorts.most_common()
         )
