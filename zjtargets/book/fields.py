@@ -6,7 +6,6 @@ is a key of the catalogue of messages.
 
 import calendar
 import re
-from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Annotated, Any, NamedTuple
@@ -18,7 +17,6 @@ from zjtargets.core.interval import INFINITY
 from zjtargets.text.fold import unprintable
 
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
-_NUMBERS = re.compile(rf"(?:{NUMBER.pattern}\n)+", re.ASCII)
 FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -73,13 +71,6 @@ def read_number(value: object) -> Decimal:
         if match := FRACTION.fullmatch(value):
             return Decimal(match[1]) / Decimal(match[2])
     raise PydanticCustomError("bad_value.number", "not a number", {"found": value})
-
-
-def read_numbers(cells: Sequence[str]) -> list[Decimal] | None:
-    """All of them as `read_number` reads each, at once; None where one is no plain decimal number."""
-    text = "\n".join((*cells, ""))
-    plain = text.count("\n") == len(cells) and _NUMBERS.fullmatch(text)
-    return [*map(Decimal, cells)] if plain else None
 
 
 def read_year(value: object) -> int:

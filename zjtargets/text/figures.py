@@ -87,44 +87,44 @@ class _Reader:
         """800亿元, 1-2家, 100多家, 4.万件; None for a range that runs backwards."""
         g = match.groupdict()
         unit = (g["scale"] or "") + g["base"]
-        lo = hi = decimal_number(g["a"])
-        if grammar.MINUS.search(self.text, max(match.start("a") - 2, 0), match.start("a")):
+        lo = hi = decimal_number(g["first"])
+        if grammar.MINUS.search(self.text, max(match.start("first") - 2, 0), match.start("first")):
             lo = hi = -lo
         word = _word(match)
-        if g["b"]:
-            hi, word = decimal_number(g["b"]), "between"
-            if g["a_scale"]:
-                lo *= SCALES[g["a_scale"]] / SCALES[g["scale"] or ""]
+        if g["last"]:
+            hi, word = decimal_number(g["last"]), "between"
+            if g["first_scale"]:
+                lo *= SCALES[g["first_scale"]] / SCALES[g["scale"] or ""]
         elif g["lost"]:
             hi = lo + 1
-        elif g["odd"] or g["odd_scaled"]:
-            scale = SCALES[g["scale"] or ""] if g["odd_scaled"] else Decimal(1)
+        elif g["more"] or g["more_scaled"]:
+            scale = SCALES[g["scale"] or ""] if g["more_scaled"] else Decimal(1)
             lo, hi = (end / scale for end in indefinite_range(lo * scale))
             word = "between"
         return self.counted(match, lo, hi, unit, word) if lo <= hi else None
 
     def spoken(self, match: re.Match[str]) -> Figure | None:
         """五千名, 三十多家; the scale that stands last goes with the unit: 五万家 is 5 万家."""
-        first, last, scale = match["a"], match["b"] or match["a"], ""
+        first, last, scale = match["first"], match["last"] or match["first"], ""
         if last[-1] in "万亿" and not set(last[:-1]) & set("万亿"):
             first, last, scale = first.removesuffix(last[-1]), last[:-1], last[-1]
         ends = spoken_number(first), spoken_number(last)
         if ends[0] is None or ends[1] is None or ends[0] > ends[1]:
             return None
         lo, hi = Decimal(ends[0]), Decimal(ends[1])
-        word = "between" if match["b"] else _word(match)
-        if match["odd"]:
+        word = "between" if match["last"] else _word(match)
+        if match["more"]:
             (lo, hi), word = indefinite_range(lo), "between"
         return self.counted(match, lo, hi, scale + match["base"], word)
 
     def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:
         """A figure of so many units, of the kind that the words before it demand."""
         unit = POINTS if unit == "个百分点" else unit
-        return self.make(match.span(), lo, hi, unit, word, self.kind(match.start("a"), unit))
+        return self.make(match.span(), lo, hi, unit, word, self.kind(match.start("first"), unit))
 
     def fraction(self, match: re.Match[str]) -> Figure | None:
         """三分之一 is 100/3 %."""
-        part, whole = spoken_number(match["m"]), spoken_number(match["n"])
+        part, whole = spoken_number(match["part"]), spoken_number(match["whole"])
         if not part or not whole:
             return None
         value = Decimal(part) * 100 / Decimal(whole)
@@ -132,16 +132,16 @@ class _Reader:
 
     def doubled(self, match: re.Match[str]) -> Figure:
         """翻N番 is 2^N times."""
-        times = match["n"] or "1"
+        times = match["times"] or "1"
         value = Decimal(2 ** (int(times) if times.isdigit() else spoken_number(times) or 1))
         return self.make(match.span(), value, value, TIMES, _word(match), "multiple")
 
     def grown(self, match: re.Match[str]) -> Figure | None:
         """增长N倍 is N + 1 times."""
-        first = match["a"]
+        first = match["first"]
         lo = decimal_number(first) if first[0].isdigit() else Decimal(spoken_number(first) or 0)
-        hi = decimal_number(match["b"]) if match["b"] else lo
-        word = "between" if match["b"] else _word(match)
+        hi = decimal_number(match["last"]) if match["last"] else lo
+        word = "between" if match["last"] else _word(match)
         return self.make(match.span(), lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
 
     def changed(self, match: re.Match[str]) -> Iterator[Figure]:
@@ -156,18 +156,18 @@ class _Reader:
             more = grammar.AND_CHANGED.match(self.text, more.end())
         striven = grammar.STRIVEN_CHANGE.match(self.text, also[-1].end())
         for one in [*also, striven] if striven else also:
-            printed = one["a"]
+            printed = one["first"]
             change = _tenths(printed) if "成" in printed else decimal_number(printed)
             word = _word(one)
             falls = match["way"] in grammar.FALLS
             value = 1 - change / 100 if falls else 1 + change / 100
             word = grammar.LEAST_CUT.get(word, word) if falls else word
-            start = one.start("a") if one is striven else one.start()  # what governs it stands before it
+            start = one.start("first") if one is striven else one.start()  # what governs it stands before it
             yield self.make((start, one.end()), value, value, TIMES, word, "multiple")
 
     def tenths(self, match: re.Match[str]) -> Figure:
         """两成 is 20 %, 三成五 35 %."""
-        value = _tenths(match["a"])
+        value = _tenths(match["first"])
         return self.make(match.span(), value, value, PERCENT, _word(match))
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:
@@ -198,7 +198,7 @@ class _Reader:
         for m in grammar.CHANGED.finditer(self.text):
             yield from self.changed(m)
         for m in grammar.ORDINAL.finditer(self.text):
-            yield self.make(m.span(), Decimal(m["a"]), Decimal(m["a"]), "位", "plain")
+            yield self.make(m.span(), Decimal(m["first"]), Decimal(m["first"]), "位", "plain")
         yield from map(self.printed, grammar.FIGURE.finditer(self.text))
         yield from map(self.fraction, grammar.FRACTION.finditer(self.text))
         yield from map(self.spoken, grammar.SPOKEN.finditer(self.text))

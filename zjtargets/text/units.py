@@ -1,6 +1,5 @@
 """Units as documents print them: a scale (万 亿 万亿) before a base (元 件 家 …)."""
 
-import re
 from decimal import Decimal
 
 from zjtargets.text.fold import plain
@@ -30,15 +29,17 @@ PERCENT, POINTS, TIMES = "%", "百分点", "倍"
 
 # What the documents and the tables exchange for the same thing (家 and 个 of enterprises, 吨 of standard coal).
 _SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS, "标准箱": "标箱", "吨标准煤": "吨"}
-_SCALE = "|".join(sorted(SCALES, key=len, reverse=True))
-_BASE = "|".join(map(re.escape, sorted((*BASES, *AFTER_DIGITS), key=len, reverse=True)))
-_UNIT = re.compile(f"({_SCALE})({_BASE})")
+_LONGEST_FIRST = sorted(SCALES, key=len, reverse=True)
+_BASES = frozenset((*BASES, *AFTER_DIGITS))
 
 
 def split_unit(unit: str) -> tuple[Decimal, str] | None:
     """Scale and base of a printed unit: 万亿元 → (10^12, 元); None for a unit that is not known."""
-    match = _UNIT.fullmatch(plain(unit))
-    return (SCALES[match[1]], match[2]) if match else None
+    text = plain(unit)
+    for scale in _LONGEST_FIRST:
+        if text.startswith(scale) and text.removeprefix(scale) in _BASES:
+            return SCALES[scale], text.removeprefix(scale)
+    return None
 
 
 def factor(printed: str, wanted: str) -> Decimal | None:
