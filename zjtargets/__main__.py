@@ -1,27 +1,27 @@
 """Where the program starts: ``zjtargets`` and ``python -m zjtargets``."""
 
+import atexit
+import gc
 import sys
+from types import ModuleType
 
-from zjtargets.cli.exits import INTERRUPTED, NO_RESULT
+# pydantic looks for plugins among all that is installed, a sixth of a short run: there are none here.
+_LOADER = "pydantic.plugin._loader"
 
 
 def main() -> None:
     """Run the program; an interrupt ends it without a traceback, also while it is still being loaded."""
+    gc.disable()  # a run ends before a collection pays
+    atexit.register(gc.freeze)  # nor is there one at the end
+    no_plugins = ModuleType(_LOADER)
+    no_plugins.get_plugins = lambda: ()  # type: ignore[attr-defined]
+    sys.modules.setdefault(_LOADER, no_plugins)
     try:
-        from zjtargets.cli.startup import shorten_start
-
-        shorten_start()
-        from zjtargets.cli.app import run
+        from zjtargets.cli.app import run  # noqa: PLC0415 - within reach of the interrupt
 
         run()
     except KeyboardInterrupt:
-        sys.exit(INTERRUPTED)
-    except OSError as error:  # what typer could not say; what a command writes is seen to by `door`
-        from zjtargets.cli.streams import discard, notice
-
-        discard(sys.stdout)
-        notice(f"zjtargets: {error.strerror or error}")
-        sys.exit(getattr(error.__context__, "exit_code", NO_RESULT))  # wrong usage is that also where it cannot be told
+        sys.exit(130)  # as a shell has it: 128 and the number of the signal
 
 
 if __name__ == "__main__":

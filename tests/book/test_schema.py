@@ -14,7 +14,7 @@ from tests.cases_old import PLAN
 from tests.conftest import DATA, ROOT, MakeFolder, Run
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE, data_schema, schema_text
-from zjtargets.cli.skeleton import new_place
+from zjtargets.cli.init import new_place
 
 SCHEMA = data_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.cli.test_app import program
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
+from tests.tools.processes import program
 from zjtargets.book.todo import wanted
 from zjtargets.reports.rows import TodoRow
 

@@ -1,6 +1,8 @@
-"""The program as its user runs it: streams, exit codes, bad input."""
+"""The command line as its user meets it: help, wrong usage, both languages, streams, interrupts, exit codes."""
 
+import io
 import json
+import os
 import signal
 import subprocess
 import sys
@@ -8,240 +10,303 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, MakeFolder, Run
-from tests.forks import Job, ended
-
-SMALL = """
-scopes: [{id: here, name: 此地, name_en: Here}]
-indicators: [{id: thing, name: 某量, name_en: Thing, unit: 亿元, measure: flow}]
-documents:
-  - {id: plan, title: 规划, issuer: 政府, issued: 2016-06, period: [2016, 2020], base: 2015, scope: here, says: [
-      {at: 一、目标, quote: 某量达到200亿元, responsible: 甲局、乙局, targets: [
-        {indicator: thing, by: 2020, at_least: 200, unit: 亿元}]},
-      {at: 一、目标, quote: 2015年某量100亿元, actuals: [{indicator: thing, year: 2015, value: 100, unit: 亿元}]}]}
-"""
+from tests.builders import data_files, write_files
+from tests.conftest import ROOT, Run
+from tests.tools.processes import Job, ended
+from zjtargets import __version__
+from zjtargets.cli.app import COMMANDS
+from zjtargets.cli.errors import run_to_exit_code
+from zjtargets.cli.streams import prepare
+from zjtargets.core.problem import Location, NoResult, Problem, WrongUsage
 
 
-def program(
-    *args: str, env: dict[str, str] | None = None, cwd: Path | None = None
-) -> subprocess.CompletedProcess[bytes]:
-    """The program as a process of its own."""
-    import os
-
-    surroundings = {k: v for k, v in os.environ.items() if not k.startswith(("ZJTARGETS", "LC_", "PYTHON"))}
-    surroundings |= {"PYTHONPATH": str(DATA.parent), "LANG": "C.UTF-8", "PYTHONUTF8": "0"} | (env or {})
-    return subprocess.run(
-        [sys.executable, "-m", "zjtargets", *args],
-        capture_output=True,
-        env=surroundings,
-        cwd=cwd,
-        check=False,
-        timeout=60,
-    )
+@pytest.fixture(scope="module")
+def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A book with enough targets to fill a pipe."""
+    names = [f"series_{n}" for n in range(200)]
+    targets = [f"{name} | by: 2020, at_least: 200" for name in ("thing", "other@there", *names)]
+    files = data_files(targets, "2015 100; 2018 160", indicators=[f"{name}: flow 亿元" for name in names])
+    return write_files(tmp_path_factory.mktemp("data"), files)
 
 
-# --- streams and exit codes -----------------------------------------------------------------------
+def program(line: str, **env: str) -> subprocess.CompletedProcess[bytes]:
+    """A command line of a shell, with the program as ``zjtargets``."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("ZJTARGETS", "LC_", "PYTHON"))}
+    kept |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PYTHONUTF8": "0", "ZJTARGETS_LANG": "en"} | env
+    script = f'zjtargets() {{ "{sys.executable}" -m zjtargets "$@"; }}; {line}'
+    return subprocess.run(["bash", "-c", script], capture_output=True, env=kept, check=False, timeout=60)
 
 
-def test_machine_output_is_utf_8_on_every_console() -> None:
-    done = program("list", "--format", "json", "--data", str(DATA), env={"PYTHONIOENCODING": "cp1252"})
-    assert json.loads(done.stdout.decode("utf-8"))["rows"][0]["name"] == "填补空白、引领未来的重大成果"
+# --- help and its language -------------------------------------------------------------------------------------------
 
 
-def test_names_of_files_are_spelt_out(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL, "actuals/\x1b[31mx\nfake.csv": "a\n"})
-    for form in ("table", "github", "json"):
-        text = run("check", "--data", data, "--format", form).stdout
-        assert "<U+001B>[31mx<U+000A>fake.csv" in text
-        assert "\x1b" not in text
-
-
-def test_a_long_row_of_scales_is_no_figure_and_no_hang(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL.replace("某量达到200亿元", "某量达到200亿元，一" + "万" * 20_000 + "家")})
-    assert run("gap", "2018", "--data", data).exit_code == 0
-
-
-# --- bad input ------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("args", "code"),
-    [
-        (["gap", "1999"], 2),
-        (["gap", "2030"], 2),
-        (["gap"], 2),
-        (["gap", "next"], 2),
-        (["gap", "-5"], 2),
-        (["gap", "99999"], 2),
-        (["gap", "2022", "--indicator", "rd_rati"], 2),
-        (["gap", "2022", "--document", "x"], 2),
-        (["gap", "2022", "--scope", "x"], 2),
-        (["gap", "2022", "--responsible", "x"], 2),
-        (["gap", "2022", "--format", "xml"], 2),
-        (["gap", "2022", "--by", "moon"], 2),
-        (["gap", "2022", "--as-of", "2018-02-30"], 2),
-        (["gap", "2022", "--hedge", "nan"], 2),
-        (["gap", "2022", "--thresholds", "1"], 2),
-        (["gap", "2022", "--fail-on", "mised"], 2),
-        (["gap", "2022", "--lang", "fr"], 2),
-        (["growth", "--from", "20"], 2),
-        (["growth", "--indicator", ""], 2),
-        (["list", "--as-of", "1990"], 2),
-        (["nonsense"], 2),
-    ],
-)
-def test_wrong_usage_exits_2_with_a_message(run: Run, args: list[str], code: int) -> None:
-    result = run(*args, *(["--data", str(DATA)] if len(args) > 1 else []))
-    assert (result.exit_code, result.stdout) == (code, "")
-    assert result.stderr.strip()
-    assert "Traceback" not in result.stderr
-
-
-BOMB = "a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n"
-
-
-@pytest.mark.parametrize(
-    ("name", "content"),
-    [
-        ("empty file", b""),
-        ("not YAML", b"a: [1\n"),
-        ("a list", b"- a\n"),
-        ("a number", b"42\n"),
-        ("GBK", "scopes: [{name: 浙江}]".encode("gbk")),
-        ("UTF-16", "scopes: []".encode("utf-16")),
-        ("NUL", b"a: \x00\n"),
-        ("a thousand deep", b"[" * 1000),
-        ("a hundred thousand deep", b"[" * 100_000),
-        ("alias bomb", BOMB.encode()),
-        ("binary", bytes(range(256))),
-        ("tabs", b"scopes:\n\t- a\n"),
-        ("python tag", b"scopes: !!python/object/apply:os.system [ls]\n"),
-    ],
-)
-@pytest.mark.parametrize("command", [["gap", "2020"], ["growth"], ["list"], ["check"]])
-def test_bad_files_end_with_a_message(run: Run, tmp_path: Path, name: str, content: bytes, command: list[str]) -> None:
-    data = tmp_path / "data"
-    data.mkdir()
-    (data / "targets.yaml").write_bytes(content)
-    result = run(*command, "--data", data)
-    assert result.exit_code == (1 if command == ["check"] else 3), name
-    assert "targets.yaml:" in result.stdout + result.stderr
-    assert result.exception is None or isinstance(result.exception, SystemExit)
-    assert [p.name for p in data.iterdir()] == ["targets.yaml"]
-
-
-@pytest.mark.parametrize("command", [["gap", "2020"], ["growth"], ["list"], ["check"]])
-def test_a_missing_folder_or_an_empty_one_is_no_result(run: Run, tmp_path: Path, command: list[str]) -> None:
-    assert run(*command, "--data", tmp_path / "nowhere").exit_code == 3
-    result = run(*command, "--data", tmp_path)
-    assert result.exit_code == 3
-    assert "holds no targets.yaml" in result.stderr
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "rule"),
-    [
-        ("at_least: 200", "at_least: nan", "bad_value"),
-        ("at_least: 200", "at_least: -200", "possible_value"),
-        ("at_least: 200", "at_least: 0", "possible_value"),
-        ("at_least: 200", "between: [2, 1]", "bad_value"),
-        ("at_least: 200", "at_leest: 200", "unknown_key"),
-        ("value: 100", "value: -100", "possible_value"),
-        ("indicator: thing, by", "indicator: thimg, by", "unknown_name"),
-        ("by: 2020", "by: 20200", "bad_value"),
-        ("by: 2020", "by: 2014", "years_in_order"),
-        ("200, unit: 亿元", "200, unit: 亿", "unit"),
-        ("name: 某量", 'name: "某量\\e[31m"', "unprintable"),
-        ("name: 某量", 'name: "某\\u202e量"', "unprintable"),
-    ],
-)
-def test_bad_values_are_named(run: Run, folder: MakeFolder, old: str, new: str, rule: str) -> None:
-    assert old in SMALL
-    result = run("gap", "2018", "--data", folder({"targets.yaml": SMALL.replace(old, new, 1)}))
-    assert (result.exit_code, result.stdout) == (3, "")
-    assert f"error {rule}:" in result.stderr
-
-
-def test_text_of_the_data_is_never_markup(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL.replace("name_en: Thing", 'name_en: "[red]x[/] :100: <b>"')})
-    for command in (["gap", "2018"], ["growth"], ["list"]):
-        assert "[red]x[/] :100: <b>" in run(*command, "--data", data).stdout
-
-
-# --- as a process of its own ----------------------------------------------------------------------
-
-
-def test_a_pipe_gets_no_colour_and_nothing_is_cut_off() -> None:
-    done = program("gap", "2022", "--lang", "zh", "--data", str(DATA))
-    text = done.stdout.decode("utf-8")
-    assert done.returncode == 0
-    assert "\x1b" not in text
-    assert "…" not in text
-    assert "高新技术产业增加值占规模以上工业增加值比重" in text
-
-
-@pytest.mark.parametrize("encoding", ["gbk", "ascii", "cp1252", "utf-8"])
-@pytest.mark.parametrize("lang", ["zh", "en"])
-def test_a_console_of_any_encoding_never_crashes(encoding: str, lang: str) -> None:
-    for command in (["gap", "2022"], ["growth"], ["list"], ["check"], ["gap", "--help"]):
-        end = [] if "--help" in command else ["--data", str(DATA)]
-        done = program(*command, "--lang", lang, *end, env={"PYTHONIOENCODING": encoding})
-        assert done.returncode == 0, done.stderr
-        assert b"Traceback" not in done.stderr
-
-
-def test_a_chinese_console_in_gbk_reads_chinese() -> None:
-    done = program("gap", "2022", "--lang", "zh", "--data", str(DATA), env={"PYTHONIOENCODING": "gbk"})
-    assert "已完成" in done.stdout.decode("gbk")
-
-
-@pytest.mark.parametrize("moment", ["loading", "running"])
-def test_an_interrupt_ends_with_130_and_no_traceback(moment: str) -> None:
-    where = "zjtargets.cli.app.run" if moment == "running" else "builtins.__import__"
+def test_the_help_names_every_command_and_imports_none() -> None:
     code = (
-        "import sys, builtins, zjtargets.__main__ as entry\n"
-        "def interrupt(*args, **kwargs): raise KeyboardInterrupt\n"
-        + ("import zjtargets.cli.app\n" if moment == "running" else "")
-        + f"{where} = interrupt\nentry.main()\n"
+        "import sys; from zjtargets.cli.app import app\n"
+        "try: app(['--help'])\nexcept SystemExit: print([m for m in sys.modules if m[:14] == 'zjtargets.book'])"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=DATA.parent, check=False, timeout=60)
-    assert (done.returncode, done.stderr) == (130, b"")
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    *help_text, modules = done.stdout.splitlines()
+    assert [line.split()[0] for line in help_text if line.startswith("  ")][-len(COMMANDS) :] >= ["gap"]
+    assert {line.split()[0] for line in help_text if line.strip()} >= {*COMMANDS, "--version", "--lang"}
+    assert modules == "[]"
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 128 + signal.SIGTERM)])
-def test_a_signal_while_files_are_read_ends_the_program_quietly(
-    tmp_path: Path, sent: signal.Signals, code: int
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_a_command_is_in_either_language(run: Run, command: str) -> None:
+    english = run(command, "--help")
+    chinese = run("--lang", "zh", command, "--help")
+    assert (english.exit_code, chinese.exit_code) == (0, 0)
+    options = {word for word in english.stdout.split() if word.startswith("--")}
+    assert options == {word for word in chinese.stdout.split() if word.startswith("--")}
+    assert "显示这份说明" in chinese.stdout
+    assert "help." not in english.stdout + chinese.stdout
+    assert not any("\u4e00" <= c <= "\u9fff" for c in english.stdout)
+
+
+@pytest.mark.parametrize(
+    ("line", "chinese"),
+    [
+        ("gap --help --lang zh", True),
+        ("gap --lang=zh --help", True),
+        ("--lang zh gap --help", True),
+        ("gap --lang zh --lang en --help", False),
+        ("gap --help --lang", False),  # nothing after it
+        ("gap --nonsense --lang zh", True),
+        ("--lang=zh gp", True),
+    ],
+)
+def test_the_language_is_asked_for_anywhere(run: Run, line: str, chinese: bool) -> None:
+    assert any("\u4e00" <= c <= "\u9fff" for c in run(*line.split()).output) == chinese
+
+
+def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Path) -> None:
+    assert "某量" in run("--lang", "zh", "gap", "2018", "--data", data).stdout
+    assert run("--version").stdout.strip() == __version__
+
+
+# --- wrong usage -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("gap", "which year? e.g. zjtargets gap 2022"),
+        ("path", "which indicator? e.g. zjtargets path rd_ratio"),
+        ("scan", "which document? e.g. zjtargets scan plan.txt"),
+        ("init", "which folder? e.g. zjtargets init my_place"),
+        ("report 2018", "which file to write? e.g. zjtargets report 2022 -o report.html"),
+        ("--lang en", "which command? e.g. zjtargets gap 2022"),
+        ("gp", "no such command: gp; did you mean gap?"),
+        ("gap next", "YEAR must be a year from 1900 to 2100"),
+        ("gap 99999", "YEAR must be a year from 1900 to 2100"),
+        ("growth --from 20", "--from must be a year"),
+        ("gap 2018 2019 x", "not understood: 2019, x"),
+        ("gap 2018 --formt json", "no such option: --formt; did you mean --format?"),
+        ("gap 2018 --format xml", "--format takes one of: table, md, json, csv"),
+        ("check --format csv", "--format takes one of: table, json, github"),
+        ("todo 2018 --format md", "--format takes one of: table, json, csv"),
+        ("gap 2018 --by moon", "--by takes one of: document, responsible, scope"),
+        ("gap 2018 --lang fr", "--lang takes one of: zh, en"),
+        ("gap 2018 --data", "--data needs a value"),
+        ("gap 2018 --past=yes", "--past takes no value"),
+        ("--version=1", "--version takes no value"),
+        ("gap 1999", "1999"),
+        ("gap 2018 --indicator thimg", "no such indicator: thimg; did you mean thing?"),
+        ("gap 2018 --document x", "no such document: x"),
+        ("gap 2018 --scope x", "no such scope: x"),
+        ("gap 2018 --responsible=", "no such office"),
+        ("gap 2018 --as-of 2018-02-30", "2018-02-30 is not a date"),
+        ("gap 2018 --hedge nan", "nan is not a width"),
+        ("gap 2018 --thresholds 1,x", "1,x"),
+        ("gap 2018 --fail-on met,mised", "no such status: mised; did you mean missed?"),
+        ("gap 2018 --fail-on=", "no such status"),
+        ("scan plan.txt --document Plan", "Plan is no id"),
+    ],
+)
+def test_wrong_usage_is_said_with_what_is_right(
+    run: Run, data: Path, line: str, said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    stop = f"os.kill(os.getpid(), {int(sent)})"
-    moments = [("open", "targets.yaml", stop), ("open", ".csv", stop)]
-    jobs = [Job(["gap", "2022", "--data", str(DATA)], moments=(moment,)) for moment in moments]
-    assert [(end.code, end.out, end.err) for end in ended(tmp_path, jobs)] == [(code, b"", b"")] * len(jobs)
+    monkeypatch.setenv("ZJTARGETS_DATA", str(data))
+    english, chinese = run(*line.split()), run("--lang", "zh", *line.split())
+    assert (english.exit_code, english.stdout) == (2, "")
+    assert english.stderr.startswith("wrong usage: ")
+    assert said in english.stderr
+    if "--lang" not in line:
+        assert (chinese.exit_code, chinese.stdout, chinese.stderr[:5]) == (2, "", "用法有误：")
 
 
-@pytest.mark.parametrize("module", ["typer", "zjtargets.cli.app", "pydantic", "rich.console"])
-def test_an_interrupt_while_a_module_is_loaded_ends_the_program_quietly(module: str) -> None:
+def test_without_a_command_the_help_is_no_result(run: Run) -> None:
+    done = run()
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "schema" in done.stderr
+
+
+# --- what a command raises -------------------------------------------------------------------------------------------
+
+
+def raising(error: BaseException) -> int:
+    """The exit code of a program that prints and raises this."""
+
+    def run() -> int:
+        print("half a result")
+        raise error
+
+    return run_to_exit_code(run, "en")
+
+
+@pytest.mark.parametrize(
+    ("error", "code", "said"),
+    [
+        (WrongUsage("none_left"), 2, "wrong usage: "),
+        (NoResult("no_sources", folder="nowhere"), 3, "nowhere"),
+        (PermissionError(13, "Permission denied", "a.md"), 3, "cannot write the output: a.md: Permission denied"),
+        (OSError(28, "No space left on device"), 3, "cannot write the output: No space left on device"),
+        (OSError("no number"), 3, "cannot write the output: no number"),
+        (BrokenPipeError(), 0, ""),
+    ],
+)
+def test_what_is_raised_is_said_and_has_its_code(
+    capsys: pytest.CaptureFixture[str], error: Exception, code: int, said: str
+) -> None:
+    assert raising(error) == code
+    assert said in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("error", [KeyboardInterrupt(), SystemExit(143), ZeroDivisionError()])
+def test_what_is_no_answer_is_not_hidden(error: BaseException) -> None:
+    with pytest.raises(type(error)):
+        raising(error)
+
+
+def test_the_problems_come_before_what_follows_from_them(capsys: pytest.CaptureFixture[str]) -> None:
+    problems = [Problem(Location(file, 7), "yaml_tag", {"tag": "!x"}) for file in ("b.yaml", "a.yaml")]
+    assert raising(NoResult("no_sources", problems, folder="nowhere")) == 3
+    lines = [line for line in capsys.readouterr().err.splitlines() if not line.startswith(" ")]
+    assert [line.split()[0] for line in lines[:2]] == ["a.yaml:7:", "b.yaml:7:"]
+    assert "nowhere" in lines[2]
+
+
+# --- streams ---------------------------------------------------------------------------------------------------------
+
+
+# One for every way in which something is written.
+WAYS = (
+    "gap 2018¦gap 2018 --format md¦list --format json¦todo 2018¦check --explain targets_agree¦--help¦--version".split(
+        "¦"
+    )
+)
+
+
+def test_streams_that_are_full_or_closed_have_their_codes(tmp_path: Path, data: Path) -> None:
+    jobs = {
+        ("full", way): (Job(way.split(), out="/dev/full"), 3) for way in WAYS
+    } | {
+        ("left", way): (Job(way.split(), out="closed pipe"), 0) for way in WAYS
+    } | {
+        (err, line): (Job(line.split(), err=err), code)
+        for err in ("/dev/full", "closed pipe")
+        for line, code in {"gap": 2, "gap 1999": 2, "list --data nowhere": 3, "list --format json": 0, "": 2}.items()
+    }  # fmt: skip
+    found = ended(tmp_path, [job for job, _ in jobs.values()], env={"ZJTARGETS_DATA": str(data)})
+    codes = {key: end.code for key, end in zip(jobs, found, strict=True)}
+    wanted = {key: code for key, (_, code) in jobs.items()}
+    wanted["/dev/full", ""] = wanted["closed pipe", ""] = codes["/dev/full", ""]  # the help itself cannot be told
+    assert codes == wanted
+    for (what, _), end in zip(jobs, found, strict=True):
+        assert b"Traceback" not in end.err
+        assert b"Exception ignored" not in end.err
+        assert what != "full" or end.err.endswith(b"No space left on device\n")
+        assert what != "left" or b"rror" not in end.err
+
+
+@pytest.mark.parametrize(
+    ("line", "code"), [("gap 2018 >&-", 3), ("--help >&-", 3), ("gap 1999 2>&-", 2), ("list --format csv | head -1", 0)]
+)
+def test_a_shell_may_close_what_it_likes(data: Path, line: str, code: int) -> None:
+    done = program(f"zjtargets {line}; exit ${{PIPESTATUS[0]}}", ZJTARGETS_DATA=str(data))
+    assert done.returncode == code
+    assert b"Traceback" not in done.stderr
+    assert b"Error" not in done.stderr
+
+
+def test_without_stderr_remarks_do_not_spoil_the_result(data: Path) -> None:
+    done = program("zjtargets gap 2018 --format json 2>&-", ZJTARGETS_DATA=str(data))
+    assert json.loads(done.stdout)["command"] == "gap"
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_whoever_stops_the_program_need_not_read_the_rest(data: Path, sent: signal.Signals, code: int) -> None:
+    command = [sys.executable, "-m", "zjtargets", "list", "--format", "json", "--data", str(data)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as found:
+        assert found.stdout is not None
+        assert found.stderr is not None
+        os.read(found.stdout.fileno(), 1)  # it writes, and will have to wait: all of it does not fit into a pipe
+        found.send_signal(sent)
+        assert found.wait(60) == code
+        assert b"Traceback" not in found.stderr.read()
+
+
+@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+def test_a_signal_while_files_are_read_ends_the_program_quietly(
+    tmp_path: Path, data: Path, sent: signal.Signals, code: int
+) -> None:
+    moment = ("open", "targets.yaml", f"os.kill(os.getpid(), {int(sent)})")
+    (end,) = ended(tmp_path, [Job(["gap", "2018", "--data", str(data)], moments=(moment,))])
+    assert (end.code, end.out, end.err) == (code, b"", b"")
+
+
+@pytest.mark.parametrize("module", ["typer", "zjtargets.cli.app", "zjtargets.cli.common", "rich.console"])
+def test_an_interrupt_while_a_module_is_loaded_ends_the_program_quietly(data: Path, module: str) -> None:
     code = (
         "import os, signal, sys\n"
         "def look(event, args):\n"
         f"    if event == 'import' and args[0] == {module!r}: os.kill(os.getpid(), signal.SIGINT)\n"
         "from zjtargets.__main__ import main\n"
-        f"sys.argv = ['zjtargets', 'gap', '2022', '--data', {str(DATA)!r}]\n"
+        f"sys.argv = ['zjtargets', 'gap', '2018', '--data', {str(data)!r}]\n"
         "sys.addaudithook(look)\nmain()\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=DATA.parent, check=False, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=False, timeout=60)
     assert (done.returncode, done.stderr) == (130, b"")
 
 
-def test_the_data_are_found_from_any_folder(tmp_path: Path) -> None:
-    done = program("check", cwd=tmp_path)
-    assert done.returncode == 0
-    assert b"installed with the program" in done.stderr
+def test_a_short_run_looks_for_no_plugins() -> None:
+    code = (
+        "import gc, sys, zjtargets.__main__ as program\nsys.argv = ['zjtargets', 'schema']\n"
+        "try: program.main()\n"
+        "except SystemExit as end: print(end.code, gc.isenabled(), 'importlib.metadata' in sys.modules)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
+    assert done.stdout.splitlines()[-1] == "0 False False"
 
 
-def test_version_and_help() -> None:
-    from zjtargets import __version__
+# --- consoles --------------------------------------------------------------------------------------------------------
 
-    assert program("--version").stdout.decode().strip() == __version__
-    assert program().returncode == 2
-    assert "规划目标计算" in program("--help", env={"ZJTARGETS_LANG": "zh"}).stdout.decode("utf-8")
-    assert "只看该指标" in program("gap", "--help", "--lang=zh").stdout.decode("utf-8")
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "out"),
+    [
+        ("≥800（2020）", "ascii", ">=800 (2020)"),
+        ("浙江", "ascii", "??"),
+        ("≥浙江", "gbk", "≥浙江"),
+        ("𠮷✓", "gbk", "??"),
+        ("𠮷✓", "utf-8", "𠮷✓"),
+        ("𠮷✓", "gb18030", "𠮷✓"),
+    ],
+)
+def test_what_a_console_cannot_show_is_replaced(text: str, encoding: str, out: str) -> None:
+    stream = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    prepare(stream, io.StringIO())  # one that cannot be set is left alone
+    stream.write(text)
+    stream.flush()
+    assert stream.buffer.getvalue().decode(encoding) == out
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "gbk"])
+def test_a_console_of_another_encoding_gets_its_screen_and_files_stay_utf_8(data: Path, encoding: str) -> None:
+    env = {"PYTHONIOENCODING": encoding, "ZJTARGETS_DATA": str(data)}
+    screen = program("zjtargets gap --help --lang zh >/dev/null && zjtargets gap 2018 --lang zh", **env)
+    assert (screen.returncode, screen.stderr) == (0, b"")
+    assert ("某量" in screen.stdout.decode(encoding)) == (encoding == "gbk")
+    rows = json.loads(program("zjtargets list --format json", **env).stdout.decode("utf-8"))["rows"]
+    assert rows[0]["name"] == "某量"

@@ -1,244 +1,253 @@
-"""What the commands do with their options: the data they work on, where their results go, and their exit codes."""
+"""What the commands do with their options: the data they work on, where results go, what they refuse."""
 
-import io
+import inspect
 import json
-import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from tests.cli.test_app import SMALL
-from tests.conftest import DATA, MakeFolder, Run
+from tests.builders import MakeFolder, write_files
+from tests.conftest import Run
 from zjtargets.book.folder import Folder
 from zjtargets.book.schema import schema_text
-from zjtargets.cli import common, founding, lookup, upkeep
-from zjtargets.cli.arguments import Format, Grouping
-from zjtargets.cli.skeleton import new_place
-from zjtargets.core.problem import NoResult, WrongUsage
+from zjtargets.cli import common
+from zjtargets.cli.options import (
+    DataOptions,
+    FilterOptions,
+    GapOptions,
+    read_hedge,
+    read_statuses,
+    read_thresholds,
+    with_options,
+)
+from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import DEFAULTS, Settings
-from zjtargets.reports.screen.listing import ListReport
+from zjtargets.judgement.status import Status
 
-# --- what they share -------------------------------------------------------------------------------------------------
+TARGETS = ["by: 2020, at_least: 200 | responsible: 甲局、乙局", "other@there | by: 2020, at_least: 50"]
+
+
+@pytest.fixture
+def data(make_folder: MakeFolder) -> Path:
+    """A sound folder: in 2018 one target is on its way, the other has no data."""
+    return make_folder(TARGETS, "2015 100; 2018 145")
+
+
+# --- options ---------------------------------------------------------------------------------------------------------
+
+
+def test_the_fields_of_a_dataclass_become_options() -> None:
+    seen: list[tuple[int, DataOptions, bool]] = []
+
+    @with_options
+    def command(year: int, options: FilterOptions, linear: bool = False) -> int:
+        seen.append((year, options, linear))
+        return 0
+
+    names = "year data lang as_of indicator document scope responsible linear".split()
+    assert list(inspect.signature(command).parameters) == names
+    assert command(year=2018, as_of="2017", scope=["here"], linear=True) == 0
+    assert command(year=2019) == 0
+    assert seen == [(2018, FilterOptions(as_of="2017", scope=["here"]), True), (2019, FilterOptions(), False)]
+
+
+def test_a_hedge_is_a_fraction_or_a_percentage() -> None:
+    assert [read_hedge(text) for text in (None, "5%", "0")] == [Decimal("0.05"), Decimal("0.05"), 0]
+
+
+@pytest.mark.parametrize("text", ["", "1", "100%", "-0.1", "nan", "inf", "x", "5 %%"])
+def test_what_is_no_hedge_is_wrong_usage(text: str) -> None:
+    with pytest.raises(WrongUsage):
+        read_hedge(text)
+
+
+@pytest.mark.parametrize("text", ["", "1", "0.5,0.9", "a,b", "1,-1", "inf,0"])
+def test_what_are_no_thresholds_is_wrong_usage(text: str) -> None:
+    with pytest.raises(WrongUsage):
+        read_thresholds(text)
+
+
+def test_settings_are_those_typed_else_the_usual_ones() -> None:
+    assert GapOptions().settings == DEFAULTS
+    wanted = Settings(Decimal("0.1"), read_thresholds("0.9, 0.5"), strict=True, linear=True)
+    assert GapOptions(hedge="10%", thresholds="0.9, 0.5", strict=True, linear=True).settings == wanted
+    assert read_thresholds("0.9, 0.5") != DEFAULTS.thresholds
+
+
+def test_statuses_are_known_names() -> None:
+    assert read_statuses(["missed, behind", "met"]) == [Status.MISSED, Status.BEHIND, Status.MET]
+    with pytest.raises(WrongUsage) as wrong:
+        read_statuses(["met", "mised"])
+    assert wrong.value.values["near"] == "missed"
+
+
+# --- the book and its report -----------------------------------------------------------------------------------------
 
 
 def test_the_copy_of_the_program_is_named_as_such_and_a_folder_of_the_user_is_not(
-    folder: MakeFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    data = folder({"targets.yaml": SMALL})
     assert common.data_folder(data, "en") == Folder(data)
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr("zjtargets.book.folder.find_folder", lambda _: Folder(data, packaged=True))
+    monkeypatch.setattr(common, "find_folder", lambda _: Folder(data, packaged=True))
     assert common.data_folder(None, "en").packaged
     assert str(data) in capsys.readouterr().err
 
 
-def test_names_are_known_to_the_whole_book_though_not_on_the_day(folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL})
-    book, filters = common.book_and_filters(data, "en", "2015", document=["plan"], responsible=["甲局"])
+def test_names_are_known_to_the_whole_book_though_not_on_the_day(data: Path) -> None:
+    book, filters = common.open_book(FilterOptions(data, "en", "2015", document=["plan"], responsible=["甲局"]))
     assert (filters.documents, filters.offices, len(book.targets)) == (["plan"], ["甲局"], 0)
-    with pytest.raises(WrongUsage, match="unknown_option"):
-        common.book_and_filters(data, "en", None, indicator=["thimg"])
 
 
-def test_terms_that_are_not_typed_are_the_usual_ones() -> None:
-    assert common.read_settings(None, None, strict=False, linear=False) == DEFAULTS
-    wanted = Settings(Decimal("0.1"), (Decimal("0.9"), Decimal("0.5")), strict=True, linear=False)
-    assert common.read_settings("10%", "0.9,0.5", strict=True, linear=False) == wanted
-
-
-def test_a_report_knows_how_it_was_asked_for(folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL})
-    book, filters = common.book_and_filters(data, "en", None, indicator=["thing"])
-    asked = {"data": data, "show_all": True, "past": True, "by": Grouping.SCOPE}
-    report = common.gap_report(book, filters, 2018, DEFAULTS, "2100", **asked)  # type: ignore[arg-type]
+def test_a_report_knows_how_it_was_asked_for(data: Path) -> None:
+    options = GapOptions(data, "en", "2100", indicator=["thing"], show_all=True, past=True, by="scope", linear=True)
+    report = common.gap_report(2018, options)
     assert (report.year, report.as_of, report.show_all, report.by) == (2018, "2100", True, "scope")
+    assert report.settings == Settings(linear=True)
     assert report.asked.filter_options == " --indicator thing --past"
     assert report.asked.data_options("2100") == f" --data {data} --as-of 2100"
 
 
-@pytest.mark.parametrize(
-    ("form", "begins"), [(Format.JSON, '{"schema": 2, "command": "list"'), (Format.CSV, "target,")]
-)
-def test_rows_go_to_stdout_and_what_they_rest_on_to_stderr(
-    folder: MakeFolder, capsys: pytest.CaptureFixture[str], form: Format, begins: str
-) -> None:
-    book, _ = common.book_and_filters(folder({"targets.yaml": SMALL}), "en", None)
-    common.show_report(ListReport(book, book.targets, None), form, "en")
-    printed = capsys.readouterr()
-    assert printed.out.startswith(begins)
-    assert printed.err.startswith("Data: ")
+@pytest.mark.parametrize("command", ["gap 2018", "growth", "list", "show thing", "path thing"])
+def test_a_screen_is_all_on_stdout_and_rows_leave_stdout_to_other_programs(run: Run, data: Path, command: str) -> None:
+    name, *_ = words = command.split()
+    screen = run(*words, "--data", data)
+    assert (screen.exit_code, screen.stderr) == (0, "")
+    assert f"Data: {data}; newest document: " in screen.stdout.replace("\n", "")
+    rows = run(*words, "--data", data, "--format", "json")
+    assert json.loads(rows.stdout)["command"] == name
+    assert rows.stderr.startswith(f"Data: {data}")
+    table = run(*words, "--data", data, "--format", "csv").stdout
+    printed = json.loads(rows.stdout)
+    assert len(table.splitlines()) == 1 + len(printed["rows"]) + len(printed.get("actuals", []))
 
 
-def test_a_screen_is_all_on_stdout(folder: MakeFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    book, _ = common.book_and_filters(folder({"targets.yaml": SMALL}), "en", None)
-    common.show_report(ListReport(book, book.targets, None), Format.TABLE, "en")
-    printed = capsys.readouterr()
-    assert "\nData: " in printed.out
-    assert printed.err == ""
+def test_fail_on_exits_1_only_for_the_named_statuses(run: Run, data: Path, tmp_path: Path) -> None:
+    # (1.45 ^ (1/3) - 1) / (2 ^ (1/5) - 1) = 0.1319 / 0.1487 = 0.887: slightly behind
+    gap = ("gap", "2018", "--data", data)
+    assert run(*gap, "--fail-on", "missed,lagging").exit_code == 1
+    assert run(*gap, "--fail-on", "missed", "--fail-on", "lagging").exit_code == 1
+    assert run(*gap, "--fail-on", "missed,behind").exit_code == 0
+    report = ("report", "2018", "-o", tmp_path / "gap.md", "--data", data)
+    assert run(*report, "--fail-on", "lagging").exit_code == 1
+    assert run(*report).exit_code == 2  # it is there
+    assert run(*report, "--force").exit_code == 0
 
 
-def test_text_for_another_program_is_utf_8(monkeypatch: pytest.MonkeyPatch) -> None:
-    raw = io.BytesIO()
-    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(raw, encoding="gbk", newline="\n"))
-    common.write("𠮷浙江\n")
-    sys.stdout.flush()
-    assert raw.getvalue() == "𠮷浙江\n".encode()
+def test_the_settings_are_printed_under_the_report_and_heeded(run: Run, data: Path) -> None:
+    result = run("gap", "2018", "--data", data, "--strict", "--linear", "--hedge", "10%", "--thresholds", "1,0.5")
+    assert "±10%" in result.stdout
+    # Linear: 45 of 100 in three of five years, 0.75; at 0.75 it is slightly behind from 0.5 on, behind above that.
+    for thresholds, status in (("1,0.5", "lagging"), ("1,0.8", "behind")):
+        line = ("gap", "2018", "--data", data, "--linear", "--thresholds", thresholds, "--format", "json")
+        assert json.loads(run(*line).stdout)["rows"][0]["status"] == status
 
 
-# --- founding --------------------------------------------------------------------------------------------------------
+def test_another_base_year_is_taken_for_levels_only(run: Run, make_folder: MakeFolder) -> None:
+    targets = ["by: 2020, at_least: 200", "other@there | by: 2020, at_least: 2, kind: multiple, unit: 倍"]
+    data = make_folder(targets, "2015 100; 2016 120; other@there: 2015 10; other@there: 2016 12")
+    result = run("growth", "--from", "2016", "--data", data, "--format", "json")
+    level, multiple = json.loads(result.stdout)["rows"]
+    assert (level["base"]["year"], level["years"], level["flags"]) == (2016, 4, [])
+    # (200 / 120) ^ (1/4) - 1
+    assert level["required_rate"][0] == pytest.approx(0.136219, abs=1e-6)
+    assert (multiple["base"]["year"], multiple["flags"]) == (2015, ["own_base"])
+    late = json.loads(run("growth", "--from", "2021", "--data", data, "--format", "json").stdout)["rows"][0]
+    assert (late["base"], late["years"], late["required_rate"], late["flags"]) == (None, None, None, ["due_before"])
 
 
-def test_what_was_planted_is_listed_and_what_comes_next_is_no_result(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert founding.init(tmp_path / "place", "en") == 0
-    printed = capsys.readouterr()
-    listed = printed.out.splitlines()
-    assert listed == [str(tmp_path / "place" / name) for name in new_place()]
-    assert all(Path(line).is_file() for line in listed)
-    assert printed.err.strip() != ""
+def test_an_indicator_of_which_nothing_is_known_is_wrong_usage(run: Run, make_folder: MakeFolder) -> None:
+    data = make_folder(TARGETS[:1], "2015 100")
+    assert run("show", "thing", "--data", data).exit_code == 0
+    refused = run("show", "other", "--data", data)
+    assert (refused.exit_code, refused.stdout) == (2, "")
+    assert run("list", "--local-target", "--data", data).exit_code == 2
 
 
-def test_the_schema_goes_to_stdout_alone(capsys: pytest.CaptureFixture[str]) -> None:
-    assert founding.print_schema() == 0
-    assert capsys.readouterr() == (schema_text(), "")
+def test_the_form_is_printed_or_written_and_never_over_another_file(run: Run, data: Path, tmp_path: Path) -> None:
+    todo = ("todo", "2018", "--data", data)
+    assert run(*todo).stdout.splitlines()[1].startswith("other,there,2018")
+    assert run(*todo, "-o", tmp_path / "todo.csv").stdout == ""
+    assert (tmp_path / "todo.csv").read_bytes().startswith(b"\xef\xbb\xbfindicator,")
+    assert run(*todo, "-o", tmp_path / "todo.csv").exit_code == 2
 
 
-# --- looking things up -----------------------------------------------------------------------------------------------
+def test_the_schema_goes_to_stdout_alone(run: Run) -> None:
+    done = run("schema")
+    assert (done.exit_code, done.stdout, done.stderr) == (0, schema_text(), "")
 
 
-def test_an_indicator_of_which_nothing_is_known_is_wrong_usage(folder: MakeFolder) -> None:
-    other = "unit: 亿元, measure: flow}, {id: other, name: 他量, name_en: Other, unit: 亿元, measure: flow}]"
-    data = folder({"targets.yaml": SMALL.replace("unit: 亿元, measure: flow}]", other)})
-    assert lookup.show("thing", data) == 0
-    with pytest.raises(WrongUsage, match="none_left"):
-        lookup.show("other", data)
+# --- check, and data that are wrong ----------------------------------------------------------------------------------
 
 
-def test_only_indicators_with_targets_of_localities_are_listed_where_they_are_asked_for(folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL})
-    with pytest.raises(WrongUsage, match="none_left"):
-        lookup.list_targets(data, local_target=True)
-
-
-# --- upkeep ----------------------------------------------------------------------------------------------------------
-
-
-def test_without_the_folder_of_sources_nothing_is_checked(
-    folder: MakeFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with pytest.raises(NoResult, match="no_sources"):
-        upkeep.check(folder({"targets.yaml": SMALL}), sources=tmp_path / "nowhere")
-    assert capsys.readouterr().out == ""
-
-
-# --- through the command line ----------------------------------------------------------------------------------------
-
-
-def test_results_on_stdout_remarks_on_stderr(run: Run, folder: MakeFolder) -> None:
-    result = run("gap", "2018", "--data", folder({"targets.yaml": SMALL}), "--format", "json")
-    assert result.exit_code == 0
-    assert json.loads(result.stdout)["command"] == "gap"
-    assert result.stderr.startswith("Data: ")
-
-
-def test_every_report_names_the_folder_and_the_newest_document(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL})
-    for command in (["gap", "2018"], ["growth"], ["list"]):
-        result = run(*command, "--data", data)
-        assert f"Data: {data}; newest document: plan (2016-06)" in result.stdout.replace("\n", "")
-        assert result.stderr == ""
-
-
-def test_fail_on_exits_1_only_for_the_named_statuses(run: Run) -> None:
-    assert run("gap", "2022", "--data", DATA, "--fail-on", "missed,behind").exit_code == 1
-    assert run("gap", "2022", "--data", DATA, "--fail-on", "lost").exit_code == 0
-
-
-def test_fail_on_may_be_repeated_and_is_never_empty(run: Run) -> None:
-    gap = ("gap", "2022", "--data", DATA)
-    assert run(*gap, "--fail-on", "missed", "--fail-on", "behind").exit_code == 1
-    assert run(*gap, "--fail-on", "").exit_code == 2
-    assert run(*gap, "--responsible", "").exit_code == 2
-
-
-def test_a_base_after_the_deadline_gives_no_rate(run: Run) -> None:
-    result = run("growth", "--from", "2022", "--indicator", "patent_grants", "--data", DATA, "--format", "json")
-    (row,) = json.loads(result.stdout)["rows"]
-    assert (row["base"], row["years"], row["required_rate"], row["flags"]) == (None, None, None, ["due_before"])
-
-
-def test_check_as_of_a_day_still_checks_what_was_known(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL.replace("unit: 亿元}]},", "unit: 亿元, part_of: nope}]},", 1)})
-    for day in ("2016", "2100"):
-        result = run("check", "--data", data, "--as-of", day)
-        assert (result.exit_code, "known_target" in result.stdout) == (1, True)
-    assert "known_target" not in run("check", "--data", data, "--as-of", "2015").stdout
-
-
-def test_check_exits_0_without_and_1_with_problems(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL})
+def test_check_counts_and_ends_with_1_where_something_is_wrong(run: Run, data: Path) -> None:
     assert run("check", "--data", data).exit_code == 0
-    folder({"targets.yaml": SMALL.replace("at_least: 200", "at_least: 201")})
+    main = (data / "targets.yaml").read_text(encoding="utf-8")
+    write_files(data, {"targets.yaml": main.replace("某量达到200亿元", "某量达到201亿元")})
     result = run("check", "--data", data)
-    assert result.exit_code == 1
-    assert "targets.yaml:7: error figure_in_quote" in result.stdout
-    assert result.stdout.endswith("1 error(s), 0 finding(s).\n")
+    assert (result.exit_code, "error figure_in_quote" in result.stdout) == (1, True)
+    assert run("check", "--data", data, "--as-of", "2016").exit_code == 1  # what was known then is checked still
+    refused = run("gap", "2018", "--data", data)
+    assert (refused.exit_code, refused.stdout) == (3, "")
+    assert "figure_in_quote" in refused.stderr
 
 
-def test_nothing_is_computed_from_data_with_errors(run: Run, folder: MakeFolder) -> None:
-    result = run("gap", "2018", "--data", folder({"targets.yaml": SMALL.replace("at_least: 200", "at_least: 201")}))
-    assert (result.exit_code, result.stdout) == (3, "")
-    assert "figure_in_quote" in result.stderr
-    assert "1 error(s) in the data; nothing is computed" in result.stderr
-
-
-def test_findings_are_counted_on_stderr_and_the_report_is_printed(run: Run, folder: MakeFolder) -> None:
-    more = SMALL.replace("scopes: [", "scopes: [{id: there, name: 彼地, name_en: There}, ")
-    result = run("gap", "2018", "--data", folder({"targets.yaml": more}))
+def test_warnings_are_counted_on_stderr_and_the_report_is_printed(run: Run, make_folder: MakeFolder) -> None:
+    result = run("gap", "2018", "--data", make_folder(TARGETS[:1], "2015 100; 2018 145"))  # nobody is ``there``
     assert result.exit_code == 0
-    assert "1 finding(s) in the data" in result.stderr
+    assert "zjtargets check" in result.stderr
     assert "Thing" in result.stdout
 
 
-def test_check_against_sources_counts_what_it_proved(run: Run, folder: MakeFolder, tmp_path: Path) -> None:
-    sources = tmp_path / "sources"
-    sources.mkdir()
-    text = (
-        "一、目标\n到2020年，某量达到\n２００ 亿元。（责任单位：甲局、乙局）2015年某量100亿元。（责任单位：甲局、乙局）"
-    )
-    (sources / "plan.txt").write_text(text, encoding="utf-8")
-    data = folder({"targets.yaml": SMALL.replace("scope: here, says", "scope: here, source: plan.txt, says")})
-    result = run("check", "--data", data, "--sources", sources)
-    # the second sentence does not record its office, so its figure is not proved
-    assert "quotes 2, figures 1" in result.stdout
-    assert (result.exit_code, result.stdout.count("responsible_in_source")) == (1, 1)
-    assert run("check", "--data", data, "--sources", tmp_path / "nowhere").exit_code == 3
+def test_check_against_sources_counts_what_it_proved(run: Run, make_folder: MakeFolder, tmp_path: Path) -> None:
+    data = make_folder(TARGETS[:1], "2015 100")
+    main = (data / "targets.yaml").read_text(encoding="utf-8").replace("scope: here, issued", "source: p.txt, issued")
+    write_files(data, {"targets.yaml": main.replace("period:", "scope: here, period:")})
+    text = "一、目标\n到2020年，某量达到\n２００ 亿元。（责任单位：甲局、乙局）"
+    sources = write_files(tmp_path / "sources", {"p.txt": text})
+    assert "quotes 1, figures 1" in run("check", "--data", data, "--sources", sources).stdout
+    nowhere = run("check", "--data", data, "--sources", tmp_path / "nowhere")
+    assert (nowhere.exit_code, nowhere.stdout) == (3, "")
 
 
-def test_the_terms_are_printed_under_the_report(run: Run) -> None:
-    result = run("gap", "2020", "--data", DATA, "--strict", "--linear", "--hedge", "10%", "--thresholds", "1,0.5")
-    assert "±10%; on pace from 1, lagging from 0.5; strict: completion ≥ elapsed; every path linear" in result.stdout
+BAD_FILES = {
+    "empty": b"",
+    "not YAML": b"a: [1\n",
+    "a list": b"- a\n",
+    "GBK": "scopes: [{name: 浙江}]".encode("gbk"),
+    "UTF-16": "scopes: []".encode("utf-16"),
+    "a hundred thousand deep": b"[" * 100_000,
+    "alias bomb": b"a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]\n",
+    "binary": bytes(range(256)),
+    "python tag": b"scopes: !!python/object/apply:os.system [ls]\n",
+}
 
 
-def test_another_base_year_is_taken_for_levels_only(run: Run) -> None:
-    result = run("growth", "--from", "2018", "--indicator", "rd_ratio", "--data", DATA, "--format", "json")
-    (row,) = json.loads(result.stdout)["rows"]
-    # (3 - 2.49) / 4
-    assert (row["base"]["year"], row["years"], row["required_step"]) == (2018, 4, [0.1275, 0.1275])
-    doubled = run("growth", "--from", "2018", "--indicator", "soft_investment", "--data", DATA, "--format", "json")
-    assert [row["flags"] for row in json.loads(doubled.stdout)["rows"]] == [[], ["own_base"]]
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_bad_files_end_with_a_message(run: Run, tmp_path: Path, name: str) -> None:
+    (tmp_path / "targets.yaml").write_bytes(BAD_FILES[name])
+    for command, code in (("gap 2020", 3), ("check", 1)):
+        result = run(*command.split(), "--data", tmp_path)
+        assert result.exit_code == code
+        assert "targets.yaml:" in result.stdout + result.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["targets.yaml"]
 
 
-def test_groups_by_scope_and_office(run: Run) -> None:
-    assert run("gap", "2020", "--data", DATA, "--by", "scope", "--lang", "zh").stdout.startswith("浙江省：108项（")
-    assert "\n省税务局\n" not in run("gap", "2020", "--data", DATA, "--by", "responsible", "--lang", "zh").stdout
-    one = run("gap", "2022", "--data", DATA, "--responsible", "省商务厅", "--format", "json")
-    # The items 二（一）6 and 二（四）4 of the opinion name this office.
-    assert [row["indicator"] for row in json.loads(one.stdout)["rows"]] == [
-        "digital_economy_value_added",
-        "next_ict_share",
-        "innovative_drugs",
-        "overseas_centres",
-    ]
+@pytest.mark.parametrize("command", ["gap 2020", "growth", "list", "check", "todo 2020"])
+def test_a_missing_folder_or_an_empty_one_is_no_result(run: Run, tmp_path: Path, command: str) -> None:
+    assert run(*command.split(), "--data", tmp_path / "nowhere").exit_code == 3
+    empty = run(*command.split(), "--data", tmp_path)
+    assert (empty.exit_code, "holds no targets.yaml" in empty.stderr) == (3, True)
+
+
+def test_text_of_the_data_is_neither_markup_nor_control(run: Run, data: Path) -> None:
+    main = (data / "targets.yaml").read_text(encoding="utf-8")
+    write_files(data, {"targets.yaml": main.replace("name_en: Thing", 'name_en: "[red]x[/] :100: <b>"')})
+    for command in ("gap 2018", "growth", "list"):
+        assert "[red]x[/] :100: <b>" in run(*command.split(), "--data", data).stdout
+    write_files(data, {"actuals/\x1b[31mx\nfake.csv": "a\n"})
+    for form in ("table", "github", "json"):
+        text = run("check", "--data", data, "--format", form).stdout
+        assert "<U+001B>[31mx<U+000A>fake.csv" in text
+        assert "\x1b" not in text

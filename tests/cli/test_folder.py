@@ -7,7 +7,7 @@ import pytest
 
 from tests.cases_old import PLAN
 from tests.conftest import ROOT, MakeFolder
-from tests.forks import Job, ended
+from tests.tools.processes import Job, ended
 from zjtargets.book import folder as data
 from zjtargets.book.folder import VARIABLE, Folder, find_folder
 from zjtargets.book.records import TARGETS_FILE
@@ -41,7 +41,7 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return path
 
 
-# --- finding the folder ---------------------------------------------------------------------------
+# --- finding the folder ----------------------------------------------------------------------------------------------
 
 
 def test_a_named_folder_comes_before_all_others(here: Path, tmp_path: Path) -> None:
@@ -119,7 +119,7 @@ def test_a_named_folder_without_targets_is_never_replaced(here: Path, tmp_path: 
     assert raised.value.key == "no_targets_file"
 
 
-# --- opening the book -----------------------------------------------------------------------------
+# --- opening the book ------------------------------------------------------------------------------------------------
 
 
 def test_a_sound_folder_opens_without_findings(folder: MakeFolder) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cases_old import written
 from tests.conftest import DATA, MakeFolder, Run
-from tests.forks import Ended, Job, ended
+from tests.tools.processes import Ended, Job, ended
 
 SCREENS = [
     *("gap 2018", "gap 2018 --lang zh", "growth", "path thing", "list", "show thing --vintages", "check"),
@@ -119,7 +119,7 @@ def test_the_shipped_data_come_in_the_same_order(tmp_path: Path) -> None:
     assert first == second
 
 
-# --- consoles ------------------------------------------------------------------------------------------------------
+# --- consoles --------------------------------------------------------------------------------------------------------
 
 
 @pytest.fixture(scope="session")
@@ -164,7 +164,7 @@ def test_an_old_console_changes_the_screens_and_nothing_else(
         assert "某量?é" in found[SCREENS.index("gap 2018 --lang zh")].out.decode(encoding)
 
 
-# --- files ---------------------------------------------------------------------------------------------------------
+# --- files -----------------------------------------------------------------------------------------------------------
 
 
 def test_data_with_the_line_ends_of_windows_are_the_same_data(
@@ -213,7 +213,7 @@ def test_a_backslash_is_a_character_like_any_other(run: Run, tmp_path: Path) -> 
     assert out.exists()
 
 
-# --- nothing beyond its own files ----------------------------------------------------------------------------------
+# --- nothing beyond its own files ------------------------------------------------------------------------------------
 
 
 def test_the_watch_over_every_command_is_awake(small: Path, tmp_path: Path) -> None:

@@ -4,7 +4,6 @@ import json
 
 import pytest
 
-from tests.cli.test_app import SMALL
 from tests.conftest import MakeBook, MakeFolder, Run
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Location, Problem, Severity
@@ -47,15 +46,15 @@ def test_an_annotation_is_in_the_language_of_the_screen() -> None:
     assert github_line(ERROR, "zh") != github_line(ERROR, "en")
 
 
-def test_check_json_and_github_show_the_same_problem(run: Run, folder: MakeFolder) -> None:
-    data = folder({"targets.yaml": SMALL.replace("at_least: 200", "at_least: 201")})
+def test_check_json_and_github_show_the_same_problem(run: Run, make_folder: MakeFolder) -> None:
+    data = make_folder(["by: 2020, at_least: 201 | quote: 某量达到200亿元", "other@there | by: 2020, at_least: 5"])
     row = json.loads(run("check", "--data", data, "--format", "json", "--lang", "zh").stdout)["rows"][0]
     assert list(row) == ["file", "line", "rule", "severity", "message", "hint"]
-    assert (row["line"], row["rule"], row["severity"]) == (7, "figure_in_quote", "error")
+    assert (row["line"], row["rule"], row["severity"]) == (9, "figure_in_quote", "error")
     assert row["message"].startswith("the quote does not print 201")
     github = run("check", "--data", data, "--format", "github").stdout.splitlines()
-    assert github[0].startswith(f"::error file={data}/targets.yaml,line=7,title=zjtargets figure_in_quote::the quote")
-    assert github[1].startswith(f"{data}/targets.yaml:7: error figure_in_quote")
+    assert github[0].startswith(f"::error file={data}/targets.yaml,line=9,title=zjtargets figure_in_quote::the quote")
+    assert github[1].startswith(f"{data}/targets.yaml:9: error figure_in_quote")
 
 
 def test_github_annotations_escape_what_github_would_misread() -> None:

@@ -9,9 +9,9 @@ from typing import Any
 
 import pytest
 
-from tests.cli.test_app import program
 from tests.conftest import DATA, MakeFolder, Run
 from tests.reports.test_common import columns, draw
+from tests.tools.processes import program
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, actuals, newest_first

@@ -1,69 +1,77 @@
-"""Files are written whole or not at all."""
+"""Files that are written whole or not at all, and where none is written."""
 
 import os
-import stat
-import tempfile
-from contextlib import suppress
+import shutil
+from collections.abc import Sequence
 from pathlib import Path
+
+from zjtargets.core.problem import WrongUsage
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
-    """Write a file beside its place, then put it there; ``replace`` in the place of one that is there already, whose
-    permissions it keeps.
+    """Write a new file; with ``replace``, in the place of one that is there, whose permissions it keeps.
 
     Raises:
-        OSError: it cannot be written, or a file of that name has come up meanwhile; what was there stays as it was, and
-            nothing else is left behind. It names the file.
+        OSError: it cannot be written, or a new one is there already. It names the file. What was there stays as it
+            was, and nothing half-written is left.
     """
+    old = replace and path.exists()
+    part = path.with_name(f".zjtargets-{os.getpid()}") if old else path
     try:
-        _write_beside(path, content, replace=replace)
+        file = part.open("xb")
+        try:
+            with file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+            if old:
+                shutil.copymode(path, part)
+                part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
     except OSError as error:
         raise type(error)(error.errno, error.strerror, str(path)) from error
 
 
-def _write_beside(path: Path, content: bytes, *, replace: bool) -> None:
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".zjtargets-")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(path, replace=replace))
-        if replace:
-            Path(name).replace(path)
-        else:
-            _name_anew(name, path)
-    finally:
-        with suppress(OSError):
-            Path(name).unlink()
+def read_new_file(path: Path, suffixes: Sequence[str]) -> Path:
+    """A file that is to be written, of one of these kinds.
+
+    Raises:
+        WrongUsage: it has another suffix, or is there already.
+    """
+    _check_suffix(path, suffixes)
+    if os.path.lexists(path):
+        raise WrongUsage("file_exists", file=path)
+    return path
 
 
-def _name_anew(name: str, path: Path) -> None:
-    """Give a file its name, unless that is taken."""
-    try:
-        os.link(name, path)
-    except FileExistsError:
-        raise
-    except OSError:
-        # A disk without hard links: an empty file takes the name, unless that is taken; so nothing is overwritten.
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY))
-        try:
-            Path(name).replace(path)
-        except BaseException:
-            path.unlink()
-            raise
+def read_output(path: Path, suffixes: Sequence[str], *, force: bool) -> Path:
+    """A file that is to be written; ``force`` overwrites one that is there, the target of a link rather than the link.
+
+    Raises:
+        WrongUsage: it has another suffix, is there already, or is no file.
+    """
+    _check_suffix(path, suffixes)
+    if os.path.lexists(path) and not force:
+        raise WrongUsage("file_exists_force", file=path)
+    real = Path(os.path.realpath(path)) if path.is_symlink() else path
+    if os.path.lexists(real) and not real.is_file():
+        raise WrongUsage("no_file", file=path)
+    return real
 
 
-def _mode(path: Path, *, replace: bool) -> int:
-    """The permissions of the file that is replaced, else those of any new file."""
-    with suppress(FileNotFoundError):
-        if replace:
-            return stat.S_IMODE(path.stat().st_mode)
-    return 0o666 & ~_umask()
+def refuse_data_file(path: Path, folder: Path) -> None:
+    """Refuse a file that would be one of the data: a table in their folder, or in the place of a file there.
+
+    Raises:
+        WrongUsage: it would be one.
+    """
+    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+    if inside and (path.suffix.lower() == ".csv" or os.path.lexists(path)):
+        raise WrongUsage("in_data", file=path, folder=folder)
 
 
-def _umask() -> int:
-    """The mask of new files; it can only be read by setting it."""
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _check_suffix(path: Path, suffixes: Sequence[str]) -> None:
+    if path.suffix.lower() not in suffixes:
+        raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))

@@ -1,15 +1,136 @@
-"""Option values as a user types them, read once, with a message that shows the right form."""
+"""The arguments and options of the commands, and how their values are read.
 
-import os
-from collections.abc import Sequence
+Options that several commands share are the fields of a dataclass; `with_options` puts them into a command's signature.
+The help of an option is a key of the catalogue: `app` puts it into the language of the user.
+"""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import wraps
 from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
 
 from zjtargets.book.fields import ID, LONGEST_ID
+from zjtargets.book.select import read_day
 from zjtargets.core.problem import WrongUsage
-from zjtargets.core.settings import HEDGE, LAGGING, ON_TRACK
+from zjtargets.core.settings import HEDGE, LAGGING, ON_TRACK, Settings
 from zjtargets.judgement.status import Status
 from zjtargets.text.names import nearest
+from zjtargets.words.messages import Lang
+
+Format = Literal["table", "json", "csv"]
+Names = list[str] | None
+
+
+def _language(ctx: typer.Context) -> Lang:
+    lang: Lang = ctx.obj
+    return lang
+
+
+YearArgument = Annotated[int, typer.Argument(help="help.year", min=1900, max=2100, metavar="YEAR")]
+FileArgument = Annotated[Path, typer.Argument(help="help.file", metavar="FILE", show_default=False)]
+FolderArgument = Annotated[Path, typer.Argument(help="help.new_folder", metavar="DIR", show_default=False)]
+IndicatorArgument = Annotated[str, typer.Argument(help="help.indicator_id", metavar="INDICATOR", show_default=False)]
+DataOption = Annotated[Path | None, typer.Option("--data", help="help.data", show_default=False, readable=False)]
+LangOption = Annotated[Lang, typer.Option("--lang", help="help.lang", show_default=False, callback=_language)]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="help.as_of", show_default=False)]
+IndicatorOption = Annotated[Names, typer.Option("--indicator", help="help.indicator", show_default=False)]
+DocumentOption = Annotated[Names, typer.Option("--document", help="help.document", show_default=False)]
+ScopeOption = Annotated[Names, typer.Option("--scope", help="help.scope", show_default=False)]
+OfficeOption = Annotated[Names, typer.Option("--responsible", help="help.responsible", show_default=False)]
+FormatOption = Annotated[Format, typer.Option("--format", help="help.format")]
+PastOption = Annotated[bool, typer.Option("--past", help="help.past")]
+LinearOption = Annotated[bool, typer.Option("--linear", help="help.linear")]
+HedgeOption = Annotated[str | None, typer.Option("--hedge", help="help.hedge", show_default=False)]
+
+
+@dataclass(frozen=True)
+class DataOptions:
+    """Which data, as they were known on which day, in which language."""
+
+    data: DataOption = None
+    lang: LangOption = "en"
+    as_of: AsOfOption = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of ``--as-of``.
+
+        Raises:
+            WrongUsage: it is no day.
+        """
+        return read_day(self.as_of)
+
+
+@dataclass(frozen=True)
+class FilterOptions(DataOptions):
+    """Which targets of them."""
+
+    indicator: IndicatorOption = None
+    document: DocumentOption = None
+    scope: ScopeOption = None
+    responsible: OfficeOption = None
+
+
+@dataclass(frozen=True)
+class GapOptions(FilterOptions):
+    """How the targets of a year are assessed and shown."""
+
+    show_all: Annotated[bool, typer.Option("--all", help="help.all")] = False
+    past: PastOption = False
+    by: Annotated[Literal["document", "responsible", "scope"], typer.Option("--by", help="help.by")] = "document"
+    strict: Annotated[bool, typer.Option("--strict", help="help.strict")] = False
+    linear: LinearOption = False
+    hedge: HedgeOption = None
+    thresholds: Annotated[str | None, typer.Option("--thresholds", help="help.thresholds", show_default=False)] = None
+    fail_on: Annotated[Names, typer.Option("--fail-on", help="help.fail_on", show_default=False)] = None
+
+    @property
+    def settings(self) -> Settings:
+        """How the assessment is set.
+
+        Raises:
+            WrongUsage: ``--hedge`` or ``--thresholds`` is not written as one.
+        """
+        return Settings(read_hedge(self.hedge), read_thresholds(self.thresholds), self.strict, self.linear)
+
+    @property
+    def failing(self) -> Sequence[Status]:
+        """The statuses with which the command ends as one that found something.
+
+        Raises:
+            WrongUsage: one of them is no status.
+        """
+        return read_statuses(self.fail_on or ())
+
+
+def with_options(command: Callable[..., int]) -> Callable[..., int]:
+    """Put the fields of a command's dataclass parameters into its signature, where typer looks for options."""
+    parameters: list[inspect.Parameter] = []
+    spread: dict[str, tuple[type, list[str]]] = {}
+    for parameter in inspect.signature(command).parameters.values():
+        kind = parameter.annotation
+        if isinstance(kind, type) and is_dataclass(kind):
+            spread[parameter.name] = kind, [f.name for f in fields(kind)]
+            parameters += inspect.signature(kind).parameters.values()
+        else:
+            parameters.append(parameter)
+
+    @wraps(command)
+    def run(**given: Any) -> int:
+        for name, (kind, names) in spread.items():
+            given[name] = kind(**{n: given.pop(n) for n in names if n in given})
+        return command(**given)
+
+    keywords = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
+    run.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in keywords}
+    return run
 
 
 def read_id(text: str | None) -> str | None:
@@ -23,51 +144,8 @@ def read_id(text: str | None) -> str | None:
     return text
 
 
-def read_new_file(path: Path, suffixes: Sequence[str]) -> Path:
-    """A file that is to be written, of one of these kinds.
-
-    Raises:
-        WrongUsage: it has another suffix, or is there already.
-    """
-    _check_suffix(path, suffixes)
-    if os.path.lexists(path):
-        raise WrongUsage("file_exists", file=path)
-    return path
-
-
-def read_output(path: Path, suffixes: Sequence[str], *, force: bool) -> Path:
-    """A file that is to be written; with ``force`` it takes the place of one that is there, a link that of its target.
-
-    Raises:
-        WrongUsage: it has another suffix, is there already, or is no file.
-    """
-    _check_suffix(path, suffixes)
-    if os.path.lexists(path) and not force:
-        raise WrongUsage("file_exists_force", file=path)
-    real = Path(os.path.realpath(path)) if path.is_symlink() else path
-    if os.path.lexists(real) and not real.is_file():
-        raise WrongUsage("no_file", file=path)
-    return real
-
-
-def refuse_data_file(path: Path, folder: Path) -> None:
-    """Refuse a file that would be one of the data: a table in their folder, or in the place of a file there.
-
-    Raises:
-        WrongUsage: it would be one.
-    """
-    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-    if inside and (path.suffix.lower() == ".csv" or os.path.lexists(path)):
-        raise WrongUsage("in_data", file=path, folder=folder)
-
-
-def _check_suffix(path: Path, suffixes: Sequence[str]) -> None:
-    if path.suffix.lower() not in suffixes:
-        raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))
-
-
 def read_hedge(text: str | None) -> Decimal:
-    """0.05 or 5%, from 0 to below 1.
+    """A fraction, written as 0.05 or 5%, from 0 to below 1.
 
     Raises:
         WrongUsage: it is no such number.
@@ -83,7 +161,7 @@ def read_hedge(text: str | None) -> Decimal:
 
 
 def read_thresholds(text: str | None) -> tuple[Decimal, Decimal]:
-    """Two numbers, the greater first, none below zero.
+    """Two progress ratios, the greater first, none below zero.
 
     Raises:
         WrongUsage: they are not.

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zjtargets.core.problem import NoResult
 from zjtargets.reports import machine
+from zjtargets.reports.markdown import gap_markdown
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang
 
@@ -41,8 +42,6 @@ def _xlsx() -> Render:
 
 
 def _markdown() -> Render:
-    from zjtargets.reports.markdown import gap_markdown
-
     return lambda report, lang: gap_markdown(report.gap_report, lang).encode()
 
 

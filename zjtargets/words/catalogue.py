@@ -539,6 +539,30 @@ PHRASES: dict[str, tuple[str, str]] = {
         "No problems: {targets} promises, {actuals} readings, {documents} documents.",
     ),
     "wrong_usage": ("用法有误：{text}", "wrong usage: {text}"),
+    "see_help": ("用法说明：{command} --help", "see: {command} --help"),
+    "missing.command": ("要哪个命令？例如 zjtargets gap 2022", "which command? e.g. zjtargets gap 2022"),
+    "missing.year": ("要哪一年？例如 zjtargets {command} 2022", "which year? e.g. zjtargets {command} 2022"),
+    "missing.indicator": (
+        "要哪个指标？例如 zjtargets {command} rd_ratio；编号见 zjtargets list",
+        "which indicator? e.g. zjtargets {command} rd_ratio; zjtargets list names them",
+    ),
+    "missing.file": (
+        "要读哪个文件？例如 zjtargets {command} plan.txt",
+        "which document? e.g. zjtargets {command} plan.txt",
+    ),
+    "missing.folder": (
+        "要写到哪个文件夹？例如 zjtargets {command} my_place",
+        "which folder? e.g. zjtargets {command} my_place",
+    ),
+    "missing.output": (
+        "要写到哪个文件？例如 zjtargets {command} 2022 -o report.html",
+        "which file to write? e.g. zjtargets {command} 2022 -o report.html",
+    ),
+    "bad_choice": ("{option} 可选：{choices}", "{option} takes one of: {choices}"),
+    "bad_year": ("{option} 应为1900到2100之间的年份，例如2022", "{option} must be a year from 1900 to 2100, e.g. 2022"),
+    "option_needs_value": ("{option} 后面要有值", "{option} needs a value"),
+    "option_takes_no_value": ("{option} 不带值", "{option} takes no value"),
+    "extra_arguments": ("多余的参数：{found}", "not understood: {found}"),
     "check.problems": ("{errors}个错误，{warnings}处待处理。", "{errors} error(s), {warnings} finding(s)."),
     "check.proved": (
         "与原文相符：引文{quotes}处，数字{figures}个；原文数字{numerals}个各有着落。",
@@ -565,6 +589,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "what.indicator": ("指标", "indicator"),
     "what.document": ("文件", "document"),
     "what.scope": ("范围", "scope"),
+    "what.command": ("命令", "command"),
+    "what.option": ("选项", "option"),
     "what.status": ("状态", "status"),
     "what.responsible": ("责任单位", "office"),
     "bad_day": (
@@ -692,6 +718,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "folder of the source documents: prove every quote and figure",
     ),
     "help.version": ("显示版本", "show the version"),
+    "help.help": ("显示这份说明", "show this message"),
+    "help.install_completion": ("为当前的命令行外壳安装自动补全", "install completion for the current shell"),
+    "help.show_completion": ("显示自动补全脚本，可自行安装", "show the completion script, to copy or adapt it"),
 }
 
 UNITS_EN = {

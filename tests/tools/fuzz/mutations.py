@@ -8,7 +8,18 @@ from random import Random
 from typing import Any
 
 from tests.cases_old import HOSTILE
-from tests.drawn import COLUMNS, FLAGS, SURROUNDINGS, VALUES, command, figure, options, rendered, sound, value
+from tests.tools.fuzz.folders import (
+    COLUMNS,
+    FLAGS,
+    SURROUNDINGS,
+    VALUES,
+    command,
+    figure,
+    options,
+    rendered,
+    sound,
+    value,
+)
 
 _WORDS = (
     "0 -1 1e999 NaN ٣ １２ 1/0 1/3 null true ~ 2016-02-30 待填 {0} {nearest} "

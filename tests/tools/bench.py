@@ -1,7 +1,7 @@
-"""How long whole runs take, beside what they cannot be faster than: ``python -m tests.bench``.
+"""How long whole runs take, beside what they cannot be faster than: ``python -m tests.tools.bench``.
 
-Two tables: the start, and growth with the size of a panel (`tests.panel`). In a table everything takes turns, so that a
-machine which slows down slows all of it. The script of polars is timed where polars is installed.
+Two tables: the start, and growth with the size of a panel (`tests.tools.panel`). In a table everything takes turns, so
+that a machine which slows down slows all of it. The script of polars is timed where polars is installed.
 """
 
 import argparse
@@ -17,9 +17,9 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from tests.panel import PER_PLACE, write_panel
+from tests.tools.panel import PER_PLACE, write_panel
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 YEAR = "2024"
 FLOOR = "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel"
 CSV_PASS = "import csv, sys; print(sum(1 for _ in csv.reader(open(sys.argv[1], encoding='utf-8', newline=''))))"

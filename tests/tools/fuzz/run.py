@@ -1,7 +1,7 @@
 """The program under hostile data and command lines: it never crashes, hangs, falls silent or touches its input.
 
-``python -m tests.fuzz --cases 20000 --seed 1`` prints what was tried and how it ended; ``--only N`` repeats one case
-and keeps its folder. The program is known by its command line and its files alone.
+``python -m tests.tools.fuzz.run --cases 20000 --seed 1`` prints what was tried and how it ended; ``--only N`` repeats
+one case and keeps its folder. The program is known by its command line and its files alone.
 """
 
 import argparse
@@ -27,11 +27,11 @@ from types import FrameType
 from typing import NamedTuple
 from unittest.mock import patch
 
-from tests.spoilt import Case, draw
+from tests.tools.fuzz.mutations import Case, draw
 from zjtargets.__main__ import main as program
-from zjtargets.cli.skeleton import new_place
+from zjtargets.cli.init import new_place
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[3]
 HANG, SLOW, MEMORY = 20.0, 5.0, 3 << 29
 CODES = (0, 1, 2, 3)
 # What a terminal obeys, or shows out of order: no text from outside may bring it to the screen.
@@ -199,7 +199,7 @@ def attempt(seed: int, number: int) -> tuple[Case, End]:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m tests.tools.fuzz.run", description=__doc__)
     parser.add_argument("--cases", type=int, default=20_000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", type=int, help="repeat this case, and keep its folder")

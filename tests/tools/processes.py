@@ -52,6 +52,16 @@ main()
 """
 
 
+def program(
+    *args: str, env: dict[str, str] | None = None, cwd: Path | None = None
+) -> subprocess.CompletedProcess[bytes]:
+    """The program as a process of its own, in English but where ``env`` has it otherwise."""
+    kept = {k: v for k, v in os.environ.items() if not k.startswith(("ZJTARGETS", "LC_", "PYTHON"))}
+    kept |= {"PYTHONPATH": str(ROOT), "LANG": "C.UTF-8", "PYTHONUTF8": "0"} | (env or {})
+    line = [sys.executable, "-m", "zjtargets", *args]
+    return subprocess.run(line, capture_output=True, env=kept, cwd=cwd, check=False, timeout=60)
+
+
 @dataclass(frozen=True)
 class Job:
     """A command line; ``out`` and ``err`` are files or ``closed pipe``; ``moments`` are an audit event, what its first

@@ -1,0 +1,1 @@
+"""Programs for developers, outside the suite: a benchmark, a fuzzer, and what they need."""

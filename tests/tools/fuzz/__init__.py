@@ -1,0 +1,1 @@
+"""Hostile data and command lines, drawn from a seed."""

@@ -1,0 +1,41 @@
+"""``check``: the data against every rule, and against their sources."""
+
+import sys
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from zjtargets.cli.common import data_folder
+from zjtargets.cli.errors import DONE, FOUND
+from zjtargets.cli.options import DataOptions, with_options
+from zjtargets.cli.streams import as_utf8
+from zjtargets.reports.screen.problems import CheckReport
+from zjtargets.rules.folder import check_folder
+from zjtargets.sources.proof import prove
+from zjtargets.words.messages import rule_text
+
+SourcesOption = Annotated[Path | None, typer.Option("--sources", help="help.sources", show_default=False)]
+ExplainOption = Annotated[str | None, typer.Option("--explain", help="help.explain", show_default=False)]
+CheckFormat = Annotated[Literal["table", "json", "github"], typer.Option("--format", help="help.format")]
+
+
+@with_options
+def command(
+    options: DataOptions,
+    sources: SourcesOption = None,
+    explain: ExplainOption = None,
+    output_format: CheckFormat = "table",
+) -> int:
+    """Print what is wrong, 1 if anything is; or explain a rule."""
+    if explain is not None:
+        sys.stdout.write(rule_text(explain, options.lang))
+        return DONE
+    folder = data_folder(options.data, options.lang)
+    book, problems = check_folder(folder, options.day)
+    proof = prove(book, folder.path, sources) if sources else None
+    report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
+    if output_format == "json":
+        as_utf8(sys.stdout)
+    sys.stdout.write(report.render(output_format, options.lang))
+    return FOUND if report.problems else DONE

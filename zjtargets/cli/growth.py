@@ -1,0 +1,23 @@
+"""``growth``: the growth that each target requires."""
+
+from typing import Annotated
+
+import typer
+
+from zjtargets.cli.common import open_book, show_report
+from zjtargets.cli.errors import DONE
+from zjtargets.cli.options import FilterOptions, FormatOption, with_options
+from zjtargets.core.settings import DEFAULTS
+from zjtargets.judgement.answers import requirements
+from zjtargets.reports.screen.growth import GrowthReport
+
+FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=1900, max=2100, show_default=False)]
+
+
+@with_options
+def command(options: FilterOptions, from_year: FromOption = None, output_format: FormatOption = "table") -> int:
+    """Show the growth required, the growth achieved, and what remains."""
+    book, filters = open_book(options)
+    needs = requirements(book, filters, DEFAULTS, from_year)
+    show_report(GrowthReport(book, needs, options.as_of), output_format, options.lang)
+    return DONE

@@ -1,0 +1,31 @@
+"""``report``: the report of a year as one file."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zjtargets.cli.common import gap_report
+from zjtargets.cli.errors import DONE, FOUND
+from zjtargets.cli.files import read_output, refuse_data_file, write_whole
+from zjtargets.cli.options import GapOptions, YearArgument, with_options
+from zjtargets.cli.streams import notice
+from zjtargets.reports.outputs import RENDERERS, renderer
+from zjtargets.reports.year import YearReport
+from zjtargets.words.messages import say
+
+OutputOption = Annotated[Path, typer.Option("--output", "-o", help="help.report_output", show_default=False)]
+ForceOption = Annotated[bool, typer.Option("--force", help="help.force")]
+
+
+@with_options
+def command(year: YearArgument, output: OutputOption, options: GapOptions, force: ForceOption = False) -> int:
+    """Write the report, of the kind that the suffix names; 1 where a status of ``--fail-on`` is in it."""
+    file = read_output(output, list(RENDERERS), force=force)
+    render = renderer(file)
+    failing = options.failing
+    report = gap_report(year, options)
+    refuse_data_file(file, Path(report.book.folder))
+    write_whole(file, render(YearReport(report), options.lang), replace=force)
+    notice(say("report.written", options.lang, file=output, n=len(report.gaps)))
+    return FOUND if any(gap.status in failing for gap in report.gaps) else DONE

@@ -1,0 +1,47 @@
+"""``todo``: the actuals of a year that are missing, as a table to fill in."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from zjtargets.book.select import targets_in_force
+from zjtargets.book.todo import wanted
+from zjtargets.cli.common import data_folder, open_book, show_report, write
+from zjtargets.cli.errors import DONE
+from zjtargets.cli.files import read_new_file, write_whole
+from zjtargets.cli.options import FilterOptions, Format, PastOption, YearArgument, with_options
+from zjtargets.cli.streams import notice
+from zjtargets.reports import machine
+from zjtargets.reports.rows import TodoRow
+from zjtargets.reports.screen.todo import TodoReport
+
+OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.output", show_default=False)]
+TodoFormat = Annotated[Format, typer.Option("--format", help="help.format")]
+
+
+@with_options
+def command(
+    year: YearArgument,
+    options: FilterOptions,
+    output: OutputOption = None,
+    past: PastOption = False,
+    output_format: TodoFormat = "csv",
+) -> int:
+    """Print the table, or write it to a new file."""
+    file = read_new_file(output, [".csv"]) if output else None
+    folder = data_folder(options.data, options.lang)
+    book, filters = open_book(replace(options, data=folder.path))
+    missing = wanted(book, targets_in_force(book, filters, year, past=past), year)
+    report = TodoReport(book, missing, year, options.as_of)
+    table = machine.to_plain_csv(TodoRow, report.rows())
+    if file:
+        write_whole(file, machine.for_spreadsheet(table))
+        notice(report.summary(options.lang))
+    elif output_format == "csv":
+        notice(report.summary(options.lang))
+        write(table)
+    else:
+        show_report(report, output_format, options.lang)
+    return DONE
