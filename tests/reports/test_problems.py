@@ -4,7 +4,8 @@ import json
 
 import pytest
 
-from tests.conftest import MakeBook, MakeFolder, Run
+from tests.builders import MakeFolder
+from tests.conftest import MakeBook, Run
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.reports.screen.problems import CheckReport, github_line, problem_row
