@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.panel import PER_PLACE, write_panel
+from tests.tools.panel import PER_PLACE, write_panel
 from zjtargets.book import tables
 from zjtargets.book.fields import Growth, Range
 from zjtargets.book.load import read_book
