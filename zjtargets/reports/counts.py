@@ -19,7 +19,7 @@ _WAITING = (Status.UNREPORTED, Status.OPEN, Status.UNCLEAR)
 
 @dataclass(frozen=True)
 class Tally:
-    """The promises under a heading that count: how many have each status, the worst first; ``key`` as of a group."""
+    """How many of the counted targets under a heading have each status, the worst first; ``key`` as of a group."""
 
     title: str
     counts: Mapping[Status, int]
@@ -49,7 +49,7 @@ def by_status(gaps: Sequence[Verdict], lang: Lang) -> str:
 
 
 def headline(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
-    """How many of the promises have a verdict and which; how many wait for one, and how many have no data at all."""
+    """How many targets have a verdict and which, how many wait for one, and how many have no data at all."""
     every = [g for g in gaps if book.is_counted(g.target)]
     judged = [g for g in every if g.status not in (*_WAITING, Status.NO_DATA)]
     waiting = [g for g in every if g.status in _WAITING]
@@ -70,9 +70,7 @@ def _percent(part: int, whole: int) -> str:
 
 
 def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
-    """The first sentence of the last line: the promises that count, how many have each status (those striven for by
-    themselves).
-    """
+    """The first sentence of the last line: the counted targets by status, aspirational ones apart."""
     plain, strive = (counted(gaps, book, strive=strive) for strive in (False, True))
     parts = [
         say(key, lang, n=len(group), counts=by_status(group, lang))
@@ -89,14 +87,12 @@ def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
 
 
 def counted(gaps: Sequence[Verdict], book: Book, *, strive: bool) -> list[Verdict]:
-    """The promises that count, either those made or those that are only striven for."""
+    """The targets that count, either the firm or the aspirational (力争) ones."""
     return [g for g in gaps if book.is_counted(g.target) and g.target.strive is strive]
 
 
 def grouped(gaps: Sequence[Verdict], shown: Sequence[Verdict], by: str, book: Book, lang: Lang) -> list[Group[Verdict]]:
-    """The rows that are shown, under their headings; an office or a place has the counts of all its promises there,
-    and a heading even if none of them is shown.
-    """
+    """The rows under their headings. The heading of an office or a place counts all its targets, shown or not."""
     if is_league(gaps, by):
         return _league(shown, book, lang)
     every, rows = _under_keys(gaps, by), _under_keys(shown, by)
@@ -107,7 +103,7 @@ def grouped(gaps: Sequence[Verdict], shown: Sequence[Verdict], by: str, book: Bo
 
 
 def tallies(gaps: Sequence[Verdict], by: str, book: Book, lang: Lang) -> list[Tally]:
-    """The counts under each heading; a promise of several offices is counted under each."""
+    """The counts under each heading; a target of several offices is counted under each."""
     under = _under_keys([g for g in gaps if book.is_counted(g.target)], by)
     return [tally(_title(key, by, book, lang), found, key) for key, found in under.items()]
 
@@ -137,7 +133,7 @@ def _under_keys(gaps: Iterable[Verdict], by: str) -> dict[str, list[Verdict]]:
 
 
 def _keys(target: Target, by: str) -> Sequence[str]:
-    """What a promise stands under: its document, its place, or each of its offices; without one under no name."""
+    """What a target is grouped under: its document, its place, or each of its offices (an empty name without one)."""
     if by == "responsible":
         return offices_of(target.sentence.responsible) or [""]
     return [target.scope if by == "scope" else target.document.id]

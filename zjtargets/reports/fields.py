@@ -1,7 +1,4 @@
-"""What is told of a verdict: its status, its progress, its notes, and its fields as columns.
-
-A file has all the fields, a screen those that there is room for.
-"""
+"""The texts about a verdict: its status, progress and notes, and its fields as columns of files and screens."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -22,7 +19,7 @@ from zjtargets.words.messages import Lang, say
 # Characters that GBK has, too.
 _FULL, _EMPTY, _NOW = "█", "─", "│"
 _CELLS, _CELL = 10, 10
-# Kinds whose reading is a published value, or a quotient of two.
+# Kinds whose actual is a published value, or a quotient of two.
 _VALUES = (Kind.LEVEL, Kind.YEARLY, Kind.MULTIPLE)
 
 
@@ -32,7 +29,7 @@ def status_label(status: Status, lang: Lang) -> str:
 
 
 def progress_bar(g: Verdict) -> str | None:
-    """The completion as a bar of ten cells, with a stroke where time is."""
+    """The completion as a bar of ten cells, with a stroke at the time elapsed."""
     filled, passed = numbers.filled(g.completion), numbers.filled(g.elapsed)
     if filled is None:
         return None
@@ -52,7 +49,7 @@ def target_text(target: Target, lang: Lang) -> str:
 
 
 def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> list[str]:
-    """What a reader must know of a row: its flags, the hedge of its reading, what had been published before."""
+    """What a reader must know about a row: its flags, the hedge of its actual, what was published first."""
     found = [flag_text(flag, lang) for flag in g.flags]
     if g.actual is None or g.target.kind not in _VALUES:
         return found
@@ -95,7 +92,7 @@ class Field:
 
 
 def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str | None:
-    """The gap in the unit of the row, and where the field states it as a part of the bar, that too."""
+    """The gap in the unit of the row, and also as a share of the target if the field states it so."""
     own = phrases.signed(g.gap, g.target.unit, lang)
     stated = gap_text(g, lang)
     return own if stated in (own, None) else say("gap.both", lang, own=own, stated=stated)

@@ -87,7 +87,7 @@ def percent(interval: Interval | None) -> str | None:
 
 
 def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_TRACK, LAGGING)) -> str | None:
-    """A pace; 0.94998 is not 0.95, so that rounding never lifts one over an edge of its classes."""
+    """A progress ratio; rounding never lifts it over a threshold of the classes (0.94998 is not 0.95)."""
     edges = (Decimal(0), *thresholds, Decimal(1))
 
     def one(value: Decimal) -> str:
@@ -115,7 +115,7 @@ def share(interval: Interval | None) -> str | None:
 
 
 def filled(interval: Interval | None) -> int | None:
-    """The part of a bar that a share fills, from 0 to 100; beyond its ends only the number beside it can say it."""
+    """How much of a progress bar a share fills, from 0 to 100; only the number beside it can say more."""
     if interval is None:
         return None
     return int(max(Decimal(0), min(_WHOLE, interval.lo * 100)))
@@ -141,7 +141,7 @@ def _short(value: Decimal) -> bool:
 
 
 def _as_printed(value: Decimal) -> bool:
-    """Whether a reading has few enough digits to have been printed; a quotient has as many as there are."""
+    """Whether a value has few enough digits to have been printed; a quotient has as many as the context allows."""
     return not value.is_finite() or len(value.normalize().as_tuple().digits) <= _MOST_DIGITS
 
 
@@ -154,7 +154,7 @@ def signed_percent(interval: Interval | None) -> str | None:
 
 
 def figure(interval: Interval | None) -> str | None:
-    """A reading: as it was printed, a quotient to two decimals."""
+    """An actual: as it was printed, a quotient to two decimals."""
     return printed(interval) if interval is None or _as_printed(interval.lo) else computed(interval)
 
 

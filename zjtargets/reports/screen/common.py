@@ -9,6 +9,7 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator, PathShape, Scope
 from zjtargets.book.series import Actual
+from zjtargets.core.grouping import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.measurement import Point
@@ -87,7 +88,7 @@ def document_name(document: Document, lang: Lang) -> str:
 
 
 def target_state(p: Target, book: Book, lang: Lang) -> str:
-    """What stands between a promise and the others, and whether it is only striven for."""
+    """The relations of a target to others, and whether it is aspirational."""
     holds = {
         "strive": p.strive,
         "superseded": p.id in book.superseded_by,
@@ -99,20 +100,18 @@ def target_state(p: Target, book: Book, lang: Lang) -> str:
 
 def by_document(rows: Iterable[T], target_of: Callable[[T], Target], lang: Lang) -> list[Group[T]]:
     """Rows under the heading of their document, in the order in which the documents come up."""
-    groups: dict[str, list[T]] = {}
-    for row in rows:
-        groups.setdefault(document_name(target_of(row).document, lang), []).append(row)
+    groups = group_by(rows, lambda row: document_name(target_of(row).document, lang))
     return [Group(title, found) for title, found in groups.items()]
 
 
 def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str | None:
-    """A change a year in the terms of the path: a rate on a geometric one, a step on a line."""
+    """A change a year: a rate on a geometric path, a step on a line."""
     value = numbers.percent(rate) if need.path is PathShape.GEOMETRIC else step_text(need, step, lang)
     return None if value is None else say("a_year", lang, value=value)
 
 
 def required(need: Requirement, lang: Lang) -> str | None:
-    """The change a year that is required; none where the base met the bar already."""
+    """The change a year that is required; None if the base already met the target."""
     return None if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)
 
 
@@ -130,7 +129,7 @@ def own_unit(p: Target, lang: Lang) -> str:
 
 
 def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Iterator[Text]:
-    """The documents that the readings come from, one a line, each with the indicators that it gave."""
+    """The documents that the actuals come from, one a line, each with its indicators."""
     sources: dict[str, tuple[Document, list[str]]] = {}
     for target, at in used:
         if at:

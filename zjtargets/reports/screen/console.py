@@ -49,7 +49,7 @@ def show(parts: Iterable[RenderableType]) -> None:
 
 class _Console(Console):
     def on_broken_pipe(self) -> None:
-        """Leave it to the door how a closed pipe ends."""
+        """Let the command line decide how to end on a closed pipe."""
         raise BrokenPipeError
 
 

@@ -37,7 +37,7 @@ from zjtargets.words.messages import Lang, say
 
 @dataclass(frozen=True)
 class GapReport:
-    """The verdicts of a year, the terms they rest on, and what was asked for."""
+    """The verdicts of a year, the settings they rest on, and what was asked for."""
 
     command: ClassVar[str] = "gap"
     records: ClassVar[Sequence[type]] = (GapRow,)
@@ -52,12 +52,12 @@ class GapReport:
     asked: Query = EVERYTHING
 
     def rows(self) -> list[GapRow]:
-        """Every promise alive, those without a reading among them."""
+        """Every target in force, with or without data."""
         return [gap_row(g) for g in self.gaps]
 
     @property
     def shown(self) -> list[Verdict]:
-        """What people are shown: those of which something is known, with ``show_all`` the rest too."""
+        """The verdicts on the screen: those with data, with ``show_all`` the rest too."""
         return [g for g in self.gaps if g.status is not Status.NO_DATA or self.show_all]
 
     @property
@@ -73,11 +73,11 @@ class GapReport:
 
     @property
     def placed(self) -> bool:
-        """Whether every promise has to name its place."""
+        """Whether every target has to name its place."""
         return self.home is None
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """The stage of the documents asked for, the promises, notes, terms, data; in the last line what comes of it."""
+        """The stage of the documents asked for, the targets, notes, settings, data; the last line is the summary."""
         for line in self.stages(lang):
             yield strong(line)
         notes = Notes(lang)
@@ -99,7 +99,7 @@ class GapReport:
         return say("gap.next", lang, steps=say("semicolon", lang).join(steps)) if steps else ""
 
     def columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
-        """What a row says of a target; the verdicts behind the optional columns stand in the machine rows, too."""
+        """The columns of the screen and of Markdown."""
 
         def optional(name: str, note: str | None = None) -> Column[Verdict]:
             return self._column(name, lang, optional=True, note=note)
@@ -157,7 +157,7 @@ class GapReport:
         ]
 
     def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
-        """What stands below the rows: notes, sources, the terms of the judgement, the data."""
+        """The lines below the rows: notes, sources, settings, the data."""
         yield from notes.lines()
         yield from source_lines(((g.target, g.actual) for g in self.shown), lang)
         yield note(self.settings_text(lang))
@@ -196,7 +196,7 @@ class GapReport:
             yield say("gap.as_of", lang, day=self.as_of)
 
     def title(self, lang: Lang) -> str:
-        """What the promises are: those alive in the year, or those due before it too."""
+        """Whether the targets are those in force in the year, or also those due before it."""
         past = any(g.target.by < self.year for g in self.gaps)
         return say("gap.title_past" if past else "gap.title", lang, year=self.year)
 

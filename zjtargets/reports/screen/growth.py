@@ -1,4 +1,4 @@
-"""The growth report: what each promise requires a year, and what is still needed."""
+"""The growth report: what each target requires a year, and what is still needed."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from zjtargets.words.messages import Lang, say
 
 @dataclass(frozen=True)
 class GrowthReport:
-    """The requirements of the promises in force."""
+    """The requirements of the targets in force."""
 
     command: ClassVar[str] = "growth"
     records: ClassVar[Sequence[type]] = (GrowthRow,)
@@ -37,11 +37,11 @@ class GrowthReport:
     as_of: str | None
 
     def rows(self) -> list[GrowthRow]:
-        """Every promise, those without a base reading among them."""
+        """Every target, with or without a base value."""
         return [growth_row(n) for n in self.needs]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """Every promise under its document, notes, data; the summary is the last line."""
+        """Every target under its document, notes, data; the summary is the last line."""
         notes = Notes(lang)
         columns = self._columns(lang, notes)
         yield from draw_tables(columns, by_document(self.needs, lambda n: n.target, lang), lang, width)
@@ -56,7 +56,7 @@ class GrowthReport:
             return target_name(n.target, self.book, lang) + notes.mark(n.flags)
 
         def rate(n: Requirement) -> str | None:
-            """A compound rate says little of a share, which runs on a line; of a base at the bar none is required."""
+            """None for a share, which runs on a line, and if the base already met the target."""
             asked = n.path is PathShape.GEOMETRIC and not n.asks_nothing
             return numbers.percent(n.required_rate) if asked else None
 
@@ -64,7 +64,7 @@ class GrowthReport:
             return None if n.asks_nothing else step_text(n, n.required_step, lang)
 
         def remaining(n: Requirement) -> str | None:
-            """Nothing where the bar is reached: less than no change is asked for."""
+            """None if the target is reached: no further change is needed."""
             left = n.remaining_step or n.remaining_rate
             towards = n.target.indicator.direction
             if left is None or max(towards * left.lo, towards * left.hi) <= 0:

@@ -1,4 +1,4 @@
-"""The list of promises, with their words."""
+"""The list of targets, with their words."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -17,7 +17,7 @@ from zjtargets.words.messages import Lang, say
 
 @dataclass(frozen=True)
 class ListReport:
-    """Promises, superseded and disputed ones among them."""
+    """Targets, superseded and disputed ones among them."""
 
     command: ClassVar[str] = "list"
     records: ClassVar[Sequence[type]] = (ListRow,)
@@ -28,11 +28,11 @@ class ListReport:
     local: bool = False
 
     def rows(self) -> list[ListRow]:
-        """Every promise."""
+        """Every target."""
         return [list_row(self.book, p) for p in self.targets]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """Every promise under its document; the count is the last line."""
+        """Every target under its document; the count is the last line."""
         groups = by_document(self.targets, lambda p: p, lang)
         yield from draw_tables(self._columns(lang), groups, lang, width)
         if self.local:

@@ -1,4 +1,4 @@
-"""The milestones of every promise in force on one indicator, beside its readings."""
+"""The required values of every target in force on one indicator, beside its actuals."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ from zjtargets.words.messages import Lang, say
 
 @dataclass(frozen=True)
 class PathReport:
-    """The paths of the promises on an indicator."""
+    """The paths of the targets on an indicator."""
 
     command: ClassVar[str] = "path"
     records: ClassVar[Sequence[type]] = (PathRow,)
@@ -42,7 +42,7 @@ class PathReport:
         return [path_row(path.target.id, at) for path in self.paths for at in path.years_on_path]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """For each promise what it starts from, what it asks for and what is left, then its years."""
+        """For each target its base, its requirement and what is left, then its years."""
         notes = Notes(lang)
         for path in self.paths:
             target = path.target
@@ -65,7 +65,7 @@ class PathReport:
         yield strong(summary)
 
     def _about(self, path: TargetPath, lang: Lang) -> Iterator[str]:
-        """What can be said of a path in words: its base or that there is none, its pace, its latest reading."""
+        """A path in words: its base if it has one, the required growth, the latest actual."""
         need, target = path.requirement, path.target
         target_value = say("path.target_value", lang, target_value=target_in_words(target, self.book, lang))
         if target.kind in (Kind.LEAD, Kind.YEARLY):
@@ -80,7 +80,7 @@ class PathReport:
         yield self._latest(path, lang)
 
     def _latest(self, path: TargetPath, lang: Lang) -> str:
-        """The latest reading up to the deadline, what it is of an average or a yearly promise, and its verdict."""
+        """The latest actual up to the deadline (an average, or the worst year of a yearly target), and its verdict."""
         need, kind = path.requirement, path.target.kind
         if need.latest is None:
             return say("path.no_reading", lang)

@@ -11,6 +11,7 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator
 from zjtargets.book.series import Actual
+from zjtargets.core.grouping import group_by
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.chart_data import levels_on
 from zjtargets.judgement.flags import Flag, FlagCode
@@ -37,13 +38,13 @@ class ShowReport:
     vintages: bool = False
 
     def rows(self) -> list[Row]:
-        """The promises, then the readings, every vintage of them; ``record`` says which."""
+        """The targets, then every vintage of the actuals; ``record`` says which a row is."""
         targets: list[ShownTarget] = [{"record": "target", **list_row(self.book, p)} for p in self.targets]
         actuals: list[ShownActual] = [{"record": "actual", **actual_row(r)} for r in self.actuals]
         return [*targets, *actuals]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """What it is; then for each scope its promises, readings and chart; then flags and sources."""
+        """What the indicator is; for each scope its targets, actuals and chart; then flags and sources."""
         yield from self._about(lang)
         notes = Notes(lang)
         scopes = dict.fromkeys([p.scope for p in self.targets] + [r.scope for r in self.actuals])
@@ -88,7 +89,7 @@ class ShowReport:
             yield note(say("show.note", lang, note=i.note))
 
     def _relations(self, targets: Sequence[Target], lang: Lang) -> Iterator[Text]:
-        """What the promises have to do with others, and why."""
+        """The relations of the targets to others, and the reasons."""
         for p in targets:
             for relation, target, why in p.relations:
                 line = say(f"relation.{relation}", lang, id=p.id, target=target)
@@ -107,7 +108,7 @@ class ShowReport:
     def _actuals(
         self, actuals: Sequence[Actual], notes: Notes, lang: Lang, width: int | None
     ) -> Iterator[RenderableType]:
-        """The readings that count; or all of them, the vintages of a year side by side."""
+        """The actuals that count; or all of them, the vintages of a year side by side."""
         if self.vintages:
             yield from vintage_table(actuals, notes, lang, width)
             return
@@ -143,7 +144,7 @@ class ShowReport:
 
 @dataclass(frozen=True)
 class _Year:
-    """All readings of one span, part or year, in the order in which they were issued."""
+    """All actuals of one span, part or year, in the order in which they were issued."""
 
     label: str
     actuals: Sequence[Actual]
@@ -154,9 +155,8 @@ class _Year:
 
 def vintage_table(actuals: Sequence[Actual], notes: Notes, lang: Lang, width: int | None) -> Iterator[RenderableType]:
     """One line a year, one column a basis, in each the values one after another with the day they were issued."""
-    years: dict[str, list[Actual]] = {}
-    for r in sorted(actuals, key=lambda r: (r.year, r.since or r.year, r.document.issued.last_day)):
-        years.setdefault(_label(r), []).append(r)
+    in_order = sorted(actuals, key=lambda r: (r.year, r.since or r.year, r.document.issued.last_day))
+    years = group_by(in_order, _label)
     bases = dict.fromkeys(r.basis for r in sorted(actuals, key=lambda r: r.document.issued.last_day))
     rows = [_Year(label, found) for label, found in years.items()]
     columns = [Column[_Year]("head.year", lambda y: y.label)]
@@ -224,7 +224,7 @@ class _Line:
 def chart(
     actuals: Sequence[Actual], targets: Sequence[Target], book: Book, lang: Lang, width: int | None
 ) -> Iterator[Text]:
-    """For each basis its counting readings and the levels that are judged on it, year by year, from zero on one scale.
+    """For each basis its preferred actuals and the target values judged on it, year by year, from zero on one scale.
 
     Two bases are never drawn as one line.
     """

@@ -1,4 +1,4 @@
-"""The readings that are missing, as a table of ``data/actuals/`` to be filled in."""
+"""The actuals that are missing, as a table of ``data/actuals/`` to be filled in."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -28,7 +28,7 @@ class TodoReport:
     as_of: str | None
 
     def rows(self) -> list[TodoRow]:
-        """A row of an actuals table for each reading."""
+        """A row of an actuals table for each missing actual."""
         return [
             {
                 "indicator": w.indicator.id,
@@ -48,13 +48,13 @@ class TodoReport:
         ]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """The same for people: each series with the promises that wait for it."""
+        """The same for people: each series with the targets that wait for it."""
         yield from draw_tables(self._columns(lang), [Group(None, self.wanted)], lang, width)
         yield data_line(self.book, self.as_of, lang)
         yield strong(self.summary(lang))
 
     def summary(self, lang: Lang) -> str:
-        """How many readings are missing, and what to do with the table."""
+        """How many actuals are missing, and what to do with the table."""
         return say("todo.summary", lang, year=self.year, n=len(self.wanted))
 
     def _columns(self, lang: Lang) -> list[Column[Wanted]]:

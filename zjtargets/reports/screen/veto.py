@@ -39,7 +39,7 @@ class VetoReport:
         return [veto_row(v) for v in self.found]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """Every place, the rule with its other reading, data; the counts are the last line."""
+        """Every place, the rule with its other interpretation, data; the counts are the last line."""
         notes = Notes(lang)
         yield from draw_tables(self._columns(lang, notes), [Group(None, self.found)], lang, width)
         yield from notes.lines()
