@@ -5,11 +5,13 @@ from datetime import date
 
 import pytest
 
-from tests.conftest import MakeBook, MakeFolder
+from tests.builders import MakeFolder
+from tests.conftest import MakeBook
 from zjtargets.book.book import Book
+from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.rules.folder import check_book
+from zjtargets.rules.folder import check_book, check_folder
 
 TARGET = "by: 2020, at_least: 200"
 
@@ -182,16 +184,6 @@ SHOPS = "  - {id: shops, name: 商店, name_en: Shops, unit: 家, measure: stock
 LISTS = "{at: 一, quote: 商店, local_targets: [shops]}"
 
 
-def test_what_is_listed_on_a_later_day_is_listed(read: ReadFiles) -> None:
-    documents = plan(target()) + plan(LISTS, "later", "scope: here", issued="2018-02")
-    marked = read(documents, indicators=SHOPS % ", local_target: true")
-    assert said(marked, "local_target_listed") == []
-    assert said(marked.as_of(date(2017, 1, 1)), "local_target_listed") == []
-    unmarked = read(documents, indicators=SHOPS % "")
-    assert len(said(unmarked, "local_target_listed")) == 1
-    assert len(said(unmarked.as_of(date(2017, 1, 1)), "local_target_listed")) == 1
-
-
 def test_nothing_is_said_of_what_is_missing_where_records_are_left_out(read: ReadFiles) -> None:
     broken = target("by: 2020, at_least: 5, unit: 家", "nothing")
     whole = read(plan(target()), indicators=SHOPS % ", local_target: true")
@@ -215,10 +207,15 @@ def test_a_place_with_a_code_may_wait_for_its_records(read: ReadFiles) -> None:
     assert said(read(plan(target()), scopes=more), "unused") == [{"what": "scope", "name": "hill"}]
 
 
-def test_what_is_used_on_a_later_day_is_used(read: ReadFiles) -> None:
-    later = plan(target("by: 2020, at_least: 5, unit: 家", "shops"), "later", issued="2018-02")
-    book = read(plan(target()) + later, indicators=SHOPS % "")
-    assert said(book.as_of(date(2017, 1, 1)), "unused") == []
+def test_rules_see_the_whole_book_and_faults_of_later_documents_are_left_out(make_folder: MakeFolder) -> None:
+    supersedes = "supersedes: [{target: plan/thing/2020, why: 新}]"
+    targets = [TARGET, f"later:other | by: 2020, at_least: 5, {supersedes}", "later:thing | by: 2014, at_least: 5"]
+    folder = make_folder(targets)
+    for day, rules in ((date(2017, 1, 1), []), (date(2018, 12, 31), ["same_series", "years_in_order"])):
+        book, problems = check_folder(Folder(folder), day)
+        assert [p.values["name"] for p in problems if p.rule == "unused"] == ["there"]
+        assert [p.rule for p in problems if p.rule in ("same_series", "years_in_order")] == rules, day
+        assert len(book.targets) == (1 if day.year == 2017 else 3)
 
 
 # --- targets that stand twice, severities ---------------------------------------------------------

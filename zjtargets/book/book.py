@@ -96,8 +96,8 @@ class Provision(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """All of the data. ``complete`` is false where records are left out for their errors; ``whole`` is the book of all
-    documents where this one holds those known on a day; ``declared_at`` has where each id is declared.
+    """All of the data, or what was known of it on a day. ``complete`` is false if records were left out for their
+    errors; ``declared_at`` has the location of every id, whenever its document was issued.
     """
 
     folder: str
@@ -109,7 +109,6 @@ class Book:
     declared_at: Mapping[tuple[RecordKind, str], Location]
     provisions: tuple[Provision, ...] = ()
     complete: bool = True
-    whole: "Book | None" = None
 
     def as_of(self, day: date | None) -> "Book":
         """The book as it was known on ``day``: documents issued later are not in it. All of it without a day."""
@@ -125,7 +124,6 @@ class Book:
             targets=tuple(p for p in self.targets if known(p.document)),
             actuals=tuple(r for r in self.actuals if known(r.document)),
             provisions=tuple(p for p in self.provisions if known(p.document)),
-            whole=self.whole or self,
         )
 
     @cached_property

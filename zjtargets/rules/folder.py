@@ -7,7 +7,7 @@ from itertools import chain
 from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
-from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
+from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims
 from zjtargets.rules.relations import RELATION_RULES
@@ -26,10 +26,25 @@ def check_book(book: Book) -> list[Problem]:
 
 
 def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Problem]]:
-    """The book of a folder, as it was known on ``day``, and every problem of its records and of its rules."""
+    """The book of a folder as it was known on ``day``, and every problem of its records and of its rules.
+
+    The rules see the whole book: a relation to a target of a later document is one to a known target. What they find
+    wrong with a record of a later document is left out.
+    """
     book, problems = read_book(folder.path)
-    book = book.as_of(day)
-    return book, sorted_problems([*problems, *check_book(book)])
+    known = book.as_of(day)
+    later = _locations(book) - _locations(known)
+    return known, sorted_problems([*problems, *(p for p in check_book(book) if p.location not in later)])
+
+
+def _locations(book: Book) -> set[Location]:
+    """Where the documents of a book and their records stand."""
+    return {
+        *(book.declared_at["document", name] for name in book.documents),
+        *(target.location for target in book.targets),
+        *(actual.location for actual in book.actuals),
+        *(provision.location for provision in book.provisions),
+    }
 
 
 def open_sound(folder: Folder) -> tuple[Book, int]:

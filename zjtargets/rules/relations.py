@@ -36,7 +36,7 @@ def known_target(book: Book) -> Iterator[Problem]:
     """supersedes, disputes, restates and part_of name the id of another target of the book."""
     if not book.complete:
         return
-    known = (book.whole or book).by_id
+    known = book.by_id
     for p in book.targets:
         for _, target, _ in p.relations:
             if target not in known or target == p.id:

@@ -50,7 +50,6 @@ def local_target_listed(book: Book) -> Iterator[Problem]:
     """
     if not book.complete:
         return
-    book = book.whole or book
     listed: dict[str, Location] = {}
     for provision in book.provisions:
         for name in provision.sentence.local_targets:
@@ -178,7 +177,6 @@ def unused(book: Book) -> Iterator[Problem]:
     """Every indicator, scope and document is used by a target or an actual; a place with a code may wait for one."""
     if not book.complete:
         return
-    book = book.whole or book
     series = {p.series_key for p in book.targets} | book.by_series.keys()
     used: set[tuple[RecordKind, str]] = {("indicator", indicator) for indicator, _ in series}
     used |= {("scope", scope) for _, scope in series}

@@ -262,7 +262,7 @@ def read_exclusions(book: Book, folder: Path) -> Exclusions:
     if not os.path.lexists(path):
         return exclusions
     tree = read_yaml(path, str(path))
-    known = (book.whole or book).documents
+    known = [name for kind, name in book.declared_at if kind == "document"]
     top = top_level(tree, _KEYS) or {}
     for loc, raw in items(tree, top, "not_targets"):
         head = read_record(DocumentOfExclusions, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
