@@ -1,1 +1,1 @@
-"""Exact numbers, formulas, settings, and what is wrong with data: nothing here knows a document."""
+"""Exact numbers, formulas, settings and problems; knows nothing of documents."""

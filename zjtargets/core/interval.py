@@ -1,4 +1,4 @@
-"""What is known of a number: an interval with open or closed ends."""
+"""Numbers as far as they are known: intervals with open or closed ends."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
@@ -29,12 +29,12 @@ class Interval:
 
     @classmethod
     def exact(cls, value: Decimal | int | str) -> "Interval":
-        """The interval that holds one number."""
+        """The interval that holds exactly one number."""
         number = Decimal(value)
         return cls(number, number)
 
     def __str__(self) -> str:
-        """As mathematics writes it; one number by itself.
+        """In mathematical notation; an exact number by itself.
 
         >>> print(Interval(Decimal(475), Decimal(500), hi_open=True), Interval.exact(3))
         [475, 500) 3
@@ -45,20 +45,20 @@ class Interval:
 
     @property
     def certain(self) -> bool:
-        """Whether it holds one number only."""
+        """Whether it holds exactly one number."""
         return self.lo == self.hi
 
     def scaled(self, factor: Decimal) -> "Interval":
-        """Every number times ``factor`` (> 0), as when 万件 become 件."""
+        """Every number multiplied by ``factor`` (> 0), to convert 万件 to 件."""
         return replace(self, lo=self.lo * factor, hi=self.hi * factor)
 
-    def surely_above(self, target_value: Decimal, *, or_equal: bool) -> bool:
-        """Whether every number of the interval is above ``bar`` (or equal to it)."""
-        return self.lo > target_value or (self.lo == target_value and (or_equal or self.lo_open))
+    def surely_above(self, limit: Decimal, *, or_equal: bool) -> bool:
+        """Whether every number of the interval is above ``limit``, or equal to it if ``or_equal``."""
+        return self.lo > limit or (self.lo == limit and (or_equal or self.lo_open))
 
-    def surely_below(self, target_value: Decimal, *, or_equal: bool) -> bool:
-        """Whether every number of the interval is below ``bar`` (or equal to it)."""
-        return self.hi < target_value or (self.hi == target_value and (or_equal or self.hi_open))
+    def surely_below(self, limit: Decimal, *, or_equal: bool) -> bool:
+        """Whether every number of the interval is below ``limit``, or equal to it if ``or_equal``."""
+        return self.hi < limit or (self.hi == limit and (or_equal or self.hi_open))
 
 
 ZERO, ONE = Interval.exact(0), Interval.exact(1)
@@ -72,8 +72,8 @@ _KEPT = Context(prec=28, traps=[])
 def lift(formula: Formula, *args: Interval) -> Interval | None:
     """The interval of ``formula`` over intervals, from its values at their ends.
 
-    Right for formulas that are monotone in each argument over the box, as all of `formulas` are where they are
-    defined. An end that comes from open ends only is open. None where the formula has no value at some corner.
+    Valid for formulas that are monotone in each argument over the box, as all of `formulas` are where they are
+    defined. An end reached from open ends only is open. None if the formula has no value at some corner.
     """
     values: list[tuple[Decimal, bool]] = []
     with localcontext(_COMPUTING):
@@ -105,14 +105,14 @@ def difference(a: Interval, b: Interval) -> Interval | None:
 
 
 def quotient(a: Interval, b: Interval) -> Interval | None:
-    """a / b; None where b may be zero."""
+    """a / b; None if b may be zero."""
     if b.lo <= 0 <= b.hi:
         return None
     return lift(lambda x, y: x / y, a, b)
 
 
 def total(parts: Iterable[Interval]) -> Interval:
-    """The sum of intervals; nothing sums to zero."""
+    """The sum of intervals; zero for none."""
     found = list(parts)
     return Interval(
         sum((p.lo for p in found), Decimal(0)),

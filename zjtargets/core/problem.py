@@ -1,4 +1,4 @@
-"""What is wrong with the data: values, collected and reported together, not exceptions."""
+"""Problems of the data, as values: collected and reported together rather than raised."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
@@ -7,14 +7,14 @@ from typing import NamedTuple
 
 
 class Severity(StrEnum):
-    """``error``: nothing may be computed from the data. ``finding``: to be settled, but figures stand."""
+    """An ``error`` stops every computation; a ``warning`` needs a decision, but figures stand."""
 
     ERROR = "error"
     WARNING = "warning"
 
 
 class Location(NamedTuple):
-    """A line of a file, the file named as the user would name it."""
+    """A line of a file; the file is named as the user would name it."""
 
     file: str
     line: int
@@ -27,10 +27,10 @@ class Location(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """One thing that is wrong, where it is, and (through the catalogue) what right looks like.
+    """One thing that is wrong, and where.
 
-    ``key`` names its message in the catalogue, ``values`` are what the message says about this case; the rule is the
-    part of the key before the dot.
+    ``key`` names its message, which also says what is right; ``values`` fill the message. The rule is the part of the
+    key before the dot.
     """
 
     location: Location
@@ -40,17 +40,17 @@ class Problem:
 
     @property
     def rule(self) -> str:
-        """The rule that is broken."""
+        """The name of the broken rule."""
         return self.key.partition(".")[0]
 
 
 def sorted_problems(problems: Iterable[Problem]) -> list[Problem]:
-    """By file and line, as a reader goes through them."""
+    """Problems in the order of file and line."""
     return sorted(problems, key=lambda p: (p.location, p.key))
 
 
 class NoResult(Exception):  # noqa: N818 - it is not an error of the program
-    """Nothing can be computed: a file is missing, or the data hold errors. Ends a command with exit code 3."""
+    """Nothing can be computed: a file is missing, or the data have errors. Ends a command with exit code 3."""
 
     def __init__(self, key: str, problems: Iterable[Problem] = (), /, **values: object) -> None:
         super().__init__(key)
@@ -60,7 +60,7 @@ class NoResult(Exception):  # noqa: N818 - it is not an error of the program
 
 
 class WrongUsage(Exception):  # noqa: N818
-    """The command line asks for what does not exist. Ends a command with exit code 2."""
+    """The command line asks for something that does not exist. Ends a command with exit code 2."""
 
     def __init__(self, key: str, /, **values: object) -> None:
         super().__init__(key)

@@ -1,4 +1,4 @@
-"""What a user may set about the judgement."""
+"""Assessment settings that a user may change, with their defaults."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -8,11 +8,11 @@ ON_TRACK, LAGGING = Decimal("0.95"), Decimal("0.60")
 
 
 class Settings(NamedTuple):
-    """What a user may set about the judgement; printed under every report.
+    """The settings of an assessment; every report prints them.
 
-    ``hedge`` is the width of 左右, 近 and 超过, ``thresholds`` divide on pace, lagging and behind, ``strict`` asks
-    completion ≥ elapsed for on pace (the rule of Chinese supervision, without tolerance), ``linear`` runs every
-    path on a straight line (plain 完成率 and 时序进度).
+    ``hedge`` is the tolerance for 左右, 近 and 超过 as a share of the figure. ``thresholds`` are the least progress
+    ratios of on_track and lagging. ``strict`` requires completion ≥ time elapsed for on_track (the rule of Chinese
+    supervision, without tolerance). ``linear`` uses a straight-line path for every target (plain 完成率 and 时序进度).
     """
 
     hedge: Decimal = HEDGE
