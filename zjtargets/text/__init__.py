@@ -1,1 +1,1 @@
-"""Figures and names as Chinese documents print them."""
+"""Figures and names as Chinese documents print them; knows nothing of the data files."""

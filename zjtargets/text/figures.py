@@ -1,8 +1,8 @@
-"""Figures as Chinese documents write them, read by the patterns of `grammar`.
+"""Figures as Chinese documents print them, read with the patterns of `grammar`.
 
-``figures_in`` lists what a text says in numbers: 达到800亿元, 1—2家, 近500亿元, 100多家, 高于50％, 前10位,
-翻一番, 增长1.5倍, 全覆盖, 五千名, 三分之一, and figures that lost a digit ("4. 万件", "选择 个设区市").
-Conventions: 翻N番 is 2^N, 增长N倍 is N+1 times, 多 and 余 are a range of the next lower digit.
+``figures_in`` lists the figures of a text: 达到800亿元, 1—2家, 近500亿元, 100多家, 高于50％, 前10位, 翻一番, 增长1.5倍,
+全覆盖, 五千名, 三分之一, and figures that lost a digit ("4. 万件", "选择 个设区市"). Conventions: 翻N番 is 2^N times,
+增长N倍 is N + 1 times, 多 and 余 stand for a range of the next lower digit.
 """
 
 import re
@@ -23,9 +23,9 @@ from zjtargets.text.units import PERCENT, POINTS, SCALES, TIMES
 class Figure(NamedTuple):
     """One figure of a text.
 
-    ``lo`` and ``hi`` are in the printed ``unit``; ``word`` is how the text hedges it (plain, at_least, above,
-    about, between, at_most, nearly); ``kind`` is what a governing word demands of a promise, None if there is
-    no such word; ``start`` and ``end`` are offsets in the text as given.
+    ``lo`` and ``hi`` are in the printed ``unit``. ``word`` is its hedge: plain, at_least, above, about, between,
+    at_most or nearly. ``kind`` is the kind of target that a governing word demands, None without such a word.
+    ``start`` and ``end`` are offsets in the text as given.
     """
 
     lo: Decimal
@@ -39,7 +39,7 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True)
 class _Reader:
-    """One folded text and its simplified form, in which the grammar is written."""
+    """One text: as given, folded, and simplified as the grammar expects it."""
 
     folded: Folded
     text: str
@@ -48,25 +48,25 @@ class _Reader:
     def make(
         self, span: tuple[int, int], lo: Decimal, hi: Decimal, unit: str, word: str, kind: str | None = None
     ) -> Figure:
-        """A figure by its span in the folded text."""
+        """A figure, given its span in the folded text."""
         start, end = span
         return Figure(lo, hi, unit, word, kind, self.folded.original(start), self.folded.original(end - 1) + 1)
 
     @cached_property
     def places(self) -> Places:
-        """Where patterns stand in the text."""
+        """Where each pattern stands in the text."""
         return Places(self.text)
 
     def says(self, words: re.Pattern[str], at: int) -> bool:
-        """Whether these words stand before an offset in its own clause."""
+        """Whether these words stand before an offset, in the same clause."""
         return self.places[words].last(self.clause_start(at), at) is not None
 
     def clause_start(self, at: int) -> int:
-        """Where the clause begins that holds an offset."""
+        """Where the clause of an offset begins."""
         return self.places[grammar.CLAUSE].cut_before(at)
 
     def kind(self, at: int, unit: str) -> str | None:
-        """The kind that the words before a figure, in its own clause, demand."""
+        """The kind that the words before a figure demand, in the same clause."""
         if unit == POINTS:
             if self.says(grammar.CHANGES, at):
                 return "increment"
@@ -118,7 +118,7 @@ class _Reader:
         return self.counted(match, lo, hi, scale + match["base"], word)
 
     def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:
-        """A figure of so many units, of the kind that the words before it demand."""
+        """A figure in a unit, of the kind that the words before it demand."""
         unit = POINTS if unit == "个百分点" else unit
         return self.make(match.span(), lo, hi, unit, word, self.kind(match.start("first"), unit))
 
@@ -147,7 +147,7 @@ class _Reader:
     def changed(self, match: re.Match[str]) -> Iterator[Figure]:
         """比2020年增长10% is 1.1 times, 比2020年下降10% 0.9 times, and less where more was cut.
 
-        分别 repeats it, and so does a second figure that is striven for: 下降8%，力争下降8.5%.
+        分别 repeats the change for further figures; so does an aspirational one: 下降8%，力争下降8.5%.
         """
         also, more = [match], grammar.AND_CHANGED.match(self.text, match.end())
         shared = "分别" in match[0] or self.says(grammar.SHARES, match.start())
@@ -183,7 +183,7 @@ class _Reader:
         return self.make(match.span(), Decimal(1), INFINITY, match["base"], "plain")
 
     def faster(self) -> Iterator[tuple[int, int]]:
-        """增速高于GDP: a rate of growth that is above another, with no number behind that in its part of the clause."""
+        """增速高于GDP: a growth rate above another one, with no number after it in this part of the clause."""
         for part in grammar.PART.finditer(self.text):
             at = part.start("rest")  # behind the last digit
             rate = grammar.RATE.search(self.text, part.start(), part.end())
@@ -192,7 +192,7 @@ class _Reader:
                 rate = grammar.RATE.search(self.text, cue.end(), part.end())
 
     def all(self) -> Iterator[Figure | None]:
-        """Every reading of the grammar, the one that counts first where two overlap; None for what is no figure."""
+        """Every match of the grammar, by priority where two overlap; None for a match that is no figure."""
         yield from map(self.doubled, grammar.DOUBLING.finditer(self.text))
         yield from map(self.grown, grammar.MORE_TIMES.finditer(self.text))
         for m in grammar.CHANGED.finditer(self.text):
@@ -229,9 +229,9 @@ def _word(match: re.Match[str]) -> str:
 
 
 def figures_in(text: str) -> list[Figure]:
-    """Every figure of ``text`` with a unit the grammar knows, in the order in which they stand.
+    """Every figure of ``text`` with a unit the grammar knows, in the order of the text.
 
-    Where two readings of the grammar overlap (增长1.5倍 holds 1.5倍), the one listed first in it counts.
+    Of two matches that overlap (增长1.5倍 contains 1.5倍), the one that `_Reader.all` yields first counts.
     """
     folded = fold(text)
     reader = _Reader(folded, simplify(folded.text), text)
@@ -241,6 +241,6 @@ def figures_in(text: str) -> list[Figure]:
 
 
 def same_unit(printed: str, recorded: str) -> bool:
-    """Whether a recorded unit is the printed one, but for width and character form."""
+    """Whether a recorded unit is the printed one, apart from width and character form."""
     wanted = plain(recorded)
     return printed == (POINTS if wanted == "个百分点" else wanted)

@@ -1,4 +1,4 @@
-"""Text of copied documents: what may be folded away before two texts are compared.
+"""Folding: removes what copies of a document differ in, so that texts can be compared.
 
 Copies differ in character width, in line breaks that fall inside words and figures, in private-use
 characters after item numbers, and in pinyin glosses inside words, as in 6萬(wàn)家. Folding removes
@@ -43,12 +43,12 @@ class Folded(NamedTuple):
 
 
 def is_han(char: str) -> bool:
-    """Whether it is a Chinese character. As a set of a regular expression it takes half a millisecond to compile."""
+    """Whether it is a Chinese character."""
     return "\u4e00" <= char <= "\u9fff"
 
 
 def _kept(text: str) -> Iterator[tuple[str, int]]:
-    """Characters that survive folding, spaces still among them, with their offsets."""
+    """The characters that survive folding, and spaces, with their offsets."""
     found = (m.span() for m in _GLOSS.finditer(text) if is_han(text[m.start() - 1 : m.start()]))
     glosses = {i for span in found for i in range(*span)}
     return (
@@ -84,21 +84,21 @@ def fold(text: str) -> Folded:
 
 
 def simplify(text: str) -> str:
-    """Traditional forms of the words of figures in their simplified form; same length."""
+    """The text with the traditional characters of figures and their words simplified; same length."""
     return text.translate(_SIMPLER)
 
 
 @lru_cache(maxsize=4096)
 def plain(text: str) -> str:
-    """Folded and simplified: the form in which names, units and quotes are compared."""
+    """Folded and simplified text: the form in which names, units and quotes are compared."""
     return simplify(fold(text).text)
 
 
 def unprintable(text: str) -> str | None:
-    """The first character that cannot be seen, as U+XXXX; None if there is none.
+    """The first invisible character, as U+XXXX; None if there is none.
 
-    Control, format (bidi, zero width), private-use and surrogate characters: they have no place in a
-    data file, and an escape sequence in a name must not reach a terminal.
+    Control, format (bidi, zero width), private-use and surrogate characters have no place in a data file: an escape
+    sequence in a name must not reach a terminal.
     """
     if text.isprintable():
         return None

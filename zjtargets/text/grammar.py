@@ -27,18 +27,9 @@ WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
 # Characters before a cue that make another word of it: 签约, 目前, 附近.
 _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
 # Characters behind a unit that make another word of it: 五倍增, 2支持, 一次能源.
-_NO_UNIT = "".join(
-    f"(?<!{unit}(?={following}))"
-    for unit, following in (
-        ("倍", "增"),
-        ("人", "才"),
-        ("支", "[持撑付援]"),
-        ("部", "[门分委署]"),
-        ("列", "[入为车举]"),
-        ("处", "[理置于罚长]"),
-        ("组", "[织建成合]"),
-        ("次", "能源"),
-    )
+_NO_UNIT = (
+    r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))(?<!列(?=[入为车举]))"
+    r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))(?<!次(?=能源))"
 )
 
 

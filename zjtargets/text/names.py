@@ -13,16 +13,16 @@ _PLACES = re.compile(r"(?:有关|各|相关)\S*[市县区]")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
-    """The known name most like ``name``, or None if none is near."""
+    """The known name most like ``name``; None if none is similar enough."""
     close = get_close_matches(name[:80], sorted(known), n=1, cutoff=0.6)
     return close[0] if close else None
 
 
 @lru_cache(maxsize=4096)
 def name_end(name: str, quote: str) -> int:
-    """Where in the quote the name ends, its characters taken in order, others between them; 0 if it is not there.
+    """Where the name ends in the quote, which has its characters in order but not always together; 0 if absent.
 
-    What a name adds for the statistic itself (覆盖率, 企业数, 位次, 的比重) need not be in the sentence.
+    The part of a name that only names the statistic (覆盖率, 企业数, 位次, 的比重) may be missing from the quote.
     """
     text, at = plain(quote), 0
     for char in _STATISTIC.sub("", plain(name)) or plain(name):
@@ -33,10 +33,10 @@ def name_end(name: str, quote: str) -> int:
 
 
 def offices_of(responsible: str | None) -> list[str]:
-    """Every office by its name.
+    """The name of every office.
 
-    有关市、县〔市、区〕政府 is one of them, for a list in brackets parts no name, nor do 市、县 before their 政府;
-    a closing 等 is no part of the last name.
+    有关市、县〔市、区〕政府 is one office: neither the list in brackets nor the 、 between 市 and 县 separates names. A
+    closing 等 is not part of the last name.
 
     >>> offices_of("省科技厅、省财政厅等，有关市、县〔市、区〕政府")
     ['省科技厅', '省财政厅', '有关市、县〔市、区〕政府']
@@ -53,5 +53,5 @@ def offices_of(responsible: str | None) -> list[str]:
 
 
 def listed(responsible: str | None) -> str:
-    """The offices with 、 between them."""
+    """The offices, joined by 、."""
     return "、".join(offices_of(responsible))

@@ -1,4 +1,4 @@
-"""Numbers as they are written out: digits with commas, Chinese numerals, and N多."""
+"""Numbers as printed: digits with commas, Chinese numerals, and N多."""
 
 from decimal import Decimal
 
@@ -13,7 +13,7 @@ def decimal_number(text: str) -> Decimal:
 
 
 def spoken_number(text: str) -> int | None:
-    """A number in Chinese characters: 五千 → 5000, 两 → 2, 三亿五千万 → 350000000; None if it is none."""
+    """A number in Chinese characters: 五千 → 5000, 两 → 2, 三亿五千万 → 350000000; None if it is not a number."""
     for char, scale in _SECTIONS:
         head, found, tail = text.rpartition(char)
         if found:
@@ -37,7 +37,7 @@ def _below_ten_thousand(text: str) -> int | None:
 
 
 def indefinite_range(number: Decimal) -> tuple[Decimal, Decimal]:
-    """The range of N多, of the next lower digit: 100多 = 101–199, 150多 = 151–159, 1.5多 = 1.5–1.6."""
+    """The range of N多, in steps of the next lower digit: 100多 = 101–199, 150多 = 151–159, 1.5多 = 1.5–1.6."""
     if number != number.to_integral_value():
         return number, number + Decimal(1).scaleb(int(number.as_tuple().exponent))
     digits = str(int(number))

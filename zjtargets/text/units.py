@@ -19,7 +19,7 @@ BASES = (
     "位 件 项 种 台 套 次 批 场 门 座 户 支 只 篇 条 吨 亩 度 间 张 款 岁 分钟 小时 千瓦时 千瓦 兆瓦 辆 艘 架次 标箱 "
     "立方米 部 列 处 公顷 /10万 微克/立方米 毫克/立方米 吨标准煤 标准箱 美元 人/平方公里"
 ).split()
-# Units that a spoken number makes another word of (三类, 二期, 十分): read after digits only.
+# Units that form another word after a number in characters (三类, 二期, 十分): read after digits only.
 AFTER_DIGITS = (
     "份 头 尾 羽 株 棵 粒 公斤 千克 克 升 米 千米 场次 班次 航次 个工作日 工作日 天 "
     "册 幢 栋 例 类 期 组 口 学时 课时 分"
@@ -27,14 +27,14 @@ AFTER_DIGITS = (
 _MONEY = frozenset({"元", "元/人", "美元"})
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
 
-# What the documents and the tables exchange for the same thing (家 and 个 of enterprises, 吨 of standard coal).
+# Units that documents and tables use interchangeably (家 and 个 of enterprises, 吨 of standard coal).
 _SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS, "标准箱": "标箱", "吨标准煤": "吨"}
 _LONGEST_FIRST = sorted(SCALES, key=len, reverse=True)
 _BASES = frozenset((*BASES, *AFTER_DIGITS))
 
 
 def split_unit(unit: str) -> tuple[Decimal, str] | None:
-    """Scale and base of a printed unit: 万亿元 → (10^12, 元); None for a unit that is not known."""
+    """Scale and base of a printed unit: 万亿元 → (10^12, 元); None for an unknown unit."""
     text = plain(unit)
     for scale in _LONGEST_FIRST:
         if text.startswith(scale) and text.removeprefix(scale) in _BASES:
@@ -43,7 +43,7 @@ def split_unit(unit: str) -> tuple[Decimal, str] | None:
 
 
 def factor(printed: str, wanted: str) -> Decimal | None:
-    """What one ``printed`` unit is in ``wanted`` units: 万件 in 件 → 10000; None if they do not fit."""
+    """One ``printed`` unit in ``wanted`` units: 万件 in 件 → 10000; None if the units are incompatible."""
     a, b = split_unit(printed), split_unit(wanted)
     if a is None or b is None or _SAME.get(a[1], a[1]) != _SAME.get(b[1], b[1]):
         return None
@@ -51,6 +51,6 @@ def factor(printed: str, wanted: str) -> Decimal | None:
 
 
 def is_money(unit: str) -> bool:
-    """Whether the unit counts money, so that its growth may be nominal or real."""
+    """Whether the unit is one of money, whose growth may be nominal or real."""
     parts = split_unit(unit)
     return parts is not None and parts[1] in _MONEY
