@@ -1,4 +1,4 @@
-"""Targets of published plans, and how far their promises have come.
+"""Targets of published plans: what was reached, and what growth is still needed.
 
 >>> import zjtargets
 >>> book = zjtargets.open_book("data")
@@ -23,7 +23,7 @@ _HOMES = {"NoResult": "core.problem", "Settings": "core.settings", "WrongUsage":
 
 
 def __getattr__(name: str) -> object:
-    """What a notebook wants is loaded when it is asked for: a command needs less."""
+    """Load a name when it is asked for: a command needs less than a notebook."""
     if name not in __all__:
         raise AttributeError(f"module 'zjtargets' has no attribute {name!r}")
     return getattr(import_module(f"zjtargets.{_HOMES.get(name, 'api')}"), name)

@@ -1,7 +1,7 @@
-"""The program from Python: what `zjtargets` offers to a notebook.
+"""What `zjtargets` offers to a notebook: the answers of the commands as values.
 
-Values are exact: an `Interval` has two ends in `Decimal`, equal where the number is certain. Rates are fractions a year
-(0.12 is 12 % a year), steps are in the unit of the indicator a year, values and bars in the unit of the promise.
+A number is an `Interval` of two `Decimal` ends, equal where it is certain. Rates are fractions a year (0.12 is 12 % a
+year), steps are in the unit of the indicator a year, values and target values in the unit of the target.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,14 +27,19 @@ OneOrMore = str | Sequence[str]
 
 
 def open_book(folder: str | Path | None = None, *, as_of: str | date | None = None) -> Book:
-    """The promises and readings of a data folder; without one, those that the command line would find.
+    """Read a data folder; without one, the folder that the command line would find.
 
-    ``as_of`` leaves out what was issued after that day (a `date`, or YYYY, YYYY-MM, YYYY-MM-DD as text, which count as
-    their last day). Findings do not stop it; `check` lists them.
+    Args:
+        folder: holds ``targets.yaml``.
+        as_of: leaves out what was issued after that day: a `date`, or YYYY, YYYY-MM or YYYY-MM-DD as text, of which
+            the last day counts.
+
+    Returns:
+        The targets and actuals. Warnings do not stop it; `check` lists them.
 
     Raises:
-        NoResult: there is no such folder, or its data hold errors; its ``problems`` are those.
-        WrongUsage: ``as_of`` is no day.
+        NoResult: there is no such folder, or its data hold errors, which are its ``problems``.
+        WrongUsage: ``as_of`` is not a day.
     """
     with _in_words():
         book, _ = open_sound(_folder(folder))
@@ -52,14 +57,23 @@ def gap(
     past: bool = False,
     settings: Settings = DEFAULTS,
 ) -> list[Verdict]:
-    """Where every promise that is alive in ``year`` stands, newest document first, within it the worst first.
+    """Assess every target in force in ``year``.
 
-    The filters take an id or several, ``scope`` codes of GB/T 2260 too, ``responsible`` a part of an office's name;
-    ``past`` adds the promises due before. ``terms`` hold the hedge (a fraction), the thresholds of the pace, strict and
-    linear. Those without a reading are among them, with the status ``no_data``.
+    Args:
+        book: from `open_book`.
+        year: the last year whose actuals count.
+        indicator, document: an id, or several.
+        scope: an id or a GB/T 2260 code, or several.
+        responsible: part of an office's name, or several.
+        past: include targets whose deadline has passed.
+        settings: tolerance of hedged words (a fraction), thresholds of the progress ratio, ``strict``, ``linear``.
+
+    Returns:
+        Verdicts, the newest document first, the worst first within a document; targets without data are among them
+        and have the status ``no_data``.
 
     Raises:
-        WrongUsage: a name is not in the book, or no promise is alive.
+        WrongUsage: a name is not in the book, or no target is in force.
     """
     with _in_words():
         filters = read_filters(book, _several(indicator), _several(document), _several(scope), _several(responsible))
@@ -75,12 +89,18 @@ def growth(
     responsible: OneOrMore = (),
     from_year: int | None = None,
 ) -> list[Requirement]:
-    """The growth that every promise in force requires, the growth that came, and what remains, newest document first.
+    """The growth that each target in force requires a year, the growth achieved, and what remains.
 
-    ``from_year`` takes another base for a level. Filters as of `gap`.
+    Args:
+        book: from `open_book`.
+        indicator, document, scope, responsible: filters, as of `gap`.
+        from_year: the base year to use for targets that set a level, instead of their own.
+
+    Returns:
+        Requirements, the newest document first.
 
     Raises:
-        WrongUsage: a name is not in the book, or no promise is left.
+        WrongUsage: a name is not in the book, or no target passes the filters.
     """
     with _in_words():
         filters = read_filters(book, _several(indicator), _several(document), _several(scope), _several(responsible))
@@ -90,12 +110,19 @@ def growth(
 def check(
     folder: str | Path | None = None, *, sources: str | Path | None = None, as_of: str | date | None = None
 ) -> list[Problem]:
-    """What is wrong with a data folder, by file and line; with ``sources``, the folder of the documents' texts, every
-    quote, figure and numeral against them too. Nothing where all is well.
+    """Check a data folder against every rule.
+
+    Args:
+        folder: as of `open_book`.
+        sources: the folder of the documents' texts; with it, every quote, figure and numeral is checked against them.
+        as_of: as of `open_book`.
+
+    Returns:
+        Problems by file and line; none where all is well.
 
     Raises:
         NoResult: there is no such folder, or none of sources.
-        WrongUsage: ``as_of`` is no day.
+        WrongUsage: ``as_of`` is not a day.
     """
     with _in_words():
         where = _folder(folder)
@@ -105,7 +132,7 @@ def check(
 
 
 def to_rows(found: Iterable[Verdict | Requirement | Problem]) -> list[dict[str, object]]:
-    """The same as ``--format json`` prints it, for a data frame: plain values, a quantity as [lo, hi]."""
+    """The rows that ``--format json`` prints, for a data frame: plain values, a quantity as ``[lo, hi]``."""
     return [dict(_row(one)) for one in found]
 
 
@@ -133,7 +160,7 @@ def _several(names: OneOrMore) -> Sequence[str]:
 
 @contextmanager
 def _in_words() -> Iterator[None]:
-    """What is raised says in words what is wrong, as the command line would."""
+    """Give an exception the message that the command line would print."""
     lang = language(None)
     try:
         yield

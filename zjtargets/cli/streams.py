@@ -1,6 +1,4 @@
-"""Standard output and error: on consoles of any encoding what cannot be shown is replaced, and a stream that takes no
-more is let go.
-"""
+"""Standard output and error, on consoles of any encoding and where nobody reads."""
 
 import codecs
 import os
@@ -8,39 +6,18 @@ import sys
 from contextlib import suppress
 from typing import TextIO
 
-_PLAIN = {
-    "≥": ">=",
-    "≤": "<=",
-    "×": "x",
-    "–": "-",
-    "—": "-",
-    "…": "...",
-    "·": ".",
-    "（": " (",
-    "）": ")",
-    "−": "-",
-    "，": ", ",
-    "█": "#",
-    "◆": "*",
-    "─": "-",
-    "│": "|",
-    "√": "+",
-    "→": ">",
-    "↘": "~",
-    "↓": "v",
-    "←": "<",
-    "▼": "!",
-    "◇": "u",
-    "±": "+-",
-    "“": '"',
-    "”": '"',
-    "○": "o",
-    "□": ".",
-}
+_PLAIN = dict(
+    zip(
+        "≥≤×–—…·（）−，█◆─│√→↘↓←▼◇±“”○□",
+        '>= <= x - - ... . ( ) - , # * - | + > ~ v < ! u +- " " o .'.split(),
+        strict=True,
+    )
+)
+_PLAIN |= {"（": " (", "，": ", "}
 
 
 def _replace(error: UnicodeError) -> tuple[str, int]:
-    """What a console cannot show is shown by something like it, or by a question mark."""
+    """Show something like what a console cannot show, or a question mark."""
     assert isinstance(error, UnicodeEncodeError)
     bad = error.object[error.start : error.end]
     return "".join(_PLAIN.get(c, "?") for c in bad), error.end
@@ -59,21 +36,21 @@ def prepare(*streams: TextIO) -> None:
 
 
 def as_utf8(stream: TextIO) -> None:
-    """Machine output is UTF-8 whatever the console: a name with question marks in it is no name."""
+    """Write UTF-8 whatever the console is set to: a name with question marks in it is no name."""
     reconfigure = getattr(stream, "reconfigure", None)
     if reconfigure:
         reconfigure(encoding="utf-8", errors="strict")
 
 
 def discard(stream: TextIO | None) -> None:
-    """What a stream still holds goes nowhere: the interpreter would write it at its end, and fail or wait once more."""
+    """Discard buffered output: the interpreter would write it at its end, and fail or wait once more."""
     with suppress(OSError, ValueError):
         if stream is not None:
             os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def notice(text: str) -> None:
-    """A word to the user that is no result: on stderr, if anybody listens there."""
+    """Print a notice to stderr, ignoring a closed stream."""
     if sys.stderr is not None:
         try:
             print(text, file=sys.stderr, flush=True)

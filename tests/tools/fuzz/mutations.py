@@ -7,7 +7,6 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from tests.cases_old import HOSTILE
 from tests.tools.fuzz.folders import (
     COLUMNS,
     FLAGS,
@@ -26,8 +25,18 @@ _WORDS = (
     "%s %(x)s \\ ' \" - -- *a &a !x # | here plan "
     "2020 亿元 % plan/flow/2020 \x1b[31mx \x1b]0;x\x07 a\u202eb a\u200bb \ud800 \udc80 \ufeff \u2028 \x85 \x00 𠮷"
 )
+_HOSTILE = (
+    "<script>alert(1)</script>",
+    "=1+1",
+    "@SUM(A1)",
+    "[red]x[/]",
+    "{{ 7 * 7 }}{% raw %}",
+    "a&b\"c'd|`e`",
+    "_x0041_",
+    "javascript:alert(1)",
+)
 _LONG = ("9" * 40, "x" * 5000, "某" * 300, "一" + "万" * 300 + "家")
-TEXTS = (*HOSTILE, *_WORDS.split(" "), *_LONG, "", " ", "\t", "\n", "\r", "a\nb")
+TEXTS = (*_HOSTILE, *_WORDS.split(" "), *_LONG, "", " ", "\t", "\n", "\r", "a\nb")
 SYNTAX = (
     "&a ¦*a¦<<: *a\n¦!!python/object/apply:os.system [x]¦!!binary eA=="
     "¦!x ¦\n---\n¦\n...\n¦%YAML 9.9\n¦? ¦? [a]\n: b\n¦|\n¦"
