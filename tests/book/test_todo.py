@@ -11,7 +11,7 @@ import pytest
 
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.tools.processes import program
-from zjtargets.book.todo import wanted
+from zjtargets.book.select import wanted
 from zjtargets.reports.rows import TodoRow
 
 LEVEL = "by: 2020, at_least: 200"

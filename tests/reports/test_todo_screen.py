@@ -11,9 +11,8 @@ from tests.book.test_todo import PLANS
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.reports.test_common import columns, draw
 from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, targets_in_force
+from zjtargets.book.select import Filters, targets_in_force, wanted
 from zjtargets.book.tables import OPTIONAL, REQUIRED
-from zjtargets.book.todo import wanted
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.todo import TodoReport
 from zjtargets.words.messages import Lang

@@ -1,4 +1,4 @@
-"""The book: every promise and reading, indexed; what was known on a day, and what was in force."""
+"""The book: every target and actual, indexed; what was known on a day, and what was in force."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,10 +19,10 @@ RecordKind = Literal["scope", "indicator", "document"]
 
 @dataclass(frozen=True)
 class Target:
-    """A target in its document. ``bar`` is in ``unit``, the unit of the promise's row.
+    """A target in its document. ``target_value`` is in ``unit``, the unit in which the target is assessed.
 
-    ``figure`` is what is printed, in the ``printed_unit``, under its ``word``; ``stated_base`` and ``stated_since`` are
-    the years that the target itself names.
+    ``figure`` is the printed number in the ``printed_unit``, under its ``word``; ``stated_base`` and ``stated_since``
+    are the years that the target itself names.
     """
 
     id: str
@@ -51,12 +51,12 @@ class Target:
 
     @property
     def series_key(self) -> tuple[str, str]:
-        """Indicator and scope: what its readings are found by."""
+        """Indicator and scope, which name the series of its actuals."""
         return self.indicator.id, self.scope
 
     @property
     def relations(self) -> list[tuple[str, str, str]]:
-        """Every relation to another promise: what it is, the id of the other, and the reason where one is asked for."""
+        """Every relation to another target: its name, the id of the other, and the reason, if one is asked for."""
         linked = (("supersedes", self.supersedes), ("disputes", self.disputes))
         named = (("restates", self.restates), ("part_of", self.part_of))
         return [
@@ -66,17 +66,17 @@ class Target:
 
     @property
     def is_sum(self) -> bool:
-        """Whether it is an increment of a flow: the sum of its years."""
+        """Whether it is an increment of a flow, and so the sum of its years."""
         return self.kind is Kind.INCREMENT and self.indicator.measure is Measure.FLOW
 
     @property
     def base_year(self) -> int:
-        """The base stated by the target, else by its document (a rule sees to it that one is)."""
+        """The base year stated by the target, else by its document; the rule ``base_stated`` requires one."""
         return self.stated_base or self.document.base or 0
 
     @property
     def first_year(self) -> int:
-        """From when the promise runs: its own ``since``, else the document's period, else after the base."""
+        """The first year: ``since`` of the target, else of the document's period, else the year after the base."""
         period = self.document.period
         return self.stated_since or (period[0] if period else self.base_year + 1)
 
@@ -128,7 +128,7 @@ class Book:
 
     @cached_property
     def by_id(self) -> dict[str, Target]:
-        """The promises by their ids; of those that share one, the last."""
+        """The targets by id; of those that share one, the last."""
         return {p.id: p for p in self.targets}
 
     @cached_property
@@ -141,7 +141,7 @@ class Book:
 
     @cached_property
     def superseded_by(self) -> dict[str, list[Target]]:
-        """For each superseded target, the promises that took its place, of those known."""
+        """For each superseded target, the known targets that supersede it."""
         found: dict[str, list[Target]] = {}
         for target in self.targets:
             for link in target.supersedes:
@@ -150,7 +150,7 @@ class Book:
 
     @cached_property
     def disputed_by(self) -> dict[str, list[Target]]:
-        """For each disputed target, the promises that dispute it, of those known."""
+        """For each disputed target, the known targets that dispute it."""
         found: dict[str, list[Target]] = {}
         for target in self.targets:
             for link in target.disputes:
@@ -158,21 +158,21 @@ class Book:
         return found
 
     def disagreeing(self, target: Target) -> list[str]:
-        """The ids of the targets that it disputes, and of those that dispute it."""
+        """The ids of the targets that this one disputes, and of those that dispute it."""
         named = [link.target for link in target.disputes if link.target in self.by_id]
         return list(dict.fromkeys([*named, *(other.id for other in self.disputed_by.get(target.id, []))]))
 
     def is_counted(self, target: Target) -> bool:
-        """Whether it counts in totals: it does not restate another, nor is it a repost's word against an original."""
+        """Whether a target counts in totals: it neither restates another nor is a repost against an original."""
         if target.restates is not None:
             return False
         against = [self.by_id[other] for other in self.disagreeing(target)]
         return not (target.document.repost and any(not other.document.repost for other in against))
 
     def in_force(self, target: Target, year: int | None = None) -> bool:
-        """Whether no newer promise has taken its place, or that of the promise that it restates.
+        """Whether no newer target supersedes this one, or the one that it restates.
 
-        A superseded yearly promise stays for the years before the newer one begins.
+        A superseded yearly target stays in force in the years before the newer one begins.
         """
         said = (target.id, target.restates)
         newer = [new for name in said if name for new in self.superseded_by.get(name, [])]
@@ -182,7 +182,7 @@ class Book:
 
     @cached_property
     def local_targets(self) -> set[str]:
-        """The indicators that the sentences known have every locality set a yearly target for."""
+        """The indicators for which the known sentences have every locality set a yearly target."""
         return {name for p in self.provisions for name in p.sentence.local_targets}
 
     @cached_property
@@ -192,7 +192,7 @@ class Book:
 
     @cached_property
     def by_series(self) -> Mapping[tuple[str, str], list[Actual]]:
-        """The readings by indicator and scope, in the order of the files."""
+        """The actuals by indicator and scope, in the order of the files."""
         found: defaultdict[tuple[str, str], list[Actual]] = defaultdict(list)
         for actual in self.actuals:
             found[actual.indicator.id, actual.scope].append(actual)
@@ -203,19 +203,19 @@ class Book:
         return {}
 
     def series(self, indicator: str, scope: str) -> Series:
-        """The readings of an indicator in a scope; empty where there are none."""
+        """The series of an indicator in a scope; empty if there are no actuals."""
         key = indicator, scope
         if key not in self._series:
             self._series[key] = Series(self.by_series.get(key, ()))
         return self._series[key]
 
     def is_preferred(self, actual: Actual) -> bool:
-        """Whether it is the value of its year and basis that counts; a rate, a sum or a part of a year never is."""
+        """Whether an actual counts for its year and basis; a rate, a sum or a part of a year never does."""
         return self.series(*actual.series_key).on(actual.year, actual.basis) is actual
 
     @cached_property
     def quoted(self) -> tuple[Actual, ...]:
-        """The readings that stand in sentences; the others stand in tables."""
+        """The actuals reported in sentences; the others are in tables."""
         return tuple(r for r in self.actuals if r.sentence is not None)
 
     @cached_property
@@ -230,5 +230,5 @@ class Book:
 
     @cached_property
     def newest_document(self) -> Document | None:
-        """The document issued last; of one day, the last by its id. None in an empty book."""
+        """The document issued last; of several on one day, the last by id. None in an empty book."""
         return max(self.documents.values(), key=lambda d: (d.issued.last_day, d.id), default=None)

@@ -1,4 +1,4 @@
-"""Which promises a command is about: filters, the year."""
+"""Which targets and actuals a command is about: filters, the year, and the actuals still to be found."""
 
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,6 +9,7 @@ from pydantic_core import PydanticCustomError
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import read_date
+from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Actual
 from zjtargets.core.problem import WrongUsage
 from zjtargets.text.names import nearest, offices_of
@@ -52,7 +53,7 @@ class Filters(NamedTuple):
                 raise WrongUsage("unknown_option", what="what.responsible", name=name, near=near)
 
     def fits(self, p: Target) -> bool:
-        """Whether a promise passes every filter."""
+        """Whether a target passes every filter."""
         return (
             (not self.indicators or p.indicator.id in self.indicators)
             and (not self.documents or p.document.id in self.documents)
@@ -76,19 +77,19 @@ def read_filters(
 
 
 class Query(NamedTuple):
-    """What a user asked for, to be said in a report and repeated in the commands that it names."""
+    """What a user asked for, stated in a report and repeated in the commands that it suggests."""
 
     filters: Filters = Filters()
     data: str | None = None
     past: bool = False
 
     def data_options(self, as_of: str | None) -> str:
-        """``--data`` and ``--as-of`` as they were typed, to stand behind a command."""
+        """``--data`` and ``--as-of`` as they were typed, to be appended to a command."""
         return _options({"--data": [self.data] if self.data else [], "--as-of": [as_of] if as_of else []})
 
     @property
     def filter_options(self) -> str:
-        """The filters as they were typed, to stand behind a command."""
+        """The filters as they were typed, to be appended to a command."""
         f = self.filters
         named = {
             "--indicator": f.indicators,
@@ -113,7 +114,7 @@ def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
 
 
 def fitting(book: Book, filters: Filters) -> list[Target]:
-    """Promises that pass the filters, newest document first.
+    """The targets that pass the filters, newest document first.
 
     Raises:
         WrongUsage: there is none.
@@ -125,7 +126,7 @@ def fitting(book: Book, filters: Filters) -> list[Target]:
 
 
 def check_places(book: Book, filters: Filters) -> None:
-    """Refuse a scope that is no place: one without a code of GB/T 2260.
+    """Refuse a scope without a code of GB/T 2260: it is not a place.
 
     Raises:
         WrongUsage: a scope that is asked for has none.
@@ -136,7 +137,7 @@ def check_places(book: Book, filters: Filters) -> None:
 
 
 def on_local_targets(book: Book, targets: Iterable[Target]) -> list[Target]:
-    """The promises on indicators that every locality is set a yearly target for.
+    """Of these, the targets on indicators for which every locality is set a yearly target.
 
     Raises:
         WrongUsage: there is none.
@@ -148,7 +149,7 @@ def on_local_targets(book: Book, targets: Iterable[Target]) -> list[Target]:
 
 
 def actuals(book: Book, filters: Filters) -> list[Actual]:
-    """Readings of the indicators, documents and scopes asked for, by scope and year, older vintages first."""
+    """The actuals that pass the filters, by scope and year, older vintages first."""
     found = [
         r
         for r in book.actuals
@@ -160,7 +161,7 @@ def actuals(book: Book, filters: Filters) -> list[Actual]:
 
 
 def in_force(book: Book, filters: Filters) -> list[Target]:
-    """Of these, the promises that no newer one has superseded.
+    """The targets that pass the filters and are not superseded.
 
     Raises:
         WrongUsage: there is none.
@@ -172,10 +173,10 @@ def in_force(book: Book, filters: Filters) -> list[Target]:
 
 
 def targets_in_force(book: Book, filters: Filters, year: int, *, past: bool) -> list[Target]:
-    """Promises that run in ``year``, and with ``past`` those due before it, newest document first.
+    """The targets in force in ``year``, and with ``past`` those due before it, newest document first.
 
     Raises:
-        WrongUsage: none is alive; the years that have some are named.
+        WrongUsage: there is none; the years that have some are named.
     """
     candidates = fitting(book, filters)
 
@@ -187,6 +188,36 @@ def targets_in_force(book: Book, filters: Filters, year: int, *, past: bool) -> 
         years = sorted({y for p in candidates for y in range(p.first_year, p.by + 1) if runs(p, y)})
         raise WrongUsage("none_alive", year=year, years=_spans(years))
     return found
+
+
+class Wanted(NamedTuple):
+    """An actual that is not in the data, and the targets that need it."""
+
+    indicator: Indicator
+    scope: str
+    year: int
+    targets: tuple[Target, ...]
+
+
+def wanted(book: Book, targets: Iterable[Target], year: int) -> list[Wanted]:
+    """For each series by which these targets are assessed, the actual of ``year`` if none of the whole year is known.
+
+    A lead needs both of its indicators. A published rate of growth is enough for a target that is a rate.
+    """
+    waiting: dict[tuple[str, str], list[Target]] = {}
+    for p in targets:
+        if not book.is_counted(p):
+            continue
+        rates = p.kind in (Kind.GROWTH, Kind.LEAD)
+        for name in filter(None, (p.indicator.id, p.than)):
+            series = book.series(name, p.scope)
+            published = [*series.sums, *(series.rates if rates else [])]
+            known = year in series.levels or any(
+                r.year == year and r.since in (None, p.base_year + 1) for r in published
+            )
+            if not known:
+                waiting.setdefault((name, p.scope), []).append(p)
+    return [Wanted(book.indicators[name], scope, year, tuple(found)) for (name, scope), found in waiting.items()]
 
 
 def newest_first(targets: Iterable[Target]) -> list[Target]:

@@ -1,4 +1,4 @@
-"""Readings of one indicator in one scope, and which of them counts: the latest, on one basis, by vintage."""
+"""The actuals of one indicator in one scope, and which of them counts."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -14,11 +14,11 @@ MAX_YEARS_BACK = 3
 
 
 class Actual(NamedTuple):
-    """What a document reports of a year, in a sentence or in a table (``table`` is its place there).
+    """What a document reports of a year, in a sentence, or in a table (``table`` says where in the document).
 
-    ``lo`` and ``hi`` are the figure in the printed ``unit``, under its ``word``; all three are None where only a rate
-    of growth was published. ``scale`` is what one printed unit is in the unit of the indicator. A flat row, because a
-    book may hold a million of them.
+    ``lo`` and ``hi`` are the ends of the figure in the printed ``unit``, under its ``word``; all three are None if only
+    a rate of growth, in %, was published. ``scale`` is one printed unit in the unit of the indicator. A flat row,
+    because a book may hold a million of them.
     """
 
     indicator: Indicator
@@ -49,7 +49,7 @@ class Actual(NamedTuple):
 
     @property
     def location(self) -> Location:
-        """The file and line that it stands at."""
+        """The file and line of its record."""
         return Location(self.file, self.line)
 
     @property
@@ -59,22 +59,26 @@ class Actual(NamedTuple):
 
     @property
     def scaled(self) -> Interval | None:
-        """The figure in the unit of the indicator, before its word is heeded."""
+        """The figure in the unit of the indicator, its word not yet considered."""
         figure = self.figure
         return None if figure is None else Interval(figure.lo * self.scale, figure.hi * self.scale)
 
     @property
     def rate(self) -> Interval | None:
-        """The published rate of growth as a fraction, before its word is heeded."""
+        """The published rate of growth as a fraction, its word not yet considered."""
         return None if self.growth is None else Interval(self.growth.lo / 100, self.growth.hi / 100)
 
     @property
     def is_level(self) -> bool:
-        """A value of the whole year: not a part of it, not a sum over several, not a rate alone."""
+        """Whether it is a value of one whole year: not of a part of it, not a sum over several, not a rate alone."""
         return self.word is not None and not self.part and not self.since
 
     def value(self, hedge: Decimal) -> Interval:
-        """What the printed figure and its word say; ``hedge`` is the width of 超过, 近 and 左右."""
+        """The interval of the figure under its word; ``hedge`` is the tolerance of 超过, 近 and 左右, as a fraction.
+
+        Raises:
+            ValueError: only a rate was published.
+        """
         printed = self.scaled
         if printed is None:
             raise ValueError(f"{self.location} publishes a rate, not a value")
@@ -82,13 +86,16 @@ class Actual(NamedTuple):
 
     @property
     def rank(self) -> tuple[bool, date, int]:
-        """Which of two readings of one year and basis counts: official, latest issued, more digits."""
+        """Orders the actuals of one year and basis, the last of which counts: official, latest issued, more digits."""
         digits = 0 if self.lo is None else len(self.lo.as_tuple().digits)
         return self.document.official, self.document.issued.last_day, digits
 
 
 def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
-    """The interval of a printed figure under its word (value, over, nearly, about, between)."""
+    r"""The interval of a printed figure under its word; ``hedge`` is a fraction of the figure.
+
+    With w = |lo| x hedge: over is (lo, lo+w], nearly [lo-w, lo), about [lo-w, lo+w], value and between [lo, hi].
+    """
     width = abs(lo) * hedge
     match word:
         case "over":
@@ -102,7 +109,7 @@ def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
 
 
 class Selection(NamedTuple):
-    """The reading that counts, the base on its basis, and what a reader must know of the choice."""
+    """The actual that counts, the base on its basis, and what a reader must know of the choice."""
 
     actual: Actual | None
     base: Actual | None
@@ -111,7 +118,7 @@ class Selection(NamedTuple):
 
 
 class Series:
-    """All whole-year readings of one indicator in one scope, as far as they are known."""
+    """The known actuals of one indicator in one scope that are of whole years."""
 
     def __init__(self, actuals: Iterable[Actual]) -> None:
         self.levels: dict[int, list[Actual]] = {}
@@ -128,16 +135,16 @@ class Series:
                 self.sums.append(actual)
 
     def on(self, year: int, basis: str | None) -> Actual | None:
-        """The reading of a year on a basis that counts, if there is one."""
+        """The actual that counts for a year on a basis, if there is one."""
         fitting = [r for r in self.levels.get(year, ()) if r.basis == basis]
         return max(fitting, key=lambda r: r.rank, default=None)
 
     def latest_year(self, first: int, last: int) -> int | None:
-        """The latest of these years that a level was read of."""
+        """The latest of these years that has a level."""
         return max((year for year in self.levels if first <= year <= last), default=None)
 
     def earlier(self, actual: Actual) -> list[Actual]:
-        """What was published of the same year on the same basis before this reading, oldest first."""
+        """What was published of the same year on the same basis before this actual, oldest first."""
         published = (
             (r.document.issued.last_day, r) for r in self.levels.get(actual.year, ()) if r.basis == actual.basis
         )
@@ -145,15 +152,15 @@ class Series:
         return [r for _, r in sorted(before, key=lambda found: found[0])]
 
     def base(self, year: int, basis: str | None) -> Actual | None:
-        """The base reading: of that year, else of the nearest earlier year, at most three back."""
+        """The base value: of that year, else of the nearest earlier year, at most `MAX_YEARS_BACK` back."""
         years = range(year, year - MAX_YEARS_BACK - 1, -1)
         return next((r for y in years if (r := self.on(y, basis))), None)
 
     def choose(self, until: int, base_year: int) -> Selection:
-        """The reading of the latest year up to ``until`` and its base.
+        """The actual of the latest year up to ``until``, none before the base year, and its base.
 
-        Within the year: a basis that also holds the base year, official before press, the latest issued, more
-        digits. A reading before the base year is none.
+        Within the year a basis that has the base year comes first, then official before press, the latest issued, and
+        more digits.
         """
         year = self.latest_year(base_year, until)
         if year is None:
@@ -172,11 +179,11 @@ class Series:
         )
 
     def history(self, basis: str | None, first: int, last: int) -> list[Actual]:
-        """The counting reading of each year from ``first`` to ``last`` on one basis."""
+        """The actual that counts for each year from ``first`` to ``last`` on one basis."""
         return [r for y in sorted(self.levels) if first <= y <= last and (r := self.on(y, basis))]
 
     def every_basis(self) -> list[str | None]:
-        """Every basis of the series, the one issued last first."""
+        """Every basis of the series, the most recently issued first."""
         latest: dict[str | None, date] = {}
         for actual in (r for rs in self.levels.values() for r in rs):
             day = actual.document.issued.last_day
@@ -184,7 +191,7 @@ class Series:
         return sorted(latest, key=lambda b: latest[b], reverse=True)
 
     def consecutive(self, years: range) -> dict[int, Actual]:
-        """The readings of these years from the newest basis that holds them all, else the fullest one."""
+        """The actuals of these years on the newest basis that has most of them."""
         found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.every_basis()]
         return max(found, key=len, default={})
 

@@ -6,8 +6,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.book.select import targets_in_force
-from zjtargets.book.todo import wanted
+from zjtargets.book.select import targets_in_force, wanted
 from zjtargets.cli.common import data_folder, open_book, show_report, write
 from zjtargets.cli.errors import DONE
 from zjtargets.cli.files import read_new_file, write_whole

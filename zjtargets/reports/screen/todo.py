@@ -7,7 +7,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 
 from zjtargets.book.book import Book
-from zjtargets.book.todo import Wanted
+from zjtargets.book.select import Wanted
 from zjtargets.reports import phrases
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.common import data_line, record_name
