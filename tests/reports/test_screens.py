@@ -12,8 +12,7 @@ from tests.conftest import ROOT
 from tests.screens import columns, draw
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, actuals, targets_in_force
-from zjtargets.book.todo import wanted
+from zjtargets.book.select import Filters, actuals, targets_in_force, wanted
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.double_decline import double_declines
