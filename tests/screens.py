@@ -1,12 +1,68 @@
-"""Screens as text, for tests."""
+"""Screens as text, and the reports of the second place, for tests."""
 
 import unicodedata
+from dataclasses import replace
+from functools import cache
 from io import StringIO
+from pathlib import Path
 
 from rich.console import Console
 
+from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
+from zjtargets.book.select import Filters, actuals, targets_in_force, wanted
+from zjtargets.core.settings import Settings
+from zjtargets.judgement.answers import in_order
+from zjtargets.judgement.double_decline import double_declines
+from zjtargets.judgement.paths import path_of
+from zjtargets.judgement.requirement import require
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.screen.console import Report
+from zjtargets.reports.screen.gap import GapReport
+from zjtargets.reports.screen.growth import GrowthReport
+from zjtargets.reports.screen.listing import ListReport
+from zjtargets.reports.screen.path import PathReport
+from zjtargets.reports.screen.show import ShowReport
+from zjtargets.reports.screen.todo import TodoReport
+from zjtargets.reports.screen.veto import VetoReport
 from zjtargets.words.messages import Lang
+
+SETTINGS = Settings()
+REPORTS = ("gap", "gap by office", "growth", "list", "path", "show", "show vintages", "todo", "veto")
+
+
+@cache
+def second_place() -> Book:
+    """The book of another place than the one that is shipped."""
+    return read_book(Path(__file__).parent / "second_place" / "data")[0]
+
+
+def gap_report() -> GapReport:
+    """The verdicts on all targets up to 2024."""
+    known = second_place()
+    gaps = in_order(judge(known, p, 2024, SETTINGS) for p in targets_in_force(known, Filters(), 2024, past=True))
+    return GapReport(known, 2024, gaps, SETTINGS, None, show_all=True, by="document")
+
+
+def report(name: str) -> Report:
+    """One of ``REPORTS`` on the second place, with all its targets up to 2024."""
+    known = second_place()
+    found = targets_in_force(known, Filters(), 2024, past=True)
+    indicator = max(known.indicators.values(), key=lambda i: sum(r.indicator is i for r in known.actuals))
+    shown = actuals(known, Filters(indicators=[indicator.id]))
+    targets = [p for p in known.targets if p.indicator is indicator]
+    made: dict[str, Report] = {
+        "gap": gap_report(),
+        "gap by office": replace(gap_report(), as_of="2024", show_all=False, by="responsible"),
+        "growth": GrowthReport(known, [require(known, p, SETTINGS) for p in known.targets], None),
+        "list": ListReport(known, known.targets, None),
+        "path": PathReport(known, [path_of(known, p, SETTINGS) for p in found], None),
+        "show": ShowReport(known, indicator, targets, shown, None),
+        "show vintages": ShowReport(known, indicator, targets, shown, None, vintages=True),
+        "todo": TodoReport(known, wanted(known, found, 2024), 2024, None),
+        "veto": VetoReport(known, 2024, double_declines(known, 2024, SETTINGS.hedge), None),
+    }
+    return made[name]
 
 
 def draw(report: Report, lang: Lang, width: int | None) -> str:

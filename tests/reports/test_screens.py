@@ -3,66 +3,20 @@
 import io
 import re
 import sys
-from functools import cache
 
 import pytest
 from rich.text import Text
 
-from tests.conftest import ROOT
-from tests.screens import columns, draw
-from zjtargets.book.book import Book
-from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, actuals, targets_in_force, wanted
-from zjtargets.core.settings import Settings
-from zjtargets.judgement.answers import in_order
-from zjtargets.judgement.double_decline import double_declines
-from zjtargets.judgement.paths import path_of
-from zjtargets.judgement.requirement import require
-from zjtargets.judgement.verdict import judge
-from zjtargets.reports.screen.console import Report, show, width
-from zjtargets.reports.screen.gap import GapReport
-from zjtargets.reports.screen.growth import GrowthReport
-from zjtargets.reports.screen.listing import ListReport
-from zjtargets.reports.screen.path import PathReport
-from zjtargets.reports.screen.show import ShowReport
-from zjtargets.reports.screen.todo import TodoReport
-from zjtargets.reports.screen.veto import VetoReport
+from tests.screens import REPORTS, columns, draw, gap_report, report
+from zjtargets.reports.fields import FIELDS
+from zjtargets.reports.screen.common import Notes
+from zjtargets.reports.screen.console import show, width
 from zjtargets.words.messages import Lang
-
-SETTINGS = Settings()
-NAMES = ("gap", "gap by office", "growth", "list", "path", "show", "show vintages", "todo", "veto")
-
-
-@cache
-def book() -> Book:
-    return read_book(ROOT / "tests" / "second_place" / "data")[0]
-
-
-def report(name: str) -> Report:
-    """The report of a command on the second place, with all its targets."""
-    known = book()
-    found = targets_in_force(known, Filters(), 2024, past=True)
-    gaps = in_order(judge(known, p, 2024, SETTINGS) for p in found)
-    indicator = max(known.indicators.values(), key=lambda i: sum(r.indicator is i for r in known.actuals))
-    shown = actuals(known, Filters(indicators=[indicator.id]))
-    targets = [p for p in known.targets if p.indicator is indicator]
-    made: dict[str, Report] = {
-        "gap": GapReport(known, 2024, gaps, SETTINGS, None, show_all=True, by="document"),
-        "gap by office": GapReport(known, 2024, gaps, SETTINGS, "2024", show_all=False, by="responsible"),
-        "growth": GrowthReport(known, [require(known, p, SETTINGS) for p in known.targets], None),
-        "list": ListReport(known, known.targets, None),
-        "path": PathReport(known, [path_of(known, p, SETTINGS) for p in found], None),
-        "show": ShowReport(known, indicator, targets, shown, None),
-        "show vintages": ShowReport(known, indicator, targets, shown, None, vintages=True),
-        "todo": TodoReport(known, wanted(known, found, 2024), 2024, None),
-        "veto": VetoReport(known, 2024, double_declines(known, 2024, SETTINGS.hedge), None),
-    }
-    return made[name]
 
 
 @pytest.mark.parametrize("columns_of", [40, 80, 120])
 @pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", REPORTS)
 def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(name: str, lang: Lang, columns_of: int) -> None:
     text = draw(report(name), lang, columns_of)
     assert max(columns(line.rstrip()) for line in text.splitlines()) <= columns_of
@@ -73,6 +27,19 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(name: str, lang: 
 @pytest.mark.parametrize("name", ["gap", "growth", "path", "veto"])
 def test_an_english_screen_has_no_chinese(name: str) -> None:
     assert re.search("[\u4e00-\u9fff]", draw(report(name), "en", None)) is None
+
+
+def test_a_column_of_the_gap_says_what_its_field_says() -> None:
+    found = gap_report()
+    fields = {field.head: field for field in FIELDS if field.name not in ("gap", "target_value")}
+    columns_of = found.columns("en", Notes("en"))
+    assert [c.head for c in columns_of[:4]] == ["head.status", "head.indicator", "head.by", "head.target_value"]
+    same = [c for c in columns_of if c.head in fields]
+    assert len(same) > 5
+    for column in same:
+        assert [column.cell(g) for g in found.gaps] == [
+            fields[column.head].text(g, "en", found.settings) for g in found.gaps
+        ]
 
 
 # --- where a screen goes ---------------------------------------------------------------------------------------------
