@@ -1,27 +1,22 @@
 """The quote is the test of the number: each rule with a right and a wrong case, then every figure that is shipped."""
 
 import csv
-import io
+import random
 import re
 import shutil
-from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
-from itertools import chain, zip_longest
 from pathlib import Path
-from typing import Any, NamedTuple
 
 import pytest
 
 from tests.conftest import DATA, MakeFolder
-from zjtargets.book.book import Book, Target
+from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.rules.folder import check_book
 from zjtargets.rules.quotes import all_claims
-from zjtargets.text.figures import figures_in, same_unit
-from zjtargets.text.units import PERCENT
 
 HEAD = """\
 scopes:
@@ -48,6 +43,7 @@ documents:
 """
 UNITS = {"firms": "家", "shops": "家", "labs": "家", "staff": "人", "patents": "件", "trade": "亿元", "place": "位"}
 
+IN_QUOTE = tuple(f"{name}_in_quote" for name in "figure unit word kind part name order provision".split())
 Check = Callable[..., list[tuple[int, str]]]
 
 
@@ -58,7 +54,9 @@ def check(folder: MakeFolder) -> Check:
     A record is ``indicator key: value, …``; where it states no unit it has that of the indicator.
     """
 
-    def check(quote: str, *records: str, kind: str = "targets") -> list[tuple[int, str]]:
+    def check(
+        quote: str, *records: str, kind: str = "targets", rules: tuple[str, ...] = IN_QUOTE
+    ) -> list[tuple[int, str]]:
         lines = [f"        quote: '{quote}'", f"        {kind}:"]
         year = "by: 2020" if kind == "targets" else "year: 2015"
         for record in records:
@@ -68,7 +66,7 @@ def check(folder: MakeFolder) -> Check:
         book, problems = read_book(folder({"targets.yaml": HEAD + "\n".join(lines) + "\n"}))
         assert problems == []
         first = HEAD.count("\n") + 3
-        return [(p.location.line - first, p.key) for p in check_book(book) if p.key.endswith("_in_quote")]
+        return [(p.location.line - first, p.key) for p in check_book(book) if p.rule in rules]
 
     return check
 
@@ -373,45 +371,71 @@ def test_no_note_stands_for_another_figure_or_unit(check: Check, quote: str, rec
     assert check(quote, f"{record}, note: {note}") == [(0, rule)]
 
 
-# --- the shipped data -----------------------------------------------------------------------------
+# --- figures that nobody reads --------------------------------------------------------------------
 
-FIGURE_RULES = ("figure_in_quote", "unit_in_quote")
+
+@pytest.mark.parametrize(
+    ("quote", "records", "wrong"),
+    [
+        ("企业15家、商店14家", ["firms at_least: 15", "shops at_least: 14"], []),
+        ("企业15家、商店14家", ["firms at_least: 15"], [0]),
+        ("企业15家、商店14家", ["firms at_least: 15, note: 14家另计"], []),
+        (
+            "企业15家、商店14家",
+            ["firms at_least: 15", "shops at_least: 15"],
+            [0, 1],
+        ),  # one of them has the wrong figure
+        ("企业15家、商店14家、实验室9家", ["firms at_least: 15", "shops at_least: 14"], [0]),
+        ("企业15家、商店14家", ["firms at_least: 15", "shops at_least: 13"], []),  # `figure_in_quote` says so
+    ],
+)
+def test_a_figure_of_a_quote_that_no_record_reads_is_reported(
+    check: Check, quote: str, records: list[str], wrong: list[int]
+) -> None:
+    assert check(quote, *records, rules=("unread_figure",)) == [(i, "unread_figure") for i in wrong]
+
+
+@pytest.mark.parametrize(
+    ("other", "read"),
+    [
+        ("商店14家", True),
+        ("其他商店14家", False),  # other words stand before it
+        ("商店14家以上", False),  # another hedge is another figure
+    ],
+)
+def test_a_figure_may_be_read_in_another_quote_of_the_same_words(folder: MakeFolder, other: str, read: bool) -> None:
+    says = (
+        "        quote: 企业15家、商店14家\n        targets: [{indicator: firms, by: 2020, at_least: 15, unit: 家}]\n"
+    )
+    says += f"      - at: 一、目标\n        quote: {other}\n"
+    says += "        targets: [{indicator: shops, by: 2020, at_least: 14, unit: 家}]\n"
+    book, problems = read_book(folder({"targets.yaml": HEAD + says}))
+    assert problems == []
+    assert ("unread_figure" in {p.key for p in check_book(book)}) is not read
+
+
+# --- any digit of the shipped data ----------------------------------------------------------------
+
 _PRINTED = re.compile(
     r"\b(?P<key>at_least|above|about|between|at_most|value|over|nearly|growth|of): "
     r"(?:\{(?:over|nearly|about|between): )?(?P<figure>\[[^\]]*\]|-?\d[\d./]*)"
 )
-
 Spot = tuple[str, int]
 
 
-class Change(NamedTuple):
-    """One digit of a file made another: the file, the number of the line, and what the line becomes."""
-
-    file: str
-    line: int
-    text: str
+def spot(location: Location, folder: Path) -> Spot:
+    return Path(location.file).relative_to(folder).as_posix(), location.line
 
 
-def other_digits(text: str, start: int, end: int) -> Iterator[list[str]]:
-    """For each digit between two offsets, the texts with that digit made another; no number begins with a zero."""
-    for at in range(start, end):
-        if text[at].isdigit():
-            leads = not text[at - 1 : at].isdigit() and text[at - 1 : at] != "." and text[at + 1 : at + 2].isdigit()
-            others = "123456789" if leads else "0123456789"
-            yield [text[:at] + digit + text[at + 1 :] for digit in others if digit != text[at]]
+def other_digit(text: str, rng: random.Random) -> str:
+    """The text with one of its digits made another; no number begins with a zero."""
+    at = rng.choice([m.start() for m in re.finditer(r"\d", text)])
+    return text[:at] + rng.choice([digit for digit in "123456789" if digit != text[at]]) + text[at + 1 :]
 
 
 def ends(figure: str) -> tuple[Decimal, Decimal]:
     low, _, high = figure.strip("[]").partition(", ")
     return Decimal(low), INFINITY if high == "null" else Decimal(high or low)
-
-
-def lines_of(name: str) -> list[str]:
-    return (DATA / name).read_text(encoding="utf-8").split("\n")
-
-
-def spot(location: Location, folder: Path) -> Spot:
-    return Path(location.file).relative_to(folder).as_posix(), location.line
 
 
 @pytest.fixture(scope="module")
@@ -422,104 +446,56 @@ def shipped() -> Book:
     return book
 
 
-@pytest.fixture
-def copy(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(DATA, tmp_path / "data"))
-
-
-def problems_after(copy: Path, changes: list[Change]) -> list[Problem]:
-    """Every problem of the copy with these lines changed; the copy is as before afterwards."""
-    files = {change.file: lines_of(change.file) for change in changes}
-    for change in changes:
-        files[change.file][change.line - 1] = change.text
+def problems_of(folder: Path, files: dict[str, list[str]]) -> list[Problem]:
+    """Every problem of a copy of the shipped data with these lines of its files."""
+    shutil.copytree(DATA, folder)
     for name, lines in files.items():
-        (copy / name).write_text("\n".join(lines), encoding="utf-8", newline="")
-    book, problems = read_book(copy)
-    for name in files:
-        shutil.copyfile(DATA / name, copy / name)
+        (folder / name).write_text("\n".join(lines), encoding="utf-8", newline="")
+    book, problems = read_book(folder)
     return [*problems, *check_book(book)]
 
 
-def turns(changes: dict[Any, list[Change]]) -> Iterator[list[Change]]:
-    """One change of each list at a time, until every list is used up."""
-    for batch in zip_longest(*changes.values()):
-        yield [change for change in batch if change]
+def lines_of(name: str) -> list[str]:
+    return (DATA / name).read_text(encoding="utf-8").split("\n")
 
 
-def in_quotes(shipped: Book) -> tuple[dict[Spot, list[Change]], list[Change]]:
-    """Every change of one digit of a figure beside a quote; apart, those that make the figure another one that the
-    same quote prints.
-    """
-    quotes: dict[Spot, tuple[str, str]] = {}
-    for claim in all_claims(shipped):
-        record = claim.record
-        unit = record.printed_unit if isinstance(record, Target) else record.unit
-        quotes[spot(record.location, DATA)] = claim.quote.text, unit
-    changes: dict[Spot, list[Change]] = {}
-    aside: list[Change] = []
-    for (name, number), (quote, own_unit) in quotes.items():
-        line = lines_of(name)[number - 1]
-        for match in _PRINTED.finditer(line):
-            unit = PERCENT if match["key"] == "growth" else own_unit
-            start, end = match.span("figure")
-            for text in chain.from_iterable(other_digits(line, start, end)):
-                low, high = ends(text[start:end])
-                if low > high or (low == high and text[start] == "["):
-                    continue  # no range: refused before its quote is read
-                if any((f.lo, f.hi) == (low, high) and same_unit(f.unit, unit) for f in figures_in(quote)):
-                    aside.append(Change(name, number, text))
-                else:
-                    changes.setdefault((name, number), []).append(Change(name, number, text))
-    return changes, aside
+@pytest.mark.parametrize("seed", range(3))
+def test_a_changed_digit_beside_a_quote_is_found_at_its_line(shipped: Book, tmp_path: Path, seed: int) -> None:
+    rng = random.Random(seed)
+    quotes = {spot(claim.record.location, DATA): claim for claim in all_claims(shipped)}
+    files = {name: lines_of(name) for name in {name for name, _ in quotes}}
+    changed = set()
+    for name, number in rng.sample(sorted(quotes), 60):
+        claim, line = quotes[name, number], files[name][number - 1]
+        match = rng.choice(list(_PRINTED.finditer(line)))
+        figure = other_digit(match["figure"], rng)
+        low, high = ends(figure)
+        no_range = low > high or (low == high and figure[0] == "[")  # refused before its quote is read
+        if not no_range and (low, high) not in claim.quote.by_value:
+            files[name][number - 1] = line[: match.start("figure")] + figure + line[match.end("figure") :]
+            changed.add((name, number))
+    assert len(changed) > 40
+    problems = [p for p in problems_of(tmp_path / "data", files) if p.key in ("figure_in_quote", "unit_in_quote")]
+    assert {spot(p.location, tmp_path / "data") for p in problems} == changed
+    assert {p.severity for p in problems} == {Severity.ERROR}
 
 
-def test_the_figures_that_are_changed_are_all_that_stand_beside_quotes(shipped: Book) -> None:
-    claimed = Counter(spot(claim.record.location, DATA) for claim in all_claims(shipped))
-    assert claimed == {place: len(_PRINTED.findall(lines_of(place[0])[place[1] - 1])) for place in claimed}
-    changes, _ = in_quotes(shipped)
-    assert changes.keys() == claimed.keys()
-
-
-def test_a_digit_that_makes_it_another_figure_of_the_quote_is_found_too(shipped: Book, copy: Path) -> None:
-    _, aside = in_quotes(shipped)
-    assert len(aside) > 5
-    for change in aside:
-        lines = {spot(p.location, copy) for p in problems_after(copy, [change]) if p.rule == "unread_figure"}
-        assert (change.file, change.line) in lines
-
-
-def test_a_changed_digit_beside_a_quote_is_found_at_its_line(shipped: Book, copy: Path) -> None:
-    changes, _ = in_quotes(shipped)
-    for batch in turns(changes):
-        problems = [p for p in problems_after(copy, batch) if p.key in FIGURE_RULES and p.severity is Severity.ERROR]
-        assert {spot(p.location, copy) for p in problems} == {(change.file, change.line) for change in batch}
-
-
-def in_tables() -> dict[str, list[Change]]:
-    """For each document a change of every digit of its values in tables."""
-    changes: dict[str, list[Change]] = {}
-    for path in sorted((DATA / "actuals").glob("*.csv")):
-        name = f"actuals/{path.name}"
-        header, *rows = csv.reader(lines_of(name))
-        for number, cells in enumerate(rows, 2):
-            if not cells:
-                continue
-            for at in (header.index(c) for c in ("value", "high", "growth", "of") if c in header):
-                for others in other_digits(cells[at], 0, len(cells[at])):
-                    out = io.StringIO()
-                    csv.writer(out, lineterminator="").writerow([*cells[:at], others[0], *cells[at + 1 :]])
-                    document = cells[header.index("document")]
-                    changes.setdefault(document, []).append(Change(name, number, out.getvalue()))
-    return changes
-
-
-def test_a_changed_digit_in_a_table_is_found_at_the_record_of_its_document(shipped: Book, copy: Path) -> None:
-    changes = in_tables()
-    tables = [r for r in shipped.actuals if r.table]
-    assert changes.keys() == {r.document.id for r in tables}
-    assert {(c.file, c.line) for some in changes.values() for c in some} == {spot(r.location, DATA) for r in tables}
-    document_at = {spot(r.location, DATA): shipped.declared_at["document", r.document.id] for r in tables}
-    for batch in turns(changes):
-        problems = [p for p in problems_after(copy, batch) if p.key == "control_total"]
-        wanted = {spot(document_at[change.file, change.line], DATA) for change in batch}
-        assert {spot(p.location, copy) for p in problems} == wanted
+@pytest.mark.parametrize("seed", range(3))
+def test_a_changed_digit_in_a_table_is_found_at_the_record_of_its_document(
+    shipped: Book, tmp_path: Path, seed: int
+) -> None:
+    rng = random.Random(seed)
+    tables: dict[str, list[Location]] = {}
+    for r in shipped.actuals:
+        if r.table:
+            tables.setdefault(r.document.id, []).append(r.location)
+    files: dict[str, list[str]] = {}
+    for locations in tables.values():
+        name, number = spot(rng.choice(locations), DATA)
+        lines = files.setdefault(name, lines_of(name))
+        header, cells = (next(csv.reader([lines[i]])) for i in (0, number - 1))
+        at = next(i for i, key in enumerate(header) if key in ("value", "high", "growth", "of") and cells[i])
+        cells[at] = other_digit(cells[at], rng)
+        lines[number - 1] = ",".join(f'"{cell}"' for cell in cells)
+    problems = [p for p in problems_of(tmp_path / "data", files) if p.key == "control_total"]
+    assert {p.values["document"] for p in problems} == tables.keys()
