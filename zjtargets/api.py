@@ -27,15 +27,10 @@ OneOrMore = str | Sequence[str]
 
 
 def open_book(folder: str | Path | None = None, *, as_of: str | date | None = None) -> Book:
-    """Read a data folder; without one, the folder that the command line would find.
+    """Read the targets and actuals of a data folder; without one, of the folder that the command line would find.
 
-    Args:
-        folder: holds ``targets.yaml``.
-        as_of: leaves out what was issued after that day: a `date`, or YYYY, YYYY-MM or YYYY-MM-DD as text, of which
-            the last day counts.
-
-    Returns:
-        The targets and actuals. Warnings do not stop it; `check` lists them.
+    ``as_of`` leaves out what was issued after that day: a `date`, or YYYY, YYYY-MM or YYYY-MM-DD as text, of which the
+    last day counts. Warnings do not stop it; `check` lists them.
 
     Raises:
         NoResult: there is no such folder, or its data hold errors, which are its ``problems``.
@@ -57,20 +52,11 @@ def gap(
     past: bool = False,
     settings: Settings = DEFAULTS,
 ) -> list[Verdict]:
-    """Assess every target in force in ``year``.
+    """Assess every target in force in ``year``: the newest document first, the worst first within a document.
 
-    Args:
-        book: from `open_book`.
-        year: the last year whose actuals count.
-        indicator, document: an id, or several.
-        scope: an id or a GB/T 2260 code, or several.
-        responsible: part of an office's name, or several.
-        past: include targets whose deadline has passed.
-        settings: tolerance of hedged words (a fraction), thresholds of the progress ratio, ``strict``, ``linear``.
-
-    Returns:
-        Verdicts, the newest document first, the worst first within a document; targets without data are among them
-        and have the status ``no_data``.
+    ``indicator`` and ``document`` are an id or several, ``scope`` may be a GB/T 2260 code, ``responsible`` is part of
+    an office's name. ``past`` includes targets whose deadline has passed. Targets without data are among the verdicts,
+    with the status ``no_data``.
 
     Raises:
         WrongUsage: a name is not in the book, or no target is in force.
@@ -91,13 +77,7 @@ def growth(
 ) -> list[Requirement]:
     """The growth that each target in force requires a year, the growth achieved, and what remains.
 
-    Args:
-        book: from `open_book`.
-        indicator, document, scope, responsible: filters, as of `gap`.
-        from_year: the base year to use for targets that set a level, instead of their own.
-
-    Returns:
-        Requirements, the newest document first.
+    The filters are those of `gap`; ``from_year`` is the base year of targets that set a level, instead of their own.
 
     Raises:
         WrongUsage: a name is not in the book, or no target passes the filters.
@@ -110,15 +90,10 @@ def growth(
 def check(
     folder: str | Path | None = None, *, sources: str | Path | None = None, as_of: str | date | None = None
 ) -> list[Problem]:
-    """Check a data folder against every rule.
+    """The problems of a data folder by file and line; none where all is well.
 
-    Args:
-        folder: as of `open_book`.
-        sources: the folder of the documents' texts; with it, every quote, figure and numeral is checked against them.
-        as_of: as of `open_book`.
-
-    Returns:
-        Problems by file and line; none where all is well.
+    ``sources`` is the folder of the documents' texts: with it, every quote, figure and numeral is checked against them.
+    ``folder`` and ``as_of`` are those of `open_book`.
 
     Raises:
         NoResult: there is no such folder, or none of sources.

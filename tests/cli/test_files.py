@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zjtargets.cli.files import read_new_file, read_output, refuse_data_file, write_whole
+from zjtargets.cli.files import read_output, refuse_data_file, write_whole
 from zjtargets.core.problem import WrongUsage
 
 
@@ -120,9 +120,9 @@ def test_a_file_that_is_there_is_refused_unless_it_may_be_overwritten(tmp_path: 
     with refused("file_exists_force"):
         read_output(path, [".html"], force=False)
     with refused("file_exists"):
-        read_new_file(path, [".html"])
+        read_output(path, [".html"])
     with refused("bad_suffix"):
-        read_new_file(tmp_path / "gap.pdf", [".html"])
+        read_output(tmp_path / "gap.pdf", [".html"])
     (tmp_path / "folder.html").mkdir()
     with refused("no_file"):
         read_output(tmp_path / "folder.html", [".html"], force=True)

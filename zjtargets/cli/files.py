@@ -34,27 +34,17 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
         raise type(error)(error.errno, error.strerror, str(path)) from error
 
 
-def read_new_file(path: Path, suffixes: Sequence[str]) -> Path:
-    """A file that is to be written, of one of these kinds.
+def read_output(path: Path, suffixes: Sequence[str], *, force: bool | None = None) -> Path:
+    """A file to write; ``force`` overwrites one that is there, the target of a link rather than the link.
 
     Raises:
-        WrongUsage: it has another suffix, or is there already.
+        WrongUsage: it has another suffix, is there already, or is no regular file. Without ``force`` (None) the message
+            does not offer it.
     """
-    _check_suffix(path, suffixes)
-    if os.path.lexists(path):
-        raise WrongUsage("file_exists", file=path)
-    return path
-
-
-def read_output(path: Path, suffixes: Sequence[str], *, force: bool) -> Path:
-    """A file that is to be written; ``force`` overwrites one that is there, the target of a link rather than the link.
-
-    Raises:
-        WrongUsage: it has another suffix, is there already, or is no file.
-    """
-    _check_suffix(path, suffixes)
+    if path.suffix.lower() not in suffixes:
+        raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))
     if os.path.lexists(path) and not force:
-        raise WrongUsage("file_exists_force", file=path)
+        raise WrongUsage("file_exists" if force is None else "file_exists_force", file=path)
     real = Path(os.path.realpath(path)) if path.is_symlink() else path
     if os.path.lexists(real) and not real.is_file():
         raise WrongUsage("no_file", file=path)
@@ -70,8 +60,3 @@ def refuse_data_file(path: Path, folder: Path) -> None:
     inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
     if inside and (path.suffix.lower() == ".csv" or os.path.lexists(path)):
         raise WrongUsage("in_data", file=path, folder=folder)
-
-
-def _check_suffix(path: Path, suffixes: Sequence[str]) -> None:
-    if path.suffix.lower() not in suffixes:
-        raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))

@@ -77,6 +77,20 @@ class FilterOptions(DataOptions):
     responsible: OfficeOption = None
 
 
+@dataclass(frozen=True, kw_only=True)
+class IndicatorOptions(DataOptions):
+    """One indicator of them."""
+
+    indicator: IndicatorArgument
+    document: DocumentOption = None
+    scope: ScopeOption = None
+
+    @property
+    def filters(self) -> FilterOptions:
+        """The same as filters."""
+        return FilterOptions(self.data, self.lang, self.as_of, [self.indicator], self.document, self.scope)
+
+
 @dataclass(frozen=True)
 class GapOptions(FilterOptions):
     """How the targets of a year are assessed and shown."""

@@ -3,32 +3,16 @@
 from zjtargets.book.select import in_force
 from zjtargets.cli.common import open_book, show_report
 from zjtargets.cli.errors import DONE
-from zjtargets.cli.options import (
-    DataOptions,
-    DocumentOption,
-    FilterOptions,
-    FormatOption,
-    IndicatorArgument,
-    LinearOption,
-    ScopeOption,
-    with_options,
-)
+from zjtargets.cli.options import FormatOption, IndicatorOptions, LinearOption, with_options
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.paths import path_of
 from zjtargets.reports.screen.path import PathReport
 
 
 @with_options
-def command(
-    indicator: IndicatorArgument,
-    options: DataOptions,
-    document: DocumentOption = None,
-    scope: ScopeOption = None,
-    linear: LinearOption = False,
-    output_format: FormatOption = "table",
-) -> int:
+def command(options: IndicatorOptions, linear: LinearOption = False, output_format: FormatOption = "table") -> int:
     """Show the required values of every target in force on an indicator, beside the actual ones."""
-    book, filters = open_book(FilterOptions(**vars(options), indicator=[indicator], document=document, scope=scope))
+    book, filters = open_book(options.filters)
     paths = [path_of(book, target, Settings(linear=linear)) for target in in_force(book, filters)]
     show_report(PathReport(book, paths, options.as_of), output_format, options.lang)
     return DONE

@@ -7,15 +7,7 @@ import typer
 from zjtargets.book.select import actuals, newest_first
 from zjtargets.cli.common import open_book, show_report
 from zjtargets.cli.errors import DONE
-from zjtargets.cli.options import (
-    DataOptions,
-    DocumentOption,
-    FilterOptions,
-    FormatOption,
-    IndicatorArgument,
-    ScopeOption,
-    with_options,
-)
+from zjtargets.cli.options import FormatOption, IndicatorOptions, with_options
 from zjtargets.core.problem import WrongUsage
 from zjtargets.reports.screen.show import ShowReport
 
@@ -23,20 +15,13 @@ VintagesOption = Annotated[bool, typer.Option("--vintages", help="help.vintages"
 
 
 @with_options
-def command(
-    indicator: IndicatorArgument,
-    options: DataOptions,
-    document: DocumentOption = None,
-    scope: ScopeOption = None,
-    vintages: VintagesOption = False,
-    output_format: FormatOption = "table",
-) -> int:
+def command(options: IndicatorOptions, vintages: VintagesOption = False, output_format: FormatOption = "table") -> int:
     """Show the targets, actuals and sources of an indicator."""
-    book, filters = open_book(FilterOptions(**vars(options), indicator=[indicator], document=document, scope=scope))
+    book, filters = open_book(options.filters)
     targets = [target for target in newest_first(book.targets) if filters.fits(target)]
     values = actuals(book, filters)
     if not targets and not values:
         raise WrongUsage("none_left")
-    report = ShowReport(book, book.indicators[indicator], targets, values, options.as_of, vintages)
+    report = ShowReport(book, book.indicators[options.indicator], targets, values, options.as_of, vintages)
     show_report(report, output_format, options.lang)
     return DONE

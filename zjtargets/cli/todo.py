@@ -9,15 +9,14 @@ import typer
 from zjtargets.book.select import targets_in_force, wanted
 from zjtargets.cli.common import data_folder, open_book, show_report, write
 from zjtargets.cli.errors import DONE
-from zjtargets.cli.files import read_new_file, write_whole
-from zjtargets.cli.options import FilterOptions, Format, PastOption, YearArgument, with_options
+from zjtargets.cli.files import read_output, write_whole
+from zjtargets.cli.options import FilterOptions, FormatOption, PastOption, YearArgument, with_options
 from zjtargets.cli.streams import notice
 from zjtargets.reports import machine
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.todo import TodoReport
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.output", show_default=False)]
-TodoFormat = Annotated[Format, typer.Option("--format", help="help.format")]
 
 
 @with_options
@@ -26,10 +25,10 @@ def command(
     options: FilterOptions,
     output: OutputOption = None,
     past: PastOption = False,
-    output_format: TodoFormat = "csv",
+    output_format: FormatOption = "csv",
 ) -> int:
     """Print the table, or write it to a new file."""
-    file = read_new_file(output, [".csv"]) if output else None
+    file = read_output(output, [".csv"]) if output else None
     folder = data_folder(options.data, options.lang)
     book, filters = open_book(replace(options, data=folder.path))
     missing = wanted(book, targets_in_force(book, filters, year, past=past), year)
