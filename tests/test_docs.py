@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import DATA, ROOT, Run
 from tests.docs import FILES, made, renewed
+from zjtargets.book.load import read_book
 from zjtargets.cli.app import COMMANDS
 
 PARTS = made()
@@ -91,8 +92,6 @@ def test_enough_commands_are_tried() -> None:
 
 
 def test_the_changelog_counts_what_is_in_the_data() -> None:
-    from zjtargets.book.load import read_book
-
     book = read_book(DATA)[0]
     changes = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
     quoted = [r.document.id for r in book.actuals if r.sentence]

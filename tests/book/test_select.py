@@ -1,10 +1,12 @@
 """Which promises a command is about."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from tests.conftest import MakeBook
+from zjtargets.book.models import Link
 from zjtargets.book.select import Filters, fitting, in_force, targets_in_force
 from zjtargets.core.problem import WrongUsage
 
@@ -67,10 +69,6 @@ def test_a_superseded_promise_is_listed_and_not_in_force(book_of: MakeBook) -> N
     book = book_of([LEVEL_2020, "by: 2020, kind: multiple, unit: 倍, at_least: 2"], [])
     link = '"supersedes": [...]'  # made by hand below: the two records stand in one document
     first, second = book.targets
-    from dataclasses import replace
-
-    from zjtargets.book.models import Link
-
     book = replace(book, targets=(first, replace(second, supersedes=[Link(target=first.id, why=link)])))
     assert ids(fitting(book, Filters())) == [first.id, second.id]
     assert ids(in_force(book, Filters())) == [second.id]
