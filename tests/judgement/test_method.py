@@ -4,12 +4,14 @@ import json
 import math
 import re
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.conftest import DATA, ROOT, MakeBook, Run
-from tests.core.test_formulas import EXAMPLES, OPERATIONS, dec
+from tests.formulas import OPERATIONS
+from tests.formulas import PUBLISHED as EXAMPLES
 from zjtargets.book.fields import ACTUAL_WORDS
 from zjtargets.book.models import Kind, Measure, TargetEntry
 from zjtargets.book.series import MAX_YEARS_BACK, hedged
@@ -223,7 +225,7 @@ def test_the_terms_given_in_the_note_are_the_usual_ones(run: Run) -> None:
 
 
 def test_the_words_of_a_reading_have_the_intervals_of_the_table() -> None:
-    n, h = dec(100), HEDGE
+    n, h = Decimal(100), HEDGE
     wide, narrow = n * (1 + h), n * (1 - h)
     shown = {cells[0].strip("`"): cells[2] for cells in rows_of("Numbers are intervals", "word of a reading")}
     for word, (lo, hi, text) in {
@@ -310,7 +312,7 @@ def test_the_stages_are_those_of_the_note(run: Run) -> None:
 def test_the_figures_of_the_note_are_read_so(text: str, lo: str, hi: str) -> None:
     (figure,) = figures_in(text)
     assert text in SECTIONS["Reading Chinese figures"]
-    assert (figure.lo, figure.hi) == (dec(lo), dec(hi))
+    assert (figure.lo, figure.hi) == (Decimal(lo), Decimal(hi))
 
 
 @pytest.mark.parametrize(
@@ -341,9 +343,9 @@ def test_odd_numbers_and_multiples_are_printed_as_they_are_read() -> None:
     times = re.findall(r"([^\s,;]+)(?: is| is at most)? × ([\d.]+)[,;.]", SECTIONS["Reading Chinese figures"])
     assert len(times) == 5
     for text, shown in times:
-        assert [f.lo for f in figures_in(text)] == [dec(shown.rstrip("."))]
+        assert [f.lo for f in figures_in(text)] == [Decimal(shown.rstrip("."))]
     assert "| a—b; 100多家 | [a, b]; [101, 199] |" in NOTE
-    near = hedged("nearly", dec(500), dec(500), HEDGE)
+    near = hedged("nearly", Decimal(500), Decimal(500), HEDGE)
     assert (
         f"近500亿元, [{near.lo:.0f}, {near.hi:.0f}), surely misses a bar of 500亿元; 超过500亿元 surely meets it"
         in FLAT
@@ -362,27 +364,27 @@ PUBLISHED = {
     "projects, 10 of 12 months": "E081",
     "Beijing, energy per GDP, % saved": "E088",
 }
-BY_ID = {example[0]: example for example in EXAMPLES}
 
 
 def test_the_published_values_are_those_that_the_tests_of_the_formulas_have() -> None:
     table = rows_of("Beside other methods", "published by")
     assert [cells[1] for cells in table] == list(PUBLISHED)
     for _, series, inputs, value in table:
-        _, _, operation, args, expect, _ = BY_ID[PUBLISHED[series]]
+        case = EXAMPLES[PUBLISHED[series]]
         for shown in re.findall(r"\d+(?:\.\d+)?", inputs):
-            assert any(abs(arg - number(shown)) <= half(shown) for arg in args), (series, shown)
+            assert any(abs(float(arg) - number(shown)) <= half(shown) for arg in case.args), (series, shown)
         found = re.fullmatch(r"(?:R|rate|ahead|completion) = (−?[\d.]+)( %| points)?", value)
         assert found is not None
         scale = 100 if found[2] else 1
-        computed = OPERATIONS[operation](*map(dec, args))
+        computed = case.computed()
         assert computed is not None
+        assert case.expected is not None
         assert float(computed) * scale == pytest.approx(number(found[1]), abs=half(found[1])), series
-        assert expect * scale == pytest.approx(number(found[1]), abs=half(found[1])), series
+        assert float(case.expected) * scale == pytest.approx(number(found[1]), abs=half(found[1])), series
 
 
-def ratio(*args: float) -> float:
-    found = OPERATIONS["cagr_ratio_directed"](*map(dec, args))
+def ratio(*args: Decimal | float) -> float:
+    found = OPERATIONS["cagr_ratio_directed"](*(Decimal(str(arg)) for arg in args))
     assert found is not None
     return float(found)
 
@@ -393,14 +395,14 @@ def test_over_the_signed_rate_what_was_lost_is_on_track() -> None:
     )
     assert found is not None
     for shown, completed, example in zip(found.groups()[:2], found.groups()[2:], ("E007", "E010"), strict=True):
-        base, base_year, value, year, target_value, due, direction = BY_ID[example][3]
-        observed = rate(dec(base), dec(value), int(year - base_year))
-        required = rate(dec(base), dec(target_value), int(due - base_year))
+        base, base_year, value, year, target_value, due, direction = EXAMPLES[example].args
+        observed = rate(base, value, int(year - base_year))
+        required = rate(base, target_value, int(due - base_year))
         assert observed is not None
         assert required is not None
         assert float(observed / required) == pytest.approx(number(shown), abs=half(shown))
         assert pace_ratio(observed, required, int(direction)) == -observed / required
-        share = completion_linear(dec(base), dec(value), dec(target_value))
+        share = completion_linear(base, value, target_value)
         assert share is not None
         assert float(share) * 100 == pytest.approx(number(completed), abs=0.5)
 
@@ -409,7 +411,7 @@ def test_one_revision_moves_the_poverty_rate_into_another_class() -> None:
     found = re.search(r"With ([\d.]+) for ([\d.]+) the poverty rate has R = ([\d.]+) for ([\d.]+)", FLAT)
     assert found is not None
     before, after, shown, revised = found.groups()
-    base, base_year, _, *rest = BY_ID["E001"][3]
+    base, base_year, _, *rest = EXAMPLES["E001"].args
     for value, result in ((before, shown), (after, revised)):
         assert ratio(base, base_year, number(value), *rest) == pytest.approx(number(result), abs=half(result))
     assert number(revised) < ON_TRACK <= number(shown)
