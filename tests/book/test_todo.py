@@ -163,7 +163,7 @@ def test_nobody_waits_where_everything_is_known(run: Run, folder: MakeFolder) ->
     folder({"actuals/documents.yaml": report, "actuals/table.csv": table + "".join(lines)})
     result = run("todo", "2019", "--data", data)
     assert (result.exit_code, result.stdout) == (0, ",".join(TodoRow.__annotations__) + "\n")
-    assert result.stderr.startswith("Readings of 2019 to find: 0.")
+    assert result.stderr.startswith("Values missing for 2019: 0.")
 
 
 # --- the table ----------------------------------------------------------------------------------------------------
@@ -265,7 +265,7 @@ def data(folder: MakeFolder) -> Path:
 def test_a_file_has_the_table_and_stdout_nothing(run: Run, data: Path, tmp_path: Path) -> None:
     result = run("todo", "2019", "--data", data, "-o", tmp_path / "todo.csv")
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr.startswith("Readings of 2019 to find: 3.")
+    assert result.stderr.startswith("Values missing for 2019: 3.")
     text = (tmp_path / "todo.csv").read_bytes()
     assert text == b"\xef\xbb\xbf" + run("todo", "2019", "--data", data).stdout.encode()
 
@@ -275,13 +275,13 @@ def test_a_file_that_is_there_is_not_overwritten(run: Run, data: Path, tmp_path:
     path.write_text("mine", encoding="utf-8")
     result = run("todo", "2019", "--data", data, "--output", path)
     assert (result.exit_code, path.read_text(encoding="utf-8")) == (2, "mine")
-    assert f"{path} exists already and is not overwritten" in result.stderr
+    assert f"{path} already exists and is not overwritten" in result.stderr
 
 
 @pytest.mark.parametrize("name", ["todo.xlsx", "todo", "todo.csv.txt", ".csv"])
 def test_a_name_that_is_no_csv_file_is_refused(run: Run, data: Path, tmp_path: Path, name: str) -> None:
     result = run("todo", "2019", "--data", data, "-o", tmp_path / name)
-    assert (result.exit_code, "is of no kind that is written; use .csv" in result.stderr) == (2, True)
+    assert (result.exit_code, "; use .csv" in result.stderr) == (2, True)
     assert not (tmp_path / name).exists()
 
 

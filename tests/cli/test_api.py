@@ -93,7 +93,7 @@ def test_errors_in_the_data_come_with_the_exception(make_folder: MakeFolder) -> 
     [
         (lambda book, _: zjtargets.gap(book, 2018, indicator="thimg"), zjtargets.WrongUsage, "did you mean thing"),
         (lambda book, _: zjtargets.gap(book, 1999), zjtargets.WrongUsage, "1999"),
-        (lambda book, _: zjtargets.growth(book, scope="mars"), zjtargets.WrongUsage, "no such scope: mars"),
+        (lambda book, _: zjtargets.growth(book, scope="mars"), zjtargets.WrongUsage, "unknown scope: mars"),
         (lambda _, path: zjtargets.open_book(path / "no"), zjtargets.NoResult, "there is no data folder"),
         (lambda _, path: zjtargets.check(path / "no"), zjtargets.NoResult, "there is no data folder"),
         (lambda *_: zjtargets.open_book(PLACE, as_of="soon"), zjtargets.WrongUsage, "soon is not a date"),

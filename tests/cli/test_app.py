@@ -97,12 +97,12 @@ def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Pat
         ("init", "which folder? e.g. zjtargets init my_place"),
         ("report 2018", "which file to write? e.g. zjtargets report 2022 -o report.html"),
         ("--lang en", "which command? e.g. zjtargets gap 2022"),
-        ("gp", "no such command: gp; did you mean gap?"),
+        ("gp", "unknown command: gp; did you mean gap?"),
         ("gap next", "YEAR must be a year from 1900 to 2100"),
         ("gap 99999", "YEAR must be a year from 1900 to 2100"),
-        ("growth --from 20", "--from must be a year"),
+        ("growth --from 20", "--from must be growth a year"),
         ("gap 2018 2019 x", "not understood: 2019, x"),
-        ("gap 2018 --formt json", "no such option: --formt; did you mean --format?"),
+        ("gap 2018 --formt json", "unknown option: --formt; did you mean --format?"),
         ("gap 2018 --format xml", "--format takes one of: table, md, json, csv"),
         ("check --format csv", "--format takes one of: table, json, github"),
         ("todo 2018 --format md", "--format takes one of: table, json, csv"),
@@ -112,14 +112,14 @@ def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Pat
         ("gap 2018 --past=yes", "--past takes no value"),
         ("--version=1", "--version takes no value"),
         ("gap 1999", "1999"),
-        ("gap 2018 --indicator thimg", "no such indicator: thimg; did you mean thing?"),
-        ("gap 2018 --document x", "no such document: x"),
-        ("gap 2018 --scope x", "no such scope: x"),
+        ("gap 2018 --indicator thimg", "unknown indicator: thimg; did you mean thing?"),
+        ("gap 2018 --document x", "unknown document: x"),
+        ("gap 2018 --scope x", "unknown scope: x"),
         ("gap 2018 --responsible=", "no such office"),
         ("gap 2018 --as-of 2018-02-30", "2018-02-30 is not a date"),
         ("gap 2018 --hedge nan", "nan is not a width"),
         ("gap 2018 --thresholds 1,x", "1,x"),
-        ("gap 2018 --fail-on met,mised", "no such status: mised; did you mean missed?"),
+        ("gap 2018 --fail-on met,mised", "unknown status: mised; did you mean missed?"),
         ("gap 2018 --fail-on=", "no such status"),
         ("scan plan.txt --document Plan", "Plan is no id"),
     ],
@@ -130,7 +130,7 @@ def test_wrong_usage_is_said_with_what_is_right(
     monkeypatch.setenv("ZJTARGETS_DATA", str(data))
     english, chinese = run(*line.split()), run("--lang", "zh", *line.split())
     assert (english.exit_code, english.stdout) == (2, "")
-    assert english.stderr.startswith("wrong usage: ")
+    assert english.stderr.startswith("Wrong usage: ")
     assert said in english.stderr
     if "--lang" not in line:
         assert (chinese.exit_code, chinese.stdout, chinese.stderr[:5]) == (2, "", "用法有误：")
@@ -158,7 +158,7 @@ def raising(error: BaseException) -> int:
 @pytest.mark.parametrize(
     ("error", "code", "said"),
     [
-        (WrongUsage("none_left"), 2, "wrong usage: "),
+        (WrongUsage("none_left"), 2, "Wrong usage: "),
         (NoResult("no_sources", folder="nowhere"), 3, "nowhere"),
         (PermissionError(13, "Permission denied", "a.md"), 3, "cannot write the output: a.md: Permission denied"),
         (OSError(28, "No space left on device"), 3, "cannot write the output: No space left on device"),

@@ -91,7 +91,7 @@ def test_a_file_that_is_there_stays_and_no_other_is_written(run: Run, tmp_path: 
     (tmp_path / name).parent.mkdir(parents=True)
     (tmp_path / name).symlink_to("nowhere")
     refused = run("init", tmp_path)
-    assert (refused.exit_code, "exists already" in refused.stderr, name in refused.stderr) == (2, True, True)
+    assert (refused.exit_code, "already exists" in refused.stderr, name in refused.stderr) == (2, True, True)
     assert found(tmp_path) == set()
 
 

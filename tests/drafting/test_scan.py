@@ -58,7 +58,7 @@ def test_a_document_is_known_by_the_name_of_its_file_in_any_folder(run: Run, wri
         assert (result.exit_code, result.stderr) == (0, "")
         last = result.stdout.splitlines()[-1]
         assert last.startswith(
-            "plan: 25 numerals: 8 target, 3 actual, 2 period, 2 document number, 2 date, 2 item number"
+            "plan: numerals: 25 (8 target, 3 actual, 2 period, 2 document number, 2 date, 2 item number"
         )
         assert "; 0 not" in last
         assert "draft" not in result.stdout
@@ -116,7 +116,7 @@ def test_a_new_document_is_drafted_as_yaml_on_stdout_with_a_remark_on_stderr(
 ) -> None:
     result = run("scan", write(NEW), "--data", data)
     assert result.exit_code == 0
-    assert "6 numerals, 3 targets drafted" in result.stderr
+    assert "Numerals: 6, targets drafted: 3" in result.stderr
     tree = read_yaml(write(result.stdout, "drafted.yaml"), "drafted.yaml")
     assert tree.problems == []
     assert isinstance(tree.data, dict)
@@ -139,7 +139,7 @@ def test_the_rows_of_a_new_document_say_what_was_drafted(run: Run, data: Path, w
 def test_a_new_document_without_targets_is_shown_and_done(run: Run, data: Path, write: Write) -> None:
     result = run("scan", write("一、现状\n2020年企业12家。"), "--data", data)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1].startswith("draft: 2 numerals: 1 date; 1 ")
+    assert result.stdout.splitlines()[-1].startswith("draft: numerals: 2 (1 date), unexplained: 1")
 
 
 @pytest.mark.parametrize(("name", "code"), [("draft", 0), ("plan", 1)])

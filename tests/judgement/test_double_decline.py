@@ -475,7 +475,7 @@ def test_csv_holds_the_same_rows(folder: MakeFolder, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "place", "words"), [("zh", "地", ("是", "否", "无法判定")), ("en", "Place ", ("yes", "no", "unclear"))]
+    ("lang", "place", "words"), [("zh", "地", ("是", "否", "不能判定")), ("en", "Place ", ("yes", "no", "unclear"))]
 )
 def test_the_screen_says_the_answers_and_counts_them(
     folder: MakeFolder, run: Run, lang: str, place: str, words: tuple[str, str, str]

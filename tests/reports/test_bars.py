@@ -86,7 +86,7 @@ def test_a_lost_digit_is_marked_at_the_lower_end(make_book: MakeBook) -> None:
 def test_two_bases_are_never_one_line(make_book: MakeBook) -> None:
     actuals = "2015 100 basis=old; 2016 50 basis=old; 2016 30 basis=new; 2017 40 basis=new"
     lines = drawn(make_book(["by: 2016, at_least: 80"], actuals))
-    assert [line for line in lines if "█" not in line and "◆" not in line] == ["basis old", "", "basis new", ""]
+    assert [line for line in lines if "█" not in line and "◆" not in line] == ["Basis: old", "", "Basis: new", ""]
     blocks = "\n".join(lines).split("\n\n")
     # the target is judged on the basis that holds its base year
     assert [("◆" in block, [cells(line) for line in block.splitlines()[1:]]) for block in blocks[:2]] == [

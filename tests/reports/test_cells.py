@@ -113,9 +113,9 @@ def notes(book: Book, lang: Lang = "en", settings: Settings | None = None) -> li
 @pytest.mark.parametrize(
     ("actual", "en", "zh"),
     [
-        ("2018,about,100", "2018: “about 100” counts as 95~105", "2018年原文“约100”，按95~105计"),
-        ("2018,over,100", "2018: “over 100” counts as 100~105", "2018年原文“超过100”，按100~105计"),
-        ("2018,nearly,100", "2018: “nearly 100” counts as 95~100", "2018年原文“近100”，按95~100计"),
+        ("2018,about,100", "“about 100” in 2018 counts as 95~105.", "2018年原文为“约100”，按95~105计。"),
+        ("2018,over,100", "“over 100” in 2018 counts as 100~105.", "2018年原文为“超过100”，按100~105计。"),
+        ("2018,nearly,100", "“nearly 100” in 2018 counts as 95~100.", "2018年原文为“近100”，按95~100计。"),
     ],
 )
 def test_a_hedged_reading_says_what_it_counts_as(book_of: MakeBook, actual: str, en: str, zh: str) -> None:
@@ -131,7 +131,7 @@ def test_a_reading_that_says_what_it_is_needs_no_note(book_of: MakeBook, actual:
 
 def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(book_of: MakeBook) -> None:
     book = book_of([TARGET], ["2018,about,100"])
-    assert notes(book, settings=Settings(hedge=Decimal("0.1"))) == ["2018: “about 100” counts as 90~110"]
+    assert notes(book, settings=Settings(hedge=Decimal("0.1"))) == ["“about 100” in 2018 counts as 90~110."]
     assert notes(book, settings=Settings(hedge=Decimal(0))) == []
 
 
@@ -153,19 +153,19 @@ def test_only_the_reading_of_the_row_is_noted(book_of: MakeBook) -> None:
 def test_only_values_and_their_quotients_are_noted(book_of: MakeBook, target: str, wanted: bool, measure: str) -> None:
     rows = ["2015,value,80", "2016,value,80", "2017,value,80", "2018,about,100", row(2018, "99", document="early")]
     found = notes(book_of([target], rows, unit="家", measure=measure))
-    hedged, first = "2018: “about 100” counts as 95~105", "2018 was first published as 99 (2016)"
+    hedged, first = "“about 100” in 2018 counts as 95~105.", "2018 was first published as 99 (2016)."
     assert [hedged in found, first in found] == [wanted, wanted]
 
 
 def test_a_value_that_was_revised_says_what_was_published_first(book_of: MakeBook) -> None:
     book = book_of([TARGET], [row(2018, "100"), row(2018, "90", document="early")])
-    assert notes(book) == ["2018 was first published as 90 (2016)"]
-    assert notes(book, "zh") == ["2018年最早公布90（2016）"]
+    assert notes(book) == ["2018 was first published as 90 (2016)."]
+    assert notes(book, "zh") == ["2018年数据初次公布为90（2016）。"]
 
 
 def test_what_was_published_first_has_its_word(book_of: MakeBook) -> None:
     book = book_of([TARGET], [row(2018, "100"), row(2018, "90", word="over", document="early")])
-    assert notes(book) == ["2018 was first published as over 90 (2016)"]
+    assert notes(book) == ["2018 was first published as over 90 (2016)."]
 
 
 @pytest.mark.parametrize(
@@ -194,9 +194,9 @@ def three(folder: MakeFolder, book_of: MakeBook, values: tuple[str, str, str]) -
 @pytest.mark.parametrize(
     ("values", "wanted"),
     [
-        (("90", "95", "100"), ["2018 was first published as 90 (2016)"]),
-        (("90", "100", "100"), ["2018 was first published as 90 (2016)"]),
-        (("90", "90", "100"), ["2018 was first published as 90 (2016)"]),
+        (("90", "95", "100"), ["2018 was first published as 90 (2016)."]),
+        (("90", "100", "100"), ["2018 was first published as 90 (2016)."]),
+        (("90", "90", "100"), ["2018 was first published as 90 (2016)."]),
         (("100", "100", "100"), []),
     ],
 )
@@ -209,13 +209,13 @@ def test_of_three_vintages_the_first_is_named(
 def test_a_value_that_was_revised_and_put_back_was_not_first_published_as_the_revision(
     folder: MakeFolder, book_of: MakeBook
 ) -> None:
-    assert "2018 was first published as 95 (2020)" not in notes(three(folder, book_of, ("100", "95", "100")))
+    assert "2018 was first published as 95 (2020)." not in notes(three(folder, book_of, ("100", "95", "100")))
 
 
 def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(book_of: MakeBook) -> None:
     rows = [row(2014, "80"), row(2018, "100", word="about"), row(2018, "90", document="early")]
     found = notes(book_of([TARGET], rows))
-    assert found[1:] == ["2018: “about 100” counts as 95~105", "2018 was first published as 90 (2016)"]
+    assert found[1:] == ["“about 100” in 2018 counts as 95~105.", "2018 was first published as 90 (2016)."]
     assert "2014" in found[0]
 
 

@@ -19,17 +19,17 @@ from zjtargets.reports.html.svg import Dot, Span, draw
 @pytest.mark.parametrize(
     ("target", "zh", "en"),
     [
-        (TARGET, "2020年 ≥200", "≥200 by 2020"),
-        (f"{TARGET}, strive: true", "2020年力争 ≥200", "≥200 by 2020, striven for"),
-        ("by: 2020, above: 200", "2020年 >200", ">200 by 2020"),
-        ("by: 2020, at_most: 200", "2020年 ≤200", "≤200 by 2020"),
-        ("by: 2020, about: 200", "2020年 约200", "about 200 by 2020"),
-        ("by: 2020, between: [200, 300]", "2020年 200~300", "200~300 by 2020"),
-        ("by: 2020, at_least: [1, null]", "2020年 ≥1", "≥1 by 2020"),
-        (TWICE, "2020年 ≥2（比2015年）", "≥2 (on 2015) by 2020"),
-        (SUM, "2020年 累计≥500", "≥500 in all by 2020"),
-        (GROWTH, "2020年 年均≥15", "≥15 a year by 2020"),
-        ("by: 2019, kind: yearly, at_least: 9", "2019年 每年≥9", "≥9 each year by 2019"),
+        (TARGET, "2020年目标 ≥200", "≥200 by 2020"),
+        (f"{TARGET}, strive: true", "2020年力争目标 ≥200", "≥200 by 2020 (aspirational)"),
+        ("by: 2020, above: 200", "2020年目标 >200", ">200 by 2020"),
+        ("by: 2020, at_most: 200", "2020年目标 ≤200", "≤200 by 2020"),
+        ("by: 2020, about: 200", "2020年目标 约200", "about 200 by 2020"),
+        ("by: 2020, between: [200, 300]", "2020年目标 200~300", "200~300 by 2020"),
+        ("by: 2020, at_least: [1, null]", "2020年目标 ≥1", "≥1 by 2020"),
+        (TWICE, "2020年目标 ≥2（比2015年）", "≥2 (on 2015) by 2020"),
+        (SUM, "2020年目标 累计≥500", "≥500 in all by 2020"),
+        (GROWTH, "2020年目标 年均≥15", "≥15 a year by 2020"),
+        ("by: 2019, kind: yearly, at_least: 9", "2019年目标 每年≥9", "≥9 each year by 2019"),
     ],
 )
 def test_a_bar_says_its_word_and_its_deadline(book_of: MakeBook, target: str, zh: str, en: str) -> None:
@@ -81,12 +81,12 @@ def test_a_tip_says_year_word_and_document(book_of: MakeBook) -> None:
 @pytest.mark.parametrize(
     ("target", "zh", "en"),
     [
-        (TARGET, "某量（亿元）", "Thing (100m yuan)"),
-        (TWICE, "某量（亿元）", "Thing (100m yuan)"),
-        (SUM, "某量，2016年起累计（亿元）", "Thing: sum since 2016 (100m yuan)"),
-        (GROWTH, "某量，2016年起年均增速（%）", "Thing: average growth since 2016 (%)"),
-        (LEAD, "某量，2016年起增速与他量之差（百分点）", "Thing: growth since 2016 less that of Other (pp)"),
-        (f"{GROWTH}, base: 2014", "某量，2015年起年均增速（%）", "Thing: average growth since 2015 (%)"),
+        (TARGET, "某量（亿元）", "Thing (CNY 100m)"),
+        (TWICE, "某量（亿元）", "Thing (CNY 100m)"),
+        (SUM, "某量：2016年以来累计（亿元）", "Thing: total since 2016 (CNY 100m)"),
+        (GROWTH, "某量：2016年以来年均增速（%）", "Thing: average growth since 2016 (%)"),
+        (LEAD, "某量：2016年以来增速与他量之差（百分点）", "Thing: growth since 2016 minus that of Other (pp)"),
+        (f"{GROWTH}, base: 2014", "某量：2015年以来年均增速（%）", "Thing: average growth since 2015 (%)"),
     ],
 )
 def test_a_title_names_the_numbers_and_their_unit(book_of: MakeBook, target: str, zh: str, en: str) -> None:
@@ -99,11 +99,11 @@ def test_a_title_names_the_place_where_there_are_several(folder: MakeFolder) -> 
     book = several(folder, "a | by: 2020, at_least: 20 | 2018:5\na@there | by: 2020, at_least: 20 | 2018:7")
     found = plots(book)
     assert [plot_title(plot, book, "en", None) for plot in found] == [
-        "A (Here) (100m yuan)",
-        "A (There) (100m yuan)",
+        "A (Here) (CNY 100m)",
+        "A (There) (CNY 100m)",
     ]
     assert [plot_title(plot, book, "zh", None) for plot in found] == ["此地·量a（亿元）", "彼地·量a（亿元）"]
-    assert [plot_title(plot, book, "en", "here") for plot in found] == ["A (100m yuan)", "A (There) (100m yuan)"]
+    assert [plot_title(plot, book, "en", "here") for plot in found] == ["A (CNY 100m)", "A (There) (CNY 100m)"]
 
 
 # --- the table ----------------------------------------------------------------------------------------------------
@@ -178,5 +178,6 @@ def test_a_description_says_the_latest_numbers_and_the_bars(book_of: MakeBook) -
     rows = [on_basis(2015, "90", "old", "early"), on_basis(2016, "50", "new")]
     plot = only(book_of([TARGET, "by: 2018, about: 120, strive: true"], rows))
     assert description(plot, "en").startswith(
-        "Latest: 2015: 90 (early, 2016); 2016: 50 (late, 2030). Bars: ≥200 by 2020, about 120 by 2018, striven for."
+        "Latest actual: 2015: 90 (early, 2016); 2016: 50 (late, 2030). "
+        "Targets: ≥200 by 2020, about 120 by 2018 (aspirational)."
     )

@@ -87,9 +87,9 @@ def test_a_folded_cell_is_whole_when_its_lines_are_joined() -> None:
 def test_without_a_terminal_everything_is_shown(lang: Lang) -> None:
     text = draw(REPORTS["gap"], lang, None)
     heads = (
-        ["completion", "elapsed", "pace", "path", "base (year)", "required"]
+        ["completion", "elapsed", "pace", "path", "baseline (year)", "required"]
         if lang == "en"
-        else ["完成率", "时序", "进度比"]
+        else ["完成率", "时间进度", "进度系数"]
     )
     for head in heads:
         assert head in text
@@ -106,17 +106,17 @@ def test_notes_are_numbered_once() -> None:
     assert notes.mark([Flag(FlagCode.EARLY), Flag(FlagCode.LATE)]) == " [1][2]"
     assert notes.mark([Flag(FlagCode.LATE)]) == " [2]"
     assert notes.mark([]) == ""
-    assert [line.plain for line in notes.lines()] == ["[1] met early", "[2] met late"]
+    assert [line.plain for line in notes.lines()] == ["[1] Met before the deadline.", "[2] Met after the deadline."]
 
 
 @pytest.mark.parametrize(
     ("flag", "text"),
     [
-        (Flag(FlagCode.BASE_EARLIER, 2016), "no reading of the base year; 2016 taken"),
-        (Flag(FlagCode.SHORT_IN, (2016, 2018)), "short in 2016, 2018"),
-        (Flag(FlagCode.PUBLISHED, (2, 5)), "2/5 years published"),
-        (Flag(FlagCode.OTHER_PATH, Status.REVERSING), "reversing on the other path"),
-        (Flag(FlagCode.SHARE_OF, Decimal("120.50")), "a share of two counts, of 120.50"),
+        (Flag(FlagCode.BASE_EARLIER, 2016), "No value for the base year on this basis; measured from 2016."),
+        (Flag(FlagCode.SHORT_IN, (2016, 2018)), "Missed in 2016, 2018."),
+        (Flag(FlagCode.PUBLISHED, (2, 5)), "Years published: 2/5."),
+        (Flag(FlagCode.OTHER_PATH, Status.REVERSING), "On the other path the status would be “reversing”."),
+        (Flag(FlagCode.SHARE_OF, Decimal("120.50")), "A share of two counts; the total is 120.50."),
         (Flag(FlagCode.NOTE, "a:b"), "a:b"),
     ],
 )
@@ -127,8 +127,8 @@ def test_flags_are_put_into_words(flag: Flag, text: str) -> None:
 @pytest.mark.parametrize(
     ("row", "text"),
     [
-        ("thing,2018,value,2.40,,,,,census5,late,", "newer on another basis: 2.40 in 2018 (census5, late)"),
-        ("thing,2018,between,2,3,,,,,late,", "newer on another basis: 2~3 in 2018 (-, late)"),
+        ("thing,2018,value,2.40,,,,,census5,late,", "A newer value on another basis: 2.40 in 2018 (census5, late)."),
+        ("thing,2018,between,2,3,,,,,late,", "A newer value on another basis: 2~3 in 2018 (-, late)."),
     ],
 )
 def test_a_newer_value_on_another_basis_is_put_into_words(book_of: MakeBook, row: str, text: str) -> None:

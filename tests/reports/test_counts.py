@@ -65,20 +65,20 @@ def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: Mak
     [
         (
             (1, 1, 2),
-            "在期承诺4项：已有判定1项（已完成1）；待定1项（待判定1）；无数据2项（50%）。",
-            "Promises alive, 4: 1 have a verdict (1 met); 1 wait (1 open); 2 have no data (50%).",
+            "执行期内目标4项：已评估1项（已完成1）；暂不能评估1项（待判定1）；无数据2项（50%）。",
+            "Targets in force: 4, of which 1 assessed (1 met); 1 not yet assessable (1 open); 2 without data (50%).",
         ),
-        ((2, 0, 0), "在期承诺2项：已有判定2项（已完成2）。", "Promises alive, 2: 2 have a verdict (2 met)."),
-        ((0, 0, 2), "在期承诺2项：无数据2项（100%）。", "Promises alive, 2: 2 have no data (100%)."),
+        ((2, 0, 0), "执行期内目标2项：已评估2项（已完成2）。", "Targets in force: 2, of which 2 assessed (2 met)."),
+        ((0, 0, 2), "执行期内目标2项：无数据2项（100%）。", "Targets in force: 2, of which 2 without data (100%)."),
         (
             (1, 0, 300),
-            "在期承诺301项：已有判定1项（已完成1）；无数据300项（99%）。",
-            "Promises alive, 301: 1 have a verdict (1 met); 300 have no data (99%).",
+            "执行期内目标301项：已评估1项（已完成1）；无数据300项（99%）。",
+            "Targets in force: 301, of which 1 assessed (1 met); 300 without data (99%).",
         ),
         (
             (300, 0, 1),
-            "在期承诺301项：已有判定300项（已完成300）；无数据1项（1%）。",
-            "Promises alive, 301: 300 have a verdict (300 met); 1 have no data (1%).",
+            "执行期内目标301项：已评估300项（已完成300）；无数据1项（1%）。",
+            "Targets in force: 301, of which 300 assessed (300 met); 1 without data (1%).",
         ),
     ],
 )
@@ -98,7 +98,9 @@ def test_the_headline_says_how_many_have_a_verdict(
 def test_the_headline_says_when_promises_were_due_before(book_of: MakeBook) -> None:
     book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
     gaps = [judge(book, book.targets[0], 2021, Settings())]
-    assert headline(gaps, book, 2021, "en") == "Promises alive or due before, 1: 1 have a verdict (1 met)."
+    assert (
+        headline(gaps, book, 2021, "en") == "Targets in force or past their deadline: 1, of which 1 assessed (1 met)."
+    )
 
 
 def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) -> None:
@@ -107,7 +109,7 @@ def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) 
     told = last_line(GapReport(book, 2020, judged(book), Settings(), "2021", show_all=True, by="document", asked=asked))
     assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
     assert (
-        "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past writes"
+        "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past prints"
         in told
     )
 
@@ -117,17 +119,20 @@ def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
     gaps = judged(book)
     assert [g.target.indicator.id for g in counted(gaps, book, strive=True)] == ["striven"]
     assert counted(gaps, book, strive=False) == gaps[:-1]
-    assert summary(gaps, book, 2020, "en") == f"2020: promises alive 6: plain 5 ({PLAIN}), striven for 1 (1 met)."
+    assert (
+        summary(gaps, book, 2020, "en")
+        == f"Targets in force in 2020: 6, of which 5 firm ({PLAIN}), 1 aspirational (1 met)."
+    )
     assert summary(gaps, book, 2020, "zh") == (
-        "2020年在期承诺6项：不带“力争”的5项（未完成1，到期待数据1，已完成2，无数据1）、“力争”的1项（已完成1）。"
+        "2020年执行期内目标6项：确定性目标5项（未完成1，到期待数据1，已完成2，无数据1）、力争目标1项（已完成1）。"
     )
 
 
 @pytest.mark.parametrize(
     ("chosen", "wanted"),
     [
-        (slice(0, 2), "2020: promises alive 2: plain 2 (1 missed, 1 met)."),
-        (slice(5, 6), "2020: promises alive 1: striven for 1 (1 met)."),
+        (slice(0, 2), "Targets in force in 2020: 2, of which 2 firm (1 missed, 1 met)."),
+        (slice(5, 6), "Targets in force in 2020: 1, of which 1 aspirational (1 met)."),
     ],
 )
 def test_a_group_that_is_empty_is_not_named(folder: MakeFolder, chosen: slice, wanted: str) -> None:
@@ -145,16 +150,16 @@ def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
         """,
     )
     assert summary(judged(book), book, 2020, "en") == (
-        "2020: promises alive 1: plain 1 (1 missed); 2 more restate or repost others and do not count."
+        "Targets in force in 2020: 1, of which 1 firm (1 missed); repeats not counted: 2."
     )
-    assert summary(judged(book)[:1], book, 2020, "en") == "2020: promises alive 1: plain 1 (1 missed)."
+    assert summary(judged(book)[:1], book, 2020, "en") == "Targets in force in 2020: 1, of which 1 firm (1 missed)."
 
 
 @pytest.mark.parametrize(
     ("year", "wanted"),
     [
-        (2020, "2020: promises alive 1: plain 1 (1 missed)."),
-        (2021, "2021: promises alive or due before 1: plain 1 (1 missed)."),
+        (2020, "Targets in force in 2020: 1, of which 1 firm (1 missed)."),
+        (2021, "Targets in force in 2021 or past their deadline: 1, of which 1 firm (1 missed)."),
     ],
 )
 def test_promises_due_before_are_said_to_be(folder: MakeFolder, year: int, wanted: str) -> None:
@@ -164,9 +169,9 @@ def test_promises_due_before_are_said_to_be(folder: MakeFolder, year: int, wante
 
 # --- what next ----------------------------------------------------------------------------------------------------
 
-LOOK = "look at MISSED (missed), zjtargets show missed"
-LIST = "those without data: --all lists them, zjtargets todo 2020 writes a table to be filled in"
-WRITE = "those without data: zjtargets todo 2020 writes a table to be filled in"
+LOOK = "see why MISSED is “missed”: zjtargets show missed"
+LIST = "for the targets without data, add --all to list them, or run zjtargets todo 2020 for a form to fill in"
+WRITE = "for the targets without data, zjtargets todo 2020 prints a form to fill in"
 
 
 @pytest.mark.parametrize(
@@ -193,7 +198,8 @@ def test_the_next_steps_in_chinese(folder: MakeFolder) -> None:
     book = several(folder, STANDING)
     report = GapReport(book, 2020, judged(book), Settings(), None, show_all=False, by="document")
     assert last_line(report, "zh").endswith(
-        "下一步：先看未完成的量missed，zjtargets show missed；无数据的加 --all 列出，zjtargets todo 2020 生成待填表。"
+        "下一步：查看量missed（未完成）：zjtargets show missed；"
+        "加 --all 列出无数据的目标，zjtargets todo 2020 生成待填表。"
     )
 
 

@@ -16,8 +16,8 @@ def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:
     last = draw(gap_report(show_all=False), "en", None).splitlines()[-1]
     assert last == (
         # 55 of sti_145, 73 of innovation_2018 and 12 of county_2019, less its 5 restatements and 2 disputed reversals.
-        "2022: promises alive 133: plain 115 (1 missed, 3 unreported, 1 on pace, 6 met, 104 no data), "
-        "striven for 18 (18 no data); 7 more restate or repost others and do not count. "
+        "Targets in force in 2022: 133, of which 115 firm (1 missed, 3 unreported, 1 on pace, 6 met, 104 no data), "
+        "18 aspirational (18 no data); repeats not counted: 7. "
         "Next: look at Value added of the digital economy (missed), zjtargets show digital_economy_value_added; "
         "those without data: --all lists them, zjtargets todo 2022 writes a table to be filled in."
     )
@@ -25,7 +25,7 @@ def test_the_last_line_counts_by_status_and_says_how_to_see_the_rest() -> None:
         draw(gap_report(), "zh", None)
         .splitlines()[-1]
         .endswith(
-            "“力争”的18项（无数据18）；另有重申或转载7项不计。下一步：先看未完成的数字经济增加值，"
+            "力争目标18项（无数据18）；另有重申或转载7项不计。下一步：先看未完成的数字经济增加值，"
             "zjtargets show digital_economy_value_added；无数据的用 zjtargets todo 2022 生成待填表。"
         )
     )
@@ -40,7 +40,7 @@ def test_groups_by_office_give_each_office_its_list() -> None:
     text = draw(gap_report(by="responsible"), "zh", None)
     assert "\n省经信厅：31项（未完成1，无数据30）\n" in text
     assert text.count("数字经济增加值") >= 9
-    assert "未写责任单位" in text
+    assert "未注明责任单位" in text
 
 
 def test_the_worst_stands_first_within_its_document() -> None:
@@ -55,7 +55,7 @@ def test_the_worst_stands_first_within_its_document() -> None:
 
 
 def test_a_day_of_knowledge_before_the_year_is_pointed_out() -> None:
-    assert "judged as of the end of 2022 on what was known on 2021-06-30" in draw(
+    assert "Position at the end of 2022 using only documents issued by 2021-06-30" in draw(
         replace(gap_report(), as_of="2021-06-30"), "en", None
     )
     assert "on what was known on 2022-06-30" in draw(replace(gap_report(), as_of="2022-06-30"), "en", None)
@@ -76,5 +76,5 @@ def test_a_promise_that_restates_another_is_listed_and_not_counted(book_of: Make
     assert check_book(book)  # a multiple does not restate a level; the screen only needs the link
     gaps = [judge(book, p, 2020, Settings()) for p in book.targets]
     lines = draw(GapReport(book, 2020, gaps, Settings(), None, show_all=True, by="document"), "en", None).splitlines()
-    assert lines[-1].startswith("2020: promises alive 1: plain 1 (1 met); 1 more restate")
+    assert lines[-1].startswith("Targets in force in 2020: 1, of which 1 firm (1 met); repeats not counted: 1")
     assert any("restates another promise" in line for line in lines)

@@ -34,7 +34,7 @@ def test_what_was_superseded_has_a_row_that_names_the_newer_one(folder: MakeFold
     assert {tuple(row) for row in rows} == {tuple(ListRow.__annotations__)}
 
 
-@pytest.mark.parametrize(("lang", "last"), [("en", "Promises: 3, documents: 2."), ("zh", "3项承诺，2份文件。")])
+@pytest.mark.parametrize(("lang", "last"), [("en", "Targets: 3, documents: 2."), ("zh", "目标3项，文件2份。")])
 def test_the_last_line_counts_promises_and_documents(folder: MakeFolder, lang: Lang, last: str) -> None:
     assert draw(listed(several(folder, LINES)), lang, None).splitlines()[-1] == last
 

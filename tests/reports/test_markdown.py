@@ -18,9 +18,9 @@ def page(run: Run, *args: str | Path) -> list[str]:
 
 def test_each_row_of_the_table_has_its_sentence(run: Run) -> None:
     lines = page(run, "2022", "--document", "innovation_2018", "--lang", "zh", "--data", DATA)
-    assert lines[0] == "# 2022年在期承诺"
+    assert lines[0] == "# 2022年执行期内目标"
     assert lines[2].startswith("总结评估：浙江省人民政府关于全面加快科技创新推动高质量发展的若干意见")
-    assert "- 2022年全社会R&D经费支出占GDP比重3.10%，目标3%，已完成，超出0.10个百分点。" in lines
+    assert "- 2022年全社会R&D经费支出占GDP比重为3.10%，目标3%，超出0.10个百分点，已完成。" in lines
     rows = [line for line in lines if line.startswith("| ") and not line.startswith(("| 状态", "| ---"))]
     sentences = [line for line in lines if line.endswith("。") and line.startswith("- ")]
     # Nine promises of the opinion have a reading by 2022; the doubling of high-tech firms waits for one.
@@ -35,7 +35,7 @@ def test_notes_sources_terms_and_the_count_stand_below(run: Run) -> None:
     )
     assert any(line.startswith("- Source: st_yearbook_2023") for line in lines)
     assert any(line.startswith("- Terms: ") for line in lines)
-    assert lines[-1] == "**2020: promises alive 1: plain 1 (1 on pace).**"
+    assert lines[-1] == "Targets in force in **2020: 1, of which 1 firm (1 on pace).**"
 
 
 def test_a_day_of_knowledge_before_the_year_is_pointed_out_here_too(run: Run) -> None:

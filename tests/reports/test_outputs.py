@@ -37,7 +37,7 @@ def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str, 
     path = tmp_path / f"gap{suffix}"
     result = run("report", "2022", "-o", path, "--data", DATA, "--lang", lang)
     assert (result.exit_code, result.stdout) == (0, "")
-    said = f"已写入 {path}：140行" if lang == "zh" else f"written: {path}, 140 rows"
+    said = f"已写入 {path}，共140行。" if lang == "zh" else f"Wrote {path} (rows: 140)."
     assert result.stderr.strip() == said
     starts = {".html": b"<!DOCTYPE html>", ".xlsx": b"PK\x03\x04", ".md": b"# ", ".csv": b"\xef\xbb\xbftarget,"}
     assert path.read_bytes().startswith(starts.get(suffix, b'{"schema": 2, "command": "gap", "rows": [\n'))
@@ -64,7 +64,7 @@ def test_a_missing_package_is_named_with_what_to_install(
     monkeypatch.setitem(sys.modules, package, None)
     result = run("report", "2022", "-o", tmp_path / f"gap{suffix}", "--data", DATA)
     assert (result.exit_code, names(tmp_path)) == (3, [])
-    assert f"a {suffix} file needs {package}" in result.stderr
+    assert f"writing {suffix} needs {package}" in result.stderr
     assert "pip install 'zjtargets[report]'" in result.stderr
     for other in (".md", ".csv", ".json"):
         assert run("report", "2022", "-o", tmp_path / f"gap{other}", "--data", DATA).exit_code == 0

@@ -208,9 +208,9 @@ def test_whatever_a_chart_shows_is_in_its_table_too(book_of: MakeBook) -> None:
     assert [th.text for th in table.one("thead").all("th")] == [
         "year",
         "value",
-        "published before",
+        "published earlier",
         "required path: ≥200 by 2020",
-        "required path: ≥4~5 by 2018, striven for",
+        "required path: ≥4~5 by 2018 (aspirational)",
     ]
     # From 100 in 2015 to 200 in 2020 the path grows by the fifth root of 2: 114.87, 131.95, 151.57, 174.11. The base
     # met the bar of 4 to 5 already, so that is its path. The reading of 2019 comes after the year of the report.
@@ -243,8 +243,8 @@ def test_a_hedged_value_is_a_band_and_an_exact_one_a_point(book_of: MakeBook) ->
 def test_a_page_without_any_reading_says_so(book_of: MakeBook) -> None:
     page = page_of(book_of(["by: 2020, at_least: 200"], []))
     assert page.all("figure") == []
-    assert "No indicator has a reading." in page.text
-    assert "No promise calls for attention." in page.text
+    assert "No indicator has data to draw." in page.text
+    assert "No target needs attention." in page.text
 
 
 # --- what the data say is text ---------------------------------------------------------------------------------------
@@ -273,9 +273,9 @@ def test_a_name_is_never_markup(run: Run, folder: MakeFolder, tmp_path: Path, la
 def test_what_is_of_another_place_than_the_documents_names_it(folder: MakeFolder) -> None:
     book = several(folder, "a | by: 2020, at_least: 20 | 2018:5\na@there | by: 2020, at_least: 20 | 2018:7")
     page = page_of(book)
-    assert page.one("h1").text == "Here: Targets in 2018: where they stand"
+    assert page.one("h1").text == "Here: progress on targets, 2018"
     assert [cells["name"].text for _, _, cells in table_rows(page)] == ["A", "A (There)"]
-    assert [figure.one("h3").text for figure in page.all("figure")] == ["A (100m yuan)", "A (There) (100m yuan)"]
+    assert [figure.one("h3").text for figure in page.all("figure")] == ["A (CNY 100m)", "A (There) (CNY 100m)"]
     said = [item.text for item in page.one("section", id="sources").all("li") if item.text.startswith("A")]
     assert [text.split(",")[0] for text in said] == ["A", "A (There)"]
 
@@ -288,7 +288,7 @@ def test_what_is_of_another_place_than_the_documents_names_it(folder: MakeFolder
     [
         ("2022", []),
         ("2022 --indicator rd_ratio", ["只含：指标 全社会R&D经费支出占GDP比重"]),
-        ("2020 --past --responsible 省科技厅 --as-of 2021", ["只含：责任单位 省科技厅", "按2021以前发布的文件"]),
+        ("2020 --past --responsible 省科技厅 --as-of 2021", ["只含：责任单位 省科技厅", "仅用2021以前发布的文件"]),
         (
             "2023 --document sti_145 --scope zhejiang",
             [
@@ -311,7 +311,7 @@ def test_the_page_of_2022_begins_with_what_is_known(run: Run, tmp_path: Path) ->
     (lead,) = [p.text for p in page.all("p") if "lead" in p.classes]
     # 133 promises count: 1 missed, 1 on pace, 6 met; 3 are due without a reading of the year; 122 have no data at all.
     assert lead == (
-        "在期承诺133项：已有判定8项（未完成1，符合进度1，已完成6）；待定3项（到期待数据3）；无数据122项（92%）。"
+        "执行期内目标133项：已评估8项（未完成1，符合进度1，已完成6）；暂不能评估3项（到期待数据3）；无数据122项（92%）。"
     )
     assert [item.text.split(" ")[1][:5] for item in page.one("ol", **{"class": "urgent"}).all("li")] == [
         "未完成",

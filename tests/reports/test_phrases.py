@@ -13,10 +13,10 @@ from zjtargets.words.messages import Lang
 
 def test_units_and_points_in_both_languages() -> None:
     assert phrases.unit("亿元", "zh") == "亿元"
-    assert phrases.unit("亿元", "en") == "100m yuan"
+    assert phrases.unit("亿元", "en") == "CNY 100m"
     assert phrases.unit("只", "en") == "number"
     assert phrases.unit("某", "en") == "某"
-    scaled = {"万吨": "10k t", "亿吨标准煤": "100m tce", "万家": "10k", "万亿元": "1tn yuan", "万桶": "万桶"}
+    scaled = {"万吨": "10k t", "亿吨标准煤": "100m tce", "万家": "10k", "万亿元": "CNY 1tn", "万桶": "万桶"}
     assert {unit: phrases.unit(unit, "en") for unit in scaled} == scaled
     assert phrases.unit("万吨", "zh") == "万吨"
     assert phrases.points("%", "zh") == "百分点"
@@ -37,7 +37,7 @@ def test_a_sum_names_the_years_that_it_sums_over(book_of: MakeBook) -> None:
 
 
 def test_a_path_has_a_name() -> None:
-    assert [phrases.path(shape, "en") for shape in (PathShape.LINEAR, None)] == ["linear", None]
+    assert [phrases.path(shape, "en") for shape in (PathShape.LINEAR, None)] == ["straight-line", None]
 
 
 def test_a_difference_between_percentages_is_in_points() -> None:

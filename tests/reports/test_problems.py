@@ -71,8 +71,8 @@ def test_github_annotations_escape_what_github_would_misread() -> None:
 @pytest.mark.parametrize(
     ("problems", "en", "zh"),
     [
-        ([ERROR, WARNING, WARNING], "1 error(s), 2 finding(s).", "1个错误，2处待处理。"),
-        ([WARNING], "0 error(s), 1 finding(s).", "0个错误，1处待处理。"),
+        ([ERROR, WARNING, WARNING], "Errors: 1, warnings: 2.", "错误1个，提示2个。"),
+        ([WARNING], "Errors: 0, warnings: 1.", "错误0个，提示1个。"),
     ],
 )
 def test_the_last_line_counts_errors_and_findings(book: Book, problems: list[Problem], en: str, zh: str) -> None:

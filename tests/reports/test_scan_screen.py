@@ -44,8 +44,8 @@ def test_the_last_line_counts_what_accounts_and_what_is_left(report: ScanReport,
     assert (
         last
         == {
-            "en": "plan: 4 numerals: 1 date, 1 no promise; 2 not accounted for.",
-            "zh": "plan：原文数字4个：日期1，不是承诺1；没有着落2个。",
+            "en": "plan: numerals: 4 (1 date, 1 no promise), unexplained: 2.",
+            "zh": "plan：原文数字4个（日期1，不是承诺1），其中未对应任何记录2个。",
         }[lang]
     )
 

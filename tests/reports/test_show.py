@@ -210,7 +210,7 @@ def test_as_of_a_day_later_vintages_and_later_promises_are_not_there(run: Run, d
     ]
     screen = run("show", "thing", "--as-of", "2017", "--data", data).stdout
     assert "yearbook" not in screen
-    assert "as known on 2017" in screen
+    assert "documents issued by 2017" in screen
     assert "superseded" not in screen
 
 
@@ -231,12 +231,12 @@ def test_filters_leave_documents_and_scopes_out(run: Run, data: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["thin"], "no such indicator: thin; did you mean thing?"),
-        (["xyz"], "no such indicator: xyz\n"),
-        (["thing", "--scope", "hier"], "no such scope: hier; did you mean here?"),
-        (["thing", "--document", "plans"], "no such document: plans; did you mean plan?"),
-        (["thing", "--as-of", "1990"], "no promise fits"),
-        (["lonely", "--document", "paper"], "no promise fits"),
+        (["thin"], "unknown indicator: thin; did you mean thing?"),
+        (["xyz"], "unknown indicator: xyz\n"),
+        (["thing", "--scope", "hier"], "unknown scope: hier; did you mean here?"),
+        (["thing", "--document", "plans"], "unknown document: plans; did you mean plan?"),
+        (["thing", "--as-of", "1990"], "no target matches"),
+        (["lonely", "--document", "paper"], "no target matches"),
         (["thing", "--as-of", "yesterday"], "yesterday is not a date"),
     ],
 )
@@ -256,14 +256,14 @@ def test_an_indicator_has_to_be_named(run: Run, data: Path) -> None:
 def test_it_says_first_what_the_indicator_is(book: Book) -> None:
     assert draw(report(book, "thing"), "en", None).splitlines()[:5] == [
         "Thing (thing, 某量)",
-        "unit: number; stock; geometric path; higher is better",
-        "also called: 甲量 (旧称)",
-        "alike, kept apart: Kin (kin; 只差一字)",
-        "note: 年末数",
+        "Unit: number; stock; geometric path; higher is better.",
+        "Also called 甲量 (旧称).",
+        "Similar but kept apart: Kin (kin; 只差一字).",
+        "Note: 年末数",
     ]
     assert draw(report(book, "place"), "zh", None).splitlines()[:2] == [
         "位次（place，Rank）",
-        "单位位；位次；线性路径；越低越好",
+        "单位：位；位次；线性；越低越好",
     ]
 
 
@@ -273,16 +273,16 @@ def test_each_scope_has_its_heading_its_promises_and_its_readings(book: Book) ->
     assert here < there
     assert any("newer/thing/2020" in line for line in lines[here:there])
     assert any("≥40000~50000" in line and "plan/thing@there/2020" in line for line in lines[there:])
-    assert "no readings" in lines[there:]
-    assert "no readings" not in lines[:there]
-    assert lines[-1] == "Promises: 3, readings: 5."
+    assert "No actuals." in lines[there:]
+    assert "No actuals." not in lines[:there]
+    assert lines[-1] == "Targets: 3, actuals: 5."
 
 
 @pytest.mark.parametrize(
     ("lang", "words"),
     [
         ("en", {"plan/thing/2020": "superseded", "plan/kin/2020": "disputed", "newer/kin/2020": "disputed"}),
-        ("zh", {"plan/thing/2020": "已被取代", "plan/kin/2020": "有争议", "plan/place/2020": "力争"}),
+        ("zh", {"plan/thing/2020": "已被取代", "plan/kin/2020": "不一致", "plan/place/2020": "力争"}),
     ],
 )
 def test_what_stands_between_promises_is_said_in_words(book: Book, lang: Lang, words: dict[str, str]) -> None:
@@ -302,8 +302,11 @@ def line_of(text: str, *words: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("lang", "press", "part"),
-    [("en", "press", "not the whole year: 1—9月"), ("zh", "新闻报道", "不是全年：1—9月")],
+    ("lang", "From a press report.", "part"),
+    [
+        ("en", "From a press report.", "Covers part of the year only: 1—9月."),
+        ("zh", "来自新闻报道。", "非全年数据：1—9月。"),
+    ],
 )
 def test_what_a_reader_must_know_of_a_reading_is_said_in_words(book: Book, lang: Lang, press: str, part: str) -> None:
     text = draw(report(book, "thing"), lang, None)
@@ -318,7 +321,7 @@ def test_what_a_reader_must_know_of_a_reading_is_said_in_words(book: Book, lang:
 def test_a_share_of_two_counts_says_of_how_many(book: Book) -> None:
     text = draw(report(book, "share"), "en", None)
     assert "100 [1]" in line_of(text, "survey", "问卷")
-    assert "[1] a share of two counts, of 40" in text
+    assert "[1] A share of two counts; the total is 40." in text
 
 
 def test_words_and_years_of_a_reading_are_as_published(book: Book) -> None:
@@ -342,7 +345,7 @@ def test_only_the_vintage_that_counts_is_shown_unless_all_are_asked_for(book: Bo
     text = draw(report(book, "thing"), "en", None)
     assert re.search(r"^2015 +110 +2018-10 +yearbook", text, re.M)
     assert "108" not in text
-    assert "1 more, issued earlier or not counted: add --vintages" in text
+    assert "Not shown: 1 earlier or unused values; add --vintages" in text
     assert re.search(r"^2018 +140 \[1\] ", text, re.M)  # nine months are no vintage of the year
     assert "--vintages" not in draw(report(book, "thing", vintages=True), "en", None)
 
@@ -361,10 +364,10 @@ def test_each_source_is_named_once_with_who_issued_it_and_where_it_is(book: Book
 
 def test_an_indicator_without_readings_says_so_and_draws_nothing(book: Book) -> None:
     text = draw(report(book, "lonely"), "en", None)
-    assert "no readings" in text
+    assert "No actuals." in text
     assert not set("█◆") & set(text)
-    assert "没有读数" in draw(report(book, "lonely"), "zh", None)
-    assert "≥7 in all" in text
+    assert "无实际值" in draw(report(book, "lonely"), "zh", None)
+    assert "≥7 in total" in text
 
 
 WIDE = {"rd_ratio", "tech_transactions", "hightech_firms", "patent_grants", "fixed_investment", "hightech_zone_rank"}
@@ -440,7 +443,7 @@ def test_every_shipped_indicator_that_is_used_can_be_shown(run: Run) -> None:
         last = draw(report(SHIPPED, name), "en", None).splitlines()[-1]
         targets = sum(p.indicator.id == name for p in SHIPPED.targets)
         known = sum(r.indicator.id == name for r in SHIPPED.actuals)
-        assert last == f"Promises: {targets}, readings: {known}."
+        assert last == f"Targets: {targets}, actuals: {known}."
     assert run("show", sorted(used)[0], "--data", DATA).exit_code == 0
 
 

@@ -283,7 +283,7 @@ def test_each_promise_has_its_path_and_its_bar(book_of: MakeBook) -> None:
     assert [len(path) for path in drawing.paths] == [6, 4, 2]
     assert [target_value.tip for target_value in drawing.target_values] == [
         "≥200 by 2020",
-        "≥120 by 2018, striven for",
+        "≥120 by 2018 (aspirational)",
         "≤300 each year by 2020",
     ]
     at = {text: x for x, text in drawing.x_ticks}

@@ -27,9 +27,9 @@ def test_optional_columns_go_first_the_last_ones_first() -> None:
 
     assert "path" in heads(80)
     assert left_out(80) == []
-    assert left_out(45) == ["not shown for want of room: path"]
+    assert left_out(45) == ["Columns hidden at this width: path (widen the terminal, or use --format md)."]
     assert "pace" in heads(45)
-    assert left_out(34) == ["not shown for want of room: pace,"]
+    assert left_out(34) == ["Columns hidden at this width: pace, (widen the terminal, or use --format md)."]
     assert heads(12).startswith("indicator: ")
 
 

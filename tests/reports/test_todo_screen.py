@@ -40,7 +40,7 @@ def test_the_table_is_the_same_in_every_language_and_says_in_words_how_many(run:
     zh, en = (run("todo", "2019", "--data", data, "--lang", lang) for lang in ("zh", "en"))
     assert zh.stdout == en.stdout
     assert en.stderr == (
-        "Readings of 2019 to find: 3. Fill in value (or growth), document and place, "
+        "Values missing for 2019: 3. Fill in value (or growth), document and place, "
         "and put the file into data/actuals/.\n"
     )
     assert zh.stderr.startswith("2019年待补读数3条。")

@@ -28,7 +28,7 @@ def test_a_computed_ratio_says_so_and_a_published_one_keeps_its_digits(lines: li
     (south,) = [line for line in lines if "地south" in line]
     assert re.search(r"地east \[1\] +区 +2\.40% +2\.50% +10\.00% +20\.00%", east)
     assert re.search(r"地south +区 +2\.40% +2\.5% ", south)
-    assert "[1] 比重由R&D经费与GDP算出" in lines
+    assert "[1] 占比由R&D经费与GDP计算得出。" in lines
 
 
 def test_an_open_answer_names_what_it_waits_for(lines: list[str]) -> None:
@@ -44,4 +44,4 @@ def test_an_open_answer_names_what_it_waits_for(lines: list[str]) -> None:
 def test_a_scope_without_a_code_is_no_place(run: Run) -> None:
     result = run("veto", "2020", "--data", DATA, "--scope", "west_corridor")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "west_corridor has no code and is no place" in result.stderr
+    assert "west_corridor has no division code, so it is not a place" in result.stderr

@@ -115,12 +115,12 @@ def test_a_status_has_its_colour(run: Run, tmp_path: Path) -> None:
 def test_the_charts_are_drawn_from_tables_beside_them(run: Run, tmp_path: Path) -> None:
     book = made(run, tmp_path, "2022")
     charts = {title(chart): chart for chart in book["总览"]._charts}
-    assert "财政科技支出，2021年起年均增速（%）" in charts
+    assert "财政科技支出：2021年以来年均增速（%）" in charts
     shown = {name(series): points(book, series) for series in charts["全社会R&D经费支出占GDP比重（%）"].series}
-    assert list(shown) == ["census3", "census4", "census5", "早先公布", "应达：2022年 ≥3", "2022年 ≥3"]
+    assert list(shown) == ["census3", "census4", "census5", "此前公布", "应达：2022年 ≥3", "2022年 ≥3"]
     assert shown["census4"][-3:] == [(2020, 2.88), (2021, 2.91), (2022, 3.1)]
     assert shown["census5"] == [(2020, 2.77)]
-    assert (2022, 3.11) in shown["早先公布"]
+    assert (2022, 3.11) in shown["此前公布"]
     assert shown["2022年 ≥3"] == [(2022, 3)]
     # From 2.42 in 2017 to 3 in 2022, a line: 0.116 a year.
     path = [
@@ -189,7 +189,7 @@ def test_a_name_is_never_a_formula(
     assert chart.title.tx.strRef is None
     # In the text of a drawing, _x005F_ is written for the _ of what would be read as the code of a character.
     drawn = title(chart).strip().replace("_x005F_", "_").replace("！", "!")
-    assert drawn == f"{told} (100m yuan)" or (len(told) > 400 and drawn.startswith(told[:390]))
+    assert drawn == f"{told} (CNY 100m)" or (len(told) > 400 and drawn.startswith(told[:390]))
     assert len(recwarn) == 0
 
 

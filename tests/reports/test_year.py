@@ -28,7 +28,7 @@ def report(book: Book, gaps: list[Verdict] | None = None, by: str = "document") 
 
 @pytest.mark.parametrize(
     ("lang", "title"),
-    [("en", "Here: Targets in 2018: where they stand"), ("zh", "此地2018年规划目标完成情况")],
+    [("en", "Here: progress on targets, 2018"), ("zh", "此地2018年规划目标完成情况")],
 )
 def test_the_title_names_the_place_that_all_documents_are_of(folder: MakeFolder, lang: Lang, title: str) -> None:
     assert report(several(folder, LINES)).title(lang) == title
@@ -40,12 +40,12 @@ def test_documents_of_several_places_have_no_place_in_the_title(folder: MakeFold
     there = first.target.document.model_copy(update={"scope": "there"})
     elsewhere = replace(first.target, document=there)
     moved = first._replace(requirement=first.requirement._replace(target=elsewhere))
-    assert report(book, [moved, *rest]).title("en") == "Targets in 2018: where they stand"
+    assert report(book, [moved, *rest]).title("en") == "progress on targets, 2018"
 
 
 def test_what_is_only_striven_for_is_counted_apart(folder: MakeFolder) -> None:
     totals = report(several(folder, LINES)).totals("en")
-    assert [(t.title, t.n) for t in totals] == [("plain", 2), ("striven for", 1)]
+    assert [(t.title, t.n) for t in totals] == [("plain", 2), ("aspirational", 1)]
     without = several(folder, LINES.replace(", strive: true", ""))
     assert [(t.title, t.n) for t in report(without).totals("en")] == [("plain", 3)]
 

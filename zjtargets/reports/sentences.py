@@ -1,9 +1,9 @@
-"""A verdict as one plain sentence, as the evaluation of a plan would print it.
+"""A verdict in plain sentences, as the evaluation of a plan prints it.
 
-2022年全社会R&D经费支出占GDP比重3.10%，目标3%，已完成，超出0.10个百分点。
+2022年全社会R&D经费支出占GDP比重为3.10%，目标3%，超出0.10个百分点，已完成。
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind, Measure
@@ -14,44 +14,49 @@ from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.common import record_name, target_name
-from zjtargets.text.units import PERCENT, POINTS, is_money
+from zjtargets.text.units import PERCENT, POINTS
 from zjtargets.words.messages import Lang, say
 
-# A reading below zero is said the other way round.
-_TURNED = {"lead": "lag", "increment": "decrement"}
+Show = Callable[[Interval], str | None]
+
+# A change below zero is stated as its opposite.
+_TURNED = {"lead": "lag", "increment": "decrement", "growth": "decline"}
 
 
 def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> str:
-    """Reading, bar, verdict, and how far from the bar; for a promise under way its pace and where it leads.
+    """Actual, target, distance and status; for a target under way also its progress and where it leads.
 
-    ``placed`` names the place even where it is that of the document.
+    ``placed`` names the place even if it is that of the document.
     """
-    name = target_name(gap.target, book, lang, placed=placed)
-    return say("comma", lang).join(part for part in _parts(gap, name, book, lang) if part) + say("sentence.end", lang)
-
-
-def _parts(gap: Verdict, name: str, book: Book, lang: Lang) -> Iterator[str]:
     target, actual = gap.target, gap.actual
-    yield _standing(target, actual, name, book, lang) if actual else name
-    yield target_in_words(target, book, lang, deadline=not (actual and actual.year == target.by))
-    yield say(f"status.{gap.status}", lang)
-    if actual is None or gap.gap is None:
-        return
-    yield _distance(gap, gap.gap, lang)
-    if gap.status in CLASSES and gap.completion and gap.elapsed:
-        yield say("sentence.pace", lang, completion=numbers.share(gap.completion), elapsed=numbers.share(gap.elapsed))
-    if gap.status is not Status.MET and gap.projection:
-        yield from _ahead(target, gap.projection, actual, lang)
+    name = target_name(target, book, lang, placed=placed)
+    goal = target_in_words(target, book, lang, deadline=not (actual and actual.year == target.by))
+    status = say(f"status.{gap.status}", lang)
+    if actual is None:
+        return say("sentence.no_data", lang, name=name, target=goal, status=status)
+    standing = _standing(target, actual, name, book, lang)
+    distance = _distance(gap, gap.gap, lang) if gap.gap else ""
+    if distance:
+        claim = say("sentence.claim", lang, standing=standing, distance=distance, target=goal)
+    else:
+        claim = say("sentence.claim_bare", lang, standing=standing, target=goal)
+    if gap.status is Status.UNREPORTED:
+        text = say("sentence.awaited", lang, claim=claim, by=target.by)
+    else:
+        text = say("sentence.judged", lang, claim=claim, status=status, progress=_progress(gap, lang))
+    if gap.status is not Status.MET and gap.gap and gap.projection:
+        text += _ahead(gap, gap.projection, lang)
+    return text
 
 
 def _standing(target: Target, actual: Point, name: str, book: Book, lang: Lang) -> str:
-    """What was reached, in the terms of the promise's kind; less than nothing is said the other way round."""
+    """What was reached, in the terms of the target's kind."""
     key, value = _kind(target), actual.value
     if key in _TURNED and value.hi < 0:
         key, value = _TURNED[key], Interval(-value.hi, -value.lo)
     first = target.base_year + 1
-    if first == actual.year and key == "growth":
-        key = "growth_one"
+    if first == actual.year and key in ("growth", "decline"):
+        key += "_one"
     return say(
         f"standing.{key}",
         lang,
@@ -67,10 +72,10 @@ def _standing(target: Target, actual: Point, name: str, book: Book, lang: Lang) 
 def _reached(value: Interval, actual: Point, target: Target, lang: Lang) -> str:
     """What was reached; a published value with its word, and the range that it counts as."""
     published = actual.actual.is_level and target.kind in (Kind.LEVEL, Kind.YEARLY)
-    if value.certain or not published or actual.actual.word == "between":
-        return _amount(numbers.figure(value), target, lang)
-    worded = _amount(phrases.actual(actual.actual, lang), target, lang)
-    return say("sentence.hedged", lang, value=worded, range=numbers.printed(value))
+    if value.certain or not published or actual.actual.scaled is None or actual.actual.word == "between":
+        return _amount(value, target, lang)
+    worded = say(f"word.{actual.actual.word}", lang, figure=_amount(actual.actual.scaled, target, lang))
+    return say("sentence.hedged", lang, value=worded, range=_amount(value, target, lang, numbers.printed))
 
 
 def _other_name(target: Target, book: Book, lang: Lang) -> str:
@@ -85,60 +90,92 @@ def _kind(target: Target) -> str:
 
 
 def target_in_words(target: Target, book: Book, lang: Lang, *, deadline: bool = True) -> str:
-    """The bar with its word: 2025年目标超过50%; without the deadline where the reading beside it is of that year."""
+    """The target with its word, 2025年目标超过50%; without the deadline beside an actual of that year."""
     kind = _kind(target)
     word = "rank" if target.word == "at_most" and target.indicator.measure is Measure.RANK else target.word
-    figure = _amount((numbers.printed(target.target_value) or "").removeprefix("≥"), target, lang)
+    figure = _amount(target.target_value, target, lang, _bare)
     if kind == "lead" and target.target_value == ZERO:
         kind = "lead_at_all"
     words = {"than": _other_name(target, book, lang), "base": target.base_year}
-    target_value = say(f"goal.{kind}", lang, target_value=say(f"goal_word.{word}", lang, figure=figure), **words)
+    goal = say(f"goal.{kind}", lang, target_value=say(f"goal_word.{word}", lang, figure=figure), **words)
     by = say("sentence.deadline", lang, by=target.by) if deadline else ""
-    return say(
-        "sentence.strive" if target.strive else "sentence.target_value", lang, target_value=target_value, deadline=by
-    )
+    return say("sentence.strive" if target.strive else "sentence.target_value", lang, target_value=goal, deadline=by)
 
 
 def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
-    """How far beyond the bar or short of it; where the texts leave that open, both ends."""
+    """How far beyond the target or short of it; where the texts leave that open, both ends."""
     target = gap.target
     if not (difference.lo.is_finite() and difference.hi.is_finite()):
-        return ""  # a sum with missing years has no distance that could be said
+        return ""  # a total with missing years has no distance that could be stated
     if difference.certain and difference.lo == 0:
         return say("sentence.level", lang)
     if difference.lo < 0 < difference.hi:
-        return say("sentence.open", lang, gap=_amount(numbers.signed(difference), target, lang, gap=True))
+        return say("sentence.open", lang, gap=_amount(difference, target, lang, numbers.signed, gap=True))
     above, higher = difference.lo >= 0, target.indicator.direction > 0
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
-    digits = (numbers.signed(size) or "").replace("+", "")
     if target.kind is Kind.MULTIPLE and side != "within":
-        return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=digits)
-    figure = _amount(digits, target, lang, gap=True)
+        return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=_unsigned(size))
     sort = "" if higher else "_rank" if target.indicator.measure is Measure.RANK else "_lower"
-    return say(f"distance.{side}{sort}", lang, gap=figure)
+    return say(f"distance.{side}{sort}", lang, gap=_amount(size, target, lang, _unsigned, gap=True))
 
 
-def _ahead(target: Target, ahead: Projection, actual: Point, lang: Lang) -> Iterator[str]:
-    """Where the pace leads, and the assumption that it goes on."""
-    yield say(f"assumption.{ahead.assumption}", lang, year=actual.year)
-    if ahead.value and ahead.value.hi.is_finite():
-        value = _amount(numbers.computed(ahead.value, target.target_value), target, lang)
-        yield say("sentence.projected", lang, by=target.by, value=value)
-    reached = ahead.reached
-    yield say("sentence.reached", lang, years=numbers.printed(reached)) if reached else say("sentence.never", lang)
+def _bare(value: Interval) -> str:
+    return (numbers.printed(value) or "").removeprefix("≥")
 
 
-def _amount(figure: str | None, target: Target, lang: Lang, *, gap: bool = False) -> str:
-    """A figure with the unit of the row: 800亿元, 3%; a gap between percentages in points: 0.10个百分点."""
+def _unsigned(size: Interval) -> str:
+    return (numbers.signed(size) or "").replace("+", "")
+
+
+def _progress(gap: Verdict, lang: Lang) -> str:
+    """Completion beside the time elapsed, for a status that depends on them."""
+    if gap.status not in CLASSES or not gap.completion or not gap.elapsed:
+        return ""
+    return say("sentence.pace", lang, completion=numbers.share(gap.completion), elapsed=numbers.share(gap.elapsed))
+
+
+def _ahead(gap: Verdict, ahead: Projection, lang: Lang) -> str:
+    """Where the pace since the baseline leads; of years up to the one that is asked about, nothing is foretold."""
+    target, reached = gap.target, ahead.reached
+    words = {"assumption": say(f"assumption.{ahead.assumption}", lang), "by": target.by}
+    known = ahead.value is not None and ahead.value.hi.is_finite()
+    if known and ahead.value:
+        words["value"] = _amount(ahead.value, target, lang, unlike=target.target_value)
+    if target.by <= gap.year and known:
+        return say("ahead.past", lang, **words)
+    if reached and reached.lo <= gap.year:
+        return say("ahead.value", lang, **words) if known else ""
+    sort = "reached" if reached else "never"
+    return say(f"ahead.value_{sort}" if known else f"ahead.{sort}", lang, **words, years=numbers.printed(reached))
+
+
+def _amount(
+    value: Interval,
+    target: Target,
+    lang: Lang,
+    show: Show = numbers.figure,
+    *,
+    gap: bool = False,
+    unlike: Interval | None = None,
+) -> str:
+    """A value with the unit of the row: 800亿元, CNY 80 billion, 3%; a gap between percentages is in points.
+
+    With ``unlike`` it is a computed value with as many digits as tell it from that other value.
+    """
     unit = POINTS if gap and target.unit == PERCENT else target.unit
-    unit_name = phrases.unit(unit, lang)
+    unit_name, measure = phrases.unit(unit, lang), target.indicator.measure
+    money = phrases.in_words(value, unit) if lang == "en" else None
+    if money:
+        value, unlike = money.scaled(value), unlike and money.scaled(unlike)
+    figure = numbers.computed(value, unlike) if unlike else show(value)
+    if money:
+        return say("amount.money", lang, figure=figure, unit=money.currency, scale=money.word)
     sorts = {
         "points": unit == POINTS,
         "percent": unit == PERCENT,
-        "money": is_money(unit),
-        "places": target.indicator.measure is Measure.RANK and gap,
-        "rank": target.indicator.measure is Measure.RANK,
+        "places": measure is Measure.RANK and gap,
+        "rank": measure is Measure.RANK,
         "count": unit_name == "number",
     }
     sort = next((name for name, holds in sorts.items() if holds), "plain")

@@ -24,7 +24,8 @@ AFTER_DIGITS = (
     "份 头 尾 羽 株 棵 粒 公斤 千克 克 升 米 千米 场次 班次 航次 个工作日 工作日 天 "
     "册 幢 栋 例 类 期 组 口 学时 课时 分"
 ).split()
-_MONEY = frozenset({"元", "元/人", "美元"})
+CURRENCIES = frozenset({"元", "美元"})
+_MONEY = CURRENCIES | {"元/人"}
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
 
 # Units that documents and tables use interchangeably (家 and 个 of enterprises, 吨 of standard coal).
