@@ -1,9 +1,12 @@
 """One source document: sentences, headings, and where a quote stands in it."""
 
+from typing import Any
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.builders import worked_cases
 from zjtargets.sources.document import QuoteMatch, Source, find_quote
 
 
@@ -13,44 +16,23 @@ def places(source: Source, found: QuoteMatch) -> list[str]:
     return [source.folded.text[start:end] for start, end in zip(found.starts, ends, strict=True)]
 
 
-def sentence(text: str, word: str) -> str:
-    source = Source(text)
-    start, end = source.sentence(source.text.index(word))
-    return source.text[start:end]
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("甲一。乙二。丙三。", "乙", "乙二。"),
-        ("甲一。乙二。丙三。", "甲", "甲一。"),
-        ("甲一。乙二。丙三", "三", "丙三"),
-        ("甲一！乙二？丙三。", "二", "乙二?"),
-        ("甲一;乙二；丙三,丁四。", "丙", "甲一;乙二;丙三,丁四。"),
-        ("没有句号", "没", "没有句号"),
-        ("甲\n\n一。乙\n二，\n丙。", "丙", "乙二,丙。"),
-        ("甲一。\n\n乙二。", "乙", "乙二。"),
-        ("增长2.\n5倍。乙", "倍", "增长2.5倍。"),
-        ("他说“好。”乙。", "好", '他说"好。'),
-        ("甲一。乙二。", "。", "甲一。"),
-    ],
-)
-def test_a_sentence_ends_with_a_full_stop_an_exclamation_or_a_question(text: str, word: str, expected: str) -> None:
-    assert sentence(text, word) == expected
-
-
-@pytest.mark.parametrize(
-    ("text", "word", "expected"),
-    [
-        ("甲一；乙二；丙三。丁四。", "乙", "乙二"),
-        ("甲一；乙二;丙三。丁四。", "丙", "丙三"),
-        ("甲一；乙二。丁四，戊。", "戊", "丁四,戊"),
-        ("甲一，乙二", "乙", "甲一,乙二"),
-    ],
-)
-def test_a_part_of_a_sentence_begins_after_a_semicolon(text: str, word: str, expected: str) -> None:
-    source = Source(text)
-    assert source.text[source.clause_start(source.text.index(word)) :].startswith(expected)
+@worked_cases("places.yaml")
+def test_where_sentences_headings_and_offices_begin_and_end(case: dict[str, Any]) -> None:
+    source = Source(case["text"])
+    at = source.text.index(case["at"]) if "at" in case else 0
+    if "sentence" in case:
+        assert source.text[slice(*source.sentence(at))] == case["sentence"]
+    elif "clause" in case:
+        assert source.text[source.clause_start(at) :].startswith(case["clause"])
+    elif "title" in case:
+        assert source.text[at : source.heading_end(at)] == case["title"]
+    elif "chapters" in case:
+        assert [source.text[at : at + 3] for at, level in source.headings if level == 1] == case["chapters"]
+    elif "begins" in case:
+        assert source.begins(at) is case["begins"]
+    else:
+        span = source.offices(at)
+        assert (source.text[slice(*span)] if span else None) == case["offices"]
 
 
 def test_an_empty_document_has_one_empty_sentence_and_no_heading() -> None:
@@ -144,24 +126,6 @@ def test_a_heading_stands_under_itself() -> None:
     source = Source(PLAN)
     at = source.text.index("(二)工作")
     assert source.heading(at, 2) == at
-
-
-@pytest.mark.parametrize(
-    ("text", "chapters"),
-    [
-        ("一、甲", ["一、甲"]),
-        ("前言。一、甲", ["一、甲"]),
-        ("标题》二、甲", ["二、甲"]),
-        ("（附件）三、甲", ["三、甲"]),
-        ("前言\n十二、甲", ["十二、"]),
-        ("第一、第二", []),
-        ("坚持一、二、三产融合", []),
-        ("一是甲，二是乙", []),
-    ],
-)
-def test_a_chapter_number_opens_a_line_or_follows_the_end_of_a_sentence(text: str, chapters: list[str]) -> None:
-    source = Source(text)
-    assert [source.text[at : at + 3] for at, level in source.headings if level == 1] == chapters
 
 
 GOALS = (
@@ -348,74 +312,6 @@ def test_a_place_stands_under_the_chapter_and_section_in_words() -> None:
 
 def test_a_chapter_that_is_only_mentioned_is_no_heading() -> None:
     assert Source("见第二章，另见附件一、二。").headings == []
-
-
-@pytest.mark.parametrize(
-    ("text", "start", "title"),
-    [
-        ("一、目标\n到2025年", "一、", "一、目标"),
-        ("一、目标。到2025年", "一、", "一、目标"),
-        ("一、目标", "一、", "一、目标"),
-        ("二、任务（一）实施。", "二、", "二、任务"),
-        ("第一章 总则\n第一节 甲", "第一章", "第一章总则"),
-        ("（一）总目标。到2025年", "(一)", "(一)总目标"),
-        # a line that is too long for a heading was broken by the copy
-        (
-            "一、加快发展现代产业体系推动高质量发展建设示范区和先行\n示范区。甲",
-            "一、",
-            "一、加快发展现代产业体系推动高质量发展建设示范区和先行示范区",
-        ),
-    ],
-)
-def test_a_title_ends_with_its_sentence_its_line_or_the_next_heading(text: str, start: str, title: str) -> None:
-    source = Source(text)
-    at = source.text.index(start)
-    assert source.text[at : source.heading_end(at)] == title
-
-
-@pytest.mark.parametrize(
-    ("text", "opens"),
-    [
-        ("到甲", True),
-        ("甲。到乙", True),
-        ("甲！到乙", True),
-        ("甲：到乙", True),
-        ("甲\n到乙", True),
-        ("甲，\n到乙", True),
-        ("甲，到乙", False),
-        ("甲；到乙", False),
-        ("甲到乙", False),
-        ("甲 到乙", False),
-    ],
-)
-def test_a_sentence_opens_after_a_full_stop_a_colon_or_a_line_break(text: str, opens: bool) -> None:
-    source = Source(text)
-    assert source.begins(source.text.index("到")) is opens
-
-
-@pytest.mark.parametrize(
-    ("text", "offices"),
-    [
-        ("1.甲5家。（责任单位：甲局、乙局）\n2.乙6家。", "甲局、乙局"),
-        ("1.甲5家；乙6家。丙7家。(责任单位:甲局)", "甲局"),
-        ("1.甲5家。（责任单位：甲局（乙办）、丙局）", "甲局(乙办)、丙局"),
-        ("1.甲5家。（责任\n单位：甲局、\n乙 局）", "甲局、乙局"),
-        ("1.甲5家。（責任單位：甲局）", "甲局"),
-        ("1.甲5家。（省科技厅、省财政厅）", "省科技厅、省财政厅"),
-        ("1.甲5家。（各市政府）", "各市政府"),
-        # of another item, not at the end of a sentence, no offices
-        ("1.甲5家。\n2.乙6家。（责任单位：乙局）", None),
-        ("（一）甲5家。（二）乙6家。（责任单位：乙局）", None),
-        ("（责任单位：乙局）甲5家。", None),
-        ("1.甲5家（省科技厅）", None),
-        ("1.甲5家。（见附件）", None),
-        ("1.甲5家。", None),
-    ],
-)
-def test_the_offices_are_those_that_close_the_item(text: str, offices: str | None) -> None:
-    source = Source(text)
-    span = source.offices(source.text.index("5家"))
-    assert (source.text[slice(*span)] if span else None) == offices
 
 
 @pytest.mark.parametrize(

@@ -41,7 +41,7 @@ def data(folder: MakeFolder) -> Path:
 
 @pytest.fixture
 def read(data: Path) -> Read:
-    """The excuses of a file with this content."""
+    """The exclusions of a file with this content."""
 
     def make(content: str | bytes) -> Exclusions:
         (data / EXCLUSIONS_FILE).write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
@@ -76,11 +76,6 @@ def test_the_words_of_each_document_are_read_with_their_reasons_and_lines(read: 
     assert said(exclusions, "other") == []
 
 
-@pytest.mark.parametrize("reason", "name slogan subsidy threshold group restated damaged past".split())
-def test_every_reason_may_be_given(read: Read, reason: str) -> None:
-    assert said(read(one(f"{{quote: 四张清单, reason: {reason}}}"))) == [("四张清单", reason, 4)]
-
-
 def test_a_document_may_stand_twice(read: Read) -> None:
     twice = read(
         "not_targets: [{document: plan, says: [{quote: 一, reason: name}]}, "
@@ -89,7 +84,7 @@ def test_a_document_may_stand_twice(read: Read) -> None:
     assert (said(twice), twice.problems) == ([("一", "name", 1), ("二", "past", 1)], [])
 
 
-def test_without_a_file_there_are_no_excuses_and_no_problems(data: Path) -> None:
+def test_without_a_file_there_are_no_exclusions_and_no_problems(data: Path) -> None:
     exclusions = read_exclusions(book(data), data)
     assert (exclusions.by_document, exclusions.problems) == ({}, [])
     nowhere = read_exclusions(book(data), data / "nowhere")
@@ -97,7 +92,7 @@ def test_without_a_file_there_are_no_excuses_and_no_problems(data: Path) -> None
 
 
 @pytest.mark.parametrize("content", ["", "\n", "# nothing yet\n", "not_targets:\n", "not_targets: []\n", "\ufeff"])
-def test_a_file_with_nothing_in_it_excuses_nothing(read: Read, content: str) -> None:
+def test_a_file_with_nothing_in_it_excludes_nothing(read: Read, content: str) -> None:
     exclusions = read(content)
     assert (exclusions.by_document, exclusions.problems) == ({}, [])
 
@@ -107,26 +102,16 @@ def test_a_file_with_nothing_in_it_excuses_nothing(read: Read, content: str) -> 
     [
         (one("{quote: 四张清单, reason: slogan}", "plam"), ("unknown_name", 2)),
         (one("{quote: 四张清单, reason: slogann}"), ("bad_value.choice", 4)),
-        (one("{quote: 四张清单, reason: }"), ("bad_value.choice", 4)),
         (one("{quote: 四张清单}"), ("missing_key", 4)),
-        (one("{reason: slogan}"), ("missing_key", 4)),
         (one("{quote: '', reason: slogan}"), ("bad_value.text", 4)),
-        (one("{quote: [四], reason: slogan}"), ("bad_value.string", 4)),
         (one("{quote: 四张清单, reason: slogan, by: 2020}"), ("unknown_key", 4)),
-        (one("{quote: 四张清单, reason: slogan, reason: name}"), ("duplicate_key", 4)),
         (one('{quote: "四\\u202e张", reason: slogan}'), ("unprintable", 4)),
         (one("四张清单"), ("bad_value.mapping", 4)),
-        ("not_targets:\n  - {document: plan, sais: []}\n", ("unknown_key", 2)),
         ("not_targets:\n  - {says: []}\n", ("missing_key", 2)),
-        ("not_targets:\n  - {document: [plan]}\n", ("bad_value.string", 2)),
         ("not_targets:\n  - {document: plan, says: 四张清单}\n", ("bad_value.list", 2)),
-        ("not_targets:\n  - plan\n", ("bad_value.mapping", 2)),
         ("not_targets: {document: plan}\n", ("bad_value.list", 1)),
-        ("not_targets: plan\n", ("bad_value.list", 1)),
         ("exclusion: []\n", ("unknown_key", 1)),
-        ("documents: []\n", ("unknown_key", 1)),
         ("- plan\n", ("bad_value.mapping", 1)),
-        ("42\n", ("bad_value.mapping", 1)),
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(read: Read, content: str, problem: tuple[str, int]) -> None:
@@ -137,21 +122,9 @@ def test_what_is_wrong_is_said_with_its_line(read: Read, content: str, problem: 
 
 
 @pytest.mark.parametrize(
-    ("content", "problem"),
-    [
-        (b"not_targets: [\n", "yaml_syntax"),
-        (b"a: b: c\n", "yaml_syntax"),
-        (b"not_targets:\n\t- a\n", "yaml_syntax"),
-        (b"a: &a [1]\nb: *a\n", "yaml_alias"),
-        (b"not_targets: !!python/name:os.system []\n", "yaml_tag"),
-        (b"[" * 100_000, "yaml_depth"),
-        ("not_targets: [{document: 浙江}]".encode("gbk"), "encoding"),
-        ("not_targets: []".encode("utf-16"), "encoding"),
-        (bytes(range(256)), "encoding"),
-        (b"not_targets: \x00\n", "yaml_syntax"),
-    ],
+    ("content", "problem"), [(b"not_targets: [\n", "yaml_syntax"), ("not_targets: []".encode("utf-16"), "encoding")]
 )
-def test_a_broken_file_is_one_problem_and_no_excuse(read: Read, content: bytes, problem: str) -> None:
+def test_a_broken_file_is_one_problem_and_no_exclusion(read: Read, content: bytes, problem: str) -> None:
     exclusions = read(content)
     assert [p.key for p in exclusions.problems] == [problem]
     assert exclusions.by_document == {}
@@ -167,19 +140,6 @@ def test_the_nearest_name_is_suggested(read: Read) -> None:
     assert nearest("not_target: []\n")["nearest"] == "not_targets"
 
 
-def test_a_bad_entry_does_not_take_the_good_ones_with_it(read: Read) -> None:
-    exclusions = read(
-        "not_targets:\n"
-        "  - document: plan\n"
-        "    says:\n"
-        "      - {quote: 一, reason: name}\n"
-        "      - {quote: 二, reason: nmae}\n"
-        "      - {quote: 三, reason: name}\n"
-    )
-    assert said(exclusions) == [("一", "name", 4), ("三", "name", 6)]
-    assert found(exclusions) == [("bad_value.choice", 5)]
-
-
 def test_every_fault_of_the_file_is_reported_at_once(read: Read) -> None:
     exclusions = read(
         "not_targets:\n"
@@ -188,11 +148,13 @@ def test_every_fault_of_the_file_is_reported_at_once(read: Read) -> None:
         "  - document: plan\n"
         "    says:\n"
         "      - {quote: 二, reason: name, bay: 2020}\n"
+        "      - {quote: 三, reason: name}\n"
     )
     assert sorted(found(exclusions)) == [("missing_key", 3), ("unknown_key", 6), ("unknown_name", 2)]
+    assert said(exclusions) == [("三", "name", 7)]  # a bad entry does not take the good ones with it
 
 
-def test_a_document_that_was_not_known_on_the_day_may_have_excuses(read: Read, data: Path) -> None:
+def test_a_document_that_was_not_known_on_the_day_may_have_exclusions(read: Read, data: Path) -> None:
     read(GOOD)
     early = book(data).as_of(book(data).documents["plan"].issued.last_day)
     assert list(early.documents) == ["plan"]

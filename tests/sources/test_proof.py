@@ -5,34 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.around import GOAL, THING, Check, checker, only
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
 from zjtargets.sources.coverage import read_exclusions
 from zjtargets.sources.proof import Proof, check_sources, claims_of
-
-
-@pytest.fixture
-def found(folder: MakeFolder, tmp_path: Path) -> Check:
-    return checker(folder, tmp_path)
-
-
-def test_a_right_record_is_proved_across_width_spaces_and_line_breaks(found: Check) -> None:
-    assert found(GOAL, "力争某量达到200亿元", THING + ", strive: true") == []
-    assert found(GOAL, "到2020年…某量达到200亿元", THING + ", strive: true") == []
-
-
-def test_a_quote_that_is_not_there_is_an_error(found: Check) -> None:
-    assert found(GOAL, "某量达到201亿元", THING) == only("quote_in_source", Severity.ERROR)
-    across = "某量达到200亿元…10家"  # two sentences
-    assert found(GOAL, across, THING) == only("quote_in_source", Severity.ERROR)
-
-
-def test_a_quote_that_stands_twice_is_a_finding(found: Check) -> None:
-    record = "indicator: other, by: 2020, at_least: 50, unit: 家"
-    assert found(GOAL, "他量", record) == only("quote_in_source.several")
-
 
 # --- several documents and their files ------------------------------------------------------------
 
@@ -60,7 +37,7 @@ def document(name: str, *says: str, source: str = "told.txt") -> str:
 
 @pytest.fixture
 def prove(folder: MakeFolder, tmp_path: Path) -> Prove:
-    """What is proved of documents by the files of a folder (their bytes, or text), with excuses as text."""
+    """What is proved of documents by the files of a folder (their bytes, or text), with exclusions as text."""
 
     def make(*documents: str, exclusions: str = "", **texts: str | bytes) -> Proof:
         for name, text in texts.items():
@@ -83,17 +60,17 @@ def counted(proof: Proof) -> tuple[int, int, int]:
     return proof.quotes, proof.figures, proof.numerals
 
 
-EXCUSED = "not_targets: [{document: plan, says: [{quote: 补助70万元, reason: subsidy}]}]"
+EXCLUDED = "not_targets: [{document: plan, says: [{quote: 补助70万元, reason: subsidy}]}]"
 
 
 def test_documents_of_one_file_account_for_it_together(prove: Prove) -> None:
-    both = prove(document("plan", FIVE), document("other", SIXTY, SHARED_OUT), told=TOLD, exclusions=EXCUSED)
+    both = prove(document("plan", FIVE), document("other", SIXTY, SHARED_OUT), told=TOLD, exclusions=EXCLUDED)
     # 2020, 500家, 60家, 70万元
     assert (told(both), counted(both)) == ([], (3, 2, 4))
 
 
-def test_the_excuses_of_each_document_of_a_file_count(prove: Prove) -> None:
-    exclusions = EXCUSED.replace("document: plan", "document: other")
+def test_the_exclusions_of_each_document_of_a_file_count(prove: Prove) -> None:
+    exclusions = EXCLUDED.replace("document: plan", "document: other")
     both = prove(document("plan", FIVE, SIXTY, SHARED_OUT), document("other"), told=TOLD, exclusions=exclusions)
     assert (told(both), counted(both)) == ([], (3, 2, 4))
 
@@ -151,7 +128,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_next_one_from_it(prove: Pr
         document("plan", FIVE, SIXTY, SHARED_OUT),
         told=TOLD,
         bytes="到2020年".encode("gbk"),
-        exclusions=EXCUSED,
+        exclusions=EXCLUDED,
     )
     assert (told(proof), counted(proof)) == ([("source_file", 7), ("source_file", 8)], (3, 2, 4))
     lost, unread = (p.values for p in proof.problems)
@@ -184,8 +161,8 @@ def test_a_document_with_quotes_names_its_file(prove: Prove, says: str) -> None:
     ]
 
 
-def test_a_document_with_excuses_names_its_file(prove: Prove) -> None:
-    assert told(prove(document("plan", source=""), exclusions=EXCUSED)) == [("source_file.unnamed", 7)]
+def test_a_document_with_exclusions_names_its_file(prove: Prove) -> None:
+    assert told(prove(document("plan", source=""), exclusions=EXCLUDED)) == [("source_file.unnamed", 7)]
 
 
 # --- a sentence that sets a rule ------------------------------------------------------------------
@@ -194,17 +171,17 @@ LISTED = document("plan", FIVE, SIXTY, SHARED_OUT)
 
 
 def test_the_quote_of_a_rule_is_found_in_its_document(prove: Prove) -> None:
-    wrong = prove(LISTED, told=TOLD.replace("分解", "落实"), exclusions=EXCUSED)
+    wrong = prove(LISTED, told=TOLD.replace("分解", "落实"), exclusions=EXCLUDED)
     assert [(p.key, p.location.line, p.severity, p.values) for p in wrong.problems] == [
         ("quote_in_source", 7, Severity.ERROR, {"quote": "各县分解商店指标", "file": "told.txt"})
     ]
-    twice = prove(LISTED, told=f"{TOLD}二、其他\n各县分解商店指标。\n", exclusions=EXCUSED)
+    twice = prove(LISTED, told=f"{TOLD}二、其他\n各县分解商店指标。\n", exclusions=EXCLUDED)
     assert [(p.key, p.severity) for p in twice.problems] == [("quote_in_source.several", Severity.WARNING)]
 
 
 def test_the_quote_of_a_rule_stands_under_its_heading(prove: Prove) -> None:
     listed = LISTED.replace("{at: 一、目标, quote: 各县", "{at: 二、措施, quote: 各县")
-    wrong = prove(listed, told=TOLD, exclusions=EXCUSED)
+    wrong = prove(listed, told=TOLD, exclusions=EXCLUDED)
     assert [(p.key, p.location.line, p.severity, p.values) for p in wrong.problems] == [
         ("heading_in_source", 7, Severity.WARNING, {"quote": "各县分解商店指标", "found": "二、措施"})
     ]
@@ -212,7 +189,7 @@ def test_the_quote_of_a_rule_stands_under_its_heading(prove: Prove) -> None:
 
 def test_every_rule_of_a_document_is_a_quote(prove: Prove) -> None:
     second = "{at: 一、目标, quote: 各县分解, local_targets: [firms]}"
-    proof = prove(document("plan", FIVE, SIXTY, SHARED_OUT, second), told=TOLD, exclusions=EXCUSED)
+    proof = prove(document("plan", FIVE, SIXTY, SHARED_OUT, second), told=TOLD, exclusions=EXCLUDED)
     assert (told(proof), counted(proof)) == ([], (4, 2, 4))
 
 
@@ -223,7 +200,7 @@ def test_the_rule_of_one_document_is_not_looked_for_in_another(prove: Prove) -> 
     assert proof.quotes == 2
 
 
-# --- what is said of a numeral and of an excuse ---------------------------------------------------
+# --- what is said of a numeral and of an exclusion------------------------------------------------
 
 
 def test_a_numeral_that_nothing_accounts_for_is_shown_in_its_place(prove: Prove, tmp_path: Path) -> None:
@@ -233,7 +210,7 @@ def test_a_numeral_that_nothing_accounts_for_is_shown_in_its_place(prove: Prove,
     assert problem.values == {"found": "60家", "context": "企业达到500家。甲建成60家,乙"}
 
 
-def test_the_words_of_an_excuse_are_shown_with_the_file(prove: Prove) -> None:
+def test_the_words_of_an_exclusion_are_shown_with_the_file(prove: Prove) -> None:
     exclusions = (
         "not_targets: [{document: plan, says: [{quote: 补助80万元, reason: subsidy}, {quote: 某省, reason: name}]}]"
     )
