@@ -107,12 +107,6 @@ def test_what_is_raised_says_what_is_wrong(
         call(make_book(["by: 2020, at_least: 200"]), tmp_path)
 
 
-def test_it_is_said_in_the_language_asked_for(monkeypatch: pytest.MonkeyPatch, make_book: MakeBook) -> None:
-    monkeypatch.setenv("ZJTARGETS_LANG", "zh")
-    with pytest.raises(zjtargets.WrongUsage, match="没有这个指标"):
-        zjtargets.gap(make_book(["by: 2020, at_least: 200"]), 2018, indicator="thimg")
-
-
 def test_importing_it_loads_nothing_until_a_name_is_asked_for() -> None:
     code = (
         "import sys, zjtargets\n"

@@ -47,7 +47,6 @@ def test_the_help_names_every_command_and_imports_none() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True, cwd=ROOT)
     *help_text, modules = done.stdout.splitlines()
-    assert [line.split()[0] for line in help_text if line.startswith("  ")][-len(COMMANDS) :] >= ["gap"]
     assert {line.split()[0] for line in help_text if line.strip()} >= {*COMMANDS, "--version", "--lang"}
     assert modules == "[]"
 
@@ -221,18 +220,20 @@ def test_streams_that_are_full_or_closed_have_their_codes(tmp_path: Path, data: 
 
 
 @pytest.mark.parametrize(
-    ("line", "code"), [("gap 2018 >&-", 3), ("--help >&-", 3), ("gap 1999 2>&-", 2), ("list --format csv | head -1", 0)]
+    ("line", "code"),
+    [
+        ("gap 2018 >&-", 3),
+        ("--help >&-", 3),
+        ("gap 1999 2>&-", 2),
+        ("gap 2018 --format json 2>&-", 0),
+        ("list --format csv | head -1", 0),
+    ],
 )
 def test_a_shell_may_close_what_it_likes(data: Path, line: str, code: int) -> None:
     done = program(f"zjtargets {line}; exit ${{PIPESTATUS[0]}}", ZJTARGETS_DATA=str(data))
     assert done.returncode == code
     assert b"Traceback" not in done.stderr
     assert b"Error" not in done.stderr
-
-
-def test_without_stderr_remarks_do_not_spoil_the_result(data: Path) -> None:
-    done = program("zjtargets gap 2018 --format json 2>&-", ZJTARGETS_DATA=str(data))
-    assert json.loads(done.stdout)["command"] == "gap"
 
 
 @pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])

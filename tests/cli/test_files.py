@@ -84,27 +84,6 @@ def test_a_disk_that_fails_leaves_nothing_but_what_was_there(
     assert not isinstance(caught.value, OSError) or caught.value.filename == str(path)
 
 
-def test_a_file_is_replaced_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    path, sync = tmp_path / "report.html", os.fsync
-    path.write_bytes(b"old")
-    seen: list[bytes] = []
-
-    def look(handle: int) -> None:
-        sync(handle)
-        seen.append(path.read_bytes())
-
-    monkeypatch.setattr(os, "fsync", look)
-    write_whole(path, b"new", replace=True)
-    assert (seen, path.read_bytes()) == ([b"old"], b"new")
-
-
-def test_a_folder_that_is_not_there_is_not_made(tmp_path: Path) -> None:
-    with pytest.raises(FileNotFoundError) as caught:
-        write_whole(tmp_path / "nowhere" / "todo.csv", b"x")
-    assert caught.value.filename == str(tmp_path / "nowhere" / "todo.csv")
-    assert names(tmp_path) == []
-
-
 # --- where a file may be written -------------------------------------------------------------------------------------
 
 

@@ -95,13 +95,6 @@ def test_a_file_that_is_there_stays_and_no_other_is_written(run: Run, tmp_path: 
     assert found(tmp_path) == set()
 
 
-def test_a_file_is_no_folder(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "place").write_text("mine", encoding="utf-8")
-    refused = run("init", tmp_path / "place")
-    assert (refused.exit_code, "cannot write" in refused.stderr) == (3, True)
-    assert (tmp_path / "place").read_text(encoding="utf-8") == "mine"
-
-
 @pytest.mark.parametrize("error", [OSError(28, "full"), KeyboardInterrupt()])
 def test_where_one_cannot_be_written_none_is_left(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: BaseException
