@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 YEAR = "2024"
 FLOOR = "import typer, yaml, rich.console, rich.table; from pydantic import BaseModel"
 CSV_PASS = "import csv, sys; print(sum(1 for _ in csv.reader(open(sys.argv[1], encoding='utf-8', newline=''))))"
-# The reading that counts and the gap of each target, from the file as it is: nothing is validated, no line is known.
+# The actual that counts and the gap of each target, from the file as it is: nothing is validated, no line is known.
 POLARS = """
 import sys, polars as pl, yaml
 folder, year = sys.argv[1], int(sys.argv[2])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 INDICATORS, FIRST_YEAR, YEARS, TARGETS = 60, 2010, 15, 9
 BY, BASE = 2025, 2020
 PER_PLACE = INDICATORS * YEARS
-"""How many readings a place has."""
+"""How many actuals a place has."""
 _UNITS = (("stock", "家"), ("flow", "亿元"), ("share", "%"))
 _NAMED = {"rd_ratio": ("share", "%"), "fiscal_science": ("flow", "亿元")}
 
@@ -42,9 +42,9 @@ def _scopes(places: int) -> list[tuple[str, str]]:
 
 
 def write_panel(folder: Path, places: int, seed: int = 1) -> int:
-    """A data folder with a reading for each place, indicator and year and nine targets a place.
+    """A data folder with an actual for each place, indicator and year and nine targets a place.
 
-    Returns how many readings it has.
+    Returns how many actuals it has.
     """
     random = Random(seed)
     series, scopes = _series(), _scopes(places)

@@ -46,7 +46,7 @@ def run_to_exit_code(program: Callable[[], int], lang: Lang) -> int:
         return DONE
     except SystemExit as end:
         discard(sys.stdout)
-        if isinstance(end.__context__, BrokenPipeError):  # for typer that is 1, here a finding
+        if isinstance(end.__context__, BrokenPipeError):  # for typer that is 1, here it means something was found
             return DONE
         raise
     except OSError as error:

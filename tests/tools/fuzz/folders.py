@@ -1,4 +1,4 @@
-"""Sound data folders and command lines, drawn by chance: every kind of promise, every command and option."""
+"""Sound data folders and command lines, drawn by chance: every kind of target, every command and option."""
 
 import csv
 import io
@@ -98,7 +98,7 @@ def target(rng: Random, name: str, by: int) -> dict[str, Any]:
 
 
 def actuals(rng: Random) -> list[dict[str, str]]:
-    """The rows of a table: the series of the promises, and what a veto is computed from."""
+    """The rows of a table: the series of the targets, and what a veto is computed from."""
     rows = []
     for name, unit in rng.sample(sorted((SERIES | PLACES).items()), k=rng.randint(3, 9)):
         for year in rng.sample(range(2013, 2021), k=rng.randint(1, 6)):

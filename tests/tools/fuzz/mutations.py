@@ -213,7 +213,7 @@ def special(case: Case) -> None:
 
 
 def document(case: Case) -> None:
-    """A text that the program reads for promises, made of the words of its grammar."""
+    """A text that the program reads for targets, made of the words of its grammar."""
     parts = case.rng.choices(GRAMMAR * 3 + list(TEXTS), k=case.rng.randint(1, 150))
     case.files["sources/new.txt"] = "".join(parts).encode("utf-8", "surrogatepass")
     case.args = ["scan", "sources/new.txt", *options(case.rng, "--format --document", 1), "--data", "data"]
