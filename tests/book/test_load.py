@@ -6,12 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeBook, MakeFolder
+from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.book.models import Kind
-from zjtargets.core.interval import INFINITY
-from zjtargets.core.problem import NoResult, Problem
+from zjtargets.core.problem import Problem
 
 MAIN = """\
 scopes:
@@ -63,27 +61,11 @@ def with_target(target: str) -> str:
 # --- folders --------------------------------------------------------------------------------------
 
 
-def test_a_missing_folder_or_main_file_is_no_result(tmp_path: Path) -> None:
-    for path, text in ((tmp_path / "nowhere", "no_folder"), (tmp_path, "no_targets_file")):
-        with pytest.raises(NoResult) as raised:
-            read_book(path)
-        assert raised.value.key == text
-        assert raised.value.problems == []
-
-
 def test_an_empty_main_file_gives_an_empty_book_and_one_problem(folder: MakeFolder) -> None:
     data = folder({"targets.yaml": "", "actuals/a.csv": HEAD + "firms,here,2018,value,5,家,book,表,,,,,,\n"})
     book, problems = read_book(data)
     assert [p.key for p in problems] == ["missing_key.file"]
     assert (book.targets, book.actuals, book.complete) == ((), (), False)
-
-
-def test_a_book_without_actuals_has_promises_and_no_readings(load: Load) -> None:
-    book, problems, _ = load()
-    assert problems == set()
-    assert book.complete
-    assert len(book.targets) == 1
-    assert book.actuals == ()
 
 
 def test_problems_come_in_the_order_of_files_and_lines(load: Load) -> None:
@@ -102,7 +84,7 @@ def test_problems_come_in_the_order_of_files_and_lines(load: Load) -> None:
 # --- every problem at once ------------------------------------------------------------------------
 
 
-def test_faults_of_six_sorts_are_all_reported_in_one_reading(load: Load) -> None:
+def test_faults_of_six_kinds_are_all_reported_at_once(load: Load) -> None:
     text = with_target("indicator: firm, by: 2020, at_least: 500, unit: 家").replace(
         "  - {id: place, name: 位次,", "  - {id: place, nam: 位次,"
     )
@@ -222,7 +204,7 @@ def test_a_record_without_any_scope_is_a_problem(load: Load) -> None:
     assert (book.targets, book.actuals) == ((), ())
 
 
-def test_a_promise_takes_base_and_period_of_its_document_unless_it_has_its_own(load: Load) -> None:
+def test_a_target_takes_base_and_period_of_its_document_unless_it_has_its_own(load: Load) -> None:
     text = MAIN.replace("    base: 2015\n", "    base: 2015\n    period: [2016, 2020]\n").rstrip()
     text += "\n          - {indicator: patents, by: 2020, base: 2014, since: 2017, at_least: 5, unit: 件}\n"
     book, problems, _ = load(text)
@@ -230,27 +212,18 @@ def test_a_promise_takes_base_and_period_of_its_document_unless_it_has_its_own(l
     assert [(p.base_year, p.first_year) for p in book.targets] == [(2015, 2016), (2014, 2017)]
 
 
-def test_a_promise_without_a_period_runs_from_the_year_after_its_base(load: Load) -> None:
+def test_a_target_without_a_period_runs_from_the_year_after_its_base(load: Load) -> None:
     book, _, _ = load()
     assert book.targets[0].first_year == 2016
 
 
-def test_every_record_knows_its_place(load: Load) -> None:
+def test_every_record_knows_its_location(load: Load) -> None:
     book, _, _ = load(rows="firms,,2015,value,400,家,plan,表,,,,,,\n", says=f"document: plan\nsays:\n  - {SAID}")
     assert book.targets[0].location == (str(Path(book.folder) / "targets.yaml"), FIRST)
-    assert [r.location.line for r in book.actuals] == [3, 2]
-    assert [r.table for r in book.actuals] == [None, "表"]
-    assert {name: place.line for name, place in book.declared_at.items()} == {
-        ("scope", "here"): 2,
-        ("scope", "there"): 3,
-        ("indicator", "firms"): 5,
-        ("indicator", "patents"): 6,
-        ("indicator", "trade"): 7,
-        ("indicator", "share"): 8,
-        ("indicator", "place"): 9,
-        ("document", "book"): 11,
-        ("document", "plan"): 12,
-    }
+    assert [(r.location.line, r.table) for r in book.actuals] == [(3, None), (2, "表")]
+    lines = {name: location.line for name, location in book.declared_at.items()}
+    assert len(lines) == 9
+    assert [lines["scope", "there"], lines["indicator", "share"], lines["document", "plan"]] == [3, 8, 12]
 
 
 # --- ids ------------------------------------------------------------------------------------------
@@ -260,7 +233,6 @@ def test_every_record_knows_its_place(load: Load) -> None:
     ("target", "identity"),
     [
         ("indicator: firms, by: 2020, at_least: 5, unit: 家", "plan/firms/2020"),
-        ("indicator: firms, by: 2020, kind: level, at_least: 5, unit: 家", "plan/firms/2020"),
         ("indicator: firms, scope: here, by: 2020, at_least: 5, unit: 家", "plan/firms/2020"),
         ("indicator: firms, scope: there, by: 2020, at_least: 5, unit: 家", "plan/firms@there/2020"),
         ("indicator: firms, by: 2025, kind: multiple, at_least: 2, unit: 倍", "plan/firms/2025/multiple"),
@@ -290,15 +262,11 @@ def test_an_id_names_document_indicator_scope_deadline_and_kind(load: Load, targ
         ("indicator: patents, at_least: [4, 5], unit: 万件", "件", ("40000", "50000")),
         ("indicator: patents, at_least: [1, null], unit: 万件", "件", ("10000", "Infinity")),
         ("indicator: trade, at_least: 4, unit: 万亿元", "亿元", ("40000", "40000")),
-        ("indicator: trade, at_least: 4, unit: 亿元", "亿元", ("4", "4")),
         ("indicator: trade, at_least: 25, unit: 万元", "亿元", ("0.0025", "0.0025")),
         ("indicator: firms, between: [1, 2], unit: 家", "家", ("1", "2")),
         ("indicator: firms, at_least: 3, unit: 个", "家", ("3", "3")),
-        ("indicator: firms, at_least: 3, unit: 所", "家", ("3", "3")),
-        ("indicator: share, at_least: 3, unit: '%'", "%", ("3", "3")),
         ("indicator: share, at_least: 3, unit: ％", "%", ("3", "3")),
         ("indicator: place, at_most: 10, unit: 位", "位", ("10", "10")),
-        ("indicator: share, kind: increment, at_least: 3, unit: 百分点", "百分点", ("3", "3")),
         ("indicator: share, kind: increment, at_least: 3, unit: 个百分点", "百分点", ("3", "3")),
         ("indicator: firms, kind: increment, at_least: 3, unit: 万家", "家", ("30000", "30000")),
         ("indicator: trade, kind: multiple, at_least: 2, unit: 倍", "倍", ("2", "2")),
@@ -307,7 +275,7 @@ def test_an_id_names_document_indicator_scope_deadline_and_kind(load: Load, targ
         ("indicator: trade, kind: lead, than: firms, at_least: 3, unit: 百分点", "百分点", ("3", "3")),
     ],
 )
-def test_a_bar_is_in_the_unit_of_its_row(load: Load, target: str, unit: str, target_value: tuple[str, str]) -> None:
+def test_a_target_value_is_in_its_unit(load: Load, target: str, unit: str, target_value: tuple[str, str]) -> None:
     book, problems, _ = load(with_target(f"by: 2020, {target}"))
     assert problems == set()
     (one,) = book.targets
@@ -321,14 +289,11 @@ def test_a_bar_is_in_the_unit_of_its_row(load: Load, target: str, unit: str, tar
     ("target", "wanted"),
     [
         ("indicator: patents, at_least: 4, unit: 家", "件"),
-        ("indicator: patents, at_least: 4, unit: 万", "件"),
         ("indicator: trade, at_least: 4, unit: 亿", "亿元"),
-        ("indicator: trade, at_least: 4, unit: 美元", "亿元"),
         ("indicator: share, at_least: 4, unit: 百分点", "%"),
         ("indicator: share, kind: increment, at_least: 4, unit: '%'", "百分点"),
         ("indicator: trade, kind: multiple, at_least: 200, unit: '%'", "倍"),
         ("indicator: trade, kind: growth, at_least: 4, unit: 亿元", "%"),
-        ("indicator: trade, kind: growth, at_least: 4, unit: 百分点", "%"),
         ("indicator: trade, kind: lead, than: firms, at_least: 4, unit: '%'", "百分点"),
         ("indicator: trade, kind: yearly, at_least: 4, unit: 倍", "亿元"),
         ("indicator: place, at_most: 4, unit: 家", "位"),
@@ -348,12 +313,10 @@ def test_a_unit_that_does_not_fit_is_a_problem(load: Load, target: str, wanted: 
         ("trade,here,2018,over,1.2,万亿元,book,表,,,,,,", ("12000", "12000")),
         ("trade,here,2018,value,2.5,万元,book,表,,,,,,", ("0.00025", "0.00025")),
         ("firms,here,2018,between,1,万家,book,表,2,,,,,", ("10000", "20000")),
-        ("firms,here,2018,value,11,个,book,表,,,,,,", ("11", "11")),
         ("share,here,2018,value,2.80,%,book,表,,,,,,", ("2.80", "2.80")),
-        ("place,here,2018,value,3,位,book,表,,,,,,", ("3", "3")),
     ],
 )
-def test_a_reading_is_in_the_unit_of_its_indicator(load: Load, row: str, printed: tuple[str, str]) -> None:
+def test_an_actual_is_in_the_unit_of_its_indicator(load: Load, row: str, printed: tuple[str, str]) -> None:
     book, problems, _ = load(rows=f"{row}\n")
     assert problems == set()
     interval = book.actuals[0].scaled
@@ -394,43 +357,9 @@ def test_what_is_no_part_of_a_whole_is_no_share(load: Load, cells: str) -> None:
 # --- rates without a level ------------------------------------------------------------------------
 
 
-def test_a_reading_may_be_a_rate_alone(load: Load) -> None:
-    book, problems, _ = load(rows="trade,here,2018,,,,book,表,,12.5,,,,\ntrade,here,2019,,,%,book,表,,-3,,,,\n")
-    assert problems == set()
-    first, second = book.actuals
-    assert (first.scaled, first.is_level, second.scaled) == (None, False, None)
-    assert first.growth is not None
-    assert first.growth.lo == Decimal("12.5")
-    with pytest.raises(ValueError, match="rate"):
-        first.value(Decimal("0.05"))
-
-
 @pytest.mark.parametrize("unit", ["", "%", "亿元"])
 def test_a_rate_alone_is_in_per_cent_whatever_unit_values_have(load: Load, unit: str) -> None:
     book, places, _ = load(rows=f"trade,here,2018,,,{unit},book,表,,12.5,,,,\n")
     assert places == set()
     (actual,) = book.actuals
     assert (actual.scaled, actual.growth) == (None, ("value", Decimal("12.5"), Decimal("12.5")))
-
-
-def test_a_rate_beside_a_level_leaves_the_level_as_it_is(load: Load) -> None:
-    book, problems, _ = load(rows="trade,here,2018,value,5,亿元,book,表,,12.5,,,,\n")
-    assert problems == set()
-    assert book.actuals[0].scaled is not None
-    assert book.actuals[0].is_level
-    assert book.actuals[0].growth is not None
-
-
-@pytest.mark.parametrize("cells", [",,,2011,,,", ",,,,,1—11月,"])
-def test_a_sum_and_a_part_of_a_year_are_no_level(load: Load, cells: str) -> None:
-    book, problems, _ = load(rows=f"trade,here,2018,value,5,亿元,book,表{cells}\n")
-    assert problems == set()
-    assert not book.actuals[0].is_level
-
-
-def test_the_small_books_of_the_tests_are_sound(book_of: MakeBook) -> None:
-    targets = ["by: 2020, at_least: [1, null]", "by: 2019, kind: growth, at_least: 5, unit: '%'"]
-    book = book_of(targets, ["2015,value,5"])
-    assert book.complete
-    assert [p.kind for p in book.targets] == [Kind.LEVEL, Kind.GROWTH]
-    assert book.targets[0].target_value.hi == INFINITY

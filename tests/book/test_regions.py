@@ -9,7 +9,6 @@ from zjtargets.book.regions import Level, level_of
     ("code", "level"),
     [
         ("330000", Level.PROVINCE),
-        ("110000", Level.PROVINCE),
         ("330100", Level.CITY),
         ("339000", Level.CITY),
         ("330101", Level.DISTRICT),
@@ -19,8 +18,6 @@ from zjtargets.book.regions import Level, level_of
         ("330181", Level.COUNTY_LEVEL_CITY),
         ("330199", Level.COUNTY_LEVEL_CITY),
         ("330001", None),
-        ("330081", None),
-        ("000000", None),
         ("000100", None),
     ],
 )
