@@ -7,7 +7,6 @@ import re
 
 import pytest
 
-from tests.book.test_todo import PLANS
 from tests.conftest import DATA, MakeBook, MakeFolder, Run
 from tests.reports.test_common import columns, draw
 from zjtargets.book.load import read_book
@@ -16,6 +15,24 @@ from zjtargets.book.tables import OPTIONAL, REQUIRED
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.todo import TodoReport
 from zjtargets.words.messages import Lang
+
+PLANS = """
+scopes: [{id: here, name: 此地, name_en: Here}, {id: there, name: 彼地, name_en: There}]
+indicators:
+  - {id: thing, name: 某量, name_en: Thing, unit: 家, measure: stock}
+  - {id: other, name: 他量, name_en: Other, unit: 家, measure: stock}
+  - {id: third, name: 三量, name_en: Third, unit: 家, measure: stock}
+documents:
+  - {id: old, title: 规划, issuer: 府, issued: 2016, period: [2016, 2020], base: 2015, scope: here, says: [
+      {at: 一, quote: '某量5家，他量5家，三量5家', targets: [
+        {indicator: thing, by: 2020, at_least: 5, unit: 家},
+        {indicator: other, by: 2020, at_least: 5, unit: 家},
+        {indicator: third, by: 2018, at_least: 5, unit: 家}]}]}
+  - {id: new, title: 规划, issuer: 府, issued: 2017, period: [2017, 2021], base: 2015, scope: here, says: [
+      {at: 一, quote: '某量7家，某量5家', targets: [
+        {indicator: thing, by: 2021, at_least: 7, unit: 家},
+        {indicator: thing, scope: there, by: 2021, at_least: 5, unit: 家}]}]}
+"""
 
 
 def test_a_row_holds_what_is_known_and_leaves_open_what_is_to_be_found(book_of: MakeBook) -> None:
