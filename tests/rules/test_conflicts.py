@@ -27,7 +27,7 @@ INDICATORS = [
     "kin: stock 家 {alike: [{indicator: thing, why: 名称相近}]}",
     "myriad: stock 万家 {alike: [{indicator: thing, why: 单位不同}, {indicator: trade, why: 名称相近}]}",
     "trade: flow 亿元",
-    "rival: flow 亿元",
+    "other: flow 亿元",
     "share: share %",
     "place: rank 位",
     "loss: stock 家 lower",

@@ -92,7 +92,7 @@ def test_a_quote_that_is_not_there_is_an_error(found: Check) -> None:
     assert found(GOAL, across, THING) == only("quote_in_source", Severity.ERROR)
 
 
-def test_a_quote_that_stands_twice_is_a_finding(found: Check) -> None:
+def test_a_quote_that_stands_twice_is_a_warning(found: Check) -> None:
     record = "indicator: other, by: 2020, at_least: 50, unit: 家"
     assert found(GOAL, "他量", record) == only("quote_in_source.several")
 
@@ -191,7 +191,7 @@ def test_an_inherited_deadline_is_the_nearest_before(found: Check) -> None:
         ("规模居全国第3位", "indicator: rank, year: 2015, value: 3, unit: 位"),
     ],
 )
-def test_the_year_of_a_reading_is_that_of_its_words(found: Check, quote: str, record: str) -> None:
+def test_the_year_of_an_actual_is_that_of_its_words(found: Check, quote: str, record: str) -> None:
     at = "一、发展基础"
     assert found(at, quote, record) == []
     for year in ("2010", "2015"):

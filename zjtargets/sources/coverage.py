@@ -35,7 +35,7 @@ _BARE_SCALE = re.compile(
     """,
     re.VERBOSE,
 )
-# A promise of years, not a duration: 不低于10年.
+# Words of a target of years, not a duration: 不低于10年.
 _SAID_BEFORE = "不低于 不少于 超过 至少 达到 缩短[到至] 延长[到至] 提高[到至]".split()
 
 # What a number may be besides a target or a fact; read in the folded text.
