@@ -10,12 +10,24 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from tests.cases_old import PLAN
 from tests.conftest import DATA, ROOT, MakeFolder, Run
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE, data_schema, schema_text
 from zjtargets.cli.init import new_place
 
+PLAN = """\
+scopes: [{id: here, name: 此地, name_en: Here}]
+indicators: [{id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}]
+documents:
+  - id: plan
+    title: 规划
+    issuer: 政府
+    issued: 2016-06
+    base: 2015
+    scope: here
+    says:
+      - {at: 一, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}
+"""
 SCHEMA = data_schema()
 VALIDATOR = Draft202012Validator(SCHEMA)
 BROKEN = ROOT / "tests" / "broken"

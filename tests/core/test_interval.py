@@ -56,7 +56,7 @@ def test_scaling_moves_both_ends_and_keeps_them_open_or_closed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("interval", "target_value", "or_equal", "strictly"),
+    ("interval", "limit", "or_equal", "strictly"),
     [
         (between("5", "6"), "4", True, True),
         (between("5", "6"), "5", True, False),
@@ -71,14 +71,14 @@ def test_scaling_moves_both_ends_and_keeps_them_open_or_closed() -> None:
     ],
 )
 def test_surely_above_is_a_matter_of_the_lower_end(
-    interval: Interval, target_value: str, or_equal: bool, strictly: bool
+    interval: Interval, limit: str, or_equal: bool, strictly: bool
 ) -> None:
-    assert interval.surely_above(Decimal(target_value), or_equal=True) is or_equal
-    assert interval.surely_above(Decimal(target_value), or_equal=False) is strictly
+    assert interval.surely_above(Decimal(limit), or_equal=True) is or_equal
+    assert interval.surely_above(Decimal(limit), or_equal=False) is strictly
 
 
 @pytest.mark.parametrize(
-    ("interval", "target_value", "or_equal", "strictly"),
+    ("interval", "limit", "or_equal", "strictly"),
     [
         (between("5", "6"), "7", True, True),
         (between("5", "6"), "6", True, False),
@@ -93,10 +93,10 @@ def test_surely_above_is_a_matter_of_the_lower_end(
     ],
 )
 def test_surely_below_is_a_matter_of_the_upper_end(
-    interval: Interval, target_value: str, or_equal: bool, strictly: bool
+    interval: Interval, limit: str, or_equal: bool, strictly: bool
 ) -> None:
-    assert interval.surely_below(Decimal(target_value), or_equal=True) is or_equal
-    assert interval.surely_below(Decimal(target_value), or_equal=False) is strictly
+    assert interval.surely_below(Decimal(limit), or_equal=True) is or_equal
+    assert interval.surely_below(Decimal(limit), or_equal=False) is strictly
 
 
 @pytest.mark.parametrize(
@@ -223,14 +223,10 @@ def test_the_total_of_intervals_holds_every_total_of_their_points(parts: list[tu
 
 
 @given(an_interval_and_a_point(), numbers)
-def test_what_is_sure_of_an_interval_holds_for_every_point(
-    pair: tuple[Interval, Decimal], target_value: Decimal
-) -> None:
+def test_what_is_sure_of_an_interval_holds_for_every_point(pair: tuple[Interval, Decimal], limit: Decimal) -> None:
     interval, point = pair
-    assert not interval.surely_above(target_value, or_equal=True) or point >= target_value
-    assert not interval.surely_above(target_value, or_equal=False) or point > target_value
-    assert not interval.surely_below(target_value, or_equal=True) or point <= target_value
-    assert not interval.surely_below(target_value, or_equal=False) or point < target_value
-    assert not (
-        interval.surely_above(target_value, or_equal=True) and interval.surely_below(target_value, or_equal=False)
-    )
+    assert not interval.surely_above(limit, or_equal=True) or point >= limit
+    assert not interval.surely_above(limit, or_equal=False) or point > limit
+    assert not interval.surely_below(limit, or_equal=True) or point <= limit
+    assert not interval.surely_below(limit, or_equal=False) or point < limit
+    assert not (interval.surely_above(limit, or_equal=True) and interval.surely_below(limit, or_equal=False))

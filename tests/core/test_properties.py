@@ -1,4 +1,4 @@
-"""What must hold of every judgement, whatever the numbers: paths, vagueness, time, units, better readings, vintages."""
+"""What must hold of every judgement, whatever the numbers: paths, vagueness, time, units, better actuals, vintages."""
 
 import re
 from dataclasses import dataclass, replace
@@ -43,7 +43,7 @@ R = TypeVar("R", bound=Record)
 
 
 class Said(NamedTuple):
-    """A reading: a figure of a year, or a rate of growth, under its word."""
+    """An actual: a figure of a year, or a rate of growth, under its word."""
 
     year: int
     word: str
@@ -61,7 +61,7 @@ class Said(NamedTuple):
 
 @dataclass(frozen=True)
 class World:
-    """One promise, the readings it is judged by, and the day and settings of the judgement."""
+    """One target, the actuals it is judged by, and the day and settings of the judgement."""
 
     kind: str
     word: str
@@ -144,7 +144,7 @@ class World:
         return judge(book, book.targets[0], self.year + self.shift, self.settings)
 
     def met(self) -> list[bool | None]:
-        """Whether each value since the base meets the bar, the one that counts last."""
+        """Whether each value since the base meets the target, the one that counts last."""
         book = self.book()
         case = measure(book, book.targets[0], self.year + self.shift, self.settings.hedge)
         values = [at.value for at in case.history] + ([case.actual.value] if case.actual else [])
@@ -162,7 +162,7 @@ def plain(number: Decimal) -> str:
 
 LOWER_WORDS = ("at_most", "about", "between")
 HIGHER_WORDS = ("at_least", "above", "about", "between", "lost")
-BARS = {"multiple": (1, 16, 4), "growth": (2, 60, 2), "lead": (0, 20, 2)}
+FIGURES = {"multiple": (1, 16, 4), "growth": (2, 60, 2), "lead": (0, 20, 2)}
 KINDS = ("level", "multiple", "increment", "growth", "yearly", "lead")
 
 
@@ -176,10 +176,10 @@ def figures(draw: st.DrawFn, low: int, high: int, *, vague: bool) -> tuple[str, 
 
 @st.composite
 def worlds(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, *, vague: bool = False, least: int = 1) -> World:
-    """A promise of any kind, word and direction, and readings of some years from 2013 on."""
+    """A target of any kind, word and direction, and actuals of some years from 2013 on."""
     kind, better = draw(st.sampled_from(kinds)), draw(st.sampled_from(("higher", "lower")))
     word = draw(st.sampled_from(HIGHER_WORDS if better == "higher" else LOWER_WORDS))
-    low, high, parts = BARS.get(kind, (1, 40, 1))
+    low, high, parts = FIGURES.get(kind, (1, 40, 1))
     lo = Decimal(draw(st.integers(low, high))) / parts
     wide = word == "between" or (word == "lost" and vague)
     hi = lo + Decimal(draw(st.integers(1, 8))) / parts if wide else lo
@@ -256,7 +256,7 @@ def vague_and_exact(draw: st.DrawFn) -> tuple[World, World]:
 
 
 def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
-    """The statuses that an exact reading may have where the vague one has this."""
+    """The statuses that an exact actual may have where the vague one has this."""
     status = vague.status
     if vague.target.kind == "yearly":
         # one year that is short is enough, even while others are not published
@@ -264,7 +264,7 @@ def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
         might[Status.UNREPORTED] = {Status.MISSED}
         return {status} | (might.get(status, set()) if None in met else set())
     lost = {Status.LOST} if None in met[:-1] else set()
-    # what may meet the bar is not met yet before the deadline, and is judged by its pace
+    # what may meet the target is not met yet before the deadline, and is judged by its progress ratio
     done = {Status.MET} if met and met[-1] is None else set()
     might = {
         Status.UNCLEAR: {*CLASSES, Status.MET, Status.LOST, Status.MISSED},
@@ -296,7 +296,7 @@ def test_the_status_of_a_vague_text_allows_that_of_every_exact_one(worlds: tuple
 
 @given(vague_and_exact())
 @settings(max_examples=300, deadline=None)
-def test_the_years_in_which_a_vague_series_reaches_its_bar_hold_those_of_every_exact_one(
+def test_the_years_in_which_a_vague_series_reaches_its_target_hold_those_of_every_exact_one(
     worlds: tuple[World, World],
 ) -> None:
     vague, exact = (world.judged() for world in worlds)
@@ -333,7 +333,7 @@ def series(start: int, change: Decimal, by: int, *, line: bool) -> list[Decimal]
 
 @given(SERIES)
 @settings(max_examples=60, deadline=None)
-def test_the_base_grown_at_the_required_rate_or_step_is_the_bar(setting: tuple[int, str, int, bool]) -> None:
+def test_the_base_grown_at_the_required_rate_or_step_is_the_target(setting: tuple[int, str, int, bool]) -> None:
     start, change, by, line = setting
     target_value = series(start, Decimal(change), by, line=line)[-1]
     better = "higher" if target_value > start else "lower"
@@ -355,7 +355,7 @@ def test_the_base_grown_at_the_required_rate_or_step_is_the_bar(setting: tuple[i
 
 @given(SERIES, st.sampled_from(("level", "multiple", "increment", "growth")), st.data(), st.booleans())
 @settings(max_examples=150, deadline=None)
-def test_a_series_on_its_path_has_a_pace_of_one_and_no_gap_to_it(
+def test_a_series_on_its_path_has_a_progress_ratio_of_one_and_no_gap_to_it(
     setting: tuple[int, str, int, bool], kind: str, data: st.DataObject, strict: bool
 ) -> None:
     start, change, by, line = setting
@@ -376,10 +376,10 @@ def test_a_series_on_its_path_has_a_pace_of_one_and_no_gap_to_it(
     said = [Said(BASE + n, "value", v, v) for n, v in enumerate(values) if BASE + n <= year]
     world = World(kind, word, target_value, target_value, tuple(said), year, by, "share" if line else "stock", better)
     found = replace(world, settings=Settings(strict=strict)).judged()
-    pace, gap, left = found.requirement.pace_ratio, found.gap_to_path, found.requirement.remaining_rate
-    assert pace is not None
+    ratio, gap, left = found.requirement.pace_ratio, found.gap_to_path, found.requirement.remaining_rate
+    assert ratio is not None
     assert gap is not None
-    assert near(pace.lo, Decimal(1))
+    assert near(ratio.lo, Decimal(1))
     assert near(gap.lo, Decimal(0))
     assert found.status is (Status.ON_TRACK if year < by else Status.MET)
     assert found.completion is not None
@@ -455,22 +455,22 @@ def test_an_indicator_kept_in_a_larger_unit_is_judged_alike(book_of: MakeBook, w
     assert [name for name in names if not alike(numbers(b)[name], numbers(a)[name], Decimal(10000))] == []
 
 
-# --- Better readings -----------------------------------------------------------------------------------------------
+# --- Better actuals -----------------------------------------------------------------------------------------------
 
-# Lost depends on the readings before the latest one alone, so that a better one leaves it lost or makes it met. A
-# vague reading that may meet the bar is not lost any more, and is judged by its pace.
+# Lost depends on the actuals before the latest one alone, so that a better one leaves it lost or makes it met. A
+# vague actual that may meet the target is not lost any more, and is judged by its progress ratio.
 ORDER = (Status.MISSED, Status.LOST, *CLASSES, Status.MET)
 BETWEEN = (Status.UNCLEAR, Status.OPEN, Status.UNREPORTED)
 
 
 @given(worlds(vague=True, least=0), st.integers(1, 20), st.integers(0, 8), st.data())
 @settings(max_examples=400, deadline=None)
-def test_a_better_latest_reading_never_worsens_the_status(
+def test_a_better_latest_actual_never_worsens_the_status(
     world: World, more: int, wider: int, data: st.DataObject
 ) -> None:
     years = sorted({s.year for s in world.said if s.name == "thing" and BASE < s.year <= world.year})
     assume(years)
-    # each year of a yearly promise is judged by itself
+    # each year of a yearly target is judged by itself
     year = data.draw(st.sampled_from(years)) if world.kind == "yearly" else years[-1]
     up = world.better == "higher"
     (old,) = (s for s in world.said if s.year == year and s.name == "thing")
@@ -496,7 +496,7 @@ DAYS = st.dates(date(2016, 1, 1), date(2022, 12, 31))
 
 @st.composite
 def vintages(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, bases: tuple[str | None, ...] = (None,)) -> World:
-    """A world whose readings come from three documents, on one or more bases."""
+    """A world whose actuals come from three documents, on one or more bases."""
     world = draw(worlds(kinds))
     said = tuple(
         s._replace(basis=draw(st.sampled_from(bases)), document=name)
@@ -508,7 +508,7 @@ def vintages(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, bases: tuple[str |
 
 @given(vintages(bases=("old", "new")), DAYS, DAYS)
 @settings(max_examples=150, deadline=None)
-def test_a_later_day_takes_no_reading_and_no_promise_away(world: World, one: date, other: date) -> None:
+def test_a_later_day_takes_no_actual_and_no_target_away(world: World, one: date, other: date) -> None:
     before, after = (world.book().as_of(day) for day in sorted((one, other)))
     assert set(before.documents) <= set(after.documents)
     assert [r.location for r in before.actuals if r not in after.actuals] == []
@@ -517,7 +517,7 @@ def test_a_later_day_takes_no_reading_and_no_promise_away(world: World, one: dat
 
 @given(vintages(bases=("old", "new")), DAYS, DAYS, st.integers(2013, 2022))
 @settings(max_examples=150, deadline=None)
-def test_the_year_of_the_chosen_reading_is_never_earlier_on_a_later_day(
+def test_the_year_of_the_chosen_actual_is_never_earlier_on_a_later_day(
     world: World, one: date, other: date, until: int
 ) -> None:
     before, after = (
@@ -526,7 +526,7 @@ def test_the_year_of_the_chosen_reading_is_never_earlier_on_a_later_day(
     assert before is None or (after is not None and after.year >= before.year)
 
 
-# A yearly promise names its worst year, which may be an earlier one that is published later.
+# A yearly target names its worst year, which may be an earlier one that is published later.
 @given(vintages(("level", "multiple", "increment", "growth", "lead")), DAYS, DAYS)
 @settings(max_examples=150, deadline=None)
 def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, one: date, other: date) -> None:
@@ -539,7 +539,7 @@ def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, on
 
 @given(vintages(("yearly",)), DAYS, DAYS)
 @settings(max_examples=100, deadline=None)
-def test_no_published_year_of_a_yearly_promise_is_taken_away(world: World, one: date, other: date) -> None:
+def test_no_published_year_of_a_yearly_target_is_taken_away(world: World, one: date, other: date) -> None:
     book = world.book()
     before, after = (
         {at.year for at in measure(book.as_of(day), book.targets[0], world.year, HEDGE).history}

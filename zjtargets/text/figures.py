@@ -154,15 +154,15 @@ class _Reader:
         while more and shared:
             also.append(more)
             more = grammar.AND_CHANGED.match(self.text, more.end())
-        striven = grammar.STRIVEN_CHANGE.match(self.text, also[-1].end())
-        for one in [*also, striven] if striven else also:
+        aspired = grammar.ASPIRED_CHANGE.match(self.text, also[-1].end())
+        for one in [*also, aspired] if aspired else also:
             printed = one["first"]
             change = _tenths(printed) if "成" in printed else decimal_number(printed)
             word = _word(one)
             falls = match["way"] in grammar.FALLS
             value = 1 - change / 100 if falls else 1 + change / 100
             word = grammar.LEAST_CUT.get(word, word) if falls else word
-            start = one.start("first") if one is striven else one.start()  # what governs it stands before it
+            start = one.start("first") if one is aspired else one.start()  # what governs it stands before it
             yield self.make((start, one.end()), value, value, TIMES, word, "multiple")
 
     def tenths(self, match: re.Match[str]) -> Figure:

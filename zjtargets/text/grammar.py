@@ -84,7 +84,7 @@ CHANGED = _pattern(rf"""
     {_HEDGE}
 """)
 AND_CHANGED = re.compile(rf"[、和](?P<first>{_NUMBER}(?=%))%{_HEDGE}")
-STRIVEN_CHANGE = _pattern(rf"""
+ASPIRED_CHANGE = _pattern(rf"""
     [,、] (?:力争|争取)                             # 比2020年下降8%, 力争下降8.5%
     (?:达到|达|{_CHANGE})? 了?
     {_CUE} (?P<first>{_NUMBER}(?=%)) % {_HEDGE}
