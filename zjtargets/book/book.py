@@ -81,9 +81,9 @@ class Target:
         return self.stated_since or (period[0] if period else self.base_year + 1)
 
 
-def scope_of_code(scopes: Iterable[Scope]) -> dict[str, str]:
-    """The ids of scopes by their codes of GB/T 2260."""
-    return {scope.code: scope.id for scope in scopes if scope.code}
+def scope_ids(scopes: Mapping[str, Scope]) -> dict[str, str]:
+    """The ids of scopes, by their ids and by their codes of GB/T 2260."""
+    return {name: name for name in scopes} | {scope.code: scope.id for scope in scopes.values() if scope.code}
 
 
 class Provision(NamedTuple):
@@ -142,20 +142,12 @@ class Book:
     @cached_property
     def superseded_by(self) -> dict[str, list[Target]]:
         """For each superseded target, the known targets that supersede it."""
-        found: dict[str, list[Target]] = {}
-        for target in self.targets:
-            for link in target.supersedes:
-                found.setdefault(link.target, []).append(target)
-        return found
+        return _by_link((target, target.supersedes) for target in self.targets)
 
     @cached_property
     def disputed_by(self) -> dict[str, list[Target]]:
         """For each disputed target, the known targets that dispute it."""
-        found: dict[str, list[Target]] = {}
-        for target in self.targets:
-            for link in target.disputes:
-                found.setdefault(link.target, []).append(target)
-        return found
+        return _by_link((target, target.disputes) for target in self.targets)
 
     def disagreeing(self, target: Target) -> list[str]:
         """The ids of the targets that this one disputes, and of those that dispute it."""
@@ -184,11 +176,6 @@ class Book:
     def local_targets(self) -> set[str]:
         """The indicators for which the known sentences have every locality set a yearly target."""
         return {name for p in self.provisions for name in p.sentence.local_targets}
-
-    @cached_property
-    def scope_of_code(self) -> dict[str, str]:
-        """The id of the scope that has a code of GB/T 2260."""
-        return scope_of_code(self.scopes.values())
 
     @cached_property
     def by_series(self) -> Mapping[tuple[str, str], list[Actual]]:
@@ -232,3 +219,12 @@ class Book:
     def newest_document(self) -> Document | None:
         """The document issued last; of several on one day, the last by id. None in an empty book."""
         return max(self.documents.values(), key=lambda d: (d.issued.last_day, d.id), default=None)
+
+
+def _by_link(linked: Iterable[tuple[Target, Sequence[Link]]]) -> dict[str, list[Target]]:
+    """The targets that name another in their links, by the id of the other."""
+    found: dict[str, list[Target]] = {}
+    for target, links in linked:
+        for link in links:
+            found.setdefault(link.target, []).append(target)
+    return found

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
-from zjtargets.book.book import Book, Provision, Target, scope_of_code
+from zjtargets.book.book import Book, Provision, Target, scope_ids
 from zjtargets.book.fields import Range
 from zjtargets.book.models import ActualEntry, Document, Indicator, Kind, Sentence, TargetEntry
 from zjtargets.book.records import R, Records, RecordTable, SentenceRecord, read_records
@@ -60,8 +60,7 @@ class _Resolver:
     @cached_property
     def known_scope(self) -> Mapping[str, str]:
         """The ids of the scopes, by their ids and by their codes."""
-        scopes = self.records.scopes.records
-        return {name: name for name in scopes} | scope_of_code(scopes.values())
+        return scope_ids(self.records.scopes.records)
 
     def run(self) -> None:
         """Go through all records, those of YAML files first, the rows of tables last."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
-from zjtargets.book.book import Book, Target
+from zjtargets.book.book import Book, Target, scope_ids
 from zjtargets.book.fields import read_date
 from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Actual
@@ -70,7 +70,8 @@ def read_filters(
     Raises:
         WrongUsage: a name is not in the book; the nearest one is suggested.
     """
-    ids = [book.scope_of_code.get(name, name) for name in scopes]
+    known = scope_ids(book.scopes)
+    ids = [known.get(name, name) for name in scopes]
     filters = Filters(indicators, documents, ids, responsible)
     filters.check(book)
     return filters
