@@ -17,7 +17,7 @@ from zjtargets.book.select import Filters, Query
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement import answers
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.words.messages import Lang
+from zjtargets.words.messages import LANGS, Lang
 from zjtargets.words.rules import rule_texts
 
 FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
@@ -26,8 +26,8 @@ WIDTH = 110
 
 
 def screen(lang: Lang) -> str:
-    """What ``zjtargets gap 2020 --document innovation_2018`` prints on a terminal."""
-    filters = Filters(documents=["innovation_2018"])
+    """What ``gap 2020 --document innovation_2018 --indicator rd_ratio --indicator pct_applications`` prints."""
+    filters = Filters(documents=["innovation_2018"], indicators=["rd_ratio", "pct_applications"])
     book = read_book(DATA)[0]
     found = answers.gaps(book, filters, 2020, DEFAULTS, past=False)
     report = GapReport(book, 2020, found, DEFAULTS, None, show_all=False, by="document", asked=Query(filters))
@@ -35,18 +35,18 @@ def screen(lang: Lang) -> str:
     return "\n".join(["```text", *lines, "```"]).replace(str(DATA), "data")
 
 
-def rules() -> str:
+def rules(lang: Lang) -> str:
     """Every rule with what must hold."""
-    rows = [f"| `{name}` | {rule.en} |" for name, rule in rule_texts().items()]
-    return "\n".join(["| rule | what must hold |", "|---|---|", *rows])
+    rows = [f"| `{name}` | {rule.zh if lang == 'zh' else rule.en} |" for name, rule in rule_texts().items()]
+    return "\n".join(["| 规则 | 内容 |" if lang == "zh" else "| rule | what must hold |", "|---|---|", *rows])
 
 
-def keys() -> str:
+def keys(lang: Lang) -> str:
     """Every key of every record: what it means, and how it is written."""
     defined = data_schema()["$defs"]
     files = ("TargetsFile", "ActualsFile", "NotTargetsFile")
     names = dict.fromkeys(name for file in files for name in _within(file, defined))
-    return "\n".join(line for name in names for line in _record(defined[name])).rstrip("\n")
+    return "\n".join(line for name in names for line in _record(defined[name], lang)).rstrip("\n")
 
 
 def _within(name: str, defined: dict[str, Any]) -> Iterator[str]:
@@ -57,18 +57,19 @@ def _within(name: str, defined: dict[str, Any]) -> Iterator[str]:
             yield from _within(inner, defined)
 
 
-def _record(record: dict[str, Any]) -> Iterator[str]:
-    meaning = _english(record)
-    yield from (f"**{meaning.removesuffix('.')}**", "", "| key | means | for example |", "|---|---|---|")
+def _record(record: dict[str, Any], lang: Lang) -> Iterator[str]:
+    head = "| 键 | 含义 | 示例 |" if lang == "zh" else "| key | means | for example |"
+    yield from (f"**{_meaning(record, lang).rstrip('.。')}**", "", head, "|---|---|---|")
     for key, written in record["properties"].items():
         needed = key in record.get("required", ())
         examples = " · ".join(f"`{_written(example)}`" for example in written.get("examples", ()))
-        yield f"| {f'**`{key}`**' if needed else f'`{key}`'} | {_english(written)} | {examples} |"
+        yield f"| {f'**`{key}`**' if needed else f'`{key}`'} | {_meaning(written, lang)} | {examples} |"
     yield ""
 
 
-def _english(described: dict[str, Any]) -> str:
-    return " ".join(described["description"].split("\n\n")[1].split()).replace("|", "\\|")
+def _meaning(described: dict[str, Any], lang: Lang) -> str:
+    """A description of the schema has both languages, the Chinese first."""
+    return " ".join(described["description"].split("\n\n")[lang == "en"].split()).replace("|", "\\|")
 
 
 def _written(example: object) -> str:
@@ -77,7 +78,8 @@ def _written(example: object) -> str:
 
 def made() -> dict[str, str]:
     """Each part by its name."""
-    return {"screen_en": screen("en"), "screen_zh": screen("zh"), "rules": rules(), "keys": keys()}
+    parts = {"screen": screen, "rules": rules, "keys": keys}
+    return {f"{name}_{lang}": part(lang) for name, part in parts.items() for lang in LANGS}
 
 
 def renewed(text: str, parts: dict[str, str]) -> str:

@@ -194,7 +194,7 @@ def test_every_status_is_in_the_table_under_both_names() -> None:
 
 def test_the_kinds_and_the_words_are_those_of_the_code() -> None:
     assert [cells[0] for cells in rows_of("Six kinds", "kind")] == [f"`{kind}`" for kind in Kind]
-    of_readings = [cells[0].strip("`") for cells in rows_of("Numbers are intervals", "word of a reading")]
+    of_readings = [cells[0].strip("`") for cells in rows_of("Numbers are intervals", "word of an actual")]
     assert of_readings == list(ACTUAL_WORDS)
     of_targets = [re.findall("`(.+?)`", cells[0])[0] for cells in rows_of("Numbers are intervals", "word of a target")]
     assert list(dict.fromkeys(of_targets)) == list(TargetEntry.words)
@@ -227,7 +227,7 @@ def test_the_terms_given_in_the_note_are_the_usual_ones(run: Run) -> None:
 def test_the_words_of_a_reading_have_the_intervals_of_the_table() -> None:
     n, h = Decimal(100), HEDGE
     wide, narrow = n * (1 + h), n * (1 - h)
-    shown = {cells[0].strip("`"): cells[2] for cells in rows_of("Numbers are intervals", "word of a reading")}
+    shown = {cells[0].strip("`"): cells[2] for cells in rows_of("Numbers are intervals", "word of an actual")}
     for word, (lo, hi, text) in {
         "value": (n, n, "[n, n]"),
         "over": (n, wide, "(n, n(1 + h)]"),
@@ -347,7 +347,7 @@ def test_odd_numbers_and_multiples_are_printed_as_they_are_read() -> None:
     assert "| a—b; 100多家 | [a, b]; [101, 199] |" in NOTE
     near = hedged("nearly", Decimal(500), Decimal(500), HEDGE)
     assert (
-        f"近500亿元, [{near.lo:.0f}, {near.hi:.0f}), surely misses a bar of 500亿元; 超过500亿元 surely meets it"
+        f"近500亿元, [{near.lo:.0f}, {near.hi:.0f}), surely misses a target of 500亿元; 超过500亿元 surely meets it"
         in FLAT
     )
 
@@ -424,4 +424,4 @@ def test_every_reference_has_a_source_and_every_source_a_reference() -> None:
     sources = {int(n) for n in re.findall(r"^(\d+)\. ", SECTIONS["Sources"], re.M)}
     cited = {int(n) for n in re.findall(r"\[(\d+)\](?!\()", NOTE.split("## Sources")[0])}
     assert cited == sources
-    assert "\n## Limits\n" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "(limits.md)" in NOTE
