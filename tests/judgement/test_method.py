@@ -121,7 +121,7 @@ def said(text: str) -> dict[str, Sequence[str]]:
     [
         ("With `--linear`", "An interval", f"{PCT} --linear", 4),
         ("An interval", "An average", "gap 2018 --indicator patent_grants", 4),
-        ("- Base.", "- Reading.", "growth --indicator tech_transactions --document innovation_2018", 2),
+        ("- Base.", "- Actual.", "growth --indicator tech_transactions --document innovation_2018", 2),
     ],
 )
 def test_the_numbers_named_in_the_text_are_those_of_the_program(
