@@ -9,19 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
-from zjtargets.book.fields import (
-    Growth,
-    PartialDate,
-    Range,
-    read_date,
-    read_figure,
-    read_growth,
-    read_number,
-    read_period,
-    read_range,
-    read_target_value,
-    read_year,
-)
+from zjtargets.book import fields
+from zjtargets.book.fields import Growth, PartialDate, Range
 from zjtargets.core.interval import INFINITY
 
 NO_TEXT: list[object] = [None, True, False, 5, 1.5, Decimal(5), [], ["5"], {}, {"value": "5"}, date(2020, 1, 1)]
@@ -53,36 +42,36 @@ def ends(lo: str, hi: str | None = None) -> Range:
 
 @pytest.mark.parametrize("text", "0 5 10 -3 242.59 0.5 -0.28 2.80 35000 999999999999999999 0.123456789012".split())
 def test_a_plain_decimal_number_is_a_number_with_its_digits_as_printed(text: str) -> None:
-    assert str(read_number(text)) == text
-    assert read_figure(text) == read_target_value(text) == ends(text)
-    assert read_growth(text) == Growth("value", *ends(text))
+    assert str(fields.read_number(text)) == text
+    assert fields.read_figure(text) == fields.read_target_value(text) == ends(text)
+    assert fields.read_growth(text) == Growth("value", *ends(text))
 
 
 def test_a_fraction_is_a_number_with_all_its_digits() -> None:
-    assert (read_number("1/4"), read_number("6/2")) == (Decimal("0.25"), Decimal(3))
-    assert abs(read_number("100/3") * 3 - 100) < Decimal("1e-20")
+    assert (fields.read_number("1/4"), fields.read_number("6/2")) == (Decimal("0.25"), Decimal(3))
+    assert abs(fields.read_number("100/3") * 3 - 100) < Decimal("1e-20")
 
 
 @pytest.mark.parametrize("value", [*NO_NUMBERS, *NO_TEXT])
 def test_whatever_else_is_refused_as_a_number(value: object) -> None:
-    assert refused(read_number, value) == refused(read_figure, value) == "bad_value.number"
+    assert refused(fields.read_number, value) == refused(fields.read_figure, value) == "bad_value.number"
 
 
 @given(st.decimals(-(10**17), 10**17, places=6))
 def test_every_number_is_read_back(number: Decimal) -> None:
     text = f"{number:f}".removeprefix("-")
-    assert read_number(text) == abs(number)
-    assert number == 0 or read_number(f"-{text}") == -abs(number)
+    assert fields.read_number(text) == abs(number)
+    assert number == 0 or fields.read_number(f"-{text}") == -abs(number)
 
 
 @pytest.mark.parametrize("year", [1900, 1999, 2015, 2100])
 def test_a_year_has_four_digits(year: int) -> None:
-    assert read_year(str(year)) == year
+    assert fields.read_year(str(year)) == year
 
 
 @pytest.mark.parametrize("value", [*NO_YEARS.split("|"), "二〇二〇", *NO_TEXT, 2020])
 def test_whatever_else_is_refused_as_a_year(value: object) -> None:
-    assert refused(read_year, value) == "bad_value.year"
+    assert refused(fields.read_year, value) == "bad_value.year"
 
 
 LAST_DAYS = (
@@ -93,30 +82,30 @@ LAST_DAYS = (
 
 @pytest.mark.parametrize(("text", "last_day"), [pair.split(" ") for pair in LAST_DAYS.split("; ")])
 def test_a_date_counts_as_its_last_day(text: str, last_day: str) -> None:
-    assert read_date(text) == PartialDate(text, date.fromisoformat(last_day))
+    assert fields.read_date(text) == PartialDate(text, date.fromisoformat(last_day))
 
 
 @pytest.mark.parametrize("value", [*NO_DATES.split("|"), *NO_TEXT, 2020])
 def test_whatever_else_is_refused_as_a_date(value: object) -> None:
-    assert refused(read_date, value) == "bad_value.date"
+    assert refused(fields.read_date, value) == "bad_value.date"
 
 
 @given(st.dates(date(1900, 1, 1), date(2100, 12, 31)))
 def test_every_day_is_read_back_and_none_is_after_its_month_and_year(day: date) -> None:
-    assert read_date(day.isoformat()).last_day == day
-    month, year = read_date(f"{day:%Y-%m}").last_day, read_date(f"{day:%Y}").last_day
+    assert fields.read_date(day.isoformat()).last_day == day
+    month, year = fields.read_date(f"{day:%Y-%m}").last_day, fields.read_date(f"{day:%Y}").last_day
     assert day <= month <= year
     assert (month.year, month.month, year.year) == (day.year, day.month, day.year)
 
 
 @pytest.mark.parametrize(("lo", "hi"), [("1", "2"), ("-2", "-1"), ("0.5", "1.25")])
 def test_a_range_has_two_printed_ends(lo: str, hi: str) -> None:
-    assert read_range([lo, hi]) == read_target_value([lo, hi]) == ends(lo, hi)
+    assert fields.read_range([lo, hi]) == fields.read_target_value([lo, hi]) == ends(lo, hi)
 
 
 def test_only_a_target_value_may_have_an_unknown_end() -> None:
-    assert read_target_value(["1", None]) == Range(Decimal(1), INFINITY)
-    assert refused(read_range, ["1", None]) == "bad_value.number"
+    assert fields.read_target_value(["1", None]) == Range(Decimal(1), INFINITY)
+    assert refused(fields.read_range, ["1", None]) == "bad_value.number"
 
 
 RANGES: list[tuple[object, str]] = [
@@ -130,19 +119,19 @@ NO_LISTS: list[object] = ["1-2", None, True, 5, {}, {"lo": "1", "hi": "2"}, ("1"
 
 @pytest.mark.parametrize(("value", "name"), RANGES)
 def test_whatever_else_is_refused_as_a_range(value: object, name: str) -> None:
-    assert refused(read_range, value) == refused(read_target_value, value) == name
+    assert refused(fields.read_range, value) == refused(fields.read_target_value, value) == name
 
 
 @pytest.mark.parametrize("value", NO_LISTS)
 def test_a_value_that_is_no_list_is_no_range(value: object) -> None:
-    assert refused(read_range, value) == "bad_value.range"
-    assert refused(read_target_value, value) == "bad_value.number"
+    assert refused(fields.read_range, value) == "bad_value.range"
+    assert refused(fields.read_target_value, value) == "bad_value.number"
 
 
 @pytest.mark.parametrize("word", ["value", "over", "nearly", "about"])
 def test_a_rate_of_growth_may_be_hedged_by_one_word(word: str) -> None:
-    assert read_growth({word: "-0.5"}) == Growth(word, *ends("-0.5"))
-    assert read_growth({"between": ["8", "10"]}) == Growth("between", *ends("8", "10"))
+    assert fields.read_growth({word: "-0.5"}) == Growth(word, *ends("-0.5"))
+    assert fields.read_growth({"between": ["8", "10"]}) == Growth("between", *ends("8", "10"))
 
 
 @pytest.mark.parametrize(
@@ -162,12 +151,12 @@ def test_a_rate_of_growth_may_be_hedged_by_one_word(word: str) -> None:
     ],
 )
 def test_whatever_else_is_refused_as_a_rate_of_growth(value: object, name: str) -> None:
-    assert refused(read_growth, value) == name
+    assert refused(fields.read_growth, value) == name
 
 
 def test_a_period_runs_from_its_first_to_its_last_year() -> None:
-    assert read_period(["2016", "2020"]) == (2016, 2020)
-    assert read_period(["2022", "2022"]) == (2022, 2022)
+    assert fields.read_period(["2016", "2020"]) == (2016, 2020)
+    assert fields.read_period(["2022", "2022"]) == (2022, 2022)
 
 
 @pytest.mark.parametrize(
@@ -179,4 +168,4 @@ def test_a_period_runs_from_its_first_to_its_last_year() -> None:
     ],
 )
 def test_whatever_else_is_refused_as_a_period(value: object, name: str) -> None:
-    assert refused(read_period, value) == name
+    assert refused(fields.read_period, value) == name

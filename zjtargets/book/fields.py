@@ -1,7 +1,7 @@
-"""Values as the data files write them: numbers, years, dates, text, each read by one rule.
+"""The values of the data files: numbers, years, dates and text, each with one reader and its JSON Schema.
 
-The files reach the models as text (see `yamlfile`). A value that fails raises a `PydanticCustomError` whose type
-is a key of the catalogue of messages.
+Values reach the readers as text. A value that is refused raises a `PydanticCustomError` whose type is the key of a
+message.
 """
 
 import calendar
@@ -26,26 +26,26 @@ ACTUAL_WORDS = ("value", "over", "nearly", "about", "between")
 
 
 class Range(NamedTuple):
-    """A printed figure: equal ends, or the two ends of a range; an end that is not known is infinite."""
+    """A printed figure: two equal ends, or the ends of a range; an unknown end is infinite."""
 
     lo: Decimal
     hi: Decimal
 
     @property
     def text(self) -> str:
-        """The one value, or both ends in brackets, for a message."""
+        """The value, or both ends in brackets, for a message."""
         return f"{self.lo}" if self.lo == self.hi else f"[{self.lo}, {self.hi}]"
 
 
 class PartialDate(NamedTuple):
-    """A year, a month or a day as printed; it counts as its last day."""
+    """A year, month or day as printed, which counts as its last day."""
 
     text: str
     last_day: date
 
 
 class Growth(NamedTuple):
-    """A published rate of growth in %, and how it is hedged."""
+    """A published growth rate in %, and its hedge."""
 
     word: str
     lo: Decimal
@@ -53,7 +53,7 @@ class Growth(NamedTuple):
 
 
 def read_growth(value: object) -> Growth:
-    """A rate in %: a number, or a number or a range under one of the words of an actual."""
+    """A growth rate in %: a number, or a number or range under one of the words of an actual."""
     if not isinstance(value, dict):
         return Growth("value", *read_figure(value))
     word = next(iter(value), None)
@@ -64,7 +64,7 @@ def read_growth(value: object) -> Growth:
 
 
 def read_number(value: object) -> Decimal:
-    """A plain decimal number, 1 to 18 digits before the point; or a fraction such as 100/3."""
+    """A plain decimal number with 1 to 18 digits before the point, or a fraction such as 100/3."""
     if isinstance(value, str):
         if NUMBER.fullmatch(value):
             return Decimal(value)
@@ -110,17 +110,17 @@ def read_figure(value: object) -> Range:
 
 
 def read_range(value: object) -> Range:
-    """[a, b], both printed."""
+    """A range [a, b] with both ends printed."""
     return _pair(value, open_end=False)
 
 
 def read_target_value(value: object) -> Range:
-    """A printed number, or [a, b] where a digit was lost; [1, null] where the whole number was."""
+    """A printed number; [a, b] if a digit was lost, [1, null] if the whole number was."""
     return _pair(value, open_end=True) if isinstance(value, list) else read_figure(value)
 
 
 def read_period(value: object) -> tuple[int, int]:
-    """[first, last], two years; they may be one."""
+    """[first, last], two years, which may be the same."""
     if not isinstance(value, list) or len(value) != 2:
         raise PydanticCustomError("bad_value.period", "not a period", {"found": value})
     first, last = read_year(value[0]), read_year(value[1])
@@ -130,14 +130,14 @@ def read_period(value: object) -> tuple[int, int]:
 
 
 def read_printable(text: str) -> str:
-    """Text of characters that can be seen."""
+    """Text without invisible characters."""
     if bad := unprintable(text):
         raise PydanticCustomError("unprintable", "unprintable character", {"char": bad})
     return text
 
 
 def read_text(text: str) -> str:
-    """Text that can be seen, no blanks around it."""
+    """Text without invisible characters or blanks around it."""
     read_printable(text)
     if text != text.strip() or not text:
         raise PydanticCustomError("bad_value.text", "blank or padded text", {"found": text})
