@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import DATA, ROOT
-from tests.reports.test_common import draw
+from tests.screens import draw
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import data_schema
 from zjtargets.book.select import Filters, Query

@@ -16,7 +16,7 @@ import pytest
 
 from tests.book.test_schema import faults, files
 from tests.conftest import DATA, ROOT, Run
-from tests.reports.test_common import columns, draw
+from tests.screens import columns, draw
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE
 from zjtargets.book.select import Filters, targets_in_force

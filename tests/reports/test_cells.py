@@ -4,19 +4,16 @@ from decimal import Decimal
 
 import pytest
 
-from tests.conftest import MakeBook, MakeFolder
-from tests.several import judged, several
+from tests.conftest import MakeBook
 from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.fields import progress_bar
-from zjtargets.reports.screen.common import flag_text
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang
 
 TARGET = "by: 2020, at_least: 200"
-TO_20 = "by: 2020, at_least: 20"
 
 
 def interval(text: str) -> Interval | None:
@@ -74,28 +71,6 @@ def test_a_completion_is_ten_cells_with_a_stroke_where_time_is(
     assert progress_bar(gap) == wanted
 
 
-def target_values(folder: MakeFolder, lines: str, year: int) -> list[str | None]:
-    return [progress_bar(gap) for gap in judged(several(folder, lines), year)]
-
-
-@pytest.mark.parametrize(
-    ("line", "wanted"),
-    [
-        (f"{TO_20} | 2015:10 2018:14 | share", "████──│────"),  # 4 of 10 in 3 of 5 years
-        (f"{TO_20} | 2015:10 2018:25 | share", "██████│████"),
-        (f"{TO_20} | 2015:10 2018:9 | share", "──────│────"),
-        (f"{TO_20} | 2015:10 2018:13-17 | share", "███───│────"),
-        ("by: 2020, at_most: 10 | 2015:20 2017:13 | rank", "████│███───"),  # 7 of 10 in 2 of 5 years
-        (f"{TO_20} | 2018:14 | share", None),  # no base
-        (f"{TO_20} | 2015:25 2018:14 | share", None),  # nothing to complete
-        ("by: 2020, kind: yearly, at_least: 9 | 2016:9 2017:10", "████──────"),  # 2 of 5 years, and no clock
-        ("by: 2020, at_least: 20 | | share", None),
-    ],
-)
-def test_a_promise_has_the_bar_of_its_completion(folder: MakeFolder, line: str, wanted: str | None) -> None:
-    assert target_values(folder, f"a | {line}", 2018) == [wanted]
-
-
 # --- notes on a row -----------------------------------------------------------------------------------------------
 
 
@@ -135,10 +110,6 @@ def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(book_of: MakeBook) -
     assert notes(book, settings=Settings(hedge=Decimal(0))) == []
 
 
-def test_only_the_reading_of_the_row_is_noted(book_of: MakeBook) -> None:
-    assert notes(book_of([TARGET], ["2015,about,80", "2017,over,90", "2018,value,100"])) == []
-
-
 @pytest.mark.parametrize(
     ("target", "wanted"),
     [
@@ -163,11 +134,6 @@ def test_a_value_that_was_revised_says_what_was_published_first(book_of: MakeBoo
     assert notes(book, "zh") == ["2018年数据初次公布为90（2016）。"]
 
 
-def test_what_was_published_first_has_its_word(book_of: MakeBook) -> None:
-    book = book_of([TARGET], [row(2018, "100"), row(2018, "90", word="over", document="early")])
-    assert notes(book) == ["2018 was first published as over 90 (2016)."]
-
-
 @pytest.mark.parametrize(
     "other",
     [
@@ -181,46 +147,8 @@ def test_a_value_that_was_not_revised_has_no_note(book_of: MakeBook, other: str)
     assert notes(book_of([TARGET], [row(2018, "100"), other])) == []
 
 
-MORE = "documents: [{id: middle, title: 中报, issuer: 局, issued: 2020}]\n"
-
-
-def three(folder: MakeFolder, book_of: MakeBook, values: tuple[str, str, str]) -> Book:
-    """A book in which 2018 was published in 2016 (as a forecast), 2020 and 2030."""
-    folder({"actuals/more.yaml": MORE})
-    rows = [row(2018, value, document=d) for value, d in zip(values, ("early", "middle", "late"), strict=True)]
-    return book_of([TARGET], rows)
-
-
-@pytest.mark.parametrize(
-    ("values", "wanted"),
-    [
-        (("90", "95", "100"), ["2018 was first published as 90 (2016)."]),
-        (("90", "100", "100"), ["2018 was first published as 90 (2016)."]),
-        (("90", "90", "100"), ["2018 was first published as 90 (2016)."]),
-        (("100", "100", "100"), []),
-    ],
-)
-def test_of_three_vintages_the_first_is_named(
-    folder: MakeFolder, book_of: MakeBook, values: tuple[str, str, str], wanted: list[str]
-) -> None:
-    assert notes(three(folder, book_of, values)) == wanted
-
-
-def test_a_value_that_was_revised_and_put_back_was_not_first_published_as_the_revision(
-    folder: MakeFolder, book_of: MakeBook
-) -> None:
-    assert "2018 was first published as 95 (2020)." not in notes(three(folder, book_of, ("100", "95", "100")))
-
-
 def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(book_of: MakeBook) -> None:
     rows = [row(2014, "80"), row(2018, "100", word="about"), row(2018, "90", document="early")]
     found = notes(book_of([TARGET], rows))
     assert found[1:] == ["“about 100” in 2018 counts as 95~105.", "2018 was first published as 90 (2016)."]
     assert "2014" in found[0]
-
-
-@pytest.mark.parametrize("rows", [[], ["thing,2018,,,,12,,,,late,"], [row(2014, "90", word="about")]])
-def test_without_a_reading_there_is_nothing_to_note(book_of: MakeBook, rows: list[str]) -> None:
-    found = report(book_of([TARGET], rows))
-    assert found.gaps[0].actual is None
-    assert found.notes_on(found.gaps[0], "en") == [flag_text(flag, "en") for flag in found.gaps[0].flags]

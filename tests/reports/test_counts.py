@@ -47,13 +47,6 @@ def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None
     }
 
 
-def test_a_tally_of_nothing_is_zero() -> None:
-    found = tally("none", [])
-    assert found.n == 0
-    assert set(found.counts.values()) == {0}
-    assert by_status([], "en") == ""
-
-
 def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: MakeFolder) -> None:
     gaps = judged(several(folder, STANDING))
     assert by_status(gaps[::-1], "en") == "1 missed, 1 unreported, 3 met, 1 no data"
@@ -95,14 +88,6 @@ def test_the_headline_says_how_many_have_a_verdict(
     assert (headline(gaps, book, 2018, "zh"), headline(gaps, book, 2018, "en")) == (zh, en)
 
 
-def test_the_headline_says_when_promises_were_due_before(book_of: MakeBook) -> None:
-    book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
-    gaps = [judge(book, book.targets[0], 2021, Settings())]
-    assert (
-        headline(gaps, book, 2021, "en") == "Targets in force or past their deadline: 1, of which 1 assessed (1 met)."
-    )
-
-
 def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) -> None:
     book = several(folder, f"missed | {TO_20} | 2015:10 2020:19 | share\nblank | {TO_20}")
     asked = Query(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
@@ -126,18 +111,6 @@ def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
     assert summary(gaps, book, 2020, "zh") == (
         "2020年执行期内目标6项：确定性目标5项（未完成1，到期待数据1，已完成2，无数据1）、力争目标1项（已完成1）。"
     )
-
-
-@pytest.mark.parametrize(
-    ("chosen", "wanted"),
-    [
-        (slice(0, 2), "Targets in force in 2020: 2, of which 2 firm (1 missed, 1 met)."),
-        (slice(5, 6), "Targets in force in 2020: 1, of which 1 aspirational (1 met)."),
-    ],
-)
-def test_a_group_that_is_empty_is_not_named(folder: MakeFolder, chosen: slice, wanted: str) -> None:
-    book = several(folder, STANDING)
-    assert summary(judged(book)[chosen], book, 2020, "en") == wanted
 
 
 def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
@@ -194,15 +167,6 @@ def test_the_next_steps_are_the_most_urgent_and_the_missing_readings(
     assert last_line(report) == summary(gaps, book, 2020, "en") + wanted
 
 
-def test_the_next_steps_in_chinese(folder: MakeFolder) -> None:
-    book = several(folder, STANDING)
-    report = GapReport(book, 2020, judged(book), Settings(), None, show_all=False, by="document")
-    assert last_line(report, "zh").endswith(
-        "下一步：查看量missed（未完成）：zjtargets show missed；"
-        "加 --all 列出无数据的目标，zjtargets todo 2020 生成待填表。"
-    )
-
-
 # --- counts under headings ----------------------------------------------------------------------------------------
 
 OFFICES = f"""
@@ -236,12 +200,6 @@ def test_the_counts_stand_under_each_heading(folder: MakeFolder, by: str, wanted
     assert list(found) == list(wanted)
 
 
-def test_headings_are_in_the_language_of_the_page(folder: MakeFolder) -> None:
-    book = several(folder, OFFICES)
-    assert list(headed(book, "scope", lang="zh")) == ["此地", "彼地"]
-    assert list(headed(book, "document", lang="zh")) == ["规划（2016-06）", "意见（2018-01）"]
-
-
 def test_what_does_not_count_is_in_no_tally_and_makes_no_heading(folder: MakeFolder) -> None:
     lines = f"""
     a | {TO_20} | 2020:19 | share
@@ -252,12 +210,3 @@ def test_what_does_not_count_is_in_no_tally_and_makes_no_heading(folder: MakeFol
     assert headed(book, "scope") == {"Here": "1 missed of 1"}
     other = several(folder, lines.replace(", restates: plan/a/2020", ""))
     assert list(headed(other, "document")) == ["plan (2016-06)", "later (2018-01)"]
-
-
-def test_no_promise_no_heading(folder: MakeFolder) -> None:
-    book = several(folder, OFFICES)
-    assert {by: headed(book, by, []) for by in ("document", "responsible", "scope")} == {
-        "document": {},
-        "responsible": {},
-        "scope": {},
-    }

@@ -8,9 +8,8 @@ from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import Verdict, judge
-from zjtargets.reports.fields import FIELDS, Prominence, field_named
+from zjtargets.reports.fields import FIELDS, field_named
 from zjtargets.reports.rows import GapRow
-from zjtargets.words.catalogue import PHRASES
 
 NAMES = [field.name for field in FIELDS]
 MACHINE = list(GapRow.__annotations__)
@@ -33,18 +32,6 @@ def test_each_is_a_field_of_the_machine_rows_and_found_by_its_name() -> None:
         field_named("status")
 
 
-def test_each_has_a_heading_of_its_own() -> None:
-    heads = [field.head for field in FIELDS]
-    assert len(set(heads)) == len(heads)
-    assert [head for head in heads if head not in PHRASES] == []
-
-
-def test_gaps_are_sorted_by_what_can_be_compared_across_units() -> None:
-    assert {field.name: field.sorted_by for field in FIELDS if field.sorted_by} == {"gap": "gap_relative"}
-    assert not field_named("gap_relative").by_unit
-    assert field_named("gap_relative").value
-
-
 def test_what_is_in_the_unit_of_its_row_is_compared_within_it(book_of: MakeBook) -> None:
     """In 万元 instead of 亿元 exactly these figures are ten thousand times as large."""
     rows = ["2015,value,100", "2018,value,150"]
@@ -54,12 +41,6 @@ def test_what_is_in_the_unit_of_its_row_is_compared_within_it(book_of: MakeBook)
     skipped = ("gap", "unit")  # sorted by another field; no number
     differ = [f.name for f in FIELDS if f.name not in skipped and text(f.name, large) != text(f.name, small)]
     assert differ == [f.name for f in FIELDS if f.by_unit]
-
-
-def test_the_columns_that_a_reader_always_needs_come_first() -> None:
-    order = [*Prominence]
-    assert [order.index(field.need) for field in FIELDS] == sorted(order.index(field.need) for field in FIELDS)
-    assert NAMES[:4] == ["by", "target_value", "actual", "unit"]
 
 
 @pytest.mark.parametrize(

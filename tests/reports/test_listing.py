@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeFolder
-from tests.reports.test_common import draw
+from tests.screens import draw
 from tests.several import several
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book

@@ -1,7 +1,5 @@
 """The command `path`: its rows, its filters, wrong usage."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
@@ -61,35 +59,6 @@ def test_the_fields_are_those_of_the_contract(folder: MakeFolder, run: Run) -> N
         ("plan/thing/2020", year) for year in range(2016, 2021)
     ]
     assert answer["rows"][2]["actual"] == {"value": [150, 150], "document": "late"}
-
-
-def test_csv_holds_the_rows_of_json(folder: MakeFolder, run: Run) -> None:
-    data = written(folder, DOUBLE, READINGS)
-    lines = list(csv.DictReader(io.StringIO(run("path", "thing", "--data", data, "--format", "csv").stdout)))
-    rows = rows_of(run, "path thing", data)
-    assert [(line["target"], line["year"]) for line in lines] == [(row["target"], str(row["year"])) for row in rows]
-    assert [float(line["required_value_hi"]) for line in lines] == [row["required_value"][1] for row in rows]
-    assert [line["actual_document"] for line in lines] == ["", "", "late", "", ""]
-    assert [line["actual_value_lo"] for line in lines] == ["", "", "150", "", ""]
-    assert [line["rebased_lo"] for line in lines[:3]] == ["", "", ""]
-
-
-def test_machine_output_is_the_same_in_every_language(folder: MakeFolder, run: Run) -> None:
-    data = written(folder, DOUBLE, READINGS)
-    for form in ("json", "csv"):
-        zh, en = (
-            run("path", "thing", "--data", data, "--format", form, "--lang", lang).stdout for lang in ("zh", "en")
-        )
-        assert zh == en != ""
-
-
-@pytest.mark.parametrize("lang", ["zh", "en"])
-@pytest.mark.parametrize("target", KINDS)
-def test_every_kind_has_a_screen(folder: MakeFolder, run: Run, target: str, lang: str) -> None:
-    actuals = "2015,value,100 2016,value,125 2018,value,150 other:2015,value,50 other:2016,value,60"
-    result = run("path", "thing", "--data", written(folder, target, actuals), "--lang", lang)
-    assert result.exit_code == 0
-    assert all(str(year) in result.stdout for year in range(2016, 2021))
 
 
 # --- Which promises --------------------------------------------------------------------------------------------

@@ -32,19 +32,11 @@ def test_a_row_is_in_english_and_names_the_rule() -> None:
     assert not any("\u4e00" <= char <= "\u9fff" for char in str(row["hint"]))
 
 
-def test_a_control_character_in_the_name_of_a_file_is_spelt_out_in_a_row() -> None:
-    assert problem_row(Problem(Location("a\x1b[31m", 1), "yaml_tag", {"tag": "!x"}))["file"] == "a<U+001B>[31m"
-
-
 @pytest.mark.parametrize(("problem", "level"), [(ERROR, "error"), (WARNING, "warning")])
 def test_an_error_is_an_error_to_github_and_a_finding_a_warning(problem: Problem, level: str) -> None:
     assert github_line(problem, "en").startswith(
         f"::{level} file={problem.location.file},line={problem.location.line},"
     )
-
-
-def test_an_annotation_is_in_the_language_of_the_screen() -> None:
-    assert github_line(ERROR, "zh") != github_line(ERROR, "en")
 
 
 def test_check_json_and_github_show_the_same_problem(run: Run, make_folder: MakeFolder) -> None:

@@ -47,13 +47,6 @@ def test_a_link_is_written_through_and_a_folder_never_replaced(run: Run, tmp_pat
     assert (tmp_path / "folder.json").is_dir()
 
 
-def test_a_circle_of_links_is_no_file(run: Run, tmp_path: Path) -> None:
-    (tmp_path / "a.json").symlink_to("b.json")
-    (tmp_path / "b.json").symlink_to("a.json")
-    result = run("report", "2022", "-o", tmp_path / "a.json", "--data", DATA, "--force")
-    assert (result.exit_code, "is not a regular file" in result.stderr) == (2, True)
-
-
 def test_a_table_of_the_data_is_never_overwritten_nor_added(run: Run, folder: MakeFolder) -> None:
     data = written(folder, "by: 2020, at_least: 200", "2015,value,100")
     before = {path: path.read_bytes() for path in data.rglob("*.*")}
@@ -69,12 +62,6 @@ def test_a_report_may_fail_a_build_and_is_written_all_the_same(run: Run, tmp_pat
     assert run("report", "2022", "-o", path, "--data", DATA, "--fail-on", "missed").exit_code == 1
     assert path.exists()
     assert run("report", "2022", "-o", path, "--data", DATA, "--force", "--fail-on", "lost").exit_code == 0
-
-
-@pytest.mark.parametrize("year", ["1950", "2022 --indicator nothing"])
-def test_wrong_usage_writes_nothing(run: Run, tmp_path: Path, year: str) -> None:
-    assert run("report", *year.split(), "-o", tmp_path / "gap.json", "--data", DATA).exit_code == 2
-    assert names(tmp_path) == []
 
 
 # --- whole or not at all ---------------------------------------------------------------------------------------------
@@ -99,22 +86,6 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
     assert (found.returncode, names(tmp_path), path.read_text(encoding="utf-8")) == (3, [path.name], "mine")
     assert f"cannot write the output: {path}: File too large" in said
     assert "Traceback" not in said
-
-
-def test_a_folder_that_refuses_is_no_result(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(**_: object) -> None:
-        raise PermissionError(13, "Permission denied")
-
-    monkeypatch.setattr("tempfile.mkstemp", refuse)
-    result = run("report", "2022", "-o", tmp_path / "gap.html", "--data", DATA)
-    assert (result.exit_code, names(tmp_path)) == (3, [])
-    assert f"cannot write the output: {tmp_path / 'gap.html'}: Permission denied" in result.stderr
-
-
-def test_a_folder_that_is_not_there_is_not_made(run: Run, tmp_path: Path) -> None:
-    result = run("report", "2022", "-o", tmp_path / "nowhere" / "gap.html", "--data", DATA)
-    assert (result.exit_code, names(tmp_path)) == (3, [])
-    assert "No such file or directory" in result.stderr
 
 
 # Where a signal comes in: while promises are judged, while the page is made, before and after its bytes are written.

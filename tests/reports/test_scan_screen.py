@@ -1,14 +1,12 @@
 """The account of a document: its rows, and what accounts for a numeral in words."""
 
-import csv
-import io
 from unicodedata import normalize
 
 import pytest
 
 from tests.conftest import MakeBook, Run
-from tests.drafting.test_scan import COUNTY, FIELDS, TEXT, rows
-from tests.reports.test_common import draw
+from tests.drafting.test_scan import COUNTY, TEXT, rows
+from tests.screens import draw
 from zjtargets.core.problem import Location
 from zjtargets.reports.rows import ScanRow
 from zjtargets.reports.screen.scan import ScanReport, coverage_text
@@ -44,8 +42,8 @@ def test_the_last_line_counts_what_accounts_and_what_is_left(report: ScanReport,
     assert (
         last
         == {
-            "en": "plan: numerals: 4 (1 date, 1 no promise), unexplained: 2.",
-            "zh": "plan：原文数字4个（日期1，不是承诺1），其中未对应任何记录2个。",
+            "en": "plan: numerals: 4 (1 date, 1 exclusion), unexplained: 2.",
+            "zh": "plan：原文数字4个（日期1，排除项1），其中未对应任何记录2个。",
         }[lang]
     )
 
@@ -64,9 +62,9 @@ def test_each_line_is_that_of_the_file(report: ScanReport) -> None:
     ("ground", "en", "zh"),
     [
         (Explanation("target", "plan/thing/2020"), "plan/thing/2020", "plan/thing/2020"),
-        (Explanation("actual", "thing/2015"), "actual (thing/2015)", "读数（thing/2015）"),
+        (Explanation("actual", "thing/2015"), "actual (thing/2015)", "实际值（thing/2015）"),
         (Explanation("date"), "date", "日期"),
-        (Explanation("exclusion", "slogan"), "no promise (slogan)", "不是承诺（口号）"),
+        (Explanation("exclusion", "slogan"), "exclusion (slogan)", "排除项（口号）"),
     ],
 )
 def test_a_ground_is_named_in_words(ground: Explanation, en: str, zh: str) -> None:
@@ -75,28 +73,6 @@ def test_a_ground_is_named_in_words(ground: Explanation, en: str, zh: str) -> No
 
 
 # --- a whole document ------------------------------------------------------------------------------------------------
-
-
-def test_the_screen_names_what_accounts_in_either_language(run: Run) -> None:
-    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY)
-    english, chinese = run(*scan).stdout, run(*scan, "--lang", "zh").stdout
-    for words in ("actual (rd/2020)", "plan/rd/2025", "no promise (threshold)", "item number"):
-        assert words in english
-    for words in ("读数（rd/2020）", "plan/rd/2025", "不是承诺（门槛）", "序号"):
-        assert words in chinese
-    both = {"plan/towns/2025", "plan/streets/2025"}
-    assert both in [set(line.split("  ")[-1].strip().split(", ")) for line in map(str.rstrip, english.splitlines())]
-    assert both in [set(line.split("  ")[-1].strip().split("、")) for line in map(str.rstrip, chinese.splitlines())]
-
-
-def test_csv_has_the_rows_of_json(run: Run) -> None:
-    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY, "--format")
-    table = list(csv.DictReader(io.StringIO(run(*scan, "csv").stdout)))
-    assert list(table[0]) == FIELDS
-    expected = rows(run(*scan, "json").stdout)
-    assert [(int(r["offset"]), r["figure"], r["context"], r["accounted_by"]) for r in table] == [
-        (r["offset"], r["figure"], r["context"], "; ".join(r["accounted_by"])) for r in expected
-    ]
 
 
 def test_the_rows_are_the_same_in_every_language(run: Run) -> None:

@@ -1,10 +1,11 @@
-"""Tables at every width: optional columns dropped, names on lines of their own, blocks where no table fits."""
+"""Tables at every width: optional columns dropped, then columns folded, blocks where no table fits."""
 
 from io import StringIO
 
 from rich.console import Console
 
 from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.words.messages import say
 
 
 def test_optional_columns_go_first_the_last_ones_first() -> None:
@@ -15,22 +16,15 @@ def test_optional_columns_go_first_the_last_ones_first() -> None:
         Column[str]("head.path", lambda _: "linear", optional=True),
     ]
 
-    def heads(width: int) -> str:
-        out = StringIO()
-        console = Console(file=out, width=width, height=100)
-        for part in draw_tables(made, [Group(None, ["x"])], "en", width):
-            console.print(part)
-        return out.getvalue()
+    def head(width: int) -> list[str]:
+        return drawn(made, width)[0].split()
 
-    def left_out(width: int) -> list[str]:
-        return [line.rstrip() for line in heads(width).splitlines() if line.startswith("not shown")]
-
-    assert "path" in heads(80)
-    assert left_out(80) == []
-    assert left_out(45) == ["Columns hidden at this width: path (widen the terminal, or use --format md)."]
-    assert "pace" in heads(45)
-    assert left_out(34) == ["Columns hidden at this width: pace, (widen the terminal, or use --format md)."]
-    assert heads(12).startswith("indicator: ")
+    assert head(90) == ["indicator", "by", *say("head.pace", "en").split(), "path"]
+    hidden = say("columns_left_out", "en", names=say("head.path", "en"))
+    assert hidden not in " ".join(drawn(made, 90))
+    assert hidden in " ".join(drawn(made, 54))
+    assert head(34) == ["indicator", "by"]
+    assert head(12) == ["indicator:", "a"]
 
 
 def drawn(made: list[Column[str]], width: int) -> list[str]:

@@ -33,12 +33,12 @@ def test_a_computed_ratio_says_so_and_a_published_one_keeps_its_digits(lines: li
 
 def test_an_open_answer_names_what_it_waits_for(lines: list[str]) -> None:
     (west,) = [line for line in lines if "地west" in line]
-    assert west.startswith("无法判定  地west [2][3]")
-    assert "[2] 缺2019年R&D占比" in lines
-    assert "[3] 缺2018年财政科技支出" in lines
+    assert west.startswith("不能判定  地west [2][3]")
+    assert "[2] 缺2019年R&D经费占比。" in lines
+    assert "[3] 缺2018年财政科技支出。" in lines
     (north,) = [line for line in lines if "地north" in line]
-    assert north.startswith("无法判定  地north [4]")
-    assert "[4] 缺2019年财政科技支出" in lines
+    assert north.startswith("不能判定  地north [4]")
+    assert "[4] 缺2019年财政科技支出。" in lines
 
 
 def test_a_scope_without_a_code_is_no_place(run: Run) -> None:
