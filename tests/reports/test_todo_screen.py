@@ -10,7 +10,7 @@ from zjtargets.book.tables import OPTIONAL, REQUIRED
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.todo import TodoReport
 
-GROWTH = "by: 2020, kind: growth, at_least: 15, unit: '%'"
+GROWTH = 'by: 2020, kind: growth, at_least: 15, unit: "%"'
 # the unit is that of the indicator, not the % of the target
 FILLED = {"indicator": "thing", "scope": "here", "year": 2018, "unit": "亿元", "note": "某量"}
 
