@@ -88,7 +88,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
     assert "Traceback" not in said
 
 
-# Where a signal comes in: while promises are judged, while the page is made, before and after its bytes are written.
+# Where a signal comes in: while promises are judged, while the page is made, after its bytes are written.
 MOMENTS = ("zjtargets.judgement.verdict judge", "zjtargets.reports.year path_of", "os fsync")
 
 
