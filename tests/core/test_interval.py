@@ -164,6 +164,16 @@ def test_a_formula_over_intervals_takes_its_least_and_greatest_value() -> None:
     assert lift(lambda: Decimal(7)) == exact("7")
 
 
+def test_an_end_that_comes_from_open_ends_only_is_open() -> None:
+    # the least, 1 - 0.5, needs two open ends; the greatest, 2 - 0, two closed ones
+    wide, narrow = between("1", "2", lo_open=True), between("0", "0.5", hi_open=True)
+    assert difference(wide, narrow) == between("0.5", "2", lo_open=True)
+    assert difference(narrow, wide) == between("-2", "-0.5", hi_open=True)
+    # 0 is reached by 1 * 0, too; and one number has no open end
+    assert lift(lambda x, y: x * y, between("0", "1", lo_open=True), between("0", "1")) == between("0", "1")
+    assert lift(lambda x: x * 0, between("1", "2", lo_open=True, hi_open=True)) == exact("0")
+
+
 def test_a_formula_without_a_value_at_an_end_has_no_interval() -> None:
     def positive(x: Decimal) -> Decimal | None:
         return x if x > 0 else None
