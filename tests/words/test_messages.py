@@ -20,8 +20,8 @@ FILES = [p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in SUFFIXES and 
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 # Keys that the code puts together: their first part, and where the second comes from.
 FIRST = (
-    "explain status flag target_value kind kind_name path state severity measure word scan.sort scan.reason relation "
-    "stage standing goal goal_word amount assumption distance level answer symbol stage_name plot tally_by"
+    "explain head ahead status flag target_value kind kind_name path state severity measure word scan.sort scan.reason "
+    "relation stage standing goal goal_word amount assumption distance level answer symbol stage_name plot tally_by"
 )
 MADE_UP = tuple(f"{first}." for first in FIRST.split())
 
@@ -113,7 +113,7 @@ def test_a_problem_is_printed_with_place_rule_and_hint() -> None:
 
 def test_wrong_usage_suggests_the_nearest_name() -> None:
     wrong = WrongUsage("unknown_option", what="what.indicator", name="rd_rati", near="rd_ratio")
-    assert usage_text(wrong, "en") == "wrong usage: no such indicator: rd_rati; did you mean rd_ratio?"
+    assert usage_text(wrong, "en") == "Wrong usage: unknown indicator: rd_rati; did you mean rd_ratio?"
     assert usage_text(wrong, "zh") == "用法有误：没有这个指标：rd_rati；是否指 rd_ratio？"
 
 
