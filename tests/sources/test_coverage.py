@@ -1,6 +1,6 @@
 """Every numeral of a document is explained by a record, by its class, by an exclusion, or by nothing."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +104,6 @@ documents:
     says:
 """
 A_OF_2020 = "{at: 一、基础, quote: 2020年甲园6家, actuals: [{indicator: a, year: 2020, value: 6, unit: 家}]}"
-NINE = "建甲园9家、乙园9家"
 
 Read = Callable[..., Coverage]
 
@@ -130,134 +129,17 @@ def of(result: Coverage, figure: str) -> list[tuple[str, ...]]:
     return [tuple(ground.text for ground in n.explained_by) for n in result.numerals if result.printed(n) == figure]
 
 
-def test_without_records_only_classes_explain(read: Read) -> None:
-    result = read()
-    assert left(result) == ["6家", "6家", "8家", "9家", "9家", "11万元", "11万元", "12萬元"]
-    assert of(result, "10家") == [("name",)]
-
-
-def test_an_actual_explains_its_figure_in_its_place_only(read: Read) -> None:
-    assert of(read(A_OF_2020), "6家") == [("actual:a/2020",), ()]
-
-
-def test_a_target_explains_its_figure_by_its_id(read: Read) -> None:
-    one = "{at: 二, quote: 各建甲园8家, targets: [{indicator: a, by: 2025, at_least: 8, unit: 家}]}"
-    assert of(read(one), "8家") == [("plan/a/2025",)]
-
-
-def test_two_records_share_one_figure(read: Read) -> None:
-    one = (
-        "{at: 二, quote: 县区各建甲园8家, targets: [{indicator: a, by: 2025, at_least: 8, unit: 家}, "
-        "{indicator: b, by: 2025, at_least: 8, unit: 家}]}"
-    )
-    assert of(read(one), "8家") == [("plan/a/2025", "plan/b/2025")]
-
-
-def test_records_of_two_quotes_share_one_figure(read: Read) -> None:
-    a = "{at: 二, quote: 各建甲园8家, targets: [{indicator: a, by: 2025, at_least: 8, unit: 家}]}"
-    b = "{at: 二, quote: 县区各建甲园8家, targets: [{indicator: b, by: 2025, at_least: 8, unit: 家}]}"
-    assert of(read(a, b), "8家") == [("plan/a/2025", "plan/b/2025")]
-
-
-def test_a_quote_that_prints_a_figure_twice_is_claimed_figure_by_figure(read: Read) -> None:
-    a, b = (f"{{indicator: {i}, by: 2025, at_least: 9, unit: 家}}" for i in "ab")
-    both = read(f"{{at: 二, quote: {NINE}, targets: [{a}, {b}]}}")
-    assert of(both, "9家") == [("plan/a/2025",), ("plan/b/2025",)]
-    one = read(f"{{at: 二, quote: {NINE}, targets: [{b}]}}")
-    assert of(one, "9家") == [("plan/b/2025",), ()]
-
-
-def test_a_record_goes_before_a_class(read: Read) -> None:
-    one = "{at: 二, quote: 建“10家”甲园, targets: [{indicator: a, by: 2025, at_least: 10, unit: 家}]}"
-    assert of(read(one), "10家") == [("plan/a/2025",)]
-
-
-def test_a_record_that_claims_another_figure_explains_nothing(read: Read) -> None:
-    one = "{at: 二, quote: 各建甲园8家, targets: [{indicator: a, by: 2025, at_least: 7, unit: 家}]}"
-    other_unit = "{at: 二, quote: 各建甲园8家, targets: [{indicator: b, by: 2025, at_least: 8, unit: 个}]}"
-    assert of(read(one, other_unit), "8家") == [()]
-
-
-# --- exclusions --------------------------------------------------------------------------------------
-
-
-def words_of(exclusions: Sequence[Exclusion]) -> list[str]:
-    return [e.quote for e in exclusions]
-
-
-def test_an_exclusion_explains_with_its_reason(read: Read) -> None:
-    result = read(exclusions=("甲园补助11万元",))
-    assert of(result, "11万元") == [("exclusion:name",), ()]
-    assert (result.missing, result.unneeded) == ([], [])
-
-
-def test_the_words_of_an_exclusion_that_stand_nowhere_are_missing(read: Read) -> None:
-    result = read(exclusions=("补助110万元", "一、基础…11万元"))
-    assert words_of(result.missing) == ["补助110万元", "一、基础…11万元"]
-    assert result.unneeded == []
-    assert "11万元" in left(result)
-
-
-def test_an_exclusion_for_what_a_class_explains_is_unneeded(read: Read) -> None:
-    result = read(exclusions=("某省规划（2021—2025年）", "建“10家”甲园"))
-    assert words_of(result.unneeded) == ["某省规划（2021—2025年）", "建“10家”甲园"]
-    assert of(result, "10家") == [("name",)]
-
-
-def test_an_exclusion_without_a_numeral_is_unneeded(read: Read) -> None:
-    assert words_of(read(exclusions=("某省规划",)).unneeded) == ["某省规划"]
-
-
-def test_an_exclusion_that_overlaps_a_record_is_unneeded_whatever_else_it_holds(read: Read) -> None:
-    only_that = read(A_OF_2020, exclusions=("甲园６家",))
-    assert words_of(only_that.unneeded) == ["甲园６家"]
-    assert of(only_that, "6家") == [("actual:a/2020",), ()]
-    more = read(A_OF_2020, exclusions=("甲园６家，乙园６家",))
-    assert words_of(more.unneeded) == ["甲园６家，乙园６家"]
-
-
-def test_an_exclusion_reaches_no_further_than_its_words(read: Read) -> None:
-    result = read(A_OF_2020, exclusions=("乙园６家",))
-    assert of(result, "6家") == [("actual:a/2020",), ("exclusion:name",)]
-    assert result.unneeded == []
-
-
-def test_words_that_stand_several_times_are_excluded_everywhere(read: Read) -> None:
-    result = read(exclusions=("补助11万元",))
-    assert of(result, "11万元") == [("exclusion:name",)] * 2
-    assert result.unneeded == []
-
-
-def test_the_same_words_twice_are_once_too_often(read: Read) -> None:
-    assert words_of(read(exclusions=("甲园补助11万元", "设甲园补助11万元")).unneeded) == ["设甲园补助11万元"]
-
-
-def test_fragments_of_an_exclusion_cover_what_they_print_and_not_what_lies_between(read: Read) -> None:
-    result = read(exclusions=("建甲园9家…10家",))
-    assert of(result, "9家") == [("exclusion:name",), ()]
-    assert of(result, "10家") == [("name",)]
-    joined = read(exclusions=("设甲园补助11万元…12萬(wàn)元",))
-    assert of(joined, "11万元") == [("exclusion:name",), ()]
-    assert of(joined, "12萬元") == [("exclusion:name",)]
-
-
-@pytest.mark.parametrize("words", ["補助12萬元", "補助12萬(wàn)元", "補助１２萬\n元"])
-def test_an_exclusion_is_found_across_width_glosses_and_line_breaks(read: Read, words: str) -> None:
-    assert of(read(exclusions=(words,)), "12萬元") == [("exclusion:name",)]
-
-
-def test_an_exclusion_is_exact_in_its_characters(read: Read) -> None:
-    assert words_of(read(exclusions=("补助12万元",)).missing) == ["补助12万元"]
-
-
-def test_an_exclusion_in_full_width_digits_fits_narrow_ones(read: Read) -> None:
-    assert of(read(exclusions=("各建甲园８家",)), "8家") == [("exclusion:name",)]
-
-
-def test_an_exclusion_that_cuts_a_figure_excludes_nothing(read: Read) -> None:
-    result = read(exclusions=("县区各建甲园8",))
-    assert of(result, "8家") == [()]
-    assert words_of(result.unneeded) == ["县区各建甲园8"]
+@worked_cases("coverage.yaml")
+def test_records_and_exclusions_explain_their_numerals(read: Read, case: dict[str, Any]) -> None:
+    result = read(*case.get("says", ()), exclusions=tuple(case.get("exclusions", ())))
+    classes = dict(enumerate(printed(cover(result.source))))
+    found = [(figure, by) for i, (figure, by) in enumerate(printed(result)) if (figure, by) != classes[i]]
+    assert found == [(figure, tuple(by)) for figure, _, by in case["explained"]]
+    prints = [figure for figure, _ in printed(result)]
+    places = [i for i, one in enumerate(printed(result)) if one != classes[i]]
+    assert [prints[:i].count(prints[i]) for i in places] == [place for _, place, _ in case["explained"]]
+    assert [e.quote for e in result.missing] == case.get("missing", [])
+    assert [e.quote for e in result.unneeded] == case.get("unneeded", [])
 
 
 def test_what_nothing_explains_is_a_warning_with_its_line(folder: MakeFolder, tmp_path: Path) -> None:
