@@ -19,18 +19,14 @@ from zjtargets.text.units import factor
 
 
 def targets_agree(book: Book) -> Iterator[Problem]:
-    """Two targets for the same series and deadline (of yearly targets: for the same year) are compatible, except a firm
-    and an aspirational one in the same document; otherwise the later document ``supersedes`` or ``disputes`` the other.
-    """
+    """Two targets for the same series and deadline are compatible, but for a firm and an aspirational one."""
     for a, b in _open_pairs(book):
         if _values_part(a, b) and not _two_tiers(a, b):
             yield _conflict("targets_agree", a, b)
 
 
 def targets_rise(book: Book) -> Iterator[Problem]:
-    """A level, multiple or increment with a later deadline is not easier than one with an earlier deadline; where it
-    is, one ``disputes`` the other.
-    """
+    """A level, multiple or increment with a later deadline is not easier than one with an earlier deadline."""
     for a, b in _open_pairs(book):
         if _falls(a, b):
             yield _conflict("targets_rise", a, b)
@@ -44,9 +40,7 @@ def duplicate_target(book: Book) -> Iterator[Problem]:
 
 
 def level_fits_multiple(book: Book) -> Iterator[Problem]:
-    """A level and the multiple beside it agree with the value of the base year, as far as the rounding of the level
-    allows; where they do not, one ``disputes`` the other.
-    """
+    """A level and the multiple beside it agree with the value of the base year, as far as its rounding allows."""
     for p in book.targets:
         level = _level_beside(book, p)
         if level and _misfits(book, level, p) and not disputed(level, p):

@@ -166,10 +166,7 @@ def part_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 
 
 def unread_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
-    """Every figure that a quote prints is read by a record, of this quote or of another that holds the same words.
-
-    Where one is left over, the records of the quote that share a figure are suspect.
-    """
+    """Every figure that a quote prints is read by a record, of this quote or of another with the same words."""
     groups = _by_quote(claims)
     elsewhere = _read_figures(groups)
     for (document, quote), group in groups.items():

@@ -45,9 +45,7 @@ def known_target(book: Book) -> Iterator[Problem]:
 
 
 def same_series(book: Book) -> Iterator[Problem]:
-    """supersedes and restates hold between targets of one indicator in one scope; disputes also between a part and its
-    whole, and between indicators that are ``alike``.
-    """
+    """A relation holds within a series; ``disputes`` also between part and whole, and between ``alike`` indicators."""
     for p, name, other in _links(book):
         if other is None or name == "part_of" or other.series_key == p.series_key:
             continue
@@ -92,9 +90,7 @@ def circular_relation(book: Book) -> Iterator[Problem]:
 
 
 def part_within_whole(book: Book) -> Iterator[Problem]:
-    """A part (``part_of``) has the kind, the deadline and the unit of its whole and is not above it; where it is, it
-    ``disputes`` the whole.
-    """
+    """A part (``part_of``) has the kind, deadline and unit of its whole and does not exceed it."""
     for p in book.targets:
         whole = book.by_id.get(p.part_of or "")
         if whole is None:

@@ -45,9 +45,7 @@ def place_code(book: Book) -> Iterator[Problem]:
 
 
 def local_target_listed(book: Book) -> Iterator[Problem]:
-    """An indicator marked ``local_target`` is listed by a sentence under ``local_targets``, and every one
-    listed there is marked.
-    """
+    """Indicators are marked ``local_target`` if and only if a sentence lists them under ``local_targets``."""
     if not book.complete:
         return
     listed: dict[str, Location] = {}
@@ -78,18 +76,14 @@ def provision_in_quote(book: Book) -> Iterator[Problem]:
 
 def base_stated(book: Book) -> Iterator[Problem]:
     """A document with targets states the base year that they are measured from."""
-    seen: set[str] = set()
-    for target in book.targets:
-        document = target.document
-        if document.base is None and document.id not in seen:
-            seen.add(document.id)
-            yield Problem(book.declared_at["document", document.id], "base_stated", {"document": document.id})
+    for document in {target.document.id: target.document for target in book.targets}.values():
+        if document.base is None:
+            location = book.declared_at["document", document.id]
+            yield Problem(location, "base_stated", {"document": document.id})
 
 
 def unique_target(book: Book) -> Iterator[Problem]:
-    """No two targets of a document share indicator, scope, deadline and kind, except a firm and an aspirational one:
-    the id would name both.
-    """
+    """No two targets of a document have one id, except a firm and an aspirational one."""
     first: dict[str, Target] = {}
     for target in book.targets:
         if target.id in first:

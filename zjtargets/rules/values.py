@@ -87,9 +87,7 @@ def unique_actual(book: Book) -> Iterator[Problem]:
 
 
 def control_total(book: Book) -> Iterator[Problem]:
-    """The values that a table document gave add up to the ``control_total`` of its record: a slip in a table,
-    which has no sentence to be checked against, shows there.
-    """
+    """The values that a document's tables gave add up to its ``control_total``."""
     if not book.complete:
         return
     cells: defaultdict[str, list[Decimal | None]] = defaultdict(list)

@@ -61,9 +61,7 @@ class QuotedClaim:
 
 
 def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """The figure, its hedge and its governing words are read again in the whole sentence of the source: a quote must
-    not cut off a digit, a hedge or a 每年.
-    """
+    """Read in the whole sentence of the source, the figure, its hedge and its governing words are the same."""
     claim, match = here.claim, here.match
     if not claim.printed:
         return  # `figure_in_quote` or `unit_in_quote` says so
@@ -123,9 +121,7 @@ def missing_heading(headings: str, match: QuoteMatch) -> str | None:
 
 
 def responsible_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """``responsible`` is the （责任单位：…） of the quote's item as printed, or the list of offices in brackets that
-    closes the item; there is none where the item has none.
-    """
+    """``responsible`` is the （责任单位：…） of the quote's item, or the list of offices in brackets that closes it."""
     recorded, span = here.sentence.responsible, here.source.offices(here.match.end)
     printed = here.source.text[slice(*span)] if span else None
     if (plain(recorded) if recorded else None) != printed:
@@ -133,9 +129,7 @@ def responsible_in_source(here: QuotedClaim) -> Iterator[Problem]:
 
 
 def scope_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """A scope other than its document's is named by the quote or by a heading above it; where these name another
-    scope, the record has it.
-    """
+    """A scope that the quote or a heading names is the record's; without one it is the document's."""
     record, scopes = here.claim.record, here.scopes
     named = _named_scopes(here)
     fits = record.scope in named if record.scope != record.document.scope else not named
@@ -176,9 +170,7 @@ def strive_in_source(here: QuotedClaim) -> Iterator[Problem]:
 
 
 def deadline_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """The deadline is the nearest year of the plan before the figure in its sentence, else the 到YYYY年 that opens its
-    section of goals, else the end of the document's period.
-    """
+    """The deadline is the one that `years.deadline` reads before the figure."""
     p = here.claim.record
     if not isinstance(p, Target):
         return
@@ -189,9 +181,7 @@ def deadline_in_source(here: QuotedClaim) -> Iterator[Problem]:
 
 
 def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """The ``since`` and the ``base`` of a target are in its sentence or follow from its document: its base year, or
-    the first year of its period (for a base, the year before); the base of a multiple is the year it is compared with.
-    """
+    """``since`` and ``base`` follow from the sentence or the document; a multiple counts from the year it names."""
     claim, p, at = here.claim, here.claim.record, here.at
     if not isinstance(p, Target):
         return
@@ -211,10 +201,7 @@ def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
 
 
 def year_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """The year of an actual is the nearest before its figure that is not after the issue (从 takes the first year of
-    its sentence, 到 the second), else the base year of the document; its ``since`` is the first year of a plan period
-    named there.
-    """
+    """The year and the ``since`` of an actual are those that `years.actual_years` reads before its figure."""
     claim, r = here.claim, here.claim.record
     if not isinstance(r, Actual):
         return

@@ -36,7 +36,7 @@ _HEADING_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
 _LONG_HEADING = 25
 _LONGEST_HEADING = 400
 _LAST_LEVEL = 3
-_OPENERS = frozenset('。)》」"|;:')
+_OPENERS = '。)》」"|;:'
 
 
 @dataclass(frozen=True)
@@ -106,16 +106,12 @@ class Source:
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
         """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
-        found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self._may_head(m.start())]
-        found += [(m.start(), 2) for m in SECTION.finditer(self.text) if m[0][0] == "(" or self._may_head(m.start())]
+        found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self.begins(m.start(), _OPENERS)]
+        found += [
+            (m.start(), 2) for m in SECTION.finditer(self.text) if m[0][0] == "(" or self.begins(m.start(), _OPENERS)
+        ]
         found += [(self.folded.position(m.start()), 3) for m in _ITEM.finditer(self.raw)]
         return sorted(found)
-
-    def _may_head(self, at: int) -> bool:
-        """Whether a chapter or a section may begin at a folded offset: behind what ends something, or on a new line."""
-        if at == 0 or self.text[at - 1] in _OPENERS:
-            return True
-        return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
 
     def heading_end(self, at: int) -> int:
         """Where the heading at a folded offset ends: with its sentence, its line or the next heading.
@@ -129,9 +125,9 @@ class Source:
         line = self.folded.position(self._line_ends[i]) if i < len(self._line_ends) else end
         return min(end, line) if line - at < _LONG_HEADING else end
 
-    def begins(self, at: int) -> bool:
-        """Whether a sentence or a line begins at a folded offset."""
-        if at == 0 or self.text[at - 1] in "。!?:":
+    def begins(self, at: int, ends: str = "。!?:") -> bool:
+        """Whether a line, or anything behind one of these ends, begins at a folded offset."""
+        if at == 0 or self.text[at - 1] in ends:
             return True
         return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
 
@@ -149,17 +145,12 @@ class Source:
 
     def heading(self, at: int, level: int) -> int | None:
         """The heading of a level under which a folded offset stands."""
-        of_level, *higher = (self._last_heading(at, lev) for lev in range(level, 0, -1))
-        return of_level if of_level >= 0 and of_level > max(higher, default=-1) else None
-
-    def _last_heading(self, at: int, level: int) -> int:
-        found = self._by_level[level]
-        i = bisect_right(found, at)
-        return found[i - 1] if i else -1
+        last = [found[i - 1] if (i := bisect_right(found, at)) else -1 for found in self._by_level[:level]]
+        return last[-1] if last[-1] == max(last) >= 0 else None
 
     @cached_property
-    def _by_level(self) -> dict[int, list[int]]:
-        return {level: [at for at, lev in self.headings if lev == level] for level in (1, 2, 3)}
+    def _by_level(self) -> list[list[int]]:
+        return [[at for at, lev in self.headings if lev == level] for level in (1, 2, 3)]
 
 
 @dataclass(frozen=True)

@@ -152,9 +152,7 @@ def _provision(source: Source, provision: Provision) -> Iterator[Problem]:
 
 
 def numeral_in_source(coverage: Coverage, source: Location) -> Iterator[Problem]:
-    """Every numeral of a document is recorded, classified (a date, an item number, a name in quotation marks …), or
-    excluded in not_targets.yaml.
-    """
+    """Every numeral of a document is recorded, classified, or excluded in not_targets.yaml."""
     for numeral in coverage.unexplained:
         location = Location(source.file, coverage.source.line(numeral.start))
         values = {"found": coverage.printed(numeral), "context": coverage.context(numeral)}

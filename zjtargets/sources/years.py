@@ -78,9 +78,8 @@ def _years(
 
 def _plans(source: Source, first: int) -> Matches:
     """Where a plan period is named that ends in the year ``first`` or later."""
-    return source.keep(
-        (_PLAN, first), lambda: Matches(m for m in source.places(_PLAN).matches if plan_end(m[1]) >= first)
-    )
+    plans = source.places(_PLAN).matches
+    return source.keep((_PLAN, first), lambda: Matches(m for m in plans if plan_end(m[1]) >= first))
 
 
 def plan_end(number: str) -> int:
