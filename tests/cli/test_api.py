@@ -77,13 +77,13 @@ def test_check_is_silent_where_all_is_well_and_names_what_is_not(make_folder: Ma
     problems = zjtargets.check(data)
     assert "figure_in_quote" in [problem.rule for problem in problems]
     assert "201亿元" in str([row["message"] for row in zjtargets.to_rows(problems)])
-    with pytest.raises(zjtargets.NoResult, match="no folder of sources"):
+    with pytest.raises(zjtargets.NoResult, match="nowhere"):
         zjtargets.check(data, sources=tmp_path / "nowhere")
 
 
 def test_errors_in_the_data_come_with_the_exception(make_folder: MakeFolder) -> None:
     data = make_folder(["by: 202, at_least: 200"])
-    with pytest.raises(zjtargets.NoResult, match=r"(?s)1 error.*\n.*targets.yaml:9: error bad_value") as none:
+    with pytest.raises(zjtargets.NoResult, match=r"(?s)error.*\n.*targets.yaml:9: error bad_value") as none:
         zjtargets.open_book(data)
     assert [problem.location.line for problem in none.value.problems] == [9]
 
@@ -94,8 +94,8 @@ def test_errors_in_the_data_come_with_the_exception(make_folder: MakeFolder) -> 
         (lambda book, _: zjtargets.gap(book, 2018, indicator="thimg"), zjtargets.WrongUsage, "did you mean thing"),
         (lambda book, _: zjtargets.gap(book, 1999), zjtargets.WrongUsage, "1999"),
         (lambda book, _: zjtargets.growth(book, scope="mars"), zjtargets.WrongUsage, "unknown scope: mars"),
-        (lambda _, path: zjtargets.open_book(path / "no"), zjtargets.NoResult, "there is no data folder"),
-        (lambda _, path: zjtargets.check(path / "no"), zjtargets.NoResult, "there is no data folder"),
+        (lambda _, path: zjtargets.open_book(path / "no"), zjtargets.NoResult, "data folder .*no"),
+        (lambda _, path: zjtargets.check(path / "no"), zjtargets.NoResult, "data folder .*no"),
         (lambda *_: zjtargets.open_book(PLACE, as_of="soon"), zjtargets.WrongUsage, "soon is not a date"),
     ],
 )
