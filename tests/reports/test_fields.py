@@ -8,7 +8,7 @@ from tests.conftest import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import Verdict, judge
-from zjtargets.reports.fields import FIELDS, field_named
+from zjtargets.reports.fields import FIELDS, field_named, target_text
 from zjtargets.reports.rows import GapRow
 
 NAMES = [field.name for field in FIELDS]
@@ -92,3 +92,19 @@ def test_there_is_no_text_where_there_is_no_figure(book_of: MakeBook) -> None:
     empty = {field.name for field in FIELDS if field.text(nothing, "en", DEFAULTS) is None}
     assert {"actual", "gap", "completion", "projected"} <= empty
     assert text("target_value", nothing) == "≥200"
+
+
+@pytest.mark.parametrize(
+    ("target", "setting", "en", "zh"),
+    [
+        # money keeps the scale that the other columns of the row are in
+        ("by: 2020, at_least: 200", {}, "≥200 (CNY 100m)", "≥200亿元"),
+        ("by: 2020, at_least: 20", {"unit": "%", "measure": "share"}, "≥20%", "≥20%"),
+        ("by: 2020, kind: multiple, at_least: 2, unit: 倍", {}, "≥2 times (on 2015)", "≥2倍（比2015年）"),
+    ],
+)
+def test_a_target_is_told_with_its_unit(
+    book_of: MakeBook, target: str, setting: dict[str, str], en: str, zh: str
+) -> None:
+    found = verdict(book_of, target, **setting).target
+    assert (target_text(found, "en"), target_text(found, "zh")) == (en, zh)

@@ -12,8 +12,8 @@ from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.common import flag_text, own_unit, step_text
+from zjtargets.reports.sentences import amount, bare
 from zjtargets.text.names import listed
-from zjtargets.text.units import PERCENT
 from zjtargets.words.messages import Lang, say
 
 # Characters that GBK has, too.
@@ -43,9 +43,14 @@ def gap_text(g: Verdict, lang: Lang) -> str | None:
 
 
 def target_text(target: Target, lang: Lang) -> str:
-    """The target value with its word, its kind and its unit: ≥3%, ≥2倍（比2017年）."""
-    unit = phrases.unit(target.unit, lang)
-    return phrases.target_value(target, lang, unit if lang == "zh" or unit == PERCENT else f" {unit}")
+    """The target value with its word, its kind and its unit: ≥3%, ≥2倍（比2017年）, ≥40000 (CNY 100m).
+
+    Money keeps the scale of its row, CNY 100m, since the other columns are in it and name no unit.
+    """
+    value = target.target_value
+    money = lang == "en" and phrases.in_words(value, target.unit)
+    figure = f"{bare(value)} ({phrases.unit(target.unit, lang)})" if money else amount(value, target, lang, bare)
+    return phrases.target_value(target, lang, figure)
 
 
 def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> list[str]:

@@ -80,9 +80,12 @@ def growth(r: Actual, lang: Lang) -> str | None:
     )
 
 
-def target_value(target: Target, lang: Lang, unit_name: str = "") -> str:
-    """The target value with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000."""
-    figure = (numbers.printed(target.target_value) or "").removeprefix("≥") + unit_name
+def target_value(target: Target, lang: Lang, amount: str | None = None) -> str:
+    """The target value with its word and kind: ≥800, 约100, ≥2（比2017年）, 每年≥1000.
+
+    ``amount`` is printed in place of the bare figure.
+    """
+    figure = amount or (numbers.printed(target.target_value) or "").removeprefix("≥")
     worded = say(f"target_value.{target.word}", lang, figure=figure)
     return say("kind.sum" if target.is_sum else f"kind.{target.kind}", lang, target_value=worded, base=target.base_year)
 

@@ -73,9 +73,9 @@ def _reached(value: Interval, actual: Point, target: Target, lang: Lang) -> str:
     """What was reached; a published value with its word, and the range that it counts as."""
     published = actual.actual.is_level and target.kind in (Kind.LEVEL, Kind.YEARLY)
     if value.certain or not published or actual.actual.scaled is None or actual.actual.word == "between":
-        return _amount(value, target, lang)
-    worded = say(f"word.{actual.actual.word}", lang, figure=_amount(actual.actual.scaled, target, lang))
-    return say("sentence.hedged", lang, value=worded, range=_amount(value, target, lang, numbers.printed))
+        return amount(value, target, lang)
+    worded = say(f"word.{actual.actual.word}", lang, figure=amount(actual.actual.scaled, target, lang))
+    return say("sentence.hedged", lang, value=worded, range=amount(value, target, lang, numbers.printed))
 
 
 def _other_name(target: Target, book: Book, lang: Lang) -> str:
@@ -93,7 +93,7 @@ def target_in_words(target: Target, book: Book, lang: Lang, *, deadline: bool = 
     """The target with its word, 2025年目标超过50%; without the deadline beside an actual of that year."""
     kind = _kind(target)
     word = "rank" if target.word == "at_most" and target.indicator.measure is Measure.RANK else target.word
-    figure = _amount(target.target_value, target, lang, _bare)
+    figure = amount(target.target_value, target, lang, bare)
     if kind == "lead" and target.target_value == ZERO:
         kind = "lead_at_all"
     words = {"than": _other_name(target, book, lang), "base": target.base_year}
@@ -110,17 +110,18 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
     if difference.certain and difference.lo == 0:
         return say("sentence.level", lang)
     if difference.lo < 0 < difference.hi:
-        return say("sentence.open", lang, gap=_amount(difference, target, lang, numbers.signed, gap=True))
+        return say("sentence.open", lang, gap=amount(difference, target, lang, numbers.signed, gap=True))
     above, higher = difference.lo >= 0, target.indicator.direction > 0
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
     if target.kind is Kind.MULTIPLE and side != "within":
         return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=_unsigned(size))
     sort = "" if higher else "_rank" if target.indicator.measure is Measure.RANK else "_lower"
-    return say(f"distance.{side}{sort}", lang, gap=_amount(size, target, lang, _unsigned, gap=True))
+    return say(f"distance.{side}{sort}", lang, gap=amount(size, target, lang, _unsigned, gap=True))
 
 
-def _bare(value: Interval) -> str:
+def bare(value: Interval) -> str:
+    """A target value without the sign that its word already says."""
     return (numbers.printed(value) or "").removeprefix("≥")
 
 
@@ -141,7 +142,7 @@ def _ahead(gap: Verdict, ahead: Projection, lang: Lang) -> str:
     words = {"assumption": say(f"assumption.{ahead.assumption}", lang), "by": target.by}
     known = ahead.value is not None and ahead.value.hi.is_finite()
     if known and ahead.value:
-        words["value"] = _amount(ahead.value, target, lang, unlike=target.target_value)
+        words["value"] = amount(ahead.value, target, lang, unlike=target.target_value)
     if target.by <= gap.year and known:
         return say("ahead.past", lang, **words)
     if reached and reached.lo <= gap.year:
@@ -150,7 +151,7 @@ def _ahead(gap: Verdict, ahead: Projection, lang: Lang) -> str:
     return say(f"ahead.value_{sort}" if known else f"ahead.{sort}", lang, **words, years=numbers.printed(reached))
 
 
-def _amount(
+def amount(
     value: Interval,
     target: Target,
     lang: Lang,
