@@ -27,7 +27,7 @@ from zjtargets.reports.html.svg import Dot, Span, draw
         ("by: 2020, between: [200, 300]", "2020年目标 200~300", "200~300 by 2020"),
         ("by: 2020, at_least: [1, null]", "2020年目标 ≥1", "≥1 by 2020"),
         (TWICE, "2020年目标 ≥2（比2015年）", "≥2 (on 2015) by 2020"),
-        (SUM, "2020年目标 累计≥500", "≥500 in all by 2020"),
+        (SUM, "2020年目标 累计≥500", "≥500 in total by 2020"),
         (GROWTH, "2020年目标 年均≥15", "≥15 a year by 2020"),
         ("by: 2019, kind: yearly, at_least: 9", "2019年目标 每年≥9", "≥9 each year by 2019"),
     ],

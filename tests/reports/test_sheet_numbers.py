@@ -36,10 +36,10 @@ def test_an_uncertain_figure_has_both_ends(book_of: MakeBook) -> None:
     report = YearReport(GapReport(book, 2017, gaps, Settings(), None, show_all=False, by="document"))
     read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
     (gap,) = table(read["Gaps"])
-    assert (gap["target"], gap["the target of (low)"], gap["the target of (high)"]) == (None, 4, 5)
-    assert (gap["value"], gap["value (low)"], gap["value (high)"]) == (None, 3, 6)
+    assert (gap["target"], gap["target (low)"], gap["target (high)"]) == (None, 4, 5)
+    assert (gap["actual"], gap["actual (low)"], gap["actual (high)"]) == (None, 3, 6)
     rows = [
-        (r["year"], r["as printed"], r["value"], r["value (low)"], r["value (high)"]) for r in table(read["Readings"])
+        (r["year"], r["as printed"], r["value"], r["value (low)"], r["value (high)"]) for r in table(read["Actuals"])
     ]
     assert rows == [(2015, "2", 2, None, None), (2016, "about 4", None, 3.8, 4.2), (2017, "3~6", None, 3, 6)]
     (growth,) = table(read["Growth"])
@@ -53,4 +53,4 @@ def test_an_end_that_is_not_known_is_an_empty_cell(book_of: MakeBook) -> None:
     gaps = [judge(book, p, 2017, Settings()) for p in book.targets]
     report = YearReport(GapReport(book, 2017, gaps, Settings(), None, show_all=False, by="document"))
     (gap,) = table(openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))["Gaps"])
-    assert (gap["target"], gap["the target of (low)"], gap["the target of (high)"]) == (None, 1, None)
+    assert (gap["target"], gap["target (low)"], gap["target (high)"]) == (None, 1, None)

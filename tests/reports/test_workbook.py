@@ -45,7 +45,7 @@ def dimension(sheet: Worksheet, column: int) -> Any:
 
 @pytest.mark.parametrize(
     ("lang", "names"),
-    [("zh", ["总览", "差距", "增速", "读数", "来源"]), ("en", ["Summary", "Gaps", "Growth", "Readings", "Sources"])],
+    [("zh", ["总览", "差距", "增速", "实际值", "来源"]), ("en", ["Summary", "Gaps", "Growth", "Actuals", "Sources"])],
 )
 def test_the_sheets_can_be_worked_with(run: Run, tmp_path: Path, lang: str, names: list[str]) -> None:
     book = made(run, tmp_path, "2022", lang=lang)
