@@ -189,11 +189,11 @@ def _table(actuals: str, units: Mapping[str, str]) -> dict[str, str]:
 CASES = Path(__file__).parent / "cases"
 
 
-def worked_cases(name: str) -> pytest.MarkDecorator:
-    """A test for each case of a file of ``cases/``, by its name."""
-    cases = yaml.safe_load((CASES / name).read_text(encoding="utf-8"))
+def worked_cases(*names_of_files: str) -> pytest.MarkDecorator:
+    """A test for each case of these files of ``cases/``, by its name."""
+    cases = [c for name in names_of_files for c in yaml.safe_load((CASES / name).read_text(encoding="utf-8"))]
     names = [case["name"] for case in cases]
-    assert len(set(names)) == len(names), [n for n in names if names.count(n) > 1]
+    assert len(set(names)) == len(names), sorted(n for n in set(names) if names.count(n) > 1)
     return pytest.mark.parametrize("case", cases, ids=names)
 
 
@@ -227,18 +227,18 @@ def expected(row: Mapping[str, Any], expect: Mapping[str, Any]) -> tuple[dict[st
     """What a row says under the names that a case is about, and what the case says: for one assertion.
 
     A number stands for both ends of a quantity, ``[lo, hi]`` for two, null for none; of a point only the parts that are
-    given are compared. ``other_path`` and ``base_beyond`` are among the ``flags`` only where the case names them.
+    given are compared. ``flags`` are all but ``other_path`` and ``base_beyond``; a name that is no field is a flag, and
+    is compared with its detail (true where it has none, null where the row does not have the flag).
     """
     said: dict[str, Any] = {}
+    details = {name: detail or True for name, _, detail in (flag.partition(":") for flag in row["flags"])}
     for name in expect:
-        value = row[name]
+        value = row[name] if name in row else details.get(name)
         if isinstance(expect[name], dict) and value is not None:
             value = {part: value[part] for part in expect[name]}
         said[name] = value
     if "flags" in said:
-        named = {flag.partition(":")[0] for flag in expect["flags"]}
-        optional = {"other_path", "base_beyond"} - named
-        said["flags"] = sorted(flag for flag in row["flags"] if flag.partition(":")[0] not in optional)
+        said["flags"] = sorted(flag for flag in row["flags"] if not flag.startswith(("other_path", "base_beyond")))
     wanted = {name: _wanted(name, value) for name, value in expect.items()}
     return said, wanted
 
@@ -248,8 +248,13 @@ def _wanted(name: str, value: Any) -> Any:
         return {part: _wanted(part, found) for part, found in value.items()}
     if name == "flags":
         return sorted(value)
+    return value if name in ("year", "years", "remaining_years") else quantity(value)
+
+
+def quantity(value: Any) -> Any:
+    """A quantity of the machine output: ``[lo, hi]`` with null for an end that is not known, or both ends at once."""
     if isinstance(value, list):
-        return [end if end is None else pytest.approx(end, rel=1e-9, abs=1e-12) for end in value]
-    if isinstance(value, bool) or not isinstance(value, int | float) or name in ("year", "years", "remaining_years"):
+        return [end if end is None else pytest.approx(end, rel=1e-9, abs=1e-9) for end in value]
+    if isinstance(value, bool) or not isinstance(value, int | float):
         return value
-    return [pytest.approx(value, rel=1e-9, abs=1e-12)] * 2
+    return quantity([value, value])
