@@ -17,7 +17,7 @@ from zjtargets.book.models import Kind, Measure, TargetEntry
 from zjtargets.book.series import MAX_YEARS_BACK, hedged
 from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import HEDGE, LAGGING, ON_TRACK, Settings
+from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
 from zjtargets.judgement.projection import HORIZON
 from zjtargets.judgement.stages import Stage
 from zjtargets.judgement.status import Status
@@ -28,6 +28,7 @@ from zjtargets.words.messages import say
 NOTE = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (?:\d\. )?(.+?)\n(.+?)(?=^## |\Z)", NOTE, re.M | re.S))
 FLAT = " ".join(NOTE.split())
+AHEAD, ON_TRACK, LAGGING = THRESHOLDS
 
 Record = Mapping[str, Any]
 
@@ -75,7 +76,7 @@ PCT, RATIO = "gap 2018 --indicator pct_applications", "gap 2020 --indicator rd_r
 def test_the_worked_rows_come_out_by_hand_and_by_the_program(run: Run, column: int, command: str, path: str) -> None:
     row, table = only(run, command), rows_of("Formulas", "output | PCT applications, level, geometric")
     assert f"`{command}`" in FLAT
-    assert (row["path"], row["status"]) == (path, "on_track")
+    assert (row["path"], row["status"]) == (path, "ahead")
     assert len(table) == 16
     for cells in table:
         expression, shown = cells[column].rsplit(" = ", 1)
@@ -93,7 +94,7 @@ def test_the_worked_rows_are_worked_with_the_figures_of_the_row(run: Run, column
     named = f"{base:g} in {years[0]}, {target_value:g} for {years[2]}, {value:g} in {years[1]}"
     assert named.replace(", 3000 for", ", 3000 promised for") in FLAT.replace("件", "")
     spans = {years[1] - years[0], years[2] - years[0], years[2] - years[1], 1}
-    known = {base, target_value, value, *years, *spans, round(target_value - base, 6), float(ON_TRACK)}
+    known = {base, target_value, value, *years, *spans, round(target_value - base, 6), float(AHEAD)}
     for cells in table:
         expression, shown = cells[column].rsplit(" = ", 1)
         known.add(abs(number(shown)))
@@ -188,8 +189,8 @@ def test_a_completion_beyond_one_is_in_the_data(run: Run) -> None:
 
 
 def test_every_status_is_in_the_table_under_both_names() -> None:
-    table = {cells[0] for cells in rows_of("Status", "status")} - {"on pace, behind, unclear"}
-    assert table == {f"{say(f'status.{s}', 'en')} {say(f'status.{s}', 'zh')}" for s in Status}
+    table = {cells[0] for cells in rows_of("Status", "status")} - {"`on_track`, `behind`, `unclear`"}
+    assert table == {f"`{s}` {say(f'status.{s}', 'en')} {say(f'status.{s}', 'zh')}" for s in Status}
 
 
 def test_the_kinds_and_the_words_are_those_of_the_code() -> None:
@@ -202,17 +203,18 @@ def test_the_kinds_and_the_words_are_those_of_the_code() -> None:
 
 
 def test_the_constants_are_those_of_the_code() -> None:
-    assert Settings() == Settings(HEDGE, (ON_TRACK, LAGGING), strict=False, linear=False)
+    assert Settings() == Settings(HEDGE, THRESHOLDS, strict=False, linear=False)
     assert f"h = {HEDGE * 100:.0f} % of the figure" in FLAT
-    assert f"`--thresholds {ON_TRACK},{LAGGING}`" in FLAT
+    assert f"`--thresholds {AHEAD},{ON_TRACK},{LAGGING}`" in FLAT
     assert f"`--hedge {HEDGE}` (or {HEDGE * 100:.0f}%)" in FLAT
-    classes = {cells[0].split()[0]: cells[1] for cells in rows_of("Status", "status") if "pace <" in cells[1]}
+    classes = {cells[0].split()[0]: cells[1] for cells in rows_of("Status", "status") if "pace_ratio` " in cells[1]}
     assert classes == {
-        "reversing": "pace < 0",
-        "behind": f"0 ≤ pace < {LAGGING}",
-        "lagging": f"{LAGGING} ≤ pace < {ON_TRACK}",
+        "`reversing`": "`pace_ratio` < 0",
+        "`behind`": f"0 ≤ `pace_ratio` < {LAGGING}",
+        "`lagging`": f"{LAGGING} ≤ `pace_ratio` < {ON_TRACK}",
+        "`on_track`": f"{ON_TRACK} ≤ `pace_ratio` < {AHEAD}",
+        "`ahead`": f"`pace_ratio` ≥ {AHEAD}",
     }
-    assert f"| on pace 符合进度 | pace ≥ {ON_TRACK} |" in NOTE
     assert "three years before it" in FLAT
     assert MAX_YEARS_BACK == 3
     assert f"reached after {HORIZON}" in FLAT

@@ -7,7 +7,7 @@ import pytest
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.status import CLASSES as PACES
-from zjtargets.judgement.status import Status, margins, pace_class, strictly
+from zjtargets.judgement.status import FINE, Status, class_of, common_class, margins, strictly
 
 # --- Thresholds, strict ----------------------------------------------------------------------------------------
 
@@ -23,7 +23,9 @@ HUNDREDFOLD = "by: 2020, at_least: 3200"
         ("0.60", Status.LAGGING),
         ("0.9499", Status.LAGGING),
         ("0.95", Status.ON_TRACK),
-        ("7", Status.ON_TRACK),
+        ("1.0499", Status.ON_TRACK),
+        ("1.05", Status.AHEAD),
+        ("7", Status.AHEAD),
         # what a computation leaves in the last of its 28 digits moves nothing over an edge
         ("0.9499999999999999999999999999", Status.ON_TRACK),
         ("0.5999999999999999999999999999", Status.LAGGING),
@@ -31,25 +33,43 @@ HUNDREDFOLD = "by: 2020, at_least: 3200"
     ],
 )
 def test_a_class_begins_at_its_edge(pace: str, status: Status) -> None:
-    assert pace_class(Decimal(pace), DEFAULTS) is status
+    assert class_of(Decimal(pace), DEFAULTS) is status
 
 
 def test_the_classes_and_the_verdicts_are_both_in_order_from_the_worst() -> None:
     assert [status for status in Status if status in PACES] == list(PACES)
-    paces = ("-1", "0.3", "0.7", "1")
-    assert [pace_class(Decimal(pace), DEFAULTS) for pace in paces] == list(PACES)
+    paces = ("-1", "0.3", "0.7", "1", "2")
+    assert [class_of(Decimal(pace), DEFAULTS) for pace in paces] == list(PACES)
 
 
 @pytest.mark.parametrize("status", Status)
 def test_only_what_is_on_track_has_to_keep_up_with_time(status: Status) -> None:
-    assert strictly(status, ahead=True) is status
-    assert strictly(status, ahead=False) is (Status.LAGGING if status is Status.ON_TRACK else status)
+    assert strictly(status, in_time=True) is status
+    assert strictly(status, in_time=False) is (Status.LAGGING if status in FINE else status)
+
+
+@pytest.mark.parametrize(
+    ("ratio", "status"),
+    [("-0.1", Status.REVERSING), ("0.6", Status.LAGGING), ("0.95", Status.ON_TRACK), ("7", Status.ON_TRACK)],
+)
+def test_with_two_thresholds_nothing_is_ahead(ratio: str, status: Status) -> None:
+    assert class_of(Decimal(ratio), Settings(thresholds=(Decimal("0.95"), Decimal("0.60")))) is status
+
+
+@pytest.mark.parametrize("low", PACES)
+@pytest.mark.parametrize("high", PACES)
+def test_a_ratio_whose_ends_differ_is_on_track_where_both_are_fine_and_unclear_elsewhere(
+    low: Status, high: Status
+) -> None:
+    fine = Status.ON_TRACK if {low, high} == {Status.ON_TRACK, Status.AHEAD} else Status.UNCLEAR
+    assert common_class(low, high) is (low if low is high else fine)
 
 
 # --- How far it is to the next class ---------------------------------------------------------------------------
 
 STRICT = Settings(strict=True)
 NARROW = Settings(thresholds=(Decimal("1.1"), Decimal("0.5")), strict=True)
+EASY = Settings(thresholds=(Decimal("0.9"), Decimal("0.8"), Decimal("0.5")), strict=True)
 Ends = tuple[str, str] | None
 
 
@@ -59,9 +79,12 @@ Ends = tuple[str, str] | None
         (Status.REVERSING, ("-0.5", "-0.2"), DEFAULTS, ("0.2", "0.5"), None),  # 0 - -0.2 and 0 - -0.5
         (Status.BEHIND, ("0.3", "0.3"), DEFAULTS, ("0.3", "0.3"), ("0.3", "0.3")),  # 0.6 - 0.3 and 0.3 - 0
         (Status.LAGGING, ("0.7", "0.8"), DEFAULTS, ("0.15", "0.25"), ("0.1", "0.2")),  # 0.95 - 0.8 … and 0.7 - 0.6 …
-        (Status.ON_TRACK, ("1.2", "1.2"), DEFAULTS, None, ("0.25", "0.25")),
+        (Status.ON_TRACK, ("1", "1"), DEFAULTS, ("0.05", "0.05"), ("0.05", "0.05")),
+        (Status.AHEAD, ("1.2", "1.2"), DEFAULTS, None, ("0.15", "0.15")),
         # by the strict rule completion is level with time at 1
-        (Status.ON_TRACK, ("1.2", "1.2"), STRICT, None, ("0.2", "0.2")),
+        (Status.ON_TRACK, ("1.02", "1.02"), STRICT, ("0.03", "0.03"), ("0.02", "0.02")),
+        (Status.AHEAD, ("1.2", "1.2"), STRICT, None, ("0.15", "0.15")),
+        (Status.AHEAD, ("1.2", "1.2"), EASY, None, ("0.2", "0.2")),
         (Status.LAGGING, ("0.97", "0.97"), STRICT, ("0.03", "0.03"), ("0.37", "0.37")),
         (Status.BEHIND, ("0.3", "0.3"), STRICT, ("0.3", "0.3"), ("0.3", "0.3")),
         # unless the threshold is above it

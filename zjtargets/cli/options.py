@@ -18,7 +18,7 @@ import typer
 from zjtargets.book.fields import ID, LONGEST_ID
 from zjtargets.book.select import read_day
 from zjtargets.core.problem import WrongUsage
-from zjtargets.core.settings import HEDGE, LAGGING, ON_TRACK, Settings
+from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
 from zjtargets.judgement.status import Status
 from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang
@@ -174,19 +174,19 @@ def read_hedge(text: str | None) -> Decimal:
     return value
 
 
-def read_thresholds(text: str | None) -> tuple[Decimal, Decimal]:
-    """Two progress ratios, the greater first, none below zero.
+def read_thresholds(text: str | None) -> tuple[Decimal, ...]:
+    """The least progress ratios of ahead, on track and lagging, or of the last two; the greatest first, none below zero.
 
     Raises:
         WrongUsage: they are not.
     """
     if text is None:
-        return ON_TRACK, LAGGING
+        return THRESHOLDS
     values = [_decimal(part) for part in text.split(",")]
-    match values:
-        case [Decimal() as on_track, Decimal() as lagging] if on_track >= lagging >= 0:
-            return on_track, lagging
-    raise WrongUsage("bad_thresholds", found=text)
+    found = tuple(value for value in values if value is not None and value >= 0)
+    if len(found) != len(values) or len(found) not in (2, 3) or list(found) != sorted(found, reverse=True):
+        raise WrongUsage("bad_thresholds", found=text)
+    return found
 
 
 def read_statuses(texts: Sequence[str]) -> Sequence[Status]:

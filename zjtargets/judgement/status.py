@@ -1,4 +1,4 @@
-"""The verdicts by name, and the classes of a pace."""
+"""The statuses of a target, and the classes of its progress ratio."""
 
 from decimal import Context, Decimal
 from enum import StrEnum
@@ -6,13 +6,12 @@ from enum import StrEnum
 from zjtargets.core.interval import Interval, lift
 from zjtargets.core.settings import Settings
 
-# Paces and shares are compared to so many digits: what is equal in theory may differ in its last one.
+# Progress ratios and shares are compared to so many digits: what is equal in theory may differ in its last one.
 COMPARED = Context(prec=20)
-_ONE = Decimal(1)
 
 
 class Status(StrEnum):
-    """The verdicts, worst first: the order in which a screen lists them."""
+    """The statuses, worst first: the order in which a screen lists them."""
 
     MISSED = "missed"
     LOST = "lost"
@@ -23,40 +22,54 @@ class Status(StrEnum):
     UNREPORTED = "unreported"
     OPEN = "open"
     ON_TRACK = "on_track"
+    AHEAD = "ahead"
     MET = "met"
     NO_DATA = "no_data"
 
 
-CLASSES = (Status.REVERSING, Status.BEHIND, Status.LAGGING, Status.ON_TRACK)
+CLASSES = (Status.REVERSING, Status.BEHIND, Status.LAGGING, Status.ON_TRACK, Status.AHEAD)
+"""The classes of the progress ratio, worst first."""
+
+FINE = (Status.ON_TRACK, Status.AHEAD)
+"""The classes that a target under way should be in."""
 
 
-def pace_class(pace: Decimal, settings: Settings) -> Status:
-    """The class of a pace: below 0, from 0, from the two thresholds on."""
-    pace = COMPARED.plus(pace)
-    on_track, lagging = settings.thresholds
-    if pace < 0:
-        return Status.REVERSING
-    if pace >= on_track:
-        return Status.ON_TRACK
-    return Status.LAGGING if pace >= lagging else Status.BEHIND
+def _edges(settings: Settings) -> tuple[Decimal, ...]:
+    """The progress ratio from which each class after the first is reached."""
+    return Decimal(0), *reversed(settings.thresholds)
 
 
-def strictly(status: Status, *, ahead: bool) -> Status:
-    """On pace only where completion has kept up with time; a worse class stays what it is."""
-    return Status.LAGGING if status is Status.ON_TRACK and not ahead else status
+def class_of(ratio: Decimal, settings: Settings) -> Status:
+    """The class of a progress ratio: reversing below 0, then one class more from each threshold on."""
+    ratio = COMPARED.plus(ratio)
+    return CLASSES[sum(ratio >= edge for edge in _edges(settings))]
 
 
-def margins(status: Status, pace: Interval | None, settings: Settings) -> tuple[Interval | None, Interval | None]:
-    """How far a pace is below the edge of the next better class, and above that of the next worse one.
+def strictly(status: Status, *, in_time: bool) -> Status:
+    """On track or ahead only where completion has kept up with time; a worse class stays what it is."""
+    return Status.LAGGING if status in FINE and not in_time else status
 
-    None where there is no such class, and for every status that is no class of a pace. Completion is level with time
-    exactly where the pace is 1, on either path, so that under the strict rule the last edge is at least 1.
+
+def common_class(low: Status, high: Status) -> Status:
+    """The class of a ratio whose two ends fall in these classes; unclear where one is fine and the other is not."""
+    if low is high:
+        return low
+    return Status.ON_TRACK if low in FINE and high in FINE else Status.UNCLEAR
+
+
+def margins(status: Status, ratio: Interval | None, settings: Settings) -> tuple[Interval | None, Interval | None]:
+    """How far a progress ratio is below the edge of the next better class, and above the edge of its own.
+
+    None where there is no such class, and for every status that is no class of a ratio. Completion is level with time
+    exactly where the ratio is 1, on either path, so that the strict rule lifts the edges of what is fine to at least 1.
     """
-    if pace is None or status not in CLASSES:
+    if ratio is None or status not in CLASSES:
         return None, None
-    on_track, lagging = settings.thresholds
-    edges = (Decimal(0), lagging, max(on_track, _ONE) if settings.strict else on_track)
+    edges = [
+        max(edge, Decimal(1)) if settings.strict and better in FINE else edge
+        for edge, better in zip(_edges(settings), CLASSES[1:], strict=False)
+    ]
     at = CLASSES.index(status)
-    better = lift(lambda p: edges[at] - p, pace) if at < len(edges) else None
-    worse = lift(lambda p: p - edges[at - 1], pace) if at > 0 else None
+    better = lift(lambda p: edges[at] - p, ratio) if at < len(edges) else None
+    worse = lift(lambda p: p - edges[at - 1], ratio) if at > 0 else None
     return better, worse

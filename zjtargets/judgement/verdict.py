@@ -16,7 +16,7 @@ from zjtargets.judgement.measurement import Measurement, Point
 from zjtargets.judgement.progress import completion, elapsed_by, expected_in
 from zjtargets.judgement.projection import Projection, project
 from zjtargets.judgement.requirement import Requirement, as_asked, is_cap, is_ceiling, requirement_of
-from zjtargets.judgement.status import CLASSES, COMPARED, Status, margins, pace_class, strictly
+from zjtargets.judgement.status import CLASSES, COMPARED, Status, class_of, common_class, margins, strictly
 from zjtargets.judgement.target_value import meets
 
 
@@ -182,13 +182,13 @@ class _View:
         return Status.UNREPORTED if self.year >= self.target.by > last else Status.OPEN, ()
 
     def _by_pace(self) -> Status:
-        """The class of the pace; unclear where its two ends fall in different ones."""
+        """The class of the progress ratio."""
         pace = self.requirement.pace_ratio
         if pace is None:
             return Status.OPEN
-        low, high = pace_class(pace.lo, self.settings), pace_class(pace.hi, self.settings)
+        low, high = class_of(pace.lo, self.settings), class_of(pace.hi, self.settings)
         if self.settings.strict and self.completion and self.elapsed:
             elapsed = COMPARED.plus(self.elapsed.lo)
-            low = strictly(low, ahead=COMPARED.plus(self.completion.lo) >= elapsed)
-            high = strictly(high, ahead=COMPARED.plus(self.completion.hi) >= elapsed)
-        return low if low is high else Status.UNCLEAR
+            low = strictly(low, in_time=COMPARED.plus(self.completion.lo) >= elapsed)
+            high = strictly(high, in_time=COMPARED.plus(self.completion.hi) >= elapsed)
+        return common_class(low, high)

@@ -8,7 +8,7 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
 
 from zjtargets.core.interval import Interval
-from zjtargets.core.settings import LAGGING, ON_TRACK
+from zjtargets.core.settings import THRESHOLDS
 
 _MOST_PLACES = 15
 _MOST_DIGITS = 12
@@ -86,7 +86,7 @@ def percent(interval: Interval | None) -> str | None:
     return with_unit(_ends(interval, lambda v: _rounded(v * 100)), "%")
 
 
-def pace(interval: Interval | None, thresholds: tuple[Decimal, Decimal] = (ON_TRACK, LAGGING)) -> str | None:
+def pace(interval: Interval | None, thresholds: tuple[Decimal, ...] = THRESHOLDS) -> str | None:
     """A progress ratio; rounding never lifts it over a threshold of the classes (0.94998 is not 0.95)."""
     edges = (Decimal(0), *thresholds, Decimal(1))
 

@@ -23,6 +23,7 @@ from zjtargets.words.messages import Lang, say
 # Fill and ink of a status; the word and the symbol say it too.
 _COLOURS = {
     Status.MET: ("#CFE5F3", "#00466B"),
+    Status.AHEAD: ("#E3F0F8", "#00466B"),
     Status.ON_TRACK: ("#E3F0F8", "#00466B"),
     Status.LAGGING: ("#FBEFD3", "#6B4600"),
     Status.UNREPORTED: ("#FBEFD3", "#6B4600"),

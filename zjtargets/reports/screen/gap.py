@@ -206,11 +206,12 @@ class GapReport:
 
     def settings_text(self, lang: Lang) -> str:
         """The hedge, the thresholds and what else of the judgement a user may set."""
-        on_track, lagging = self.settings.thresholds
+        *ahead, on_track, lagging = self.settings.thresholds
         return say(
             "settings",
             lang,
             hedge=numbers.digits((self.settings.hedge * 100).normalize()) + "%",
+            ahead=say("settings.ahead", lang, edge=ahead[0]) if ahead else "",
             on_track=on_track,
             lagging=lagging,
             strict=say("settings.strict", lang) if self.settings.strict else "",
@@ -220,6 +221,7 @@ class GapReport:
 
 _STYLES = {
     Status.MET: "green",
+    Status.AHEAD: "green",
     Status.ON_TRACK: "green",
     Status.LAGGING: "yellow",
     Status.BEHIND: "red",
