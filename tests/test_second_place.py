@@ -100,7 +100,7 @@ def test_every_document_names_its_address_and_its_day_or_month() -> None:
         ("2025", RD, "met", [4.5, 4.5], (2025, [4.275, 4.725])),
         # 1.66万家 (2020) to 2.6万家: no pace before the next reading, 2.5万家 of 2024.
         ("2023", FIRMS, "open", [26000, 26000], (2020, [16600, 16600])),
-        ("2024", FIRMS, "on_track", [26000, 26000], (2024, [25000, 25000])),
+        ("2024", FIRMS, "ahead", [26000, 26000], (2024, [25000, 25000])),
         ("2025", FIRMS, "unreported", [26000, 26000], (2024, [25000, 25000])),
         ("2022", PATENTS, "no_data", [30, 30], None),
         ("2023", PATENTS, "met", [30, 30], (2023, [50.2, 50.2])),
