@@ -231,9 +231,11 @@ def expected(row: Mapping[str, Any], expect: Mapping[str, Any]) -> tuple[dict[st
     is compared with its detail (true where it has none, null where the row does not have the flag).
     """
     said: dict[str, Any] = {}
-    details = {name: detail or True for name, _, detail in (flag.partition(":") for flag in row["flags"])}
+    details: dict[str, Any] = {
+        name: detail or True for name, _, detail in (flag.partition(":") for flag in row["flags"])
+    }
     for name in expect:
-        value = row[name] if name in row else details.get(name)
+        value: Any = row[name] if name in row else details.get(name)
         if isinstance(expect[name], dict) and value is not None:
             value = {part: value[part] for part in expect[name]}
         said[name] = value

