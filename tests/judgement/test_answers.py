@@ -29,7 +29,7 @@ def test_the_newest_document_is_first_and_the_worst_status_within_it(folder: Mak
         ("e", "lagging"),
         ("c", "reversing"),
         ("a", "on_track"),  # two that are alike stand in the order of the data
-        ("d", "on_track"),
+        ("d", "ahead"),
         ("b", "no_data"),
     ]
 
