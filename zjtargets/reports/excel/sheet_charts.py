@@ -12,7 +12,7 @@ from zjtargets.judgement.chart_data import Line, Plot, Track
 from zjtargets.judgement.measurement import Point
 from zjtargets.reports.excel.sheet_numbers import certain, high, low
 from zjtargets.reports.excel.sheets import Cell, Form, Writer, chart_text
-from zjtargets.reports.html.axes import Axes
+from zjtargets.reports.html.chart import Axes
 from zjtargets.reports.html.chart_text import plot_title, target_text
 from zjtargets.reports.rows import number
 from zjtargets.reports.year import YearReport
@@ -61,7 +61,7 @@ def add_charts(writer: Writer, sheet: Worksheet, report: YearReport, lang: Lang,
         chart.set_title({"name": chart_text(title), "name_font": {"size": 12}, "overlay": False})
         chart.set_x_axis({"min": plot.years[0] - 1, "max": plot.years[-1] + 1, "major_unit": _unit(plot)})
         axes = Axes(plot)
-        lowest, turned = float(axes.low), plot.indicator.measure is Measure.RANK
+        lowest, turned = float(axes.ticks[0]), plot.indicator.measure is Measure.RANK
         note = "" if axes.from_zero else say("page.not_from_zero", lang)
         chart.set_y_axis(
             {"min": lowest, "major_gridlines": _GRID, "reverse": turned, "name": note, "name_font": _SMALL}

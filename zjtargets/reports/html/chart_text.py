@@ -1,6 +1,7 @@
 """A plot in words: its title, what it says, its numbers as a table."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from zjtargets.book.book import Book
 from zjtargets.judgement.chart_data import Plot, Sort, Track
@@ -34,7 +35,7 @@ def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
 
 def value_text(mark: Point, sort: Sort, lang: Lang) -> str | None:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
-    return phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value)
+    return phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value) or ""
 
 
 def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
@@ -49,19 +50,28 @@ def description(plot: Plot, lang: Lang) -> str:
     return say("chart.about", lang, latest=say("semicolon", lang).join(latest), target_values=target_values)
 
 
-def plot_rows(plot: Plot, lang: Lang) -> Iterator[tuple[int, list[str], list[str], list[str]]]:
-    """A plot as a table, one row a year: the number on each basis, earlier vintages, what each path asks for."""
+class PlotRow(NamedTuple):
+    """A year of a plot in words: the number on each basis, the earlier vintages, the required value of each target."""
+
+    year: int
+    values: list[str]
+    earlier: list[str]
+    required: list[str]
+
+
+def plot_rows(plot: Plot, lang: Lang) -> Iterator[PlotRow]:
+    """A plot as a table, one row a year."""
+    comma = say("list_comma", lang)
     for year in plot.years:
-        now = [
-            say("list_comma", lang).join(_mark_text(m, plot.sort, lang) for m in line.marks if m.year == year)
-            for line in plot.lines
+        values = [
+            comma.join(_mark_text(m, plot.sort, lang) for m in line.marks if m.year == year) for line in plot.lines
         ]
-        before = [_mark_text(m, plot.sort, lang) for m in plot.earlier if m.year == year]
-        yield year, now, before, [_asked(track, year) for track in plot.tracks]
+        earlier = [_mark_text(m, plot.sort, lang) for m in plot.earlier if m.year == year]
+        yield PlotRow(year, values, earlier, [_required(track, year) for track in plot.tracks])
 
 
-def _asked(track: Track, year: int) -> str:
-    """What a promise asks for in a year; at the deadline its bar."""
+def _required(track: Track, year: int) -> str:
+    """The required value of a year; at the deadline the target value."""
     if year == track.target.by:
         return numbers.figure(track.target_value) or ""
     return numbers.computed(dict(track.path).get(year)) or ""

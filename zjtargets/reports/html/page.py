@@ -18,8 +18,8 @@ from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
+from zjtargets.reports.html.chart import draw
 from zjtargets.reports.html.chart_text import description, plot_rows, plot_title, target_text
-from zjtargets.reports.html.svg import draw
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import Notes, data_line, record_name, target_name
 from zjtargets.reports.sentences import sentence
@@ -28,7 +28,7 @@ from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, printable, say
 
 _TEMPLATES = Path(__file__).parent / "templates"
-# The shapes of `svg.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
+# The shapes of `chart.SHAPES`, one for each statistical basis, so that none is told by its colour alone.
 _SHAPES = (
     "M-4 0a4 4 0 1 0 8 0a4 4 0 1 0-8 0z",
     "M-3.6-3.6h7.2v7.2h-7.2z",
