@@ -10,10 +10,9 @@ from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.judgement.status import Status
 from zjtargets.reports.counts import Tally, headline, present
-from zjtargets.reports.excel.sheet_charts import add_charts
-from zjtargets.reports.excel.sheet_sources import SourceTables
-from zjtargets.reports.excel.sheet_tables import TargetTables
-from zjtargets.reports.excel.sheets import PAGES, Form, Writer, plain_text, wide
+from zjtargets.reports.excel.charts import add_charts
+from zjtargets.reports.excel.sheets import Form, Writer, as_pages, plain_text, wide
+from zjtargets.reports.excel.tables import Tables
 from zjtargets.reports.fields import status_label
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.sentences import sentence
@@ -56,69 +55,66 @@ class _Sheets:
 
     def __init__(self, writer: Writer, report: YearReport, lang: Lang) -> None:
         self.writer, self.report, self.lang = writer, report, lang
-        self.targets, self.sources = TargetTables(report, lang), SourceTables(report, lang)
 
     def _say(self, key: str, **values: object) -> str:
         return say(key, self.lang, **values)
 
     def write(self) -> None:
         """Write them all, the summary first."""
-        targets, sources, writer = self.targets, self.sources, self.writer
+        writer, tables, report = self.writer, Tables(self.report, self.lang), self.report
         first = writer.workbook.add_worksheet(self._say("book.summary"))
-        gaps = writer.table(self._say("book.gap"), targets.gap_columns(), targets.judged, 2, targets.printed_gaps)
-        self._colour(gaps, 0, 1, len(targets.judged))
-        growth, actuals, said = targets.growth_columns(), sources.actual_columns(), sources.source_columns()
-        writer.table(self._say("book.growth"), growth, targets.judged, 1, targets.printed_growth)
-        writer.table(self._say("book.actuals"), actuals, sources.published, 2, len(actuals))
-        writer.table(self._say("book.sources"), said, list(sources.said()), 1, len(said))
-        add_charts(writer, first, self.report, self.lang, self._summary(first))
+        gaps = writer.table(
+            self._say("book.gap"), tables.gap_columns(), tables.judged, frozen=2, printed=tables.printed_gaps()
+        )
+        self._colour(gaps, 0, 1, len(tables.judged))
+        writer.table(
+            self._say("book.growth"), tables.growth_columns(), tables.judged, frozen=1, printed=tables.printed_growth()
+        )
+        writer.table(self._say("book.actuals"), tables.actual_columns(), report.actuals, frozen=2)
+        writer.table(self._say("book.sources"), tables.source_columns(), list(tables.source_lines()), frozen=1)
+        add_charts(writer, first, report, self.lang, self._summary(first))
 
     def _summary(self, sheet: Worksheet) -> int:
         """What stands above the charts; the row of the first of them."""
         report, gap, lang = self.report, self.report.gap_report, self.lang
-        bold = self.writer.format(bold=True)
         sheet.set_row(0, 26)
-        sheet.write_string(0, 0, plain_text(report.title(lang)), self.writer.format(bold=True, font_size=16))
+        self.writer.write(sheet, 0, 0, report.title(lang), bold=True, font_size=16)
         row = self._lines(
             sheet, 1, [*gap.stages(lang), *gap.only(lang), headline(gap.gaps, report.book, gap.year, lang)]
         )
         row = self._tallies(sheet, row + 1, report.totals(lang))
-        sheet.write_string(row + 1, 0, self._say("page.urgent" if report.urgent else "page.calm"), bold)
+        self.writer.write(sheet, row + 1, 0, self._say("page.urgent" if report.urgent else "page.calm"), bold=True)
         told = [
             (status_label(g.status, lang), sentence(g, report.book, lang, placed=gap.placed)) for g in report.urgent
         ]
         row = self._lines(sheet, row + 2, [self._say("book.urgent", status=status, text=text) for status, text in told])
-        sheet.write_string(row + 1, 0, self._say(f"tally_by.{gap.by}"), bold)
+        self.writer.write(sheet, row + 1, 0, self._say(f"tally_by.{gap.by}"), bold=True)
         row = self._tallies(sheet, row + 2, report.tallies(lang))
         remarks = [gap.settings_text(lang), data_line(report.book, gap.as_of, lang).plain]
         row = self._lines(sheet, row + 1, remarks, font_color="#666666")
         sheet.set_column(0, 0, _FIRST)
         sheet.set_column(1, len(Status) + 1, 12)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
-        sheet.set_footer(PAGES)
+        as_pages(sheet)
         sheet.hide_gridlines(2)
         return row + 1
 
     def _lines(self, sheet: Worksheet, row: int, lines: Sequence[str], **look: object) -> int:
         """Lines of text from a row on; the row below them."""
         for n, line in enumerate(lines):
-            sheet.write_string(row + n, 0, plain_text(line), self.writer.format(**look))
+            self.writer.write(sheet, row + n, 0, line, **look)
         return row + len(lines)
 
     def _tallies(self, sheet: Worksheet, row: int, tallies: Sequence[Tally]) -> int:
         """A table of counts from a row on; the row below it."""
         found = present(tallies)
-        head = self.writer.format(bold=True, bg_color="#E8EDF2", bottom=1, align="right")
         for at, text in enumerate([*(status_label(s, self.lang) for s in found), self._say("page.total")], 1):
-            sheet.write_string(row, at, text, head)
+            self.writer.write(sheet, row, at, text, bold=True, bg_color="#E8EDF2", bottom=1, align="right")
         for tally in tallies:
             row += 1
             sheet.set_row(row, _ROW * ceil(wide(tally.title) / _FIRST))
-            self.writer.write(sheet, row, 0, tally.title, width=_FIRST)
+            self.writer.cell(sheet, row, 0, tally.title, width=_FIRST)
             for at, n in enumerate([*(tally.counts[s] for s in found), tally.n], 1):
-                self.writer.write(sheet, row, at, n or None, Form.NUMBER)
+                self.writer.cell(sheet, row, at, n or None, Form.NUMBER)
         return row + 1
 
     def _colour(self, sheet: Worksheet, column: int, first: int, last: int) -> None:

@@ -33,9 +33,9 @@ def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
     return say("chart.mark", lang, value=value, document=document.id, issued=document.issued.text)
 
 
-def value_text(mark: Point, sort: Sort, lang: Lang) -> str | None:
+def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
-    return phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value) or ""
+    return (phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value)) or ""
 
 
 def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
