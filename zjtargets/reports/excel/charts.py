@@ -10,10 +10,10 @@ from typing import NamedTuple
 from xlsxwriter.chart import Chart
 from xlsxwriter.worksheet import Worksheet
 
-from zjtargets.book.models import Measure
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.reports.excel.sheets import Cell, Form, Writer, plain_text
+from zjtargets.reports.html.chart import Axes
 from zjtargets.reports.html.chart_text import plot_title, target_text
 from zjtargets.reports.rows import number
 from zjtargets.reports.year import YearReport
@@ -23,7 +23,7 @@ _SIZE = {"width": 680, "height": 305}
 _ROWS, _COLUMNS, _ACROSS = 16, 5, 2  # rows and columns that a chart takes, charts in a row
 _PAGE = 3  # rows of charts on a page; one is below the summary
 _PRINTED, _TABLE = 12, 14  # the last column that is printed, the first of the tables
-_PATH = "#3D444D"
+_PATH, _SMALL = "#3D444D", {"size": 8, "bold": False, "color": "#6F7882"}
 
 
 class _Series(NamedTuple):
@@ -44,8 +44,10 @@ def add_charts(writer: Writer, sheet: Worksheet, report: YearReport, lang: Lang,
         assert isinstance(chart, Chart)
         title = plot_title(plot, report.book, lang, report.gap_report.home)
         chart.set_title({"name": _text(title), "name_font": {"size": 12}, "overlay": False})
-        chart.set_x_axis({"min": plot.years[0] - 1, "max": plot.years[-1] + 1})
-        chart.set_y_axis({"reverse": plot.indicator.measure is Measure.RANK})
+        axes, first, last = Axes(plot), plot.years[0] - 1, plot.years[-1] + 1
+        chart.set_x_axis({"min": first, "max": last, "major_unit": max(1, (last - first) // 8)})
+        note = "" if axes.from_zero else say("page.not_from_zero", lang)
+        chart.set_y_axis({"min": float(axes.ticks[0]), "reverse": axes.ranks, "name": note, "name_font": _SMALL})
         chart.set_legend({"position": "bottom"})
         chart.set_size(_SIZE)
         writer.cell(sheet, below, _TABLE, say("book.charted", lang, title=title))
