@@ -12,7 +12,7 @@ class Element:
     """An element with what it holds; text is an element without a name."""
 
     tag: str
-    attrs: dict[str, str | None] = field(default_factory=dict)
+    attrs: dict[str, str] = field(default_factory=dict)
     children: list["Element"] = field(default_factory=list)
     words: str = ""
 
@@ -22,7 +22,7 @@ class Element:
 
     @property
     def classes(self) -> set[str]:
-        return set((self.attrs.get("class") or "").split())
+        return set(self.attrs.get("class", "").split())
 
     def walk(self) -> Iterator["Element"]:
         """It and all that it holds, in the order of the page."""
@@ -32,36 +32,33 @@ class Element:
 
     def all(self, tag: str, **attrs: str) -> list["Element"]:
         """Every element of a name in it, with these attributes."""
-        return [e for e in self.walk() if e.tag == tag and all(e.attrs.get(k) == v for k, v in attrs.items())]
+        return [e for e in self.walk() if e.tag == tag and attrs.items() <= e.attrs.items()]
 
     def one(self, tag: str, **attrs: str) -> "Element":
         """The only one of these."""
         (found,) = self.all(tag, **attrs)
         return found
 
-    def cells(self) -> list["Element"]:
-        return [child for child in self.children if child.tag in ("td", "th")]
-
 
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__()
-        self.root = Element("")
-        self.open = [self.root]
+        self.open = [Element("")]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        element = Element(tag, dict(attrs))
+        element = Element(tag, {name: value or "" for name, value in attrs})
         assert len(element.attrs) == len(attrs), f"an attribute twice: {attrs}"
         self.open[-1].children.append(element)
         if tag not in VOID:
             self.open.append(element)
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.open[-1].children.append(Element(tag, dict(attrs)))
+        self.handle_starttag(tag, attrs)
+        if tag not in VOID:
+            self.open.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
-        self.open.pop()
+        assert self.open.pop().tag == tag, tag
 
     def handle_data(self, data: str) -> None:
         self.open[-1].children.append(Element("", words=data))
@@ -72,5 +69,5 @@ def read_page(text: str) -> Element:
     reader = _Reader()
     reader.feed(text)
     reader.close()
-    assert reader.open == [reader.root], f"left open: {[e.tag for e in reader.open]}"
-    return reader.root
+    (root,) = reader.open
+    return root
