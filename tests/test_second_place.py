@@ -56,7 +56,7 @@ def row(run: Run, target: str, *args: str) -> dict[str, Any]:
 def test_the_folder_breaks_no_rule(run: Run) -> None:
     result = run("check", "--data", PLACE)
     assert (result.exit_code, result.stderr) == (0, "")
-    assert result.stdout == "No problems: 24 promises, 29 readings, 26 documents.\n"
+    assert result.stdout == "No problems. Targets: 24, actuals: 29, documents: 26.\n"
 
 
 @pytest.mark.parametrize("path", files(PLACE), ids=lambda path: path.name)

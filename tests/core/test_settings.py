@@ -18,10 +18,10 @@ OTHERS = {
 
 def test_the_usual_settings_are_those_of_the_method() -> None:
     method = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
-    found = re.search(r"`--thresholds ([\d.]+),([\d.]+)` sets the two edges, `--hedge ([\d.]+)`", method)
+    found = re.search(r"`--thresholds ([\d.,]+)` sets the three edges.*`--hedge ([\d.]+)`", method)
     assert found is not None
-    on_track, lagging, hedge = map(Decimal, found.groups())
-    assert Settings(hedge, (on_track, lagging), strict=False, linear=False) == DEFAULTS
+    thresholds = tuple(map(Decimal, found[1].split(",")))
+    assert Settings(Decimal(found[2]), thresholds, strict=False, linear=False) == DEFAULTS
 
 
 def test_each_of_the_settings_is_printed_under_a_report(book_of: MakeBook) -> None:

@@ -206,9 +206,9 @@ def test_a_label_keeps_clear_of_what_is_drawn() -> None:
 @pytest.mark.parametrize(
     ("target", "zh", "en"),
     [
-        (TARGET, "2020年 ≥200", "≥200 by 2020"),
-        ("by: 2020, about: 200", "2020年 约200", "about 200 by 2020"),
-        (GROWTH, "2020年 年均≥15", "≥15 a year by 2020"),
+        (TARGET, "2020年目标 ≥200", "≥200 by 2020"),
+        ("by: 2020, about: 200", "2020年目标 约200", "about 200 by 2020"),
+        (GROWTH, "2020年目标 年均≥15", "≥15 a year by 2020"),
     ],
 )
 def test_a_target_value_says_its_word_and_its_deadline(make_plot: MakePlot, target: str, zh: str, en: str) -> None:
@@ -235,9 +235,9 @@ def test_a_value_in_words(make_plot: MakePlot, target: str, actuals: str, wanted
     ("target", "zh", "en"),
     [
         (TWICE, "某量（亿元）", "Thing ("),
-        (SUM, "某量，2016年起累计（亿元）", "Thing: sum since 2016 ("),
-        (GROWTH, "某量，2016年起年均增速（%）", "Thing: average growth since 2016 (%)"),
-        (LEAD, "某量，2016年起增速与他量之差（百分点）", "Thing: growth since 2016 less that of Other ("),
+        (SUM, "某量：2016年以来累计（亿元）", "Thing: total since 2016 ("),
+        (GROWTH, "某量：2016年以来年均增速（%）", "Thing: average growth since 2016 (%)"),
+        (LEAD, "某量：2016年以来增速与他量之差（百分点）", "Thing: growth since 2016 minus that of Other ("),
     ],
 )
 def test_a_title_names_the_numbers_and_their_unit(make_book: MakeBook, target: str, zh: str, en: str) -> None:

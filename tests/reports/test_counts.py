@@ -32,7 +32,7 @@ also | {TO_20} | 2015:10 2020:21 | share
 nothing | {TO_20} | | share
 striven | {TO_20}, strive: true | 2015:10 2020:25 | share
 """
-PLAIN = "1 missed, 1 unreported, 2 met, 1 no data"
+PLAIN = "1 missed, 1 due, not yet published, 2 met, 1 no data"
 
 
 def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None:
@@ -49,7 +49,7 @@ def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None
 
 def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: MakeFolder) -> None:
     gaps = judged(several(folder, STANDING))
-    assert by_status(gaps[::-1], "en") == "1 missed, 1 unreported, 3 met, 1 no data"
+    assert by_status(gaps[::-1], "en") == "1 missed, 1 due, not yet published, 3 met, 1 no data"
     assert by_status(gaps[:2], "zh") == "未完成1，已完成1"
 
 
@@ -58,8 +58,9 @@ def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: Mak
     [
         (
             (1, 1, 2),
-            "执行期内目标4项：已评估1项（已完成1）；暂不能评估1项（待判定1）；无数据2项（50%）。",
-            "Targets in force: 4, of which 1 assessed (1 met); 1 not yet assessable (1 open); 2 without data (50%).",
+            "执行期内目标4项：已评估1项（已完成1）；暂不能评估1项（暂不能评估1）；无数据2项（50%）。",
+            "Targets in force: 4, of which 1 assessed (1 met); 1 not yet assessable (1 cannot be assessed yet); "
+            "2 without data (50%).",
         ),
         ((2, 0, 0), "执行期内目标2项：已评估2项（已完成2）。", "Targets in force: 2, of which 2 assessed (2 met)."),
         ((0, 0, 2), "执行期内目标2项：无数据2项（100%）。", "Targets in force: 2, of which 2 without data (100%)."),
@@ -109,7 +110,7 @@ def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
         == f"Targets in force in 2020: 6, of which 5 firm ({PLAIN}), 1 aspirational (1 met)."
     )
     assert summary(gaps, book, 2020, "zh") == (
-        "2020年执行期内目标6项：确定性目标5项（未完成1，到期待数据1，已完成2，无数据1）、力争目标1项（已完成1）。"
+        "2020年执行期内目标6项：确定性目标5项（未完成1，已到期，数据未公布1，已完成2，无数据1）、力争目标1项（已完成1）。"
     )
 
 

@@ -210,7 +210,7 @@ def test_what_is_of_another_place_than_the_documents_names_it(make_book: MakeBoo
     page = page_of(make_book(targets, "2018 5; thing@there: 2018 7"))
     assert page.one("h1").text.startswith("Here: ")
     assert [cells["name"].text for cells in cells_of(page)] == ["Thing", "Thing (There)"]
-    assert [figure.one("h3").text.partition(" (100m")[0] for figure in page.all("figure")] == ["Thing", "Thing (There)"]
+    assert [figure.one("h3").text.partition(" (CNY")[0] for figure in page.all("figure")] == ["Thing", "Thing (There)"]
 
 
 def test_a_target_of_several_offices_stands_under_each_and_has_its_id_once(make_book: MakeBook) -> None:

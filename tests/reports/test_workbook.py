@@ -9,9 +9,9 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
+from tests.builders import MakeBook
 from tests.cases_old import HOSTILE, hostile
-from tests.conftest import DATA, MakeBook, MakeFolder, Run
-from tests.reports.test_page import ends
+from tests.conftest import ROOT, MakeFolder, Run
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
@@ -21,10 +21,11 @@ from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
 
-OPTIONS = ("2022", "2020 --past --strict", "2018 --as-of 2018-12-31", "2025 --past --linear", "2022 --by responsible")
+OPTIONS = ("2025 --past --all", "2024 --past --strict --by responsible", "2023 --as-of 2024-12-31 --linear")
+PLACE = ROOT / "tests" / "second_place" / "data"
 
 
-def made(run: Run, tmp_path: Path, options: str, data: Path = DATA, lang: str = "zh") -> openpyxl.Workbook:
+def made(run: Run, tmp_path: Path, options: str, data: Path = PLACE, lang: str = "zh") -> openpyxl.Workbook:
     path = tmp_path / "gap.xlsx"
     result = run("report", *options.split(), "-o", path, "--force", "--data", data, "--lang", lang)
     assert result.exit_code == 0, result.stderr
@@ -38,6 +39,15 @@ def table(sheet: Worksheet) -> list[dict[Any, Any]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
+def ends(value: object) -> list[float | None]:
+    """The ends of a quantity of a machine row, of a point those of its value; of a count the count."""
+    if isinstance(value, dict):
+        value = value["value"]
+    if isinstance(value, list) and value and not isinstance(value[0] or value[1], str):
+        return [value[0], value[1]]
+    return [value, value] if isinstance(value, int) and not isinstance(value, bool) else []
+
+
 def dimension(sheet: Worksheet, column: int) -> Any:
     """How wide a column is and whether it is folded away; alike neighbours are kept as one."""
     return next(d for d in sheet.column_dimensions.values() if d.min <= column <= d.max)
@@ -48,7 +58,7 @@ def dimension(sheet: Worksheet, column: int) -> Any:
     [("zh", ["总览", "差距", "增速", "实际值", "来源"]), ("en", ["Summary", "Gaps", "Growth", "Actuals", "Sources"])],
 )
 def test_the_sheets_can_be_worked_with(run: Run, tmp_path: Path, lang: str, names: list[str]) -> None:
-    book = made(run, tmp_path, "2022", lang=lang)
+    book = made(run, tmp_path, "2025", lang=lang)
     assert book.sheetnames == names
     for sheet, frozen in zip(book.worksheets[1:], ("C2", "B2", "C2", "B2"), strict=True):
         assert sheet.freeze_panes == frozen
@@ -63,7 +73,7 @@ def test_the_sheets_can_be_worked_with(run: Run, tmp_path: Path, lang: str, name
 @pytest.mark.parametrize("lang", ["zh", "en"])
 @pytest.mark.parametrize("options", OPTIONS)
 def test_targets_and_statuses_are_those_of_the_machine_rows(run: Run, tmp_path: Path, options: str, lang: Lang) -> None:
-    rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
+    rows = json.loads(run("gap", *options.split(), "--data", PLACE, "--format", "json").stdout)["rows"]
     sheet = table(made(run, tmp_path, options, lang=lang).worksheets[1])
     target, status = say("head.target", lang), say("head.status", lang)
     wanted = [(r["target"], status_label(Status(r["status"]), lang)) for r in rows]
@@ -72,9 +82,10 @@ def test_targets_and_statuses_are_those_of_the_machine_rows(run: Run, tmp_path: 
 
 @pytest.mark.parametrize("options", OPTIONS)
 def test_every_figure_of_the_machine_rows_is_a_number_in_it(run: Run, tmp_path: Path, options: str) -> None:
-    rows = json.loads(run("gap", *options.split(), "--data", DATA, "--format", "json").stdout)["rows"]
+    rows = json.loads(run("gap", *options.split(), "--data", PLACE, "--format", "json").stdout)["rows"]
     sheet = table(made(run, tmp_path, options, lang="en").worksheets[1])
-    heads = {field.name: say(field.head, "en") for field in FIELDS} | {"actual": "value", "base": "base"}
+    own = {"actual": "actual", "base": "baseline"}  # the others are headed as on the screen
+    heads = {field.name: say(field.head, "en") for field in FIELDS} | own
     compared = 0
     for row, cells in zip(rows, sheet, strict=True):
         for name, value in row.items():
@@ -90,64 +101,41 @@ def test_every_figure_of_the_machine_rows_is_a_number_in_it(run: Run, tmp_path: 
             if isinstance(value, dict):
                 assert (cells[f"{head}: year"], cells[f"{head}: document"]) == (value["year"], value["document"])
             compared += 1
-    assert compared > 100
+    assert compared > 20
 
 
 def test_numbers_look_as_their_field_writes_them(run: Run, tmp_path: Path) -> None:
-    sheet = made(run, tmp_path, "2022", lang="en").worksheets[1]
+    sheet = made(run, tmp_path, "2023", lang="en").worksheets[1]
     column = {cell.value: cell.column for cell in sheet[1]}
-    row = next(r for r in sheet.iter_rows(min_row=2) if "innovation_2018/rd_ratio/2022" in [c.value for c in r])
+    row = next(
+        r for r in sheet.iter_rows(min_row=2) if "sh_outline_draft_145/forest_cover/2025" in [c.value for c in r]
+    )
     looks = {head: row[at - 1].number_format for head, at in column.items()}
-    assert looks["completion"] == "0.0#%"
-    assert looks["pace"] == "0.00"
-    assert looks["by"] == "0"
-    assert looks["target"] == "#,##0"
-    assert looks["value"] == "#,##0.0###"
+    heads = ("completion", "progress ratio", "by", "target", "actual")
+    assert [looks[head] for head in heads] == ["0.0#%", "0.00", "0", "#,##0.0###", "#,##0.0###"]
 
 
 def test_a_status_has_its_colour(run: Run, tmp_path: Path) -> None:
-    book = made(run, tmp_path, "2022")
+    book = made(run, tmp_path, "2025")
     rules = [rule for found in book["差距"].conditional_formatting for rule in found.rules]
     assert {rule.formula[0].strip('"') for rule in rules} == {status_label(status, "zh") for status in Status}
     assert all(rule.dxf.fill.bgColor.rgb and rule.dxf.font.color.rgb for rule in rules)
 
 
-def test_the_charts_are_drawn_from_tables_beside_them(run: Run, tmp_path: Path) -> None:
-    book = made(run, tmp_path, "2022")
-    charts = {title(chart): chart for chart in book["总览"]._charts}
-    assert "财政科技支出：2021年以来年均增速（%）" in charts
-    shown = {name(series): points(book, series) for series in charts["全社会R&D经费支出占GDP比重（%）"].series}
-    assert list(shown) == ["census3", "census4", "census5", "此前公布", "应达：2022年 ≥3", "2022年 ≥3"]
-    assert shown["census4"][-3:] == [(2020, 2.88), (2021, 2.91), (2022, 3.1)]
-    assert shown["census5"] == [(2020, 2.77)]
-    assert (2022, 3.11) in shown["此前公布"]
-    assert shown["2022年 ≥3"] == [(2022, 3)]
-    # From 2.42 in 2017 to 3 in 2022, a line: 0.116 a year.
-    path = [
-        (x, pytest.approx(y)) for x, y in ((2017, 2.42), (2018, 2.536), (2019, 2.652), (2020, 2.768), (2021, 2.884))
-    ]
-    assert shown["应达：2022年 ≥3"] == [*path, (2022, 3)]
-    for chart in charts.values():
-        assert len(chart.series) >= 1
-        for series in chart.series:
-            known = [(x, y) for x, y in points(book, series) if x is not None]
-            assert known
-            assert all(type(x) is int and type(y) in (int, float) for x, y in known)
-
-
-def test_a_range_is_a_stroke_between_its_ends(book_of: MakeBook) -> None:
-    rows = ["2015,value,2", "2016,about,4", "2017,between,3,6"]
-    book = book_of(["by: 2020, at_least: [4, 5]"], rows)
-    gaps = [judge(book, p, 2017, Settings()) for p in book.targets]
-    report = YearReport(GapReport(book, 2017, gaps, Settings(), None, show_all=False, by="document"))
+def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> None:
+    """From 2 in 2015 to 10 in 2020, 1.6 a year; what is known only within a range is in the table of actuals."""
+    book = make_book(["by: 2020, at_least: 10"], "2015 2; 2016 3; 2017 about 4; 2018 5", indicators=["thing: share %"])
+    gaps = [judge(book, target, 2018, Settings()) for target in book.targets]
+    report = YearReport(GapReport(book, 2018, gaps, Settings(), None, show_all=False, by="document"))
     read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
     (chart,) = read["Summary"]._charts
-    shown = {name(series): points(read, series) for series in chart.series}
-    assert shown["value"] == [(2015, 2)]
-    assert shown["value (range)"] == [(2016, 3.8), (2016, 4.2), (None, None), (2017, 3), (2017, 6)]
-    assert shown["≥4~5 by 2020 (low)"] == [(2020, 4)]
-    assert shown["≥4~5 by 2020 (high)"] == [(2020, 5)]
-    assert [shown[f"path, {end}: ≥4~5 by 2020"][-1] for end in ("low", "high")] == [(2020, 4), (2020, 5)]
+    assert title(chart) == "Thing (%)"
+    values, path, target = (points(read, series) for series in chart.series)
+    assert [at for at in values if at[1] is not None] == [(2015, 2), (2016, 3), (2018, 5)]
+    wanted = [(2015, 2), (2016, 3.6), (2017, 5.2), (2018, 6.8), (2019, 8.4), (2020, 10)]
+    assert [year for year, _ in path] == [year for year, _ in wanted]
+    assert [y for _, y in path] == pytest.approx([y for _, y in wanted])
+    assert [at for at in target if at[1] is not None] == [(2020, 10)]
 
 
 def title(chart: Any) -> str:
@@ -194,23 +182,7 @@ def test_a_name_is_never_a_formula(
 
 
 def test_the_same_data_make_the_same_bytes(run: Run, tmp_path: Path) -> None:
-    made(run, tmp_path, "2022")
+    made(run, tmp_path, "2025")
     first = (tmp_path / "gap.xlsx").read_bytes()
-    made(run, tmp_path, "2022")
+    made(run, tmp_path, "2025")
     assert (tmp_path / "gap.xlsx").read_bytes() == first
-
-
-def test_a_line_is_not_drawn_over_what_is_not_known(book_of: MakeBook) -> None:
-    rows = ["2015,value,2", "2016,value,3", "2017,about,4", "2018,value,5"]
-    book = book_of(["by: 2020, at_least: 10", "by: 2020, kind: increment, at_least: 30"], [*rows, "2020,value,7"])
-    gaps = [judge(book, p, 2020, Settings()) for p in book.targets]
-    report = YearReport(GapReport(book, 2020, gaps, Settings(), None, show_all=False, by="document"))
-    read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
-    value, added = read["Summary"]._charts
-    shown = {name(series): points(read, series) for series in value.series}
-    assert shown["value"] == [(2015, 2), (2016, 3), (None, None), (2018, 5), (2020, 7)]
-    # The sum of 2016 and 2017 is 3 and 4 within 5 %; that of a missing year on a lower bound.
-    added_points = {name(series): points(read, series) for series in added.series}
-    assert added_points["value"] == [(2016, 3)]
-    assert added_points["value (range)"][:2] == [(2017, pytest.approx(6.8)), (2017, pytest.approx(7.2))]
-    assert added_points["value (at least)"] == [(2020, pytest.approx(18.8))]

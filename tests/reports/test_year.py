@@ -45,9 +45,9 @@ def test_documents_of_several_places_have_no_place_in_the_title(folder: MakeFold
 
 def test_what_is_only_striven_for_is_counted_apart(folder: MakeFolder) -> None:
     totals = report(several(folder, LINES)).totals("en")
-    assert [(t.title, t.n) for t in totals] == [("plain", 2), ("aspirational", 1)]
+    assert [(t.title, t.n) for t in totals] == [("firm", 2), ("aspirational", 1)]
     without = several(folder, LINES.replace(", strive: true", ""))
-    assert [(t.title, t.n) for t in report(without).totals("en")] == [("plain", 3)]
+    assert [(t.title, t.n) for t in report(without).totals("en")] == [("firm", 3)]
 
 
 def test_a_promise_is_counted_under_each_of_its_offices(folder: MakeFolder) -> None:
