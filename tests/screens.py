@@ -16,7 +16,7 @@ from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.double_decline import double_declines
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.requirement import require
-from zjtargets.judgement.verdict import judge
+from zjtargets.judgement.verdict import judge, judge_at_latest
 from zjtargets.reports.screen.console import Report
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.growth import GrowthReport
@@ -56,7 +56,7 @@ def report(name: str) -> Report:
         "gap by office": replace(gap_report(), as_of="2024", show_all=False, by="responsible"),
         "growth": GrowthReport(known, [require(known, p, SETTINGS) for p in known.targets], None),
         "list": ListReport(known, known.targets, None),
-        "path": PathReport(known, [path_of(known, p, SETTINGS) for p in found], None),
+        "path": PathReport(known, [path_of(judge_at_latest(known, p, SETTINGS), SETTINGS) for p in found], None),
         "show": ShowReport(known, indicator, targets, shown, None),
         "show vintages": ShowReport(known, indicator, targets, shown, None, vintages=True),
         "todo": TodoReport(known, wanted(known, found, 2024), 2024, None),

@@ -21,12 +21,12 @@ from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.problem import Location
 from zjtargets.core.settings import HEDGE, Settings
 from zjtargets.judgement.kinds import measure
+from zjtargets.judgement.measurement import meets
 from zjtargets.judgement.paths import path_of
-from zjtargets.judgement.projection import HORIZON
+from zjtargets.judgement.progress import HORIZON
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.status import CLASSES, Status
-from zjtargets.judgement.target_value import meets
-from zjtargets.judgement.verdict import Verdict, judge
+from zjtargets.judgement.verdict import Verdict, judge, judge_at_latest
 from zjtargets.text.units import factor
 
 BASE, DUE = 2015, 2020
@@ -347,7 +347,7 @@ def test_the_base_grown_at_the_required_rate_or_step_is_the_target(setting: tupl
     assert found.required_step is not None
     assert near(grown(Decimal(start), found.required_rate.lo, by - BASE), target_value)
     assert near(stepped(Decimal(start), found.required_step.lo, by - BASE), target_value)
-    path = path_of(book, book.targets[0], Settings(linear=line)).years_on_path
+    path = path_of(judge_at_latest(book, book.targets[0], Settings(linear=line)), Settings(linear=line)).years_on_path
     wanted = series(start, Decimal(change), by, line=line)[1:]
     assert [m.year for m in path] == list(range(BASE + 1, by + 1))
     assert all(m.required_value and near(m.required_value.lo, value) for m, value in zip(path, wanted, strict=True))

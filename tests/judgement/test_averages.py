@@ -7,7 +7,7 @@ import pytest
 from tests.conftest import MakeBook, MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.book.series import Series
-from zjtargets.judgement.averages import Average, average_growth
+from zjtargets.judgement.kinds import Average, average_growth
 
 HEDGE = Decimal("0.05")
 TARGET = 'by: 2020, kind: growth, at_least: 15, unit: "%"'

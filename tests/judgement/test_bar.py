@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.judgement.target_value import meets
+from zjtargets.judgement.measurement import meets
 
 HEDGE = Decimal("0.05")
 

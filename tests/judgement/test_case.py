@@ -51,7 +51,7 @@ def test_the_reading_is_one_of_the_history(book_of: MakeBook, target: str) -> No
 
 @pytest.mark.parametrize("target", EVERY_KIND)
 def test_only_a_yearly_promise_asks_for_years(book_of: MakeBook, target: str) -> None:
-    assert [*case(book_of, target).asked] == ([2016, 2017, 2018, 2019, 2020] if target == EACH_TEN else [])
+    assert [*case(book_of, target).target_years] == ([2016, 2017, 2018, 2019, 2020] if target == EACH_TEN else [])
 
 
 @pytest.mark.parametrize("target", [DOUBLE, TIMES_TWO])

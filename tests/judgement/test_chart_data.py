@@ -11,6 +11,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.chart_data import Line, Plot, Sort, path_points, plots_of
 from zjtargets.judgement.paths import path_of
+from zjtargets.judgement.verdict import judge
 
 TARGET = "by: 2020, at_least: 200"
 GROWTH = 'by: 2020, kind: growth, at_least: 15, unit: "%"'
@@ -20,7 +21,7 @@ LEAD = "by: 2020, kind: lead, than: other, at_least: 3, unit: 百分点"
 
 
 def plots(book: Book, year: int = 2020, settings: Settings = Settings()) -> list[Plot]:  # noqa: B008
-    paths = [path_of(book, target, settings, year) for target in book.targets]
+    paths = [path_of(judge(book, target, year, settings), settings) for target in book.targets]
     return plots_of(book, paths, year, settings.hedge)
 
 
@@ -54,7 +55,7 @@ def test_what_a_chart_shows(make_book: MakeBook, case: dict[str, Any]) -> None:
         "earlier": [[m.year, figure(m.value), m.actual.document.id] for m in plot.earlier],
         "paths": [by_year(track.path) for track in plot.tracks],
         "target_values": [figure(track.target_value) for track in plot.tracks],
-        "row_path": by_year(path_points(path_of(book, book.targets[0], settings, year))),
+        "row_path": by_year(path_points(path_of(judge(book, book.targets[0], year, settings), settings))),
         "years": plot.years,
     }
     compared = case.keys() & said.keys()

@@ -6,7 +6,7 @@ from tests.conftest import MakeBook
 from tests.verdicts import written
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.settings import HEDGE
-from zjtargets.judgement.increments import increment
+from zjtargets.judgement.kinds import increment
 
 TARGET = "by: 2020, kind: increment, at_least: 50"
 

@@ -7,7 +7,7 @@ from zjtargets.book.models import PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.flags import Flag, FlagCode, Flags
-from zjtargets.judgement.measured import exact_base, path_shape
+from zjtargets.judgement.measurement import exact_base, path_shape
 
 
 @pytest.mark.parametrize(

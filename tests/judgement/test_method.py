@@ -18,7 +18,7 @@ from zjtargets.book.series import MAX_YEARS_BACK, hedged
 from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
-from zjtargets.judgement.projection import HORIZON
+from zjtargets.judgement.progress import HORIZON
 from zjtargets.judgement.stages import Stage
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge

@@ -10,6 +10,7 @@ from zjtargets.book.book import Book
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import path_of
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports.html.chart import HEIGHT, WIDTH, draw
 from zjtargets.reports.html.chart_text import PlotRow, description, plot_rows, plot_title, target_text, value_text
 from zjtargets.reports.html.labels import Label, WantedLabel, place, width
@@ -25,7 +26,9 @@ OTHER = "other: 2015 100; other: 2017 121"
 
 
 def only(book: Book, year: int = 2020) -> Plot:
-    (plot,) = plots_of(book, [path_of(book, p, DEFAULTS, year) for p in book.targets], year, DEFAULTS.hedge)
+    (plot,) = plots_of(
+        book, [path_of(judge(book, p, year, DEFAULTS), DEFAULTS) for p in book.targets], year, DEFAULTS.hedge
+    )
     return plot
 
 

@@ -140,7 +140,7 @@ def test_a_full_disk_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
 
 
 # Where a signal comes in: while targets are judged, while the page is made, after its bytes are written.
-MOMENTS = ("zjtargets.judgement.verdict judge", "zjtargets.reports.year path_of", "os fsync")
+MOMENTS = ("zjtargets.judgement.verdict _verdict", "zjtargets.reports.year path_of", "os fsync")
 
 
 @pytest.mark.parametrize("moment", MOMENTS)

@@ -67,7 +67,16 @@ def gap_report(year: int, options: GapOptions) -> GapReport:
     book, filters = open_book(options)
     gaps = answers.gaps(book, filters, year, settings, past=options.past)
     asked = select.Query(filters, str(options.data) if options.data else None, options.past)
-    return GapReport(book, year, gaps, settings, options.as_of, show_all=options.show_all, by=options.by, asked=asked)
+    return GapReport(
+        book,
+        year,
+        gaps,
+        settings,
+        options.as_of,
+        show_all=options.show_all,
+        by=options.by,
+        asked=asked,
+    )
 
 
 def show_report(report: Report, output_format: Format, lang: Lang) -> None:

@@ -6,6 +6,7 @@ from zjtargets.cli.errors import DONE
 from zjtargets.cli.options import FormatOption, IndicatorOptions, LinearOption, with_options
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.paths import path_of
+from zjtargets.judgement.verdict import judge_at_latest
 from zjtargets.reports.screen.path import PathReport
 
 
@@ -13,6 +14,7 @@ from zjtargets.reports.screen.path import PathReport
 def command(options: IndicatorOptions, linear: LinearOption = False, output_format: FormatOption = "table") -> int:
     """Show the required values of every target in force on an indicator, beside the actual ones."""
     book, filters = open_book(options.filters)
-    paths = [path_of(book, target, Settings(linear=linear)) for target in in_force(book, filters)]
+    settings = Settings(linear=linear)
+    paths = [path_of(judge_at_latest(book, target, settings), settings) for target in in_force(book, filters)]
     show_report(PathReport(book, paths, options.as_of), output_format, options.lang)
     return DONE

@@ -1,25 +1,148 @@
-"""What each kind of promise is measured by: its base, its reading and its bar, in its own terms.
+"""What each kind of target is measured by: its baseline, its actuals and its target value, in its own terms.
 
-A `Case` holds what is shown, in the unit of the promise's row, and (as its `Course`) the same in the terms in
-which the formulas run: levels as they are, a multiple from 1, an increment from 0, a growth target as an
-index. A lead and a yearly promise have no course.
+A `Measurement` holds what is shown, in the unit of the target's row, and (as its `Trajectory`) the same in the terms in
+which the formulas run: levels as they are, a multiple from 1, an increment from 0, a growth target as an index. A lead
+and a yearly target have no trajectory.
 """
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from decimal import Decimal
+from itertools import pairwise
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind, PathShape
-from zjtargets.book.series import Actual
-from zjtargets.core.formulas import grown
-from zjtargets.core.interval import ONE, difference, lift, quotient
-from zjtargets.judgement.averages import average_growth
+from zjtargets.book.series import Actual, Series, hedged
+from zjtargets.core.formulas import grown, rate
+from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, lift, quotient, total
 from zjtargets.judgement.flags import Flag, FlagCode, Flags
-from zjtargets.judgement.increments import increment
-from zjtargets.judgement.measured import exact_base, history_of, path_shape, point_of, revised_flags
-from zjtargets.judgement.measurement import Measurement, Point, Trajectory
-from zjtargets.judgement.target_value import meets
+from zjtargets.judgement.measurement import (
+    Measurement,
+    Point,
+    Trajectory,
+    exact_base,
+    history_of,
+    meets,
+    path_shape,
+    point_of,
+    revised_flags,
+)
 from zjtargets.text.names import name_end
+from zjtargets.text.units import is_money
+
+
+@dataclass(frozen=True)
+class Average:
+    """An average rate of growth in % a year, and the reading that closes its span."""
+
+    percent: Interval
+    actual: Actual
+    nominal: bool
+
+
+def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) -> Average | None:
+    """Average growth from ``base_year`` to ``year``: published, else chained from yearly rates, else from levels."""
+
+    def percent(r: Actual) -> Interval:
+        assert r.growth is not None
+        return hedged(r.growth.word, r.growth.lo, r.growth.hi, hedge)
+
+    money = bool(series.rates or series.levels) and is_money(_any(series).indicator.unit)
+    spans = [r for r in series.rates if r.year == year and r.since == base_year + 1]
+    if spans:
+        best = max(spans, key=lambda r: (r.real, *r.rank))
+        return Average(percent(best), best, money and not best.real)
+    yearly: dict[int, Actual] = {}
+    for r in series.rates:
+        if r.since in (None, r.year) and base_year < r.year <= year:
+            yearly[r.year] = max(yearly.get(r.year, r), r, key=lambda r: (r.real, *r.rank))
+    if len(yearly) == year - base_year:
+        index = ONE
+        for r in yearly.values():
+            index = lift(lambda i, g: i * (1 + g / 100), index, percent(r)) or index
+        mean = _rate(ONE, index, year - base_year)
+        real = all(r.real for r in yearly.values())
+        return Average(mean, yearly[year], money and not real) if mean else None
+    pair = series.consecutive(range(base_year, year + 1, year - base_year)) if year > base_year else {}
+    if len(pair) < 2:
+        return None
+    mean = _rate(pair[base_year].value(hedge), pair[year].value(hedge), year - base_year)
+    return Average(mean, pair[year], money) if mean else None
+
+
+def _any(series: Series) -> Actual:
+    return next(iter(series.rates or next(iter(series.levels.values()))))
+
+
+def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
+    return lift(lambda a, z: None if (r := rate(a, z, years)) is None else r * 100, start, end)
+
+
+_Changes = dict[int, Point]
+
+
+def increment(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
+    """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
+    series = book.series(*target.series_key)
+    if target.is_sum:
+        until = min(until, target.by)  # what comes after the years of the promise is no part of its sum
+    sums = _published_sums(series, base_year, until)
+    published = {r.year: Point(r.year, r.value(hedge), r) for r in sums}
+    base: Point | None = None
+    if target.is_sum:
+        found, flags = _added(series, published, base_year, until, hedge)
+    else:
+        base, found, flags = _differences(series, base_year, until, hedge)
+    changes = found | published
+    history = tuple(changes[year] for year in sorted(changes))
+    actual = history[-1] if history else None
+    spans = [r for r in sums if actual and (r is actual.actual or target.is_sum)]
+    if spans and spans[-1].since != base_year + 1:
+        flags += (Flag(FlagCode.OTHER_SPAN),)
+    trajectory = Trajectory(
+        ZERO, target.target_value, actual.value if actual else None, PathShape.LINEAR, base_year, ONE
+    )
+    last = actual.year if actual else series.latest_year(base_year, until)
+    return Measurement(base, actual, trajectory, history, flags, last_year=last)
+
+
+def _published_sums(series: Series, base_year: int, until: int) -> list[Actual]:
+    """Sums that were published as such, by year; the last of a year is the one that counts."""
+    return sorted(
+        (r for r in series.sums if base_year < r.year <= until),
+        key=lambda r: (r.year, r.since == base_year + 1, r.rank),
+    )
+
+
+def _differences(series: Series, base_year: int, until: int, hedge: Decimal) -> tuple[Point | None, _Changes, Flags]:
+    """The base of a stock or share, how far each later value is from it, and what a reader must know of that."""
+    chosen = series.choose(until, base_year)
+    base, flags = exact_base(series, chosen, base_year, hedge)
+    flags += revised_flags(chosen)
+    changes: _Changes = {}
+    if base:
+        for at in history_of(series, chosen, hedge, base_year):
+            change = ZERO if at.year == base_year else difference(at.value, base.value)
+            if change:
+                changes[at.year] = at._replace(value=change)
+    return base, changes, flags
+
+
+def _added(series: Series, sums: _Changes, base_year: int, until: int, hedge: Decimal) -> tuple[_Changes, Flags]:
+    """The sum of a flow year by year, on top of the last published sum; with missing years it is a lower bound."""
+    starts = sorted({base_year, *sums})
+    changes: _Changes = {}
+    missing = 0
+    for start, end in pairwise([*starts, until + 1]):
+        so_far = sums[start].value if start in sums else ZERO
+        found = series.consecutive(range(start + 1, end))
+        missing = 0
+        for count, year in enumerate(sorted(found), start=1):
+            so_far = total([so_far, found[year].value(hedge)])
+            missing = year - start - count
+            value = Interval(so_far.lo, INFINITY, so_far.lo_open) if missing else so_far
+            changes[year] = Point(year, value, found[year])
+    return changes, (Flag(FlagCode.MISSING_YEARS, missing),) if missing else ()
 
 
 def measure(book: Book, target: Target, until: int, hedge: Decimal, base_year: int | None = None) -> Measurement:
@@ -148,11 +271,11 @@ def _yearly(book: Book, target: Target, until: int, hedge: Decimal, _base_year: 
     found = series.consecutive(range(target.first_year, min(until, target.by) + 1))
     history = tuple(Point(y, r.value(hedge), r) for y, r in sorted(found.items()))
     if not history:
-        return Measurement(asked=asked)
+        return Measurement(target_years=asked)
     higher = target.indicator.direction > 0
     actual = min(history, key=lambda at: (at.value.lo if higher else -at.value.hi, at.year))
     flags = (Flag(FlagCode.PUBLISHED, (len(found), len(asked))),) if len(found) < len(asked) else ()
-    return Measurement(None, actual, None, history, flags, asked=asked, last_year=max(found))
+    return Measurement(None, actual, None, history, flags, target_years=asked, last_year=max(found))
 
 
 _Make = Callable[[Book, Target, int, Decimal, int], Measurement]

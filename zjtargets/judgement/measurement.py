@@ -1,11 +1,13 @@
-"""A promise with what is known about it, in the terms in which it is shown and in which it is computed."""
+"""What a target is measured by, and whether a value meets it."""
 
+from decimal import Decimal
 from typing import NamedTuple
 
+from zjtargets.book.book import Target
 from zjtargets.book.models import PathShape
-from zjtargets.book.series import Actual
+from zjtargets.book.series import Actual, Selection, Series
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.flags import Flags
+from zjtargets.judgement.flags import Flag, FlagCode, Flags
 
 
 class Point(NamedTuple):
@@ -36,7 +38,7 @@ class Measurement(NamedTuple):
     """A promise with what is known about it.
 
     ``history`` holds the values (in the unit of the row) of the years from the base on, in order; ``last_year`` is the
-    latest of them; ``asked`` are the years a yearly promise asks for; ``base_meets_target`` says that the base has
+    latest of them; ``target_years`` are the years of a yearly target; ``base_meets_target`` says that the base has
     the target value already, so that no change is required.
     """
 
@@ -45,6 +47,75 @@ class Measurement(NamedTuple):
     trajectory: Trajectory | None = None
     history: tuple[Point, ...] = ()
     flags: Flags = ()
-    asked: range = range(0)
+    target_years: range = range(0)
     last_year: int | None = None
     base_meets_target: bool = False
+
+
+def path_shape(target: Target, *values: Interval | None) -> PathShape:
+    """The path of the indicator; a geometric one needs every value above zero."""
+    usual = target.indicator.usual_path
+    positive = all(v is None or v.lo > 0 for v in values)
+    return usual if positive else PathShape.LINEAR
+
+
+def point_of(actual: Actual | None, hedge: Decimal) -> Point | None:
+    """A reading that publishes a value as a point, what its word says heeded."""
+    return Point(actual.year, actual.value(hedge), actual) if actual else None
+
+
+def history_of(series: Series, chosen: Selection, hedge: Decimal, first: int) -> tuple[Point, ...]:
+    """The values from the year ``first`` on to the reading, on its basis."""
+    if chosen.actual is None:
+        return ()
+    actuals = series.history(chosen.actual.basis, first, chosen.actual.year)
+    return tuple(Point(r.year, r.value(hedge), r) for r in actuals)
+
+
+def exact_base(series: Series, chosen: Selection, base_year: int, hedge: Decimal) -> tuple[Point | None, Flags]:
+    """The base of a multiple or an increment: of the base year itself, for double of 2017 cannot be measured on 2016.
+
+    A ``basis_break`` where that year was read, but on another basis than the reading.
+    """
+    if chosen.base and chosen.base.year == base_year:
+        return point_of(chosen.base, hedge), ()
+    elsewhere = chosen.actual and any(series.on(base_year, basis) for basis in series.every_basis())
+    return None, (Flag(FlagCode.BASIS_BREAK),) if elsewhere else ()
+
+
+def revised_flags(chosen: Selection) -> Flags:
+    """The flag of a newer value on another basis, where there is one."""
+    return (Flag(FlagCode.REVISED, chosen.revised),) if chosen.revised and chosen.revised.scaled else ()
+
+
+def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
+    """Whether a reading meets the bar: surely, surely not, or None where the texts are too vague to say."""
+    target_value, higher = target.target_value, target.indicator.direction > 0
+    match target.word:
+        case "at_most":
+            return _three(
+                value.surely_below(target_value.lo, or_equal=True), value.surely_above(target_value.hi, or_equal=False)
+            )
+        case "above":
+            return _three(
+                value.surely_above(target_value.hi, or_equal=False), value.surely_below(target_value.lo, or_equal=True)
+            )
+        case "about":
+            room = abs(target_value.lo) * hedge
+            edge = target_value.lo - room if higher else target_value.lo + room
+            return _side(value, edge, edge, higher=higher)
+        case "between":
+            edge = target_value.lo if higher else target_value.hi
+            return _side(value, edge, edge, higher=higher)
+        case _:
+            return _side(value, target_value.lo, target_value.hi, higher=True)
+
+
+def _side(value: Interval, lo: Decimal, hi: Decimal, *, higher: bool) -> bool | None:
+    if higher:
+        return _three(value.surely_above(hi, or_equal=True), value.surely_below(lo, or_equal=False))
+    return _three(value.surely_below(lo, or_equal=True), value.surely_above(hi, or_equal=False))
+
+
+def _three(yes: bool, no: bool) -> bool | None:
+    return True if yes else False if no else None

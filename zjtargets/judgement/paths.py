@@ -1,26 +1,23 @@
-"""The required path year by year, beside the readings, and drawn anew from the latest of them."""
+"""The required path year by year beside the actuals, and the path from the latest of them."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from zjtargets.book.book import Book, Target
+from zjtargets.book.book import Target
 from zjtargets.book.models import Kind
 from zjtargets.core.interval import ONE, Interval, difference, lift
 from zjtargets.core.settings import Settings
-from zjtargets.judgement.kinds import measure
-from zjtargets.judgement.measured import path_shape
-from zjtargets.judgement.measurement import Measurement, Point, Trajectory
+from zjtargets.judgement.measurement import Measurement, Point, Trajectory, meets, path_shape
 from zjtargets.judgement.progress import expected_in
-from zjtargets.judgement.requirement import Requirement, as_asked, on_path
-from zjtargets.judgement.target_value import meets
-from zjtargets.judgement.verdict import Verdict, judge_case
+from zjtargets.judgement.requirement import Requirement, on_path
+from zjtargets.judgement.verdict import Verdict
 
 
 class PathYear(NamedTuple):
-    """A year of a path, in the unit of the promise's row.
+    """A year of a path, in the unit of the target's row; None where there is no value.
 
-    ``milestone`` is the value of the required path, ``rebased`` that of the path from the latest reading to the bar,
-    ``gap`` the reading less the milestone; None where there is none.
+    ``required_value`` is that of the required path, ``rebased`` that of the path from the latest actual to the target
+    value, ``gap`` the actual less the required value.
     """
 
     year: int
@@ -31,37 +28,33 @@ class PathYear(NamedTuple):
 
 
 class TargetPath(NamedTuple):
-    """A promise with its milestones, and the verdict on its latest reading up to the deadline."""
+    """A target with its required values, and its verdict."""
 
     verdict: Verdict
     years_on_path: tuple[PathYear, ...]
 
     @property
     def target(self) -> Target:
-        """The promise that the path is of."""
+        """The target that the path is of."""
         return self.verdict.target
 
     @property
     def requirement(self) -> Requirement:
-        """The growth that it asks for, on the same path."""
+        """The growth that it requires, on the same path."""
         return self.verdict.requirement
 
 
-def path_of(book: Book, target: Target, settings: Settings, until: int | None = None) -> TargetPath:
-    """The milestones of a promise: of a yearly one for each of its years, else for each year after the base.
+def path_of(verdict: Verdict, settings: Settings) -> TargetPath:
+    """The required values of a target: for each year of a yearly one, else for each year after the base year.
 
-    Beside them stand the readings up to the year ``until``, or up to the deadline.
-
-    A growth target asks for its rate in every year, on average so far; ``rebased`` is then the rate that each remaining
-    year needs. A lead has no path. A level without a base has none either: only its bar at the deadline is known, and
-    the path from its latest reading.
+    Beside them stand the actuals that the verdict rests on. A growth target requires its rate in every year, on average
+    so far; ``rebased`` is then the rate that each remaining year needs. A lead has no path. A level without a baseline
+    has none either: only its value at the deadline is known, and the path from its latest actual.
     """
-    last = target.by if until is None else until
-    measurement = as_asked(measure(book, target, last, settings.hedge), settings)
-    verdict = judge_case(target, measurement, measurement.last_year or target.base_year, settings)
+    target, measurement = verdict.target, verdict.measurement
     met = meets(target, measurement.actual.value, settings.hedge) if measurement.actual else None
     done = met and target.kind is not Kind.GROWTH  # an average is met only when its years are over
-    ahead = {} if done else _rebased(verdict, measurement, settings)
+    ahead = {} if done else _rebased(verdict, settings)
     known = {at.year: at for at in measurement.history}
     found: list[PathYear] = []
     for year in _years(target, measurement):
@@ -73,21 +66,22 @@ def path_of(book: Book, target: Target, settings: Settings, until: int | None = 
 
 def _years(target: Target, measurement: Measurement) -> Iterable[int]:
     first = measurement.trajectory.start_year if measurement.trajectory else target.base_year
-    return measurement.asked or range(first + 1, target.by + 1)
+    return measurement.target_years or range(first + 1, target.by + 1)
 
 
 def _required_value(target: Target, measurement: Measurement, year: int) -> Interval | None:
-    if measurement.asked or target.kind is Kind.GROWTH:
+    if measurement.target_years or target.kind is Kind.GROWTH:
         return target.target_value
     if measurement.trajectory:
         return expected_in(target, measurement.trajectory, year)
     return target.target_value if target.kind is Kind.LEVEL and year == target.by else None
 
 
-def _rebased(verdict: Verdict, measurement: Measurement, settings: Settings) -> dict[int, Interval]:
-    """The path from the latest reading to the bar, in the years after it."""
-    target, latest, due = verdict.target, measurement.actual, verdict.target.by
-    if latest is None or measurement.asked or target.kind is Kind.LEAD:
+def _rebased(verdict: Verdict, settings: Settings) -> dict[int, Interval]:
+    """The path from the latest actual to the target value, in the years after it."""
+    target, measurement = verdict.target, verdict.measurement
+    latest, due = measurement.actual, target.by
+    if latest is None or measurement.target_years or target.kind is Kind.LEAD:
         return {}
     years = range(latest.year + 1, due + 1)
     if target.kind is Kind.GROWTH:
@@ -95,13 +89,13 @@ def _rebased(verdict: Verdict, measurement: Measurement, settings: Settings) -> 
         rate = lift(lambda r: r * 100, left) if left else None
         return dict.fromkeys(years, rate) if rate else {}
     trajectory = measurement.trajectory or _from_actual(target, latest, settings)
-    assert trajectory.now is not None  # there is a reading
+    assert trajectory.now is not None  # there is an actual
     anew = trajectory._replace(start=trajectory.now, start_year=latest.year)
     return {year: value for year in years if (value := expected_in(target, anew, year))}
 
 
 def _from_actual(target: Target, latest: Point, settings: Settings) -> Trajectory:
-    """The course of a level without a base, which begins at its latest reading."""
+    """The trajectory of a level without a baseline, which begins at its latest actual."""
     path = path_shape(target, latest.value, target.target_value)
     trajectory = Trajectory(latest.value, target.target_value, latest.value, path, latest.year, ONE)
     return on_path(trajectory, settings)

@@ -1,13 +1,15 @@
-"""Where a course should stand in a year, and how much of it is covered: expected value, elapsed time, completion."""
+"""Where a trajectory stands and where it leads: expected value, time elapsed, completion, projection."""
 
-from decimal import Decimal
+from decimal import ROUND_CEILING, Decimal
+from enum import StrEnum
+from typing import NamedTuple
 
 from zjtargets.book.book import Target
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.core import formulas as f
-from zjtargets.core.interval import ZERO, Interval, lift
-from zjtargets.judgement.measurement import Measurement, Trajectory
-from zjtargets.judgement.target_value import meets
+from zjtargets.core.interval import INFINITY, ZERO, Interval, lift
+from zjtargets.judgement.measurement import Measurement, Trajectory, meets
+from zjtargets.judgement.status import COMPARED
 
 
 def expected_in(target: Target, trajectory: Trajectory, year: int) -> Interval | None:
@@ -39,9 +41,9 @@ def completion(target: Target, measurement: Measurement, hedge: Decimal) -> Inte
 
     None where the base may meet the bar already: there is no change to complete.
     """
-    if measurement.asked:
+    if measurement.target_years:
         verdicts = [meets(target, at.value, hedge) for at in measurement.history]
-        asked = Decimal(len(measurement.asked))
+        asked = Decimal(len(measurement.target_years))
         sure, possible = verdicts.count(True), len(verdicts) - verdicts.count(False)
         return Interval(sure / asked, possible / asked) if verdicts else None
     trajectory = measurement.trajectory
@@ -55,3 +57,85 @@ def completion(target: Target, measurement: Measurement, hedge: Decimal) -> Inte
         return None
     formula = f.completion_geometric if trajectory.path is PathShape.GEOMETRIC else f.completion_linear
     return lift(formula, trajectory.start, trajectory.now, trajectory.goal)
+
+
+HORIZON = 2100
+"""A year that lies further off is none: a nearly flat series would name one that says nothing."""
+
+
+class Assumption(StrEnum):
+    """What is taken to go on after the latest reading."""
+
+    CONSTANT_RATE = "constant_rate"
+    CONSTANT_STEP = "constant_step"
+
+
+class Projection(NamedTuple):
+    """A reading carried on at the pace observed since the base, which is the assumption.
+
+    ``value`` is that of the deadline, in the unit of the row (None where the reading is of the deadline or later, or
+    where the value has more digits than are kept, which no figure of anything has);
+    ``reached`` holds the years in which the bar may be reached, its end infinite where it may never be, None where it
+    surely never is, or is already.
+    """
+
+    assumption: Assumption
+    value: Interval | None
+    reached: Interval | None
+
+
+_BEYOND = Decimal("1E28")
+_KINDS = (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
+
+
+def project(target: Target, measurement: Measurement, hedge: Decimal) -> Projection | None:
+    """What a level, a multiple or an increment comes to; None where no year lies between base and reading.
+
+    The other kinds have no values of their own to carry on: an average that goes on is the same average.
+    """
+    trajectory, actual = measurement.trajectory, measurement.actual
+    if target.kind not in _KINDS or trajectory is None or trajectory.now is None or actual is None:
+        return None
+    passed = actual.year - trajectory.start_year
+    if passed <= 0:
+        return None
+    due, direction = target.by, target.indicator.direction
+    geometric = trajectory.path is PathShape.GEOMETRIC
+
+    def change(start: Decimal, now: Decimal) -> Decimal:
+        found = f.rate(start, now, passed) if geometric else f.step(start, now, passed)
+        assert found is not None  # years lie between, and a geometric path has values above zero alone
+        return found
+
+    def carried_on(start: Decimal, now: Decimal) -> Decimal:
+        return (f.grown if geometric else f.stepped)(now, change(start, now), due - actual.year)
+
+    def years(start: Decimal, goal: Decimal, now: Decimal) -> Decimal:
+        if direction * (now - goal) >= 0:
+            return Decimal(0)
+        found = (f.years_to_geometric if geometric else f.years_to_linear)(now, goal, change(start, now))
+        return INFINITY if found is None else found
+
+    met = meets(target, actual.value, hedge)
+    left = None if met else lift(years, trajectory.start, trajectory.goal, trajectory.now)
+    return Projection(
+        Assumption.CONSTANT_RATE if geometric else Assumption.CONSTANT_STEP,
+        _kept(lift(carried_on, trajectory.start, trajectory.now)) if actual.year < due else None,
+        _calendar(left, actual.year) if left else None,
+    )
+
+
+def _kept(value: Interval | None) -> Interval | None:
+    beyond = value is None or any(end.is_finite() and abs(end) >= _BEYOND for end in (value.lo, value.hi))
+    return None if beyond else value
+
+
+def _calendar(left: Interval, year: int) -> Interval | None:
+    """The years in which so many years from ``year`` on end; None where all of them lie beyond the horizon."""
+    first, last = (_year(end, year) for end in (left.lo, left.hi))
+    return Interval(first, last) if first.is_finite() else None
+
+
+def _year(left: Decimal, year: int) -> Decimal:
+    at = year + COMPARED.plus(left).to_integral_value(ROUND_CEILING)
+    return at if at <= HORIZON else INFINITY

@@ -46,11 +46,11 @@ def require(book: Book, target: Target, settings: Settings, base_year: int | Non
         return Requirement(target, flags=(Flag(FlagCode.DUE_BEFORE),))
     own = target.kind is not Kind.LEVEL
     measurement = measure(book, target, target.by, settings.hedge, None if own else base_year)
-    need = requirement_of(target, as_asked(measurement, settings))
+    need = requirement_of(target, with_settings(measurement, settings))
     return need._replace(flags=(*need.flags, Flag(FlagCode.OWN_BASE))) if own and base_year else need
 
 
-def as_asked(measurement: Measurement, settings: Settings) -> Measurement:
+def with_settings(measurement: Measurement, settings: Settings) -> Measurement:
     """The case with its course on the path that the terms ask for."""
     return (
         measurement._replace(trajectory=on_path(measurement.trajectory, settings))

@@ -1,8 +1,6 @@
-"""How far a promise has come, how fast, and the verdict."""
+"""The status of a target in a year, and all the figures that go with it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
@@ -12,22 +10,21 @@ from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.kinds import measure
-from zjtargets.judgement.measurement import Measurement, Point
-from zjtargets.judgement.progress import completion, elapsed_by, expected_in
-from zjtargets.judgement.projection import Projection, project
-from zjtargets.judgement.requirement import Requirement, as_asked, is_cap, is_ceiling, requirement_of
+from zjtargets.judgement.measurement import Measurement, Point, meets
+from zjtargets.judgement.progress import Projection, completion, elapsed_by, expected_in, project
+from zjtargets.judgement.requirement import Requirement, is_cap, is_ceiling, requirement_of, with_settings
 from zjtargets.judgement.status import CLASSES, COMPARED, Status, class_of, common_class, margins, strictly
-from zjtargets.judgement.target_value import meets
 
 
 class Verdict(NamedTuple):
-    """The verdict on a promise in a year.
+    """The verdict on a target in a year, and the measurement that it rests on.
 
-    ``expected`` is the value of its path in the year of the reading; ``to_better`` and ``to_worse`` are how far the
-    pace is from the classes beside its own.
+    ``expected`` is the value of the path in the year of the actual. ``to_better`` and ``to_worse`` are the distances of
+    the progress ratio from the next better and the next worse status.
     """
 
     requirement: Requirement
+    measurement: Measurement
     year: int
     status: Status
     expected: Interval | None = None
@@ -43,47 +40,180 @@ class Verdict(NamedTuple):
 
     @property
     def target(self) -> Target:
-        """The promise that is judged."""
+        """The target that is judged."""
         return self.requirement.target
 
     @property
     def actual(self) -> Point | None:
-        """What it is judged by: the latest reading up to the year, in the unit of the row."""
+        """The latest actual up to the year, in the unit of the row."""
         return self.requirement.latest
 
 
 def judge(book: Book, target: Target, year: int, settings: Settings) -> Verdict:
-    """The verdict on a promise by the readings up to ``year``."""
-    return judge_case(target, as_asked(measure(book, target, year, settings.hedge), settings), year, settings)
+    """The verdict on a target by the actuals up to ``year``."""
+    return _verdict(target, with_settings(measure(book, target, year, settings.hedge), settings), year, settings)
 
 
-def judge_case(target: Target, measurement: Measurement, year: int, settings: Settings) -> Verdict:
-    """The verdict on a promise with what is known about it, on the path that the case has."""
-    view = _View(target, measurement, year, settings)
-    need, actual = view.requirement, measurement.actual
-    status, flags = view.find()
+def judge_at_latest(book: Book, target: Target, settings: Settings) -> Verdict:
+    """The verdict on a target in the year of its latest actual up to the deadline."""
+    measurement = with_settings(measure(book, target, target.by, settings.hedge), settings)
+    return _verdict(target, measurement, measurement.last_year or target.base_year, settings)
+
+
+class _Evidence(NamedTuple):
+    """What the status of a target depends on; ``met`` is None where the texts are too vague or nothing is known."""
+
+    target: Target
+    measurement: Measurement
+    year: int
+    settings: Settings
+    requirement: Requirement
+    completion: Interval | None
+    elapsed: Interval | None
+    met: bool | None
+
+    def meets(self, value: Interval) -> bool | None:
+        """Whether a value meets the target value."""
+        return meets(self.target, value, self.settings.hedge)
+
+    def met_in(self, years: Callable[[int], bool]) -> bool:
+        """Whether the value of one of these years met it."""
+        return any(years(at.year) and self.meets(at.value) for at in self.measurement.history)
+
+    @property
+    def last(self) -> int:
+        """The latest year with a value; 0 without one."""
+        return self.measurement.last_year or 0
+
+    @property
+    def is_limit(self) -> bool:
+        """Whether it is a cap on a change or a ceiling that the baseline keeps to: to be kept until the deadline."""
+        return is_cap(self.target) or is_ceiling(self.target, self.measurement.base_meets_target)
+
+    @property
+    def only_at_end(self) -> bool:
+        """Whether it is met only once its years are over: an average or a cap, which one good year does not meet."""
+        return is_cap(self.target) or self.target.kind in (Kind.GROWTH, Kind.LEAD)
+
+
+_Found = tuple[Status, Flags]
+
+
+def _evidence(target: Target, measurement: Measurement, year: int, settings: Settings) -> _Evidence:
+    trajectory, actual = measurement.trajectory, measurement.actual
+    return _Evidence(
+        target,
+        measurement,
+        year,
+        settings,
+        requirement=requirement_of(target, measurement),
+        completion=completion(target, measurement, settings.hedge),
+        elapsed=elapsed_by(target, trajectory, actual.year) if trajectory and actual else None,
+        met=meets(target, actual.value, settings.hedge) if actual else None,
+    )
+
+
+def _status(evidence: _Evidence) -> _Found:
+    """The status and its flags: the first condition of docs/method.md, section 5, that holds."""
+    for condition in (_without_data, _yearly, _met, _due, _lost, _limit):
+        if found := condition(evidence):
+            return found
+    return _by_ratio(evidence), ()
+
+
+def _without_data(e: _Evidence) -> _Found | None:
+    return (Status.NO_DATA, ()) if e.measurement.last_year is None else None
+
+
+def _yearly(e: _Evidence) -> _Found | None:
+    """Each year of a yearly target by itself; those surely short are named."""
+    if not e.measurement.target_years:
+        return None
+    met_in = {at.year: e.meets(at.value) for at in e.measurement.history}
+    if short := tuple(year for year, met in met_in.items() if met is False):
+        return Status.MISSED, (Flag(FlagCode.SHORT_IN, short),)
+    if len(met_in) == len(e.measurement.target_years):
+        return Status.UNCLEAR if None in met_in.values() else Status.MET, ()
+    return Status.UNREPORTED if e.year >= e.target.by > e.last else Status.OPEN, ()
+
+
+def _met(e: _Evidence) -> _Found | None:
+    if not e.met or (e.last < e.target.by and (e.only_at_end or e.is_limit)):
+        return None
+    ratio, due = e.requirement.pace_ratio, e.target.by
+    late = any(due <= at.year < e.last and e.meets(at.value) is False for at in e.measurement.history)
+    holds = {
+        FlagCode.EARLY: e.last < due,
+        FlagCode.LATE: late,
+        FlagCode.REVERSING: ratio is not None and ratio.hi < 0,
+    }
+    return Status.MET, tuple(Flag(code) for code, true in holds.items() if true)
+
+
+def _due(e: _Evidence) -> _Found | None:
+    """Not met, and due: by a value of the deadline or later. One met at the deadline and lost since was not missed."""
+    due = e.target.by
+    if e.last >= due and e.measurement.actual:
+        if e.met is None:
+            return Status.UNCLEAR, ()
+        return Status.LOST if e.met_in(lambda year: year == due) else Status.MISSED, ()
+    if e.year >= due:
+        return Status.OPEN if e.last >= due else Status.UNREPORTED, ()
+    return None
+
+
+def _lost(e: _Evidence) -> _Found | None:
+    lost = e.met is False and not e.only_at_end and e.met_in(lambda year: year < e.last)
+    return (Status.LOST, ()) if lost else None
+
+
+def _limit(e: _Evidence) -> _Found | None:
+    """A limit is on track or behind as it has been kept so far or not."""
+    if not e.is_limit or not e.measurement.actual:
+        return None
+    return {True: Status.ON_TRACK, False: Status.BEHIND, None: Status.UNCLEAR}[e.met], ()
+
+
+def _by_ratio(e: _Evidence) -> Status:
+    """The class of the progress ratio."""
+    ratio = e.requirement.pace_ratio
+    if ratio is None:
+        return Status.OPEN
+    low, high = class_of(ratio.lo, e.settings), class_of(ratio.hi, e.settings)
+    if e.settings.strict and e.completion and e.elapsed:
+        elapsed = COMPARED.plus(e.elapsed.lo)
+        low = strictly(low, in_time=COMPARED.plus(e.completion.lo) >= elapsed)
+        high = strictly(high, in_time=COMPARED.plus(e.completion.hi) >= elapsed)
+    return common_class(low, high)
+
+
+def _verdict(target: Target, measurement: Measurement, year: int, settings: Settings) -> Verdict:
+    evidence = _evidence(target, measurement, year, settings)
+    need, actual, trajectory = evidence.requirement, measurement.actual, measurement.trajectory
+    status, flags = _status(evidence)
     to_better, to_worse = margins(status, need.pace_ratio, settings)
-    expected = expected_in(target, measurement.trajectory, actual.year) if measurement.trajectory and actual else None
+    expected = expected_in(target, trajectory, actual.year) if trajectory and actual else None
     return Verdict(
         need,
+        measurement,
         year,
         status,
         expected=expected,
         gap=difference(actual.value, target.target_value) if actual else None,
         gap_relative=_relative(actual.value, target.target_value) if actual else None,
         gap_to_path=difference(actual.value, expected) if actual and expected else None,
-        completion=view.completion,
-        elapsed=view.elapsed,
+        completion=evidence.completion,
+        elapsed=evidence.elapsed,
         to_better=to_better,
         to_worse=to_worse,
         projection=project(target, measurement, settings.hedge),
-        flags=(*flags, *need.flags, *_other_path(view, status)),
+        flags=(*flags, *need.flags, *_other_path(evidence, status)),
     )
 
 
-def _other_path(view: "_View", status: Status) -> Flags:
-    """``other_path:STATUS`` where the pace on the other path is of another class."""
-    trajectory = view.measurement.trajectory
+def _other_path(e: _Evidence, status: Status) -> Flags:
+    """``other_path:STATUS`` where the progress ratio on the other path is of another class."""
+    trajectory = e.measurement.trajectory
     if status not in CLASSES or trajectory is None:
         return ()
     if trajectory.path is PathShape.GEOMETRIC:
@@ -92,103 +222,9 @@ def _other_path(view: "_View", status: Status) -> Flags:
         other = trajectory._replace(path=PathShape.GEOMETRIC)
     else:
         return ()
-    there, _ = replace(view, measurement=view.measurement._replace(trajectory=other)).find()
+    there, _ = _status(_evidence(e.target, e.measurement._replace(trajectory=other), e.year, e.settings))
     return () if there is status else (Flag(FlagCode.OTHER_PATH, there),)
 
 
 def _relative(value: Interval, target_value: Interval) -> Interval | None:
     return None if target_value.lo <= 0 <= target_value.hi else lift(f.relative_gap, value, target_value)
-
-
-@dataclass(frozen=True)
-class _View:
-    """A case on its path, and what the status on it depends on."""
-
-    target: Target
-    measurement: Measurement
-    year: int
-    settings: Settings
-
-    @cached_property
-    def requirement(self) -> Requirement:
-        return requirement_of(self.target, self.measurement)
-
-    @cached_property
-    def completion(self) -> Interval | None:
-        return completion(self.target, self.measurement, self.settings.hedge)
-
-    @cached_property
-    def elapsed(self) -> Interval | None:
-        trajectory, actual = self.measurement.trajectory, self.measurement.actual
-        return elapsed_by(self.target, trajectory, actual.year) if trajectory and actual else None
-
-    def meets(self, value: Interval) -> bool | None:
-        return meets(self.target, value, self.settings.hedge)
-
-    def find(self) -> tuple[Status, Flags]:
-        """The status and its flags.
-
-        An average (growth, lead), a cap on a sum and a ceiling that the base kept to are met only once their years are
-        over: the first good year of five is no promise kept. Until then a cap or a ceiling is on pace or behind as it
-        is kept so far or not; a ceiling that is kept no more is lost. A bar met in its deadline year and lost after it
-        was not missed, but lost.
-        """
-        due, last = self.target.by, self.measurement.last_year
-        if last is None:
-            return Status.NO_DATA, ()
-        if self.measurement.asked:
-            return self._yearly(last)
-        met = self.meets(self.measurement.actual.value) if self.measurement.actual else None
-        cap, ceiling = is_cap(self.target), is_ceiling(self.target, self.measurement.base_meets_target)
-        at_end = cap or self.target.kind in (Kind.GROWTH, Kind.LEAD)
-        if met and (last >= due or not (at_end or ceiling)):
-            return Status.MET, self._met_flags(last)
-        if last >= due and self.measurement.actual:
-            return self._after_deadline(met), ()
-        if self.year >= due:
-            return (Status.OPEN if last >= due else Status.UNREPORTED), ()
-        if met is False and not at_end and self._met_in(lambda y: y < last):
-            return Status.LOST, ()
-        if (cap or ceiling) and self.measurement.actual:
-            return {True: Status.ON_TRACK, False: Status.BEHIND, None: Status.UNCLEAR}[met], ()
-        return self._by_pace(), ()
-
-    def _met_in(self, years: Callable[[int], bool]) -> bool:
-        return any(years(at.year) and self.meets(at.value) for at in self.measurement.history)
-
-    def _after_deadline(self, met: bool | None) -> Status:
-        if met is None:
-            return Status.UNCLEAR
-        return Status.LOST if self._met_in(lambda year: year == self.target.by) else Status.MISSED
-
-    def _met_flags(self, last: int) -> Flags:
-        due = self.target.by
-        holds = {
-            FlagCode.EARLY: last < due,
-            FlagCode.LATE: any(
-                due <= at.year < last and self.meets(at.value) is False for at in self.measurement.history
-            ),
-            FlagCode.REVERSING: self.requirement.pace_ratio is not None and self.requirement.pace_ratio.hi < 0,
-        }
-        return tuple(Flag(code) for code, true in holds.items() if true)
-
-    def _yearly(self, last: int) -> tuple[Status, Flags]:
-        """Each year by itself; those surely short are named."""
-        verdicts = {at.year: self.meets(at.value) for at in self.measurement.history}
-        if short := tuple(year for year, met in verdicts.items() if met is False):
-            return Status.MISSED, (Flag(FlagCode.SHORT_IN, short),)
-        if len(verdicts) == len(self.measurement.asked):
-            return Status.UNCLEAR if None in verdicts.values() else Status.MET, ()
-        return Status.UNREPORTED if self.year >= self.target.by > last else Status.OPEN, ()
-
-    def _by_pace(self) -> Status:
-        """The class of the progress ratio."""
-        pace = self.requirement.pace_ratio
-        if pace is None:
-            return Status.OPEN
-        low, high = class_of(pace.lo, self.settings), class_of(pace.hi, self.settings)
-        if self.settings.strict and self.completion and self.elapsed:
-            elapsed = COMPARED.plus(self.elapsed.lo)
-            low = strictly(low, in_time=COMPARED.plus(self.completion.lo) >= elapsed)
-            high = strictly(high, in_time=COMPARED.plus(self.completion.hi) >= elapsed)
-        return common_class(low, high)

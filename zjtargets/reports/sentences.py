@@ -9,7 +9,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind, Measure
 from zjtargets.core.interval import ZERO, Interval
 from zjtargets.judgement.measurement import Point
-from zjtargets.judgement.projection import Projection
+from zjtargets.judgement.progress import Projection
 from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases

@@ -63,9 +63,7 @@ class YearReport:
     @cached_property
     def paths(self) -> list[TargetPath]:
         """The path of every promise, in the order of the rows, beside the readings that the verdicts know."""
-        return [
-            path_of(self.book, g.target, self.gap_report.settings, self.gap_report.year) for g in self.gap_report.gaps
-        ]
+        return [path_of(g, self.gap_report.settings) for g in self.gap_report.gaps]
 
     @cached_property
     def plots(self) -> list[Plot]:
