@@ -260,3 +260,12 @@ def quantity(value: Any) -> Any:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return value
     return quantity([value, value])
+
+
+def ends(value: object) -> list[float | None]:
+    """The ends of a quantity of a machine row, of a point those of its value; of a count the count."""
+    if isinstance(value, dict):
+        value = value["value"]
+    if isinstance(value, list) and value and not isinstance(value[0] or value[1], str):
+        return [value[0], value[1]]
+    return [value, value] if isinstance(value, int) and not isinstance(value, bool) else []

@@ -7,13 +7,12 @@ import json
 import re
 from collections.abc import Mapping
 from itertools import pairwise
-from pathlib import Path
 from typing import Any
 
 import pytest
 from typer.testing import CliRunner
 
-from tests.builders import MakeBook
+from tests.builders import MakeBook, ends
 from tests.conftest import ROOT
 from tests.html import Element, read_page
 from zjtargets.book.book import Book
@@ -26,7 +25,12 @@ from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang
 
 DATA = ROOT / "tests" / "second_place" / "data"
-REPORTS = {"zh": "2024 --past --lang zh", "en": "2024 --past --lang en", "offices": "2024 --by responsible --lang en"}
+REPORTS = {
+    "zh": "2024 --past --lang zh",
+    "en": "2024 --past --lang en",
+    "offices": "2024 --by responsible --lang en",
+    "part": "2024 --past --as-of 2024 --scope shanghai --lang en",
+}
 # Fractions in the machine rows, percentages on the page.
 FRACTIONS = frozenset("completion elapsed gap_relative required_rate observed_rate remaining_rate".split())
 Pages = Mapping[str, Element]
@@ -80,15 +84,6 @@ def test_every_figure_of_the_machine_rows_is_in_the_table(
                 assert not isinstance(value, dict) or f"{value['year']}" in cells[name].text
                 compared += 1
     assert compared > 100
-
-
-def ends(value: object) -> list[float | None]:
-    """The ends of a quantity of a machine row, of a point those of its value; of a count the count."""
-    if isinstance(value, dict):
-        value = value["value"]
-    if isinstance(value, list) and value and not isinstance(value[0] or value[1], str):
-        return [value[0], value[1]]
-    return [value, value] if isinstance(value, int) and not isinstance(value, bool) else []
 
 
 def sorted_by(cell: Element) -> list[float | None]:
@@ -164,6 +159,12 @@ def test_notes_are_numbered_as_they_come_up_and_each_is_written_once(pages: Page
     assert len(notes) == len(set(notes)) == max(marks)
 
 
+def test_a_page_says_what_it_leaves_out(pages: Pages) -> None:
+    said = " ".join(p.text for p in pages["part"].all("p") if "stage" in p.classes)
+    assert "Shanghai" in said
+    assert "2024" in said
+
+
 # --- a small book -----------------------------------------------------------------------------------------------------
 
 
@@ -223,14 +224,3 @@ def test_a_target_of_several_offices_stands_under_each_and_has_its_id_once(make_
         (None, "plan/thing/2020"),
     ]
     assert [body.attrs["data-office"] for body in page.one("table", id="gaps").all("tbody")] == ["甲局", "乙局"]
-
-
-def test_a_page_says_what_it_leaves_out(tmp_path: Path) -> None:
-    path = tmp_path / "gap.html"
-    options = ["2024", "--past", "--as-of", "2024", "--scope", "shanghai", "--lang", "en"]
-    result = CliRunner().invoke(app, ["report", *options, "-o", str(path), "--data", str(DATA)])
-    assert result.exit_code == 0, result.stderr
-    page = read_page(path.read_text(encoding="utf-8"))
-    said = " ".join(p.text for p in page.all("p") if "stage" in p.classes)
-    assert "Shanghai" in said
-    assert "2024" in said

@@ -118,11 +118,6 @@ def test_the_rest_of_the_program_needs_neither() -> None:
 # --- whole or not at all ---------------------------------------------------------------------------------------------
 
 
-def program(*args: str | Path, **more: object) -> "subprocess.Popen[str]":
-    command = [sys.executable, "-m", "zjtargets", *map(str, args), "--data", str(DATA), "--lang", "en"]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", **more)  # type: ignore[call-overload, no-any-return]
-
-
 def little_room() -> None:
     """A disk with room for 4 kB."""
     resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
@@ -132,11 +127,24 @@ def little_room() -> None:
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"gap{suffix}"
     path.write_text("mine", encoding="utf-8")
-    found = program("report", "2024", "-o", path, "--force", preexec_fn=little_room)
-    _, said = found.communicate(timeout=60)
+    command = [
+        sys.executable,
+        "-m",
+        "zjtargets",
+        "report",
+        "2024",
+        "-o",
+        path,
+        "--force",
+        "--data",
+        DATA,
+        "--lang",
+        "en",
+    ]
+    found = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", preexec_fn=little_room)
     assert (found.returncode, names(tmp_path), path.read_text(encoding="utf-8")) == (3, [path.name], "mine")
-    assert f"cannot write the output: {path}: File too large" in said
-    assert "Traceback" not in said
+    assert f"cannot write the output: {path}: File too large" in found.stderr
+    assert "Traceback" not in found.stderr
 
 
 # Where a signal comes in: while targets are judged, while the page is made, after its bytes are written.

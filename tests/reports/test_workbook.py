@@ -14,7 +14,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
 
-from tests.builders import MakeBook
+from tests.builders import MakeBook, ends
 from tests.conftest import ROOT
 from zjtargets.book.load import read_book
 from zjtargets.cli.app import app
@@ -25,7 +25,7 @@ from zjtargets.reports.excel.workbook import to_workbook
 from zjtargets.reports.fields import FIELDS, status_label
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.year import YearReport
-from zjtargets.words.messages import Lang, say
+from zjtargets.words.messages import say
 
 OPTIONS = ("2025 --past --all", "2024 --past --strict --by responsible", "2023 --as-of 2024-12-31 --linear")
 DATA = ROOT / "tests" / "second_place" / "data"
@@ -74,20 +74,6 @@ def table(sheet: Worksheet) -> list[dict[Any, Any]]:
     return [dict(zip(head, row, strict=True)) for row in rows]
 
 
-def ends(value: object) -> list[float | None]:
-    """The ends of a quantity of a machine row, of a point those of its value; of a count the count."""
-    if isinstance(value, dict):
-        value = value["value"]
-    if isinstance(value, list) and value and not isinstance(value[0] or value[1], str):
-        return [value[0], value[1]]
-    return [value, value] if isinstance(value, int) and not isinstance(value, bool) else []
-
-
-def dimension(sheet: Worksheet, column: int) -> Any:
-    """How wide a column is and whether it is folded away; alike neighbours are kept as one."""
-    return next(d for d in sheet.column_dimensions.values() if d.min <= column <= d.max)
-
-
 @pytest.mark.parametrize(
     ("lang", "names"),
     [("zh", ["总览", "差距", "增速", "实际值", "来源"]), ("en", ["Summary", "Gaps", "Growth", "Actuals", "Sources"])],
@@ -99,21 +85,7 @@ def test_the_sheets_can_be_worked_with(made: Workbooks, lang: str, names: list[s
         assert sheet.freeze_panes == frozen
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.b for cell in sheet[1])
-        for column in sheet.columns:
-            longest = max(len(cell.value) if isinstance(cell.value, str) else 0 for cell in column)
-            assert dimension(sheet, column[0].column).width >= min(longest, 40)
     assert book.worksheets[0]._charts
-
-
-def test_targets_and_statuses_are_those_of_the_machine_rows(made: Workbooks) -> None:
-    for (lang, _), (book, _, rows) in made.items():
-        target, status = (say(key, as_lang(lang)) for key in ("head.target", "head.status"))
-        wanted = [(r["target"], status_label(Status(r["status"]), as_lang(lang))) for r in rows]
-        assert [(row[target], row[status]) for row in table(book.worksheets[1])] == wanted
-
-
-def as_lang(lang: str) -> Lang:
-    return "zh" if lang == "zh" else "en"
 
 
 @pytest.mark.parametrize(("sheet", "least"), [("Gaps", 100), ("Growth", 60)])
@@ -127,6 +99,7 @@ def test_every_figure_of_the_machine_rows_is_a_number_in_it(
     compared = 0
     for row, cells in zip(rows, table(book[sheet]), strict=True):
         assert row["target"] == cells["id"]
+        assert sheet == "Growth" or cells["status"] == status_label(Status(row["status"]), "en")
         for name, head in heads.items():
             if head not in cells:
                 assert sheet == "Growth", name
@@ -220,17 +193,13 @@ def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> No
     report = YearReport(GapReport(book, 2018, gaps, Settings(), None, show_all=False, by="document"))
     read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
     (chart,) = read["Summary"]._charts
-    assert title(chart) == "Thing (%)"
+    assert "".join(run.t for run in chart.title.tx.rich.p[0].r) == "Thing (%)"
     values, path, target = (points(read, series) for series in chart.series)
     assert [at for at in values if at[1] is not None] == [(2015, 2), (2016, 3), (2018, 5)]
     wanted = [(2015, 2), (2016, 3.6), (2017, 5.2), (2018, 6.8), (2019, 8.4), (2020, 10)]
     assert [year for year, _ in path] == [year for year, _ in wanted]
     assert [y for _, y in path] == pytest.approx([y for _, y in wanted])
     assert [at for at in target if at[1] is not None] == [(2020, 10)]
-
-
-def title(chart: Any) -> str:
-    return "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or [])
 
 
 def points(book: openpyxl.Workbook, series: Any) -> list[tuple[Any, Any]]:
