@@ -83,12 +83,6 @@ def test_without_a_number_there_is_no_plot(make_book: MakeBook, target: str, act
     assert plots(make_book([target], actuals), 2018) == []
 
 
-def test_a_mark_is_the_value_it_comes_from(make_book: MakeBook) -> None:
-    book = make_book([TARGET], "2018 150")
-    ((mark,),) = [found.marks for found in plots(book)[0].lines]
-    assert (mark.year, figure(mark.value), mark.actual) == (2018, 150, book.actuals[0])
-
-
 def test_averages_sums_and_leads_have_plots_of_their_own_in_the_order_of_the_targets(make_book: MakeBook) -> None:
     book = make_book([SUM, LEAD, TARGET, GROWTH, TWICE], "2015 100; 2016 120; other: 2015 10; other: 2016 11")
     kinds = [(plot.sort, len(plot.tracks)) for plot in plots(book)]
