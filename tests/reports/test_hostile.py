@@ -88,12 +88,3 @@ def in_workbook(book: openpyxl.Workbook, name: str) -> None:
     drawn = "".join(run.t for paragraph in chart.title.tx.rich.p for run in paragraph.r or [])
     drawn = drawn.strip().replace("_x005F_", "_").replace("！", "!")
     assert drawn == f"{name} (CNY 100m)" or (len(name) > 400 and drawn.startswith(name[:390]))
-
-
-@pytest.mark.parametrize("char", ["\x1b[31m", "\x00", "\x07", "\u202e", "\u200b"])
-def test_a_name_with_a_control_character_is_refused(run: Run, tmp_path: Path, char: str) -> None:
-    data = folder(tmp_path, f"某{char}量")
-    for suffix in SUFFIXES:
-        result = run("report", "2018", "-o", tmp_path / f"gap{suffix}", "--data", data)
-        assert (result.exit_code, char in result.stderr) == (3, False)
-    assert list(tmp_path.glob("gap*")) == []

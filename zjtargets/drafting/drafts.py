@@ -1,4 +1,4 @@
-"""Drafts of targets for a document that is not in the data: a first reading, which a person must correct."""
+"""Drafts of targets for a document that is not in the data: a first version, which a person must correct."""
 
 import re
 from collections.abc import Iterator

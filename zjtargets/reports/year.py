@@ -21,7 +21,7 @@ from zjtargets.words.messages import Lang, say
 
 @dataclass(frozen=True)
 class Cited:
-    """A document with what it says in this report: the promises and the readings, each in the order of the data."""
+    """A document with what it says in this report: the targets and the actuals, each in the order of the data."""
 
     document: Document
     targets: tuple[Target, ...]
@@ -47,11 +47,11 @@ class YearReport:
 
     @cached_property
     def urgent(self) -> list[Verdict]:
-        """The promises that most need attention."""
+        """The targets that most need attention."""
         return most_urgent(self.gap_report.gaps, self.book)
 
     def totals(self, lang: Lang) -> list[Tally]:
-        """The counts of all promises, and of all that are only striven for."""
+        """The counts of all firm targets, and of all aspirational ones."""
         both = (("tally.plain", False), ("tally.strive", True))
         groups = [(say(key, lang), counted(self.gap_report.gaps, self.book, strive=strive)) for key, strive in both]
         return [tally(title, gaps) for title, gaps in groups if gaps]
@@ -62,19 +62,19 @@ class YearReport:
 
     @cached_property
     def paths(self) -> list[TargetPath]:
-        """The path of every promise, in the order of the rows, beside the readings that the verdicts know."""
+        """The path of every target, in the order of the rows, beside the actuals that the verdicts know."""
         return [path_of(g, self.gap_report.settings) for g in self.gap_report.gaps]
 
     @cached_property
     def plots(self) -> list[Plot]:
-        """What the charts show: first the indicators whose promises have a verdict."""
+        """What the charts show: first the indicators whose targets have a verdict."""
         judged = {g.target.id for g in self.gap_report.gaps if g.status is not Status.NO_DATA}
         paths = sorted(self.paths, key=lambda path: path.target.id not in judged)
         return plots_of(self.book, paths, self.gap_report.year, self.gap_report.settings.hedge)
 
     @cached_property
     def actuals(self) -> list[Actual]:
-        """All that was published up to the year of the indicators that the promises are about: indicators in the order
+        """All that was published up to the year of the indicators that the targets are about: indicators in the order
         of the rows, then by statistical basis and year, older vintages first.
         """
         found: dict[tuple[str, str], list[Actual]] = {series: [] for series in self._series}
@@ -94,7 +94,7 @@ class YearReport:
 
     @cached_property
     def sources(self) -> list[Cited]:
-        """The documents that the promises and the readings stand in: those of promises first."""
+        """The documents that the targets and the actuals stand in: those of targets first."""
         targets: dict[str, list[Target]] = {}
         actuals: dict[str, list[Actual]] = {}
         for g in self.gap_report.gaps:

@@ -137,11 +137,8 @@ class Tables:
 
     def _field(self, field: Field) -> Iterator[SheetColumn[Judged]]:
         """The columns of a field: its text, or its number; of a quantity both ends, of an actual its source."""
-        name, head, settings = (
-            field.name,
-            self._say(_HEADS.get(field.name, field.head)),
-            self.report.gap_report.settings,
-        )
+        name, settings = field.name, self.report.gap_report.settings
+        head = self._say(_HEADS.get(name, field.head))
         if field.value is None:
             yield SheetColumn(head, lambda j: field.text(j.verdict, self.lang, settings))
             return

@@ -1,4 +1,4 @@
-"""The report of a year as a workbook: summary, gaps, growth, readings, sources; numbers as numbers, charts by Excel."""
+"""The report of a year as a workbook: summary, gaps, growth, actuals, sources; numbers as numbers, charts by Excel."""
 
 import io
 from collections.abc import Sequence

@@ -21,7 +21,7 @@ def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
 
 
 def target_text(track: Track, lang: Lang) -> str:
-    """The bar with its word and deadline, and whether it is only striven for: 2022年 ≥3."""
+    """The target value with its word and deadline, and whether it is aspirational: 2022年 ≥3."""
     target = track.target
     key = "chart.strive" if target.strive else "chart.target_value"
     return say(key, lang, by=target.by, target_value=phrases.target_value(track.target, lang))
@@ -44,7 +44,7 @@ def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
 
 
 def description(plot: Plot, lang: Lang) -> str:
-    """What a chart says: the latest number of each basis, and the bars."""
+    """What a chart says: the latest number of each basis, and the target values."""
     latest = [tip_text(line.marks[-1], plot.sort, lang) for line in plot.lines]
     target_values = [target_text(track, lang) for track in plot.tracks if track.target_value]
     return say("chart.about", lang, latest=say("semicolon", lang).join(latest), target_values=target_values)

@@ -77,7 +77,7 @@ def to_html(report: YearReport, lang: Lang) -> bytes:
 class _Page:
     """What the template writes down, in the language of the page.
 
-    A promise's row has the id of the promise; its quote is q1, q2 …, the chart that it is drawn in c1, c2 …
+    The row of a target has the id of the target; its quote is q1, q2 …, the chart that it is drawn in c1, c2 …
     """
 
     def __init__(self, report: YearReport, lang: Lang) -> None:
@@ -143,7 +143,7 @@ class _Page:
     def _groups(self) -> Iterator[Mapping[str, object]]:
         """Every row of the machine formats under its heading.
 
-        A promise of several offices stands under each of them, and has its id under the first.
+        A target of several offices stands under each of them, and has its id under the first.
         """
         met: set[str] = set()
         for group in grouped(
@@ -192,7 +192,7 @@ class _Page:
         }
 
     def _said(self, targets: Iterable[Target]) -> Mapping[str, Mapping[str, list[_QuotedTarget]]]:
-        """The quotes of a document under their headings, with the promises that each makes."""
+        """The quotes of a document under their headings, with the targets that each sets."""
         found: dict[str, dict[str, list[_QuotedTarget]]] = {}
         for p in targets:
             said = found.setdefault(p.sentence.at, {}).setdefault(p.sentence.quote, [])
