@@ -1,4 +1,4 @@
-"""The two answers: where every promise stands in a year, and what growth each one requires."""
+"""The two answers: the status of every target in a year, and the growth that each requires."""
 
 from collections.abc import Iterable
 
@@ -11,10 +11,10 @@ from zjtargets.judgement.verdict import Verdict, judge
 
 
 def gaps(book: Book, filters: Filters, year: int, settings: Settings, *, past: bool) -> list[Verdict]:
-    """The verdicts on the promises alive in a year, with ``past`` on those due before, in the order of a report.
+    """The verdicts on the targets in force in a year, with ``past`` on those due before, in the order of a report.
 
     Raises:
-        WrongUsage: none is alive.
+        WrongUsage: none is in force.
     """
     return in_order(judge(book, p, year, settings) for p in targets_in_force(book, filters, year, past=past))
 
@@ -31,7 +31,7 @@ def in_order(found: Iterable[Verdict]) -> list[Verdict]:
 
 
 def requirements(book: Book, filters: Filters, settings: Settings, from_year: int | None) -> list[Requirement]:
-    """The growth that the promises in force require, newest document first; ``from_year`` is another base for a level.
+    """The growth that the current targets require, newest document first; ``from_year`` is another base for a level.
 
     Raises:
         WrongUsage: none is left.

@@ -1,6 +1,6 @@
-"""What a chart of an indicator shows: its published values, and for each promise the required path and the bar.
+"""What a chart of an indicator shows: its published values, and for each target the required path and the target value.
 
-Promises that are judged by the value itself (levels, multiples of a known base, additions to a stock, yearly values)
+Targets that are judged by the value itself (levels, multiples of a known base, additions to a stock, yearly values)
 share the plot of that value, each turned into its unit. Averages, sums and leads have plots of their own.
 """
 
@@ -36,9 +36,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Track:
-    """The required path of a promise, year by year, and its bar, in the unit of the plot.
+    """The required path of a target, year by year, and its target value, in the unit of the plot.
 
-    A multiple or an addition without a reading of its base has neither there.
+    A multiple or an addition without a value of its base year has neither.
     """
 
     target: Target
@@ -66,14 +66,14 @@ class Plot:
 
     @property
     def years(self) -> list[int]:
-        """Every year that something is known or promised of."""
+        """Every year with a value, a required value or a deadline."""
         marks = [*(m for line in self.lines for m in line.marks), *self.earlier]
         on_path = [year for track in self.tracks for year, _ in track.path]
         return sorted({*(m.year for m in marks), *on_path, *(t.target.by for t in self.tracks)})
 
 
 def plots_of(book: Book, paths: Iterable[TargetPath], year: int, hedge: Decimal) -> list[Plot]:
-    """A plot for each indicator and sort of numbers with readings up to ``year``, in the order of the promises."""
+    """A plot for each indicator and sort of numbers with values up to ``year``, in the order of the targets."""
     grouped: dict[tuple[str, str, Sort, int | None, str | None], list[TargetPath]] = {}
     for path in paths:
         target = path.target
@@ -118,7 +118,7 @@ def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Point]:
 
 
 def _own_lines(paths: Sequence[TargetPath]) -> tuple[Line, ...]:
-    """The averages or sums so far, which promises of one base share, by the basis of the readings that they end in."""
+    """The averages or sums so far, which targets of one base year share, by the basis of their last values."""
     marks = {m.year: Point(m.year, m.actual.value, m.actual.actual) for p in paths for m in p.years_on_path if m.actual}
     together: dict[str | None, list[Point]] = {}
     for year in sorted(marks):
@@ -129,9 +129,9 @@ def _own_lines(paths: Sequence[TargetPath]) -> tuple[Line, ...]:
 def levels_on(
     book: Book, actuals: Iterable[Actual], targets: Iterable[Target]
 ) -> list[tuple[str | None, list[Actual], list[Target]]]:
-    """For each basis of the readings those that count, and the promises of levels in force that are judged on it.
+    """For each basis the preferred actuals, and the current level targets that are judged on it.
 
-    A promise that has no reading to be judged by stands on the last basis.
+    A target without an actual is listed under the last basis.
     """
     published = [r for r in actuals if r.is_level]
     bases = list(dict.fromkeys(r.basis for r in published))
@@ -145,7 +145,10 @@ def levels_on(
 
 
 def path_points(path: TargetPath) -> tuple[tuple[int, Interval], ...]:
-    """A required path from its start on, in the unit of the promise's row; of a base beyond the bar it is the bar."""
+    """A required path from its start on, in the unit of the target's row.
+
+    It is the target value throughout where the baseline is beyond it.
+    """
     target, base = path.target, path.requirement.base
     start: tuple[int, Interval] | None = None
     match target.kind:

@@ -1,7 +1,7 @@
 """The double decline (一票否优): a place whose R&D ratio and whose growth of fiscal spending on science both fell.
 
 In R&D经费支出占GDP比重和财政科技投入增幅双下降的市、县（市、区）, the sentence of 2018, the 增幅 is taken for what
-falls: the growth of one year is below that of the year before. The other reading, that the spending itself fell, gives
+falls: the growth of one year is below that of the year before. The alternative, that the spending itself fell, gives
 another set of places and is shown beside it. The consequence is only that the place cannot be rated excellent.
 """
 

@@ -33,7 +33,7 @@ from zjtargets.text.units import is_money
 
 @dataclass(frozen=True)
 class Average:
-    """An average rate of growth in % a year, and the reading that closes its span."""
+    """An average rate of growth in % a year, and the actual that closes its span."""
 
     percent: Interval
     actual: Actual
@@ -85,7 +85,7 @@ def increment(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
     series = book.series(*target.series_key)
     if target.is_sum:
-        until = min(until, target.by)  # what comes after the years of the promise is no part of its sum
+        until = min(until, target.by)  # a sum ends with the years of its target
     sums = _published_sums(series, base_year, until)
     published = {r.year: Point(r.year, r.value(hedge), r) for r in sums}
     base: Point | None = None
@@ -146,7 +146,7 @@ def _added(series: Series, sums: _Changes, base_year: int, until: int, hedge: De
 
 
 def measure(book: Book, target: Target, until: int, hedge: Decimal, base_year: int | None = None) -> Measurement:
-    """What is known by ``until`` about a promise, measured from ``base_year`` (its own by default)."""
+    """What is known by ``until`` about a target, measured from ``base_year`` (its own by default)."""
     make = _KINDS[target.kind]
     measurement = make(book, target, until, hedge, base_year or target.base_year)
     others = book.disagreeing(target)
@@ -199,7 +199,7 @@ def _level(book: Book, target: Target, until: int, hedge: Decimal, base_year: in
 
 
 def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
-    """Reading / base. Its required rate needs no base reading: ×2 in 5 years is 14.87 % a year."""
+    """Actual / baseline. Its required rate needs no baseline: ×2 in 5 years is 14.87 % a year."""
     series = book.series(*target.series_key)
     chosen = series.choose(until, base_year)
     base, flags = exact_base(series, chosen, base_year, hedge)
@@ -228,7 +228,7 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
 
 
 def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
-    """The average rate from the base to the latest year of the period; what comes after it is not promised."""
+    """The average rate from the base year to the latest year of the period."""
     series = book.series(*target.series_key)
     until = min(until, target.by)
     averages = {y: a for y in range(base_year + 1, until + 1) if (a := average_growth(series, base_year, y, hedge))}
@@ -265,7 +265,7 @@ def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int
 
 
 def _yearly(book: Book, target: Target, until: int, hedge: Decimal, _base_year: int) -> Measurement:
-    """The worst published year of those promised; the reading of a year is the one that counts."""
+    """The worst published year of the target years."""
     series = book.series(*target.series_key)
     asked = range(target.first_year, target.by + 1)
     found = series.consecutive(range(target.first_year, min(until, target.by) + 1))

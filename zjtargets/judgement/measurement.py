@@ -11,7 +11,7 @@ from zjtargets.judgement.flags import Flag, FlagCode, Flags
 
 
 class Point(NamedTuple):
-    """A value of a year, and the reading that it is or rests on."""
+    """A value of a year, and the actual that it is or rests on."""
 
     year: int
     value: Interval
@@ -19,7 +19,7 @@ class Point(NamedTuple):
 
 
 class Trajectory(NamedTuple):
-    """From ``start`` in ``start_year`` to ``goal`` in the deadline year of the promise, and where it stands ``now``.
+    """From ``start`` in ``start_year`` to ``goal`` in the deadline year of the target, and the value ``now``.
 
     ``unit`` is what one of it is in the unit of the indicator (None where that is not known), ``level`` what it stands
     at now in that unit, where that says more than ``now`` times ``unit``.
@@ -35,7 +35,7 @@ class Trajectory(NamedTuple):
 
 
 class Measurement(NamedTuple):
-    """A promise with what is known about it.
+    """What is known about a target.
 
     ``history`` holds the values (in the unit of the row) of the years from the base on, in order; ``last_year`` is the
     latest of them; ``target_years`` are the years of a yearly target; ``base_meets_target`` says that the base has
@@ -60,12 +60,12 @@ def path_shape(target: Target, *values: Interval | None) -> PathShape:
 
 
 def point_of(actual: Actual | None, hedge: Decimal) -> Point | None:
-    """A reading that publishes a value as a point, what its word says heeded."""
+    """The value of an actual, its hedge taken into account, as a point."""
     return Point(actual.year, actual.value(hedge), actual) if actual else None
 
 
 def history_of(series: Series, chosen: Selection, hedge: Decimal, first: int) -> tuple[Point, ...]:
-    """The values from the year ``first`` on to the reading, on its basis."""
+    """The values from the year ``first`` to the selected actual, on its basis."""
     if chosen.actual is None:
         return ()
     actuals = series.history(chosen.actual.basis, first, chosen.actual.year)
@@ -75,7 +75,7 @@ def history_of(series: Series, chosen: Selection, hedge: Decimal, first: int) ->
 def exact_base(series: Series, chosen: Selection, base_year: int, hedge: Decimal) -> tuple[Point | None, Flags]:
     """The base of a multiple or an increment: of the base year itself, for double of 2017 cannot be measured on 2016.
 
-    A ``basis_break`` where that year was read, but on another basis than the reading.
+    A ``basis_break`` where that year has a value, but on another basis than the actual.
     """
     if chosen.base and chosen.base.year == base_year:
         return point_of(chosen.base, hedge), ()
@@ -89,7 +89,7 @@ def revised_flags(chosen: Selection) -> Flags:
 
 
 def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
-    """Whether a reading meets the bar: surely, surely not, or None where the texts are too vague to say."""
+    """Whether a value meets the target value: True or False where that is certain, None where texts are too vague."""
     target_value, higher = target.target_value, target.indicator.direction > 0
     match target.word:
         case "at_most":

@@ -15,8 +15,8 @@ from zjtargets.judgement.status import COMPARED
 def expected_in(target: Target, trajectory: Trajectory, year: int) -> Interval | None:
     """The value of the required path in ``year``, in the unit of the row; of a growth target, its rate.
 
-    After the deadline it is the bar itself, for more was not promised; and so it is all along where the base was beyond
-    the bar, for a way back to it was not promised either.
+    After the deadline it is the target value itself, and so it is throughout where the baseline is beyond the target
+    value: nothing more is required.
     """
     if target.kind is Kind.GROWTH:
         return target.target_value
@@ -37,9 +37,9 @@ def elapsed_by(target: Target, trajectory: Trajectory, year: int) -> Interval | 
 
 
 def completion(target: Target, measurement: Measurement, hedge: Decimal) -> Interval | None:
-    """完成率: the share of the promised change that has come; of a yearly promise, the share of its years that met it.
+    """完成率: the share of the required change achieved; for a yearly target, the share of its years that met it.
 
-    None where the base may meet the bar already: there is no change to complete.
+    None where the baseline may already meet the target: there is no change to complete.
     """
     if measurement.target_years:
         verdicts = [meets(target, at.value, hedge) for at in measurement.history]
@@ -64,19 +64,19 @@ HORIZON = 2100
 
 
 class Assumption(StrEnum):
-    """What is taken to go on after the latest reading."""
+    """What is assumed to continue after the latest actual."""
 
     CONSTANT_RATE = "constant_rate"
     CONSTANT_STEP = "constant_step"
 
 
 class Projection(NamedTuple):
-    """A reading carried on at the pace observed since the base, which is the assumption.
+    """The latest actual carried on at the rate or step observed since the base year.
 
-    ``value`` is that of the deadline, in the unit of the row (None where the reading is of the deadline or later, or
-    where the value has more digits than are kept, which no figure of anything has);
-    ``reached`` holds the years in which the bar may be reached, its end infinite where it may never be, None where it
-    surely never is, or is already.
+    ``value`` is that of the deadline, in the unit of the row (None where the actual is of the deadline or later, or
+    where the value has more digits than are kept, which no figure of anything has). ``reached`` holds the years in which
+    the target value may be reached: its end is infinite where it may never be, and it is None where it surely never is,
+    or is already.
     """
 
     assumption: Assumption
@@ -89,7 +89,7 @@ _KINDS = (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
 
 
 def project(target: Target, measurement: Measurement, hedge: Decimal) -> Projection | None:
-    """What a level, a multiple or an increment comes to; None where no year lies between base and reading.
+    """What a level, a multiple or an increment comes to; None where no year lies between baseline and actual.
 
     The other kinds have no values of their own to carry on: an average that goes on is the same average.
     """

@@ -1,4 +1,4 @@
-"""Places ranked on one indicator, by the readings that their promises are judged by."""
+"""Places ranked on one indicator, by the actuals that their targets are judged by."""
 
 from collections.abc import Iterable
 from decimal import Decimal
@@ -10,9 +10,9 @@ from zjtargets.judgement.verdict import Verdict
 
 
 def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:
-    """The rank of each promise's place by its reading, best first, among those of one kind and deadline; equal readings
-    share one, and a place is ranked once. What does not count has none, nor has a reading older than the latest (but of
-    yearly promises, whose reading is their worst year).
+    """The rank of each target's place by its actual, best first, among those of one kind and deadline. Equal actuals
+    share a rank, and a place is ranked once. A target that does not count has none, nor has one with an older actual than the
+    latest (except yearly targets, whose actual is their worst year).
     """
     found: dict[str, int] = {}
     for (kind, _, _), rows in comparable(gaps).items():
@@ -31,14 +31,14 @@ def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:
 
 
 def _worth(gap: Verdict, value: Interval) -> tuple[Decimal, bool]:
-    """What a reading is sorted by, the better the less: its worse end, and whether that is itself possible."""
+    """The sort key of an actual, smaller for better: its worse end, and whether that end itself is possible."""
     if gap.target.indicator.direction > 0:
         return -value.lo, not value.lo_open
     return value.hi, not value.hi_open
 
 
 def comparable(gaps: Iterable[Verdict]) -> dict[tuple[str, str, int], list[Verdict]]:
-    """Rows whose readings are in the same terms: of one kind, unit and deadline."""
+    """Rows that can be compared: of one kind, unit and deadline."""
     found: dict[tuple[str, str, int], list[Verdict]] = {}
     for g in gaps:
         target = g.target

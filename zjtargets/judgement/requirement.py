@@ -1,4 +1,4 @@
-"""The growth that a promise requires, and the growth that came."""
+"""The growth that a target requires, and the growth achieved."""
 
 from decimal import Decimal
 from typing import NamedTuple
@@ -38,7 +38,7 @@ class Requirement(NamedTuple):
 
 
 def require(book: Book, target: Target, settings: Settings, base_year: int | None = None) -> Requirement:
-    """The growth a promise requires, with readings up to its deadline.
+    """The growth that a target requires, with actuals up to its deadline.
 
     ``base_year`` takes another base for a level; every other kind is a statement about its own base.
     """
@@ -51,7 +51,7 @@ def require(book: Book, target: Target, settings: Settings, base_year: int | Non
 
 
 def with_settings(measurement: Measurement, settings: Settings) -> Measurement:
-    """The case with its course on the path that the terms ask for."""
+    """The measurement with its trajectory on the path that the settings ask for."""
     return (
         measurement._replace(trajectory=on_path(measurement.trajectory, settings))
         if measurement.trajectory
@@ -60,7 +60,7 @@ def with_settings(measurement: Measurement, settings: Settings) -> Measurement:
 
 
 def on_path(trajectory: Trajectory, settings: Settings) -> Trajectory:
-    """The course on the path that the terms ask for."""
+    """The trajectory on the path that the settings ask for."""
     return trajectory._replace(path=PathShape.LINEAR) if settings.linear else trajectory
 
 
@@ -105,7 +105,7 @@ def is_cap(target: Target) -> bool:
     """Whether a change is allowed rather than asked for: growth, or the sum of a flow, of no more than so much of what
     is better low; or growth of more than nothing.
 
-    Then no change is required, and there is no pace to measure it by.
+    Then no change is required, and there is no progress ratio.
     """
     allowed = target.indicator.direction * target.target_value.lo
     if target.kind is Kind.GROWTH:
@@ -116,7 +116,7 @@ def is_cap(target: Target) -> bool:
 def is_ceiling(target: Target, base_meets_target: bool) -> bool:
     """Whether it is a limit (控制在…以内) that the base keeps to.
 
-    That it was kept to once is no promise met: it is to be kept to until the deadline. A rank is to be reached.
+    Keeping to it once does not meet the target: it is to be kept until the deadline. A rank is to be reached.
     """
     measure = target.indicator.measure
     limit = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and target.word == "at_most" and measure is not Measure.RANK
@@ -160,9 +160,9 @@ def _pace(
     years: int,
     passed: int,
 ) -> Interval | None:
-    """The pace over all values of base, bar and reading; None where the required change may be none.
+    """The progress ratio over all values of baseline, target value and actual; None where no change may be required.
 
-    On a line the pace is monotone in each of the three. On a geometric path it is not in the base, so an
+    On a line it is monotone in each of the three. On a geometric path it is not in the base, so an
     uncertain base is bounded by the quotient of the two intervals: never too narrow.
     """
     if observed is None or required is None or required.lo <= 0 <= required.hi or trajectory.now is None:

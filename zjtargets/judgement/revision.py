@@ -17,7 +17,7 @@ class Revision(NamedTuple):
 
 
 def revised_by(earlier: Actual, later: Actual, hedge: Decimal) -> Revision | None:
-    """The revision between two readings that publish values.
+    """The revision between two actuals that publish values.
 
     None where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.
     """

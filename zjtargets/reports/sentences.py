@@ -50,7 +50,7 @@ def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> s
 
 
 def _standing(target: Target, actual: Point, name: str, book: Book, lang: Lang) -> str:
-    """What was reached, in the terms of the target's kind."""
+    """What was reached, as the kind of target measures it."""
     key, value = _kind(target), actual.value
     if key in _TURNED and value.hi < 0:
         key, value = _TURNED[key], Interval(-value.hi, -value.lo)
@@ -137,7 +137,7 @@ def _progress(gap: Verdict, lang: Lang) -> str:
 
 
 def _ahead(gap: Verdict, ahead: Projection, lang: Lang) -> str:
-    """Where the pace since the baseline leads; of years up to the one that is asked about, nothing is foretold."""
+    """Where the change since the baseline leads; nothing is projected for years up to the one asked about."""
     target, reached = gap.target, ahead.reached
     words = {"assumption": say(f"assumption.{ahead.assumption}", lang), "by": target.by}
     known = ahead.value is not None and ahead.value.hi.is_finite()
