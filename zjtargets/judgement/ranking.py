@@ -10,9 +10,10 @@ from zjtargets.judgement.verdict import Verdict
 
 
 def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:
-    """The rank of each target's place by its actual, best first, among those of one kind and deadline. Equal actuals
-    share a rank, and a place is ranked once. A target that does not count has none, nor has one with an older actual than the
-    latest (except yearly targets, whose actual is their worst year).
+    """The rank of each target's place by its actual, best first, among those of one kind and deadline.
+
+    Equal actuals share a rank, and a place is ranked once. A target that does not count has none, nor has one with an
+    older actual than the latest (except yearly targets, whose actual is their worst year).
     """
     found: dict[str, int] = {}
     for (kind, _, _), rows in comparable(gaps).items():
