@@ -73,9 +73,9 @@ class Assumption(StrEnum):
 class Projection(NamedTuple):
     """The latest actual carried on at the rate or step observed since the base year.
 
-    ``value`` is that of the deadline, in the unit of the row (None where the actual is of the deadline or later, or
-    where the value has more digits than are kept, which no figure of anything has). ``reached`` holds the years in
-    which the target value may be reached: its end is infinite where it may never be, and it is None where it surely never is,
+    ``value`` is that of the deadline, in the unit of the row: None where the actual is of the deadline or later, or
+    where the value has more digits than are kept, which no figure of anything has. ``reached`` holds the years in which
+    the target value may be reached: its end is infinite where it may never be, and it is None where it surely never is,
     or is already.
     """
 
