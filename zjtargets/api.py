@@ -8,10 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TypedDict, Unpack
 
 from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder, find_folder
-from zjtargets.book.select import read_day, read_filters
+from zjtargets.book.select import Filters, read_day, read_filters
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement import answers
@@ -24,6 +25,17 @@ from zjtargets.sources.proof import prove
 from zjtargets.words.messages import language, problem_lines, say, usage_text
 
 OneOrMore = str | Sequence[str]
+
+
+class FilterNames(TypedDict, total=False):
+    """Which targets: by the id of an indicator or a document, or several; by a scope's id or GB/T 2260 code; by part of
+    the name of an office that is responsible.
+    """
+
+    indicator: OneOrMore
+    document: OneOrMore
+    scope: OneOrMore
+    responsible: OneOrMore
 
 
 def open_book(folder: str | Path | None = None, *, as_of: str | date | None = None) -> Book:
@@ -45,35 +57,28 @@ def gap(
     book: Book,
     year: int,
     *,
-    indicator: OneOrMore = (),
-    document: OneOrMore = (),
-    scope: OneOrMore = (),
-    responsible: OneOrMore = (),
     past: bool = False,
     settings: Settings = DEFAULTS,
+    **only: Unpack[FilterNames],
 ) -> list[Verdict]:
     """Assess every target in force in ``year``: the newest document first, the worst first within a document.
 
-    ``indicator`` and ``document`` are an id or several, ``scope`` may be a GB/T 2260 code, ``responsible`` is part of
-    an office's name. ``past`` includes targets whose deadline has passed. Targets without data are among the verdicts,
-    with the status ``no_data``.
+    ``past`` includes targets whose deadline has passed; ``only`` are the filters ``indicator``, ``document``, ``scope``
+    and ``responsible`` (see `FilterNames`). Targets without data are among the verdicts, with the status ``no_data``.
 
     Raises:
         WrongUsage: a name is not in the book, or no target is in force.
+        TypeError: there is no such filter.
     """
     with _in_words():
-        filters = read_filters(book, _several(indicator), _several(document), _several(scope), _several(responsible))
-        return answers.gaps(book, filters, year, settings, past=past)
+        return answers.gaps(book, _filters(book, only), year, settings, past=past)
 
 
 def growth(
     book: Book,
     *,
-    indicator: OneOrMore = (),
-    document: OneOrMore = (),
-    scope: OneOrMore = (),
-    responsible: OneOrMore = (),
     from_year: int | None = None,
+    **only: Unpack[FilterNames],
 ) -> list[Requirement]:
     """The growth that each target in force requires a year, the growth achieved, and what remains.
 
@@ -83,8 +88,7 @@ def growth(
         WrongUsage: a name is not in the book, or no target passes the filters.
     """
     with _in_words():
-        filters = read_filters(book, _several(indicator), _several(document), _several(scope), _several(responsible))
-        return answers.requirements(book, filters, DEFAULTS, from_year)
+        return answers.requirements(book, _filters(book, only), DEFAULTS, from_year)
 
 
 def check(
@@ -129,8 +133,16 @@ def _day(as_of: str | date | None) -> date | None:
     return read_day(as_of) if isinstance(as_of, str) else as_of
 
 
-def _several(names: OneOrMore) -> Sequence[str]:
-    return [names] if isinstance(names, str) else names
+def _filters(book: Book, only: FilterNames) -> Filters:
+    """The filters as names, each of which is in the book."""
+    if unknown := only.keys() - FilterNames.__annotations__.keys():
+        raise TypeError(f"no filter {min(unknown)}; there are {', '.join(FilterNames.__annotations__)}")
+    named = only.get("indicator"), only.get("document"), only.get("scope"), only.get("responsible")
+    return read_filters(book, *map(_several, named))
+
+
+def _several(names: OneOrMore | None) -> Sequence[str]:
+    return [names] if isinstance(names, str) else names or ()
 
 
 @contextmanager

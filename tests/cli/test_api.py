@@ -30,6 +30,11 @@ def test_a_gap_has_the_numbers_worked_out_by_hand_and_heeds_the_settings(make_bo
     assert linear.requirement.pace_ratio.lo == Decimal("0.75")
 
 
+def test_a_filter_that_is_misspelt_is_no_filter_that_lets_everything_through(make_book: MakeBook) -> None:
+    with pytest.raises(TypeError, match="no filter indicators; there are indicator, document, scope, responsible"):
+        zjtargets.gap(make_book(["by: 2020, at_least: 200"]), 2018, indicators="thing")  # type: ignore[call-arg]
+
+
 def test_growth_is_what_the_target_requires(make_book: MakeBook) -> None:
     book = make_book(["by: 2020, at_least: 200", "by: 2025, at_least: 400"], "2015 100; 2016 110")
     first, second = zjtargets.growth(book)

@@ -1,4 +1,4 @@
-"""Records under keys. A module of its own, because every room groups records and nothing else is shared by all."""
+"""Records under keys: every room groups records, and shares nothing else with all others."""
 
 from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar

@@ -12,6 +12,7 @@ from enum import StrEnum
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Actual, Series
+from zjtargets.core.grouping import group_by
 from zjtargets.core.interval import ONE, ZERO, Interval, lift, total
 from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.paths import TargetPath
@@ -120,10 +121,8 @@ def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Point]:
 def _own_lines(paths: Sequence[TargetPath]) -> tuple[Line, ...]:
     """The averages or sums so far, which targets of one base year share, by the basis of their last values."""
     marks = {m.year: Point(m.year, m.actual.value, m.actual.actual) for p in paths for m in p.years_on_path if m.actual}
-    together: dict[str | None, list[Point]] = {}
-    for year in sorted(marks):
-        together.setdefault(marks[year].actual.basis, []).append(marks[year])
-    return tuple(Line(basis, tuple(found)) for basis, found in together.items())
+    by_basis = group_by((marks[year] for year in sorted(marks)), lambda point: point.actual.basis)
+    return tuple(Line(basis, tuple(found)) for basis, found in by_basis.items())
 
 
 def levels_on(

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
+from zjtargets.core.grouping import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.verdict import Verdict
 
@@ -40,8 +41,4 @@ def _worth(gap: Verdict, value: Interval) -> tuple[Decimal, bool]:
 
 def comparable(gaps: Iterable[Verdict]) -> dict[tuple[str, str, int], list[Verdict]]:
     """Rows that can be compared: of one kind, unit and deadline."""
-    found: dict[tuple[str, str, int], list[Verdict]] = {}
-    for g in gaps:
-        target = g.target
-        found.setdefault((target.kind, target.unit, target.by), []).append(g)
-    return found
+    return group_by(gaps, lambda g: (g.target.kind, g.target.unit, g.target.by))

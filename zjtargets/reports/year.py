@@ -8,6 +8,7 @@ from functools import cached_property
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document
 from zjtargets.book.series import Actual
+from zjtargets.core.grouping import group_by
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import TargetPath, path_of
 from zjtargets.judgement.priorities import most_urgent
@@ -95,12 +96,8 @@ class YearReport:
     @cached_property
     def sources(self) -> list[Cited]:
         """The documents that the targets and the actuals stand in: those of targets first."""
-        targets: dict[str, list[Target]] = {}
-        actuals: dict[str, list[Actual]] = {}
-        for g in self.gap_report.gaps:
-            targets.setdefault(g.target.document.id, []).append(g.target)
-        for r in self.actuals:
-            actuals.setdefault(r.document.id, []).append(r)
+        targets = group_by((g.target for g in self.gap_report.gaps), lambda target: target.document.id)
+        actuals = group_by(self.actuals, lambda actual: actual.document.id)
         return [
             Cited(self.book.documents[name], tuple(targets.get(name, ())), tuple(actuals.get(name, ())))
             for name in dict.fromkeys((*targets, *actuals))

@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import Range
 from zjtargets.book.series import Actual
+from zjtargets.core.grouping import group_by
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import plain
@@ -189,10 +190,7 @@ QuoteGroups = Mapping[tuple[str, Quote], list[Claim]]
 
 def _by_quote(claims: Sequence[Claim]) -> QuoteGroups:
     """The claims by document and quote."""
-    groups: dict[tuple[str, Quote], list[Claim]] = {}
-    for claim in claims:
-        groups.setdefault((claim.record.document.id, claim.quote), []).append(claim)
-    return groups
+    return group_by(claims, lambda claim: (claim.record.document.id, claim.quote))
 
 
 class _Context(NamedTuple):
@@ -240,12 +238,13 @@ def name_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 
 def order_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Where 分别 shares figures out over several names, the first name has the first figure, and so on."""
-    groups: dict[tuple[str, Quote, int], list[Claim]] = {}
-    for claim in claims:
-        if "分别" in claim.quote.plain:
-            year = claim.record.year if isinstance(claim.record, Actual) else claim.record.by
-            groups.setdefault((claim.record.document.id, claim.quote, year), []).append(claim)
-    for group in groups.values():
+
+    def sentence_and_year(claim: Claim) -> tuple[str, Quote, int]:
+        year = claim.record.year if isinstance(claim.record, Actual) else claim.record.by
+        return claim.record.document.id, claim.quote, year
+
+    shared = (claim for claim in claims if "分别" in claim.quote.plain)
+    for group in group_by(shared, sentence_and_year).values():
         at = 0
         for claim in sorted(group, key=lambda claim: claim.quote.end_of(claim.record.indicator.names)):
             positions = [f.start for f in claim.printed]

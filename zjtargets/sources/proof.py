@@ -8,6 +8,7 @@ from pathlib import Path
 
 from zjtargets.book.book import Book, Provision
 from zjtargets.book.models import Document
+from zjtargets.core.grouping import group_by
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
@@ -99,19 +100,12 @@ def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
 
 
 def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    found: dict[str, list[Claim]] = {}
-    for claim in claims:
-        found.setdefault(claim.record.document.id, []).append(claim)
-    return found
+    return group_by(claims, lambda claim: claim.record.document.id)
 
 
 def _by_source(book: Book) -> dict[str, list[Document]]:
     """The documents of each source file."""
-    found: dict[str, list[Document]] = {}
-    for document in book.documents.values():
-        if document.source is not None:
-            found.setdefault(document.source, []).append(document)
-    return found
+    return group_by((d for d in book.documents.values() if d.source is not None), lambda d: d.source or "")
 
 
 def claims_of(book: Book, document: str) -> list[Claim]:

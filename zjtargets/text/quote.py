@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
+from zjtargets.core.grouping import group_by
 from zjtargets.text.figures import Figure, figures_in
 from zjtargets.text.fold import Folded, fold, simplify
 from zjtargets.text.names import name_end
@@ -38,10 +39,7 @@ class Quote:
     @cached_property
     def by_value(self) -> Mapping[tuple[Decimal, Decimal], Sequence[Figure]]:
         """The figures by their two ends."""
-        found: dict[tuple[Decimal, Decimal], list[Figure]] = {}
-        for figure in self.figures:
-            found.setdefault((figure.lo, figure.hi), []).append(figure)
-        return found
+        return group_by(self.figures, lambda figure: (figure.lo, figure.hi))
 
     @cached_property
     def parts(self) -> Set[int]:
