@@ -175,11 +175,11 @@ def test_two_unknown_names_of_one_record_are_both_reported(load: Load) -> None:
 
 
 def test_a_table_of_unknown_names_is_no_hang(load: Load) -> None:
-    places = "".join(f"  - {{id: place_{i}, name: 地, name_en: Place}}\n" for i in range(1500))
-    rows = "".join(f"firms,plaice_{i},2015,value,400,家,book,表,,,,,,\n" for i in (*range(1500), 0))
+    places = "".join(f"  - {{id: place_{i}, name: 地, name_en: Place}}\n" for i in range(300))
+    rows = "".join(f"firms,plaice_{i},2015,value,400,家,book,表,,,,,,\n" for i in (*range(300), 0))
     _, _, problems = load(MAIN.replace("indicators:", f"{places}indicators:", 1), rows)
     near = [p.values["nearest"] for p in problems if p.key == "unknown_name"]
-    assert len(near) == 1501
+    assert len(near) == 301
     assert (near[0], near[-1]) == ("place_0", "place_0")  # the same name again has the same suggestion
     assert near[-2] is None
 

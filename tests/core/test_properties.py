@@ -277,7 +277,7 @@ def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
 
 
 @given(vague_and_exact())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_numbers_of_a_vague_text_hold_those_of_every_exact_one(worlds: tuple[World, World]) -> None:
     vague, exact = (world.judged() for world in worlds)
     found, wanted = numbers(exact), numbers(vague)
@@ -288,7 +288,7 @@ def test_the_numbers_of_a_vague_text_hold_those_of_every_exact_one(worlds: tuple
 
 
 @given(vague_and_exact())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_the_status_of_a_vague_text_allows_that_of_every_exact_one(worlds: tuple[World, World]) -> None:
     vague, exact = worlds
     assert exact.judged().status in allowed(vague.judged(), vague.met())
@@ -464,7 +464,7 @@ BETWEEN = (Status.UNCLEAR, Status.OPEN, Status.UNREPORTED)
 
 
 @given(worlds(vague=True, least=0), st.integers(1, 20), st.integers(0, 8), st.data())
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_better_latest_actual_never_worsens_the_status(
     world: World, more: int, wider: int, data: st.DataObject
 ) -> None:
