@@ -46,6 +46,7 @@ def test_what_is_no_number_in_characters_has_no_value(text: str) -> None:
 @pytest.mark.parametrize(
     ("number", "lo", "hi"),
     [
+        ("0", "1", "1"),
         ("10", "11", "19"),
         ("100", "101", "199"),
         ("150", "151", "159"),
