@@ -7,24 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.conftest import HEAD, REPORTS, MakeFolder, Run
-
-# The shortest data: one promise of one document.
-PLAN = """\
-scopes: [{id: here, name: 此地, name_en: Here}]
-indicators: [{id: firms, name: 企业, name_en: Firms, unit: 家, measure: stock}]
-documents:
-  - id: plan
-    title: 规划
-    issuer: 政府
-    issued: 2016-06
-    base: 2015
-    scope: here
-    says:
-      - {at: 一, quote: 企业达到500家, targets: [{indicator: firms, by: 2020, at_least: 500, unit: 家}]}
-"""
 
 CELLS = "indicator,scope,year,word,value,high,growth,since,part,basis,real,unit,document,place"
 UNITS = {"flow": "亿元", "stock": "家", "share": "%", "rank": "位"}
@@ -85,68 +68,8 @@ def written(folder: MakeFolder, target: str, actuals: str, setting: str = "", **
     return folder({"targets.yaml": text, "actuals/documents.yaml": reports, "actuals/x.csv": rows})
 
 
-def options(setting: str) -> list[str]:
-    """The options of the command line in a setting: ``--strict --hedge=0.1``."""
-    return [part for word in setting.split() if word.startswith("--") for part in word.split("=")]
-
-
 def rows_of(run: Run, command: str, data: Path, *args: str) -> list[dict[str, Any]]:
     result = run(*command.split(), "--data", data, "--format", "json", *args)
     assert result.exit_code == 0, result.stderr
     found: list[dict[str, Any]] = json.loads(result.stdout)["rows"]
     return found
-
-
-def blocks(text: str) -> list[list[str]]:
-    """The lines of each case of a table, without the sums behind #; a line indented goes on with the one before."""
-    found = []
-    for block in text.strip().split("\n\n"):
-        lines = [line.partition("#")[0].rstrip() for line in block.splitlines()]
-        found.append("\n".join(line for line in lines if line).replace("\n  ", " ").splitlines())
-    return found
-
-
-def wanted(figure: str) -> Any:
-    """What a figure of a table is in the machine output: ``a``, ``lo..hi`` with an end left out if not known, ``-``."""
-    if figure == "-":
-        return None
-    lo, dots, hi = figure.partition("..")
-    return [pytest.approx(float(end), rel=1e-9, abs=1e-9) if end else None for end in (lo, hi if dots else lo)]
-
-
-# What a name may hold to do harm: on a page, in a workbook, in Markdown, on a terminal.
-HOSTILE = (
-    "<script>alert(1)</script>",
-    "</style></title><img src=x onerror=alert(1)>",
-    "=1+1",
-    "+1",
-    "-1",
-    "@SUM(A1)",
-    "[red]x[/]",
-    "{{ 7 * 7 }}{% raw %}",
-    "a&b\"c'd|`e`",
-    "_x0041_",
-    "javascript:alert(1)",
-)
-
-
-def hostile(folder: MakeFolder, name: str) -> Path:
-    """A folder in which everything that is named is called this: place, indicator, document, issuer, office."""
-    sentence = {
-        "at": name,
-        "quote": f"{name}达到200亿元",
-        "responsible": name,
-        "targets": [{"indicator": "thing", "by": 2020, "at_least": 200, "unit": "亿元"}],
-    }
-    document = {"id": "plan", "title": name, "issuer": name, "issued": "2016-06", "period": [2016, 2020], "base": 2015}
-    targets = {
-        "scopes": [{"id": "here", "name": name, "name_en": name}],
-        "indicators": [
-            {"id": "thing", "name": name, "name_en": name, "unit": "亿元", "measure": "flow"},
-            {"id": "other", "name": "他量", "name_en": "Other", "unit": "亿元", "measure": "flow"},
-        ],
-        "documents": [{**document, "scope": "here", "says": [sentence]}],
-    }
-    rows, reports = table(["2015,value,100", "2017,about,150"], "亿元")
-    reports = re.sub("title: 新报", lambda _: "title: " + json.dumps(name), reports)
-    return folder({"targets.yaml": json.dumps(targets), "actuals/documents.yaml": reports, "actuals/x.csv": rows})

@@ -11,6 +11,8 @@ from tests.builders import make_book, make_folder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.cli.app import app
+from zjtargets.judgement.flags import Flags
+from zjtargets.reports.rows import written_flag
 
 # Where the tests run in the background an interrupt is ignored, and the programs they start would ignore it, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -123,3 +125,8 @@ def run() -> Run:
         return CliRunner().invoke(app, [str(a) for a in args])
 
     return invoke
+
+
+def written(flags: Flags) -> list[str]:
+    """Flags as the machine output has them."""
+    return [written_flag(flag) for flag in flags]

@@ -9,8 +9,7 @@ from typing import NamedTuple, TypeVar
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import MakeBook
-from tests.verdicts import written
+from tests.conftest import MakeBook, written
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Growth
 from zjtargets.book.load import row_unit, target_of
@@ -460,7 +459,6 @@ def test_an_indicator_kept_in_a_larger_unit_is_judged_alike(book_of: MakeBook, w
 # Lost depends on the actuals before the latest one alone, so that a better one leaves it lost or makes it met. A
 # vague actual that may meet the target is not lost any more, and is judged by its progress ratio.
 ORDER = (Status.MISSED, Status.LOST, *CLASSES, Status.MET)
-BETWEEN = (Status.UNCLEAR, Status.OPEN, Status.UNREPORTED)
 
 
 @given(worlds(vague=True, least=0), st.integers(1, 20), st.integers(0, 8), st.data())

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from tests.verdicts import DOUBLE, EACH_TEN, FIFTEEN, SIXTY, THREE_AHEAD, TIMES_TWO
+from tests.target_kinds import DOUBLE, EACH_TEN, FIFTEEN, SIXTY, THREE_AHEAD, TIMES_TWO
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Measurement
 

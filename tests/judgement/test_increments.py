@@ -2,8 +2,7 @@
 
 import pytest
 
-from tests.conftest import MakeBook
-from tests.verdicts import written
+from tests.conftest import MakeBook, written
 from zjtargets.core.interval import INFINITY
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.kinds import increment

@@ -1,15 +1,11 @@
-"""What each kind of promise is measured by: its base, its reading, its history, and what is said of them.
-
-A row is worked by hand through the verdict that rests on it; where a number is not plain, the comment beside it is the
-sum on paper.
-"""
+"""What each kind of target is measured by: its trajectory, and the name of its series."""
 
 from dataclasses import replace
 
 import pytest
 
 from tests.conftest import MakeBook
-from tests.verdicts import (
+from tests.target_kinds import (
     DOUBLE,
     EACH_TEN,
     FIFTEEN,
@@ -25,25 +21,6 @@ from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Trajectory
 from zjtargets.judgement.verdict import judge
-
-# --- The base of a level ---------------------------------------------------------------------------------------------
-
-
-# --- The reading of a level ------------------------------------------------------------------------------------------
-
-
-# --- Multiples -------------------------------------------------------------------------------------------------------
-
-
-# --- Growth ----------------------------------------------------------------------------------------------------------
-
-
-# --- Yearly ----------------------------------------------------------------------------------------------------------
-
-FIVE_YEARS = "2016,value,12 2017,value,11 2018,value,13 2019,value,10 2020,value,14"
-
-# --- Leads -----------------------------------------------------------------------------------------------------------
-
 
 # --- A name that differs ---------------------------------------------------------------------------------------
 

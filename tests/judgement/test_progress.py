@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from tests.verdicts import DOUBLE, EACH_TEN, FIFTEEN
+from tests.target_kinds import DOUBLE, EACH_TEN, FIFTEEN
 from zjtargets.book.book import Target
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import ONE, Interval

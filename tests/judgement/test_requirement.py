@@ -6,8 +6,8 @@ from itertools import product
 
 import pytest
 
-from tests.conftest import MakeBook
-from tests.verdicts import written
+from tests.conftest import MakeBook, written
+from tests.target_kinds import DOUBLE, TIMES_TWO
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Settings
@@ -17,8 +17,6 @@ from zjtargets.judgement.requirement import Requirement, require
 INF = float("inf")
 Pair = tuple[float, float]
 
-DOUBLE = "by: 2020, at_least: 200"
-TIMES_TWO = "by: 2020, kind: multiple, at_least: 2, unit: 倍"
 LEVELS = ["2015,value,100", "2016,value,110", "2017,value,128", "2018,value,150"]
 
 

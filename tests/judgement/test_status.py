@@ -11,8 +11,6 @@ from zjtargets.judgement.status import FINE, Status, class_of, common_class, mar
 
 # --- Thresholds, strict ----------------------------------------------------------------------------------------
 
-HUNDREDFOLD = "by: 2020, at_least: 3200"
-
 
 @pytest.mark.parametrize(
     ("pace", "status"),

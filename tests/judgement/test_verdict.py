@@ -7,7 +7,7 @@ import pytest
 
 from tests.cases_old import rows_of, written
 from tests.conftest import MakeBook, MakeFolder, Run
-from tests.verdicts import DOUBLE
+from tests.target_kinds import DOUBLE
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge

@@ -56,11 +56,6 @@ def for_spreadsheet(text: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def is_quantity(record: type, field: str) -> bool:
-    """Whether a field of a record is a quantity, or an actual with one."""
-    return len(list(_columns_of(get_type_hints(record)[field]))) > 1
-
-
 def _columns(record: type) -> Iterator[tuple[str, Keys]]:
     """The columns of a record, each with the keys that lead to its value."""
     for field, hint in get_type_hints(record).items():
