@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from tests.builders import make_book, make_folder
@@ -16,6 +17,10 @@ from zjtargets.reports.rows import written_flag
 
 # Where the tests run in the background an interrupt is ignored, and the programs they start would ignore it, too.
 signal.signal(signal.SIGINT, signal.default_int_handler)
+
+# How long an example takes says nothing about the program: machines are busy with other things.
+settings.register_profile("zjtargets", deadline=None)
+settings.load_profile("zjtargets")
 
 __all__ = ["make_book", "make_folder"]  # fixtures of every test
 

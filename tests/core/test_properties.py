@@ -276,7 +276,7 @@ def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
 
 
 @given(vague_and_exact())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_numbers_of_a_vague_text_hold_those_of_every_exact_one(worlds: tuple[World, World]) -> None:
     vague, exact = (world.judged() for world in worlds)
     found, wanted = numbers(exact), numbers(vague)
@@ -287,14 +287,14 @@ def test_the_numbers_of_a_vague_text_hold_those_of_every_exact_one(worlds: tuple
 
 
 @given(vague_and_exact())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_the_status_of_a_vague_text_allows_that_of_every_exact_one(worlds: tuple[World, World]) -> None:
     vague, exact = worlds
     assert exact.judged().status in allowed(vague.judged(), vague.met())
 
 
 @given(vague_and_exact())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_years_in_which_a_vague_series_reaches_its_target_hold_those_of_every_exact_one(
     worlds: tuple[World, World],
 ) -> None:
@@ -331,7 +331,7 @@ def series(start: int, change: Decimal, by: int, *, line: bool) -> list[Decimal]
 
 
 @given(SERIES)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_base_grown_at_the_required_rate_or_step_is_the_target(setting: tuple[int, str, int, bool]) -> None:
     start, change, by, line = setting
     target_value = series(start, Decimal(change), by, line=line)[-1]
@@ -353,7 +353,7 @@ def test_the_base_grown_at_the_required_rate_or_step_is_the_target(setting: tupl
 
 
 @given(SERIES, st.sampled_from(("level", "multiple", "increment", "growth")), st.data(), st.booleans())
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_series_on_its_path_has_a_progress_ratio_of_one_and_no_gap_to_it(
     setting: tuple[int, str, int, bool], kind: str, data: st.DataObject, strict: bool
 ) -> None:
@@ -403,7 +403,7 @@ def later(flag: str, years: int) -> str:
 
 
 @given(worlds(vague=True, least=0), st.integers(1, 40))
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70)
 def test_moving_every_year_moves_nothing_but_the_years(world: World, years: int) -> None:
     then, now = world.judged(), replace(world, shift=years).judged()
     assert now.status is then.status
@@ -420,7 +420,7 @@ def test_moving_every_year_moves_nothing_but_the_years(world: World, years: int)
 
 
 @given(worlds(vague=True, least=0), st.sampled_from(("0.001", "0.25", "3", "7.5", "10000")))
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70)
 def test_a_larger_unit_changes_no_rate_no_share_and_no_status(world: World, constant: str) -> None:
     factor, own = Decimal(constant), world.kind in ("level", "increment", "yearly")
     said = tuple(s if s.rate else s._replace(lo=s.lo * factor, hi=s.hi * factor) for s in world.said)
@@ -434,9 +434,7 @@ def test_a_larger_unit_changes_no_rate_no_share_and_no_status(world: World, cons
 
 
 @given(worlds(("level", "increment", "yearly"), least=0))
-@settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
-)
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
 def test_an_indicator_kept_in_a_larger_unit_is_judged_alike(book_of: MakeBook, world: World) -> None:
     figure = plain(world.lo) if world.lo == world.hi else f"[{plain(world.lo)}, {plain(world.hi)}]"
     target = f"by: {world.by}, kind: {world.kind}, {world.word}: {figure}, unit: 家"
@@ -462,7 +460,7 @@ ORDER = (Status.MISSED, Status.LOST, *CLASSES, Status.MET)
 
 
 @given(worlds(vague=True, least=0), st.integers(1, 20), st.integers(0, 8), st.data())
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 def test_a_better_latest_actual_never_worsens_the_status(
     world: World, more: int, wider: int, data: st.DataObject
 ) -> None:
@@ -505,7 +503,7 @@ def vintages(draw: st.DrawFn, kinds: tuple[str, ...] = KINDS, bases: tuple[str |
 
 
 @given(vintages(bases=("old", "new")), DAYS, DAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_a_later_day_takes_no_actual_and_no_target_away(world: World, one: date, other: date) -> None:
     before, after = (world.book().as_of(day) for day in sorted((one, other)))
     assert set(before.documents) <= set(after.documents)
@@ -514,7 +512,7 @@ def test_a_later_day_takes_no_actual_and_no_target_away(world: World, one: date,
 
 
 @given(vintages(bases=("old", "new")), DAYS, DAYS, st.integers(2013, 2022))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_year_of_the_chosen_actual_is_never_earlier_on_a_later_day(
     world: World, one: date, other: date, until: int
 ) -> None:
@@ -526,7 +524,7 @@ def test_the_year_of_the_chosen_actual_is_never_earlier_on_a_later_day(
 
 # A yearly target names its worst year, which may be an earlier one that is published later.
 @given(vintages(("level", "multiple", "increment", "growth", "lead")), DAYS, DAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, one: date, other: date) -> None:
     book = world.book()
     before, after = (
@@ -536,7 +534,7 @@ def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, on
 
 
 @given(vintages(("yearly",)), DAYS, DAYS)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_no_published_year_of_a_yearly_target_is_taken_away(world: World, one: date, other: date) -> None:
     book = world.book()
     before, after = (
@@ -550,7 +548,7 @@ def test_no_published_year_of_a_yearly_target_is_taken_away(world: World, one: d
 
 
 @given(worlds(("increment",), vague=True, least=0))
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70)
 def test_an_increment_of_a_stock_is_judged_like_the_level_that_it_means(world: World) -> None:
     world = replace(world, measure="share", better="higher", word="at_least" if world.better == "lower" else world.word)
     said = tuple(s._replace(word="value", hi=s.lo) if s.year == BASE else s for s in world.said)
@@ -569,7 +567,7 @@ def test_an_increment_of_a_stock_is_judged_like_the_level_that_it_means(world: W
 
 
 @given(worlds(("multiple",), vague=True))
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=70)
 def test_a_multiple_is_judged_like_the_level_that_it_means(world: World) -> None:
     said = tuple(s._replace(word="value", hi=s.lo) if s.year == BASE else s for s in world.said)
     base = next((s.lo for s in said if s.year == BASE), None)

@@ -183,7 +183,7 @@ def conflicts(folder: Path, plans: Plans, order: list[int], more: dict[str, str]
     return Counter(found(book))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans=ANY, data=st.data())
 def test_what_is_found_does_not_depend_on_the_order_of_the_documents(
     folder_of_any: Path, plans: Plans, data: st.DataObject
@@ -192,7 +192,7 @@ def test_what_is_found_does_not_depend_on_the_order_of_the_documents(
     assert conflicts(folder_of_any, plans, data.draw(st.permutations(order))) == conflicts(folder_of_any, plans, order)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(plans=ANY, data=st.data())
 def test_a_dispute_in_either_direction_silences_exactly_its_pair(
     folder_of_any: Path, plans: Plans, data: st.DataObject
