@@ -8,14 +8,13 @@ from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
-from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import STRUCTURE_RULES
 from zjtargets.rules.values import VALUE_RULES
 
 Rule = Callable[[Book], Iterator[Problem]]
-BOOK_RULES: tuple[Rule, ...] = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES, *CONFLICT_RULES)
+BOOK_RULES: tuple[Rule, ...] = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES)
 
 
 def check_book(book: Book) -> list[Problem]:

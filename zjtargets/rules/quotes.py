@@ -5,8 +5,8 @@ the letter on purpose (another hedge, kind, name or year than the quote has) say
 is recorded instead, and is heeded for that alone.
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -63,6 +63,11 @@ class Claim:
     def of_value(self) -> Sequence[Figure]:
         """The figures of the quote that have the claimed value, in whatever unit."""
         return self.quote.by_value.get((self.figure.lo, self.figure.hi), ())
+
+    @property
+    def year(self) -> int:
+        """The year that the claim is about."""
+        return self.record.year if isinstance(self.record, Actual) else self.record.by
 
     def word_of(self, figure: Figure) -> str:
         """The hedge that the record of this claim would have for a figure."""
@@ -168,8 +173,11 @@ def part_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 
 def unread_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Every figure that a quote prints is read by a record, of this quote or of another with the same words."""
-    groups = _by_quote(claims)
-    elsewhere = _read_figures(groups)
+    groups = group_by(claims, lambda claim: (claim.record.document.id, claim.quote))
+    elsewhere: defaultdict[tuple[str, str], set[_Context]] = defaultdict(set)
+    for (document, quote), group in groups.items():
+        for context in {_context(quote, figure) for claim in group for figure in claim.printed}:
+            elsewhere[document, context.figure].add(context)
     for (document, quote), group in groups.items():
         if not all(claim.printed for claim in group):
             continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
@@ -178,19 +186,10 @@ def unread_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
         suspects = [c for c in group if values[c.figure] > 1] or group[:1]
         for figure in quote.figures:
             here = _context(quote, figure)
-            known = elsewhere.get((document, here.figure), set())
-            if figure in read or any(map(here.same, known)):
+            if figure in read or any(map(here.same, elsewhere[document, here.figure])):
                 continue
             if not any(claim.noted(show_figure(figure).replace(" ", "")) for claim in group):
                 yield from (claim.warning("unread_figure", found=show_figure(figure)) for claim in suspects)
-
-
-QuoteGroups = Mapping[tuple[str, Quote], list[Claim]]
-
-
-def _by_quote(claims: Sequence[Claim]) -> QuoteGroups:
-    """The claims by document and quote."""
-    return group_by(claims, lambda claim: (claim.record.document.id, claim.quote))
 
 
 class _Context(NamedTuple):
@@ -218,16 +217,6 @@ def _context(quote: Quote, figure: Figure) -> _Context:
     )
 
 
-def _read_figures(groups: QuoteGroups) -> dict[tuple[str, str], set[_Context]]:
-    """The figures that records read, by document and print, each with its words."""
-    found: dict[tuple[str, str], set[_Context]] = {}
-    for (document, quote), group in groups.items():
-        for figure in {f for claim in group for f in claim.printed}:
-            context = _context(quote, figure)
-            found.setdefault((document, context.figure), set()).add(context)
-    return found
-
-
 def name_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """The quote names the indicator, by its name or by one of its ``aka``; words between its characters may differ."""
     for claim in claims:
@@ -239,12 +228,8 @@ def name_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 def order_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Where 分别 shares figures out over several names, the first name has the first figure, and so on."""
 
-    def sentence_and_year(claim: Claim) -> tuple[str, Quote, int]:
-        year = claim.record.year if isinstance(claim.record, Actual) else claim.record.by
-        return claim.record.document.id, claim.quote, year
-
     shared = (claim for claim in claims if "分别" in claim.quote.plain)
-    for group in group_by(shared, sentence_and_year).values():
+    for group in group_by(shared, lambda claim: (claim.record.document.id, claim.quote, claim.year)).values():
         at = 0
         for claim in sorted(group, key=lambda claim: claim.quote.end_of(claim.record.indicator.names)):
             positions = [f.start for f in claim.printed]

@@ -1,35 +1,23 @@
-"""Rules about targets in relation to others: superseded, disputed, restated, part of one."""
+"""Rules about targets in relation to each other: superseded, disputed, restated, part of one, and in conflict.
+
+A relation with its reason settles each conflict, or the conflict is reported. Two targets are compared if kind and
+scope are the same, and the indicator is, or one names the other as ``alike``. A target that is superseded, or that
+restates another, is compared with that other one alone.
+"""
 
 from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from itertools import combinations, product
 
 from zjtargets.book.book import Book, Target
-from zjtargets.core.problem import Problem, Severity
+from zjtargets.book.models import Kind
+from zjtargets.core.grouping import group_by
+from zjtargets.core.interval import Interval
+from zjtargets.core.problem import Location, Problem, Severity
+from zjtargets.core.settings import HEDGE
 from zjtargets.text.names import nearest
 from zjtargets.text.units import factor
-
-
-def related(a: Target, b: Target) -> bool:
-    """Whether two targets are of one series, of indicators that are ``alike``, or a part and its whole."""
-    return a.series_key == b.series_key or alike(a, b) or a.part_of == b.id or b.part_of == a.id
-
-
-def alike(a: Target, b: Target) -> bool:
-    """Whether the indicator of one names that of the other as ``alike``."""
-    return any(
-        x.id == other.indicator for one, x in ((a, b.indicator), (b, a.indicator)) for other in one.indicator.alike
-    )
-
-
-def disputed(a: Target, b: Target) -> bool:
-    """Whether one of two targets disputes the other."""
-    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.disputes)
-
-
-def _links(book: Book) -> Iterator[tuple[Target, str, Target | None]]:
-    """Every relation between targets: its kind, and the other target if it exists."""
-    for p in book.targets:
-        for name, target, _ in p.relations:
-            yield p, name, book.by_id.get(target)
 
 
 def known_target(book: Book) -> Iterator[Problem]:
@@ -46,34 +34,30 @@ def known_target(book: Book) -> Iterator[Problem]:
 
 def same_series(book: Book) -> Iterator[Problem]:
     """A relation holds within a series; ``disputes`` also between part and whole, and between ``alike`` indicators."""
-    for p, name, other in _links(book):
-        if other is None or name == "part_of" or other.series_key == p.series_key:
-            continue
-        if not (name == "disputes" and related(p, other) and other.scope == p.scope):
+    for p, name, other in _links(book, "supersedes", "disputes", "restates"):
+        disputable = name == "disputes" and _related(p, other) and other.scope == p.scope
+        if other.series_key != p.series_key and not disputable:
             yield Problem(p.location, "same_series", {"name": name, "target": other.id})
 
 
 def supersedes_earlier(book: Book) -> Iterator[Problem]:
     """Only a document issued earlier is superseded, and never by a repost."""
-    for p, name, other in _links(book):
-        if other and name == "supersedes":
-            if p.document.repost:
-                yield Problem(p.location, "supersedes_earlier.repost", {"target": other.id})
-            elif other.document.issued.last_day >= p.document.issued.last_day:
-                yield Problem(
-                    p.location, "supersedes_earlier", {"target": other.id, "issued": other.document.issued.text}
-                )
+    for p, _, other in _links(book, "supersedes"):
+        issued = other.document.issued
+        if p.document.repost:
+            yield Problem(p.location, "supersedes_earlier.repost", {"target": other.id})
+        elif issued.last_day >= p.document.issued.last_day:
+            yield Problem(p.location, "supersedes_earlier", {"target": other.id, "issued": issued.text})
 
 
 def restates_same_value(book: Book) -> Iterator[Problem]:
     """A target that restates another has the same hedge, target value, kind and deadline, and was not issued before."""
-    for p, name, other in _links(book):
-        if other and name == "restates":
-            if p.document.issued.last_day < other.document.issued.last_day:
-                yield Problem(p.location, "restates_same_value.earlier", {"target": other.id}, Severity.WARNING)
-            same = (p.word, p.target_value, p.kind, p.by)
-            if same != (other.word, other.target_value, other.kind, other.by):
-                yield Problem(p.location, "restates_same_value", {"target": other.id}, Severity.WARNING)
+    for p, _, other in _links(book, "restates"):
+        if p.document.issued.last_day < other.document.issued.last_day:
+            yield _warning(p, "restates_same_value.earlier", target=other.id)
+        same = (p.word, p.target_value, p.kind, p.by)
+        if same != (other.word, other.target_value, other.kind, other.by):
+            yield _warning(p, "restates_same_value", target=other.id)
 
 
 def circular_relation(book: Book) -> Iterator[Problem]:
@@ -91,21 +75,183 @@ def circular_relation(book: Book) -> Iterator[Problem]:
 
 def part_within_whole(book: Book) -> Iterator[Problem]:
     """A part (``part_of``) has the kind, deadline and unit of its whole and does not exceed it."""
+    for p, _, whole in _links(book, "part_of"):
+        if (p.kind, p.by) != (whole.kind, whole.by) or factor(p.unit, whole.unit) is None:
+            yield _warning(p, "part_within_whole.unlike", target=whole.id)
+        elif _above(p, whole) and not _disputed(p, whole):
+            value, most = p.target_value.lo, whole.target_value.hi
+            yield _warning(p, "part_within_whole", target=whole.id, target_value=value, whole=most)
+
+
+def targets_agree(book: Book) -> Iterator[Problem]:
+    """Two targets for the same series and deadline are compatible, but for a firm and an aspirational one."""
+    for a, b in _open_pairs(book):
+        two_tiers = a.document is b.document and a.strive is not b.strive  # 下降8%，力争下降8.5%
+        if _values_part(a, b) and not two_tiers:
+            yield _conflict("targets_agree", a, b)
+
+
+def targets_rise(book: Book) -> Iterator[Problem]:
+    """A level, multiple or increment with a later deadline is not easier than one with an earlier deadline."""
+    for a, b in _open_pairs(book):
+        if _falls(a, b):
+            yield _conflict("targets_rise", a, b)
+
+
+def duplicate_target(book: Book) -> Iterator[Problem]:
+    """A target that two documents print for one deadline is counted once: the later ``restates`` the earlier."""
+    for a, b in _open_pairs(book):
+        if (a.series_key, a.by, a.word, a.target_value) == (b.series_key, b.by, b.word, b.target_value):
+            yield _conflict("duplicate_target", a, b)
+
+
+def level_fits_multiple(book: Book) -> Iterator[Problem]:
+    """A level and the multiple beside it agree with the value of the base year, as far as its rounding allows."""
     for p in book.targets:
-        whole = book.by_id.get(p.part_of or "")
-        if whole is None:
-            continue
-        scale = factor(p.unit, whole.unit)
-        if (p.kind, p.by) != (whole.kind, whole.by) or scale is None:
-            yield Problem(p.location, "part_within_whole.unlike", {"target": whole.id}, Severity.WARNING)
-        elif above(p, whole) and not disputed(p, whole):
-            values = {"target": whole.id, "target_value": p.target_value.lo, "whole": whole.target_value.hi}
-            yield Problem(p.location, "part_within_whole", values, Severity.WARNING)
+        level = _level_beside(book, p)
+        if level and _misfits(book, level, p) and not _disputed(level, p):
+            value, times = level.target_value.lo, p.target_value.lo
+            values = {"target": level.id, "target_value": value, "times": times, "base": p.base_year}
+            yield _warning(p, "level_fits_multiple", **values)
 
 
-def above(part: Target, whole: Target) -> bool:
+def relation_needed(book: Book) -> Iterator[Problem]:
+    """``supersedes`` and ``disputes`` settle an actual conflict; where there is none any more, they are removed."""
+    for p, name, other in _links(book, "supersedes", "disputes"):
+        first, last = sorted((p, other), key=_issue)
+        needed = _at_odds(book, first, last) or (name == "supersedes" and _replaces(first, last))
+        if not needed and _related(p, other):  # `same_series` says what is wrong with other ones
+            yield _warning(p, "relation_needed", name=name, target=other.id)
+
+
+def _warning(at: Target, key: str, /, **values: object) -> Problem:
+    return Problem(at.location, key, values, Severity.WARNING)
+
+
+def _conflict(key: str, a: Target, b: Target) -> Problem:
+    value, other = (f"{p.figure.text} {p.printed_unit}" for p in (b, a))
+    return _warning(b, key, target_value=value, by=b.by, target=a.id, other=other, other_by=a.by)
+
+
+def _links(book: Book, *names: str) -> Iterator[tuple[Target, str, Target]]:
+    """The relations of these names, each with its two targets; `known_target` says of what is not in the book."""
+    for p in book.targets:
+        for name, target, _ in p.relations:
+            if name in names and target in book.by_id:
+                yield p, name, book.by_id[target]
+
+
+def _related(a: Target, b: Target) -> bool:
+    """Whether two targets are of one series, of indicators that are ``alike``, or a part and its whole."""
+    return a.series_key == b.series_key or _alike(a, b) or a.part_of == b.id or b.part_of == a.id
+
+
+def _alike(a: Target, b: Target) -> bool:
+    """Whether the indicator of one names that of the other as ``alike``."""
+    return any(y.indicator.id == other.indicator for x, y in ((a, b), (b, a)) for other in x.indicator.alike)
+
+
+def _disputed(a: Target, b: Target) -> bool:
+    """Whether one of two targets disputes the other."""
+    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.disputes)
+
+
+def _open_pairs(book: Book) -> Iterator[tuple[Target, Target]]:
+    """Every two comparable targets that no relation joins, the one issued first before the other."""
+    targets = sorted((p for p in book.targets if book.in_force(p) and p.restates not in book.by_id), key=_issue)
+    groups = group_by(range(len(targets)), lambda i: targets[i].series_key)
+    pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
+    for (indicator, scope), group in groups.items():
+        for other in book.indicators[indicator].alike:
+            alike_pairs = product(group, groups.get((other.indicator, scope), ()))
+            pairs.update((min(pair), max(pair)) for pair in alike_pairs)
+    for first, last in sorted(pairs):
+        a, b = targets[first], targets[last]
+        joined = a.id == b.id or _disputed(a, b) or b.id == a.part_of or a.id == b.part_of
+        if _comparable(a, b) and not joined:
+            yield a, b
+
+
+def _issue(p: Target) -> tuple[date, Location]:
+    return p.document.issued.last_day, p.location
+
+
+def _comparable(a: Target, b: Target) -> bool:
+    """Whether the values of two targets may be compared."""
+    if a.kind is not b.kind or a.scope != b.scope:
+        return False
+    if a.indicator.id != b.indicator.id:
+        return a.kind is Kind.LEVEL and _alike(a, b) and factor(b.unit, a.unit) is not None
+    # A change counts from its base, a lead against its other indicator: with another one it is another quantity.
+    return a.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.than) == (b.base_year, b.than)
+
+
+def _at_odds(book: Book, a: Target, b: Target) -> bool:
+    """Whether two targets are in conflict, in any of the ways that a relation settles."""
+    if _comparable(a, b):
+        return _values_part(a, b) or _falls(a, b)
+    for x, y in ((a, b), (b, a)):
+        if _level_beside(book, y) is x:
+            return _misfits(book, x, y)
+        if x.part_of == y.id:
+            return _above(x, y)
+    return False
+
+
+def _replaces(a: Target, b: Target) -> bool:
+    """Whether two targets of a kind say different things that cannot both hold: another hedge, another span."""
+    if a.series_key != b.series_key or a.kind is not b.kind or a.kind is Kind.YEARLY:
+        return False
+    if a.by == b.by:
+        return (a.word, a.target_value) != (b.word, b.target_value)
+    return a.kind is not Kind.LEVEL
+
+
+def _values_part(a: Target, b: Target) -> bool:
+    """Whether two targets that hold at one time have no value in common."""
+    at_once = a.first_year <= b.by and b.first_year <= a.by if a.kind is Kind.YEARLY else a.by == b.by
+    one, other = _target_values(a, b)
+    return at_once and (one.hi < other.lo or other.hi < one.lo)
+
+
+def _falls(a: Target, b: Target) -> bool:
+    """Whether the later of two deadlines asks for less."""
+    first, last = sorted((a, b), key=lambda p: p.by)
+    if a.kind not in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT) or first.by == last.by:
+        return False
+    early, late = _target_values(first, last)
+    return late.hi < early.lo if a.indicator.direction > 0 else late.lo > early.hi
+
+
+def _target_values(a: Target, b: Target) -> tuple[Interval, Interval]:
+    """Both target values in the unit of the first."""
+    return a.target_value, b.target_value.scaled(factor(b.unit, a.unit) or Decimal(1))
+
+
+def _above(part: Target, whole: Target) -> bool:
     """Whether the target value of a part is above that of its whole."""
-    return part.target_value.lo * (factor(part.unit, whole.unit) or 1) > whole.target_value.hi
+    most, least = _target_values(whole, part)
+    return least.lo > most.hi
+
+
+def _level_beside(book: Book, p: Target) -> Target | None:
+    """The level beside a multiple: same document, series and deadline."""
+    return book.level_beside(p) if p.kind is Kind.MULTIPLE else None
+
+
+def _misfits(book: Book, level: Target, multiple: Target) -> bool:
+    """Whether the multiple of every value of the base year lies beyond what the level may have been rounded from.
+
+    A printed figure is rounded by up to half a unit of its last digit that is not zero: 50 for 1200, 5000 for 2万.
+    """
+    last_digit = level.target_value.lo.normalize().as_tuple().exponent
+    room = Decimal(5).scaleb(int(last_digit) - 1)
+    least, most = level.target_value.lo - room, level.target_value.hi + room
+    times = multiple.target_value
+    values = [r.value(HEDGE) for r in book.series(*multiple.series_key).levels.get(multiple.base_year, [])]
+    return bool(values) and all(
+        (times.hi.is_finite() and value.hi * times.hi < least) or value.lo * times.lo > most for value in values
+    )
 
 
 RELATION_RULES = (
@@ -115,4 +261,9 @@ RELATION_RULES = (
     restates_same_value,
     circular_relation,
     part_within_whole,
+    targets_agree,
+    targets_rise,
+    duplicate_target,
+    level_fits_multiple,
+    relation_needed,
 )

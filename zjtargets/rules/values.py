@@ -1,15 +1,13 @@
 """Rules about values: what is possible, and what fits the other values of a series."""
 
-from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
 
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Range
 from zjtargets.book.models import Indicator, Kind, Measure
 from zjtargets.book.series import Actual
-from zjtargets.core.interval import INFINITY
+from zjtargets.core.grouping import group_by
 from zjtargets.core.problem import Problem
 from zjtargets.text.units import PERCENT
 
@@ -17,40 +15,26 @@ from zjtargets.text.units import PERCENT
 def possible_value(book: Book) -> Iterator[Problem]:
     """Counts, sums and shares are not negative; a share is at most 100 %; a rank is whole, from 1; no target is 0."""
     for p in book.targets:
-        lo, hi = p.figure
+        lo = p.figure.lo
         if p.kind is Kind.LEVEL:
-            bad = not _possible(p.indicator).hold(p.target_value.lo, p.target_value.hi) or (
-                lo == 0 and p.indicator.direction > 0
-            )
+            bad = not _possible(p.indicator, p.target_value.lo, p.target_value.hi)
+            bad = bad or (lo == 0 and p.indicator.direction > 0)
         else:
             bad = lo < 0 or (lo == 0 and p.kind is not Kind.LEAD and p.word != "above")
         if bad:
             yield Problem(p.location, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
-    for actuals in book.by_series.values():
-        indicator = actuals[0].indicator
-        possible = _possible(indicator)
-        for r in actuals:
-            if r.lo is not None and r.hi is not None and not possible.hold(lo := r.lo * r.scale, hi := r.hi * r.scale):
-                yield Problem(r.location, "possible_value", {"found": Range(lo, hi).text, "indicator": indicator.id})
+    for r in book.actuals:
+        if r.lo is not None and r.hi is not None and not _possible(r.indicator, r.lo * r.scale, r.hi * r.scale):
+            found = Range(r.lo * r.scale, r.hi * r.scale).text
+            yield Problem(r.location, "possible_value", {"found": found, "indicator": r.indicator.id})
 
 
-class _Values(NamedTuple):
-    """The values that an indicator can have."""
-
-    least: Decimal
-    most: Decimal
-    whole: bool
-
-    def hold(self, lo: Decimal, hi: Decimal) -> bool:
-        """Whether both ends of a figure, in the unit of the indicator, are among them."""
-        return lo >= self.least and hi <= self.most and not (self.whole and lo != lo.to_integral_value())
-
-
-def _possible(indicator: Indicator) -> _Values:
+def _possible(indicator: Indicator, lo: Decimal, hi: Decimal) -> bool:
+    """Whether the indicator can have both ends of a figure, given in its unit."""
     if indicator.measure is Measure.RANK:
-        return _Values(Decimal(1), INFINITY, whole=True)
-    shared = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
-    return _Values(Decimal(0), Decimal(100) if shared else INFINITY, whole=False)
+        return lo >= 1 and lo == lo.to_integral_value()
+    is_percentage = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
+    return lo >= 0 and not (is_percentage and hi > 100)
 
 
 def actual_after_year(book: Book) -> Iterator[Problem]:
@@ -63,12 +47,9 @@ def actual_after_year(book: Book) -> Iterator[Problem]:
 def basis_complete(book: Book) -> Iterator[Problem]:
     """If one actual of a series names its statistical basis, all of them do."""
     for actuals in book.by_series.values():
-        bases = {r.basis for r in actuals}
-        if len(bases) == 1:
-            continue
-        known = sorted(basis for basis in bases if basis)
+        known = sorted({r.basis for r in actuals if r.basis})
         for r in actuals:
-            if not r.basis and r.is_level:
+            if known and not r.basis and r.is_level:
                 yield Problem(r.location, "basis_complete", {"indicator": r.indicator.id, "known": known})
 
 
@@ -76,35 +57,33 @@ def unique_actual(book: Book) -> Iterator[Problem]:
     """A document reports a series once for a year (and a basis, a span, a part)."""
     for actuals in book.by_series.values():
         if len({r.year for r in actuals}) == len(actuals):
-            continue
+            continue  # as nearly all of a large panel
         first: dict[tuple[object, ...], Actual] = {}
         for r in actuals:
             key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
-            if key in first:
+            if first.setdefault(key, r) is not r:
                 values = {"indicator": r.indicator.id, "year": r.year, "first": first[key].location.text}
                 yield Problem(r.location, "unique_actual", values)
-            first.setdefault(key, r)
 
 
 def control_total(book: Book) -> Iterator[Problem]:
     """The values that a document's tables gave add up to its ``control_total``."""
     if not book.complete:
         return
-    cells: defaultdict[str, list[Decimal | None]] = defaultdict(list)
-    for r in book.actuals:
-        if r.table is not None:
-            found = cells[r.document.id]
-            found.append(r.lo)
-            if r.growth or r.of is not None or r.word == "between":
-                found += r.of, r.growth.lo if r.growth else None, r.hi if r.word == "between" else None
-    sums = {name: sum((cell for cell in found if cell is not None), Decimal(0)) for name, found in cells.items()}
+    tables = group_by((r for r in book.actuals if r.table is not None), lambda r: r.document.id)
     for document in book.documents.values():
-        location = book.declared_at["document", document.id]
-        if document.id in sums and document.control_total is None:
-            yield Problem(location, "control_total.missing", {"document": document.id, "sum": sums[document.id]})
-        elif document.control_total not in (None, sums.get(document.id, Decimal(0))):
-            values = {"document": document.id, "sum": sums.get(document.id, 0), "found": document.control_total}
-            yield Problem(location, "control_total", values)
+        total, location = document.control_total, book.declared_at["document", document.id]
+        cells = (cell for r in tables.get(document.id, ()) for cell in _printed(r) if cell is not None)
+        found = {"document": document.id, "sum": sum(cells, Decimal(0))}
+        if total is None and document.id in tables:
+            yield Problem(location, "control_total.missing", found)
+        elif total not in (None, found["sum"]):
+            yield Problem(location, "control_total", {**found, "found": total})
+
+
+def _printed(r: Actual) -> tuple[Decimal | None, ...]:
+    """The cells of a row of a table that hold figures."""
+    return r.lo, r.hi if r.word == "between" else None, r.of, r.growth.lo if r.growth else None
 
 
 VALUE_RULES = (possible_value, actual_after_year, basis_complete, unique_actual, control_total)

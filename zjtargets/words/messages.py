@@ -13,8 +13,7 @@ from typing import Literal, get_args
 from zjtargets.core.problem import Problem, WrongUsage
 from zjtargets.text.fold import unprintable
 from zjtargets.text.names import nearest
-from zjtargets.words.catalogue import PHRASES
-from zjtargets.words.rules import rule_texts
+from zjtargets.words.catalogue import PHRASES, rule_texts
 
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)

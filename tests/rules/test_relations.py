@@ -16,9 +16,8 @@ from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
-from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.quotes import all_claims, part_in_quote
-from zjtargets.rules.relations import part_within_whole
+from zjtargets.rules.relations import RELATION_RULES
 
 INDICATORS = [
     "thing: stock 家",
@@ -48,10 +47,9 @@ def book(make_book: MakeBook) -> MakeRelated:
 
 
 def found(book: Book) -> list[str]:
-    """``rule, the target it is reported at, the other target``; each is a warning."""
-    problems = [problem for rule in (*CONFLICT_RULES, part_within_whole) for problem in rule(book)]
+    """The warnings, as ``rule, the target it is reported at, the other target``."""
+    problems = [p for rule in RELATION_RULES for p in rule(book) if p.severity is Severity.WARNING]
     problems += part_in_quote(all_claims(book))
-    assert {p.severity for p in problems} <= {Severity.WARNING}
     at = {p.location: p.id for p in book.targets}
     return [" ".join([p.key, at[p.location], str(p.values.get("target", ""))]).strip() for p in problems]
 
