@@ -1,11 +1,12 @@
 """Data folders and books for tests: a test says what it is about, the rest is filled in so that every rule holds.
 
 An **indicator** is ``id: measure unit``, with ``lower``, ``linear`` or ``{further: keys}`` behind it. ``thing`` (a flow
-in 亿元) and ``other`` (the same) are there unless they are given otherwise.
+in 亿元) and ``other`` (the same) are there unless they are given otherwise, as are the scopes ``here`` and ``there``.
 
 A **target** is the flow-style body of a YAML target, ``by: 2020, at_least: 200``. What it is of may stand before it:
 ``indicator |``, ``indicator@scope |`` or ``document:indicator@scope |``. Without a unit it has that of its indicator;
-its quote prints its figure, or is given as ``quote: ...`` behind a second ``|``.
+its quote prints its figure, or is given as ``quote: ...`` behind a second ``|``. With ``year: 2015, value: 100`` in the
+place of the target, the sentence reports an actual; any other keys are those of the sentence itself.
 
 **Actuals** are separated by ``;``: ``2015 100; 2018 over 150 basis=old; other: 2018 3-5 document=early; 2016 growth=12
 real``. The word of a figure stands before it; further columns of the table are ``name=cell``.
@@ -36,7 +37,7 @@ PLANS = {
     "copy": "issued: 2019-06, period: [2016, 2020], base: 2015, repost: true",
 }
 REPORTS = {"early": "issued: 2016", "late": "issued: 2030", "paper": "issued: 2031, reliability: press"}
-_SCOPES = {"here": "此地", "there": "彼地"}
+_SCOPES = {"here": "name: 此地", "there": "name: 彼地"}
 _NAMES = {"thing": "某量", "other": "他量"}
 _CUES = {"above": "超过{}", "about": "{}左右", "at_most": "不超过{}"}
 _COLUMNS = "indicator scope year word value high growth since part basis real of unit document place note".split()
@@ -49,8 +50,12 @@ def data_files(
     *,
     indicators: Sequence[str] = (),
     plans: Mapping[str, str] | None = None,
+    scopes: Mapping[str, str] | None = None,
 ) -> dict[str, str]:
-    """The files of a data folder by their names. ``plans`` replaces or adds documents that set targets."""
+    """The files of a data folder by their names.
+
+    ``plans`` replaces or adds documents that set targets, ``scopes`` replaces or adds places, by their further keys.
+    """
     series = {_id(line): line for line in (*INDICATORS, *indicators)}
     units = {name: _unit(line) for name, line in series.items()}
     documents = PLANS | dict(plans or {})
@@ -58,10 +63,13 @@ def data_files(
     for target in targets:
         document, sentence = _sentence(target, units)
         said.setdefault(document, []).append(sentence)
-    lines = ["scopes:", *(f"  - {{id: {i}, name: {name}, name_en: {i.title()}}}" for i, name in _SCOPES.items())]
+    places = _SCOPES | dict(scopes or {})
+    lines = ["scopes:"]
+    lines += [f"  - {{{_filled(f'id: {i}', keys, name=i, name_en=i.title())}}}" for i, keys in places.items()]
     lines += ["indicators:", *(f"  - {{{_indicator(line)}}}" for line in series.values()), "documents:"]
     for document, sentences in said.items():
-        lines.append(f"  - {{id: {document}, title: 规划, issuer: 政府, scope: here, {documents[document]}, says: [")
+        keys = _filled(f"id: {document}", documents[document], title="规划", issuer="政府", scope="here")
+        lines.append(f"  - {{{keys}, says: [")
         lines += [f"      {sentence}," for sentence in sentences]
         lines.append("    ]}")
     files = {"targets.yaml": "\n".join(lines) + "\n"}
@@ -99,6 +107,12 @@ def make_book(make_folder: MakeFolder) -> MakeBook:
     return make
 
 
+def _filled(first: str, given: str, **defaults: str) -> str:
+    """The body of a record: its first key, the keys that have to be there and are not given, and those given."""
+    others = (f"{key}: {value}" for key, value in defaults.items() if not re.search(rf"(^|, ){key}:", given))
+    return ", ".join(filter(None, [first, *others, given]))
+
+
 def _id(line: str) -> str:
     return line.partition(":")[0]
 
@@ -112,24 +126,27 @@ def _indicator(line: str) -> str:
     plain, brace, more = line.partition("{")
     name, _, rest = plain.partition(": ")
     measure, unit, *words = rest.split()
-    body = f'id: {name}, name: {_NAMES.get(name, name)}, name_en: {name.title()}, unit: "{unit}", measure: {measure}'
+    body = f'unit: "{unit}", measure: {measure}'
     body += ", better: lower" * ("lower" in words) + ", path: linear" * ("linear" in words)
-    return f"{body}, {more.removesuffix('}')}" if brace else body
+    body += f", {more.removesuffix('}')}" if brace else ""
+    return _filled(f"id: {name}", body, name=_NAMES.get(name, name), name_en=name.title())
 
 
 def _sentence(target: str, units: Mapping[str, str]) -> tuple[str, str]:
     """The document of a target, and its sentence in flow style."""
     parts = [part.strip() for part in target.split("|")]
-    own = "" if parts[0].startswith("by:") else parts.pop(0)
+    own = "" if ": " in parts[0] else parts.pop(0)
     body, more = (*parts, "")[:2]
     document, _, series = own.rpartition(":")
     indicator, _, scope = series.partition("@")
     indicator = indicator or "thing"
-    if "unit:" not in body:
-        body += f', unit: "{units[indicator]}"'
-    body += f", scope: {scope}" if scope else ""
-    quote = more if "quote:" in more else ", ".join(filter(None, [f'quote: "{_quote(indicator, body)}"', more]))
-    return document or "plan", f"{{at: 一、目标, {quote}, targets: [{{indicator: {indicator}, {body}}}]}}"
+    if "by:" in body or "year:" in body:
+        records = "targets" if "by:" in body else "actuals"
+        body += "" if "unit:" in body else f', unit: "{units[indicator]}"'
+        body += f", scope: {scope}" if scope else ""
+        quote = more if "quote:" in more else ", ".join(filter(None, [f'quote: "{_quote(indicator, body)}"', more]))
+        more, body = quote, f"{records}: [{{indicator: {indicator}, {body}}}]"
+    return document or "plan", f"{{at: 一、目标, {more}, {body}}}"
 
 
 def _quote(indicator: str, body: str) -> str:
