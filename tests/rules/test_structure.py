@@ -1,54 +1,25 @@
 """Rules about records and values at their edges: what is still right, what is first wrong, and what is said of it."""
 
-from collections.abc import Callable
 from datetime import date
-from pathlib import Path
+from decimal import Decimal
 
 import pytest
 
-from tests.builders import MakeBook, MakeFolder, write_files
+from tests.builders import MakeBook, MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
-from zjtargets.core.problem import Severity
 from zjtargets.rules.folder import check_book, check_folder
 
 TARGET = "by: 2020, at_least: 200"
 
 Said = list[dict[str, object]]
-ReadFiles = Callable[..., Book]
 
 
 def said(book: Book, rule: str) -> Said:
     """What the messages of one rule say, each with its key in the catalogue where that is not the rule itself."""
     found = [p for p in check_book(book) if p.rule == rule]
     return [{**p.values, **({} if p.key == rule else {"text": p.key})} for p in found]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> ReadFiles:
-    """The book of ``targets.yaml`` (its documents, more scopes and more indicators) and of rows of a table."""
-
-    def make(documents: str, *, scopes: str = "", indicators: str = "", rows: str = "", errors: int = 0) -> Book:
-        head = "scopes:\n  - {id: here, name: 此地, name_en: Here}\n" + scopes
-        head += "indicators:\n  - {id: thing, name: 某量, name_en: Thing, unit: 家, measure: stock}\n" + indicators
-        files = {"targets.yaml": f"{head}documents:\n{documents}"}
-        if rows:
-            files["actuals/table.csv"] = rows
-        book, problems = read_book(write_files(tmp_path, files))
-        assert len(problems) == errors
-        return book
-
-    return make
-
-
-def plan(says: str, name: str = "plan", keys: str = "base: 2015, scope: here", issued: str = "2016-06") -> str:
-    """A document of ``says``, each sentence a mapping as text."""
-    return f"  - {{id: {name}, title: 规划, issuer: 政府, issued: {issued}, {keys}, says: [{says}]}}\n"
-
-
-def target(keys: str = "by: 2020, at_least: 200, unit: 家", indicator: str = "thing") -> str:
-    return f"{{at: 一, quote: 某量, targets: [{{indicator: {indicator}, {keys}}}]}}"
 
 
 # --- years ----------------------------------------------------------------------------------------
@@ -110,30 +81,26 @@ def test_a_word_agrees_with_what_is_better(make_book: MakeBook, word: str, bette
     ],
 )
 def test_the_unit_of_an_indicator_is_known_and_only_ranks_are_places(
-    read: ReadFiles, unit: str, measure: str, wrong: bool
+    make_book: MakeBook, unit: str, measure: str, wrong: bool
 ) -> None:
-    book = read(
-        plan(target()), indicators=f"  - {{id: new, name: 新量, name_en: New, unit: {unit}, measure: {measure}}}\n"
-    )
+    book = make_book([TARGET], indicators=[f"new: {measure} {unit}"])
     assert said(book, "indicator_unit") == ([{"found": unit, "measure": measure}] if wrong else [])
 
 
 @pytest.mark.parametrize(("measure", "wrong"), [("stock", False), ("flow", False), ("share", True), ("rank", True)])
-def test_only_stocks_and_flows_grow_geometrically(read: ReadFiles, measure: str, wrong: bool) -> None:
-    new = f"  - {{id: new, name: 新量, name_en: New, unit: 家, measure: {measure}, path: geometric}}\n"
-    book = read(plan(target()), indicators=new)
-    assert said(book, "path_of_rank") == ([{"measure": measure}] if wrong else [])
-    linear = read(plan(target()), indicators=new.replace("geometric", "linear"))
-    assert said(linear, "path_of_rank") == []
+def test_only_stocks_and_flows_grow_geometrically(make_book: MakeBook, measure: str, wrong: bool) -> None:
+    for path, found in (("geometric", [{"measure": measure}] if wrong else []), ("linear", [])):
+        book = make_book([TARGET], indicators=[f"new: {measure} 家 {{path: {path}}}"])
+        assert said(book, "path_of_rank") == found
 
 
 # --- documents ------------------------------------------------------------------------------------
 
 
-def test_a_document_without_a_base_is_told_once(read: ReadFiles) -> None:
-    bare = "scope: here"
-    two = f"{target('by: 2020, at_least: 5, unit: 家')}, {target('by: 2019, at_least: 4, unit: 家')}"
-    book = read(plan(two, "one", bare) + plan(target(), "two", bare) + plan(target(), "three"))
+def test_a_document_without_a_base_is_told_once(make_book: MakeBook) -> None:
+    targets = [f"{document}:thing | {TARGET}" for document in ("one", "two", "plan")]
+    targets.append("one:thing | by: 2019, at_least: 4")
+    book = make_book(targets, plans=dict.fromkeys(("one", "two"), "issued: 2016-06"))
     assert said(book, "base_stated") == [{"document": "one"}, {"document": "two"}]
 
 
@@ -152,19 +119,19 @@ def test_a_document_without_a_base_is_told_once(read: ReadFiles) -> None:
     ],
 )
 def test_the_year_of_a_title_is_that_of_a_yearbook_and_the_one_before_that_of_a_report(
-    read: ReadFiles, title: str, issued: str, wrong: bool
+    make_book: MakeBook, title: str, issued: str, wrong: bool
 ) -> None:
-    keys = f"id: book, title: {title}, issuer: 统计局, issued: {issued}"
-    from_title = read(f"  - {{{keys}, issued_from: title}}\n")
-    assert said(from_title, "issued_from_title") == ([{"issued": issued, "title": title}] if wrong else [])
-    assert said(read(f"  - {{{keys}}}\n"), "issued_from_title") == []
+    for more, found in ((", issued_from: title", [{"issued": issued, "title": title}] if wrong else []), ("", [])):
+        book = make_book([TARGET], plans={"plan": f"base: 2015, title: {title}, issued: {issued}{more}"})
+        assert said(book, "issued_from_title") == found
 
 
-def test_every_name_that_is_open_is_told(read: ReadFiles) -> None:
-    book = read(
-        plan(target()).replace("title: 规划", "title: 待填"),
-        scopes="  - {id: there, name: 待填, name_en: 待填}\n",
-        indicators="  - {id: new, name: 待填, name_en: New, unit: 家, measure: stock}\n",
+def test_every_name_that_is_open_is_told(make_book: MakeBook) -> None:
+    book = make_book(
+        [TARGET],
+        plans={"plan": "title: 待填, base: 2015, issued: 2016-06"},
+        scopes={"there": "name: 待填, name_en: 待填"},
+        indicators=["new: stock 家 {name: 待填}"],
     )
     assert said(book, "unfilled") == [
         {"key": "name", "name": "there", "text": "unfilled.name"},
@@ -176,31 +143,26 @@ def test_every_name_that_is_open_is_told(read: ReadFiles) -> None:
 
 # --- local targets, use ---------------------------------------------------------------------------
 
-SHOPS = "  - {id: shops, name: 商店, name_en: Shops, unit: 家, measure: stock%s}\n"
-LISTS = "{at: 一, quote: 商店, local_targets: [shops]}"
+
+def test_nothing_is_said_of_what_is_missing_where_records_are_left_out(make_folder: MakeFolder) -> None:
+    shops, broken = "shops: stock 家 {local_target: true}", 'by: 2019, at_least: 5, note: ""'
+    for targets, complete in (([TARGET], True), ([TARGET, broken], False)):
+        book, _ = read_book(make_folder(targets, indicators=[shops]))
+        assert book.complete is complete
+        assert said(book, "local_target_listed") == [{"indicator": "shops"}] * complete
+        assert ({"what": "indicator", "name": "shops"} in said(book, "unused")) is complete
 
 
-def test_nothing_is_said_of_what_is_missing_where_records_are_left_out(read: ReadFiles) -> None:
-    broken = target("by: 2020, at_least: 5, unit: 家", "nothing")
-    whole = read(plan(target()), indicators=SHOPS % ", local_target: true")
-    assert said(whole, "local_target_listed") == [{"indicator": "shops"}]
-    assert said(whole, "unused") == [{"what": "indicator", "name": "shops"}]
-    book = read(plan(f"{target()}, {broken}"), indicators=SHOPS % ", local_target: true", errors=1)
-    assert not book.complete
-    assert said(book, "local_target_listed") == []
-    assert said(book, "unused") == []
+def test_a_document_that_only_sets_a_rule_is_used_and_so_is_its_scope(make_book: MakeBook) -> None:
+    targets = [TARGET, "other | by: 2020, at_least: 5", "rule:thing | local_targets: [shops] | quote: 商店"]
+    shops, rule = "shops: stock 家 {local_target: true, name: 商店}", "issued: 2016-06, scope: there"
+    book = make_book(targets, indicators=[shops], plans={"rule": rule})
+    assert (said(book, "unused"), said(book, "local_target_listed"), said(book, "provision_in_quote")) == ([], [], [])
 
 
-def test_a_document_that_only_sets_a_rule_is_used_and_so_is_its_scope(read: ReadFiles) -> None:
-    more = "  - {id: there, name: 彼地, name_en: There}\n"
-    rule = plan(LISTS, "rule", "scope: there")
-    book = read(plan(target()) + rule, scopes=more, indicators=SHOPS % ", local_target: true")
-    assert said(book, "unused") == []
-
-
-def test_a_place_with_a_code_may_wait_for_its_records(read: ReadFiles) -> None:
-    more = "  - {id: lake, name: 湖区, name_en: Lake, code: '330106'}\n  - {id: hill, name: 山区, name_en: Hill}\n"
-    assert said(read(plan(target()), scopes=more), "unused") == [{"what": "scope", "name": "hill"}]
+def test_a_place_with_a_code_may_wait_for_its_records(make_book: MakeBook) -> None:
+    book = make_book([TARGET, "other | by: 2020, at_least: 5"], scopes={"lake": "code: '330106'"})
+    assert said(book, "unused") == [{"what": "scope", "name": "there"}]
 
 
 def test_rules_see_the_whole_book_and_faults_of_later_documents_are_left_out(make_folder: MakeFolder) -> None:
@@ -221,12 +183,6 @@ def test_a_target_that_stands_twice_is_told_with_the_first(make_book: MakeBook) 
     book = make_book([TARGET, "by: 2020, at_least: 300"])
     first = book.targets[0].location.text
     assert said(book, "unique_target") == [{"target": "plan/thing/2020", "first": first}]
-
-
-def test_warnings_are_those_over_which_figures_stand(read: ReadFiles) -> None:
-    book = read(plan(target()), indicators="  - {id: new, name: 新量, name_en: New, unit: 串, measure: stock}\n")
-    found = {p.rule: p.severity for p in check_book(book) if p.rule in ("indicator_unit", "unused")}
-    assert found == {"indicator_unit": Severity.ERROR, "unused": Severity.WARNING}
 
 
 # --- values ---------------------------------------------------------------------------------------
@@ -310,14 +266,9 @@ def test_an_actual_may_be_as_high_and_as_low_as_its_measure(
     assert here == ([] if found is None else [{"found": found, "indicator": "thing"}])
 
 
-def test_what_is_possible_goes_by_the_unit_of_the_indicator(read: ReadFiles) -> None:
-    shares = "  - {id: share, name: 占比, name_en: Share, unit: '%', measure: share}\n"
-    document = plan(
-        ", ".join(target(f"by: {by}, at_least: {n}, unit: 百%", "share") for by, n in ((2019, 1), (2020, 2)))
-    )
-    rows = "indicator,scope,year,word,value,unit,document,place\n"
-    rows += "share,here,2014,value,2,百%,plan,表\nshare,here,2015,value,1,百%,plan,表\n"
-    book = read(document, indicators=shares, rows=rows)
+def test_what_is_possible_goes_by_the_unit_of_the_indicator(make_book: MakeBook) -> None:
+    targets = ["share | by: 2019, at_least: 1, unit: 百%", "share | by: 2020, at_least: 2, unit: 百%"]
+    book = make_book(targets, "share: 2014 2 unit=百%; share: 2015 1 unit=百%", indicators=["share: share %"])
     assert said(book, "possible_value") == [
         {"found": "200", "indicator": "share"},  # in the table
         {"found": "2", "indicator": "share"},  # as the target prints it
@@ -376,28 +327,19 @@ def test_a_document_reports_a_value_once(make_book: MakeBook, actual: str, twice
     assert said(book, "unique_actual") == ([{"indicator": "thing", "year": 2018, "first": first}] if twice else [])
 
 
-TABLE = """indicator,scope,year,word,value,high,of,growth,unit,document,place
-thing,here,2016,value,400,,,,家,book,表一
-thing,here,2017,between,30,50,,,家,book,表一
-thing,here,2018,value,7,,20,,家,book,表一
-thing,here,2019,value,1.5,,,2.5,家,book,表一
-thing,here,2020,,,,,3,%,book,表一
-"""
+@pytest.mark.parametrize("total", ["514.0", "513.9", "0"])
+def test_a_total_adds_up_every_figure_of_a_table(make_folder: MakeFolder, total: str) -> None:
+    # 400 + 30 + 50 + 7 + 20 + 1.5 + 2.5 + 3 = 514.0
+    actuals = "2016 400; 2017 30-50; 2018 7 of=20; 2019 1.5 growth=2.5; 2020 growth=3"
+    documents = make_folder([TARGET], actuals, indicators=["thing: stock 家"]) / "actuals" / "documents.yaml"
+    documents.write_text(documents.read_text(encoding="utf-8").replace("514.0", total), encoding="utf-8")
+    found = said(read_book(documents.parent.parent)[0], "control_total")
+    wrong = {"document": "late", "sum": Decimal("514.0"), "found": Decimal(total)}
+    assert found == ([] if total == "514.0" else [wrong])
 
 
-@pytest.mark.parametrize(("total", "wrong"), [("514", False), ("513.9", True), ("0", True)])
-def test_a_total_adds_up_every_figure_of_a_table(read: ReadFiles, total: str, wrong: bool) -> None:
-    # 400 + 30 + 50 + 7 + 20 + 1.5 + 2.5 + 3
-    book = read(f"  - {{id: book, title: 年鉴, issuer: 统计局, issued: 2021, control_total: {total}}}\n", rows=TABLE)
-    found = [{key: str(value) for key, value in one.items()} for one in said(book, "control_total")]
-    assert found == ([{"document": "book", "sum": "514.0", "found": total}] if wrong else [])
-
-
-def test_a_total_of_a_document_without_a_table_is_nothing(read: ReadFiles) -> None:
-    says = "{at: 一, quote: 某量, actuals: [{indicator: thing, year: 2015, value: 6, unit: 家}]}"
-    assert said(read(plan(says, keys="scope: here")), "control_total") == []
-    assert said(read(plan(says, keys="scope: here, control_total: 0")), "control_total") == []
-    found = said(read(plan(says, keys="scope: here, control_total: 6")), "control_total")
-    assert [{key: str(value) for key, value in one.items()} for one in found] == [
-        {"document": "plan", "sum": "0", "found": "6"}
-    ]
+def test_a_total_of_a_document_without_a_table_is_nothing(make_book: MakeBook) -> None:
+    wrong = {"document": "plan", "sum": Decimal(0), "found": Decimal(6)}
+    for total, found in (("", []), (", control_total: 0", []), (", control_total: 6", [wrong])):
+        book = make_book(["year: 2015, value: 6 | quote: 某量"], plans={"plan": f"issued: 2016-06{total}"})
+        assert said(book, "control_total") == found
