@@ -11,9 +11,19 @@ from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.html.chart import HEIGHT, WIDTH, draw
-from zjtargets.reports.html.chart_text import PlotRow, description, plot_rows, plot_title, value_text
-from zjtargets.reports.html.labels import Label, WantedLabel, place, width
+from zjtargets.reports.html.chart import (
+    HEIGHT,
+    WIDTH,
+    Label,
+    PlotRow,
+    WantedLabel,
+    description,
+    draw,
+    place,
+    plot_rows,
+    plot_title,
+    value_text,
+)
 from zjtargets.words.messages import Lang
 
 MakePlot = Callable[..., Plot]
@@ -50,25 +60,25 @@ def test_a_chart_by_hand(make_plot: MakePlot) -> None:
     drawing = draw(
         make_plot(["by: 2020, at_least: 190"], "2015 100; 2016 nearly 80; 2018 150; 2018 40 document=early"), "en"
     )
-    assert drawing.y_ticks == [(252.0, "0"), (193.5, "50"), (135.0, "100"), (76.5, "150"), (18.0, "200")]
-    assert drawing.x_ticks == [
-        *((48.6, "2015"), (117.3, "2016"), (186.0, "2017")),
-        *((254.6, "2018"), (323.3, "2019"), (392.0, "2020")),
-    ]
-    assert [(dot.x, dot.y, dot.tip) for dot in drawing.dots] == [
-        (48.6, 135.0, "2015: 100 (late, 2030)"),
-        (254.6, 76.5, "2018: 150 (late, 2030)"),
-    ]
+    assert drawing.axes.y_ticks == [(252.0, "0"), (193.5, "50"), (135.0, "100"), (76.5, "150"), (18.0, "200")]
+    years = [48.6, 117.3, 186.0, 254.6, 323.3, 392.0]
+    assert drawing.axes.x_ticks == list(zip(years, map(str, range(2015, 2021)), strict=True))
     # 76 to 80: 252 - 1.17 * 80 = 158.4, 252 - 1.17 * 76 = 163.08; and the vintage, 252 - 1.17 * 40
-    assert [(span.x, span.top, span.bottom) for span in drawing.spans] == [(117.3, 158.4, 163.1)]
-    assert [(dot.x, dot.y) for dot in drawing.earlier] == [(254.6, 205.2)]
+    assert [(mark.x, mark.top, mark.bottom, mark.tip) for mark in drawing.marks] == [
+        (48.6, 135.0, 135.0, "2015: 100 (late, 2030)"),
+        (117.3, 158.4, 163.1, "2016: nearly 80 (late, 2030)"),
+        (254.6, 76.5, 76.5, "2018: 150 (late, 2030)"),
+    ]
+    assert [mark.certain for mark in drawing.marks] == [True, False, True]
+    assert [(mark.x, mark.top) for mark in drawing.earlier] == [(254.6, 205.2)]
+    assert drawing.has_ranges
     assert drawing.lines == []  # nothing is joined over 2016, whose value is not certain
     # 1.9 ** (k / 5) = 1.13697, 1.29271, 1.46978, 1.67110: 252 - 117 times each
     heights = [135.0, 119.0, 100.8, 80.0, 56.5, 29.7]
-    assert drawing.paths == [list(zip((x for x, _ in drawing.x_ticks), heights, strict=True))]
-    assert [(s.x, s.top, s.bottom, s.tip) for s in drawing.target_values] == [(392.0, 29.7, 29.7, "≥190 by 2020")]
+    assert drawing.paths == [list(zip(years, heights, strict=True))]
+    assert drawing.target_values == [(392.0, 29.7, 29.7, "≥190 by 2020", 0, True, False)]
     assert [label.text for label in drawing.labels] == ["150", "≥190 by 2020"]
-    assert drawing.from_zero
+    assert drawing.axes.from_zero
 
 
 # --- properties of every drawing ------------------------------------------------------------------------------------
@@ -106,19 +116,17 @@ def test_all_is_within_the_chart_and_in_its_table_and_no_label_covers_another(
 ) -> None:
     plot = make_plot(*BOOKS[name])
     drawing = draw(plot, lang)
-    spans = (*drawing.spans, *drawing.earlier_spans, *drawing.target_values)
-    points = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
-    points += [(span.x, y) for span in spans for y in (span.top, span.bottom)]
+    marks = (*drawing.marks, *drawing.earlier)
+    points = [(mark.x, y) for mark in (*marks, *drawing.target_values) for y in (mark.top, mark.bottom)]
     points += [p for line in (*drawing.areas, *drawing.paths, *(p for _, p in drawing.lines)) for p in line]
-    assert all(drawing.left <= x <= drawing.right for x, _ in points)
-    assert all(18 <= y <= drawing.bottom == HEIGHT - 28 for _, y in points)
-    assert 3 <= len(drawing.y_ticks) <= 8
-    assert min(b - a for (a, _), (b, _) in pairwise(drawing.x_ticks)) >= 24  # four digits of 6
+    assert all(drawing.axes.left <= x <= WIDTH - 16 for x, _ in points)
+    assert all(18 <= y <= HEIGHT - 28 for _, y in points)
+    assert 3 <= len(drawing.axes.y_ticks) <= 8
+    assert min(b - a for (a, _), (b, _) in pairwise(drawing.axes.x_ticks)) >= 24  # four digits of 6
     assert all(0 <= label.x <= WIDTH for label in drawing.labels)
     assert not any(covers(a, b) for a, b in combinations(drawing.labels, 2))
     rows = list(plot_rows(plot, lang))
-    shown = {dot.tip for dot in (*drawing.dots, *drawing.earlier)}
-    shown |= {span.tip for span in (*drawing.spans, *drawing.earlier_spans)}
+    shown = {mark.tip for mark in marks}
     said = [text for row in rows for text in (*row.values, *row.earlier) if text]
     assert len(said) == len(shown)
     assert all(any(tip.endswith(text) for tip in shown) for text in said)
@@ -141,21 +149,23 @@ def test_all_is_within_the_chart_and_in_its_table_and_no_label_covers_another(
 def test_ticks_are_round_and_around_all_values(make_plot: MakePlot, values: str, wanted: str) -> None:
     last = values.rpartition(" ")[2]
     drawing = draw(make_plot([f"by: 2020, kind: yearly, since: 2020, at_least: {last}"], values), "en")
-    assert [text for _, text in drawing.y_ticks] == wanted.split()
-    assert drawing.from_zero is (float(wanted.partition(" ")[0]) == 0)
+    assert [text for _, text in drawing.axes.y_ticks] == wanted.split()
+    assert drawing.axes.from_zero is (float(wanted.partition(" ")[0]) == 0)
 
 
 def test_the_first_place_of_a_rank_is_at_the_top(make_plot: MakePlot) -> None:
     drawing = draw(make_plot(["place | by: 2020, at_most: 1"], "place: 2015 5; place: 2016 3", "place: rank 位"), "en")
-    assert sorted(drawing.y_ticks)[0] == (18.0, "1")
-    five, three = drawing.dots
-    assert five.y > three.y > 18
+    assert sorted(drawing.axes.y_ticks)[0] == (18.0, "1")
+    five, three = drawing.marks
+    assert five.top > three.top > 18
 
 
 def test_an_end_that_is_not_known_reaches_the_edge(make_plot: MakePlot) -> None:
     drawing = draw(make_plot([SUM], "2016 100; 2018 100"), "en")
-    at = {text: y for y, text in drawing.y_ticks}
-    assert [(span.top, span.bottom, span.open) for span in drawing.spans] == [(18.0, at["200"], True)]
+    at = {text: y for y, text in drawing.axes.y_ticks}
+    first, total = drawing.marks
+    assert (first.top, first.bottom, first.open) == (at["100"], at["100"], False)
+    assert (total.top, total.bottom, total.open) == (18.0, at["200"], True)
 
 
 def test_a_path_with_two_ends_is_an_area_between_two_lines(make_plot: MakePlot) -> None:
@@ -170,33 +180,34 @@ def test_each_basis_has_its_line_its_shape_and_its_label(make_plot: MakePlot) ->
     old = "2015 90 basis=old document=early; 2016 95 basis=old document=early"
     drawing = draw(make_plot([TARGET], f"{old}; 2016 50 basis=new; 2017 60 basis=new"), "en")
     assert [(shape, len(points)) for shape, points in drawing.lines] == [(0, 2), (1, 2)]
-    assert [dot.shape for dot in drawing.dots] == [0, 0, 1, 1]
+    assert [mark.shape for mark in drawing.marks] == [0, 0, 1, 1]
     assert [label.text for label in drawing.labels] == ["● 95", "■ 60", "≥200 by 2020"]
 
 
 # --- labels ---------------------------------------------------------------------------------------------------------
 
-ACROSS, UPWARDS = (40.0, 420.0), (18.0, 252.0)
-
 
 @pytest.mark.parametrize(
-    ("wanted", "label"),
+    ("wanted", "x", "anchor"),
     [
-        (WantedLabel(200, 100, "abc"), Label(208, 100, "start", "abc")),  # beside its point
-        (WantedLabel(410, 100, "abc"), Label(402, 100, "end", "abc")),  # ends there at the right edge
-        (WantedLabel(200, 100, "字" * 40), None),  # wider than the chart
+        (WantedLabel(200, 100, "abc"), 208, "start"),  # beside its point
+        (WantedLabel(410, 100, "abc"), 402, "end"),  # ends there at the right edge
     ],
 )
-def test_a_label_alone_stands_by_its_point(wanted: WantedLabel, label: Label | None) -> None:
-    assert place([wanted], [], ACROSS, UPWARDS) == ([label] if label else [])
+def test_a_label_alone_stands_by_its_point(wanted: WantedLabel, x: float, anchor: str) -> None:
+    (label,) = place([wanted], [], 40)
+    assert (label.x, label.y, label.anchor, label.text) == (x, 100, anchor, "abc")
+
+
+def test_a_label_wider_than_the_chart_is_left_out() -> None:
+    assert place([WantedLabel(200, 100, "字" * 40)], [], 40) == []
 
 
 def test_a_label_keeps_clear_of_what_is_drawn() -> None:
     line = [(float(x), 100.0) for x in range(0, 420, 4)]
-    (label,) = place([WantedLabel(200, 100, "abc")], line, ACROSS, UPWARDS)
+    (label,) = place([WantedLabel(200, 100, "abc")], line, 40)
     assert not label.y - 12 < 100 < label.y + 4
     assert abs(label.y - 100) <= 21  # the nearest half lines that are clear of it
-    assert width("字") > width("a")
 
 
 # --- words ----------------------------------------------------------------------------------------------------------

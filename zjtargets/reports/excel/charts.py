@@ -13,8 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.reports.excel.sheets import Cell, Form, Writer, plain_text
-from zjtargets.reports.html.chart import Axes
-from zjtargets.reports.html.chart_text import plot_title, target_text
+from zjtargets.reports.html.chart import Axes, plot_title, target_text
 from zjtargets.reports.rows import number
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say

@@ -1,21 +1,23 @@
-"""A chart: the coordinates of everything in it, for a template that only writes them down.
+"""A chart: the place of everything in it, for a template that only writes it down, and what it says in words.
 
 Nothing is judged or computed here: the figures of a `Plot` are placed. One unit is a CSS pixel at full width.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from itertools import groupby, pairwise
 from math import ceil
+from typing import NamedTuple
 
+from zjtargets.book.book import Book
 from zjtargets.book.models import Measure
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.chart_data import Line, Plot, Track
+from zjtargets.judgement.chart_data import Line, Plot, Sort, Track
 from zjtargets.judgement.measurement import Point
-from zjtargets.reports.html.chart_text import target_text, tip_text, value_text
-from zjtargets.reports.html.labels import Label, Spot, WantedLabel, place
-from zjtargets.words.messages import Lang
+from zjtargets.reports import numbers, phrases
+from zjtargets.reports.screen.common import record_name
+from zjtargets.words.messages import Lang, say
 
 WIDTH, HEIGHT = 420, 280
 TOP, BOTTOM, RIGHT = 18, HEIGHT - 28, WIDTH - 16
@@ -30,71 +32,73 @@ _OVER_MARK, _OVER_TARGET = 8, 6  # how far above its point a label is wanted
 _HALF_TARGET = 10  # half the width of the stroke of a target value
 _STEP = 8  # between the points of a line that labels keep clear of
 
-
-@dataclass(frozen=True)
-class Dot:
-    """A certain number: a shape (by the statistical basis) at a point; ``tip`` is what it says."""
-
-    shape: int
-    x: float
-    y: float
-    tip: str
+Spot = tuple[float, float]
+"""A point of the drawing, or the two ends of a stretch of it."""
 
 
-@dataclass(frozen=True)
-class Span:
-    """A number known only within a range: from ``top`` to ``bottom``; ``open`` where an end is not known."""
+class Mark(NamedTuple):
+    """A number at its year: a point where it is certain, else a range; ``open`` where an end is not known.
 
-    shape: int
+    ``tip`` is what it says, ``shape`` that of its statistical basis.
+    """
+
     x: float
     top: float
     bottom: float
     tip: str
+    shape: int = 0
+    certain: bool = True
     open: bool = False
 
 
-@dataclass(frozen=True)
-class Drawing:
-    """A chart, ready to be written down. Lines and areas are lists of points."""
+class Drawing(NamedTuple):
+    """A chart, ready to be written down. Paths and areas are lists of points, lines have the shape of their basis."""
 
-    left: float
-    from_zero: bool
-    x_ticks: list[tuple[float, str]]
-    y_ticks: list[tuple[float, str]]
-    width: int = WIDTH
-    height: int = HEIGHT
-    right: int = RIGHT
-    bottom: int = BOTTOM
-    areas: list[list[Spot]] = field(default_factory=list)
-    paths: list[list[Spot]] = field(default_factory=list)
-    lines: list[tuple[int, list[Spot]]] = field(default_factory=list)
-    dots: list[Dot] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    earlier: list[Dot] = field(default_factory=list)
-    earlier_spans: list[Span] = field(default_factory=list)
-    target_values: list[Span] = field(default_factory=list)
-    labels: list[Label] = field(default_factory=list)
+    axes: "Axes"
+    marks: list[Mark]
+    earlier: list[Mark]
+    target_values: list[Mark]
+    lines: list[tuple[int, list[Spot]]]
+    paths: list[list[Spot]]
+    areas: list[list[Spot]]
+    labels: Sequence["Label"] = ()
+
+    @property
+    def has_ranges(self) -> bool:
+        """Whether any number is known only within a range."""
+        return not all(mark.certain for mark in (*self.marks, *self.earlier))
 
 
 def draw(plot: Plot, lang: Lang) -> Drawing:
     """A plot as points, lines and areas."""
     axes = Axes(plot)
-    drawing = Drawing(axes.left, axes.from_zero, axes.x_ticks, axes.y_ticks)
     shape_of = {line.basis: shape for shape, line in enumerate(plot.lines)}
-    for mark in plot.earlier:
-        _mark(plot, mark, shape_of[mark.actual.basis], axes, drawing.earlier, drawing.earlier_spans, lang)
-    for track in plot.tracks:
-        _track(track, axes, drawing, lang)
-    for shape, line in enumerate(plot.lines):
-        drawing.lines.extend((shape, points) for points in _joined(line, axes))
-        for mark in line.marks:
-            _mark(plot, mark, shape, axes, drawing.dots, drawing.spans, lang)
-    drawing.labels.extend(place(_wanted(plot, axes, lang), _points(drawing), (axes.left, WIDTH), (TOP, BOTTOM)))
-    return drawing
+
+    def mark(m: Point) -> Mark:
+        tip, shape = tip_text(m, plot.sort, lang), shape_of[m.actual.basis]
+        return Mark(axes.x(m.year), *axes.span(m.value), tip, shape, m.value.certain, not _finite(m.value))
+
+    paths = [_path(track, axes) for track in plot.tracks]
+    drawing = Drawing(
+        axes,
+        marks=[mark(m) for line in plot.lines for m in line.marks],
+        earlier=[mark(m) for m in plot.earlier],
+        target_values=[
+            Mark(axes.x(track.target.by), *axes.span(track.target_value), target_text(track, lang))
+            for track in plot.tracks
+            if track.target_value
+        ],
+        lines=[(shape_of[line.basis], points) for line in plot.lines for points in _joined(line, axes)],
+        paths=[line for ends in paths for line in ends],
+        areas=[[*ends[0], *reversed(ends[1])] for ends in paths if len(ends) > 1],
+    )
+    return drawing._replace(labels=place(_wanted(plot, drawing, lang), _points(drawing), axes.left))
 
 
 class Axes:
     """Years across and values upwards, with ticks at round numbers; a rank has its first place at the top."""
+
+    width, height, right, bottom = WIDTH, HEIGHT, RIGHT, BOTTOM
 
     def __init__(self, plot: Plot) -> None:
         years = plot.years
@@ -160,6 +164,10 @@ def _ticks(ends: set[Decimal]) -> list[Decimal]:
     return [n * step for n in map(Decimal, range(int(first), int(last) + 1))]
 
 
+def _finite(value: Interval) -> bool:
+    return value.lo.is_finite() and value.hi.is_finite()
+
+
 def _joined(line: Line, axes: Axes) -> Iterator[list[Spot]]:
     """Lines through certain numbers; one known only within a range is not joined to its neighbours."""
     for certain, marks in groupby(line.marks, key=lambda m: m.value.certain):
@@ -168,51 +176,174 @@ def _joined(line: Line, axes: Axes) -> Iterator[list[Spot]]:
             yield points
 
 
-def _track(track: Track, axes: Axes, drawing: Drawing, lang: Lang) -> None:
-    """The path (an area where it is a range) and the target value at the deadline."""
-    finite = [(year, value) for year, value in track.path if value.lo.is_finite() and value.hi.is_finite()]
-    if len(finite) > 1:
-        lows = [(axes.x(year), axes.y(value.lo)) for year, value in finite]
-        drawing.paths.append(lows)
-        if any(not value.certain for _, value in finite):
-            highs = [(axes.x(year), axes.y(value.hi)) for year, value in finite]
-            drawing.areas.append([*lows, *reversed(highs)])
-            drawing.paths.append(highs)
-    if track.target_value:
-        span = axes.span(track.target_value)
-        drawing.target_values.append(Span(0, axes.x(track.target.by), *span, target_text(track, lang)))
+def _path(track: Track, axes: Axes) -> list[list[Spot]]:
+    """The line of the required path; where that is a range, a line of its low ends and one of its high ends."""
+    finite = [(axes.x(year), value) for year, value in track.path if _finite(value)]
+    if len(finite) < 2:
+        return []
+    low = [(x, axes.y(value.lo)) for x, value in finite]
+    high = [(x, axes.y(value.hi)) for x, value in finite]
+    return [low] if all(value.certain for _, value in finite) else [low, high]
 
 
-def _mark(plot: Plot, mark: Point, shape: int, axes: Axes, dots: list[Dot], spans: list[Span], lang: Lang) -> None:
-    x, tip = axes.x(mark.year), tip_text(mark, plot.sort, lang)
-    if mark.value.certain:
-        dots.append(Dot(shape, x, axes.y(mark.value.lo), tip))
-    else:
-        finite = mark.value.lo.is_finite() and mark.value.hi.is_finite()
-        spans.append(Span(shape, x, *axes.span(mark.value), tip, not finite))
+def _points(drawing: Drawing) -> Iterator[Spot]:
+    """What is drawn, as points that labels keep clear of: the marks, the target values, and all along the lines."""
+    for mark in (*drawing.marks, *drawing.earlier, *drawing.target_values):
+        yield from ((mark.x, y) for y in (mark.top, (mark.top + mark.bottom) / 2, mark.bottom))
+    for mark in drawing.target_values:
+        yield from ((mark.x + dx, mark.top) for dx in (-_HALF_TARGET, _HALF_TARGET))
+    for points in (*drawing.paths, *(points for _, points in drawing.lines)):
+        for (x, y), (to_x, to_y) in pairwise(points):
+            steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / _STEP))
+            yield from ((x + (to_x - x) * n / steps, y + (to_y - y) * n / steps) for n in range(steps + 1))
 
 
-def _wanted(plot: Plot, axes: Axes, lang: Lang) -> Iterator[WantedLabel]:
+# --- labels: placed so that none covers another and few cover what is drawn -------------------------------------------
+
+_LINE = 14.0  # from one line of text to the next
+_ABOVE, _BELOW = 12, 4  # how far a text reaches from its base line
+_HIGHEST, _LOWEST = TOP - 6, BOTTOM - 3  # where a base line may be
+_LATIN, _CHINESE = 8.4, 13.5  # the widths of characters in bold, in the widest of the usual fonts
+_GAP = 4  # between two labels
+_ASIDE = 8  # between a point and its label
+_STEPS = 24  # half lines that a label may be moved up or down
+_HIDDEN, _MIDDLE = 40, 4  # what it costs to hide a point, or to stand above it rather than beside it
+_GRID = 4  # points so near to each other count once
+
+
+class WantedLabel(NamedTuple):
+    """A text and the point that it is to stand by."""
+
+    x: float
+    y: float
+    text: str
+
+
+class Label(NamedTuple):
+    """A text in its place: the ends of its base line, its height, and its ``anchor``, the part that is by its point:
+    start, middle or end.
+    """
+
+    start: float
+    end: float
+    y: float
+    anchor: str
+    text: str
+
+    @property
+    def x(self) -> float:
+        """Where the anchor is."""
+        return {"start": self.start, "end": self.end, "middle": (self.start + self.end) / 2}[self.anchor]
+
+    def covers(self, other: "Label") -> bool:
+        """Whether it shares a place with another label."""
+        return self.start < other.end and other.start < self.end and abs(self.y - other.y) < _LINE
+
+    def cost(self, wanted_y: float, points: Iterable[Spot]) -> float:
+        """The points hidden here, how far it is from where it is wanted, and whether it is not beside the point."""
+        start, end, top, bottom = self.start - 2, self.end + 2, self.y - _ABOVE, self.y + _BELOW
+        hidden = sum(start < x < end and top < y < bottom for x, y in points)
+        return _HIDDEN * hidden + abs(self.y - wanted_y) + _MIDDLE * (self.anchor == "middle")
+
+
+def place(wanted: Iterable[WantedLabel], drawn: Iterable[Spot], left: float) -> list[Label]:
+    """Each text near its point, where it hides the fewest of the points ``drawn``, to the right of ``left``.
+
+    A text for which there is no room is left out: the table of the chart says it too.
+    """
+    points = {(_GRID * round(x / _GRID), _GRID * round(y / _GRID)) for x, y in drawn}
+    labels: list[Label] = []
+    for label in wanted:
+        free = [found for found in _places(label, left) if not any(map(found.covers, labels))]
+        if free:
+            labels.append(min(free, key=lambda found: found.cost(label.y, points)))
+    return labels
+
+
+def _places(label: WantedLabel, left: float) -> Iterator[Label]:
+    wide = sum(_CHINESE if unicodedata.east_asian_width(c) in "WFA" else _LATIN for c in label.text) + _GAP
+    starts = {"start": label.x + _ASIDE, "end": label.x - _ASIDE - wide, "middle": label.x - wide / 2}
+    for anchor, start in starts.items():
+        for y in (label.y + n * _LINE / 2 for n in range(-_STEPS, _STEPS + 1)):
+            if left <= start <= WIDTH - wide and _HIGHEST <= y <= _LOWEST:
+                yield Label(start, start + wide, y, anchor, label.text)
+
+
+def _wanted(plot: Plot, drawing: Drawing, lang: Lang) -> Iterator[WantedLabel]:
     """The latest number of each basis, with its shape where there are several, then the target values."""
+    axes = drawing.axes
     for shape, line in enumerate(plot.lines):
         last = line.marks[-1]
         text = value_text(last, plot.sort, lang)
         marked = f"{SHAPES[shape % len(SHAPES)]} {text}" if len(plot.lines) > 1 else text
         yield WantedLabel(axes.x(last.year), axes.span(last.value)[0] - _OVER_MARK, marked)
-    for track in plot.tracks:
-        if track.target_value:
-            top = axes.span(track.target_value)[0]
-            yield WantedLabel(axes.x(track.target.by), top - _OVER_TARGET, target_text(track, lang))
+    yield from (WantedLabel(mark.x, mark.top - _OVER_TARGET, mark.tip) for mark in drawing.target_values)
 
 
-def _points(drawing: Drawing) -> list[Spot]:
-    """What is drawn, as points that labels keep clear of: the marks, the target values, and all along the lines."""
-    found = [(dot.x, dot.y) for dot in (*drawing.dots, *drawing.earlier)]
-    for span in (*drawing.spans, *drawing.earlier_spans, *drawing.target_values):
-        found += [(span.x, y) for y in (span.top, (span.top + span.bottom) / 2, span.bottom)]
-    found += [(span.x + dx, span.top) for span in drawing.target_values for dx in (-_HALF_TARGET, _HALF_TARGET)]
-    for points in (*drawing.paths, *(points for _, points in drawing.lines)):
-        for (x, y), (to_x, to_y) in pairwise(points):
-            steps = max(1, round(max(abs(to_x - x), abs(to_y - y)) / _STEP))
-            found += [(x + (to_x - x) * n / steps, y + (to_y - y) * n / steps) for n in range(steps + 1)]
-    return found
+# --- words ------------------------------------------------------------------------------------------------------------
+
+
+def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
+    """The indicator (with its place where that is not ``home``), what its numbers are, and their unit."""
+    name = record_name(plot.indicator, lang)
+    if plot.scope != home:
+        name = say("scope", lang, scope=record_name(book.scopes[plot.scope], lang), name=name)
+    first, than = (plot.base_year or 0) + 1, record_name(plot.than, lang) if plot.than else ""
+    return say(f"plot.{plot.sort}", lang, name=name, unit=phrases.unit(plot.unit, lang), first=first, than=than)
+
+
+def target_text(track: Track, lang: Lang) -> str:
+    """The target value with its word and deadline, and whether it is aspirational: 2022年 ≥3."""
+    target = track.target
+    key = "chart.strive" if target.strive else "chart.target_value"
+    return say(key, lang, by=target.by, target_value=phrases.target_value(target, lang))
+
+
+def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
+    """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
+    return (phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value)) or ""
+
+
+def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
+    """A number with its word and the document that it comes from: 2.88 (yearbook_2021, 2021)."""
+    document, value = mark.actual.document, value_text(mark, sort, lang)
+    return say("chart.mark", lang, value=value, document=document.id, issued=document.issued.text)
+
+
+def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:
+    """The same with its year."""
+    return say("chart.tip", lang, year=mark.year, mark=_mark_text(mark, sort, lang))
+
+
+def description(plot: Plot, lang: Lang) -> str:
+    """What a chart says: the latest number of each basis, and the target values."""
+    latest = [tip_text(line.marks[-1], plot.sort, lang) for line in plot.lines]
+    target_values = [target_text(track, lang) for track in plot.tracks if track.target_value]
+    return say("chart.about", lang, latest=say("semicolon", lang).join(latest), target_values=target_values)
+
+
+class PlotRow(NamedTuple):
+    """A year of a plot in words: the number on each basis, the earlier vintages, the required value of each target."""
+
+    year: int
+    values: list[str]
+    earlier: list[str]
+    required: list[str]
+
+
+def plot_rows(plot: Plot, lang: Lang) -> Iterator[PlotRow]:
+    """A plot as a table, one row a year."""
+    comma = say("list_comma", lang)
+    for year in plot.years:
+        values = [
+            comma.join(_mark_text(m, plot.sort, lang) for m in line.marks if m.year == year) for line in plot.lines
+        ]
+        earlier = [_mark_text(m, plot.sort, lang) for m in plot.earlier if m.year == year]
+        yield PlotRow(year, values, earlier, [_required(track, year) for track in plot.tracks])
+
+
+def _required(track: Track, year: int) -> str:
+    """The required value of a year; at the deadline the target value."""
+    if year == track.target.by:
+        return numbers.figure(track.target_value) or ""
+    return numbers.computed(dict(track.path).get(year)) or ""

@@ -18,8 +18,7 @@ from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
-from zjtargets.reports.html.chart import draw
-from zjtargets.reports.html.chart_text import description, plot_rows, plot_title, target_text
+from zjtargets.reports.html.chart import description, draw, plot_rows, plot_title, target_text
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import Notes, data_line, record_name, target_name
 from zjtargets.reports.sentences import sentence
