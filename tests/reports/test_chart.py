@@ -164,7 +164,7 @@ def test_an_end_that_is_not_known_reaches_the_edge(make_plot: MakePlot) -> None:
     drawing = draw(make_plot([SUM], "2016 100; 2018 100"), "en")
     at = {text: y for y, text in drawing.axes.y_ticks}
     first, total = drawing.marks
-    assert (first.top, first.bottom, first.open) == (at["100"], at["100"], False)
+    assert (first.top, first.certain, first.open) == (first.bottom, True, False)
     assert (total.top, total.bottom, total.open) == (18.0, at["200"], True)
 
 
