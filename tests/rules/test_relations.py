@@ -13,11 +13,10 @@ from hypothesis import strategies as st
 from tests.builders import MakeBook, data_files, worked_cases, write_files
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.core.problem import Severity
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
 from zjtargets.rules.quotes import all_claims, part_in_quote
-from zjtargets.rules.relations import RELATION_RULES
+from zjtargets.rules.relations import RELATION_RULES, known_target
 
 INDICATORS = [
     "thing: stock 家",
@@ -31,7 +30,7 @@ INDICATORS = [
     "place: rank 位",
     "loss: stock 家 lower",
 ]
-ISSUED = {"first": "2015", "second": "2017", "third": "2018", "copy": "2019, repost: true"}
+ISSUED = {"first": "2015", "second": "2017", "third": "2018", "copy": "2019, repost: true", "same_day": "2015"}
 PLANS = {name: f"base: 2015, issued: {issued}" for name, issued in ISSUED.items()}
 MakeRelated = Callable[..., Book]
 
@@ -47,43 +46,16 @@ def book(make_book: MakeBook) -> MakeRelated:
 
 
 def found(book: Book) -> list[str]:
-    """The warnings, as ``rule, the target it is reported at, the other target``."""
-    problems = [p for rule in RELATION_RULES for p in rule(book) if p.severity is Severity.WARNING]
-    problems += part_in_quote(all_claims(book))
+    """The problems, as ``rule, the target it is reported at, the other target``."""
+    rules = [rule for rule in RELATION_RULES if rule is not known_target]  # it is asked of the whole book
+    problems = [*(p for rule in rules for p in rule(book)), *part_in_quote(all_claims(book))]
     at = {p.location: p.id for p in book.targets}
     return [" ".join([p.key, at[p.location], str(p.values.get("target", ""))]).strip() for p in problems]
 
 
-@worked_cases("conflicts.yaml")
+@worked_cases("relations.yaml")
 def test_targets_that_conflict_and_targets_that_only_seem_to(book: MakeRelated, case: dict[str, Any]) -> None:
     assert found(book(*case["targets"], actuals=case.get("actuals", ""))) == case["found"]
-
-
-@pytest.mark.parametrize(
-    ("quote", "whole", "part", "wrong"),
-    [
-        ("某量500家(其中部件150家)", "", "", []),
-        ("某量500家，部件150家", "", "", ["part_in_quote first/part/2020"]),
-        ("某量500家，部件150家（其中另计）", "", "", ["part_in_quote first/part/2020"]),
-        ("某量500家，部件150家", "", ", note: 上一句以其中领起", []),
-        ("其中另有若干；某量500家，部件150家", "", "", ["part_in_quote first/part/2020"]),
-        ("总数(其中另计)，某量500家，部件150家", "", "", ["part_in_quote first/part/2020"]),
-        ("部件150家，某量500家，其中部件150家", "", "", []),  # printed twice, once as a part
-        ("其中某量500家，部件150家", "", "", ["part_in_quote.missing first/thing/2020"]),
-        ("其中某量500家，部件150家", ", note: 其中指全国", "", []),
-        ("某量500家，其中某量500家另计，其中部件150家", "", "", []),
-        ("某量五百余家，部件若干", "", "", []),  # figures that are not printed are another rule's matter
-    ],
-)
-def test_a_part_is_what_the_quote_calls_one(
-    book: MakeRelated, quote: str, whole: str, part: str, wrong: list[str]
-) -> None:
-    made = book(
-        f'first:thing | by: 2020, at_least: 500{whole} | quote: "{quote}"',
-        f'first:part | by: 2020, at_least: 150, part_of: first/thing/2020{part} | quote: "{quote}"',
-    )
-    at = {p.location: p.id for p in made.targets}
-    assert [f"{p.key} {at[p.location]}" for p in part_in_quote(all_claims(made))] == wrong
 
 
 # --- what counts, and what was known on a day -----------------------------------------------------

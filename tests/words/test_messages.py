@@ -16,7 +16,7 @@ from zjtargets.words.messages import language, printable, problem_lines, rule_te
 
 PROBLEMS = {key: text for rule in rule_texts().values() for key, text in rule.problems.items()}
 SUFFIXES = (".py", ".html", ".svg")
-FILES = [p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in SUFFIXES and p.name != "catalogue.py"]
+FILES = [p for p in (ROOT / "zjtargets").rglob("*") if p.suffix in SUFFIXES]
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 # Keys that the code puts together: their first part, and where the second comes from.
 FIRST = (
