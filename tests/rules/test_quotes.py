@@ -102,6 +102,7 @@ def test_no_note_stands_for_another_figure_or_unit(check: Check, note: str) -> N
         ("商店14家", True),
         ("其他商店14家", False),  # other words stand before it
         ("商店14家以上", False),  # another hedge is another figure
+        ("14家", False),  # too few words to tell that it is the same
     ],
 )
 def test_a_figure_may_be_read_in_another_quote_of_the_same_words(make_book: MakeBook, other: str, read: bool) -> None:
