@@ -12,14 +12,14 @@ def test_optional_columns_go_first_the_last_ones_first() -> None:
     made = [
         Column[str]("head.indicator", lambda _: "a long name of an indicator", flexible=True),
         Column[str]("head.by", lambda _: "2020"),
-        Column[str]("head.pace", lambda _: "1.00", optional=True),
+        Column[str]("head.pace_ratio", lambda _: "1.00", optional=True),
         Column[str]("head.path", lambda _: "linear", optional=True),
     ]
 
     def head(width: int) -> list[str]:
         return drawn(made, width)[0].split()
 
-    assert head(90) == ["indicator", "by", *say("head.pace", "en").split(), "path"]
+    assert head(90) == ["indicator", "by", *say("head.pace_ratio", "en").split(), "path"]
     hidden = say("columns_left_out", "en", names=say("head.path", "en"))
     assert hidden not in " ".join(drawn(made, 90))
     assert hidden in " ".join(drawn(made, 54))

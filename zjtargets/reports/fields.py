@@ -80,7 +80,7 @@ class Prominence(StrEnum):
 
 @dataclass(frozen=True)
 class Field:
-    """A field of the machine rows: its heading, and its text in a language under the settings of the judgement.
+    """A field of the machine rows as a column: its text in a language under the settings of the judgement.
 
     The text is None where there is nothing to say. ``value`` is the number behind the text, in the unit of the row; a
     field without one is words. ``sorted_by`` names another field to sort rows by; numbers in the unit of their row
@@ -88,12 +88,16 @@ class Field:
     """
 
     name: str
-    head: str
     text: Callable[[Verdict, Lang, Settings], str | None]
+    value: Callable[[Verdict], Interval | None] | None = None
     need: Prominence = Prominence.MORE
-    value: Callable[[Verdict], Interval | int | None] | None = None
     sorted_by: str = ""
     by_unit: bool = False
+
+    @property
+    def head(self) -> str:
+        """The key of the phrase that heads the column."""
+        return f"head.{self.name}"
 
 
 def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str | None:
@@ -112,67 +116,67 @@ def _number(
     by_unit: bool = False,
 ) -> Field:
     """A number that looks the same in every language."""
-    return Field(name, f"head.{name}", lambda g, _l, _s: show(of(g)), need, of, by_unit=by_unit)
+    return Field(name, lambda g, _l, _s: show(of(g)), of, need, by_unit=by_unit)
 
 
 def _step(name: str, of: Callable[[Verdict], Interval | None]) -> Field:
     """A change a year in the unit of the indicator."""
-    head = f"head.{name}"
-    return Field(name, head, lambda g, lang, _s: step_text(g.requirement, of(g), lang), value=of, by_unit=True)
+    return Field(name, lambda g, lang, _s: step_text(g.requirement, of(g), lang), of, by_unit=True)
 
 
-def _years(name: str, of: Callable[[Verdict], int | None]) -> Field:
-    """A number of years."""
-    return Field(name, f"head.{name}", lambda g, _l, _s: numbers.whole(of(g)), value=of)
+def _whole(name: str, of: Callable[[Verdict], int | None], need: Prominence = Prominence.MORE) -> Field:
+    """A year, or a number of years."""
+
+    def value(g: Verdict) -> Interval | None:
+        n = of(g)
+        return None if n is None else Interval.exact(n)
+
+    return _number(name, value, numbers.printed, need)
 
 
 _ALWAYS, _WIDE = Prominence.ALWAYS, Prominence.WIDE
 FIELDS = (
-    Field("by", "head.by", lambda g, _l, _s: str(g.target.by), _ALWAYS, lambda g: g.target.by),
+    _whole("by", lambda g: g.target.by, _ALWAYS),
     Field(
         "target_value",
-        "head.target_value",
         lambda g, lang, _s: phrases.target_value(g.target, lang),
-        _ALWAYS,
         lambda g: g.target.target_value,
+        _ALWAYS,
         by_unit=True,
     ),
     Field(
         "actual",
-        "head.actual",
         lambda g, lang, _s: phrases.value_year(g.actual, lang),
-        _ALWAYS,
         lambda g: g.actual.value if g.actual else None,
+        _ALWAYS,
         by_unit=True,
     ),
-    Field("unit", "head.unit", lambda g, lang, _s: phrases.unit(g.target.unit, lang), _ALWAYS),
-    Field("gap", "head.gap", _gap, _WIDE, lambda g: g.gap, sorted_by="gap_relative"),
+    Field("unit", lambda g, lang, _s: phrases.unit(g.target.unit, lang), need=_ALWAYS),
+    Field("gap", _gap, lambda g: g.gap, _WIDE, sorted_by="gap_relative"),
     _number("completion", lambda g: g.completion, numbers.share, _WIDE),
     _number("elapsed", lambda g: g.elapsed, numbers.share, _WIDE),
     Field(
         "pace_ratio",
-        "head.pace",
         lambda g, _l, s: numbers.pace(g.requirement.pace_ratio, s.thresholds),
-        _WIDE,
         lambda g: g.requirement.pace_ratio,
+        _WIDE,
     ),
     _number("projected", lambda g: g.projection and g.projection.value, numbers.computed, _WIDE, by_unit=True),
     _number("reached", lambda g: g.projection and g.projection.reached, numbers.printed, _WIDE),
-    Field("kind", "head.kind", lambda g, lang, _s: say(f"kind_name.{g.target.kind}", lang)),
-    Field("path", "head.path", lambda g, lang, _s: phrases.path(g.requirement.path, lang)),
+    Field("kind", lambda g, lang, _s: say(f"kind_name.{g.target.kind}", lang)),
+    Field("path", lambda g, lang, _s: phrases.path(g.requirement.path, lang)),
     Field(
         "base",
-        "head.base",
         lambda g, lang, _s: phrases.value_year(g.requirement.base, lang, own_unit(g.target, lang)),
-        value=lambda g: g.requirement.base.value if g.requirement.base else None,
+        lambda g: g.requirement.base.value if g.requirement.base else None,
         by_unit=True,
     ),
-    _years("years", lambda g: g.requirement.years),
+    _whole("years", lambda g: g.requirement.years),
     _number("required_rate", lambda g: g.requirement.required_rate, numbers.percent),
     _step("required_step", lambda g: g.requirement.required_step),
     _number("observed_rate", lambda g: g.requirement.observed_rate, numbers.percent),
     _step("observed_step", lambda g: g.requirement.observed_step),
-    _years("remaining_years", lambda g: g.requirement.remaining_years),
+    _whole("remaining_years", lambda g: g.requirement.remaining_years),
     _number("remaining_rate", lambda g: g.requirement.remaining_rate, numbers.percent),
     _step("remaining_step", lambda g: g.requirement.remaining_step),
     _number("expected", lambda g: g.expected, numbers.computed, by_unit=True),
@@ -180,7 +184,7 @@ FIELDS = (
     _number("gap_to_path", lambda g: g.gap_to_path, numbers.signed, by_unit=True),
     _number("to_better", lambda g: g.to_better, numbers.computed),
     _number("to_worse", lambda g: g.to_worse, numbers.computed),
-    Field("responsible", "head.responsible", lambda g, _l, _s: listed(g.target.sentence.responsible)),
+    Field("responsible", lambda g, _l, _s: listed(g.target.sentence.responsible)),
 )
 _BY_NAME = {field.name: field for field in FIELDS}
 

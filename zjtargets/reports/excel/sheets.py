@@ -1,17 +1,16 @@
 """A sheet of a workbook: columns with headings, formats and widths; numbers as numbers, text always as text."""
 
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from typing import Generic, TypeVar
 
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
-from zjtargets.core.interval import Interval
-from zjtargets.reports.rows import number
 from zjtargets.words.messages import Lang, say
 
 _NARROWEST, _WIDEST = 6, 48
@@ -43,29 +42,12 @@ class SheetColumn(Generic[T]):
     folded: bool = False
 
 
-def amount(
-    head: str, value: Callable[[T], Interval | None], form: Form, rows: Sequence[T], lang: Lang
-) -> Iterator[SheetColumn[T]]:
-    """A column for what is certain, and one for each end of what is not; these are folded if all is certain."""
-    folded = all(found.certain for row in rows if (found := value(row)))
-
-    def ends(row: T) -> tuple[Cell, Cell, Cell]:
-        found = value(row)
-        if found is None:
-            return None, None, None
-        lo, hi = number(found.lo), number(found.hi)
-        return (lo, None, None) if found.certain else (None, lo, hi)
-
-    yield SheetColumn(head, lambda row: ends(row)[0], form)
-    yield SheetColumn(say("book.low", lang, head=head), lambda row: ends(row)[1], form, folded)
-    yield SheetColumn(say("book.high", lang, head=head), lambda row: ends(row)[2], form, folded)
-
-
 class Writer:
-    """What writes the sheets of a workbook, and the formats that they share."""
+    """What writes the sheets of a workbook in one language, and the formats that they share."""
 
-    def __init__(self, workbook: Workbook) -> None:
-        self.workbook = workbook
+    def __init__(self, workbook: Workbook, lang: Lang) -> None:
+        self.workbook, self.lang = workbook, lang
+        self.say = partial(say, lang=lang)
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
     def format(self, **properties: object) -> Format:

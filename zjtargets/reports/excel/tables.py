@@ -1,8 +1,11 @@
 """The tables of the workbook, column by column: gaps, growth, actuals, sources."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from decimal import Decimal
 from functools import partial
 from typing import NamedTuple, TypeVar
+
+from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.book.book import Target
 from zjtargets.book.models import Document
@@ -13,11 +16,11 @@ from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.stages import stage_of
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
-from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn, amount
+from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn, Writer
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named, status_label
+from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import document_name, record_name, target_name
 from zjtargets.reports.year import YearReport
-from zjtargets.words.messages import Lang, say
 
 _FORMS = {
     **dict.fromkeys("completion elapsed gap_relative required_rate observed_rate remaining_rate".split(), Form.PERCENT),
@@ -31,10 +34,14 @@ _GROWTH = (
 # The value of an actual and the base stand apart from their years; the others are whole numbers.
 _HEADS = {"actual": "head.value", "base": "head.base_value"}
 _COUNTS = frozenset("by years remaining_years".split())
+_POINTS: Mapping[str, Callable[["_Judged"], Point | None]] = {
+    "actual": lambda j: j.verdict.actual,
+    "base": lambda j: j.verdict.requirement.base,
+}
 T = TypeVar("T")
 
 
-class Judged(NamedTuple):
+class _Judged(NamedTuple):
     """A verdict, and the required value of each year."""
 
     verdict: Verdict
@@ -46,13 +53,7 @@ class Judged(NamedTuple):
         return self.verdict.target
 
 
-_POINTS: Mapping[str, Callable[[Judged], Point | None]] = {
-    "actual": lambda j: j.verdict.actual,
-    "base": lambda j: j.verdict.requirement.base,
-}
-
-
-class SourceLine(NamedTuple):
+class _SourceLine(NamedTuple):
     """What a document says: a target or an actual, of what, its words, and where they stand."""
 
     document: Document
@@ -63,163 +64,160 @@ class SourceLine(NamedTuple):
 
 
 class Tables:
-    """The rows and the columns of the tables, in the language of the workbook."""
+    """The sheets of one table each, in the language of the workbook."""
 
-    def __init__(self, report: YearReport, lang: Lang) -> None:
-        self.report, self.lang = report, lang
+    def __init__(self, writer: Writer, report: YearReport) -> None:
+        self.writer, self.report, self.lang, self._say = writer, report, writer.lang, writer.say
         paths = map(dict, map(path_points, report.paths))
-        self.judged = [Judged(g, path) for g, path in zip(report.gap_report.gaps, paths, strict=True)]
+        self.judged = [_Judged(g, path) for g, path in zip(report.gap_report.gaps, paths, strict=True)]
 
-    def _say(self, key: str, **values: object) -> str:
-        return say(key, self.lang, **values)
-
-    def _columns(self, cells: Mapping[str, Callable[[T], Cell]]) -> list[SheetColumn[T]]:
-        """Columns of words by the keys of their headings."""
-        return [SheetColumn(self._say(head), cell) for head, cell in cells.items()]
-
-    def _name(self, j: Judged) -> str:
-        return target_name(j.target, self.report.book, self.lang, placed=self.report.gap_report.placed)
-
-    def gap_columns(self) -> list[SheetColumn[Judged]]:
-        """Every field of the verdicts, and where the targets stand."""
+    def write_gaps(self) -> Worksheet:
+        """Every field of the verdicts, and where the targets stand; what a page shows at once is printed."""
         lang, report = self.lang, self.report.gap_report
 
-        def stage(j: Judged) -> Cell:
+        def stage(j: _Judged) -> Cell:
             found = stage_of(j.target.document, report.year)
             return self._say(f"stage_name.{found}") if found else None
 
+        printed = [
+            self._words("head.status", lambda j: status_label(j.verdict.status, lang)),
+            self._name(),
+            *self._fields(f for f in FIELDS if f.need is not Prominence.MORE),
+        ]
+        others = [
+            *self._fields(f for f in FIELDS if f.need is Prominence.MORE),
+            self._words("head.target", lambda j: j.target.id),
+            self._words("head.document", lambda j: document_name(j.target.document, lang)),
+            self._words("head.stage", stage),
+            self._words("head.strive", lambda j: self._say("state.strive") if j.target.strive else None),
+            self._words("head.notes", lambda j: self._say("semicolon").join(report.notes_on(j.verdict, lang))),
+            self._words("head.quote", lambda j: j.target.sentence.quote),
+            self._words("head.where", lambda j: j.target.sentence.at),
+        ]
+        name = self._say("book.gap")
+        return self.writer.table(name, [*printed, *others], self.judged, frozen=2, printed=len(printed))
+
+    def write_growth(self) -> None:
+        """What each target requires a year, and its path year by year; the years are not printed."""
+        printed = [self._name(), *self._fields(map(field_named, _GROWTH))]
+        others = [*self._path_years(), self._words("head.target", lambda j: j.target.id)]
+        name = self._say("book.growth")
+        self.writer.table(name, [*printed, *others], self.judged, frozen=1, printed=len(printed))
+
+    def _words(self, head: str, cell: Callable[[T], Cell]) -> SheetColumn[T]:
+        return SheetColumn(self._say(head), cell)
+
+    def _name(self) -> SheetColumn[_Judged]:
+        book, placed = self.report.book, self.report.gap_report.placed
+        return self._words("head.indicator", lambda j: target_name(j.target, book, self.lang, placed=placed))
+
+    def _amount(
+        self, head: str | int, value: Callable[[T], Interval | None], form: Form, rows: Sequence[T]
+    ) -> list[SheetColumn[T]]:
+        """A column for what is certain, and one for each end of what is not; these are folded if all is certain."""
+        folded = all(found.certain for row in rows if (found := value(row)))
+
+        def column(title: str | int, end: Callable[[Interval], Decimal], *, certain: bool) -> SheetColumn[T]:
+            def cell(row: T) -> Cell:
+                found = value(row)
+                return number(end(found)) if found and found.certain is certain else None
+
+            return SheetColumn(title, cell, form, folded and not certain)
+
         return [
-            *self._columns(
-                {"head.status": lambda j: status_label(j.verdict.status, lang), "head.indicator": self._name}
-            ),
-            *self._fields([f.name for f in FIELDS]),
-            *self._columns(
-                {
-                    "head.target": lambda j: j.target.id,
-                    "head.document": lambda j: document_name(j.target.document, lang),
-                    "head.stage": stage,
-                    "head.strive": lambda j: self._say("state.strive") if j.target.strive else None,
-                    "head.notes": lambda j: self._say("semicolon").join(report.notes_on(j.verdict, lang)),
-                    "head.quote": lambda j: j.target.sentence.quote,
-                    "head.where": lambda j: j.target.sentence.at,
-                }
-            ),
+            column(head, lambda found: found.lo, certain=True),
+            column(self._say("book.low", head=head), lambda found: found.lo, certain=False),
+            column(self._say("book.high", head=head), lambda found: found.hi, certain=False),
         ]
 
-    def growth_columns(self) -> list[SheetColumn[Judged]]:
-        """What each target requires a year, and its path year by year."""
-        target_id = self._columns({"head.target": lambda j: j.target.id})
-        return [*self._columns({"head.indicator": self._name}), *self._fields(_GROWTH), *self._path_years(), *target_id]
-
-    def printed_gaps(self) -> int:
-        """How many columns of the gaps are printed: those that a page of the report shows at once."""
-        return 2 + len(list(self._fields([f.name for f in FIELDS if f.need is not Prominence.MORE])))
-
-    def printed_growth(self) -> int:
-        """How many columns of the growth are printed: those before the years."""
-        return 1 + len(list(self._fields(_GROWTH)))
-
-    def _path_years(self) -> Iterator[SheetColumn[Judged]]:
+    def _path_years(self) -> Iterator[SheetColumn[_Judged]]:
         """The required value of each year, in the unit of the row; after them both ends of those that are ranges."""
         years = sorted({year for j in self.judged for year in j.path})
-        columns = {year: list(self._path_year(year)) for year in years}
-        yield from (certain for certain, *_ in columns.values())
-        yield from (end for _, *ends in columns.values() for end in ends if not end.folded)
+        columns = [self._amount(year, partial(_required, year), Form.NUMBER, self.judged) for year in years]
+        yield from (certain for certain, *_ in columns)
+        yield from (end for _, *ends in columns for end in ends if not end.folded)
 
-    def _path_year(self, year: int) -> Iterator[SheetColumn[Judged]]:
-        certain, *ends = amount(str(year), lambda j: j.path.get(year), Form.NUMBER, self.judged, self.lang)
-        yield SheetColumn(year, certain.cell, Form.NUMBER)
-        yield from ends
+    def _fields(self, fields: Iterable[Field]) -> Iterator[SheetColumn[_Judged]]:
+        for field in fields:
+            yield from self._field(field)
 
-    def _fields(self, names: Sequence[str]) -> Iterator[SheetColumn[Judged]]:
-        for name in names:
-            yield from self._field(field_named(name))
-
-    def _field(self, field: Field) -> Iterator[SheetColumn[Judged]]:
+    def _field(self, field: Field) -> Iterator[SheetColumn[_Judged]]:
         """The columns of a field: its text, or its number; of a quantity both ends, of an actual its source."""
-        name, settings = field.name, self.report.gap_report.settings
-        head = self._say(_HEADS.get(name, field.head))
-        if field.value is None:
-            yield SheetColumn(head, lambda j: field.text(j.verdict, self.lang, settings))
+        name, value, settings = field.name, field.value, self.report.gap_report.settings
+        if value is None:
+            yield self._words(field.head, lambda j: field.text(j.verdict, self.lang, settings))
             return
+        head = self._say(_HEADS.get(name, field.head))
         if name == "target_value":
             yield SheetColumn(self._say("book.worded", head=head), lambda j: phrases.target_value(j.target, self.lang))
-        certain, *ends = amount(head, partial(_number, field), _FORMS.get(name, Form.NUMBER), self.judged, self.lang)
+        form = _FORMS.get(name, Form.NUMBER)
+        certain, *ends = self._amount(head, lambda j: value(j.verdict), form, self.judged)
         yield certain
         if name not in _COUNTS:
             yield from ends
         if name == "base":
-            own = self._say("book.own_unit")
-            yield SheetColumn(own, lambda j: phrases.unit(j.target.indicator.unit, self.lang))
+            yield self._words("book.own_unit", lambda j: phrases.unit(j.target.indicator.unit, self.lang))
         if point := _POINTS.get(name):
             yield SheetColumn(self._say("book.year", head=head), lambda j: (p := point(j)) and p.year, Form.YEAR)
             yield SheetColumn(self._say("book.document", head=head), lambda j: (p := point(j)) and p.actual.document.id)
 
-    def actual_columns(self) -> list[SheetColumn[Actual]]:
+    def write_actuals(self) -> None:
         """Every value that was published, as it was and as a number."""
-        lang, report = self.lang, self.report
-        rows, hedge = report.actuals, report.gap_report.settings.hedge
+        lang, book, rows = self.lang, self.report.book, self.report.actuals
+        hedge = self.report.gap_report.settings.hedge
 
         def value(r: Actual) -> Interval | None:
             return None if r.scaled is None else r.value(hedge)
 
-        def since(key: str, cell: Callable[[Actual], Cell]) -> SheetColumn[Actual]:
-            return SheetColumn(self._say(key), cell, Form.YEAR)
-
-        return [
-            *self._columns({"head.indicator": lambda r: record_name(r.indicator, lang)}),
-            since("head.year", lambda r: r.year),
-            *self._columns({"head.printed": lambda r: phrases.actual(r, lang)}),
-            *amount(self._say("head.number"), value, Form.NUMBER, rows, lang),
-            *self._columns({"head.unit": lambda r: phrases.unit(r.indicator.unit, lang)}),
-            *amount(self._say("head.growth"), lambda r: r.rate, Form.PERCENT, rows, lang),
-            *self._columns(
-                {
-                    "head.basis": lambda r: r.basis,
-                    "head.counts": lambda r: self._say("answer.yes" if report.book.is_preferred(r) else "answer.no"),
-                }
-            ),
-            since("head.since", lambda r: r.since),
-            *self._columns(
-                {
-                    "head.part": lambda r: r.part,
-                    "head.scope": lambda r: record_name(report.book.scopes[r.scope], lang),
-                    "head.document": lambda r: r.document.id,
-                    "head.issued": lambda r: r.document.issued.text,
-                    "head.where": lambda r: r.sentence.quote if r.sentence else r.table,
-                    "head.note": lambda r: r.note,
-                }
-            ),
+        columns: list[SheetColumn[Actual]] = [
+            self._words("head.indicator", lambda r: record_name(r.indicator, lang)),
+            SheetColumn(self._say("head.year"), lambda r: r.year, Form.YEAR),
+            self._words("head.printed", lambda r: phrases.actual(r, lang)),
+            *self._amount(self._say("head.number"), value, Form.NUMBER, rows),
+            self._words("head.unit", lambda r: phrases.unit(r.indicator.unit, lang)),
+            *self._amount(self._say("head.growth"), lambda r: r.rate, Form.PERCENT, rows),
+            self._words("head.basis", lambda r: r.basis),
+            self._words("head.counts", lambda r: self._say("answer.yes" if book.is_preferred(r) else "answer.no")),
+            SheetColumn(self._say("head.since"), lambda r: r.since, Form.YEAR),
+            self._words("head.part", lambda r: r.part),
+            self._words("head.scope", lambda r: record_name(book.scopes[r.scope], lang)),
+            self._words("head.document", lambda r: r.document.id),
+            self._words("head.issued", lambda r: r.document.issued.text),
+            self._words("head.where", lambda r: r.sentence.quote if r.sentence else r.table),
+            self._words("head.note", lambda r: r.note),
         ]
+        self.writer.table(self._say("book.actuals"), columns, rows, frozen=2)
 
-    def source_columns(self) -> list[SheetColumn[SourceLine]]:
+    def write_sources(self) -> None:
         """What the documents say, and where they are."""
-        return self._columns(
-            {
-                "head.document": lambda s: s.document.id,
-                "head.title": lambda s: s.document.title,
-                "head.issuer": lambda s: s.document.issuer,
-                "head.issued": lambda s: s.document.issued.text,
-                "head.reliability": lambda s: self._say("book.official" if s.document.official else "page.press"),
-                "head.says": lambda s: s.record,
-                "head.what": lambda s: s.what,
-                "head.quote": lambda s: s.words,
-                "head.where": lambda s: s.where,
-                "head.url": lambda s: s.document.url,
-            }
-        )
 
-    def source_lines(self) -> Iterator[SourceLine]:
+        def trusted(s: _SourceLine) -> Cell:
+            return self._say("book.official" if s.document.official else "page.press")
+
+        columns: list[SheetColumn[_SourceLine]] = [
+            self._words("head.document", lambda s: s.document.id),
+            self._words("head.title", lambda s: s.document.title),
+            self._words("head.issuer", lambda s: s.document.issuer),
+            self._words("head.issued", lambda s: s.document.issued.text),
+            self._words("head.reliability", trusted),
+            self._words("head.says", lambda s: s.record),
+            self._words("head.what", lambda s: s.what),
+            self._words("head.quote", lambda s: s.words),
+            self._words("head.where", lambda s: s.where),
+            self._words("head.url", lambda s: s.document.url),
+        ]
+        self.writer.table(self._say("book.sources"), columns, list(self._source_lines()), frozen=1)
+
+    def _source_lines(self) -> Iterator[_SourceLine]:
         """What each document says, targets before actuals."""
         for source in self.report.sources:
             for p in source.targets:
-                yield SourceLine(source.document, self._say("book.target"), p.id, p.sentence.quote, p.sentence.at)
+                yield _SourceLine(source.document, self._say("book.target"), p.id, p.sentence.quote, p.sentence.at)
             for r in source.actuals:
                 figure = phrases.published(r, self.lang) or ""
                 words, where = (r.sentence.quote, r.sentence.at) if r.sentence else (figure, r.table or "")
-                yield SourceLine(source.document, self._say("book.actual"), f"{r.indicator.id} {r.year}", words, where)
+                yield _SourceLine(source.document, self._say("book.actual"), f"{r.indicator.id} {r.year}", words, where)
 
 
-def _number(field: Field, j: Judged) -> Interval | None:
-    value = field.value(j.verdict) if field.value else None
-    return Interval.exact(value) if isinstance(value, int) else value
+def _required(year: int, j: _Judged) -> Interval | None:
+    return j.path.get(year)

@@ -1,19 +1,24 @@
-"""The report of a year as a workbook: summary, gaps, growth, actuals, sources; numbers as numbers, charts by Excel."""
+"""The report of a year as a workbook: a summary with charts drawn by Excel, and the tables; numbers as numbers."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, time
 from math import ceil
+from typing import NamedTuple
 
+from xlsxwriter.chart import Chart
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from zjtargets.core.interval import Interval
+from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.reports.counts import Tally, headline, present
-from zjtargets.reports.excel.charts import add_charts
-from zjtargets.reports.excel.sheets import Form, Writer, as_pages, plain_text, wide
+from zjtargets.reports.excel.sheets import Cell, Form, Writer, as_pages, plain_text, wide
 from zjtargets.reports.excel.tables import Tables
 from zjtargets.reports.fields import status_label
+from zjtargets.reports.html.chart import Axes, plot_title, target_text
+from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import YearReport
@@ -34,8 +39,13 @@ _COLOURS = {
     Status.OPEN: ("#E9DEF3", "#482B66"),
     Status.NO_DATA: ("#EEEEEE", "#555555"),
 }
-_FIRST = 62
+_FIRST = 62  # the width of the first column
 _ROW = 16  # points of a line
+_CHART = {"width": 680, "height": 305}
+_ROWS, _COLUMNS, _ACROSS = 16, 5, 2  # rows and columns that a chart takes, charts in a row
+_PAGE = 3  # rows of charts on a page; one is below the summary
+_PRINTED, _TABLE = 12, 14  # the last column that is printed, the first of the tables beside the charts
+_PATH, _SMALL = "#3D444D", {"size": 8, "bold": False, "color": "#6F7882"}
 
 
 def to_workbook(report: YearReport, lang: Lang) -> bytes:
@@ -46,80 +56,152 @@ def to_workbook(report: YearReport, lang: Lang) -> bytes:
         day = newest.issued.last_day if newest else date(1980, 1, 1)
         title = plain_text(report.title(lang))
         workbook.set_properties({"title": title, "created": datetime.combine(day, time())})
-        _Sheets(Writer(workbook), report, lang).write()
+        writer = Writer(workbook, lang)
+        first = workbook.add_worksheet(writer.say("book.summary"))
+        tables = Tables(writer, report)
+        _colour(tables.write_gaps(), writer, len(tables.judged))
+        tables.write_growth()
+        tables.write_actuals()
+        tables.write_sources()
+        _Summary(first, writer, report).write()
     return out.getvalue()
 
 
-class _Sheets:
-    """The five sheets."""
+def _colour(gaps: Worksheet, writer: Writer, last: int) -> None:
+    """The cells of the first column that name a status, in its colours."""
+    for status, (fill, ink) in _COLOURS.items():
+        look = writer.workbook.add_format({"bg_color": fill, "font_color": ink})
+        rule = {"type": "cell", "criteria": "==", "value": f'"{status_label(status, writer.lang)}"', "format": look}
+        gaps.conditional_format(1, 0, last, 0, rule)
 
-    def __init__(self, writer: Writer, report: YearReport, lang: Lang) -> None:
-        self.writer, self.report, self.lang = writer, report, lang
 
-    def _say(self, key: str, **values: object) -> str:
-        return say(key, self.lang, **values)
+class _Series(NamedTuple):
+    """A series of a chart: its numbers by year, and how it is drawn."""
+
+    name: str
+    cells: Mapping[int, Cell]
+    look: Mapping[str, object]
+
+
+class _Summary:
+    """The first sheet: counts and sentences, then the charts, written from the top down.
+
+    Excel draws each chart from a table of its own beside the charts, which no sorting of the other sheets disturbs. It
+    shows the published values on each statistical basis, the required paths and the target values. What is known only
+    within a range is not drawn; the table of actuals and the page have it.
+    """
+
+    def __init__(self, sheet: Worksheet, writer: Writer, report: YearReport) -> None:
+        self.sheet, self.writer, self.report, self.lang = sheet, writer, report, writer.lang
+        self.row = 1  # the next one to write
 
     def write(self) -> None:
-        """Write them all, the summary first."""
-        writer, tables, report = self.writer, Tables(self.report, self.lang), self.report
-        first = writer.workbook.add_worksheet(self._say("book.summary"))
-        gaps = writer.table(
-            self._say("book.gap"), tables.gap_columns(), tables.judged, frozen=2, printed=tables.printed_gaps()
-        )
-        self._colour(gaps, 0, 1, len(tables.judged))
-        writer.table(
-            self._say("book.growth"), tables.growth_columns(), tables.judged, frozen=1, printed=tables.printed_growth()
-        )
-        writer.table(self._say("book.actuals"), tables.actual_columns(), report.actuals, frozen=2)
-        writer.table(self._say("book.sources"), tables.source_columns(), list(tables.source_lines()), frozen=1)
-        add_charts(writer, first, report, self.lang, self._summary(first))
+        """Write the sheet."""
+        report, gap, lang, say = self.report, self.report.gap_report, self.lang, self.writer.say
+        self.sheet.set_row(0, 26)
+        self.writer.write(self.sheet, 0, 0, report.title(lang), bold=True, font_size=16)
+        self._lines(*gap.stages(lang), *gap.only(lang), headline(gap.gaps, report.book, gap.year, lang))
+        self.row += 1
+        self._tallies(report.totals(lang))
+        self.row += 1
+        self._lines(say("page.urgent" if report.urgent else "page.calm"), bold=True)
+        for g in report.urgent:
+            text = sentence(g, report.book, lang, placed=gap.placed)
+            self._lines(say("book.urgent", status=status_label(g.status, lang), text=text))
+        self.row += 1
+        self._lines(say(f"tally_by.{gap.by}"), bold=True)
+        self._tallies(report.tallies(lang))
+        self.row += 1
+        self._lines(gap.settings_text(lang), data_line(report.book, gap.as_of, lang).plain, font_color="#666666")
+        self.row += 1
+        self.sheet.set_column(0, 0, _FIRST)
+        self.sheet.set_column(1, len(Status) + 1, 12)
+        as_pages(self.sheet)
+        self.sheet.hide_gridlines(2)
+        self._charts()
 
-    def _summary(self, sheet: Worksheet) -> int:
-        """What stands above the charts; the row of the first of them."""
-        report, gap, lang = self.report, self.report.gap_report, self.lang
-        sheet.set_row(0, 26)
-        self.writer.write(sheet, 0, 0, report.title(lang), bold=True, font_size=16)
-        row = self._lines(
-            sheet, 1, [*gap.stages(lang), *gap.only(lang), headline(gap.gaps, report.book, gap.year, lang)]
-        )
-        row = self._tallies(sheet, row + 1, report.totals(lang))
-        self.writer.write(sheet, row + 1, 0, self._say("page.urgent" if report.urgent else "page.calm"), bold=True)
-        told = [
-            (status_label(g.status, lang), sentence(g, report.book, lang, placed=gap.placed)) for g in report.urgent
-        ]
-        row = self._lines(sheet, row + 2, [self._say("book.urgent", status=status, text=text) for status, text in told])
-        self.writer.write(sheet, row + 1, 0, self._say(f"tally_by.{gap.by}"), bold=True)
-        row = self._tallies(sheet, row + 2, report.tallies(lang))
-        remarks = [gap.settings_text(lang), data_line(report.book, gap.as_of, lang).plain]
-        row = self._lines(sheet, row + 1, remarks, font_color="#666666")
-        sheet.set_column(0, 0, _FIRST)
-        sheet.set_column(1, len(Status) + 1, 12)
-        as_pages(sheet)
-        sheet.hide_gridlines(2)
-        return row + 1
+    def _lines(self, *lines: str, **look: object) -> None:
+        for line in lines:
+            self.writer.write(self.sheet, self.row, 0, line, **look)
+            self.row += 1
 
-    def _lines(self, sheet: Worksheet, row: int, lines: Sequence[str], **look: object) -> int:
-        """Lines of text from a row on; the row below them."""
-        for n, line in enumerate(lines):
-            self.writer.write(sheet, row + n, 0, line, **look)
-        return row + len(lines)
-
-    def _tallies(self, sheet: Worksheet, row: int, tallies: Sequence[Tally]) -> int:
-        """A table of counts from a row on; the row below it."""
+    def _tallies(self, tallies: Sequence[Tally]) -> None:
+        """A table of counts."""
         found = present(tallies)
-        for at, text in enumerate([*(status_label(s, self.lang) for s in found), self._say("page.total")], 1):
-            self.writer.write(sheet, row, at, text, bold=True, bg_color="#E8EDF2", bottom=1, align="right")
+        for at, text in enumerate([*(status_label(s, self.lang) for s in found), self.writer.say("page.total")], 1):
+            self.writer.write(self.sheet, self.row, at, text, bold=True, bg_color="#E8EDF2", bottom=1, align="right")
         for tally in tallies:
-            row += 1
-            sheet.set_row(row, _ROW * ceil(wide(tally.title) / _FIRST))
-            self.writer.cell(sheet, row, 0, tally.title, width=_FIRST)
+            self.row += 1
+            self.sheet.set_row(self.row, _ROW * ceil(wide(tally.title) / _FIRST))
+            self.writer.cell(self.sheet, self.row, 0, tally.title, width=_FIRST)
             for at, n in enumerate([*(tally.counts[s] for s in found), tally.n], 1):
-                self.writer.cell(sheet, row, at, n or None, Form.NUMBER)
-        return row + 1
+                self.writer.cell(self.sheet, self.row, at, n or None, Form.NUMBER)
+        self.row += 1
 
-    def _colour(self, sheet: Worksheet, column: int, first: int, last: int) -> None:
-        """Cells that name a status in its colours."""
-        for status, (fill, ink) in _COLOURS.items():
-            look = self.writer.workbook.add_format({"bg_color": fill, "font_color": ink})
-            rule = {"type": "cell", "criteria": "==", "value": f'"{status_label(status, self.lang)}"', "format": look}
-            sheet.conditional_format(first, column, last, column, rule)
+    def _charts(self) -> None:
+        """A chart for each plot, two in a row."""
+        plots, table = self.report.plots, self.row
+        for n, plot in enumerate(plots):
+            down, across = divmod(n, _ACROSS)
+            title = plot_title(plot, self.report.book, self.lang, self.report.gap_report.home)
+            self.writer.cell(self.sheet, table, _TABLE, self.writer.say("book.charted", title=title))
+            chart = self._chart(plot, title)
+            table = self._table(chart, plot, table + 1)
+            place = self.row + down * _ROWS, across * _COLUMNS
+            self.sheet.insert_chart(*place, chart, {"description": _chart_text(title)})
+        rows = (len(plots) + 1) // _ACROSS
+        self.sheet.set_h_pagebreaks([self.row + down * _ROWS for down in range(1, rows, _PAGE)])
+        self.sheet.print_area(0, 0, self.row + rows * _ROWS, _PRINTED)
+
+    def _chart(self, plot: Plot, title: str) -> Chart:
+        """A chart without its series."""
+        chart = self.writer.workbook.add_chart({"type": "scatter", "subtype": "straight_with_markers"})
+        assert isinstance(chart, Chart)
+        axes, first, last = Axes(plot), plot.years[0] - 1, plot.years[-1] + 1
+        note = "" if axes.from_zero else self.writer.say("page.not_from_zero")
+        chart.set_title({"name": _chart_text(title), "name_font": {"size": 12}, "overlay": False})
+        chart.set_x_axis({"min": first, "max": last, "major_unit": max(1, (last - first) // 8)})
+        chart.set_y_axis({"min": float(axes.ticks[0]), "reverse": axes.ranks, "name": note, "name_font": _SMALL})
+        chart.set_legend({"position": "bottom"})
+        chart.set_size(_CHART)
+        return chart
+
+    def _table(self, chart: Chart, plot: Plot, row: int) -> int:
+        """The table of a chart from a row on, a line a year and a column a series, and the series drawn from it; the
+        row below it.
+        """
+        first, last = row + 1, row + len(plot.years)
+        for down, year in enumerate(plot.years, first):
+            self.writer.cell(self.sheet, down, _TABLE, year, Form.YEAR)
+        for column, (name, cells, look) in enumerate(_series(plot, self.lang), _TABLE + 1):
+            self.writer.cell(self.sheet, row, column, name)
+            for down, year in enumerate(plot.years, first):
+                self.writer.cell(self.sheet, down, column, cells.get(year), Form.NUMBER)
+            place = {
+                "categories": [self.sheet.get_name(), first, _TABLE, last, _TABLE],
+                "values": [self.sheet.get_name(), first, column, last, column],
+            }
+            chart.add_series({"name": _chart_text(name), **place, **look})
+        return last + 2
+
+
+def _series(plot: Plot, lang: Lang) -> Iterator[_Series]:
+    """The values on each basis, then the required path and the target value of each target."""
+    for line in plot.lines:
+        yield _Series(line.basis or say("head.value", lang), _certain({m.year: m.value for m in line.marks}), {})
+    for track in plot.tracks:
+        text = target_text(track, lang)
+        dashed = {"line": {"color": _PATH, "dash_type": "round_dot"}, "marker": {"type": "none"}}
+        yield _Series(say("book.path_of", lang, target_value=text), _certain(dict(track.path)), dashed)
+        stroke = {"line": {"none": True}, "marker": {"type": "long_dash", "size": 12, "fill": {"color": _PATH}}}
+        due = {track.target.by: track.target_value} if track.target_value else {}
+        yield _Series(text, _certain(due), stroke)
+
+
+def _certain(values: Mapping[int, Interval]) -> dict[int, Cell]:
+    return {year: number(value.lo) for year, value in values.items() if value.certain}
+
+
+def _chart_text(text: str) -> str:
+    """Text for a chart, where one that looks like an address (=A1, Go!A1) would be taken for one."""
+    return plain_text(f" {text}" if text.startswith("=") else text).replace("!", "！")

@@ -1,6 +1,6 @@
 """The report of a year as a page: one file with its style, its script and its charts, that loads nothing."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -8,10 +8,9 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zjtargets import __version__
-from zjtargets.book.book import Target
 from zjtargets.book.models import Document
 from zjtargets.book.series import Actual
-from zjtargets.core.interval import Interval
+from zjtargets.core.grouping import group_by
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
@@ -54,13 +53,6 @@ class _Filter(NamedTuple):
     choices: Mapping[str, str]
 
 
-class _QuotedTarget(NamedTuple):
-    """A target with the id of its quote on the page."""
-
-    quote_id: str
-    target: Target
-
-
 def to_html(report: YearReport, lang: Lang) -> bytes:
     """The page, in UTF-8."""
     templates = Environment(
@@ -87,38 +79,31 @@ class _Page:
 
     def values(self) -> Mapping[str, object]:
         """Everything that the template names."""
-        gap_report, book, lang = self.gap_report, self.report.book, self.lang
+        report, gap_report, book, lang = self.report, self.gap_report, self.report.book, self.lang
         groups = list(self._groups())
-        totals = self.report.totals(lang)
+        totals = report.totals(lang)
         return {
             "t": partial(say, lang=lang),
             "lang": "zh-CN" if lang == "zh" else "en",
+            "report": gap_report,
             "stages": [*gap_report.stages(lang), *gap_report.only(lang)],
-            "title": self.report.title(lang),
-            "until": book.newest_document.issued.text if book.newest_document else "",
+            "title": report.title(lang),
+            "newest": book.newest_document,
             "headline": headline(gap_report.gaps, book, gap_report.year, lang),
-            "known": sum(g.status is not Status.NO_DATA for g in gap_report.gaps),
-            "urgent": [
-                (g.target.id, g.status, sentence(g, book, lang, placed=gap_report.placed)) for g in self.report.urgent
-            ],
+            "urgent": [(g, sentence(g, book, lang, placed=gap_report.placed)) for g in report.urgent],
             "totals": totals,
-            "tallies": self.report.tallies(lang),
+            "tallies": report.tallies(lang),
             "statuses": present(totals),
-            "by": gap_report.by,
             "documents": {d.id: self._document(d) for d in book.documents.values()},
             "fields": FIELDS,
             "groups": groups,
-            "count": len(gap_report.gaps),
             "filters": self._filters(),
-            "every": gap_report.show_all,
             "notes": list(self.notes.numbers.items()),
             "shapes": _SHAPES,
-            "plots": [self._plot(n, plot) for n, plot in enumerate(self.report.plots, 1)],
-            "sources": [self._source(source) for source in self.report.sources],
+            "plots": [self._plot(n, plot) for n, plot in enumerate(report.plots, 1)],
+            "quote_of": self.quote_of,
+            "sources": [self._source(source) for source in report.sources],
             "settings": gap_report.settings_text(lang),
-            "before": say("gap.before", lang, year=gap_report.year, day=gap_report.as_of)
-            if gap_report.before_its_year
-            else "",
             "version": __version__,
             "data": data_line(book, gap_report.as_of, lang).plain,
         }
@@ -145,9 +130,8 @@ class _Page:
         A target of several offices stands under each of them, and has its id under the first.
         """
         met: set[str] = set()
-        for group in grouped(
-            self.gap_report.gaps, self.gap_report.gaps, self.gap_report.by, self.report.book, self.lang
-        ):
+        gaps = self.gap_report.gaps
+        for group in grouped(gaps, gaps, self.gap_report.by, self.report.book, self.lang):
             rows = [self._row(g, again=g.target.id in met) for g in group.rows]
             yield {"title": group.title or "", "key": group.key, "rows": rows}
             met |= {g.target.id for g in group.rows}
@@ -155,15 +139,13 @@ class _Page:
     def _row(self, gap: Verdict, *, again: bool) -> Mapping[str, object]:
         target = gap.target
         return {
-            "id": target.id,
+            "gap": gap,
+            "target": target,
             "again": again,
-            "status": gap.status,
             "order": list(Status).index(gap.status),
-            "document": target.document.id,
             "offices": "\n".join(printable(o) for o in offices_of(target.sentence.responsible)),
             "name": target_name(target, self.report.book, self.lang, placed=self.gap_report.placed),
             "link": self.chart_of.get(target.id) or self.quote_of[target.id],
-            "strive": target.strive,
             "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
             "filled": numbers.filled(gap.completion),
             "passed": numbers.filled(gap.elapsed),
@@ -179,24 +161,18 @@ class _Page:
             "plot": plot,
             "drawing": draw(plot, self.lang),
             "description": description(plot, self.lang),
-            "tracks": [(t, target_text(t, self.lang), self.quote_of[t.target.id]) for t in plot.tracks],
+            "tracks": [(track, target_text(track, self.lang)) for track in plot.tracks],
             "rows": list(plot_rows(plot, self.lang)),
         }
 
     def _source(self, source: Cited) -> Mapping[str, object]:
+        """A document with its quotes under their headings, each with the targets that it sets, and its actuals."""
+        under = group_by(source.targets, lambda target: target.sentence.at)
         return {
             "document": source.document,
-            "says": self._said(source.targets),
+            "says": {at: group_by(targets, lambda target: target.sentence.quote) for at, targets in under.items()},
             "actuals": [(r, self._actual(r)) for r in source.actuals],
         }
-
-    def _said(self, targets: Iterable[Target]) -> Mapping[str, Mapping[str, list[_QuotedTarget]]]:
-        """The quotes of a document under their headings, with the targets that each sets."""
-        found: dict[str, dict[str, list[_QuotedTarget]]] = {}
-        for p in targets:
-            said = found.setdefault(p.sentence.at, {}).setdefault(p.sentence.quote, [])
-            said.append(_QuotedTarget(self.quote_of[p.id], p))
-        return found
 
     def _actual(self, r: Actual) -> str:
         """A published value in words: 全社会R&D经费支出占GDP比重，2020年：2.88%."""
@@ -211,7 +187,7 @@ class _Page:
 def _sort_value(field: Field, gap: Verdict) -> str:
     """The number of a field as rows are sorted by it: both ends with a space between them where they differ."""
     value = field.value(gap) if field.value else None
-    if not isinstance(value, Interval):
-        return "" if value is None else str(value)
+    if value is None:
+        return ""
     lo, hi = ("" if (end := number(e)) is None else repr(end) for e in (value.lo, value.hi))
     return lo if lo == hi else f"{lo} {hi}"

@@ -89,5 +89,5 @@ class GrowthReport:
             Column(
                 "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
             ),
-            Column("head.pace", lambda n: numbers.pace(n.pace_ratio), right=True, optional=True),
+            Column("head.pace_ratio", lambda n: numbers.pace(n.pace_ratio), right=True, optional=True),
         ]
