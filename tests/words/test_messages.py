@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from dataclasses import replace
 from string import Formatter
 
 import pytest
@@ -87,7 +88,7 @@ def test_values_in_messages_are_one_line_without_control_characters() -> None:
     assert printable("a\x1b[31mb\nc") == "a<U+001B>[31mb<U+000A>c"
     assert printable(None) == "-"
     assert printable(["a", "b"]) == "a, b"
-    assert len(printable("x" * 10_000)) == 400
+    assert printable("x" * 10_000) == "x" * 399 + "…"
 
 
 def test_of_a_long_value_no_more_is_read_than_is_shown(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -106,9 +107,8 @@ def test_a_problem_is_printed_with_place_rule_and_hint() -> None:
         "    correct the id, or add it under scopes: in targets.yaml "
         "(a document of tables: in actuals/documents.yaml)"
     )
-    assert problem_lines(problem, "zh").startswith(
-        "data/targets.yaml:7: 错误 unknown_name: 没有编号为 zhejang 的 scope"
-    )
+    chinese = problem_lines(replace(problem, values={**problem.values, "nearest": None}), "zh")
+    assert chinese.startswith("data/targets.yaml:7: 错误 unknown_name: 没有编号为 zhejang 的 scope\n    ")
 
 
 def test_wrong_usage_suggests_the_nearest_name() -> None:
@@ -126,6 +126,7 @@ def test_a_rule_is_explained_in_both_languages(name: str) -> None:
     assert zh.endswith("\n")
     for text, end in ((rule.zh, "。"), (rule.why_zh, "。"), (rule.en, "."), (rule.why_en, ".")):
         assert text.endswith(end)
+    assert ("\nExample:\n" in en) is bool(rule.example and rule.example.given)
     if rule.example:
         assert f"\nWrong:\n    {rule.example.wrong.splitlines()[0]}\n" in en
         assert f"\n正确：\n    {rule.example.right.splitlines()[0]}\n" in zh
