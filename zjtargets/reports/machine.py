@@ -14,26 +14,27 @@ Keys = tuple[str | int, ...]
 
 def to_json(command: str, rows: Sequence[Row]) -> str:
     """``{"schema": 2, "command": …, "rows": […]}``, one row a line; the actuals of `show` in a list of their own."""
-    kept = [{k: v for k, v in row.items() if k != "record"} for row in rows if row.get("record") != "actual"]
-    parts = [f'"rows": {_list(kept)}']
+    lists = {"rows": [row for row in rows if row.get("record") != "actual"]}
     if any("record" in row for row in rows):
-        actuals = [{k: v for k, v in row.items() if k != "record"} for row in rows if row["record"] == "actual"]
-        parts.append(f'"actuals": {_list(actuals)}')
-    return f'{{"schema": {_SCHEMA}, "command": {json.dumps(command)}, {", ".join(parts)}}}\n'
+        lists["actuals"] = [row for row in rows if row["record"] == "actual"]
+    parts = ", ".join(f'"{name}": {_list(found)}' for name, found in lists.items())
+    return f'{{"schema": {_SCHEMA}, "command": {json.dumps(command)}, {parts}}}\n'
 
 
 def _list(rows: Sequence[Row]) -> str:
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
-    return f"[\n{lines}\n]" if rows else "[]"
+    plain = ({name: value for name, value in row.items() if name != "record"} for row in rows)
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in plain)
+    return f"[\n{lines}\n]" if lines else "[]"
 
 
 def to_csv(records: Sequence[type], rows: Sequence[Row]) -> str:
     """One line a row; a quantity is two columns (…_lo, …_hi), an actual one column for each of its parts (…_year).
 
-    ``records`` are the types of the rows; their columns follow each other. Text that a spreadsheet would take for a
-    formula gets a leading apostrophe.
+    ``records`` are the types of the rows; the columns of several follow each other after the ``record`` that names the
+    type. Text that a spreadsheet would take for a formula gets a leading apostrophe.
     """
-    columns = dict(column for record in records for column in _columns(record))
+    columns: dict[str, Keys] = {"record": ("record",)} if len(records) > 1 else {}
+    columns |= dict(column for record in records for column in _columns(record))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

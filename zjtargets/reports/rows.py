@@ -8,9 +8,11 @@ multiple or a growth target is a value of the indicator. Rates are fractions a y
 
 from collections.abc import Mapping
 from decimal import Decimal
-from typing import TypedDict
+from enum import Enum
+from typing import TypedDict, TypeVar, cast
 
 from zjtargets.book.book import Book, Target
+from zjtargets.book.models import Document, Indicator, Scope
 from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
@@ -25,6 +27,7 @@ from zjtargets.judgement.verdict import Verdict
 Row = Mapping[str, object]
 Number = int | float | None
 Pair = list[Number]
+R = TypeVar("R")
 
 
 class ValueRow(TypedDict):
@@ -167,18 +170,6 @@ class ActualRow(TypedDict):
     growth: Pair | None
 
 
-class _Recorded(TypedDict):
-    record: str
-
-
-class ShownTarget(_Recorded, ListRow):
-    """A target among the rows of `show`."""
-
-
-class ShownActual(_Recorded, ActualRow):
-    """An actual among the rows of `show`."""
-
-
 class ScanRow(TypedDict):
     """A numeral of a document, and what accounts for it."""
 
@@ -228,16 +219,6 @@ def pair(interval: Interval) -> Pair:
     return [number(interval.lo), number(interval.hi)]
 
 
-def _pair(interval: Interval | None) -> Pair | None:
-    return None if interval is None else pair(interval)
-
-
-def _point(at: Point | None) -> PointRow | None:
-    if at is None:
-        return None
-    return {"year": at.year, "value": pair(at.value), "document": at.actual.document.id}
-
-
 def written_flag(flag: Flag) -> str:
     """A flag as ``NAME`` or ``NAME:DETAIL``; the detail of ``revised`` is ``YEAR=VALUE@BASIS#DOCUMENT``."""
     match flag.detail:
@@ -252,144 +233,86 @@ def written_flag(flag: Flag) -> str:
             return f"{flag.code}:{detail}"
 
 
-def _target(p: Target) -> _TargetRow:
-    return {
-        "target": p.id,
-        "document": p.document.id,
-        "indicator": p.indicator.id,
-        "name": p.indicator.name,
-        "name_en": p.indicator.name_en,
-        "scope": p.scope,
-        "kind": p.kind.value,
-        "word": p.word,
+def _row(record: type[R], *sources: object, **given: object) -> R:
+    """A record in plain values: a field is given, or the attribute of its name of the first source that has one."""
+    row = {
+        name: given[name] if name in given else next(getattr(s, name) for s in sources if hasattr(s, name))
+        for name in record.__annotations__
     }
+    return cast(R, {name: _plain(value) for name, value in row.items()})
+
+
+def _plain(value: object) -> object:
+    """A value as JSON has it: a quantity as its ends, a record of the data as its id."""
+    match value:
+        case Interval():
+            return pair(value)
+        case Point():
+            return _row(PointRow, value, document=value.actual.document)
+        case Flag():
+            return written_flag(value)
+        case Target() | Document() | Scope() | Indicator():
+            return value.id
+        case Enum():
+            return value.value
+        case tuple():
+            return [_plain(one) for one in value]
+        case _:
+            return value
 
 
 def list_row(book: Book, p: Target) -> ListRow:
     """A target with its relations to others."""
-    return {
-        **_target(p),
-        "value": pair(p.target_value),
-        "unit": p.unit,
-        "by": p.by,
-        "since": p.first_year,
-        "base": p.base_year,
-        "than": p.than,
-        "strive": p.strive,
-        "responsible": p.sentence.responsible,
-        "quote": p.sentence.quote,
-        "at": p.sentence.at,
-        "supersedes": [link.target for link in p.supersedes],
-        "superseded_by": [newer.id for newer in book.superseded_by.get(p.id, [])],
-        "disputes": [link.target for link in p.disputes],
-        "restates": p.restates,
-        "part_of": p.part_of,
-    }
+    return _row(
+        ListRow,
+        *(p, p.sentence, p.indicator),
+        target=p.id,
+        value=p.target_value,
+        since=p.first_year,
+        base=p.base_year,
+        supersedes=[link.target for link in p.supersedes],
+        superseded_by=[newer.id for newer in book.superseded_by.get(p.id, [])],
+        disputes=[link.target for link in p.disputes],
+    )
 
 
 def growth_row(need: Requirement) -> GrowthRow:
     """What a target requires, and what was achieved."""
-    target = need.target
-    return {
-        **_target(target),
-        "unit": target.unit,
-        "path": need.path.value if need.path else None,
-        "base": _point(need.base),
-        "target_value": pair(target.target_value),
-        "by": target.by,
-        "years": need.years,
-        "required_rate": _pair(need.required_rate),
-        "required_step": _pair(need.required_step),
-        "latest": _point(need.latest),
-        "remaining_years": need.remaining_years,
-        "remaining_rate": _pair(need.remaining_rate),
-        "remaining_step": _pair(need.remaining_step),
-        "observed_rate": _pair(need.observed_rate),
-        "observed_step": _pair(need.observed_step),
-        "pace_ratio": _pair(need.pace_ratio),
-        "quote": target.sentence.quote,
-        "at": target.sentence.at,
-        "flags": [written_flag(flag) for flag in need.flags],
-    }
+    return _row(GrowthRow, need, need.target, need.target.sentence, need.target.indicator)
 
 
 def gap_row(gap: Verdict) -> GapRow:
     """The verdict on a target in a year, with everything behind it."""
-    at, ahead = gap.actual, gap.projection
-    stage = stage_of(gap.target.document, gap.year)
-    row: GapRow = {
-        **growth_row(gap.requirement),
-        "year": gap.year,
-        "actual": {
-            "year": at.year,
-            "value": pair(at.value),
-            "document": at.actual.document.id,
-            "basis": at.actual.basis,
-        }
-        if at
-        else None,
-        "expected": _pair(gap.expected),
-        "gap": _pair(gap.gap),
-        "gap_relative": _pair(gap.gap_relative),
-        "gap_to_path": _pair(gap.gap_to_path),
-        "completion": _pair(gap.completion),
-        "elapsed": _pair(gap.elapsed),
-        "status": gap.status.value,
-        "strive": gap.target.strive,
-        "responsible": gap.target.sentence.responsible,
-        "stage": stage.value if stage else None,
-        "projected": _pair(ahead.value) if ahead else None,
-        "reached": _pair(ahead.reached) if ahead else None,
-        "assumption": ahead.assumption.value if ahead else None,
-        "to_better": _pair(gap.to_better),
-        "to_worse": _pair(gap.to_worse),
-    }
-    row["flags"] = [written_flag(flag) for flag in gap.flags]
-    return row
+    target, at, ahead = gap.target, gap.actual, gap.projection
+    return _row(
+        GapRow,
+        *(gap, gap.requirement, target, target.sentence, target.indicator),
+        actual=_row(BasisPointRow, at, basis=at.actual.basis, document=at.actual.document) if at else None,
+        stage=stage_of(target.document, gap.year),
+        projected=ahead.value if ahead else None,
+        reached=ahead.reached if ahead else None,
+        assumption=ahead.assumption if ahead else None,
+    )
 
 
 def path_row(target: str, at: PathYear) -> PathRow:
     """One year of a required path beside the actual of that year."""
-    actual = at.actual
-    return {
-        "target": target,
-        "year": at.year,
-        "required_value": _pair(at.required_value),
-        "rebased": _pair(at.rebased),
-        "actual": {"value": pair(actual.value), "document": actual.actual.document.id} if actual else None,
-        "gap": _pair(at.gap),
-    }
+    actual = _row(ValueRow, at.actual, document=at.actual.actual.document) if at.actual else None
+    return _row(PathRow, at, target=target, actual=actual)
 
 
 def veto_row(found: Veto) -> VetoRow:
     """The double decline of a place in a year."""
-    return {
-        "scope": found.scope.id,
-        "level": found.level.value,
-        "subject": list(found.subject) or None,
-        "year": found.year,
-        "rd_ratio": _pair(found.rd_ratio),
-        "rd_ratio_before": _pair(found.rd_ratio_before),
-        "fiscal_growth": _pair(found.fiscal_growth),
-        "fiscal_growth_before": _pair(found.fiscal_growth_before),
-        "veto": found.veto,
-        "reading_b": found.reading_b,
-    }
+    return _row(VetoRow, found, subject=found.subject or None)
 
 
 def actual_row(r: Actual) -> ActualRow:
     """One published value or published rate of growth."""
-    return {
-        "indicator": r.indicator.id,
-        "scope": r.scope,
-        "year": r.year,
-        "value": pair(r.value(HEDGE)) if r.scaled is not None else None,
-        "unit": r.indicator.unit,
-        "basis": r.basis,
-        "document": r.document.id,
-        "issued": r.document.issued.text,
-        "word": r.word,
-        "since": r.since,
-        "part": r.part,
-        "growth": _pair(r.rate),
-    }
+    return _row(
+        ActualRow,
+        r,
+        value=r.value(HEDGE) if r.scaled is not None else None,
+        unit=r.indicator.unit,
+        issued=r.document.issued.text,
+        growth=r.rate,
+    )

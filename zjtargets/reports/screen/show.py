@@ -17,7 +17,7 @@ from zjtargets.judgement.chart_data import levels_on
 from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.revision import revised_by
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.rows import Row, ShownActual, ShownTarget, actual_row, list_row
+from zjtargets.reports.rows import ActualRow, ListRow, Row, actual_row, list_row
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state
 from zjtargets.reports.screen.tables import NOTHING, Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
@@ -28,7 +28,7 @@ class ShowReport:
     """An indicator with all that the data say of it."""
 
     command: ClassVar[str] = "show"
-    records: ClassVar[Sequence[type]] = (ShownTarget, ShownActual)
+    records: ClassVar[Sequence[type]] = (ListRow, ActualRow)
 
     book: Book
     indicator: Indicator
@@ -39,9 +39,8 @@ class ShowReport:
 
     def rows(self) -> list[Row]:
         """The targets, then every vintage of the actuals; ``record`` says which a row is."""
-        targets: list[ShownTarget] = [{"record": "target", **list_row(self.book, p)} for p in self.targets]
-        actuals: list[ShownActual] = [{"record": "actual", **actual_row(r)} for r in self.actuals]
-        return [*targets, *actuals]
+        targets = [{"record": "target", **list_row(self.book, p)} for p in self.targets]
+        return [*targets, *({"record": "actual", **actual_row(r)} for r in self.actuals)]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """What the indicator is; for each scope its targets, actuals and chart; then flags and sources."""
