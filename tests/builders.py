@@ -24,7 +24,9 @@ import yaml
 import zjtargets
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.core.settings import Settings
+from zjtargets.core.settings import DEFAULTS, Settings
+from zjtargets.judgement.verdict import judge
+from zjtargets.reports.screen.gap import GapReport
 
 MakeFolder = Callable[..., Path]
 MakeBook = Callable[..., Book]
@@ -105,6 +107,14 @@ def make_book(make_folder: MakeFolder) -> MakeBook:
         return book
 
     return make
+
+
+def gap_report(
+    book: Book, year: int, settings: Settings = DEFAULTS, *, by: str = "document", show_all: bool = False
+) -> GapReport:
+    """The report of ``gap --past`` on every target of a book."""
+    gaps = [judge(book, target, year, settings) for target in book.targets]
+    return GapReport(book, year, gaps, settings, None, show_all=show_all, by=by)
 
 
 def _filled(first: str, given: str, **defaults: str) -> str:

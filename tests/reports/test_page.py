@@ -12,17 +12,13 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from tests.builders import MakeBook, ends
+from tests.builders import MakeBook, ends, gap_report
 from tests.conftest import ROOT
 from tests.html import Element, read_page
 from zjtargets.book.book import Book
 from zjtargets.cli.app import app
-from zjtargets.core.settings import DEFAULTS
-from zjtargets.judgement.verdict import judge
 from zjtargets.reports.html.page import to_html
-from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.year import YearReport
-from zjtargets.words.messages import Lang
 
 DATA = ROOT / "tests" / "second_place" / "data"
 REPORTS = {
@@ -168,11 +164,9 @@ def test_a_page_says_what_it_leaves_out(pages: Pages) -> None:
 # --- a small book -----------------------------------------------------------------------------------------------------
 
 
-def page_of(book: Book, lang: Lang = "en", by: str = "document") -> Element:
+def page_of(book: Book, by: str = "document") -> Element:
     """The page of 2018."""
-    gaps = [judge(book, target, 2018, DEFAULTS) for target in book.targets]
-    report = GapReport(book, 2018, gaps, DEFAULTS, None, show_all=False, by=by)
-    return read_page(to_html(YearReport(report), lang).decode())
+    return read_page(to_html(YearReport(gap_report(book, 2018, by=by)), "en").decode())
 
 
 def test_a_chart_draws_a_certain_value_as_a_point_a_range_as_a_band_and_has_both_in_its_table(

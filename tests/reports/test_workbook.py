@@ -14,16 +14,14 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 from typer.testing import CliRunner
 
-from tests.builders import MakeBook, ends
+from tests.builders import MakeBook, ends, gap_report
 from tests.conftest import ROOT
 from zjtargets.book.load import read_book
 from zjtargets.cli.app import app
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
-from zjtargets.judgement.verdict import judge
 from zjtargets.reports.excel.workbook import to_workbook
 from zjtargets.reports.fields import FIELDS, status_label
-from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import say
 
@@ -189,9 +187,7 @@ def test_the_same_data_make_the_same_bytes(made: Workbooks, tmp_path: Any) -> No
 def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> None:
     """From 2 in 2015 to 10 in 2020, 1.6 a year; what is known only within a range is in the table of actuals."""
     book = make_book(["by: 2020, at_least: 10"], "2015 2; 2016 3; 2017 about 4; 2018 5", indicators=["thing: share %"])
-    gaps = [judge(book, target, 2018, Settings()) for target in book.targets]
-    report = YearReport(GapReport(book, 2018, gaps, Settings(), None, show_all=False, by="document"))
-    read = openpyxl.load_workbook(io.BytesIO(to_workbook(report, "en")))
+    read = openpyxl.load_workbook(io.BytesIO(to_workbook(YearReport(gap_report(book, 2018)), "en")))
     (chart,) = read["Summary"]._charts
     assert "".join(run.t for run in chart.title.tx.rich.p[0].r) == "Thing (%)"
     values, path, target = (points(read, series) for series in chart.series)
