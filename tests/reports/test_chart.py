@@ -160,5 +160,5 @@ def test_the_table_of_a_chart(make_book: MakeBook) -> None:
         PlotRow(2019, [""], [], ["", "18.00~22.00"]),
         PlotRow(2020, [""], [], ["", "20~25"]),
     ]
-    latest, targets = "Latest actual: 2017: about 11 (late, 2030).", "Targets: ≥16 by 2018, 20~25 by 2020."
-    assert chart.description(plot, "en").startswith(f"{latest} {targets}")
+    latest, goals = "Latest actual: 2017: about 11 (late, 2030).", "Targets: ≥16 by 2018, 20~25 by 2020."
+    assert chart.description(plot, "en").startswith(f"{latest} {goals}")
