@@ -27,9 +27,7 @@ class Form(StrEnum):
     NUMBER = "#,##0.0###"
     PERCENT = "0.0#%"
     RATIO = "0.00"
-
-
-_WHOLE = "#,##0"
+    WHOLE = "#,##0"
 
 
 @dataclass(frozen=True)
@@ -88,8 +86,9 @@ class Writer:
         if isinstance(cell, str):
             self.write(sheet, row, column, cell, text_wrap=wide(cell) > width)
         elif cell is not None:
-            whole = form is Form.NUMBER and float(cell).is_integer()
-            self.write(sheet, row, column, cell, num_format=_WHOLE if whole else form.value, align="right", indent=1)
+            if form is Form.NUMBER and float(cell).is_integer():
+                form = Form.WHOLE
+            self.write(sheet, row, column, cell, num_format=form.value, align="right", indent=1)
 
     def write(self, sheet: Worksheet, row: int, column: int, cell: str | float, **look: object) -> None:
         """A number as a number; all else as text, which is never taken for a formula or an address."""

@@ -7,7 +7,6 @@ from typing import NamedTuple, TypeVar
 
 from xlsxwriter.worksheet import Worksheet
 
-from zjtargets.book.book import Target
 from zjtargets.book.models import Document
 from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
@@ -34,23 +33,11 @@ _GROWTH = (
 # The value of an actual and the base stand apart from their years; the others are whole numbers.
 _HEADS = {"actual": "head.value", "base": "head.base_value"}
 _COUNTS = frozenset("by years remaining_years".split())
-_POINTS: Mapping[str, Callable[["_Judged"], Point | None]] = {
-    "actual": lambda j: j.verdict.actual,
-    "base": lambda j: j.verdict.requirement.base,
+_POINTS: Mapping[str, Callable[[Verdict], Point | None]] = {
+    "actual": lambda g: g.actual,
+    "base": lambda g: g.requirement.base,
 }
 T = TypeVar("T")
-
-
-class _Judged(NamedTuple):
-    """A verdict, and the required value of each year."""
-
-    verdict: Verdict
-    path: Mapping[int, Interval]
-
-    @property
-    def target(self) -> Target:
-        """The target that the verdict is on."""
-        return self.verdict.target
 
 
 class _SourceLine(NamedTuple):
@@ -68,48 +55,48 @@ class Tables:
 
     def __init__(self, writer: Writer, report: YearReport) -> None:
         self.writer, self.report, self.lang, self._say = writer, report, writer.lang, writer.say
-        paths = map(dict, map(path_points, report.paths))
-        self.judged = [_Judged(g, path) for g, path in zip(report.gap_report.gaps, paths, strict=True)]
+        self.gaps = report.gap_report.gaps
+        self.required = {path.target.id: dict(path_points(path)) for path in report.paths}
 
     def write_gaps(self) -> Worksheet:
         """Every field of the verdicts, and where the targets stand; what a page shows at once is printed."""
         lang, report = self.lang, self.report.gap_report
 
-        def stage(j: _Judged) -> Cell:
-            found = stage_of(j.target.document, report.year)
+        def stage(g: Verdict) -> Cell:
+            found = stage_of(g.target.document, report.year)
             return self._say(f"stage_name.{found}") if found else None
 
         printed = [
-            self._words("head.status", lambda j: status_label(j.verdict.status, lang)),
+            self._words("head.status", lambda g: status_label(g.status, lang)),
             self._name(),
             *self._fields(f for f in FIELDS if f.need is not Prominence.MORE),
         ]
         others = [
             *self._fields(f for f in FIELDS if f.need is Prominence.MORE),
-            self._words("head.target", lambda j: j.target.id),
-            self._words("head.document", lambda j: document_name(j.target.document, lang)),
+            self._words("head.target", lambda g: g.target.id),
+            self._words("head.document", lambda g: document_name(g.target.document, lang)),
             self._words("head.stage", stage),
-            self._words("head.strive", lambda j: self._say("state.strive") if j.target.strive else None),
-            self._words("head.notes", lambda j: self._say("semicolon").join(report.notes_on(j.verdict, lang))),
-            self._words("head.quote", lambda j: j.target.sentence.quote),
-            self._words("head.where", lambda j: j.target.sentence.at),
+            self._words("head.strive", lambda g: self._say("state.strive") if g.target.strive else None),
+            self._words("head.notes", lambda g: self._say("semicolon").join(report.notes_on(g, lang))),
+            self._words("head.quote", lambda g: g.target.sentence.quote),
+            self._words("head.where", lambda g: g.target.sentence.at),
         ]
         name = self._say("book.gap")
-        return self.writer.table(name, [*printed, *others], self.judged, frozen=2, printed=len(printed))
+        return self.writer.table(name, [*printed, *others], self.gaps, frozen=2, printed=len(printed))
 
     def write_growth(self) -> None:
         """What each target requires a year, and its path year by year; the years are not printed."""
         printed = [self._name(), *self._fields(map(field_named, _GROWTH))]
-        others = [*self._path_years(), self._words("head.target", lambda j: j.target.id)]
+        others = [*self._path_years(), self._words("head.target", lambda g: g.target.id)]
         name = self._say("book.growth")
-        self.writer.table(name, [*printed, *others], self.judged, frozen=1, printed=len(printed))
+        self.writer.table(name, [*printed, *others], self.gaps, frozen=1, printed=len(printed))
 
     def _words(self, head: str, cell: Callable[[T], Cell]) -> SheetColumn[T]:
         return SheetColumn(self._say(head), cell)
 
-    def _name(self) -> SheetColumn[_Judged]:
+    def _name(self) -> SheetColumn[Verdict]:
         book, placed = self.report.book, self.report.gap_report.placed
-        return self._words("head.indicator", lambda j: target_name(j.target, book, self.lang, placed=placed))
+        return self._words("head.indicator", lambda g: target_name(g.target, book, self.lang, placed=placed))
 
     def _amount(
         self, head: str | int, value: Callable[[T], Interval | None], form: Form, rows: Sequence[T]
@@ -130,36 +117,40 @@ class Tables:
             column(self._say("book.high", head=head), lambda found: found.hi, certain=False),
         ]
 
-    def _path_years(self) -> Iterator[SheetColumn[_Judged]]:
+    def _path_years(self) -> Iterator[SheetColumn[Verdict]]:
         """The required value of each year, in the unit of the row; after them both ends of those that are ranges."""
-        years = sorted({year for j in self.judged for year in j.path})
-        columns = [self._amount(year, partial(_required, year), Form.NUMBER, self.judged) for year in years]
+
+        def value(year: int, g: Verdict) -> Interval | None:
+            return self.required[g.target.id].get(year)
+
+        years = sorted({year for path in self.required.values() for year in path})
+        columns = [self._amount(year, partial(value, year), Form.NUMBER, self.gaps) for year in years]
         yield from (certain for certain, *_ in columns)
         yield from (end for _, *ends in columns for end in ends if not end.folded)
 
-    def _fields(self, fields: Iterable[Field]) -> Iterator[SheetColumn[_Judged]]:
+    def _fields(self, fields: Iterable[Field]) -> Iterator[SheetColumn[Verdict]]:
         for field in fields:
             yield from self._field(field)
 
-    def _field(self, field: Field) -> Iterator[SheetColumn[_Judged]]:
+    def _field(self, field: Field) -> Iterator[SheetColumn[Verdict]]:
         """The columns of a field: its text, or its number; of a quantity both ends, of an actual its source."""
         name, value, settings = field.name, field.value, self.report.gap_report.settings
         if value is None:
-            yield self._words(field.head, lambda j: field.text(j.verdict, self.lang, settings))
+            yield self._words(field.head, lambda g: field.text(g, self.lang, settings))
             return
         head = self._say(_HEADS.get(name, field.head))
         if name == "target_value":
-            yield SheetColumn(self._say("book.worded", head=head), lambda j: phrases.target_value(j.target, self.lang))
+            yield SheetColumn(self._say("book.worded", head=head), lambda g: phrases.target_value(g.target, self.lang))
         form = _FORMS.get(name, Form.NUMBER)
-        certain, *ends = self._amount(head, lambda j: value(j.verdict), form, self.judged)
+        certain, *ends = self._amount(head, value, form, self.gaps)
         yield certain
         if name not in _COUNTS:
             yield from ends
         if name == "base":
-            yield self._words("book.own_unit", lambda j: phrases.unit(j.target.indicator.unit, self.lang))
+            yield self._words("book.own_unit", lambda g: phrases.unit(g.target.indicator.unit, self.lang))
         if point := _POINTS.get(name):
-            yield SheetColumn(self._say("book.year", head=head), lambda j: (p := point(j)) and p.year, Form.YEAR)
-            yield SheetColumn(self._say("book.document", head=head), lambda j: (p := point(j)) and p.actual.document.id)
+            yield SheetColumn(self._say("book.year", head=head), lambda g: (p := point(g)) and p.year, Form.YEAR)
+            yield SheetColumn(self._say("book.document", head=head), lambda g: (p := point(g)) and p.actual.document.id)
 
     def write_actuals(self) -> None:
         """Every value that was published, as it was and as a number."""
@@ -217,7 +208,3 @@ class Tables:
                 figure = phrases.published(r, self.lang) or ""
                 words, where = (r.sentence.quote, r.sentence.at) if r.sentence else (figure, r.table or "")
                 yield _SourceLine(source.document, self._say("book.actual"), f"{r.indicator.id} {r.year}", words, where)
-
-
-def _required(year: int, j: _Judged) -> Interval | None:
-    return j.path.get(year)

@@ -59,7 +59,7 @@ def to_workbook(report: YearReport, lang: Lang) -> bytes:
         writer = Writer(workbook, lang)
         first = workbook.add_worksheet(writer.say("book.summary"))
         tables = Tables(writer, report)
-        _colour(tables.write_gaps(), writer, len(tables.judged))
+        _colour(tables.write_gaps(), writer, len(tables.gaps))
         tables.write_growth()
         tables.write_actuals()
         tables.write_sources()

@@ -18,7 +18,7 @@ from zjtargets.reports import numbers, phrases
 from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
 from zjtargets.reports.html.chart import description, draw, plot_rows, plot_title, target_text
-from zjtargets.reports.rows import number
+from zjtargets.reports.rows import pair
 from zjtargets.reports.screen.common import Notes, data_line, record_name, target_name
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import Cited, YearReport
@@ -189,5 +189,5 @@ def _sort_value(field: Field, gap: Verdict) -> str:
     value = field.value(gap) if field.value else None
     if value is None:
         return ""
-    lo, hi = ("" if (end := number(e)) is None else repr(end) for e in (value.lo, value.hi))
+    lo, hi = ("" if end is None else repr(end) for end in pair(value))
     return lo if lo == hi else f"{lo} {hi}"
