@@ -145,7 +145,7 @@ def word_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 
 
 def kind_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
-    """Words that govern a figure demand its kind; their absence proves nothing."""
+    """Words that govern a figure demand its kind; without them a target may have any, and an actual is no rate."""
     for claim in claims:
         demands = {f.kind for f in claim.printed}
         if isinstance(claim.record, Actual):

@@ -23,7 +23,7 @@ _PLACES = {
 
 
 def indicator_unit(book: Book) -> Iterator[Problem]:
-    """An indicator is kept in a unit that is known; a share in % or per head, a rank in 位."""
+    """An indicator is kept in a unit that is known; ranks, and nothing else, in 位."""
     for indicator in book.indicators.values():
         known = split_unit(indicator.unit) is not None
         if not known or (indicator.measure is Measure.RANK) != (indicator.unit == "位"):
@@ -168,7 +168,7 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
 
 
 def unused(book: Book) -> Iterator[Problem]:
-    """Every indicator, scope and document is used by a target or an actual; a place with a code may wait for one."""
+    """Every indicator, scope and document is used by another record; a place with a code may wait for one."""
     if not book.complete:
         return
     series = {p.series_key for p in book.targets} | book.by_series.keys()

@@ -13,7 +13,10 @@ from zjtargets.text.units import PERCENT
 
 
 def possible_value(book: Book) -> Iterator[Problem]:
-    """Counts, sums and shares are not negative; a share is at most 100 %; a rank is whole, from 1; no target is 0."""
+    """Counts, sums and shares are not negative, shares in % at most 100; a rank is whole, from 1; a target is above 0.
+
+    A lead may be 0, and so may a level where lower is better; what changes may be ``above`` 0.
+    """
     for p in book.targets:
         lo = p.figure.lo
         if p.kind is Kind.LEVEL:
@@ -45,7 +48,7 @@ def actual_after_year(book: Book) -> Iterator[Problem]:
 
 
 def basis_complete(book: Book) -> Iterator[Problem]:
-    """If one actual of a series names its statistical basis, all of them do."""
+    """If one actual of a series names its statistical basis, all those of whole years do."""
     for actuals in book.by_series.values():
         known = sorted({r.basis for r in actuals if r.basis})
         for r in actuals:
