@@ -1,68 +1,42 @@
-"""The workbook of a report, read back: its sheets, its numbers as numbers, its charts.
-
-It is made once of the second place, with each of the options that are looked at.
-"""
+"""The workbook of a report, read back: its sheets, its numbers as numbers, its charts."""
 
 import io
-import json
 from collections import Counter
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from datetime import date
+from typing import Any
 
 import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
-from typer.testing import CliRunner
 
 from tests.builders import MakeBook, ends, gap_report
-from tests.conftest import ROOT
-from zjtargets.book.load import read_book
-from zjtargets.cli.app import app
-from zjtargets.core.settings import Settings
+from tests.screens import second_place
+from zjtargets.core.settings import HEDGE, Settings
 from zjtargets.judgement.status import Status
 from zjtargets.reports.excel.workbook import to_workbook
 from zjtargets.reports.fields import FIELDS, status_label
+from zjtargets.reports.rows import pair
 from zjtargets.reports.year import YearReport
-from zjtargets.words.messages import say
+from zjtargets.words.messages import Lang, say
 
-OPTIONS = ("2025 --past --all", "2024 --past --strict --by responsible", "2023 --as-of 2024-12-31 --linear")
-DATA = ROOT / "tests" / "second_place" / "data"
-
-
-class Made(NamedTuple):
-    """A workbook, its bytes, and the machine rows of the same report."""
-
-    book: openpyxl.Workbook
-    content: bytes
-    rows: list[dict[str, Any]]
-
-
-Workbooks = Mapping[tuple[str, str], Made]
+BOOK = second_place()
+REPORTS = {
+    "plain": YearReport(gap_report(BOOK, 2025)),
+    "strict": YearReport(gap_report(BOOK, 2024, Settings(strict=True), by="responsible")),
+    "linear": YearReport(gap_report(BOOK.as_of(date(2024, 12, 31)), 2023, Settings(linear=True))),
+}
+Workbooks = Mapping[str, openpyxl.Workbook]
 
 
 @pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Workbooks:
-    """By language and options."""
-    found = {}
-    for lang, options in (*(("en", options) for options in OPTIONS), ("zh", OPTIONS[0])):
-        path = tmp_path_factory.mktemp("workbook") / "gap.xlsx"
-        content = written(options, path, lang)
-        found[lang, options] = Made(openpyxl.load_workbook(path), content, rows_of(f"gap {options}"))
-    return found
+def made() -> Workbooks:
+    """The workbook of each report, and in Chinese that of the first."""
+    return {name: workbook(report) for name, report in REPORTS.items()} | {"zh": workbook(REPORTS["plain"], "zh")}
 
 
-def written(options: str, path: Any, lang: str) -> bytes:
-    arguments = ["report", *options.split(), "-o", str(path), "--force", "--data", str(DATA), "--lang", lang]
-    result = CliRunner().invoke(app, arguments)
-    assert result.exit_code == 0, result.stderr
-    content: bytes = path.read_bytes()
-    return content
-
-
-def rows_of(command: str) -> list[dict[str, Any]]:
-    result = CliRunner().invoke(app, [*command.split(), "--data", str(DATA), "--format", "json"])
-    rows: list[dict[str, Any]] = json.loads(result.stdout)["rows"]
-    return rows
+def workbook(report: YearReport, lang: Lang = "en") -> openpyxl.Workbook:
+    return openpyxl.load_workbook(io.BytesIO(to_workbook(report, lang)))
 
 
 def table(sheet: Worksheet) -> list[dict[Any, Any]]:
@@ -73,12 +47,11 @@ def table(sheet: Worksheet) -> list[dict[Any, Any]]:
 
 
 @pytest.mark.parametrize(
-    ("lang", "names"),
-    [("zh", ["总览", "差距", "增速", "实际值", "来源"]), ("en", ["Summary", "Gaps", "Growth", "Actuals", "Sources"])],
+    ("name", "sheets"), [("zh", "总览 差距 增速 实际值 来源"), ("plain", "Summary Gaps Growth Actuals Sources")]
 )
-def test_the_sheets_can_be_worked_with(made: Workbooks, lang: str, names: list[str]) -> None:
-    book = made[lang, OPTIONS[0]].book
-    assert book.sheetnames == names
+def test_the_sheets_can_be_worked_with(made: Workbooks, name: str, sheets: str) -> None:
+    book = made[name]
+    assert book.sheetnames == sheets.split()
     for sheet, frozen in zip(book.worksheets[1:], ("C2", "B2", "C2", "B2"), strict=True):
         assert sheet.freeze_panes == frozen
         assert sheet.auto_filter.ref == sheet.dimensions
@@ -87,15 +60,15 @@ def test_the_sheets_can_be_worked_with(made: Workbooks, lang: str, names: list[s
 
 
 @pytest.mark.parametrize(("sheet", "least"), [("Gaps", 100), ("Growth", 60)])
-@pytest.mark.parametrize("options", OPTIONS)
+@pytest.mark.parametrize("report", REPORTS)
 def test_every_figure_of_the_machine_rows_is_a_number_in_it(
-    made: Workbooks, options: str, sheet: str, least: int
+    made: Workbooks, report: str, sheet: str, least: int
 ) -> None:
-    book, _, rows = made["en", options]
+    rows: list[dict[str, Any]] = [dict(row) for row in REPORTS[report].gap_report.rows()]
     own = {"actual": "actual", "base": "baseline"}  # the others are headed as on the screen
     heads = {field.name: say(field.head, "en") for field in FIELDS if field.value} | own
     compared = 0
-    for row, cells in zip(rows, table(book[sheet]), strict=True):
+    for row, cells in zip(rows, table(made[report][sheet]), strict=True):
         assert row["target"] == cells["id"]
         assert sheet == "Growth" or cells["status"] == status_label(Status(row["status"]), "en")
         for name, head in heads.items():
@@ -117,52 +90,41 @@ def test_every_figure_of_the_machine_rows_is_a_number_in_it(
 
 
 def test_the_years_of_the_growth_are_those_of_the_paths(made: Workbooks) -> None:
-    book, _, rows = made["en", OPTIONS[0]]
-    indicators = dict.fromkeys(row["indicator"] for row in rows)
-    path = [found for name in indicators for found in rows_of(f"path {name}")]
-    wanted = {(found["target"], found["year"]): found["required_value"] for found in path}
     compared = 0
-    for cells in table(book["Growth"]):
-        for year in (head for head in cells if isinstance(head, int)):
-            found = [cells[year], cells.get(f"{year} (low)"), cells.get(f"{year} (high)")]
-            if value := wanted.get((cells["id"], year)):
-                low, high = value
-                assert found == ([pytest.approx(low), None, None] if low == high else [None, low, high])
-                compared += 1
+    for path, cells in zip(REPORTS["plain"].paths, table(made["plain"]["Growth"]), strict=True):
+        for at in path.years_on_path:
+            found = [cells[at.year], cells.get(f"{at.year} (low)"), cells.get(f"{at.year} (high)")]
+            low, high = pair(at.required_value) if at.required_value else (None, None)
+            assert found == ([pytest.approx(low), None, None] if low == high else [None, low, high])
+            compared += low is not None
     assert compared >= 20
 
 
 def test_the_actuals_are_those_of_the_data(made: Workbooks) -> None:
-    published, _ = read_book(DATA)
-    wanted: Counter[tuple[str, int, str, float]] = Counter()
-    hedge = Settings().hedge
-    for r in published.actuals:
-        if r.scaled is not None and r.year <= 2025 and r.value(hedge).certain:
-            wanted[r.indicator.name_en, r.year, r.document.id, float(r.value(hedge).lo)] += 1
-    found = [
-        (c["indicator"], c["year"], c["document"], c["value"])
-        for c in table(made["en", OPTIONS[0]].book["Actuals"])
-        if c["value"] is not None
-    ]
+    wanted = Counter(
+        (r.indicator.name_en, r.year, r.document.id, float(r.value(HEDGE).lo))
+        for r in BOOK.actuals
+        if r.scaled is not None and r.year <= 2025 and r.value(HEDGE).certain
+    )
+    rows = [row for row in table(made["plain"]["Actuals"]) if row["value"] is not None]
+    found = [(row["indicator"], row["year"], row["document"], row["value"]) for row in rows]
     assert len(found) >= 20
     assert Counter(found) <= wanted
 
 
 def test_the_summary_counts_the_rows(made: Workbooks) -> None:
-    """The totals, and below them the counts under each office."""
-    book, _, rows = made["en", OPTIONS[1]]
-    labels = {status_label(status, "en"): status.value for status in Status}
-    sheet = [list(row) for row in book["Summary"].iter_rows(max_col=14, values_only=True)]
+    labels = {status_label(status, "en"): status for status in Status}
+    sheet = [list(row) for row in made["strict"]["Summary"].iter_rows(max_col=14, values_only=True)]
     heads = next(row for row in sheet if row[1] in labels)
     firm = next(row for row in sheet if row[0] == "firm")
-    wanted = Counter(row["status"] for row in rows if not row["strive"])
-    counted = {labels[head]: n for head, n in zip(heads, firm, strict=True) if head in labels and n}
-    assert counted == wanted
+    gaps = [g for g in REPORTS["strict"].gap_report.gaps if BOOK.is_counted(g.target) and not g.target.strive]
+    wanted = Counter(g.status for g in gaps)
+    assert {labels[head]: n for head, n in zip(heads, firm, strict=True) if head in labels and n} == wanted
     assert firm[heads.index("total")] == wanted.total()
 
 
 def test_numbers_look_as_their_field_writes_them(made: Workbooks) -> None:
-    sheet = made["en", OPTIONS[2]].book["Gaps"]
+    sheet = made["linear"]["Gaps"]
     column = {cell.value: cell.column for cell in sheet[1]}
     row = next(
         r for r in sheet.iter_rows(min_row=2) if "sh_outline_draft_145/forest_cover/2025" in [c.value for c in r]
@@ -174,20 +136,22 @@ def test_numbers_look_as_their_field_writes_them(made: Workbooks) -> None:
 
 
 def test_a_status_has_its_colour(made: Workbooks) -> None:
-    book = made["zh", OPTIONS[0]].book
-    rules = [rule for found in book["差距"].conditional_formatting for rule in found.rules]
+    rules = [rule for found in made["zh"]["差距"].conditional_formatting for rule in found.rules]
     assert {rule.formula[0].strip('"') for rule in rules} == {status_label(status, "zh") for status in Status}
     assert all(rule.dxf.fill.bgColor.rgb and rule.dxf.font.color.rgb for rule in rules)
 
 
-def test_the_same_data_make_the_same_bytes(made: Workbooks, tmp_path: Any) -> None:
-    assert written(OPTIONS[0], tmp_path / "again.xlsx", "en") == made["en", OPTIONS[0]].content
+def test_the_same_data_make_the_same_bytes(made: Workbooks) -> None:
+    """It is as old as its newest document, whenever it is made."""
+    assert to_workbook(REPORTS["plain"], "en") == to_workbook(REPORTS["plain"], "en")
+    newest = max(document.issued.last_day for document in BOOK.documents.values())
+    assert made["plain"].properties.created.date() == newest
 
 
 def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> None:
     """From 2 in 2015 to 10 in 2020, 1.6 a year; what is known only within a range is in the table of actuals."""
     book = make_book(["by: 2020, at_least: 10"], "2015 2; 2016 3; 2017 about 4; 2018 5", indicators=["thing: share %"])
-    read = openpyxl.load_workbook(io.BytesIO(to_workbook(YearReport(gap_report(book, 2018)), "en")))
+    read = workbook(YearReport(gap_report(book, 2018)))
     (chart,) = read["Summary"]._charts
     assert "".join(run.t for run in chart.title.tx.rich.p[0].r) == "Thing (%)"
     values, path, target = (points(read, series) for series in chart.series)
