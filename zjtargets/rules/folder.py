@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
-from zjtargets.book.book import Book
+from zjtargets.book.book import Book, Provision, Target
 from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
-from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
+from zjtargets.book.series import Actual
+from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import STRUCTURE_RULES
@@ -32,18 +33,11 @@ def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Pr
     """
     book, problems = read_book(folder.path)
     known = book.as_of(day)
-    later = _locations(book) - _locations(known)
-    return known, sorted_problems([*problems, *(p for p in check_book(book) if p.location not in later)])
-
-
-def _locations(book: Book) -> set[Location]:
-    """Where the documents of a book and their records stand."""
-    return {
-        *(book.declared_at["document", name] for name in book.documents),
-        *(target.location for target in book.targets),
-        *(actual.location for actual in book.actuals),
-        *(provision.location for provision in book.provisions),
-    }
+    later = book.documents.keys() - known.documents.keys()
+    records: tuple[Target | Actual | Provision, ...] = (*book.targets, *book.actuals, *book.provisions)
+    hidden = {book.declared_at["document", name] for name in later}
+    hidden |= {record.location for record in records if record.document.id in later}
+    return known, sorted_problems([*problems, *(p for p in check_book(book) if p.location not in hidden)])
 
 
 def open_sound(folder: Folder) -> tuple[Book, int]:
