@@ -1,8 +1,8 @@
 """One source document: its sentences, its headings, and where a quote stands in it."""
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from bisect import bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -66,11 +66,7 @@ class Source:
 
     def line(self, offset: int) -> int:
         """The line of the file in which a raw offset stands."""
-        return bisect_left(self._line_ends, offset) + 1
-
-    @cached_property
-    def _line_ends(self) -> list[int]:
-        return [m.start() for m in re.finditer("\n", self.raw)]
+        return self.raw.count("\n", 0, offset) + 1
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a folded offset."""
@@ -86,22 +82,9 @@ class Source:
         return figures_in(self.raw)
 
     @cached_property
-    def _places(self) -> Places:
+    def places(self) -> Places:
+        """Where each pattern stands in the text."""
         return Places(self.text)
-
-    def places(self, pattern: re.Pattern[str]) -> Matches:
-        """Where a pattern stands in the text."""
-        return self._places[pattern]
-
-    @cached_property
-    def _kept(self) -> dict[Hashable, Matches]:
-        return {}
-
-    def keep(self, key: Hashable, search: Callable[[], Matches]) -> Matches:
-        """What a search in the text finds: searched once for each key."""
-        if key not in self._kept:
-            self._kept[key] = search()
-        return self._kept[key]
 
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
@@ -121,8 +104,8 @@ class Source:
         """
         stop = self.places(_HEADING_END).first(at + 1, len(self.text))
         end = min(stop.start() if stop else len(self.text), at + _LONGEST_HEADING)
-        i = bisect_left(self._line_ends, self.folded.original(at))
-        line = self.folded.position(self._line_ends[i]) if i < len(self._line_ends) else end
+        newline = self.raw.find("\n", self.folded.original(at))
+        line = self.folded.position(newline) if newline >= 0 else end
         return min(end, line) if line - at < _LONG_HEADING else end
 
     def begins(self, at: int, ends: str = "。!?:") -> bool:

@@ -5,7 +5,6 @@ from bisect import bisect_left
 
 from zjtargets.sources.document import Source
 from zjtargets.text.grammar import NAMED_YEAR, SHARES, YEAR, YEARLY
-from zjtargets.text.spans import Matches
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _PLAN_END = re.compile(r"规划期(?:内|末)")
@@ -18,6 +17,7 @@ _AND = re.compile("[、和]")
 NOT_COMPARED = re.compile(
     rf"(?<![\d比较以由从自与])({YEAR})年(?!的?基础|的[\d.]+倍|\d{{1,2}}月\d{{1,2}}日|以来|起|相比)"
 )
+_UNTIL = re.compile(rf"(?<=[到至-]){NOT_COMPARED.pattern}")
 
 
 def deadline(source: Source, at: int, first: int, last: int | None) -> int | None:
@@ -27,27 +27,27 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     one in its part between semicolons, as for a 每年; a plan period counts as its last year. Else the 到YYYY年 that
     opens a sentence of a section called 目标; else the last year of the plan, or without one the nearest 到YYYY年.
     """
-    start, clause = source.sentence(at)[0], source.clause_start(at)
+    start, clause, places = source.sentence(at)[0], source.clause_start(at), source.places
     if shared := _shared_year(source, start, at):
         return shared
-    due = _years(source, NOT_COMPARED, first).last(clause, at)
-    if due is None and not source.places(YEARLY).last(clause, at):
-        due = _years(source, NOT_COMPARED, first, after="到至-").last(start, at)
+    due = places(NOT_COMPARED, _in_years, first).last(clause, at)
+    if due is None and not places(YEARLY).last(clause, at):
+        due = places(_UNTIL, _in_years, first).last(start, at)
     found = [(due.start(), int(due[1]))] if due else []
-    if last and (ends := source.places(_PLAN_END).last(start, at)):
+    if last and (ends := places(_PLAN_END).last(start, at)):
         found.append((ends.start(), last))
-    if plan := _plans(source, first).last(start, at):
+    if plan := places(_PLAN, _plan_from, first).last(start, at):
         found.append((plan.start(), plan_end(plan[1])))
     if found:
         return max(found)[1]
     section = source.heading(at, 2)
     if section is not None and "目标" in source.text[section : source.heading_end(section)]:
-        within = _years(source, _LEADING, first, last, opening=True).last(section, at)
+        within = places(_LEADING, _opens, source, first, last).last(section, at)
         if within:
             return int(within[1])
     if last is not None:
         return last
-    earlier = _years(source, _TO_YEAR, first).last(0, at)
+    earlier = places(_TO_YEAR, _in_years, first).last(0, at)
     return int(earlier[1]) if earlier else None
 
 
@@ -57,29 +57,17 @@ def due_year(source: Source, start: int, at: int) -> int | None:
     return int(last[1]) if last else None
 
 
-def _years(
-    source: Source,
-    pattern: re.Pattern[str],
-    first: int,
-    last: int | None = None,
-    *,
-    after: str = "",
-    opening: bool = False,
-) -> Matches:
-    """Where a pattern stands with a year from ``first`` to ``last``; behind one of these characters; at an opening."""
-
-    def fits(m: re.Match[str]) -> bool:
-        behind = not after or source.text[m.start() - 1] in after
-        return first <= (year := int(m[1])) <= (last or year) and behind and (not opening or source.begins(m.start()))
-
-    key = pattern, first, last, after, opening
-    return source.keep(key, lambda: Matches(filter(fits, source.places(pattern).matches)))
+def _in_years(m: re.Match[str], first: int, last: int | None = None) -> bool:
+    return first <= (year := int(m[1])) <= (last or year)
 
 
-def _plans(source: Source, first: int) -> Matches:
-    """Where a plan period is named that ends in the year ``first`` or later."""
-    plans = source.places(_PLAN).matches
-    return source.keep((_PLAN, first), lambda: Matches(m for m in plans if plan_end(m[1]) >= first))
+def _opens(m: re.Match[str], source: Source, first: int, last: int | None) -> bool:
+    """Whether a year from ``first`` to ``last`` opens a sentence or a line."""
+    return _in_years(m, first, last) and source.begins(m.start())
+
+
+def _plan_from(m: re.Match[str], first: int) -> bool:
+    return plan_end(m[1]) >= first
 
 
 def plan_end(number: str) -> int:
@@ -105,14 +93,14 @@ def actual_years(source: Source, at: int, issued: int, base: int | None) -> tupl
     """The first and the last year of what a figure at a folded offset reports: the nearest before it that is not after
     the issue (从 takes the first year of its sentence, 到 the second), a plan period, else the ``base``.
     """
-    start = source.sentence(at)[0]
+    start, places = source.sentence(at)[0], source.places
     before = source.text[max(start, at - 2) : at]
     ends = _FROM_YEAR if before.endswith("从") else _TO_YEAR if re.search("(?<!达)到$", before) else None
-    if ends and (own := source.places(ends).last(start, at)):
+    if ends and (own := places(ends).last(start, at)):
         return int(own[1]), int(own[1])
-    year, plan = source.places(NAMED_YEAR).last(start, at), source.places(_PLAN).last(start, at)
+    year, plan = places(NAMED_YEAR).last(start, at), places(_PLAN).last(start, at)
     if plan and (year is None or plan.start() > year.start()):
         return plan_end(plan[1]) - 4, plan_end(plan[1])
-    near = year or _years(source, NAMED_YEAR, 0, issued).last(0, at)
+    near = year or places(NAMED_YEAR, _in_years, 0, issued).last(0, at)
     reported = int(near[1]) if near else base
     return reported, reported

@@ -59,11 +59,11 @@ class _Reader:
 
     def says(self, words: re.Pattern[str], at: int) -> bool:
         """Whether these words stand before an offset, in the same clause."""
-        return self.places[words].last(self.clause_start(at), at) is not None
+        return self.places(words).last(self.clause_start(at), at) is not None
 
     def clause_start(self, at: int) -> int:
         """Where the clause of an offset begins."""
-        return self.places[grammar.CLAUSE].cut_before(at)
+        return self.places(grammar.CLAUSE).cut_before(at)
 
     def kind(self, at: int, unit: str) -> str | None:
         """The kind that the words before a figure demand, in the same clause."""

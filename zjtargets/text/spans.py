@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Hashable, Iterable
 
 
 class Matches:
@@ -44,13 +44,17 @@ class Places:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._found: dict[re.Pattern[str], Matches] = {}
+        self._found: dict[Hashable, Matches] = {}
 
-    def __getitem__(self, pattern: re.Pattern[str]) -> Matches:
-        """Where a pattern stands."""
-        if pattern not in self._found:
-            self._found[pattern] = Matches(pattern.finditer(self._text))
-        return self._found[pattern]
+    def __call__(
+        self, pattern: re.Pattern[str], fits: Callable[..., bool] | None = None, *args: Hashable
+    ) -> Matches:
+        """Where a pattern stands, and its match fits: ``fits(match, *args)`` is true."""
+        key = pattern, fits, args
+        if key not in self._found:
+            found = pattern.finditer(self._text)
+            self._found[key] = Matches(m for m in found if fits is None or fits(m, *args))
+        return self._found[key]
 
 
 class Taken:
