@@ -14,11 +14,10 @@ from zjtargets.book.load import read_book
 from zjtargets.book.models import Indicator
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.drafting.as_yaml import draft_text
-from zjtargets.drafting.scan import NewDocument, new_document
+from zjtargets.drafting.drafts import NewDocument, new_document
 from zjtargets.rules.folder import check_book
-from zjtargets.sources.coverage import Exclusions
 from zjtargets.sources.document import Source, find_quote
-from zjtargets.sources.proof import check_sources
+from zjtargets.sources.proof import prove
 
 FOLDER = ROOT / "tests" / "documents"
 DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan")
@@ -59,7 +58,7 @@ def check(folder: MakeFolder) -> Checked:
     def make(text: str, file: str, source: str) -> tuple[Book, list[Problem], list[Problem]]:
         data = folder({"targets.yaml": text, f"../sources/{file}": source})
         book, problems = read_book(data)
-        proof = check_sources(book, data.parent / "sources", Exclusions())
+        proof = prove(book, data, data.parent / "sources")
         return book, [*problems, *check_book(book)], proof.problems
 
     return make

@@ -7,6 +7,7 @@ aspirational), and with what is no target in it: remarks on the past, forecasts,
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -15,9 +16,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import ROOT
-from zjtargets.drafting.drafts import Draft, draft_all
-from zjtargets.drafting.profile import DocumentProfile
-from zjtargets.sources.coverage import Numeral
+from zjtargets.drafting.drafts import Draft, new_document
 from zjtargets.sources.document import Source
 from zjtargets.text.fold import fold, plain
 
@@ -27,10 +26,10 @@ DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan"
 
 @dataclass(frozen=True)
 class Whole:
-    """A document, its drafts with their numerals, its targets by a reader's count, and what is no target."""
+    """A document, its drafts, its targets by a reader's count, and what is no target."""
 
     source: Source
-    drafts: list[tuple[Numeral, Draft]]
+    drafts: Sequence[Draft]
     targets: list[dict[str, Any]]
     others: list[str]
 
@@ -40,14 +39,18 @@ class Whole:
         start = self.source.folded.text.find(folded)
         assert start >= 0, quote
         end = start + len(folded)
-        return [draft for numeral, draft in self.drafts if start <= self.source.folded.position(numeral.start) < end]
+        return [draft for draft in self.drafts if start <= self.source.folded.position(draft.figure.start) < end]
 
 
 @cache
 def whole(name: str) -> Whole:
     source = Source((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
-    found = [(numeral, draft) for numeral, draft in draft_all(DocumentProfile(source)) if draft]
-    return Whole(source, found, lines(f"{name}.targets"), [p["quote"] for p in lines(f"{name}.not_targets")])
+    return Whole(
+        source,
+        new_document(source, "new").drafts,
+        lines(f"{name}.targets"),
+        [p["quote"] for p in lines(f"{name}.not_targets")],
+    )
 
 
 def lines(name: str) -> list[dict[str, Any]]:
@@ -68,7 +71,7 @@ def says(draft: Draft, target: dict[str, Any]) -> bool:
 
 def paired(document: Whole) -> tuple[list[tuple[dict[str, Any], Draft | None]], list[Draft]]:
     """Each target with its draft, no draft taken twice; and the drafts that are left over."""
-    free = [draft for _, draft in document.drafts]
+    free = list(document.drafts)
     found: list[tuple[dict[str, Any], Draft | None]] = []
     for target in document.targets:
         inside = document.inside(target["quote"])
@@ -111,8 +114,8 @@ HEAD = """2021年3月1日
 """
 
 
-def drafts(body: str, head: str = HEAD) -> list[Draft]:
-    return [draft for _, draft in draft_all(DocumentProfile(Source(head + body))) if draft]
+def drafts(body: str, head: str = HEAD) -> Sequence[Draft]:
+    return new_document(Source(head + body), "new").drafts
 
 
 def one(body: str) -> Draft:
@@ -121,13 +124,12 @@ def one(body: str) -> Draft:
 
 
 def test_every_numeral_is_handed_back_once_and_in_order() -> None:
-    source = Source(HEAD + "甲园达到10家，“101”工程，乙园由5家达到20家。")
-    everything = list(draft_all(DocumentProfile(source)))
-    assert [source.words(n.start, n.end) for n, _ in everything] == [
-        *("2021", "3", "1", "2021", "2025"),
-        *("10家", "101", "5家", "20家"),
+    coverage = new_document(Source(HEAD + "甲园达到10家，“101”工程，乙园由5家达到20家。"), "new").coverage
+    found = [(coverage.printed(n), *(why.kind for why in n.explained_by)) for n in coverage.numerals]
+    assert found == [
+        *(("2021", "date"), ("3", "date"), ("1", "date"), ("2021", "period"), ("2025", "period")),
+        *(("10家", "draft"), ("101", "name"), ("5家",), ("20家", "draft")),
     ]
-    assert [draft is not None for _, draft in everything[5:]] == [True, False, False, True]
 
 
 # --- what governs a figure ------------------------------------------------------------------------
@@ -318,17 +320,15 @@ def test_a_quote_that_would_stand_twice_is_longer() -> None:
 
 @pytest.mark.parametrize("text", ["", "。", "没有数字", "5", "5家", "%", "分别5家", "其中", "…5家", "一、\n（一）5家"])
 def test_any_text_is_read_without_an_accident(text: str) -> None:
-    assert len(list(draft_all(DocumentProfile(Source(text))))) <= 1
+    assert len(drafts(text, "")) <= 1
 
 
 def test_a_name_ends_before_what_is_to_come_of_it() -> None:
-    plan = DocumentProfile(Source("一、目标\n到2025年，全市森林覆盖率将达到19.5%。"))
-    assert [draft.words for _, draft in draft_all(plan) if draft] == ["森林覆盖率"]
+    assert one("到2025年，全市森林覆盖率将达到19.5%。").words == "森林覆盖率"
 
 
 def test_two_figures_of_one_name_are_drafted_both() -> None:
-    plan = DocumentProfile(Source("一、目标\n到2025年，高新技术企业突破4万家，力争5万家。"))
-    found = [(d.words, d.word, str(d.figure.lo), d.strive) for _, d in draft_all(plan) if d]
+    found = [(d.words, d.word, str(d.figure.lo), d.strive) for d in drafts("高新技术企业突破4万家，力争5万家。")]
     assert found == [("高新技术企业", "above", "4", False), ("高新技术企业", "at_least", "5", True)]
 
 

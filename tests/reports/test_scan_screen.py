@@ -14,15 +14,15 @@ from zjtargets.sources.coverage import Exclusion, Explanation, cover
 from zjtargets.sources.document import Source
 from zjtargets.words.messages import Lang
 
-# 2025 is a date, 5 and 6 are promises that nobody has read, 7 is excused.
+# 2025 is a date, 5 and 6 are targets that no record has, 7 is excluded.
 SOURCE = Source("一、目标\n到2025年，某量达到５\n家，他量达到6家，\n补助7万元。")
-EXCUSES = [Exclusion("补助7万元", "subsidy", Location("", 1))]
+EXCLUSIONS = [Exclusion("plan", "补助7万元", "subsidy", Location("", 1))]
 
 
 @pytest.fixture
 def report(book_of: MakeBook) -> ScanReport:
     book = book_of(["by: 2020, at_least: 200"], [])
-    return ScanReport(book, "plan", cover(SOURCE, (), EXCUSES), None)
+    return ScanReport(book, "plan", cover(SOURCE, (), EXCLUSIONS), None)
 
 
 def test_every_numeral_is_a_row_with_its_place_and_its_ground(report: ScanReport) -> None:

@@ -18,8 +18,7 @@ from zjtargets.core.problem import Problem, Severity
 from zjtargets.rules.folder import BOOK_RULES, check_book
 from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.sources.context import SOURCE_RULES
-from zjtargets.sources.coverage import read_exclusions
-from zjtargets.sources.proof import COVERAGE_RULES, check_sources
+from zjtargets.sources.proof import COVERAGE_RULES, prove
 from zjtargets.words.catalogue import Example, rule_texts
 from zjtargets.words.messages import LANGS, Lang, problem_text
 
@@ -41,7 +40,7 @@ def reported(folder: Path) -> tuple[Problem, ...]:
     book, problems = read_book(folder)
     found = [*problems, *check_book(book)]
     if (folder / "sources").is_dir():
-        found += check_sources(book, folder / "sources", read_exclusions(book, folder)).problems
+        found += prove(book, folder, folder / "sources").problems
     return tuple(found)
 
 

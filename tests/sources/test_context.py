@@ -12,9 +12,8 @@ from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
 from zjtargets.rules.quotes import Claim
 from zjtargets.sources.context import QuotedClaim
-from zjtargets.sources.coverage import Exclusions
 from zjtargets.sources.document import Source, find_quote
-from zjtargets.sources.proof import check_sources
+from zjtargets.sources.proof import prove
 from zjtargets.text.quote import Quote
 
 DOCUMENT = """
@@ -66,9 +65,10 @@ def found(folder: MakeFolder, tmp_path: Path) -> Check:
     def check(at: str, quote: str, record: str, more: str = "") -> Found:
         key = "actuals" if "year:" in record else "targets"
         sentence = f'      - {{at: {at}, quote: "{quote}", {more}{key}: [{{{record}}}]}}\n'
-        book, problems = read_book(folder({"targets.yaml": HEAD + sentence}))
+        data = folder({"targets.yaml": HEAD + sentence})
+        book, problems = read_book(data)
         assert problems == []
-        proof = check_sources(book, tmp_path, Exclusions())
+        proof = prove(book, data, tmp_path)
         # The rest of the document is read by no record.
         problems = [p for p in proof.problems if p.rule != "numeral_in_source"]
         assert proof.figures == (0 if problems else len(book.targets) + len(book.actuals))
@@ -150,8 +150,8 @@ def test_a_quote_may_not_cut_a_figure_or_what_governs_it(found: Check) -> None:
 def test_a_sentence_without_a_heading_says_so(folder: MakeFolder, tmp_path: Path, above: str, rules: list[str]) -> None:
     says = '      - {at: "-", quote: 某量达到200亿元, targets: [{' + THING + "}]}\n"
     (tmp_path / "plan.txt").write_text(f"{above}\n到2020年，某量达到200亿元。", encoding="utf-8")
-    book, _ = read_book(folder({"targets.yaml": HEAD + says}))
-    assert [p.rule for p in check_sources(book, tmp_path, Exclusions()).problems] == rules
+    data = folder({"targets.yaml": HEAD + says})
+    assert [p.rule for p in prove(read_book(data)[0], data, tmp_path).problems] == rules
 
 
 # --- years ---

@@ -12,10 +12,10 @@ from zjtargets.book.book import Target
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Location, Severity
 from zjtargets.rules.folder import check_book
-from zjtargets.rules.quotes import Claim
+from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.coverage import Coverage, Exclusion, cover, numerals_of, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source
-from zjtargets.sources.proof import check_sources, claims_of, place_claims
+from zjtargets.sources.proof import place_claims, prove
 
 Accounted = list[tuple[str, tuple[str, ...]]]
 
@@ -117,9 +117,9 @@ def read(folder: MakeFolder) -> Read:
         book, problems = read_book(folder({"targets.yaml": HEAD + lines if says else HEAD.replace("    says:\n", "")}))
         assert problems == []
         source = Source(text)
-        found, wrong = place_claims(source, claims_of(book, "plan"))
+        found, wrong = place_claims(source, all_claims(book))
         assert wrong == []
-        return cover(source, found, [Exclusion(words, "name", Location("f", i)) for i, words in enumerate(exclusions)])
+        return cover(source, found, [Exclusion("plan", words, "name", Location("f", 1)) for words in exclusions])
 
     return make
 
@@ -151,7 +151,7 @@ def test_what_nothing_explains_is_a_warning_with_its_line(folder: MakeFolder, tm
     data = folder({"targets.yaml": HEAD + f"      - {A_OF_2020}\n", "not_targets.yaml": exclusions})
     book, problems = read_book(data)
     assert problems == []
-    proof = check_sources(book, tmp_path, read_exclusions(book, data))
+    proof = prove(book, data, tmp_path)
     found = [(p.key, p.location.line, p.severity) for p in proof.problems]
     assert found == [
         ("exclusion_in_source", 1, Severity.ERROR),
@@ -171,8 +171,8 @@ def test_what_nothing_explains_is_a_warning_with_its_line(folder: MakeFolder, tm
 COUNTY = ROOT / "tests" / "documents" / "county"
 BOOK, _ = read_book(COUNTY)
 SOURCE = Source((COUNTY / "county.txt").read_text(encoding="utf-8"))
-PLACED, _ = place_claims(SOURCE, claims_of(BOOK, "plan"))
-EXCLUSIONS = read_exclusions(BOOK, COUNTY).of("plan")
+PLACED, _ = place_claims(SOURCE, all_claims(BOOK))
+EXCLUSIONS, _ = read_exclusions(BOOK, COUNTY)
 
 
 def name(claim: Claim) -> str:
@@ -186,7 +186,7 @@ def without(left_out: str) -> list[tuple[Claim, QuoteMatch]]:
 
 def test_every_numeral_of_the_county_is_explained() -> None:
     assert check_book(BOOK) == []
-    proof = check_sources(BOOK, COUNTY, read_exclusions(BOOK, COUNTY))
+    proof = prove(BOOK, COUNTY, COUNTY)
     assert (proof.problems, proof.figures, proof.numerals) == ([], 12, 25)
 
 

@@ -8,8 +8,8 @@ import pytest
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Severity
-from zjtargets.sources.coverage import read_exclusions
-from zjtargets.sources.proof import Proof, check_sources, claims_of
+from zjtargets.sources.proof import Proof
+from zjtargets.sources.proof import prove as prove_book
 
 # --- several documents and their files ------------------------------------------------------------
 
@@ -47,7 +47,7 @@ def prove(folder: MakeFolder, tmp_path: Path) -> Prove:
         data = folder(files)
         book, problems = read_book(data)
         assert problems == []
-        return check_sources(book, tmp_path, read_exclusions(book, data))
+        return prove_book(book, data, tmp_path)
 
     return make
 
@@ -110,15 +110,6 @@ def test_a_figure_that_its_quote_does_not_print_is_not_proved(prove: Prove) -> N
     other = FIVE.replace("at_least: 500", "at_least: 400")
     proof = prove(document("plan", other), told="一、目标\n到2020年，企业达到500家。\n")
     assert (told(proof), counted(proof)) == ([("numeral_in_source", 2)], (1, 0, 1))
-
-
-def test_the_claims_of_a_document_are_its_own(folder: MakeFolder) -> None:
-    book, _ = read_book(folder({"targets.yaml": FIRMS + document("plan", FIVE) + document("other", SIXTY)}))
-    assert [[claim.quote.text for claim in claims_of(book, name)] for name in ("plan", "other", "third")] == [
-        ["企业达到500家"],
-        ["商店达到60家"],
-        [],
-    ]
 
 
 def test_a_file_that_cannot_be_read_does_not_keep_the_next_one_from_it(prove: Prove, tmp_path: Path) -> None:

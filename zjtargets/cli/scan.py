@@ -10,11 +10,13 @@ from zjtargets.cli.errors import DONE, FOUND
 from zjtargets.cli.options import DataOptions, FileArgument, FormatOption, read_id, with_options
 from zjtargets.cli.streams import notice
 from zjtargets.drafting.as_yaml import draft_text
-from zjtargets.drafting.scan import NewDocument, scan_document
+from zjtargets.drafting.drafts import new_document
 from zjtargets.reports.screen.scan import ScanReport
 from zjtargets.sources.document import read_document
+from zjtargets.sources.proof import cover_document
 from zjtargets.words.messages import problem_lines, say
 
+_NO_NAME = "draft"  # the id of a new document that is given none
 IdOption = Annotated[str | None, typer.Option("--document", help="help.document_of_file", show_default=False)]
 
 
@@ -26,17 +28,19 @@ def command(
     day, name = options.day, read_id(document)
     folder = find_folder(options.data)
     book = sound_book(folder, options.lang).as_of(day)
-    found = scan_document(book, folder.path, read_document(file), file.name, name)
-    report = ScanReport(book, found.document, found.coverage, options.as_of)
-    if isinstance(found, NewDocument):
-        if found.drafts and output_format == "table":
-            counts = {"n": len(found.coverage.numerals), "drafts": len(found.drafts)}
-            notice(say("scan.drafted", options.lang, file=file, document=found.document, **counts))
-            write(draft_text(found, file.name, book.indicators))
-        else:
-            show_report(report, output_format, options.lang)
-        return DONE
-    for problem in found.problems:
-        notice(problem_lines(problem, options.lang))
-    show_report(report, output_format, options.lang)
-    return FOUND if found.coverage.unexplained or found.problems else DONE
+    source = read_document(file)
+    known = name or next((d.id for d in book.documents.values() if d.source == file.name), _NO_NAME)
+    if known in book.documents:
+        coverage, problems = cover_document(book, folder.path, source, known)
+        for problem in problems:
+            notice(problem_lines(problem, options.lang))
+        show_report(ScanReport(book, known, coverage, options.as_of), output_format, options.lang)
+        return FOUND if coverage.unexplained or problems else DONE
+    new = new_document(source, known)
+    if new.drafts and output_format == "table":
+        counts = {"n": len(new.coverage.numerals), "drafts": len(new.drafts)}
+        notice(say("scan.drafted", options.lang, file=file, document=new.document, **counts))
+        write(draft_text(new, file.name, book.indicators))
+    else:
+        show_report(ScanReport(book, new.document, new.coverage, options.as_of), output_format, options.lang)
+    return DONE

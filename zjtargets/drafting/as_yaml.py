@@ -8,8 +8,8 @@ import yaml
 
 from zjtargets.book.models import TO_FILL, Indicator
 from zjtargets.core.interval import INFINITY
+from zjtargets.drafting.drafts import NewDocument
 from zjtargets.drafting.indicators import NewIndicator, Proposal, propose
-from zjtargets.drafting.scan import NewDocument
 from zjtargets.text.fold import unprintable
 from zjtargets.words.messages import printable
 

@@ -1,12 +1,13 @@
 """Drafts of targets for a document that is not in the data: a first version, which a person must correct."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.rules.quotes import target_word
-from zjtargets.sources.coverage import Numeral, cover
+from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
+from zjtargets.sources.document import Source
 from zjtargets.sources.years import NOT_COMPARED, deadline, due_year
 from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
@@ -107,13 +108,31 @@ class Draft:
         return target_word(self.figure)
 
 
-def draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None]]:
+@dataclass(frozen=True)
+class NewDocument:
+    """A document that is not in the data: its numerals, and the targets drafted from them."""
+
+    document: str
+    coverage: Coverage
+    profile: DocumentProfile
+    drafts: Sequence[Draft]
+
+
+def new_document(source: Source, document: str) -> NewDocument:
+    """Draft the targets of a document that is not in the data, which gets the id ``document``."""
+    profile = DocumentProfile(source)
+    read = list(_draft_all(profile))
+    numerals = [replace(n, explained_by=(Explanation("draft"),)) if draft else n for n, draft in read]
+    return NewDocument(document, Coverage(source, numerals), profile, [draft for _, draft in read if draft])
+
+
+def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None]]:
     """Every numeral of a document in the order of the text, with a draft where it looks like a target."""
     last: Draft | None = None
     last_start = last_end = 0
     for n in cover(profile.source).numerals:
         start, end = profile.span(n)
-        if n.figure is None or not looks_like_target(profile, n):
+        if n.figure is None or not _looks_like_target(profile, n):
             yield n, None
         else:
             same = last is not None and last_start >= profile.source.sentence(start)[0]
@@ -124,7 +143,7 @@ def draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None]
             last_end = end
 
 
-def looks_like_target(profile: DocumentProfile, n: Numeral) -> bool:
+def _looks_like_target(profile: DocumentProfile, n: Numeral) -> bool:
     """Whether a numeral looks like the figure of a target: not of the past, no forecast, no condition."""
     if n.figure is None or n.explained_by:
         return False

@@ -8,7 +8,7 @@ A numeral that nothing explains is a target or a fact that nobody has recorded.
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
 
@@ -100,8 +100,9 @@ class Numeral:
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Words of a document whose numerals set no target and report no fact, and the reason."""
+    """Words of a document (its id) whose numerals set no target and report no fact, and the reason."""
 
+    document: str
     quote: str
     reason: str
     location: Location
@@ -157,18 +158,16 @@ def cover(
 
 def _exclude(source: Source, numerals: list[Numeral], records: "_Records", exclusions: Iterable[Exclusion]) -> Coverage:
     """Let exclusions explain what is left; one is unneeded if nothing is left in its words, or they hold a record."""
-    open_at = {n.start: i for i, n in enumerate(numerals) if not n.explained_by}
     missing, unneeded = [], []
     for exclusion in exclusions:
         spans = [span for match in find_quote(source, exclusion.quote) for span in match.spans()]
-        inside = ((start, end) for first, end in spans for start in range(first, end) if start in open_at)
-        free = {start for start, end in inside if numerals[open_at[start]].end <= end}
+        inside = [i for i, n in enumerate(numerals) if any(start <= n.start and n.end <= end for start, end in spans)]
+        free = [i for i in inside if not numerals[i].explained_by]
         if not spans:
             missing.append(exclusion)
         elif not free or any(records.overlap(*span) for span in spans):
             unneeded.append(exclusion)
-        for start in free:
-            i = open_at.pop(start)
+        for i in free:
             numerals[i] = replace(numerals[i], explained_by=(Explanation("exclusion", exclusion.reason),))
     return Coverage(source, numerals, missing, unneeded)
 
@@ -243,24 +242,12 @@ def _ended(raw: str, at: int) -> bool:
     return at == 0 or raw[at - 1] in _ENDED
 
 
-@dataclass
-class Exclusions:
-    """The exclusions of each document, and the problems of the file."""
-
-    by_document: dict[str, list[Exclusion]] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
-
-    def of(self, document: str) -> list[Exclusion]:
-        """The exclusions of one document, by its id."""
-        return self.by_document.get(document, [])
-
-
-def read_exclusions(book: Book, folder: Path) -> Exclusions:
-    """The exclusions of a data folder; none where it has no such file."""
+def read_exclusions(book: Book, folder: Path) -> tuple[list[Exclusion], list[Problem]]:
+    """The exclusions of a data folder, and the problems of their file; none where it has no such file."""
     path = folder / EXCLUSIONS_FILE
-    exclusions = Exclusions()
     if not os.path.lexists(path):
-        return exclusions
+        return [], []
+    exclusions = []
     tree = read_yaml(path, str(path))
     known = [name for kind, name in book.declared_at if kind == "document"]
     top = top_level(tree, _KEYS) or {}
@@ -272,7 +259,5 @@ def read_exclusions(book: Book, folder: Path) -> Exclusions:
         for here, words in items(tree, raw, "says", loc):
             entry = read_record(NotTarget, words, tree, here)
             if head is not None and entry is not None:
-                exclusion = Exclusion(entry.quote, entry.reason, tree.location(here))
-                exclusions.by_document.setdefault(head.document, []).append(exclusion)
-    exclusions.problems.extend(tree.problems)
-    return exclusions
+                exclusions.append(Exclusion(head.document, entry.quote, entry.reason, tree.location(here)))
+    return exclusions, tree.problems

@@ -2,7 +2,7 @@
 numeral of the source is explained.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from zjtargets.core.grouping import group_by
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
-from zjtargets.sources.coverage import Coverage, Exclusion, Exclusions, cover, read_exclusions
+from zjtargets.sources.coverage import Coverage, Exclusion, cover, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_document
 
 
@@ -27,35 +27,26 @@ class Proof:
 
 
 def prove(book: Book, data: Path, sources: Path) -> Proof:
-    """What the documents in ``sources`` prove of the book of a data folder, with its exclusions.
+    """What the documents in ``sources`` prove of the book of the folder ``data``: every quote is looked for in its
+    document and compared with what stands around it, and every numeral of the document is explained.
 
     Raises:
         NoResult: there is no such folder of sources.
     """
     if not sources.is_dir():
         raise NoResult("no_sources", folder=sources)
-    return check_sources(book, sources, read_exclusions(book, data))
-
-
-def check_sources(book: Book, folder: Path, exclusions: Exclusions) -> Proof:
-    """Find every quote of the book in its source document, compare what stands around it, and explain every numeral of
-    the document.
-    """
-    claims = _by_document(all_claims(book))
-    quoted = claims.keys() | exclusions.by_document.keys() | {p.document.id for p in book.provisions}
-    unnamed = [d.id for d in book.documents.values() if d.source is None and d.id in quoted]
-    problems = [
-        Problem(book.declared_at["document", name], "source_file.unnamed", {"document": name}, Severity.WARNING)
-        for name in unnamed
+    exclusions, problems = read_exclusions(book, data)
+    claims = group_by(all_claims(book), lambda claim: claim.record.document.id)
+    quoted = claims.keys() | {e.document for e in exclusions} | {p.document.id for p in book.provisions}
+    problems += [
+        Problem(book.declared_at["document", d.id], "source_file.unnamed", {"document": d.id}, Severity.WARNING)
+        for d in book.documents.values()
+        if d.source is None and d.id in quoted
     ]
-    proofs = [
-        _prove_file(book, folder / file, documents, claims, [e for d in documents for e in exclusions.of(d.id)])
-        for file, documents in _by_source(book).items()
-    ]
+    by_source = group_by((d for d in book.documents.values() if d.source), lambda d: d.source or "")
+    proofs = [_prove_file(book, sources / file, documents, claims, exclusions) for file, documents in by_source.items()]
     return Proof(
-        sorted_problems(
-            [*exclusions.problems, *problems, *(problem for proof in proofs for problem in proof.problems)]
-        ),
+        sorted_problems([*problems, *(problem for proof in proofs for problem in proof.problems)]),
         sum(proof.quotes for proof in proofs),
         sum(proof.figures for proof in proofs),
         sum(proof.numerals for proof in proofs),
@@ -66,8 +57,8 @@ def _prove_file(
     book: Book,
     file: Path,
     documents: Sequence[Document],
-    claims: dict[str, list[Claim]],
-    exclusions: Collection[Exclusion],
+    claims: Mapping[str, Sequence[Claim]],
+    exclusions: Iterable[Exclusion],
 ) -> Proof:
     """What one source file proves of the documents of the book that are printed in it."""
     try:
@@ -76,7 +67,6 @@ def _prove_file(
         first = documents[0]
         values = {"file": first.source, "folder": file.parent, "why": unread.values["why"]}
         return Proof([Problem(book.declared_at["document", first.id], "source_file", values)], 0, 0, 0)
-    names = {d.id for d in documents}
     placed, problems = place_claims(source, [claim for d in documents for claim in claims.get(d.id, [])])
     figures = 0
     for claim, match in placed:
@@ -84,12 +74,14 @@ def _prove_file(
         wrong = [problem for rule in SOURCE_RULES for problem in rule(here)]
         problems += wrong
         figures += bool(claim.printed) and not wrong
+    names = [d.id for d in documents]
     provisions = [p for p in book.provisions if p.document.id in names]
     problems += [problem for provision in provisions for problem in _provision(source, provision)]
     quotes = {(claim.record.document.id, claim.quote.text) for claim, _ in placed}
     quotes |= {(p.document.id, p.sentence.quote) for p in provisions}
-    coverage = cover(source, placed, exclusions)
-    unexplained = [problem for rule in COVERAGE_RULES for problem in rule(coverage, Location(str(file), 1))]
+    own = [e for name in names for e in exclusions if e.document == name]
+    coverage = cover(source, placed, own)
+    unexplained = [problem for rule in COVERAGE_RULES for problem in rule(coverage, file)]
     numerals = len(coverage.numerals) - len(coverage.unexplained)
     return Proof([*_once(problems), *unexplained], len(quotes), figures, numerals)
 
@@ -99,18 +91,17 @@ def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
     return {(p.location, p.key, str(sorted(p.values.items()))): p for p in problems}.values()
 
 
-def _by_document(claims: Iterable[Claim]) -> dict[str, list[Claim]]:
-    return group_by(claims, lambda claim: claim.record.document.id)
+def cover_document(book: Book, data: Path, source: Source, document: str) -> tuple[Coverage, list[Problem]]:
+    """The coverage of a document of the book, given its id and its text; and its quotes that are not in the text.
 
-
-def _by_source(book: Book) -> dict[str, list[Document]]:
-    """The documents of each source file."""
-    return group_by((d for d in book.documents.values() if d.source is not None), lambda d: d.source or "")
-
-
-def claims_of(book: Book, document: str) -> list[Claim]:
-    """Every figure that the records of one document claim."""
-    return [claim for claim in all_claims(book) if claim.record.document.id == document]
+    Raises:
+        NoResult: not_targets.yaml holds errors.
+    """
+    exclusions, errors = read_exclusions(book, data)
+    if errors:
+        raise NoResult("data_errors", errors, n=len(errors))
+    placed, problems = place_claims(source, [c for c in all_claims(book) if c.record.document.id == document])
+    return cover(source, placed, [e for e in exclusions if e.document == document]), problems
 
 
 def place_claims(source: Source, claims: Sequence[Claim]) -> tuple[list[tuple[Claim, QuoteMatch]], list[Problem]]:
@@ -145,27 +136,27 @@ def _provision(source: Source, provision: Provision) -> Iterator[Problem]:
         yield Problem(provision.location, "heading_in_source", values, Severity.WARNING)
 
 
-def numeral_in_source(coverage: Coverage, source: Location) -> Iterator[Problem]:
+def numeral_in_source(coverage: Coverage, file: Path) -> Iterator[Problem]:
     """Every numeral of a document is recorded, classified, or excluded in not_targets.yaml."""
     for numeral in coverage.unexplained:
-        location = Location(source.file, coverage.source.line(numeral.start))
+        location = Location(str(file), coverage.source.line(numeral.start))
         values = {"found": coverage.printed(numeral), "context": coverage.context(numeral)}
         yield Problem(location, "numeral_in_source", values, Severity.WARNING)
 
 
-def exclusion_in_source(coverage: Coverage, source: Location) -> Iterator[Problem]:
+def exclusion_in_source(coverage: Coverage, file: Path) -> Iterator[Problem]:
     """The words of an exclusion in not_targets.yaml occur in its document."""
     for exclusion in coverage.missing:
-        values = {"quote": exclusion.quote, "file": Path(source.file).name}
+        values = {"quote": exclusion.quote, "file": file.name}
         yield Problem(exclusion.location, "exclusion_in_source", values)
 
 
-def exclusion_needed(coverage: Coverage, source: Location) -> Iterator[Problem]:
+def exclusion_needed(coverage: Coverage, file: Path) -> Iterator[Problem]:
     """The words of an exclusion contain a numeral that nothing else explains, and none that is recorded."""
     for exclusion in coverage.unneeded:
-        values = {"quote": exclusion.quote, "file": Path(source.file).name}
+        values = {"quote": exclusion.quote, "file": file.name}
         yield Problem(exclusion.location, "exclusion_needed", values, Severity.WARNING)
 
 
-CoverageRule = Callable[[Coverage, Location], Iterator[Problem]]
+CoverageRule = Callable[[Coverage, Path], Iterator[Problem]]
 COVERAGE_RULES: tuple[CoverageRule, ...] = (numeral_in_source, exclusion_in_source, exclusion_needed)

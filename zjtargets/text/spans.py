@@ -46,9 +46,7 @@ class Places:
         self._text = text
         self._found: dict[Hashable, Matches] = {}
 
-    def __call__(
-        self, pattern: re.Pattern[str], fits: Callable[..., bool] | None = None, *args: Hashable
-    ) -> Matches:
+    def __call__(self, pattern: re.Pattern[str], fits: Callable[..., bool] | None = None, *args: Hashable) -> Matches:
         """Where a pattern stands, and its match fits: ``fits(match, *args)`` is true."""
         key = pattern, fits, args
         if key not in self._found:
