@@ -26,7 +26,7 @@ from zjtargets.judgement.progress import HORIZON
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict, judge, judge_at_latest
-from zjtargets.text.units import factor
+from zjtargets.text.quantities import factor
 
 BASE, DUE = 2015, 2020
 HERE = Location("x", 1)

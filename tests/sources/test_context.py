@@ -14,7 +14,7 @@ from zjtargets.rules.quotes import Claim
 from zjtargets.sources.context import QuotedClaim
 from zjtargets.sources.document import Source, find_quote
 from zjtargets.sources.proof import prove
-from zjtargets.text.quote import Quote
+from zjtargets.text.figures import Quote
 
 DOCUMENT = """
 　某省规划

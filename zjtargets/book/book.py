@@ -12,7 +12,7 @@ from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scop
 from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
-from zjtargets.text.quote import Quote
+from zjtargets.text.figures import Quote
 
 RecordKind = Literal["scope", "indicator", "document"]
 

@@ -16,7 +16,7 @@ from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, Problem, Severity, sorted_problems
 from zjtargets.text.names import nearest
-from zjtargets.text.units import PERCENT, POINTS, TIMES, factor, split_unit
+from zjtargets.text.quantities import PERCENT, POINTS, TIMES, factor, split_unit
 
 _MOST_SUGGESTIONS = 100  # a table may name thousands of places that are not declared, and near names take long to find
 

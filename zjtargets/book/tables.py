@@ -17,7 +17,7 @@ from zjtargets.book.records import fault_of
 from zjtargets.book.yaml_file import Tree, regular
 from zjtargets.core.problem import Severity
 from zjtargets.text.names import nearest
-from zjtargets.text.units import PERCENT
+from zjtargets.text.quantities import PERCENT
 
 REQUIRED = ("indicator", "scope", "year", "word", "value", "unit", "document", "place")
 OPTIONAL = ("high", "growth", "since", "of", "part", "basis", "real", "note")

@@ -11,7 +11,7 @@ from zjtargets.sources.document import Source
 from zjtargets.sources.years import NOT_COMPARED, deadline, due_year
 from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
-from zjtargets.text.units import split_unit
+from zjtargets.text.quantities import split_unit
 
 # Which figures look like targets.
 _PAST = re.compile(

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from zjtargets.book.models import Indicator
 from zjtargets.drafting.drafts import Draft
 from zjtargets.text.fold import plain
-from zjtargets.text.units import PERCENT, POINTS, factor, split_unit
+from zjtargets.text.quantities import PERCENT, POINTS, factor, split_unit
 
 
 @dataclass

@@ -12,7 +12,7 @@ from enum import StrEnum
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Actual, Series
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.interval import ONE, ZERO, Interval, lift, total
 from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.paths import TargetPath

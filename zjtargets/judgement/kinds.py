@@ -28,7 +28,7 @@ from zjtargets.judgement.measurement import (
     revised_flags,
 )
 from zjtargets.text.names import name_end
-from zjtargets.text.units import is_money
+from zjtargets.text.quantities import is_money
 
 
 @dataclass(frozen=True)

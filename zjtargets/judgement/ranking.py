@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.verdict import Verdict
 

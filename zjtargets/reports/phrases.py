@@ -10,7 +10,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.measurement import Point
 from zjtargets.reports import numbers
-from zjtargets.text.units import CURRENCIES, PERCENT, POINTS, SCALES, split_unit
+from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, SCALES, split_unit
 from zjtargets.words.catalogue import UNITS_EN
 from zjtargets.words.messages import Lang, say
 

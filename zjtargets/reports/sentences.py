@@ -14,7 +14,7 @@ from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.common import record_name, target_name
-from zjtargets.text.units import PERCENT, POINTS
+from zjtargets.text.quantities import PERCENT, POINTS
 from zjtargets.words.messages import Lang, say
 
 Show = Callable[[Interval], str | None]

@@ -8,7 +8,7 @@ from functools import cached_property
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document
 from zjtargets.book.series import Actual
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import TargetPath, path_of
 from zjtargets.judgement.priorities import most_urgent

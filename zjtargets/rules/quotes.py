@@ -14,12 +14,11 @@ from typing import NamedTuple, Self
 from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import Range
 from zjtargets.book.series import Actual
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.text.figures import Figure, same_unit
+from zjtargets.text.figures import Figure, Quote, same_unit
 from zjtargets.text.fold import plain
-from zjtargets.text.quote import Quote
-from zjtargets.text.units import PERCENT
+from zjtargets.text.quantities import PERCENT
 
 _ACTUAL_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
 # What a note may call a word or a kind, besides its key.

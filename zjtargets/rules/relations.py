@@ -12,12 +12,12 @@ from itertools import combinations, product
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.core.settings import HEDGE
 from zjtargets.text.names import nearest
-from zjtargets.text.units import factor
+from zjtargets.text.quantities import factor
 
 
 def known_target(book: Book) -> Iterator[Problem]:

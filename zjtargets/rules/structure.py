@@ -9,7 +9,7 @@ from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR_NUMBER
 from zjtargets.text.names import name_end
-from zjtargets.text.units import split_unit
+from zjtargets.text.quantities import split_unit
 
 # The words of the double decline rule: what fell, and the places by their level.
 _FALL = "下降"

@@ -7,9 +7,9 @@ from zjtargets.book.book import Book
 from zjtargets.book.fields import Range
 from zjtargets.book.models import Indicator, Kind, Measure
 from zjtargets.book.series import Actual
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.problem import Problem
-from zjtargets.text.units import PERCENT
+from zjtargets.text.quantities import PERCENT
 
 
 def possible_value(book: Book) -> Iterator[Problem]:

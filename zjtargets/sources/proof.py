@@ -8,7 +8,7 @@ from pathlib import Path
 
 from zjtargets.book.book import Book, Provision
 from zjtargets.book.models import Document
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading

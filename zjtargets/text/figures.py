@@ -6,18 +6,19 @@
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
+from zjtargets.core import group_by
 from zjtargets.core.interval import INFINITY
 from zjtargets.text import grammar
 from zjtargets.text.fold import Folded, fold, is_han, plain, simplify
-from zjtargets.text.numerals import decimal_number, indefinite_range, spoken_number
+from zjtargets.text.names import name_end
+from zjtargets.text.quantities import PERCENT, POINTS, SCALES, TIMES, decimal_number, indefinite_range, spoken_number
 from zjtargets.text.spans import Places, Taken
-from zjtargets.text.units import PERCENT, POINTS, SCALES, TIMES
 
 
 class Figure(NamedTuple):
@@ -244,3 +245,40 @@ def same_unit(printed: str, recorded: str) -> bool:
     """Whether a recorded unit is the printed one, apart from width and character form."""
     wanted = plain(recorded)
     return printed == (POINTS if wanted == "个百分点" else wanted)
+
+
+@dataclass(frozen=True)
+class Quote:
+    """A quote, each thing in it read once, when it is first asked for."""
+
+    text: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The quote without what copies differ in."""
+        return fold(self.text)
+
+    @cached_property
+    def plain(self) -> str:
+        """Folded and simplified: the form in which words are looked for."""
+        return simplify(self.folded.text)
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """The figures that it prints, in their order."""
+        return tuple(figures_in(self.text))
+
+    @cached_property
+    def by_value(self) -> Mapping[tuple[Decimal, Decimal], Sequence[Figure]]:
+        """The figures by their two ends."""
+        return group_by(self.figures, lambda figure: (figure.lo, figure.hi))
+
+    @cached_property
+    def parts(self) -> Set[int]:
+        """The starts of the figures before which 其中 stands in their clause."""
+        starts = (figure.start for figure in self.figures)
+        return {start for start in starts if grammar.AMONG.search(self.plain, 0, self.folded.position(start))}
+
+    def end_of(self, names: Sequence[str]) -> int:
+        """Where the first of some names to end in the quote ends; 0 if it has none of them."""
+        return min((end for name in names if (end := name_end(name, self.text))), default=0)

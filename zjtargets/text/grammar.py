@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from zjtargets.text.units import AFTER_DIGITS, BASES, SCALES
+from zjtargets.text.quantities import AFTER_DIGITS, BASES, SCALES
 
 YEAR = r"(?:19|20)\d\d"
 YEAR_NUMBER = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
@@ -119,3 +119,4 @@ GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比")
 YEARLY = re.compile("每年")
 SHARES = re.compile("分别")
 MOSTLY = re.compile("基本")
+AMONG = re.compile("其中[^;。)]*$")

@@ -9,7 +9,7 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator, PathShape, Scope
 from zjtargets.book.series import Actual
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.flags import Flag, FlagCode
 from zjtargets.judgement.measurement import Point
@@ -17,7 +17,7 @@ from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import Status
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.tables import Group, note
-from zjtargets.text.units import PERCENT
+from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")

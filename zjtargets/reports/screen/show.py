@@ -11,7 +11,7 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator
 from zjtargets.book.series import Actual
-from zjtargets.core.grouping import group_by
+from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.chart_data import levels_on
 from zjtargets.judgement.flags import Flag, FlagCode
