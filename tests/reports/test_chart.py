@@ -75,6 +75,8 @@ def assert_sound(plot: Plot) -> None:
         points = [(mark.x, y) for mark in (*marks, *drawing.target_values) for y in (mark.top, mark.bottom)]
         points += [p for line in (*drawing.areas, *drawing.paths, *(p for _, p in drawing.lines)) for p in line]
         assert all(drawing.axes.left <= x <= WIDTH - 16 and 18 <= y <= HEIGHT - 28 for x, y in points)
+        certain = {(mark.x, mark.top) for mark in drawing.marks if mark.certain}
+        assert all({*points} <= certain and len(points) > 1 for _, points in drawing.lines)
         assert 3 <= len(drawing.axes.y_ticks) <= 8
         assert min(b - a for (a, _), (b, _) in pairwise(drawing.axes.x_ticks)) >= 24  # four digits of 6
         assert all(0 <= label.x <= WIDTH for label in drawing.labels)

@@ -10,6 +10,7 @@ import pytest
 from tests.builders import MakeBook, ends, gap_report
 from tests.html import Element, read_page
 from tests.screens import second_place
+from zjtargets.judgement.status import Status
 from zjtargets.reports.html.page import to_html
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.year import YearReport
@@ -51,6 +52,7 @@ def test_every_figure_of_the_machine_rows_is_in_the_table(pages: Pages, lang: st
     assert [(tr.attrs["id"], tr.classes) for tr in rows_of(page)] == [(r["target"], {r["status"]}) for r in rows]
     compared = 0
     for cells, row in zip(cells_of(page), rows, strict=True):
+        assert cells["status"].attrs["data-v"] == str([*Status].index(Status(row["status"])))
         for name, value in row.items():
             expected = ends(value)
             if expected and name not in ("latest", "year"):
@@ -137,6 +139,7 @@ def test_notes_are_numbered_as_they_come_up_and_each_is_written_once(pages: Page
 def test_a_page_says_what_it_leaves_out() -> None:
     page = page_of(replace(REPORT, as_of="2024-06"))
     assert ["2024-06" in p.text for p in page.all("p") if "stage" in p.classes] == [True]
+    assert "Position at the end of 2024 using only documents issued by 2024-06" in page.one("footer").text
 
 
 # --- a small book -----------------------------------------------------------------------------------------------------
@@ -156,6 +159,7 @@ def test_a_chart_draws_a_certain_value_as_a_point_a_range_as_a_band_and_has_both
     assert tips("rect", "span") == ["2016: about 120 (late, 2030)", "2017: over 150 (late, 2030)"]
     assert tips("path", "old") == ["2016: 110 (early, 2016)"]
     assert tips("path", "bar") == ["≥200 by 2020"]
+    assert "only a range is known" in figure.one("p", **{"class": "legend"}).text
     # From 100 in 2015 to 200 in 2020 the path grows by the fifth root of 2. The value of 2019 comes too late.
     assert [[c.text for c in row.children] for row in figure.one("table").one("tbody").all("tr")] == [
         ["2015", "100 (late, 2030)", "", "100.00"],
@@ -179,15 +183,27 @@ def test_what_is_of_another_place_than_the_documents_names_it(make_book: MakeBoo
     assert page.one("h1").text.startswith("Here: ")
     assert [cells["name"].text for cells in cells_of(page)] == ["Thing", "Thing (There)"]
     assert [figure.one("h3").text.partition(" (CNY")[0] for figure in page.all("figure")] == ["Thing", "Thing (There)"]
+    said = [li.text for li in page.one("section", id="sources").all("li")]
+    assert [text[:13] for text in said if "2018" in text] == ["Thing, 2018: ", "Thing (There)"]
+    assert said[0].startswith("一、目标")  # the quotes stand under their headings
+
+
+def test_the_bar_of_a_row_is_as_full_as_the_target_and_marks_the_time_elapsed(make_book: MakeBook) -> None:
+    """ln 1.5 / ln 2 = 58.5 % of the way, in three years of five."""
+    page = page_of(gap_report(make_book(["by: 2020, at_least: 200"], "2015 100; 2018 150"), 2018))
+    meter = page.one("span", **{"class": "meter"})
+    assert [e.attrs["style"] for e in meter.children] == ["width:58%", "left:60%"]
 
 
 def test_a_target_of_several_offices_stands_under_each_and_has_its_id_once(make_book: MakeBook) -> None:
-    targets = ["by: 2020, at_least: 20 | responsible: 甲局、乙局", "other | by: 2020, at_least: 30 | responsible: 甲局"]
+    targets = ["by: 2020, at_least: 20 | responsible: 甲局", "other | by: 2020, at_least: 30 | responsible: 乙局、甲局"]
     page = page_of(gap_report(make_book(targets), 2018, by="responsible"))
     ids = [(tr.attrs.get("id"), tr.attrs.get("data-again")) for tr in rows_of(page)]
     assert sorted(ids, key=str) == [
         ("plan/other/2020", None),
         ("plan/thing/2020", None),
-        (None, "plan/thing/2020"),
+        (None, "plan/other/2020"),
     ]
     assert [body.attrs["data-office"] for body in page.one("table", id="gaps").all("tbody")] == ["甲局", "乙局"]
+    choices = {one.attrs["name"]: [e.attrs["value"] for e in one.all("option")] for one in page.all("select")}
+    assert choices == {"status": ["", "no_data"], "document": ["", "plan"], "office": ["", "甲局", "乙局"]}

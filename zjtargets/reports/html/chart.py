@@ -207,7 +207,7 @@ _LATIN, _CHINESE = 8.4, 13.5  # the widths of characters in bold, in the widest 
 _GAP = 4  # between two labels
 _ASIDE = 8  # between a point and its label
 _STEPS = 24  # half lines that a label may be moved up or down
-_HIDDEN, _MIDDLE = 40, 4  # what it costs to hide a point, or to stand above it rather than beside it
+_HIDDEN = 40  # how far a label may rather be moved than hide a point
 _GRID = 4  # points so near to each other count once
 
 
@@ -240,10 +240,10 @@ class Label(NamedTuple):
         return self.start < other.end and other.start < self.end and abs(self.y - other.y) < _LINE
 
     def cost(self, wanted_y: float, points: Iterable[Spot]) -> float:
-        """The points hidden here, how far it is from where it is wanted, and whether it is not beside the point."""
+        """The points hidden here, and how far it is from where it is wanted."""
         start, end, top, bottom = self.start - 2, self.end + 2, self.y - _ABOVE, self.y + _BELOW
         hidden = sum(start < x < end and top < y < bottom for x, y in points)
-        return _HIDDEN * hidden + abs(self.y - wanted_y) + _MIDDLE * (self.anchor == "middle")
+        return _HIDDEN * hidden + abs(self.y - wanted_y)
 
 
 def place(wanted: Iterable[WantedLabel], drawn: Iterable[Spot], left: float) -> list[Label]:
