@@ -22,7 +22,7 @@ from zjtargets.judgement.progress import HORIZON
 from zjtargets.judgement.stages import Stage
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
-from zjtargets.text.figures import figures_in
+from zjtargets.text.figures import Text
 from zjtargets.words.messages import say
 
 NOTE = (ROOT / "docs" / "method.md").read_text(encoding="utf-8")
@@ -312,7 +312,7 @@ def test_the_stages_are_those_of_the_note(run: Run) -> None:
     ],
 )
 def test_the_figures_of_the_note_are_read_so(text: str, lo: str, hi: str) -> None:
-    (figure,) = figures_in(text)
+    (figure,) = Text(text).figures
     assert text in SECTIONS["Reading Chinese figures"]
     assert (figure.lo, figure.hi) == (Decimal(lo), Decimal(hi))
 
@@ -332,20 +332,20 @@ def test_the_figures_of_the_note_are_read_so(text: str, lo: str, hi: str) -> Non
     ],
 )
 def test_the_governing_words_of_the_note_make_its_kinds(text: str, kind: str | None) -> None:
-    assert [f.kind for f in figures_in(text)] == [kind]
+    assert [f.kind for f in Text(text).figures] == [kind]
 
 
 def test_odd_numbers_and_multiples_are_printed_as_they_are_read() -> None:
     odd = re.findall(r"(\S+[多余]家)(?: is)? ([\d,]+)–([\d,]+)", SECTIONS["Reading Chinese figures"])
     assert len(odd) == 3
     for text, lo, hi in odd:
-        (figure,) = figures_in(text)
+        (figure,) = Text(text).figures
         scale = 10000 if figure.unit == "万家" else 1
         assert [float(end * scale) for end in (figure.lo, figure.hi)] == [number(lo), number(hi)]
     times = re.findall(r"([^\s,;]+)(?: is| is at most)? × ([\d.]+)[,;.]", SECTIONS["Reading Chinese figures"])
     assert len(times) == 5
     for text, shown in times:
-        assert [f.lo for f in figures_in(text)] == [Decimal(shown.rstrip("."))]
+        assert [f.lo for f in Text(text).figures] == [Decimal(shown.rstrip("."))]
     assert "| a—b; 100多家 | [a, b]; [101, 199] |" in NOTE
     near = hedged("nearly", Decimal(500), Decimal(500), HEDGE)
     assert (

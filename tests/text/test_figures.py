@@ -1,5 +1,6 @@
 """Figures as documents print them: worked cases in tests/cases/figures.yaml, each word of the grammar, and laws."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 
@@ -10,9 +11,15 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from zjtargets.core.interval import INFINITY
-from zjtargets.text.figures import Figure, figures_in, same_unit
+from zjtargets.text.figures import Figure, Text, same_unit
 
 CASES: dict[str, list[str]] = yaml.safe_load((ROOT / "tests/cases/figures.yaml").read_text(encoding="utf-8"))
+
+
+def figures_of(text: str) -> Sequence[Figure]:
+    return Text(text).figures
+
+
 Read = tuple[str, Decimal, Decimal, str, str, str | None]
 
 
@@ -31,7 +38,7 @@ def seen(text: str, f: Figure) -> Read:
 
 
 def read(text: str) -> list[Read]:
-    return [seen(text, f) for f in figures_in(text)]
+    return [seen(text, f) for f in figures_of(text)]
 
 
 @pytest.mark.parametrize("text", CASES)
@@ -97,7 +104,7 @@ def test_a_classifier_that_begins_another_word_counts_nothing(word: str) -> None
 
 @pytest.mark.parametrize("mark", ["位", "名", "，", ",", "。", "；", "、", "）", ""])
 def test_a_place_ends_with_its_classifier_or_its_clause(mark: str) -> None:
-    (found,) = figures_in(f"居全国第5{mark}")
+    (found,) = figures_of(f"居全国第5{mark}")
     assert (int(found.lo), found.unit, found.word) == (5, "位", "plain")
 
 
@@ -112,7 +119,7 @@ def test_each_numeral_in_characters_is_read_in_every_place(digit: str, value: in
 
 
 def test_a_third_has_all_its_digits() -> None:
-    (found,) = figures_in("覆盖三分之一家庭")
+    (found,) = figures_of("覆盖三分之一家庭")
     assert abs(found.lo * 3 - 100) < Decimal("1e-20")
 
 
@@ -152,9 +159,9 @@ def test_a_number_is_read_to_its_last_digit_wherever_it_stands(number: str) -> N
         (f"增长{number}-{LONGEST}倍", value + 1, Decimal(LONGEST) + 1),
         (f"比2020年增长{number}%", 1 + value / 100, 1 + value / 100),
     ):
-        (found,) = figures_in(text)
+        (found,) = figures_of(text)
         assert (text, found.lo, found.hi) == (text, lo, hi)
-    first, second = figures_in(f"甲、乙分别比2020年增长1%、{number}%")
+    first, second = figures_of(f"甲、乙分别比2020年增长1%、{number}%")
     assert (first.lo, second.lo) == (Decimal("1.01"), 1 + value / 100)
 
 
@@ -170,7 +177,7 @@ def test_a_number_of_thousands_of_digits_is_no_figure() -> None:
 @pytest.mark.parametrize("scale", "百 千 万 百万 千万 亿 万亿".split())
 @pytest.mark.parametrize(("number", "end"), [("4", "5"), ("12", "13"), ("1,200", "1201")])
 def test_a_number_that_lost_its_last_digit_is_less_than_the_next(scale: str, number: str, end: str) -> None:
-    (found,) = figures_in(f"达到{number}. {scale}家")
+    (found,) = figures_of(f"达到{number}. {scale}家")
     assert (found.lo, found.hi, found.unit) == (Decimal(number.replace(",", "")), Decimal(end), f"{scale}家")
 
 
@@ -222,6 +229,6 @@ def test_a_plain_number_with_a_unit_is_read_back_exactly_once(
 
 @given(st.text("0123456789０.,，。百千万亿元家个%多余近前第新翻一番两倍增长以上至-— \n\ue010(wàn)", max_size=30))
 def test_figures_stand_in_order_and_apart_in_any_text(text: str) -> None:
-    found = figures_in(text)
+    found = figures_of(text)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))

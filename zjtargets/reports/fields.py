@@ -13,7 +13,7 @@ from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.screen.common import flag_text, own_unit, step_text
 from zjtargets.reports.sentences import amount, bare
-from zjtargets.text.names import listed
+from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, say
 
 # Characters that GBK has, too.
@@ -184,7 +184,7 @@ FIELDS = (
     _number("gap_to_path", lambda g: g.gap_to_path, numbers.signed, by_unit=True),
     _number("to_better", lambda g: g.to_better, numbers.computed),
     _number("to_worse", lambda g: g.to_worse, numbers.computed),
-    Field("responsible", lambda g, _l, _s: listed(g.target.sentence.responsible)),
+    Field("responsible", lambda g, _l, _s: "、".join(offices_of(g.target.sentence.responsible))),
 )
 _BY_NAME = {field.name: field for field in FIELDS}
 

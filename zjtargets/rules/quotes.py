@@ -81,11 +81,11 @@ class Claim:
 
     def error(self, key: str, /, **values: object) -> Problem:
         """What is certainly wrong with the record, its quote beside it."""
-        return Problem(self.record.location, key, {"quote": self.quote.text, **values})
+        return Problem(self.record.location, key, {"quote": self.quote.raw, **values})
 
     def warning(self, key: str, /, **values: object) -> Problem:
         """What has to be settled about the record, its quote beside it."""
-        return Problem(self.record.location, key, {"quote": self.quote.text, **values}, Severity.WARNING)
+        return Problem(self.record.location, key, {"quote": self.quote.raw, **values}, Severity.WARNING)
 
 
 def target_word(figure: Figure) -> str:
@@ -210,9 +210,9 @@ class _Context(NamedTuple):
 
 def _context(quote: Quote, figure: Figure) -> _Context:
     return _Context(
-        plain(quote.text[max(0, figure.start - _CONTEXT) : figure.start]),
-        plain(quote.text[figure.start : figure.end]),
-        plain(quote.text[figure.end : figure.end + _CONTEXT]),
+        plain(quote.raw[max(0, figure.start - _CONTEXT) : figure.start]),
+        plain(quote.raw[figure.start : figure.end]),
+        plain(quote.raw[figure.end : figure.end + _CONTEXT]),
     )
 
 
@@ -227,7 +227,7 @@ def name_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 def order_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Where 分别 shares figures out over several names, the first name has the first figure, and so on."""
 
-    shared = (claim for claim in claims if "分别" in claim.quote.plain)
+    shared = (claim for claim in claims if "分别" in claim.quote.text)
     for group in group_by(shared, lambda claim: (claim.record.document.id, claim.quote, claim.year)).values():
         at = 0
         for claim in sorted(group, key=lambda claim: claim.quote.end_of(claim.record.indicator.names)):

@@ -142,7 +142,7 @@ def _named_scopes(here: QuotedClaim) -> list[str]:
     """The scopes, other than the document's, that the quote or a heading above it names."""
     source, start = here.source, here.match.start
     tops = [at for level in (1, 2, 3) if (at := source.heading(start, level)) is not None]
-    texts = [here.claim.quote.plain, *(source.text[at : source.heading_end(at)] for at in tops)]
+    texts = [here.claim.quote.text, *(source.text[at : source.heading_end(at)] for at in tops)]
     own = here.claim.record.document.scope
     return [s.id for s in here.scopes.values() if s.id != own and any(_names(plain(s.name), text) for text in texts)]
 

@@ -7,7 +7,7 @@ A numeral that nothing explains is a target or a fact that nobody has recorded.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -88,6 +88,9 @@ class Explanation(NamedTuple):
         return f"{self.kind}:{self.detail}" if self.detail else self.kind
 
 
+_Stretch = tuple[int, int, Explanation]  # raw offsets, and what explains the numerals between them
+
+
 @dataclass(frozen=True)
 class Numeral:
     """A numeral by its offsets in the raw text; the figure that it is, if it is one; and what explains it."""
@@ -151,13 +154,19 @@ def cover(
     """Explain every numeral of a document: by the records whose claims it prints, else by its class, else by an
     exclusion.
     """
-    records, classes = _Records(claims), _Classes(source)
-    numerals = [replace(n, explained_by=records.at(n) or classes.at(n)) for n in numerals_of(source)]
-    return _exclude(source, numerals, records, exclusions)
+    records, classes = _by_offset(_record_stretches(claims)), _by_offset(_class_stretches(source))
+    numerals = []
+    for n in numerals_of(source):
+        recorded = dict.fromkeys(e for offset in range(n.start, n.end) for _, e in records.get(offset, ()))
+        classified = (e for end, e in classes.get(n.start, ()) if end >= n.end)  # the first that holds all of it
+        numerals.append(replace(n, explained_by=tuple(recorded) or tuple(classified)[:1]))
+    return _exclude(source, numerals, records.keys(), exclusions)
 
 
-def _exclude(source: Source, numerals: list[Numeral], records: "_Records", exclusions: Iterable[Exclusion]) -> Coverage:
-    """Let exclusions explain what is left; one is unneeded if nothing is left in its words, or they hold a record."""
+def _exclude(source: Source, numerals: list[Numeral], recorded: Set[int], exclusions: Iterable[Exclusion]) -> Coverage:
+    """Let exclusions explain what is left. One is unneeded if nothing is left in its words, or a record claims any of
+    them: ``recorded`` are the offsets that records claim.
+    """
     missing, unneeded = [], []
     for exclusion in exclusions:
         spans = [span for match in find_quote(source, exclusion.quote) for span in match.spans()]
@@ -165,38 +174,34 @@ def _exclude(source: Source, numerals: list[Numeral], records: "_Records", exclu
         free = [i for i in inside if not numerals[i].explained_by]
         if not spans:
             missing.append(exclusion)
-        elif not free or any(records.overlap(*span) for span in spans):
+        elif not free or any(not recorded.isdisjoint(range(*span)) for span in spans):
             unneeded.append(exclusion)
         for i in free:
             numerals[i] = replace(numerals[i], explained_by=(Explanation("exclusion", exclusion.reason),))
     return Coverage(source, numerals, missing, unneeded)
 
 
-class _Records:
-    """The records that claim the figures of a document, by the raw offsets of the characters of each figure."""
+def _by_offset(stretches: Iterable[_Stretch]) -> dict[int, list[tuple[int, Explanation]]]:
+    """For each raw offset, the ends of the stretches that hold it, with what they explain, in their order."""
+    found: dict[int, list[tuple[int, Explanation]]] = {}
+    for start, end, explanation in stretches:
+        for offset in range(start, end):
+            found.setdefault(offset, []).append((end, explanation))
+    return found
 
-    def __init__(self, claims: Iterable[tuple[Claim, QuoteMatch]]) -> None:
-        self._at: dict[int, list[Explanation]] = {}
-        for claim, match, figure in _claimed(claims):
-            start, end = match.source.span(match.locate(figure.start), match.locate(figure.end - 1) + 1)
-            for offset in range(start, end):
-                self._at.setdefault(offset, []).append(_record(claim))
 
-    def at(self, n: Numeral) -> tuple[Explanation, ...]:
-        """The records that claim a numeral or any of its characters."""
-        found = (explanation for offset in range(n.start, n.end) for explanation in self._at.get(offset, ()))
-        return tuple(dict.fromkeys(found))
-
-    def overlap(self, start: int, end: int) -> bool:
-        """Whether a record claims any character between two offsets."""
-        return any(offset in self._at for offset in range(start, end))
+def _record_stretches(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[_Stretch]:
+    """Where each figure stands that is claimed, and the record that claims it."""
+    for claim, match, figure in _claimed(claims):
+        start, end = match.source.span(match.locate(figure.start), match.locate(figure.end - 1) + 1)
+        yield start, end, _record(claim)
 
 
 def _claimed(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[tuple[Claim, QuoteMatch, Figure]]:
     """The figures that are claimed. Where a quote prints a figure more often than it is claimed, the first ones are."""
     seen: dict[tuple[str, object, str], int] = {}
     for claim, match in claims:
-        key = claim.quote.text, claim.figure, claim.unit
+        key = claim.quote.raw, claim.figure, claim.unit
         i = seen[key] = seen.get(key, -1) + 1
         for figure in claim.printed[i : i + 1] if len(claim.printed) > 1 else claim.printed:
             yield claim, match, figure
@@ -207,32 +212,16 @@ def _record(claim: Claim) -> Explanation:
     return Explanation("target", r.id) if isinstance(r, Target) else Explanation("actual", f"{r.indicator.id}/{r.year}")
 
 
-class _Classes:
-    """The stretches of a document that are of a class: for each class, their ends by the offsets in them."""
-
-    def __init__(self, source: Source) -> None:
-        self._ends = {
-            name: {offset: end for start, end in spans for offset in range(start, end)}
-            for name, spans in _class_spans(source)
-        }
-
-    def at(self, n: Numeral) -> tuple[Explanation, ...]:
-        """The first class of which one stretch holds all of a numeral."""
-        names = (name for name, ends in self._ends.items() if ends.get(n.start, 0) >= n.end)
-        return tuple(Explanation(name.removeprefix("bare_")) for name in names)[:1]
-
-
-def _class_spans(source: Source) -> Iterator[tuple[str, list[tuple[int, int]]]]:
-    """The raw offsets of every stretch of each class."""
+def _class_stretches(source: Source) -> Iterator[_Stretch]:
+    """Every stretch of each class."""
     for name, pattern in _RAW_CLASSES.items():
-        spans = [m.span(1) for m in pattern.finditer(source.raw)]
-        if name == "bare_item":
-            spans = [(start, end) for start, end in spans if _ended(source.raw, start)]
-        elif name == "name":
-            spans = [(start, end) for start, end in spans if not _SAYS.search(source.raw[start:end])]
-        yield name, spans
+        for start, end in (m.span(1) for m in pattern.finditer(source.raw)):
+            says = name == "name" and _SAYS.search(source.raw[start:end])
+            if not says and (name != "bare_item" or _ended(source.raw, start)):
+                yield start, end, Explanation(name.removeprefix("bare_"))
     for name, pattern in _CLASSES.items():
-        yield name, [source.span(*m.span()) for m in pattern.finditer(source.text)]
+        for m in pattern.finditer(source.text):
+            yield *source.span(*m.span()), Explanation(name)
 
 
 def _ended(raw: str, at: int) -> bool:

@@ -2,17 +2,16 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult
-from zjtargets.text.figures import Figure, figures_in
-from zjtargets.text.fold import Folded, fold, simplify
+from zjtargets.text.figures import Text
+from zjtargets.text.fold import Folded, fold
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
-from zjtargets.text.spans import Matches, Places
+from zjtargets.text.spans import Matches
 
 NO_HEADING = "-"  # what stands for the headings of a sentence that has none above it
 CHAPTER = re.compile(r"[一二三四五六七八九十]{1,3}、|第[一二三四五六七八九十]{1,3}章")
@@ -40,24 +39,8 @@ _OPENERS = '。)》」"|;:'
 
 
 @dataclass(frozen=True)
-class Source:
-    """One source document, folded, with its sentences and headings."""
-
-    raw: str
-
-    @cached_property
-    def folded(self) -> Folded:
-        """The document without what copies differ in, every character with its raw offset."""
-        return fold(self.raw)
-
-    @cached_property
-    def text(self) -> str:
-        """The folded text with simplified forms of the governing words; offsets as in ``folded``."""
-        return simplify(self.folded.text)
-
-    def span(self, start: int, end: int) -> tuple[int, int]:
-        """Offsets in the raw text of a folded stretch."""
-        return self.folded.original(start), self.folded.original(end - 1) + 1
+class Source(Text):
+    """One source document, with its sentences and headings; raw offsets are those of the text as given."""
 
     def words(self, start: int, end: int, around: int = 0) -> str:
         """The folded text between two raw offsets, with ``around`` characters on either side."""
@@ -75,16 +58,6 @@ class Source:
     def clause_start(self, at: int) -> int:
         """Where the part of the sentence between semicolons begins that holds a folded offset."""
         return self.places(CLAUSE_END).cut_before(at)
-
-    @cached_property
-    def figures(self) -> Sequence[Figure]:
-        """The figures of the whole text, read once; their offsets are those of the raw text."""
-        return figures_in(self.raw)
-
-    @cached_property
-    def places(self) -> Places:
-        """Where each pattern stands in the text."""
-        return Places(self.text)
 
     @cached_property
     def headings(self) -> list[tuple[int, int]]:

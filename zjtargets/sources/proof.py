@@ -77,7 +77,7 @@ def _prove_file(
     names = [d.id for d in documents]
     provisions = [p for p in book.provisions if p.document.id in names]
     problems += [problem for provision in provisions for problem in _provision(source, provision)]
-    quotes = {(claim.record.document.id, claim.quote.text) for claim, _ in placed}
+    quotes = {(claim.record.document.id, claim.quote.raw) for claim, _ in placed}
     quotes |= {(p.document.id, p.sentence.quote) for p in provisions}
     own = [e for name in names for e in exclusions if e.document == name]
     coverage = cover(source, placed, own)
@@ -108,10 +108,10 @@ def place_claims(source: Source, claims: Sequence[Claim]) -> tuple[list[tuple[Cl
     """Where in its source each quote stands; a problem for one that stands nowhere, or in several places."""
     matches: dict[str, QuoteMatch | Problem] = {}
     for claim in claims:
-        quote = claim.quote.text
+        quote = claim.quote.raw
         if quote not in matches:
             matches[quote] = _the_match(source, quote, claim.record.location, claim.record.document)
-    placed = [(claim, match) for claim in claims if isinstance(match := matches[claim.quote.text], QuoteMatch)]
+    placed = [(claim, match) for claim in claims if isinstance(match := matches[claim.quote.raw], QuoteMatch)]
     return placed, [match for match in matches.values() if isinstance(match, Problem)]
 
 

@@ -1,8 +1,8 @@
 """Figures as Chinese documents print them, read with the patterns of `grammar`.
 
-``figures_in`` lists the figures of a text: 达到800亿元, 1—2家, 近500亿元, 100多家, 高于50％, 前10位, 翻一番, 增长1.5倍,
-全覆盖, 五千名, 三分之一, and figures that lost a digit ("4. 万件", "选择 个设区市"). Conventions: 翻N番 is 2^N times,
-增长N倍 is N + 1 times, 多 and 余 stand for a range of the next lower digit.
+``Text.figures`` lists the figures of a text: 达到800亿元, 1—2家, 近500亿元, 100多家, 高于50％, 前10位, 翻一番,
+增长1.5倍, 全覆盖, 五千名, 三分之一, and figures that lost a digit ("4. 万件", "选择 个设区市"). Conventions: 翻N番 is
+2^N times, 增长N倍 is N + 1 times, 多 and 余 stand for a range of the next lower digit.
 """
 
 import re
@@ -39,24 +39,52 @@ class Figure(NamedTuple):
 
 
 @dataclass(frozen=True)
-class _Reader:
-    """One text: as given, folded, and simplified as the grammar expects it."""
+class Text:
+    """A text as given, and the forms in which it is read, each made once, when it is first asked for."""
 
-    folded: Folded
-    text: str
     raw: str
+
+    @cached_property
+    def folded(self) -> Folded:
+        """The text without what copies differ in, every character with its offset in the text as given."""
+        return fold(self.raw)
+
+    @cached_property
+    def text(self) -> str:
+        """Folded and simplified, as the grammar expects it; its offsets are those of ``folded``."""
+        return simplify(self.folded.text)
+
+    @cached_property
+    def places(self) -> Places:
+        """Where each pattern stands in the folded and simplified text."""
+        return Places(self.text)
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets in the text as given of a folded stretch."""
+        return self.folded.original(start), self.folded.original(end - 1) + 1
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """Every figure with a unit that the grammar knows, in the order of the text.
+
+        Of two matches that overlap (增长1.5倍 contains 1.5倍), the one that `_Reader.all` yields first counts.
+        """
+        taken = Taken(len(self.raw))
+        found = [figure for figure in _Reader(self).all() if figure and taken.take(figure.start, figure.end)]
+        return sorted(found, key=lambda f: f.start)
+
+
+class _Reader:
+    """Reads the figures of one text."""
+
+    def __init__(self, source: Text) -> None:
+        self.source, self.text, self.places = source, source.text, source.places
 
     def make(
         self, span: tuple[int, int], lo: Decimal, hi: Decimal, unit: str, word: str, kind: str | None = None
     ) -> Figure:
         """A figure, given its span in the folded text."""
-        start, end = span
-        return Figure(lo, hi, unit, word, kind, self.folded.original(start), self.folded.original(end - 1) + 1)
-
-    @cached_property
-    def places(self) -> Places:
-        """Where each pattern stands in the text."""
-        return Places(self.text)
+        return Figure(lo, hi, unit, word, kind, *self.source.span(*span))
 
     def says(self, words: re.Pattern[str], at: int) -> bool:
         """Whether these words stand before an offset, in the same clause."""
@@ -177,8 +205,8 @@ class _Reader:
             is_han(self.text[match.start() - 1 : match.start()]) and is_han(self.text[match.end() : match.end() + 1])
         ):
             return None
-        before, at = self.folded.original(match.start() - 1), self.folded.original(match.start())
-        gap = self.raw[before + 1 : at]
+        before, at = map(self.source.folded.original, (match.start() - 1, match.start()))
+        gap = self.source.raw[before + 1 : at]
         if not gap or gap.strip(" \u3000\u00a0"):
             return None
         return self.make(match.span(), Decimal(1), INFINITY, match["base"], "plain")
@@ -229,18 +257,6 @@ def _word(match: re.Match[str]) -> str:
     return grammar.WORD_BEFORE.get(before) or after or "plain"
 
 
-def figures_in(text: str) -> list[Figure]:
-    """Every figure of ``text`` with a unit the grammar knows, in the order of the text.
-
-    Of two matches that overlap (增长1.5倍 contains 1.5倍), the one that `_Reader.all` yields first counts.
-    """
-    folded = fold(text)
-    reader = _Reader(folded, simplify(folded.text), text)
-    taken = Taken(len(text))
-    found = [figure for figure in reader.all() if figure and taken.take(figure.start, figure.end)]
-    return sorted(found, key=lambda f: f.start)
-
-
 def same_unit(printed: str, recorded: str) -> bool:
     """Whether a recorded unit is the printed one, apart from width and character form."""
     wanted = plain(recorded)
@@ -248,25 +264,8 @@ def same_unit(printed: str, recorded: str) -> bool:
 
 
 @dataclass(frozen=True)
-class Quote:
-    """A quote, each thing in it read once, when it is first asked for."""
-
-    text: str
-
-    @cached_property
-    def folded(self) -> Folded:
-        """The quote without what copies differ in."""
-        return fold(self.text)
-
-    @cached_property
-    def plain(self) -> str:
-        """Folded and simplified: the form in which words are looked for."""
-        return simplify(self.folded.text)
-
-    @cached_property
-    def figures(self) -> Sequence[Figure]:
-        """The figures that it prints, in their order."""
-        return tuple(figures_in(self.text))
+class Quote(Text):
+    """The words of a document that a record quotes."""
 
     @cached_property
     def by_value(self) -> Mapping[tuple[Decimal, Decimal], Sequence[Figure]]:
@@ -277,8 +276,8 @@ class Quote:
     def parts(self) -> Set[int]:
         """The starts of the figures before which 其中 stands in their clause."""
         starts = (figure.start for figure in self.figures)
-        return {start for start in starts if grammar.AMONG.search(self.plain, 0, self.folded.position(start))}
+        return {start for start in starts if grammar.AMONG.search(self.text, 0, self.folded.position(start))}
 
     def end_of(self, names: Sequence[str]) -> int:
         """Where the first of some names to end in the quote ends; 0 if it has none of them."""
-        return min((end for name in names if (end := name_end(name, self.text))), default=0)
+        return min((end for name in names if (end := name_end(name, self.raw))), default=0)

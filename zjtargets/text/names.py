@@ -50,8 +50,3 @@ def offices_of(responsible: str | None) -> list[str]:
             parts[-1] += char
     names = (part.strip() for part in parts)
     return [name.removesuffix("等") for name in names if name.removesuffix("等")]
-
-
-def listed(responsible: str | None) -> str:
-    """The offices, joined by 、."""
-    return "、".join(offices_of(responsible))
