@@ -9,7 +9,7 @@ import yaml
 from zjtargets.book.models import TO_FILL, Indicator
 from zjtargets.core.interval import INFINITY
 from zjtargets.drafting.drafts import NewDocument
-from zjtargets.drafting.indicators import NewIndicator, Proposal, propose
+from zjtargets.drafting.indicators import DraftIndicator, Proposal, propose
 from zjtargets.text.fold import unprintable
 from zjtargets.words.messages import printable
 
@@ -96,7 +96,7 @@ def _sentence(proposal: Proposal, base: int) -> Record:
     return {"at": draft.at, "quote": draft.quote, **responsible, "targets": [_target(proposal, base)]}
 
 
-def _indicator(one: NewIndicator) -> Record:
+def _indicator(one: DraftIndicator) -> Record:
     keys: Record = {"id": one.id, "name": one.words, "name_en": TO_FILL, "unit": one.kept_in or TO_FILL}
     keys["measure"] = one.measure
     return keys | ({"better": "lower"} if one.lower and one.measure != "rank" else {})

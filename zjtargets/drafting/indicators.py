@@ -11,8 +11,8 @@ from zjtargets.text.quantities import PERCENT, POINTS, factor, split_unit
 
 
 @dataclass
-class NewIndicator:
-    """An indicator that is not in the data: its id, its words, and the unit of its values if a figure prints one."""
+class DraftIndicator:
+    """An indicator of drafts: its id, its words, and the unit of its values, for a new one if a figure prints one."""
 
     id: str
     words: str
@@ -40,7 +40,7 @@ class Proposal(NamedTuple):
 
 def propose(
     drafts: Iterable[Draft], document: str, known: Mapping[str, Indicator]
-) -> tuple[Sequence[Proposal], Sequence[NewIndicator]]:
+) -> tuple[Sequence[Proposal], Sequence[DraftIndicator]]:
     """The proposals for the drafts of a document, and the indicators that they need beside the ``known`` ones."""
     indicators = _Indicators(known)
     proposals: list[Proposal] = []
@@ -71,8 +71,10 @@ class _Indicators:
     """The indicators that drafts are about: those of the data by their names, and new ones."""
 
     def __init__(self, known: Mapping[str, Indicator]) -> None:
-        self.known = {plain(name): indicator for indicator in known.values() for name in indicator.names}
-        self.found: list[NewIndicator] = []
+        self.named = {
+            plain(name): [DraftIndicator(one.id, name, one.unit)] for one in known.values() for name in one.names
+        }
+        self.found: list[DraftIndicator] = []
         self.claimed: set[tuple[str, int, str, bool]] = set()
 
     def assign(self, draft: Draft) -> str:
@@ -82,11 +84,8 @@ class _Indicators:
         one may be firm and the other aspirational.
         """
         unit = _own_unit(draft)
-        known = self.known.get(plain(draft.words))
-        if known and _fits(unit, known.unit) and self.claim(known.id, draft):
-            return known.id
-        for one in self.found:
-            if one.words == draft.words and _fits(unit, one.unit) and self.claim(one.id, draft):
+        for one in self.named.get(plain(draft.words), ()):
+            if _fits(unit, one.unit) and self.claim(one.id, draft):
                 one.unit = one.unit or unit
                 one.lower |= _lower(draft)
                 return one.id
@@ -101,10 +100,13 @@ class _Indicators:
         self.claimed.add(key)
         return free
 
-    def new(self, words: str, unit: str | None = None, measure: str = "stock", *, lower: bool = False) -> NewIndicator:
+    def new(
+        self, words: str, unit: str | None = None, measure: str = "stock", *, lower: bool = False
+    ) -> DraftIndicator:
         """A new indicator of these words."""
-        one = NewIndicator(f"draft_{len(self.found) + 1}", words, unit, measure, lower)
+        one = DraftIndicator(f"draft_{len(self.found) + 1}", words, unit, measure, lower)
         self.found.append(one)
+        self.named.setdefault(plain(words), []).append(one)
         return one
 
 

@@ -98,8 +98,7 @@ class DocumentProfile:
 
     def headings(self, at: int) -> str:
         """The headings of the chapter and the section that an offset stands in."""
-        above = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
-        return "".join(map(self.heading, above)) or NO_HEADING
+        return "".join(map(self.heading, self.source.above(at))) or NO_HEADING
 
     def printed(self, start: int, end: int) -> str:
         """The raw text of a stretch, without what folding leaves out."""
@@ -112,8 +111,7 @@ class DocumentProfile:
     def before(self, at: int, stops: str) -> str:
         """The text before an offset, from the last of the characters in ``stops`` or the heading above it."""
         least = max(at - _REACH, 0)
-        heads = [h for level in (1, 2) if (h := self.source.heading(at, level)) is not None]
-        ends = [end for h in heads if (end := self.source.heading_end(h)) <= at]
+        ends = [end for heading in self.source.above(at) if (end := self.source.heading_end(heading)) <= at]
         return self.text[max([least, *ends, *(self.text.rfind(mark, least, at) + 1 for mark in stops)]) : at]
 
     def after(self, at: int, stops: str) -> str:

@@ -101,7 +101,7 @@ def missing_heading(headings: str, match: QuoteMatch) -> str | None:
     """The first of the headings under which a quote does not stand; None where it stands under all of them."""
     source, start = match.source, match.start
     if headings == NO_HEADING:
-        return headings if any(source.heading(start, level) is not None for level in (1, 2)) else None
+        return headings if source.above(start) else None
     above = 0
     parts: list[str] = _AT_PARTS.split(headings)
     for part in filter(None, parts):
@@ -141,8 +141,8 @@ def scope_in_source(here: QuotedClaim) -> Iterator[Problem]:
 def _named_scopes(here: QuotedClaim) -> list[str]:
     """The scopes, other than the document's, that the quote or a heading above it names."""
     source, start = here.source, here.match.start
-    tops = [at for level in (1, 2, 3) if (at := source.heading(start, level)) is not None]
-    texts = [here.claim.quote.text, *(source.text[at : source.heading_end(at)] for at in tops)]
+    above = source.above(start, levels=3)
+    texts = [here.claim.quote.text, *(source.text[at : source.heading_end(at)] for at in above)]
     own = here.claim.record.document.scope
     return [s.id for s in here.scopes.values() if s.id != own and any(_names(plain(s.name), text) for text in texts)]
 

@@ -104,6 +104,10 @@ class Source(Text):
         last = [found[i - 1] if (i := bisect_right(found, at)) else -1 for found in self._by_level[:level]]
         return last[-1] if last[-1] == max(last) >= 0 else None
 
+    def above(self, at: int, levels: int = 2) -> list[int]:
+        """The headings under which a folded offset stands, of the first levels: chapter, section, item."""
+        return [found for level in range(1, levels + 1) if (found := self.heading(at, level)) is not None]
+
     @cached_property
     def _by_level(self) -> list[list[int]]:
         return [[at for at, lev in self.headings if lev == level] for level in (1, 2, 3)]
