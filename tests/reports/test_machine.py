@@ -8,11 +8,14 @@ from typing import TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 import pytest
 
+from tests.builders import MakeBook
 from tests.conftest import ROOT, Run
 from zjtargets.core.interval import INFINITY, Interval
+from zjtargets.core.settings import DEFAULTS
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports import rows
 from zjtargets.reports.machine import to_csv, to_json
-from zjtargets.reports.rows import GapRow, GrowthRow, ListRow, Pair, PointRow, Row, number, pair
+from zjtargets.reports.rows import GapRow, GrowthRow, ListRow, Pair, PointRow, Row, gap_row, list_row, number, pair
 
 PLACE = ROOT / "tests" / "second_place" / "data"
 LIST = (
@@ -80,6 +83,7 @@ def test_csv_holds_the_rows_of_json_in_every_language(run: Run, name: str) -> No
         for field, value in row.items():
             assert_cells(line, field, value)
     assert output(run, name, "csv", "zh") == text
+    assert text.startswith("record,") is (name == "show")  # of which type a row is, where there are two
 
 
 def assert_cells(line: dict[str, str], field: str, value: object) -> None:
@@ -97,6 +101,30 @@ def assert_cells(line: dict[str, str], field: str, value: object) -> None:
         assert line[field] == str(value).lower()
     else:
         assert line[field].removeprefix("'") == str(value)
+
+
+def test_rows_by_hand(make_book: MakeBook) -> None:
+    """75 in 2015, and in 2018 150, which is printed in 万元: 25 more a year, so 175 in 2019 and 200 in 2020."""
+    disputed = "since: 2018, disputes: [{target: plan/thing/2020, why: 另算}] | responsible: 甲局"
+    targets = ["by: 2020, at_least: 190", f"later:thing | by: 2020, at_least: 180, {disputed}"]
+    actuals = "2015 75; 2018 1500000 unit=万元"
+    book = make_book(targets, actuals, indicators=["thing: flow 亿元 linear"])
+    plan, later = book.targets
+    listed = list_row(book, later)
+    told = {"since": 2018, "base": 2015, "unit": "亿元", "value": [180, 180], "responsible": "甲局", "at": "一、目标"}
+    told |= {"disputes": [plan.id], "supersedes": [], "superseded_by": [], "name": "某量", "scope": "here"}
+    assert {name: value for name, value in listed.items() if name in told} == told
+    newer = next(row for row in map(rows.actual_row, book.actuals) if row["year"] == 2018)
+    assert (newer["value"], newer["unit"], newer["issued"]) == ([150, 150], "亿元", "2030")
+    gap = gap_row(judge(book, later, 2018, DEFAULTS))
+    assert fits(gap, GapRow)  # plain values, for a notebook too
+    assert (gap["status"], gap["stage"], gap["projected"], gap["reached"]) == (
+        "ahead",
+        "mid_term",
+        [200, 200],
+        [2020, 2020],
+    )
+    assert gap["flags"] == ["disputed:plan/thing/2020"]
 
 
 def test_an_actual_has_year_value_and_document_and_in_a_gap_its_basis(run: Run) -> None:

@@ -50,6 +50,8 @@ def cells_of(page: Element) -> list[dict[str, Element]]:
 def test_every_figure_of_the_machine_rows_is_in_the_table(pages: Pages, lang: str) -> None:
     page, rows = pages[lang], REPORT.rows()
     assert [(tr.attrs["id"], tr.classes) for tr in rows_of(page)] == [(r["target"], {r["status"]}) for r in rows]
+    (gap,) = page.one("table", id="gaps").all("th", **{"data-by": "gap_relative"})
+    assert gap.attrs["data-field"] == "gap"
     compared = 0
     for cells, row in zip(cells_of(page), rows, strict=True):
         assert cells["status"].attrs["data-v"] == str([*Status].index(Status(row["status"])))

@@ -1,6 +1,7 @@
 """The workbook of a report, read back: its sheets, its numbers as numbers, its charts."""
 
 import io
+import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
@@ -8,12 +9,14 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.utils.cell import range_boundaries
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.builders import MakeBook, ends, gap_report
 from tests.screens import second_place
 from zjtargets.core.settings import HEDGE, Settings
 from zjtargets.judgement.status import Status
+from zjtargets.reports.excel.sheets import plain_text
 from zjtargets.reports.excel.workbook import to_workbook
 from zjtargets.reports.fields import FIELDS, status_label
 from zjtargets.reports.rows import pair
@@ -56,7 +59,16 @@ def test_the_sheets_can_be_worked_with(made: Workbooks, name: str, sheets: str) 
         assert sheet.freeze_panes == frozen
         assert sheet.auto_filter.ref == sheet.dimensions
         assert all(cell.font.b for cell in sheet[1])
-    assert book.worksheets[0]._charts
+        assert any(cell.alignment.wrap_text for row in sheet.iter_rows() for cell in row)
+
+
+def test_the_columns_that_a_page_shows_at_once_are_printed(made: Workbooks) -> None:
+    sheets = made["plain"]["Gaps"], made["plain"]["Growth"]
+    last = [range_boundaries(sheet.print_area.rpartition("!")[2])[2] for sheet in sheets]
+    assert [sheet[1][n - 1].value for sheet, n in zip(sheets, last, strict=True)] == [
+        "reached in (high)",
+        "needed annual increase from now (high)",
+    ]
 
 
 @pytest.mark.parametrize(("sheet", "least"), [("Gaps", 100), ("Growth", 60)])
@@ -90,8 +102,11 @@ def test_every_figure_of_the_machine_rows_is_a_number_in_it(
 
 
 def test_the_years_of_the_growth_are_those_of_the_paths(made: Workbooks) -> None:
+    rows = table(made["plain"]["Growth"])
+    ends = [head for head in rows[0] if re.match("[0-9]+ ", str(head))]
+    assert all(any(row[head] is not None for row in rows) for head in ends)  # there are none of what is certain
     compared = 0
-    for path, cells in zip(REPORTS["plain"].paths, table(made["plain"]["Growth"]), strict=True):
+    for path, cells in zip(REPORTS["plain"].paths, rows, strict=True):
         for at in path.years_on_path:
             found = [cells[at.year], cells.get(f"{at.year} (low)"), cells.get(f"{at.year} (high)")]
             low, high = pair(at.required_value) if at.required_value else (None, None)
@@ -102,12 +117,21 @@ def test_the_years_of_the_growth_are_those_of_the_paths(made: Workbooks) -> None
 
 def test_the_actuals_are_those_of_the_data(made: Workbooks) -> None:
     wanted = Counter(
-        (r.indicator.name_en, r.year, r.document.id, float(r.value(HEDGE).lo))
+        (r.indicator.name_en, r.year, r.document.id, float(r.value(HEDGE).lo), BOOK.is_preferred(r))
         for r in BOOK.actuals
         if r.scaled is not None and r.year <= 2025 and r.value(HEDGE).certain
     )
-    rows = [row for row in table(made["plain"]["Actuals"]) if row["value"] is not None]
-    found = [(row["indicator"], row["year"], row["document"], row["value"]) for row in rows]
+    found = [
+        (
+            row["indicator"],
+            row["year"],
+            row["document"],
+            row["value"],
+            row["used"] == "yes",
+        )
+        for row in table(made["plain"]["Actuals"])
+        if row["value"] is not None
+    ]
     assert len(found) >= 20
     assert Counter(found) <= wanted
 
@@ -129,13 +153,15 @@ def test_numbers_look_as_their_field_writes_them(made: Workbooks) -> None:
     row = next(
         r for r in sheet.iter_rows(min_row=2) if "sh_outline_draft_145/forest_cover/2025" in [c.value for c in r]
     )
-    heads = ("completion", "progress ratio", "by", "target", "actual")
+    heads = ("completion", "time elapsed", "progress ratio", "by", "target", "actual")
     cells = [row[column[head] - 1] for head in heads]
     assert all(cell.value is not None for cell in cells)
-    assert [cell.number_format for cell in cells] == ["0.0#%", "0.00", "0", "#,##0.0###", "#,##0.0###"]
+    assert [cell.number_format for cell in cells] == ["0.0#%", "0.0#%", "0.00", "0", "#,##0.0###", "#,##0.0###"]
 
 
 def test_a_status_has_its_colour(made: Workbooks) -> None:
+    (coloured,) = {str(found.sqref) for found in made["zh"]["差距"].conditional_formatting}
+    assert coloured == f"A2:A{len(REPORTS['plain'].gap_report.gaps) + 1}"
     rules = [rule for found in made["zh"]["差距"].conditional_formatting for rule in found.rules]
     assert {rule.formula[0].strip('"') for rule in rules} == {status_label(status, "zh") for status in Status}
     assert all(rule.dxf.fill.bgColor.rgb and rule.dxf.font.color.rgb for rule in rules)
@@ -160,6 +186,25 @@ def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> No
     assert [year for year, _ in path] == [year for year, _ in wanted]
     assert [y for _, y in path] == pytest.approx([y for _, y in wanted])
     assert [at for at in target if at[1] is not None] == [(2020, 10)]
+    assert chart.y_axis.scaling.orientation == "minMax"
+    formats = {cell.value: cell.number_format for cell in read["Actuals"]["D"]}
+    assert (formats[3], formats["value"]) == ("#,##0", "General")
+
+
+def test_each_chart_has_its_own_table(made: Workbooks) -> None:
+    """Above the numbers of a series stands its name."""
+    sheet, taken = made["plain"]["Summary"], []
+    for chart in sheet._charts:
+        for series in chart.series:
+            left, top, _, bottom = range_boundaries(series.yVal.numRef.f.rpartition("!")[2])
+            assert sheet.cell(top - 1, left).value == series.tx.v
+            taken += [(left, row) for row in range(top - 1, bottom + 1)]
+    assert len(taken) == len(set(taken)) > 20
+
+
+def test_a_cell_spells_out_what_is_no_character_and_is_not_too_long() -> None:
+    assert plain_text("a\nb\0") == "a\nb<U+0000>"
+    assert len(plain_text("a" * 40_000)) == 32_000
 
 
 def points(book: openpyxl.Workbook, series: Any) -> list[tuple[Any, Any]]:
