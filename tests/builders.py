@@ -25,7 +25,8 @@ import zjtargets
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.settings import DEFAULTS, Settings
-from zjtargets.judgement.verdict import judge
+from zjtargets.judgement.requirement import Requirement
+from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.screen.gap import GapReport
 
 MakeFolder = Callable[..., Path]
@@ -224,18 +225,23 @@ def worked_cases(*names_of_files: str) -> pytest.MarkDecorator:
     return pytest.mark.parametrize("case", cases, ids=names)
 
 
-def verdict_row(make_book: MakeBook, case: Mapping[str, Any]) -> dict[str, Any]:
-    """The row of ``gap --past`` of a case: ``target`` (or ``targets``, the first counts), ``actuals``, ``year``,
-    ``indicators``, ``plans``, ``settings``.
+def case_row(make_book: MakeBook, case: Mapping[str, Any]) -> dict[str, Any]:
+    """The machine row of a case: ``target`` (or ``targets``, the first counts), ``actuals``, ``indicators``, ``plans``.
+
+    Of ``gap --past`` in the ``year`` of the case, with its ``settings``; without a year of ``growth``, ``from`` another
+    base year.
     """
-    targets = case.get("targets") or [case["target"]]
     book = make_book(
-        targets,
+        case.get("targets") or [case["target"]],
         case.get("actuals", ""),
         indicators=[line.strip() for line in case.get("indicators", "").split(";") if line.strip()],
         plans=case.get("plans"),
     )
-    found = zjtargets.gap(book, case["year"], past=True, settings=settings_of(case.get("settings", {})))
+    found: Sequence[Verdict | Requirement]
+    if "year" in case:
+        found = zjtargets.gap(book, case["year"], past=True, settings=settings_of(case.get("settings", {})))
+    else:
+        found = zjtargets.growth(book, from_year=case.get("from"))
     rows = {row["target"]: row for row in zjtargets.to_rows(found)}
     return rows[book.targets[0].id]
 

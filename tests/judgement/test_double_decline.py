@@ -1,9 +1,4 @@
-"""The veto of the double decline: hand-worked rows for each rule and edge, and a panel of 102 places counted by hand.
-
-Readings are written in short: ``r20=2.4`` is the rd_ratio of 2020, ``R`` rd_expenditure, ``G`` gdp, ``F``
-fiscal_science; ``~`` about, ``<`` nearly, ``>`` over, ``=2.3-2.6`` between; ``!`` part of the year, ``:early`` the
-document, ``/a`` the basis.
-"""
+"""The veto of the double decline: the places of ``cases/double_decline.yaml``, and 102 places counted by hand."""
 
 import csv
 import io
@@ -13,14 +8,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from pathlib import Path
-from types import EllipsisType
-from typing import Any, NamedTuple
+from typing import Any
 
 import pytest
 
+from tests.builders import quantity, worked_cases
 from tests.conftest import MakeFolder, Run
 
-Pair = tuple[float, float] | float | EllipsisType | None
 KEYS = "scope level subject year rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before veto reading_b".split()
 NAMES = {"r": "rd_ratio", "R": "rd_expenditure", "G": "gdp", "F": "fiscal_science"}
 WORDS = {"=": "value", "~": "about", "<": "nearly", ">": "over"}
@@ -36,9 +30,6 @@ LESS = "F18=100 F19=120 F20=110"  # 0.2, then 110/120 - 1 = -1/12: slower and le
 FASTER = "F18=100 F19=105 F20=126"  # 0.05, then 126/105 - 1 = 0.2
 LESS_SLOWLY = "F18=100 F19=80 F20=76"  # -0.2, then 76/80 - 1 = -0.05: growth up, amount less
 DERIVED = "R19=50 G19=2000 R20=54 G20=2250"  # 100 * 50/2000 = 2.5, 100 * 54/2250 = 2.4
-EARLY = "R19=50:early G19=2000:early"
-R_ON_A = "r19=2.5:early/a r20=2.4:early/a"
-ON_A = "F18=100:early/a F19=120:early/a F20=132:early/a"
 
 
 def data(
@@ -47,7 +38,7 @@ def data(
     rules: Mapping[str, tuple[str, list[str]]] = RULE,
     indicators: str = "rRGF",
 ) -> dict[str, str]:
-    """The files of a data folder: places with their codes, rules with their day and levels, readings by place."""
+    """The files of a data folder: places with their codes, rules with their day and levels, actuals by place."""
     lines = ["scopes:"]
     for name, code in codes.items():
         more = f', code: "{code}"' if code else ""
@@ -83,7 +74,7 @@ def data(
     return {
         "targets.yaml": "\n".join(lines) + "\n",
         "actuals/documents.yaml": "\n".join(documents) + "\n",
-        "actuals/readings.csv": "\n".join(rows) + "\n",
+        "actuals/table.csv": "\n".join(rows) + "\n",
     }
 
 
@@ -97,172 +88,13 @@ def rows_of(run: Run, path: Path, year: str = "2020", *more: str) -> list[dict[s
     return found
 
 
-class Case(NamedTuple):
-    """A rule, the readings of one place, both answers for 2020, and the quantities (... where they do not matter)."""
-
-    rule: str
-    actuals: str
-    veto: bool | None
-    reading_b: bool | None
-    numbers: Mapping[str, Pair] = {}
-
-
-def ratio(rule: str, actuals: str, answer: bool | None, now: Pair = ..., before: Pair = ...) -> Case:
-    """A row about the ratio: growth and amount surely decline, so that both answers are that of the ratio."""
-    return Case(rule, f"{actuals} {LESS}", answer, answer, {"rd_ratio": now, "rd_ratio_before": before})
-
-
-def amount(
-    rule: str, actuals: str, veto: bool | None, b: bool | None, now: Pair = ..., before: Pair = ..., ratios: str = DOWN
-) -> Case:
-    """A row about the amount: the ratio surely declines, if not said otherwise."""
-    return Case(rule, f"{ratios} {actuals}", veto, b, {"fiscal_growth": now, "fiscal_growth_before": before})
-
-
-def check(run: Run, path: Path, case: Case) -> None:
-    """The one row that comes out is as the case says."""
+@worked_cases("double_decline.yaml")
+def test_a_place_worked_by_hand(folder: MakeFolder, run: Run, case: Mapping[str, Any]) -> None:
+    """The two answers, and the quantities they rest on; a folder need not declare all four indicators."""
+    path = folder(data([("here", case["actuals"])], indicators=case.get("declared", "rRGF")))
     (row,) = rows_of(run, path)
-    assert (row["veto"], row["reading_b"]) == (case.veto, case.reading_b)
-    for name, wanted in case.numbers.items():
-        if wanted is None:
-            assert row[name] is None, name
-        elif wanted is not ...:
-            pair = [*wanted] if isinstance(wanted, tuple) else [wanted, wanted]
-            assert row[name] == pytest.approx(pair, rel=1e-9), name
-
-
-RATIOS = [
-    ratio("down", DOWN, True, 2.4, 2.5),
-    ratio("up", "r19=2.4 r20=2.5", False, 2.5, 2.4),
-    ratio("equal is no decline", "r19=2.5 r20=2.5", False, 2.5, 2.5),
-    ratio("equal with a digit more", "r19=2.5 r20=2.50", False, 2.5, 2.5),
-    ratio("none of the year", "r19=2.5", None, None),
-    ratio("none of the year before", "r20=2.4", None, ..., None),
-    ratio("an older one is none of the year before", "r18=2.5 r20=2.4", None, ..., None),
-    ratio("a part of the year", "r19=2.5 r20=2.4!", None, None),
-    ratio("the latest issued", "r19=2.5:early r19=2.3 r20=2.4", False, 2.4, 2.3),
-    ratio("official before press", "r19=2.5:early r19=2.3:paper r20=2.4", True, 2.4, 2.5),
-    ratio("press where nothing else is", "r19=2.5:paper r20=2.4", True, 2.4, 2.5),
-    ratio("more digits", "r19=2.5 r19=2.38:twin r20=2.4", False, 2.4, 2.38),
-    # a falls from 2.5, b rises from 2.4, c has one year
-    ratio("the newest basis with both", f"{R_ON_A} r19=2.4/b r20=2.45/b r20=2.2:last/c", False, 2.45, 2.4),
-    ratio("two bases", "r19=2.5:early/a r20=2.4/b", None),
-    # about 2.4 is [2.28, 2.52]
-    ratio("about, on both sides", "r19=2.5 r20~2.4", None, (2.28, 2.52), 2.5),
-    ratio("about, still sure", "r19=2.6 r20~2.4", True, (2.28, 2.52), 2.6),
-    ratio("about, at best equal", "r19=2.28 r20~2.4", False, (2.28, 2.52), 2.28),
-    ratio("about, at most equal", "r19=2.52 r20~2.4", None, (2.28, 2.52), 2.52),
-    ratio("two hedged, apart", "r19~2.7 r20~2.4", True, (2.28, 2.52), (2.565, 2.835)),
-    ratio("nearly is below", "r19=2.5 r20<2.5", True, (2.375, 2.5), 2.5),
-    ratio("from over it is down", "r19>2.5 r20=2.5", True, 2.5, (2.5, 2.625)),
-    ratio("over is above", "r19=2.5 r20>2.5", False, (2.5, 2.625), 2.5),
-    ratio("between, on both sides", "r19=2.5 r20=2.3-2.6", None, (2.3, 2.6), 2.5),
-    ratio("between, below", "r19=2.5 r20=2.3-2.45", True, (2.3, 2.45), 2.5),
-    ratio("between, up to equal", "r19=2.5 r20=2.3-2.5", None, (2.3, 2.5), 2.5),
-    ratio("between, from equal", "r19=2.5 r20=2.5-2.6", False, (2.5, 2.6), 2.5),
-]
-QUOTIENTS = [
-    ratio("expenditure over gdp", DERIVED, True, 2.4, 2.5),
-    # 100 * 7/300 = 100 * 14/600 = 7/3
-    ratio("an equal quotient", "R19=7 G19=300 R20=14 G20=600", False, 7 / 3, 7 / 3),
-    # the quotients would be 2.5 and 100 * 60/2000 = 3
-    ratio("a published ratio goes first", f"{DOWN} R19=50 G19=2000 R20=60 G20=2000", True, 2.4, 2.5),
-    ratio("one published year is not enough", f"r20=2.9 {DERIVED}", True, 2.4, 2.5),
-    ratio("a published part of the year is not enough", f"r19=2.2 r20=2.4! {DERIVED}", True, 2.4, 2.5),
-    ratio("two published bases are not enough", f"r19=2.2:early/a r20=2.3/b {DERIVED}", True, 2.4, 2.5),
-    ratio("the two of a year in two documents", "R19=50 G19=2000 R20=54 G20=2250:early", None, None),
-    ratio("each year in a document of its own", f"{EARLY} R20=54 G20=2250", True, 2.4, 2.5),
-    # 50/2000 of early, not 50 of early over 2500 of late
-    ratio("a later gdp does not join", f"{EARLY} G19=2500 R20=54 G20=2250", True, 2.4, 2.5),
-    # 100 * 50/2500 = 2 of late, not 2.5 of early
-    ratio("the later of two documents", f"{EARLY} R19=50 G19=2500 R20=54 G20=2250", False, 2.4, 2),
-    ratio("expenditure on two bases", "R19=50/a R20=54/b G19=2000 G20=2250", None),
-    ratio("gdp on two bases", "R19=50 R20=54 G19=2000/a G20=2250/b", None),
-    ratio("the basis of both years", "R19=40/b R19=50/a R20=54/a G19=2000 G20=2250", True, 2.4, 2.5),
-    # [51.3, 56.7] / 2250 = [2.28, 2.52] %; 100 * 52/2000 = 2.6
-    ratio("a hedged quotient", "R19=50 G19=2000 R20~54 G20=2250", None, (2.28, 2.52), 2.5),
-    ratio("a hedged quotient, still sure", "R19=52 G19=2000 R20~54 G20=2250", True, (2.28, 2.52), 2.6),
-    ratio("nearly the expenditure", "R19=50 G19=2000 R20<50 G20=2000", True, (2.375, 2.5), 2.5),
-    # 100 * 50/2100 = 50/21, up to but without 2.5
-    ratio("over the gdp", "R19=50 G19=2000 R20=50 G20>2000", True, (50 / 21, 2.5), 2.5),
-    ratio("a quotient of a part of the year", "R19=50 G19=2000 R20=54! G20=2250", None, None),
-    ratio("no quotient of nothing", "R19=50 G19=2000 R20=54 G20=0", None, None),
-]
-AMOUNTS = [
-    amount("slower, though more", SLOWER, True, False, 0.1, 0.2),
-    amount("slower and less", LESS, True, True, -1 / 12, 0.2),
-    amount("faster", FASTER, False, False, 0.2, 0.05),
-    amount("growth up, though less", LESS_SLOWLY, False, True, -0.05, -0.2),
-    amount("equal growth is no decline", "F18=100 F19=110 F20=121", False, False, 0.1, 0.1),
-    # 21/49 = 9/21 = 3/7, never a finite decimal
-    amount("equal growth of a repeating decimal", "F18=49 F19=21 F20=9", False, True, -4 / 7, -4 / 7),
-    amount("an equal amount is no decline of it", "F18=100 F19=120 F20=120", True, False, 0, 0.2),
-    amount("nothing left", "F18=100 F19=100 F20=0", True, True, -1, 0),
-    amount("no growth on nothing", "F18=0 F19=10 F20=5", None, True, -0.5, None),
-    amount("no growth on nothing, a year later", "F18=10 F19=0 F20=5", None, False, None, -1),
-    amount("another unit", "F18=100 F19=120 F20=1320000万元", True, False, 0.1, 0.2),
-    amount("no ratio, growth up, more", FASTER, False, False, 0.2, 0.05, ratios="r19=2.5"),
-    amount("no ratio, growth up, less", LESS_SLOWLY, False, None, -0.05, -0.2, ratios="r19=2.5"),
-    amount("no ratio, growth down, more", SLOWER, None, False, 0.1, 0.2, ratios="r19=2.5"),
-    amount("unsure ratio, growth up, more", FASTER, False, False, 0.2, 0.05, ratios="r19=2.5 r20~2.4"),
-    amount("none two years before, less now", "F19=120 F20=110", None, True, -1 / 12, None),
-    amount("none two years before, more now", "F19=120 F20=132", None, False, 0.1, None),
-    amount("an older one does not stand in", "F17=100 F19=120 F20=110", None, True, -1 / 12, None),
-    amount("none of the year before", "F18=100 F20=110", None, None, None, None),
-    amount("none of the year", "F18=100 F19=120", None, None, None, 0.2),
-    amount("none at all", "", None, None, None, None),
-    amount("none at all, equal ratio", "", False, False, None, None, ratios="r19=2.5 r20=2.5"),
-    amount("a part of the year", "F18=100 F19=120 F20=110!", None, None, None, 0.2),
-    amount("a part beside the whole", "F18=100 F19=120 F20=110! F20=132", True, False, 0.1, 0.2),
-    amount("the latest issued", f"{LESS} F20=150:last", False, False, 0.25, 0.2),  # 150/120 - 1
-    amount("official before press", f"{LESS} F20=150:paper", True, True, -1 / 12, 0.2),
-    # b: 125/100 - 1 = 0.25, 160/125 - 1 = 0.28
-    amount("the newest basis with three years", f"{ON_A} F18=100/b F19=125/b F20=160/b", False, False, 0.28, 0.25),
-    # b has no 2018, so a counts: 0.2, then 0.1 (b rises as well, 150 over 140)
-    amount("a newer basis with two years", f"{ON_A} F19=140/b F20=150/b", True, False, 0.1, 0.2),
-    # no basis has three years; that of 2019 and 2020 has 130 and 125
-    amount("growth on split bases", "F18=100:early/a F19=120:early/a F19=130/b F20=125/b", None, True),
-    amount("no two years on one basis", "F18=100/a F19=120/b F20=110/a", None, None, None, None),
-    # about 140 is [133, 147]: growth on 120 from 13/120 to 27/120
-    amount("about, growth unsure", "F18=100 F19=120 F20~140", None, False, (13 / 120, 0.225), 0.2),
-    # about 132 is [125.4, 138.6]: 0.045 to 0.155
-    amount("about, growth sure", "F18=100 F19=120 F20~132", True, False, (0.045, 0.155), 0.2),
-    # about 120 is [114, 126]: -0.05 to 0.05
-    amount("about, itself unsure", "F18=100 F19=120 F20~120", True, None, (-0.05, 0.05), 0.2),
-    amount("nearly", "F18=100 F19=100 F20<100", True, True, (-0.05, 0), 0),
-    amount("over", "F18=100 F19=100 F20>100", False, False, (0, 0.05), 0),
-    # 2019 in (100, 105]: 100/105 - 1 = -1/21 after 0.05, up to but without 0 after 0
-    amount("over, the year before", "F18=100 F19>100 F20=100", True, True, (-1 / 21, 0), (0, 0.05)),
-    # 2019 in [95, 105]: at 95 90/95 - 1 = -0.0526 after -0.05, at 105 -0.1429 after 0.05
-    amount("the year between hedged, sure", "F18=100 F19~100 F20=90", True, True, (-1 / 7, -1 / 19), (-0.05, 0.05)),
-    # at 95 91/95 - 1 = -0.0421 after -0.05, at 105 -0.1333 after 0.05
-    amount("the year between hedged, unsure", "F18=100 F19~100 F20=91", None, True, (-2 / 15, -4 / 95), (-0.05, 0.05)),
-]
-
-
-@pytest.mark.parametrize("case", [*RATIOS, *QUOTIENTS, *AMOUNTS], ids=lambda case: case.rule)
-def test_answers(folder: MakeFolder, run: Run, case: Case) -> None:
-    """The two answers, and the quantities they rest on."""
-    check(run, folder(data([("here", case.actuals)])), case)
-
-
-@pytest.mark.parametrize(
-    ("declared", "case"),
-    [
-        ("RGF", ratio("rd_ratio", DERIVED, True, 2.4, 2.5)),
-        ("rGF", ratio("rd_expenditure", f"{DOWN} G20=2250", True, 2.4, 2.5)),
-        ("rRF", ratio("gdp", "r20=2.4 R19=50 R20=54", None)),
-        ("rRG", amount("fiscal_science", "", None, None, None, None)),
-        ("r", amount("all but rd_ratio", "", False, False, None, None, ratios="r19=2.4 r20=2.5")),
-        ("", amount("all", "", None, None, None, None, ratios="")),
-    ],
-    ids=lambda value: value.rule if isinstance(value, Case) else "without",
-)
-def test_an_indicator_that_is_not_declared_is_an_empty_series(
-    folder: MakeFolder, run: Run, declared: str, case: Case
-) -> None:
-    """A folder need not declare all four indicators."""
-    check(run, folder(data([("here", case.actuals)], indicators=declared)), case)
+    expect = {name: quantity(value) for name, value in case.items() if name in KEYS}
+    assert {name: row[name] for name in expect} == expect
 
 
 LEVELS = {
@@ -293,7 +125,7 @@ def test_rows_are_ordered_by_answer_and_code(folder: MakeFolder, run: Run) -> No
     assert found == [*[(p, True) for p in "ba"], *[(p, None) for p in "dc"], *[(p, False) for p in "hfe"]]
 
 
-def test_a_reading_names_its_place_by_id_or_code(folder: MakeFolder, run: Run) -> None:
+def test_an_actual_names_its_place_by_id_or_code(folder: MakeFolder, run: Run) -> None:
     """The column scope may hold the six digits; both ways may serve one series."""
     (row,) = rows_of(run, folder(data([("330102", "r19=2.5 F18=100 F20=110"), ("here", "r20=2.4 F19=120")])))
     assert (row["scope"], row["veto"], row["reading_b"]) == ("here", True, True)
@@ -335,7 +167,7 @@ def test_answers_do_not_wait_for_a_rule(folder: MakeFolder, run: Run) -> None:
 @pytest.mark.parametrize(
     ("as_of", "veto", "before"), [("2020-12-31", None, None), ("2021-12-31", True, [2.5, 2.5]), ("", False, [2.3, 2.3])]
 )
-def test_only_readings_known_on_the_day_count(
+def test_only_actuals_known_on_the_day_count(
     folder: MakeFolder, run: Run, as_of: str, veto: bool | None, before: list[float] | None
 ) -> None:
     """The revision of 2022 (2.5 to 2.3) turns the answer; before 2021 nothing is known."""

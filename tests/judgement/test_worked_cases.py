@@ -1,18 +1,21 @@
-"""Verdicts and paths worked by hand, as a statistician writes them: the files of ``tests/cases``."""
+"""Verdicts, requirements and paths worked by hand, as a statistician writes them: the files of ``tests/cases``."""
 
 import json
 from collections.abc import Mapping
 from typing import Any
 
-from tests.builders import MakeBook, MakeFolder, expected, quantity, verdict_row, worked_cases
+from tests.builders import MakeBook, MakeFolder, case_row, expected, quantity, worked_cases
 from tests.conftest import Run
 
 COLUMNS = ("required_value", "actual", "gap", "rebased")
 
 
-@worked_cases("kinds.yaml", "verdicts.yaml", "increments.yaml", "progress.yaml", "status.yaml", "projection.yaml")
-def test_a_verdict_worked_by_hand(make_book: MakeBook, case: Mapping[str, Any]) -> None:
-    said, wanted = expected(verdict_row(make_book, case), case["expect"])
+ROWS = "kinds verdicts increments progress status projection requirements edges"
+
+
+@worked_cases(*(f"{name}.yaml" for name in ROWS.split()))
+def test_a_row_worked_by_hand(make_book: MakeBook, case: Mapping[str, Any]) -> None:
+    said, wanted = expected(case_row(make_book, case), case["expect"])
     assert said == wanted
 
 
