@@ -17,36 +17,19 @@ def exact(value: str) -> Interval:
     return Interval.exact(value)
 
 
-def test_an_interval_runs_from_the_lower_to_the_upper_end() -> None:
-    with pytest.raises(ValueError, match="2 is above 1"):
-        between("2", "1")
-    assert between("1", "2").lo == 1
-    assert between("1", "1").certain
-
-
-@pytest.mark.parametrize("value", ["800", "0", "-41", "2.42"])
-def test_an_exact_number_is_an_interval_of_one(value: str) -> None:
-    interval = exact(value)
-    assert (interval.lo, interval.hi) == (Decimal(value), Decimal(value))
-    assert interval.certain
-    assert (interval.lo_open, interval.hi_open) == (False, False)
-
-
-def test_an_exact_number_may_be_given_as_an_integer_or_a_decimal() -> None:
-    assert Interval.exact(5) == Interval.exact("5") == Interval.exact(Decimal(5))
-
-
-def test_an_upper_end_may_be_unknown() -> None:
-    interval = Interval(Decimal(1), INFINITY)
-    assert not interval.certain
-    assert interval.surely_above(Decimal(1), or_equal=True)
-    assert not interval.surely_above(Decimal(1), or_equal=False)
-    assert not interval.surely_below(Decimal(10) ** 30, or_equal=True)
-
-
-def test_an_interval_cannot_be_changed() -> None:
+def test_an_interval_runs_from_the_lower_to_the_upper_end_and_stays_as_it_is() -> None:
+    for lo, hi in (("2", "1"), ("NaN", "1"), ("1", "NaN")):
+        with pytest.raises(ValueError, match=f"{lo} is above {hi}"):
+            between(lo, hi)
+    assert not between("1", "2").certain
     with pytest.raises(AttributeError):
         exact("1").lo = Decimal(2)  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("value", [Decimal("-2.42"), "-2.42", 5])
+def test_an_exact_number_is_an_interval_of_one(value: Decimal | str | int) -> None:
+    assert Interval.exact(value) == Interval(Decimal(value), Decimal(value), lo_open=False, hi_open=False)
+    assert Interval.exact(value).certain
 
 
 def test_scaling_moves_both_ends_and_keeps_them_open_or_closed() -> None:
@@ -62,41 +45,20 @@ def test_scaling_moves_both_ends_and_keeps_them_open_or_closed() -> None:
         (between("5", "6"), "5", True, False),
         (between("5", "6", lo_open=True), "5", True, True),
         (between("5", "6", hi_open=True), "5", True, False),
-        (between("5", "6"), "5.5", False, False),
         (between("5", "6", lo_open=True), "5.5", False, False),
         (between("5", "6"), "6", False, False),
-        (between("5", "6"), "7", False, False),
         (exact("5"), "5", True, False),
-        (exact("-5"), "-6", True, True),
+        (between("1", "Infinity"), "1", True, False),
     ],
 )
-def test_surely_above_is_a_matter_of_the_lower_end(
+def test_surely_above_is_a_matter_of_the_lower_end_and_surely_below_of_the_upper(
     interval: Interval, limit: str, or_equal: bool, strictly: bool
 ) -> None:
-    assert interval.surely_above(Decimal(limit), or_equal=True) is or_equal
-    assert interval.surely_above(Decimal(limit), or_equal=False) is strictly
-
-
-@pytest.mark.parametrize(
-    ("interval", "limit", "or_equal", "strictly"),
-    [
-        (between("5", "6"), "7", True, True),
-        (between("5", "6"), "6", True, False),
-        (between("5", "6", hi_open=True), "6", True, True),
-        (between("5", "6", lo_open=True), "6", True, False),
-        (between("5", "6"), "5.5", False, False),
-        (between("5", "6", hi_open=True), "5.5", False, False),
-        (between("5", "6"), "5", False, False),
-        (between("5", "6"), "4", False, False),
-        (exact("5"), "5", True, False),
-        (exact("-5"), "-4", True, True),
-    ],
-)
-def test_surely_below_is_a_matter_of_the_upper_end(
-    interval: Interval, limit: str, or_equal: bool, strictly: bool
-) -> None:
-    assert interval.surely_below(Decimal(limit), or_equal=True) is or_equal
-    assert interval.surely_below(Decimal(limit), or_equal=False) is strictly
+    mirrored = Interval(-interval.hi, -interval.lo, interval.hi_open, interval.lo_open)
+    for expected, equal in ((or_equal, True), (strictly, False)):
+        assert interval.surely_above(Decimal(limit), or_equal=equal) is expected
+        assert mirrored.surely_below(-Decimal(limit), or_equal=equal) is expected
+    assert not Interval(Decimal(1), INFINITY).surely_below(Decimal(10) ** 30, or_equal=True)
 
 
 @pytest.mark.parametrize(
@@ -104,8 +66,6 @@ def test_surely_below_is_a_matter_of_the_upper_end(
     [
         (exact("5"), exact("3"), exact("2")),
         (between("5", "6"), between("1", "3"), between("2", "5")),
-        (between("1", "2"), between("1", "2"), between("-1", "1")),
-        (between("-2", "-1"), exact("1"), between("-3", "-2")),
         (between("1", "Infinity"), between("1", "2"), between("-1", "Infinity")),
         (exact("5"), between("1", "Infinity"), between("-Infinity", "4")),
         (between("1", "Infinity"), between("1", "Infinity"), None),
@@ -122,14 +82,9 @@ def test_a_difference_takes_the_ends_that_lie_farthest_apart(
     [
         (exact("6"), exact("3"), exact("2")),
         (between("6", "12"), between("2", "3"), between("2", "6")),
-        (between("-6", "6"), exact("3"), between("-2", "2")),
         (between("6", "12"), between("-3", "-2"), between("-6", "-2")),
-        (exact("0"), between("1", "2"), exact("0")),
-        (between("4", "Infinity"), exact("2"), between("2", "Infinity")),
         (exact("4"), between("2", "Infinity"), between("0", "2")),
         (between("4", "Infinity"), between("2", "Infinity"), None),
-        (exact("1"), exact("0"), None),
-        (exact("1"), between("-1", "1"), None),
         (exact("1"), between("0", "1"), None),
         (exact("1"), between("-1", "0"), None),
         (exact("0"), exact("0"), None),
@@ -145,11 +100,13 @@ def test_a_quotient_has_no_value_where_the_divisor_may_be_zero(
     ("parts", "expected"),
     [
         ([], exact("0")),
-        ([exact("5")], exact("5")),
         ([exact("5"), exact("-2")], exact("3")),
         ([between("1", "2"), between("10", "20"), exact("0.5")], between("11.5", "22.5")),
-        ([exact("5"), between("1", "Infinity")], between("6", "Infinity")),
-        ([between("1", "Infinity"), between("2", "Infinity")], between("3", "Infinity")),
+        ([exact("5"), between("1", "Infinity", lo_open=True)], between("6", "Infinity", lo_open=True)),
+        (
+            [between("1", "2", hi_open=True), between("2", "3", lo_open=True)],
+            between("3", "5", lo_open=True, hi_open=True),
+        ),
     ],
 )
 def test_a_total_adds_lower_to_lower_and_upper_to_upper(parts: list[Interval], expected: Interval) -> None:

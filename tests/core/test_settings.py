@@ -3,7 +3,8 @@
 import re
 from decimal import Decimal
 
-from tests.conftest import ROOT, MakeBook
+from tests.builders import MakeBook
+from tests.conftest import ROOT
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports.screen.gap import GapReport
@@ -24,8 +25,8 @@ def test_the_usual_settings_are_those_of_the_method() -> None:
     assert Settings(Decimal(found[2]), thresholds, strict=False, linear=False) == DEFAULTS
 
 
-def test_each_of_the_settings_is_printed_under_a_report(book_of: MakeBook) -> None:
-    book = book_of(["by: 2020, at_least: 200"], ["2015,value,100"])
+def test_each_of_the_settings_is_printed_under_a_report(make_book: MakeBook) -> None:
+    book = make_book(["by: 2020, at_least: 200"], "2015 100")
 
     def line(settings: Settings) -> str:
         gaps = [judge(book, p, 2018, settings) for p in book.targets]

@@ -83,13 +83,13 @@ class _Indicators:
         A second figure for the same deadline and kind is of another indicator, or two targets would have one id; but
         one may be firm and the other aspirational.
         """
-        unit = _own_unit(draft)
+        unit, lower = _own_unit(draft), draft.word == "at_most"
         for one in self.named.get(plain(draft.words), ()):
             if _fits(unit, one.unit) and self.claim(one.id, draft):
                 one.unit = one.unit or unit
-                one.lower |= _lower(draft)
+                one.lower |= lower
                 return one.id
-        one = self.new(draft.words, unit, _measure(draft), lower=_lower(draft))
+        one = self.new(draft.words, unit, _measure(draft), lower=lower)
         self.claim(one.id, draft)
         return one.id
 
@@ -120,10 +120,6 @@ def _own_unit(draft: Draft) -> str | None:
 
 def _fits(own: str | None, unit: str | None) -> bool:
     return own is None or unit is None or factor(own, unit) is not None
-
-
-def _lower(draft: Draft) -> bool:
-    return draft.word == "at_most"
 
 
 def _measure(draft: Draft) -> str:

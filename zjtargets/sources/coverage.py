@@ -22,7 +22,6 @@ from zjtargets.sources.document import QuoteMatch, Source, find_quote
 from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
 from zjtargets.text.names import nearest
-from zjtargets.text.spans import Taken
 
 EXCLUSIONS_FILE = "not_targets.yaml"
 _KEYS = ("not_targets",)
@@ -137,13 +136,12 @@ class Coverage:
 def numerals_of(source: Source) -> list[Numeral]:
     """Every numeral of a text, in the order of the text; none of them is explained yet."""
     found = [Numeral(f.start, f.end, f) for f in source.figures]
-    taken = Taken(len(source.raw))
-    for n in found:
-        taken.take(n.start, n.end)
+    taken = {offset for n in found for offset in range(n.start, n.end)}
     for pattern in (_DIGITS, _BARE_SCALE):
         for match in pattern.finditer(source.text):
             start, end = source.span(*match.span())
-            if taken.take(start, end):
+            if taken.isdisjoint(range(start, end)):
+                taken.update(range(start, end))
                 found.append(Numeral(start, end, None))
     return sorted(found, key=lambda n: n.start)
 

@@ -53,7 +53,9 @@ class Source(Text):
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a folded offset."""
-        return self.places(SENTENCE_END).stretch(at, len(self.text))
+        ends = self.places(SENTENCE_END)
+        stop = ends.first(at, len(self.text))
+        return ends.cut_before(at), stop.end() if stop else len(self.text)
 
     def clause_start(self, at: int) -> int:
         """Where the part of the sentence between semicolons begins that holds a folded offset."""
@@ -62,9 +64,11 @@ class Source(Text):
     @cached_property
     def headings(self) -> list[tuple[int, int]]:
         """(folded offset, level) of every heading: 1 一、, 2 （一）, 3 a numbered item."""
-        found = [(m.start(), 1) for m in CHAPTER.finditer(self.text) if self.begins(m.start(), _OPENERS)]
-        found += [
-            (m.start(), 2) for m in SECTION.finditer(self.text) if m[0][0] == "(" or self.begins(m.start(), _OPENERS)
+        found = [
+            (m.start(), level)
+            for level, pattern in ((1, CHAPTER), (2, SECTION))
+            for m in pattern.finditer(self.text)
+            if m[0].startswith("(") or self.begins(m.start(), _OPENERS)
         ]
         found += [(self.folded.position(m.start()), 3) for m in _ITEM.finditer(self.raw)]
         return sorted(found)

@@ -18,7 +18,7 @@ from zjtargets.text import grammar
 from zjtargets.text.fold import Folded, fold, is_han, plain, simplify
 from zjtargets.text.names import name_end
 from zjtargets.text.quantities import PERCENT, POINTS, SCALES, TIMES, decimal_number, indefinite_range, spoken_number
-from zjtargets.text.spans import Places, Taken
+from zjtargets.text.spans import Places
 
 
 class Figure(NamedTuple):
@@ -69,8 +69,13 @@ class Text:
 
         Of two matches that overlap (增长1.5倍 contains 1.5倍), the one that `_Reader.all` yields first counts.
         """
-        taken = Taken(len(self.raw))
-        found = [figure for figure in _Reader(self).all() if figure and taken.take(figure.start, figure.end)]
+        found: list[Figure] = []
+        taken: set[int] = set()
+        for figure in filter(None, _Reader(self).all()):
+            offsets = range(figure.start, figure.end)
+            if taken.isdisjoint(offsets):
+                taken.update(offsets)
+                found.append(figure)
         return sorted(found, key=lambda f: f.start)
 
 
@@ -161,14 +166,12 @@ class _Reader:
 
     def doubled(self, match: re.Match[str]) -> Figure:
         """翻N番 is 2^N times."""
-        times = match["times"] or "1"
-        value = Decimal(2 ** (int(times) if times.isdigit() else spoken_number(times) or 1))
+        value = 2 ** (_number(match["times"] or "1") or 1)
         return self.make(match.span(), value, value, TIMES, _word(match), "multiple")
 
     def grown(self, match: re.Match[str]) -> Figure | None:
         """增长N倍 is N + 1 times."""
-        first = match["first"]
-        lo = decimal_number(first) if first[0].isdigit() else Decimal(spoken_number(first) or 0)
+        lo = _number(match["first"]) or Decimal(0)
         hi = decimal_number(match["last"]) if match["last"] else lo
         word = "between" if match["last"] else _word(match)
         return self.make(match.span(), lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
@@ -240,6 +243,12 @@ class _Reader:
         for m in grammar.RISING.finditer(self.text):
             yield self.make(m.span(), Decimal(0), Decimal(0), POINTS, "above", "yearly")
         yield from map(self.lost_count, grammar.LOST_COUNT.finditer(self.text))
+
+
+def _number(text: str) -> Decimal | None:
+    """A number in digits or in characters; None if it is not a number."""
+    number = decimal_number(text) if text[0].isdigit() else spoken_number(text)
+    return None if number is None else Decimal(number)
 
 
 def _tenths(text: str) -> Decimal:

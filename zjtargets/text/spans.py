@@ -1,4 +1,4 @@
-"""Positions in a text: where a pattern stands, and which stretches are taken."""
+"""Positions in a text: where a pattern stands."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -33,11 +33,6 @@ class Matches:
         i = bisect_right(self.ends, at)
         return self.ends[i - 1] if i else 0
 
-    def stretch(self, at: int, length: int) -> tuple[int, int]:
-        """Start and end of the stretch around an offset, in a text of that length that is cut behind each match."""
-        i = bisect_right(self.ends, at)
-        return self.ends[i - 1] if i else 0, self.ends[i] if i < len(self.ends) else length
-
 
 class Places:
     """A text in which each pattern is searched for once."""
@@ -53,17 +48,3 @@ class Places:
             found = pattern.finditer(self._text)
             self._found[key] = Matches(m for m in found if fits is None or fits(m, *args))
         return self._found[key]
-
-
-class Taken:
-    """The stretches of a text that are taken; no two overlap."""
-
-    def __init__(self, length: int) -> None:
-        self._at = bytearray(length)
-
-    def take(self, start: int, end: int) -> bool:
-        """Take a stretch and return True, or return False where any of it is taken already."""
-        if any(self._at[start:end]):
-            return False
-        self._at[start:end] = b"\x01" * (end - start)
-        return True
