@@ -14,9 +14,8 @@ from tests.builders import data_files, write_files
 from tests.conftest import ROOT, Run
 from tests.tools.processes import Job, ended
 from zjtargets import __version__
-from zjtargets.cli.app import COMMANDS
-from zjtargets.cli.errors import run_to_exit_code
-from zjtargets.cli.streams import prepare
+from zjtargets.cli.app import COMMANDS, run_to_exit_code
+from zjtargets.cli.output import prepare
 from zjtargets.core.problem import Location, NoResult, Problem, WrongUsage
 from zjtargets.words.messages import say
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from zjtargets.cli.files import read_output, refuse_data_file, write_whole
+from zjtargets.cli.output import read_output, refuse_data_file, write_whole
 from zjtargets.core.problem import WrongUsage
 
 

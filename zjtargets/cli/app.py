@@ -1,7 +1,7 @@
-"""The program: its commands by name, each imported when it is asked for, and the language of help and errors."""
+"""The program: its commands by name, each imported when it is asked for, its language, and how a run of it ends."""
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from importlib import import_module
 from itertools import pairwise
@@ -10,19 +10,26 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-# typer brings its own click and names no public way to what its groups are given.
+# typer brings its own click and names no public way to what its groups are given, nor to its usage errors.
 from typer._click.core import Command as AnyCommand
 from typer._click.core import Context
-from typer._click.exceptions import UsageError
+from typer._click.exceptions import (
+    BadOptionUsage,
+    BadParameter,
+    MissingParameter,
+    NoArgsIsHelpError,
+    NoSuchOption,
+    UsageError,
+)
 from typer._click.formatting import HelpFormatter
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from zjtargets import __version__
-from zjtargets.cli.errors import TERMINATED, run_to_exit_code
-from zjtargets.cli.streams import prepare
-from zjtargets.core.problem import WrongUsage
+from zjtargets.cli import DONE, INTERRUPTED, NO_RESULT, TERMINATED, USAGE
+from zjtargets.cli.output import discard, notice, prepare
+from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.text.names import nearest
-from zjtargets.words.messages import Lang, language, say
+from zjtargets.words.messages import Lang, language, problem_lines, say, usage_text
 
 # The modules of this package that hold a command, in the order of the help.
 COMMANDS = "gap report growth path veto list show todo check scan schema init".split()
@@ -117,14 +124,78 @@ class Program(TyperGroup):
 
 def translate(command: AnyCommand, lang: Lang) -> None:
     """Put the help of the options, and what typer says of its own, into the language of the user."""
-    own = {
-        "install_completion": "help.install_completion",
-        "show_completion": "help.show_completion",
-        "help": "help.help",
-    }
+    own = ("install_completion", "show_completion", "help")
     for param in command.get_params(Context(command)):
         if isinstance(param, TyperArgument | TyperOption):
-            param.help = say(own.get(param.name) or str(param.help), lang)
+            param.help = say(f"help.{param.name}" if param.name in own else str(param.help), lang)
+
+
+def run_to_exit_code(program: Callable[[], int | None], lang: Lang) -> int:
+    """The exit code of a program: what it returns, or that of what it raises, which is said on stderr."""
+    if sys.stdout is None:
+        notice(say("cannot_write", lang, why="stdout"))
+        return NO_RESULT
+    try:
+        code = program() or DONE
+        if code == INTERRUPTED:
+            discard(sys.stdout)  # whoever stops the program does not wait until the rest is read
+        sys.stdout.flush()
+    except BrokenPipeError:
+        discard(sys.stdout)  # nobody reads any more
+        return DONE
+    except SystemExit as end:
+        discard(sys.stdout)
+        if isinstance(end.__context__, BrokenPipeError):  # for typer that is 1, here it means something was found
+            return DONE
+        raise
+    except OSError as error:
+        if error.filename is None:
+            discard(sys.stdout)
+        why = error.strerror or error
+        notice(say("cannot_write", lang, why=f"{error.filename}: {why}" if error.filename else why))
+        return NO_RESULT
+    except (WrongUsage, UsageError, NoResult) as error:
+        return explain(error, lang)
+    return code
+
+
+def explain(error: WrongUsage | UsageError | NoResult, lang: Lang) -> int:
+    """Say on stderr why there is no result; the exit code of that."""
+    match error:
+        case NoResult():
+            for problem in error.problems:
+                notice(problem_lines(problem, lang))
+            notice(say(error.key, lang, **error.values))
+            return NO_RESULT
+        case NoArgsIsHelpError():
+            notice(error.format_message())
+        case UsageError():
+            notice(usage_text(wrong_usage(error), lang))
+            if error.ctx:
+                notice(say("see_help", lang, command=error.ctx.command_path))
+        case WrongUsage():
+            notice(usage_text(error, lang))
+    return USAGE
+
+
+def wrong_usage(error: UsageError) -> WrongUsage:
+    """What typer refuses, in words of the catalogue, with an example of what is right."""
+    params = error.ctx.command.params if error.ctx else []
+    match error:
+        case MissingParameter(param=param) if param:
+            return WrongUsage(f"missing.{param.name}", command=error.ctx.info_name if error.ctx else "")
+        case BadParameter(param=param) if param:
+            choices = [c.value for c in param.shell_complete(error.ctx, "") if c.type == "plain"] if error.ctx else []
+            key = "bad_choice" if choices else "bad_year"
+            return WrongUsage(key, option=param.metavar or param.opts[0], choices=choices)
+        case NoSuchOption():
+            near = nearest(error.option_name, [name for param in params for name in param.opts])
+            return WrongUsage("unknown_option", what="what.option", name=error.option_name, near=near)
+        case BadOptionUsage():
+            flags = {name for p in params if isinstance(p, TyperOption) and p.is_flag for name in p.opts}
+            key = "option_takes_no_value" if error.option_name in flags else "option_needs_value"
+            return WrongUsage(key, option=error.option_name)
+    return WrongUsage("missing.command")
 
 
 def _version(wanted: bool) -> None:
@@ -145,7 +216,7 @@ def program(
 
 
 def run() -> None:
-    """Run the command line of this process; ends it with an exit code of `errors`."""
+    """Run the command line of this process; ends it with its exit code."""
     prepare(sys.stdout, sys.stderr)
     signal(SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
     app()

@@ -6,10 +6,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from zjtargets.cli.common import data_folder
-from zjtargets.cli.errors import DONE, FOUND
-from zjtargets.cli.options import DataOptions, with_options
-from zjtargets.cli.streams import as_utf8
+from zjtargets.cli import DONE, FOUND
+from zjtargets.cli.common import DataOptions, with_options
+from zjtargets.cli.output import as_utf8
 from zjtargets.reports.screen.problems import CheckReport
 from zjtargets.rules.folder import check_folder
 from zjtargets.sources.proof import prove
@@ -31,7 +30,7 @@ def command(
     if explain is not None:
         sys.stdout.write(rule_text(explain, options.lang))
         return DONE
-    folder = data_folder(options.data, options.lang)
+    folder = options.folder()
     book, problems = check_folder(folder, options.day)
     proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)

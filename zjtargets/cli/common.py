@@ -1,97 +1,264 @@
-"""What the commands share: opening the book, the report on the targets of a year, and where a report goes."""
+"""What the commands share: their arguments and options, the book that these open, and where a report goes.
 
-import sys
+Options that several commands share are the fields of a dataclass; `with_options` puts them into a command's signature.
+The help of an option is a key of the catalogue: `app` puts it into the language of the user.
+"""
+
+import inspect
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from functools import wraps
 from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
 
 from zjtargets.book import select
 from zjtargets.book.book import Book
+from zjtargets.book.fields import ID, LONGEST_ID
 from zjtargets.book.folder import Folder, find_folder
-from zjtargets.cli.options import FilterOptions, Format, GapOptions
-from zjtargets.cli.streams import as_utf8, notice
+from zjtargets.cli import DONE, FOUND
+from zjtargets.cli.output import notice, write
+from zjtargets.core.problem import WrongUsage
+from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
 from zjtargets.judgement import answers
+from zjtargets.judgement.status import Status
 from zjtargets.reports import machine
 from zjtargets.reports.screen import console
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.console import Report
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.rules.folder import open_sound
+from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, say
 
+Format = Literal["table", "json", "csv"]
+Names = list[str] | None
 
-def data_folder(named: Path | None, lang: Lang) -> Folder:
-    """The data folder of a command that is about the files; says so where it is the copy of the program.
+
+def _language(ctx: typer.Context) -> Lang:
+    lang: Lang = ctx.obj
+    return lang
+
+
+YearArgument = Annotated[int, typer.Argument(help="help.year", min=1900, max=2100, metavar="YEAR")]
+FileArgument = Annotated[Path, typer.Argument(help="help.file", metavar="FILE", show_default=False)]
+FolderArgument = Annotated[Path, typer.Argument(help="help.new_folder", metavar="DIR", show_default=False)]
+IndicatorArgument = Annotated[str, typer.Argument(help="help.indicator_id", metavar="INDICATOR", show_default=False)]
+DataOption = Annotated[Path | None, typer.Option("--data", help="help.data", show_default=False, readable=False)]
+LangOption = Annotated[Lang, typer.Option("--lang", help="help.lang", show_default=False, callback=_language)]
+AsOfOption = Annotated[str | None, typer.Option("--as-of", help="help.as_of", show_default=False)]
+IndicatorOption = Annotated[Names, typer.Option("--indicator", help="help.indicator", show_default=False)]
+DocumentOption = Annotated[Names, typer.Option("--document", help="help.document", show_default=False)]
+ScopeOption = Annotated[Names, typer.Option("--scope", help="help.scope", show_default=False)]
+OfficeOption = Annotated[Names, typer.Option("--responsible", help="help.responsible", show_default=False)]
+FormatOption = Annotated[Format, typer.Option("--format", help="help.format")]
+PastOption = Annotated[bool, typer.Option("--past", help="help.past")]
+LinearOption = Annotated[bool, typer.Option("--linear", help="help.linear")]
+HedgeOption = Annotated[str | None, typer.Option("--hedge", help="help.hedge", show_default=False)]
+
+
+@dataclass(frozen=True)
+class DataOptions:
+    """Which data, as they were known on which day, in which language."""
+
+    data: DataOption = None
+    lang: LangOption = "en"
+    as_of: AsOfOption = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of ``--as-of``.
+
+        Raises:
+            WrongUsage: it is no day.
+        """
+        return select.read_day(self.as_of)
+
+    def folder(self) -> Folder:
+        """The data folder of a command that is about the files; says so where it is the copy of the program.
+
+        Raises:
+            NoResult: nothing was named and no data came with the program.
+        """
+        folder = find_folder(self.data)
+        if folder.packaged:
+            notice(say("packaged", self.lang, folder=folder.path))
+        return folder
+
+    def sound_book(self, folder: Folder) -> Book:
+        """The book to compute from; open warnings are counted on stderr.
+
+        Raises:
+            NoResult: the data hold errors.
+        """
+        book, warnings = open_sound(folder)
+        if warnings:
+            notice(say("warnings", self.lang, n=warnings))
+        return book
+
+    def show(self, report: Report, output_format: Format) -> None:
+        """A screen on stdout; or rows on stdout, and on stderr what a screen says of the data."""
+        if output_format == "table":
+            console.show(report.screen(self.lang, console.width()))
+            return
+        notice(data_line(report.book, report.as_of, self.lang).plain)
+        if output_format == "json":
+            write(machine.to_json(report.command, report.rows()))
+        else:
+            write(machine.to_csv(report.records, report.rows()))
+
+
+@dataclass(frozen=True)
+class FilterOptions(DataOptions):
+    """Which targets of them."""
+
+    indicator: IndicatorOption = None
+    document: DocumentOption = None
+    scope: ScopeOption = None
+    responsible: OfficeOption = None
+
+    def open_book(self, folder: Folder | None = None) -> tuple[Book, select.Filters]:
+        """The book as it was known on the day, and the filters; their names need only be known to the whole of it.
+
+        Raises:
+            NoResult: there are no data, or they hold errors.
+            WrongUsage: the day is no day, or a name is not in the book.
+        """
+        day = self.day
+        book = self.sound_book(folder or find_folder(self.data))
+        names = self.indicator, self.document, self.scope, self.responsible
+        filters = select.read_filters(book, *(name or () for name in names))
+        return book.as_of(day), filters
+
+
+@dataclass(frozen=True, kw_only=True)
+class IndicatorOptions(DataOptions):
+    """One indicator of them."""
+
+    indicator: IndicatorArgument
+    document: DocumentOption = None
+    scope: ScopeOption = None
+
+    def open_book(self) -> tuple[Book, select.Filters]:
+        """The same as of `FilterOptions`."""
+        return FilterOptions(**vars(self) | {"indicator": [self.indicator]}).open_book()
+
+
+@dataclass(frozen=True)
+class GapOptions(FilterOptions):
+    """How the targets of a year are assessed and shown."""
+
+    show_all: Annotated[bool, typer.Option("--all", help="help.all")] = False
+    past: PastOption = False
+    by: Annotated[Literal["document", "responsible", "scope"], typer.Option("--by", help="help.by")] = "document"
+    strict: Annotated[bool, typer.Option("--strict", help="help.strict")] = False
+    linear: LinearOption = False
+    hedge: HedgeOption = None
+    thresholds: Annotated[str | None, typer.Option("--thresholds", help="help.thresholds", show_default=False)] = None
+    fail_on: Annotated[Names, typer.Option("--fail-on", help="help.fail_on", show_default=False)] = None
+
+    def report(self, year: int) -> tuple[GapReport, int]:
+        """The verdicts on the targets of a year and how they were asked for, and the exit code: `FOUND` where a status
+        of ``--fail-on`` is among them.
+
+        Raises:
+            NoResult: there are no data, or they hold errors.
+            WrongUsage: an option is not written as it should be, a name is not in the book, or no target is in force.
+        """
+        failing = read_statuses(self.fail_on or ())
+        settings = Settings(read_hedge(self.hedge), read_thresholds(self.thresholds), self.strict, self.linear)
+        book, filters = self.open_book()
+        gaps = answers.gaps(book, filters, year, settings, past=self.past)
+        asked = select.Query(filters, str(self.data) if self.data else None, self.past)
+        report = GapReport(book, year, gaps, settings, self.as_of, self.show_all, self.by, asked)
+        return report, FOUND if any(gap.status in failing for gap in gaps) else DONE
+
+
+def with_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    """Put the fields of a command's dataclass parameters into its signature, where typer looks for options."""
+    parameters: list[inspect.Parameter] = []
+    spread: dict[str, tuple[type, list[str]]] = {}
+    for parameter in inspect.signature(command).parameters.values():
+        kind = parameter.annotation
+        if isinstance(kind, type) and is_dataclass(kind):
+            spread[parameter.name] = kind, [f.name for f in fields(kind)]
+            parameters += inspect.signature(kind).parameters.values()
+        else:
+            parameters.append(parameter)
+
+    @wraps(command)
+    def run(**given: Any) -> int | None:
+        for name, (kind, names) in spread.items():
+            given[name] = kind(**{n: given.pop(n) for n in names if n in given})
+        return command(**given)
+
+    keywords = [p.replace(kind=inspect.Parameter.KEYWORD_ONLY) for p in parameters]
+    run.__signature__ = inspect.Signature(keywords)  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in keywords}
+    return run
+
+
+def read_id(text: str | None) -> str | None:
+    """The id of a document.
 
     Raises:
-        NoResult: nothing was named and no data came with the program.
+        WrongUsage: it is not written as one.
     """
-    folder = find_folder(named)
-    if folder.packaged:
-        notice(say("packaged", lang, folder=folder.path))
-    return folder
+    if text is not None and not (ID.fullmatch(text) and len(text) <= LONGEST_ID):
+        raise WrongUsage("bad_document_id", found=text)
+    return text
 
 
-def sound_book(folder: Folder, lang: Lang) -> Book:
-    """The book to compute from; open warnings are counted on stderr.
+def read_hedge(text: str | None) -> Decimal:
+    """A fraction, written as 0.05 or 5%, from 0 to below 1.
 
     Raises:
-        NoResult: the data hold errors.
+        WrongUsage: it is no such number.
     """
-    book, warnings = open_sound(folder)
-    if warnings:
-        notice(say("warnings", lang, n=warnings))
-    return book
+    if text is None:
+        return HEDGE
+    value = _decimal(text.removesuffix("%"))
+    if value is not None and text.endswith("%"):
+        value /= 100
+    if value is None or not 0 <= value < 1:
+        raise WrongUsage("bad_hedge", found=text)
+    return value
 
 
-def open_book(options: FilterOptions) -> tuple[Book, select.Filters]:
-    """The book as it was known on the day, and the filters; their names need only be known to the whole of it.
+def read_thresholds(text: str | None) -> tuple[Decimal, ...]:
+    """The least progress ratios of ahead, on track and lagging, or of the last two: in falling order, none below zero.
 
     Raises:
-        NoResult: there are no data, or they hold errors.
-        WrongUsage: the day is no day, or a name is not in the book.
+        WrongUsage: they are not.
     """
-    day = options.day
-    book = sound_book(find_folder(options.data), options.lang)
-    names = options.indicator, options.document, options.scope, options.responsible
-    filters = select.read_filters(book, *(name or () for name in names))
-    return book.as_of(day), filters
+    if text is None:
+        return THRESHOLDS
+    values = [_decimal(part) for part in text.split(",")]
+    found = tuple(value for value in values if value is not None and value >= 0)
+    if len(found) != len(values) or len(found) not in (2, 3) or list(found) != sorted(found, reverse=True):
+        raise WrongUsage("bad_thresholds", found=text)
+    return found
 
 
-def gap_report(year: int, options: GapOptions) -> GapReport:
-    """The verdicts on the targets of a year, and how they were asked for.
+def read_statuses(texts: Sequence[str]) -> Sequence[Status]:
+    """Names of statuses, with commas between them or one option each.
 
     Raises:
-        NoResult: there are no data, or they hold errors.
-        WrongUsage: an option is not written as it should be, a name is not in the book, or no target is in force.
+        WrongUsage: one of them is no status.
     """
-    settings = options.settings
-    book, filters = open_book(options)
-    gaps = answers.gaps(book, filters, year, settings, past=options.past)
-    asked = select.Query(filters, str(options.data) if options.data else None, options.past)
-    return GapReport(
-        book,
-        year,
-        gaps,
-        settings,
-        options.as_of,
-        show_all=options.show_all,
-        by=options.by,
-        asked=asked,
-    )
+    names = [name.strip() for text in texts for name in text.split(",")]
+    for name in names:
+        if name not in set(Status):
+            raise WrongUsage("unknown_option", what="what.status", name=name, near=nearest(name, Status))
+    return [Status(name) for name in names]
 
 
-def show_report(report: Report, output_format: Format, lang: Lang) -> None:
-    """A screen on stdout; or rows on stdout, and on stderr what a screen says of the data."""
-    if output_format == "table":
-        console.show(report.screen(lang, console.width()))
-        return
-    notice(data_line(report.book, report.as_of, lang).plain)
-    if output_format == "json":
-        write(machine.to_json(report.command, report.rows()))
-    else:
-        write(machine.to_csv(report.records, report.rows()))
-
-
-def write(text: str) -> None:
-    """Text for a file or another program, in UTF-8 whatever the console is set to."""
-    as_utf8(sys.stdout)
-    sys.stdout.write(text)
+def _decimal(text: str) -> Decimal | None:
+    try:
+        value = Decimal(text.strip())
+    except InvalidOperation:
+        return None
+    return value if value.is_finite() else None

@@ -4,9 +4,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.cli.common import open_book, show_report
-from zjtargets.cli.errors import DONE
-from zjtargets.cli.options import FilterOptions, FormatOption, with_options
+from zjtargets.cli.common import FilterOptions, FormatOption, with_options
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.answers import requirements
 from zjtargets.reports.screen.growth import GrowthReport
@@ -15,9 +13,8 @@ FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=
 
 
 @with_options
-def command(options: FilterOptions, from_year: FromOption = None, output_format: FormatOption = "table") -> int:
+def command(options: FilterOptions, from_year: FromOption = None, output_format: FormatOption = "table") -> None:
     """Show the growth required, the growth achieved, and what remains."""
-    book, filters = open_book(options)
+    book, filters = options.open_book()
     needs = requirements(book, filters, DEFAULTS, from_year)
-    show_report(GrowthReport(book, needs, options.as_of), output_format, options.lang)
-    return DONE
+    options.show(GrowthReport(book, needs, options.as_of), output_format)

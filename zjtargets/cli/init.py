@@ -7,10 +7,8 @@ from pathlib import Path
 
 from zjtargets import __version__
 from zjtargets.book.schema import SCHEMA_FILE, schema_text
-from zjtargets.cli.errors import DONE
-from zjtargets.cli.files import write_whole
-from zjtargets.cli.options import FolderArgument, LangOption
-from zjtargets.cli.streams import notice
+from zjtargets.cli.common import FolderArgument, LangOption
+from zjtargets.cli.output import notice, write_whole
 from zjtargets.core.problem import WrongUsage
 from zjtargets.words.messages import printable, say
 
@@ -19,13 +17,12 @@ _WORKFLOW = Path(".github", "workflows", "check.yml")
 _UNPINNED = 'ZJTARGETS: "zjtargets"'
 
 
-def command(folder: FolderArgument, lang: LangOption = "en") -> int:
+def command(folder: FolderArgument, lang: LangOption = "en") -> None:
     """Write the files of a new place and list them."""
     files = new_place()
     write_all(folder, files)
     sys.stdout.writelines(f"{printable(folder / name)}\n" for name in files)
     notice(say("init.done", lang, folder=folder))
-    return DONE
 
 
 def new_place() -> dict[Path, bytes]:

@@ -5,20 +5,17 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.select import fitting, on_local_targets
-from zjtargets.cli.common import open_book, show_report
-from zjtargets.cli.errors import DONE
-from zjtargets.cli.options import FilterOptions, FormatOption, with_options
+from zjtargets.cli.common import FilterOptions, FormatOption, with_options
 from zjtargets.reports.screen.listing import ListReport
 
 LocalOption = Annotated[bool, typer.Option("--local-target", help="help.local_target")]
 
 
 @with_options
-def command(options: FilterOptions, local_target: LocalOption = False, output_format: FormatOption = "table") -> int:
+def command(options: FilterOptions, local_target: LocalOption = False, output_format: FormatOption = "table") -> None:
     """List the targets that pass the filters."""
-    book, filters = open_book(options)
+    book, filters = options.open_book()
     targets = fitting(book, filters)
     if local_target:
         targets = on_local_targets(book, targets)
-    show_report(ListReport(book, targets, options.as_of, local_target), output_format, options.lang)
-    return DONE
+    options.show(ListReport(book, targets, options.as_of, local_target), output_format)

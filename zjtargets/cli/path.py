@@ -1,9 +1,7 @@
 """``path``: the value that each target requires year by year."""
 
 from zjtargets.book.select import in_force
-from zjtargets.cli.common import open_book, show_report
-from zjtargets.cli.errors import DONE
-from zjtargets.cli.options import FormatOption, IndicatorOptions, LinearOption, with_options
+from zjtargets.cli.common import FormatOption, IndicatorOptions, LinearOption, with_options
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.verdict import judge_at_latest
@@ -11,10 +9,9 @@ from zjtargets.reports.screen.path import PathReport
 
 
 @with_options
-def command(options: IndicatorOptions, linear: LinearOption = False, output_format: FormatOption = "table") -> int:
+def command(options: IndicatorOptions, linear: LinearOption = False, output_format: FormatOption = "table") -> None:
     """Show the required values of every target in force on an indicator, beside the actual ones."""
-    book, filters = open_book(options.filters)
+    book, filters = options.open_book()
     settings = Settings(linear=linear)
     paths = [path_of(judge_at_latest(book, target, settings), settings) for target in in_force(book, filters)]
-    show_report(PathReport(book, paths, options.as_of), output_format, options.lang)
-    return DONE
+    options.show(PathReport(book, paths, options.as_of), output_format)

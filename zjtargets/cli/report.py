@@ -5,11 +5,8 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.cli.common import gap_report
-from zjtargets.cli.errors import DONE, FOUND
-from zjtargets.cli.files import read_output, refuse_data_file, write_whole
-from zjtargets.cli.options import GapOptions, YearArgument, with_options
-from zjtargets.cli.streams import notice
+from zjtargets.cli.common import GapOptions, YearArgument, with_options
+from zjtargets.cli.output import notice, read_output, refuse_data_file, write_whole
 from zjtargets.reports.outputs import RENDERERS, renderer
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import say
@@ -23,9 +20,8 @@ def command(year: YearArgument, output: OutputOption, options: GapOptions, force
     """Write the report, of the kind that the suffix names; 1 where a status of ``--fail-on`` is in it."""
     file = read_output(output, list(RENDERERS), force=force)
     render = renderer(file)
-    failing = options.failing
-    report = gap_report(year, options)
+    report, code = options.report(year)
     refuse_data_file(file, Path(report.book.folder))
     write_whole(file, render(YearReport(report), options.lang), replace=force)
     notice(say("report.written", options.lang, file=output, n=len(report.gaps)))
-    return FOUND if any(gap.status in failing for gap in report.gaps) else DONE
+    return code

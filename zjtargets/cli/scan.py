@@ -5,10 +5,9 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.folder import find_folder
-from zjtargets.cli.common import show_report, sound_book, write
-from zjtargets.cli.errors import DONE, FOUND
-from zjtargets.cli.options import DataOptions, FileArgument, FormatOption, read_id, with_options
-from zjtargets.cli.streams import notice
+from zjtargets.cli import DONE, FOUND
+from zjtargets.cli.common import DataOptions, FileArgument, FormatOption, read_id, with_options
+from zjtargets.cli.output import notice, write
 from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.drafts import new_document
 from zjtargets.reports.screen.scan import ScanReport
@@ -27,14 +26,14 @@ def command(
     """Print the figures, 1 if one is unaccounted for; of a document that is not in the data, a draft."""
     day, name = options.day, read_id(document)
     folder = find_folder(options.data)
-    book = sound_book(folder, options.lang).as_of(day)
+    book = options.sound_book(folder).as_of(day)
     source = read_document(file)
     known = name or next((d.id for d in book.documents.values() if d.source == file.name), _NO_NAME)
     if known in book.documents:
         coverage, problems = cover_document(book, folder.path, source, known)
         for problem in problems:
             notice(problem_lines(problem, options.lang))
-        show_report(ScanReport(book, known, coverage, options.as_of), output_format, options.lang)
+        options.show(ScanReport(book, known, coverage, options.as_of), output_format)
         return FOUND if coverage.unexplained or problems else DONE
     new = new_document(source, known)
     if new.drafts and output_format == "table":
@@ -42,5 +41,5 @@ def command(
         notice(say("scan.drafted", options.lang, file=file, document=new.document, **counts))
         write(draft_text(new, file.name, book.indicators))
     else:
-        show_report(ScanReport(book, new.document, new.coverage, options.as_of), output_format, options.lang)
+        options.show(ScanReport(book, new.document, new.coverage, options.as_of), output_format)
     return DONE

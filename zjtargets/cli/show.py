@@ -5,9 +5,7 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.select import actuals, newest_first
-from zjtargets.cli.common import open_book, show_report
-from zjtargets.cli.errors import DONE
-from zjtargets.cli.options import FormatOption, IndicatorOptions, with_options
+from zjtargets.cli.common import FormatOption, IndicatorOptions, with_options
 from zjtargets.core.problem import WrongUsage
 from zjtargets.reports.screen.show import ShowReport
 
@@ -15,13 +13,12 @@ VintagesOption = Annotated[bool, typer.Option("--vintages", help="help.vintages"
 
 
 @with_options
-def command(options: IndicatorOptions, vintages: VintagesOption = False, output_format: FormatOption = "table") -> int:
+def command(options: IndicatorOptions, vintages: VintagesOption = False, output_format: FormatOption = "table") -> None:
     """Show the targets, actuals and sources of an indicator."""
-    book, filters = open_book(options.filters)
+    book, filters = options.open_book()
     targets = [target for target in newest_first(book.targets) if filters.fits(target)]
     values = actuals(book, filters)
     if not targets and not values:
         raise WrongUsage("none_left")
     report = ShowReport(book, book.indicators[options.indicator], targets, values, options.as_of, vintages)
-    show_report(report, output_format, options.lang)
-    return DONE
+    options.show(report, output_format)

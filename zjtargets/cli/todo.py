@@ -1,17 +1,13 @@
 """``todo``: the actuals of a year that are missing, as a table to fill in."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from zjtargets.book.select import targets_in_force, wanted
-from zjtargets.cli.common import data_folder, open_book, show_report, write
-from zjtargets.cli.errors import DONE
-from zjtargets.cli.files import read_output, write_whole
-from zjtargets.cli.options import FilterOptions, FormatOption, PastOption, YearArgument, with_options
-from zjtargets.cli.streams import notice
+from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearArgument, with_options
+from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.reports import machine
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.todo import TodoReport
@@ -26,11 +22,10 @@ def command(
     output: OutputOption = None,
     past: PastOption = False,
     output_format: FormatOption = "csv",
-) -> int:
+) -> None:
     """Print the table, or write it to a new file."""
     file = read_output(output, [".csv"]) if output else None
-    folder = data_folder(options.data, options.lang)
-    book, filters = open_book(replace(options, data=folder.path))
+    book, filters = options.open_book(options.folder())
     missing = wanted(book, targets_in_force(book, filters, year, past=past), year)
     report = TodoReport(book, missing, year, options.as_of)
     table = machine.to_plain_csv(TodoRow, report.rows())
@@ -41,5 +36,4 @@ def command(
         notice(report.summary(options.lang))
         write(table)
     else:
-        show_report(report, output_format, options.lang)
-    return DONE
+        options.show(report, output_format)

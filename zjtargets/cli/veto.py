@@ -1,9 +1,7 @@
 """``veto``: the double decline rule."""
 
 from zjtargets.book.select import check_places
-from zjtargets.cli.common import open_book, show_report
-from zjtargets.cli.errors import DONE
-from zjtargets.cli.options import (
+from zjtargets.cli.common import (
     DataOptions,
     FilterOptions,
     FormatOption,
@@ -24,11 +22,10 @@ def command(
     scope: ScopeOption = None,
     hedge: HedgeOption = None,
     output_format: FormatOption = "table",
-) -> int:
+) -> None:
     """Show for each place whether both declined in a year."""
     width = read_hedge(hedge)
-    book, filters = open_book(FilterOptions(**vars(options), scope=scope))
+    book, filters = FilterOptions(**vars(options), scope=scope).open_book()
     check_places(book, filters)
     declines = double_declines(book, year, width, filters.scopes)
-    show_report(VetoReport(book, year, declines, options.as_of), output_format, options.lang)
-    return DONE
+    options.show(VetoReport(book, year, declines, options.as_of), output_format)
