@@ -1,8 +1,10 @@
 """Small data folders beside the assertions, and the program run as its user runs it."""
 
+import json
 import signal
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -130,6 +132,15 @@ def run() -> Run:
         return CliRunner().invoke(app, [str(a) for a in args])
 
     return invoke
+
+
+def machine_rows(run: Run, data: Path, line: str) -> list[dict[str, Any]]:
+    """The rows of a command line, of ``gap`` all of them."""
+    shown = ["--all"] if line.startswith("gap") else []
+    result = run(*line.split(), *shown, "--format", "json", "--data", data)
+    assert result.exit_code == 0, result.stderr
+    found: list[dict[str, Any]] = json.loads(result.stdout)["rows"]
+    return found
 
 
 def written(flags: Flags) -> list[str]:
