@@ -124,10 +124,11 @@ class Program(TyperGroup):
 
 def translate(command: AnyCommand, lang: Lang) -> None:
     """Put the help of the options, and what typer says of its own, into the language of the user."""
-    own = ("install_completion", "show_completion", "help")
+    own = ("help.install_completion", "help.show_completion", "help.help")
     for param in command.get_params(Context(command)):
         if isinstance(param, TyperArgument | TyperOption):
-            param.help = say(f"help.{param.name}" if param.name in own else str(param.help), lang)
+            key = f"help.{param.name}"
+            param.help = say(key if key in own else str(param.help), lang)
 
 
 def run_to_exit_code(program: Callable[[], int | None], lang: Lang) -> int:
