@@ -8,10 +8,16 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
+import yaml
+
+from tests.builders import data_files
+
 KINDS = {"level": "", "multiple": "倍", "increment": "", "growth": "%", "yearly": "", "lead": "百分点"}
-SERIES = {"flow": "亿元", "stock": "家", "share": "%", "cap": "%", "rank": "位"}
-PLACES = {"rd_ratio": "%", "rd_expenditure": "亿元", "gdp": "亿元", "fiscal_science": "亿元"}
-COLUMNS = "indicator scope year word value high growth since of part basis real note unit document place".split()
+SERIES = {"flow": "flow 亿元", "stock": "stock 家", "share": "share %", "cap": "share % lower", "rank": "rank 位"}
+# What a veto is computed from.
+PLACES = {"rd_ratio": "share %", "rd_expenditure": "flow 亿元", "gdp": "flow 亿元", "fiscal_science": "flow 亿元"}
+UNITS = {name: written.split()[1] for name, written in (SERIES | PLACES).items()}
+TABLE = "data/actuals/table.csv"
 
 FILTERS = "--indicator --document --scope --responsible"
 TERMS = "--all --past --by --strict --linear --hedge --thresholds --fail-on"
@@ -34,7 +40,7 @@ FLAGS = "--all --past --strict --linear --force --local-target --vintages --help
 VALUES = {
     "YEAR": "2016 2017 2018 2019 2020 2020 2021 1900 2100",
     "INDICATOR": "flow stock share cap rank rd_ratio",
-    "FILE": "out.html out.xlsx out.md out.csv out.json old.html data/new.html data/actuals/values.csv no/x.md",
+    "FILE": "out.html out.xlsx out.md out.csv out.json old.html data/new.html data/actuals/table.csv no/x.md",
     "DIR": "place new/place data . old.html old.html/place",
     "TEXT": "sources/plan.txt sources/new.txt data/targets.yaml",
     "-o": "todo.csv data/actuals/todo.csv old.html",
@@ -43,7 +49,7 @@ VALUES = {
     "--as-of": "2015 2016-12 2018-06-30 2030",
     "--format": "table json csv md github",
     "--indicator": "flow stock share cap rank",
-    "--document": "plan later report new",
+    "--document": "plan later late new",
     "--scope": "here there 330000 330100",
     "--responsible": "甲局 乙局",
     "--by": "document responsible scope",
@@ -69,6 +75,22 @@ SURROUNDINGS = {
 # --- a sound folder --------------------------------------------------------------------------------------------------
 
 
+class Reader(yaml.SafeLoader):
+    """All scalars are text, but true."""
+
+    yaml_implicit_resolvers: dict[str, Any] = {}  # noqa: RUF012 - the name is PyYAML's
+
+
+Reader.add_implicit_resolver("tag:yaml.org,2002:bool", re.compile("true"), ["t"])
+
+
+class Plain(yaml.SafeDumper):
+    """What stands in a tree twice is written twice."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002
+        return True
+
+
 def figure(rng: Random, unit: str = "亿元") -> str:
     """A number that is possible in the unit."""
     if unit == "位":
@@ -77,118 +99,85 @@ def figure(rng: Random, unit: str = "亿元") -> str:
     return rng.choice(["0.001", "1", "2", "15", "40", "99.9", "100", *high])
 
 
-def target(rng: Random, name: str, by: int) -> dict[str, Any]:
-    """A sentence with one target; its quote prints the figure."""
+def target(rng: Random, name: str, by: int) -> str:
+    """A target of the plan, as `data_files` takes it."""
     kind = rng.choice([*KINDS, "level", "level"])
-    unit = KINDS[kind] or ("百分点" if kind == "increment" and SERIES[name] == "%" else SERIES[name])
+    unit = KINDS[kind] or ("百分点" if kind == "increment" and UNITS[name] == "%" else UNITS[name])
     word = "at_most" if name in ("cap", "rank") else rng.choice(("at_least", "at_least", "above", "about", "between"))
-    number: str | list[str] = figure(rng, unit)
-    printed = str(number)
+    number = figure(rng, unit)
     if word == "between":
-        number = ["1", printed if Decimal(printed) > 1 else "3"]
-        printed = "—".join(number)
+        number = f"[1, {number if Decimal(number) > 1 else 3}]"
     elif word == "at_least" and unit == "亿元" and rng.random() < 0.2:
-        number, printed = ["4", "5"], "4. "  # the digit after the point is lost
-    target: dict[str, Any] = {"indicator": name, "by": str(by), "kind": kind, word: number, "unit": unit}
-    target |= {"than": "stock" if name != "stock" else "flow"} if kind == "lead" else {}
-    target |= {"since": str(rng.randint(2016, by))} if kind in ("yearly", "increment") and rng.random() < 0.5 else {}
-    target |= {"strive": True} if rng.random() < 0.2 else {}
-    target |= {"base": rng.choice(("2013", "2015", "2016"))} if rng.random() < 0.2 else {}
-    return {"at": "一、目标", "quote": f"{name}达到{printed}{unit}", "responsible": "甲局、乙局", "targets": [target]}
+        number = "[4, 5]"  # the digit after the point is lost
+    body = f'by: {by}, {word}: {number}, kind: {kind}, unit: "{unit}"'
+    body += f", than: {'stock' if name != 'stock' else 'flow'}" if kind == "lead" else ""
+    body += f", since: {rng.randint(2016, by)}" if kind in ("yearly", "increment") and rng.random() < 0.5 else ""
+    body += ", strive: true" if rng.random() < 0.2 else ""
+    body += f", base: {rng.choice((2013, 2015, 2016))}" if rng.random() < 0.2 else ""
+    return f"{name} | {body} | responsible: 甲局、乙局"
 
 
-def actuals(rng: Random) -> list[dict[str, str]]:
-    """The rows of a table: the series of the targets, and what a veto is computed from."""
+def actuals(rng: Random) -> str:
+    """The rows of a table, as `data_files` takes them."""
     rows = []
-    for name, unit in rng.sample(sorted((SERIES | PLACES).items()), k=rng.randint(3, 9)):
+    for name in rng.sample(sorted(UNITS), k=rng.randint(3, 9)):
         for year in rng.sample(range(2013, 2021), k=rng.randint(1, 6)):
-            row = {"indicator": name, "scope": "here", "year": str(year), "value": figure(rng, unit), "unit": unit}
-            row |= {"word": rng.choice(("value", "about", "over", "nearly"))} if rng.random() < 0.3 else {}
-            row |= {"growth": rng.choice(("0", "12.5", "-100", "-3"))} if rng.random() < 0.2 else {}
-            row |= {"part": "1—6月"} if rng.random() < 0.05 else {}
-            rows.append(row | {"document": "report", "place": "表1"})
-    return rows
+            word = rng.choice(("value ", "about ", "over ", "nearly ")) if rng.random() < 0.3 else ""
+            growth = f" growth={rng.choice((0, 12.5, -100, -3))}" if rng.random() < 0.2 else ""
+            part = " part=1—6月" if rng.random() < 0.05 else ""
+            rows.append(f"{name}: {year} {word}{figure(rng, UNITS[name])}{growth}{part}")
+    return "; ".join(rows)
 
 
 def sound(rng: Random) -> dict[str, Any]:
     """The files of a folder without a problem that forbids computing: YAML as trees, CSV as rows, text as text."""
-    drawn = {(rng.choice(list(SERIES)), rng.randint(2017, 2021)) for _ in range(rng.randint(1, 6))}
-    says = [target(rng, *key) for key in sorted(drawn)]
-    rows = actuals(rng)
-    total = sum((Decimal(row["value"]) + Decimal(row.get("growth", "0")) for row in rows), Decimal(0))
-    indicators: list[dict[str, Any]] = [
-        {
-            "id": name,
-            "name": name,
-            "name_en": name,
-            "unit": unit,
-            "measure": {"%": "share", "位": "rank", "家": "stock"}.get(unit, "flow"),
-            **({"better": "lower"} if name == "cap" else {}),
-        }
-        for name, unit in (SERIES | PLACES).items()
-    ]
-    indicators[0] |= {"aka": [{"name": "别名", "why": "同上"}], "alike": [{"indicator": "stock", "why": "同上"}]}
-    indicators[0] |= {"local_target": True} if rng.random() < 0.3 else {}
-    plan = {"id": "plan", "title": "规划", "issuer": "府", "issued": "2016-06", "base": "2015", "scope": "here"}
-    later = {"id": "later", "title": "意见", "issuer": "府", "issued": "2018-01", "base": "2017", "scope": "here"}
-    newer = target(rng, "flow", 2020)
-    older = {"target": f"plan/{says[0]['targets'][0]['indicator']}/{says[0]['targets'][0]['by']}", "why": "提高"}
-    if says[0]["targets"][0]["kind"] == "level" and older["target"][:9] == "plan/flow":
-        newer["targets"][0]["disputes"] = [older]
-    rule = {"at": "二、制度", "quote": "flow和stock逐年下降的市", "double_decline": ["city"], "local_targets": ["flow"]}
-    report = {"id": "report", "title": "公报", "issuer": "局", "issued": "2022-03-01", "control_total": f"{total:f}"}
-    known = {"indicator": "gdp", "year": "2015", "value": "5", "unit": "亿元"}
-    told = {"at": "一、基础", "quote": "gdp达到5亿元", "actuals": [known]}
-    exclusion = {"document": "plan", "says": [{"quote": "第3章", "reason": "name"}]}
-    table = [[row.get(name, "") for name in COLUMNS] for row in rows]
-    goals = "。\n".join(sentence["quote"] for sentence in says)
+    drawn = sorted({(rng.choice(list(SERIES)), rng.randint(2017, 2021)) for _ in range(rng.randint(1, 6))})
+    targets = [target(rng, *key) for key in drawn]
+    more = "aka: [{name: 别名, why: 同上}], alike: [{indicator: stock, why: 同上}]"
+    if rng.random() < 0.3:
+        more += ", local_target: true"
+        older = [
+            f"plan/flow/{by}" for (name, by), line in zip(drawn, targets, strict=True) if "flow | by: 2020" in line
+        ]
+        disputes = f", disputes: [{{target: {older[0]}, why: 提高}}]" if older and "kind: level" in targets[0] else ""
+        targets.append(f"later:flow | by: 2020, at_least: {figure(rng)}{disputes}")
+        targets.append("later: | double_decline: [city], local_targets: [flow] | quote: flow和stock逐年下降的市")
+    files = data_files(
+        targets,
+        actuals(rng),
+        indicators=[
+            f"{name}: {written}" for name, written in (SERIES | PLACES | {"flow": f"flow 亿元 {{{more}}}"}).items()
+        ],
+        plans={"plan": "issued: 2016-06, period: [2016, 2020], base: 2015, source: plan.txt"},
+        scopes={"here": "name: 此地, code: '330000'", "there": "name: 彼地, code: '330100'"},
+    )
+    trees = {f"data/{name}": yaml.load(text, Reader) for name, text in files.items() if name[-4:] == "yaml"}
+    quotes = [says["quote"] for plan in trees["data/targets.yaml"]["documents"] for says in plan["says"]]
+    goals = "。\n".join(quotes)
     text = f"规划\n一、基础\ngdp达到5亿元。\n一、目标\n{goals}。第3章有7处。\n"
-    return {
-        "data/targets.yaml": {
-            "scopes": [
-                {"id": "here", "name": "此地", "name_en": "Here", "code": "330000"},
-                {"id": "there", "name": "彼地", "name_en": "There", "code": "330100"},
-            ],
-            "indicators": indicators,
-            "documents": [
-                plan | {"period": ["2016", "2020"], "source": "plan.txt", "says": says},
-                *([later | {"says": [newer, rule]}] if "local_target" in indicators[0] else []),
-            ],
-        },
-        "data/actuals/documents.yaml": {"documents": [report]},
+    actual = {"indicator": "gdp", "year": "2015", "value": "5", "unit": "亿元"}
+    told = {"at": "一、基础", "quote": "gdp达到5亿元", "actuals": [actual]}
+    excluded = {"document": "plan", "says": [{"quote": "第3章", "reason": "name"}]}
+    return trees | {
         "data/actuals/plan.yaml": {"document": "plan", "says": [told]},
-        "data/actuals/values.csv": [COLUMNS, *table],
-        "data/not_targets.yaml": {"not_targets": [exclusion]},
+        TABLE: list(csv.reader(files[TABLE.removeprefix("data/")].splitlines())),
+        "data/not_targets.yaml": {"not_targets": [excluded]},
         "sources/plan.txt": text,
         "sources/new.txt": text,
         "old.html": "old",
     }
 
 
-def block(node: Any, pad: str = "") -> str:
-    """A tree in the block style of YAML."""
-    if isinstance(node, dict) and node:
-        return "".join(f"\n{pad}{scalar(key)}:{block(value, pad + '  ')}" for key, value in node.items())
-    if isinstance(node, list) and node:
-        return "".join(f"\n{pad}-{block(value, pad + '  ')}" for value in node)
-    return f" {scalar(node)}"
-
-
-def scalar(node: Any) -> str:
-    plain = isinstance(node, str) and re.fullmatch(r"[\w.（）、][\w.（）、/-]*", node)
-    return str(node) if plain else json.dumps(node, ensure_ascii=False)
-
-
 def rendered(rng: Random, content: Any) -> bytes:
     """The bytes of a file."""
-    if isinstance(content, dict):
-        text = block(content) if rng.random() < 0.5 else json.dumps(content, ensure_ascii=False, indent=1)
-    elif isinstance(content, list) and all(isinstance(row, list) for row in content):
+    if isinstance(content, list) and all(isinstance(row, list) for row in content):
         stream = io.StringIO()
         csv.writer(stream, lineterminator="\n").writerows(content)
         text = stream.getvalue()
+    elif isinstance(content, dict) and rng.random() < 0.5:
+        text = json.dumps(content, ensure_ascii=False, indent=1)
     else:
-        text = content if isinstance(content, str) else block(content)
+        text = content if isinstance(content, str) else yaml.dump(content, Dumper=Plain, allow_unicode=True)
     return text.encode("utf-8", "surrogatepass")
 
 

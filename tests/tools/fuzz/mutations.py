@@ -8,9 +8,9 @@ from random import Random
 from typing import Any
 
 from tests.tools.fuzz.folders import (
-    COLUMNS,
     FLAGS,
     SURROUNDINGS,
+    TABLE,
     VALUES,
     command,
     figure,
@@ -64,7 +64,6 @@ class Case:
     files: dict[str, bytes] = field(default_factory=dict)
     args: list[str] = field(default_factory=list)
     env: dict[str, str] = field(default_factory=dict)
-    own: bool = False  # run as a process of its own
 
     def yaml(self) -> str:
         return self.rng.choice([name for name in self.trees if name.endswith(".yaml")])
@@ -129,15 +128,16 @@ def keys(case: Case) -> None:
 
 def cells(case: Case) -> None:
     """Cells, columns and rows of a table are others, doubled or gone."""
-    rows: list[list[str]] = [list(row) for row in case.trees["data/actuals/values.csv"]]
+    rows: list[list[str]] = [list(row) for row in case.trees[TABLE]]
+    header = list(rows[0])
     for _ in range(case.rng.randint(1, 4)):
         row = case.rng.choice(rows)
         at = case.rng.randrange(len(row)) if row else 0
-        new = [case.rng.choice((*TEXTS, *COLUMNS, *row, figure(case.rng))) for _ in range(case.rng.randint(0, 2))]
+        new = [case.rng.choice((*TEXTS, *header, *row, figure(case.rng))) for _ in range(case.rng.randint(0, 2))]
         row[at : at + case.rng.randint(0, 2)] = new
         if case.rng.random() < 0.2:
             rows.insert(case.rng.randrange(len(rows) + 1), case.rng.choice(rows) * case.rng.randint(0, 2))
-    case.trees["data/actuals/values.csv"] = rows
+    case.trees[TABLE] = rows
 
 
 def raw(case: Case) -> None:
@@ -205,7 +205,7 @@ def special(case: Case) -> None:
             del case.files[name]
         case 2:
             case.files[f"data/actuals/{rng.choice(NAMES)}"] = rng.choice(
-                (case.files[name], b"/", b"-> values.csv", b"", b"-> no")
+                (case.files[name], b"/", b"-> table.csv", b"", b"-> no")
             )
         case _:
             case.files = {n: content for n, content in case.files.items() if "actuals" not in n}
@@ -258,5 +258,4 @@ def draw(seed: int, number: int) -> Case:
         arguments(case)
     for name in rng.sample(sorted(SURROUNDINGS), k=rng.choice((0, 0, 1, 3))):
         case.env[name] = rng.choice(SURROUNDINGS[name])
-    case.own = rng.random() < 0.003
     return case

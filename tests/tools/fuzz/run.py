@@ -14,7 +14,6 @@ import resource
 import shlex
 import shutil
 import signal
-import subprocess
 import sys
 import tempfile
 import time
@@ -31,7 +30,6 @@ from tests.tools.fuzz.mutations import Case, draw
 from zjtargets.__main__ import main as program
 from zjtargets.cli.init import new_place
 
-ROOT = Path(__file__).parents[3]
 HANG, SLOW, MEMORY = 20.0, 5.0, 3 << 29
 CODES = (0, 1, 2, 3)
 # What a terminal obeys, or shows out of order: no text from outside may bring it to the screen.
@@ -123,24 +121,13 @@ def inside(case: Case) -> tuple[int | None, bytes, bytes, list[str]]:
     return code, out.buffer.getvalue(), err.buffer.getvalue(), faults  # type: ignore[attr-defined]
 
 
-def outside(case: Case) -> tuple[int | None, bytes, bytes, list[str]]:
-    """Run the program as a process of its own, in the current folder."""
-    line = [sys.executable, "-m", "zjtargets", *case.args]
-    env = case.env | {"PYTHONPATH": str(ROOT), "PATH": os.defpath}
-    try:
-        done = subprocess.run(line, env=env, stdin=subprocess.DEVNULL, capture_output=True, check=False, timeout=HANG)
-    except subprocess.TimeoutExpired as error:
-        return None, error.stdout or b"", error.stderr or b"", ["Hang"]
-    return done.returncode, done.stdout, done.stderr, []
-
-
 def run(case: Case, folder: Path) -> End:
     """Write a case into an empty folder, run it there, and look at what it leaves."""
     write(case, folder)
     before = dict(contents(str(folder)))
     with chdir(folder):
         start = time.perf_counter()
-        code, out, err, faults = outside(case) if case.own else inside(case)
+        code, out, err, faults = inside(case)
         seconds = time.perf_counter() - start
     encoding = case.env.get("PYTHONIOENCODING", "utf-8")
     texts = out.decode(encoding, "replace"), err.decode(encoding, "replace")
