@@ -39,7 +39,15 @@ PLANS = {
     "later": "issued: 2018-06, period: [2016, 2020], base: 2015",
     "copy": "issued: 2019-06, period: [2016, 2020], base: 2015, repost: true",
 }
-REPORTS = {"early": "issued: 2016", "late": "issued: 2030", "paper": "issued: 2031, reliability: press"}
+REPORTS = {
+    "early": "issued: 2016",
+    "late": "issued: 2030",
+    "twin": "issued: 2030",
+    "last": "issued: 2031",
+    "paper": "issued: 2031, reliability: press",
+}
+# What the rule of the double decline is about.
+DECLINE = ("rd_ratio: share %", "rd_expenditure: flow 亿元", "gdp: flow 亿元", "fiscal_science: flow 亿元")
 _SCOPES = {"here": "name: 此地", "there": "name: 彼地"}
 _NAMES = {"thing": "某量", "other": "他量"}
 _CUES = {"above": "超过{}", "about": "{}左右", "at_most": "不超过{}"}
@@ -69,7 +77,11 @@ def data_files(
     places = _SCOPES | dict(scopes or {})
     lines = ["scopes:"]
     lines += [f"  - {{{_filled(f'id: {i}', keys, name=i, name_en=i.title())}}}" for i, keys in places.items()]
-    lines += ["indicators:", *(f"  - {{{_indicator(line)}}}" for line in series.values()), "documents:"]
+    lines += [
+        "indicators:",
+        *(f"  - {{{_indicator(line)}}}" for line in series.values()),
+        "documents:" if said else "documents: []",
+    ]
     for document, sentences in said.items():
         keys = _filled(f"id: {document}", documents[document], title="规划", issuer="政府", scope="here")
         lines.append(f"  - {{{keys}, says: [")
@@ -77,6 +89,12 @@ def data_files(
         lines.append("    ]}")
     files = {"targets.yaml": "\n".join(lines) + "\n"}
     return files | _table(actuals, units) if actuals.strip() else files
+
+
+def decline_of(given: Mapping[str, str], scope: str = "here") -> str:
+    """The actuals of a place for the double decline, ``rd_ratio: 2019 2.5; 2020 2.4`` and the like."""
+    names = [_id(line) for line in DECLINE if _id(line) in given]
+    return "; ".join(f"{name}@{scope}: {actual.strip()}" for name in names for actual in given[name].split(";"))
 
 
 def write_files(folder: Path, files: Mapping[str, str]) -> Path:
@@ -226,10 +244,10 @@ def worked_cases(*names_of_files: str) -> pytest.MarkDecorator:
 
 
 def case_row(make_book: MakeBook, case: Mapping[str, Any]) -> dict[str, Any]:
-    """The machine row of a case: ``target`` (or ``targets``, the first counts), ``actuals``, ``indicators``, ``plans``.
+    """The machine row of the first target of a case: of ``gap --past`` in its ``year``, else of ``growth``.
 
-    Of ``gap --past`` in the ``year`` of the case, with its ``settings``; without a year of ``growth``, ``from`` another
-    base year.
+    A case has ``target`` or ``targets``, and may have ``actuals``, ``indicators``, ``plans``, the ``settings`` of `gap`
+    and ``from``, the base year of `growth`.
     """
     book = make_book(
         case.get("targets") or [case["target"]],
@@ -237,13 +255,12 @@ def case_row(make_book: MakeBook, case: Mapping[str, Any]) -> dict[str, Any]:
         indicators=[line.strip() for line in case.get("indicators", "").split(";") if line.strip()],
         plans=case.get("plans"),
     )
-    found: Sequence[Verdict | Requirement]
-    if "year" in case:
-        found = zjtargets.gap(book, case["year"], past=True, settings=settings_of(case.get("settings", {})))
-    else:
-        found = zjtargets.growth(book, from_year=case.get("from"))
-    rows = {row["target"]: row for row in zjtargets.to_rows(found)}
-    return rows[book.targets[0].id]
+    found: Sequence[Verdict | Requirement] = (
+        zjtargets.gap(book, case["year"], past=True, settings=settings_of(case.get("settings", {})))
+        if "year" in case
+        else zjtargets.growth(book, from_year=case.get("from"))
+    )
+    return next(row for row in zjtargets.to_rows(found) if row["target"] == book.targets[0].id)
 
 
 def settings_of(given: Mapping[str, Any]) -> Settings:

@@ -14,7 +14,7 @@ from tests.builders import make_book, make_folder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.cli.app import app
-from zjtargets.judgement.flags import Flags
+from zjtargets.judgement.measurement import Flags
 from zjtargets.reports.rows import written_flag
 
 # Where the tests run in the background an interrupt is ignored, and the programs they start would ignore it, too.

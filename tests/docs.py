@@ -15,7 +15,7 @@ from zjtargets.book.load import read_book
 from zjtargets.book.schema import data_schema
 from zjtargets.book.select import Filters, Query
 from zjtargets.core.settings import DEFAULTS
-from zjtargets.judgement import answers
+from zjtargets.judgement.ranking import judge_all
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.catalogue import rule_texts
 from zjtargets.words.messages import LANGS, Lang
@@ -29,7 +29,7 @@ def screen(lang: Lang) -> str:
     """What ``gap 2020 --document innovation_2018 --indicator rd_ratio --indicator pct_applications`` prints."""
     filters = Filters(documents=["innovation_2018"], indicators=["rd_ratio", "pct_applications"])
     book = read_book(DATA)[0]
-    found = answers.gaps(book, filters, 2020, DEFAULTS, past=False)
+    found = judge_all(book, filters, 2020, DEFAULTS, past=False)
     report = GapReport(book, 2020, found, DEFAULTS, None, show_all=False, by="document", asked=Query(filters))
     lines = [line.rstrip() for line in draw(report, lang, WIDTH).splitlines()]
     return "\n".join(["```text", *lines, "```"]).replace(str(DATA), "data")

@@ -12,9 +12,9 @@ from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, actuals, targets_in_force, wanted
 from zjtargets.core.settings import Settings
-from zjtargets.judgement.answers import in_order
 from zjtargets.judgement.double_decline import double_declines
 from zjtargets.judgement.paths import path_of
+from zjtargets.judgement.ranking import in_order
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.verdict import judge, judge_at_latest
 from zjtargets.reports.screen.console import Report

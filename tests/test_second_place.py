@@ -20,7 +20,7 @@ from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE
 from zjtargets.book.select import Filters
 from zjtargets.core.settings import DEFAULTS
-from zjtargets.judgement import answers
+from zjtargets.judgement.ranking import judge_all
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say
@@ -113,7 +113,7 @@ def test_todo_asks_for_both_sides_of_a_lead(run: Run) -> None:
 
 
 def gaps(year: int) -> list[Verdict]:
-    return answers.gaps(BOOK, Filters(), year, DEFAULTS, past=False)
+    return judge_all(BOOK, Filters(), year, DEFAULTS, past=False)
 
 
 def text_of(path: Path) -> str:

@@ -15,8 +15,8 @@ from zjtargets.book.folder import Folder, find_folder
 from zjtargets.book.select import Filters, read_day, read_filters
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
 from zjtargets.core.settings import DEFAULTS, Settings
-from zjtargets.judgement import answers
-from zjtargets.judgement.requirement import Requirement
+from zjtargets.judgement.ranking import judge_all
+from zjtargets.judgement.requirement import Requirement, require_all
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.rows import Row, gap_row, growth_row
 from zjtargets.reports.screen.problems import problem_row
@@ -71,7 +71,7 @@ def gap(
         TypeError: there is no such filter.
     """
     with _in_words():
-        return answers.gaps(book, _filters(book, only), year, settings, past=past)
+        return judge_all(book, _filters(book, only), year, settings, past=past)
 
 
 def growth(
@@ -88,7 +88,7 @@ def growth(
         WrongUsage: a name is not in the book, or no target passes the filters.
     """
     with _in_words():
-        return answers.requirements(book, _filters(book, only), DEFAULTS, from_year)
+        return require_all(book, _filters(book, only), DEFAULTS, from_year)
 
 
 def check(

@@ -1,103 +1,44 @@
-"""What each kind of target is measured by: its trajectory, and the name of its series."""
-
-from dataclasses import replace
+"""What every kind of target makes of what is known about it has the same form; ``tests/cases`` has its numbers."""
 
 import pytest
 
-from tests.conftest import MakeBook
-from tests.target_kinds import (
-    DOUBLE,
-    EACH_TEN,
-    FIFTEEN,
-    SIXTY,
-    THREE_AHEAD,
-    TIMES_TWO,
-)
-from zjtargets.book.book import Book
-from zjtargets.book.models import OtherName, PathShape
-from zjtargets.core.interval import Interval
-from zjtargets.core.settings import HEDGE, Settings
-from zjtargets.judgement.flags import Flag, FlagCode, Flags
+from tests.builders import MakeBook
+from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.kinds import measure
-from zjtargets.judgement.measurement import Trajectory
-from zjtargets.judgement.verdict import judge
+from zjtargets.judgement.measurement import Measurement
 
-# --- A name that differs ---------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("quote", "flags"),
-    [
-        ("某量达到200亿元", ()),
-        ("甲额达到200亿元", (Flag(FlagCode.NAME_DIFFERS),)),
-        ("某量（甲额）达到200亿元", ()),
-        ("达到200亿元", ()),
-    ],
-)
-@pytest.mark.parametrize("target", [DOUBLE, TIMES_TWO, SIXTY, FIFTEEN])
-def test_a_promise_under_another_name_of_its_series_is_flagged(
-    book_of: MakeBook, target: str, quote: str, flags: Flags
-) -> None:
-    book = book_of([target], ["2015,value,100"], unit="亿元", more=", aka: [{name: 甲额, why: 同一序列}]")
-    (one,) = book.targets
-    assert one.indicator.aka == [OtherName(name="甲额", why="同一序列")]
-    said = one.sentence.model_copy(update={"quote": quote})
-    assert judge(book, replace(one, sentence=said), 2016, Settings()).flags == flags
+LEVEL = "by: 2020, at_least: 200"
+MULTIPLE = "by: 2020, kind: multiple, at_least: 2, unit: 倍"
+YEARLY = "by: 2020, kind: yearly, at_least: 10"
+# The years of its history: actuals in no order, a base before the others, one after the deadline.
+ACTUALS = "2018 150; 2015 100; 2016 110; 2017 about 130; 2021 190; other: 2015 50; other: 2017 55; other: 2018 60"
+KINDS = {
+    LEVEL: [2015, 2016, 2017, 2018, 2021],
+    MULTIPLE: [2015, 2016, 2017, 2018, 2021],
+    "by: 2020, kind: increment, at_least: 60": [2016, 2017, 2018],
+    "by: 2020, kind: growth, at_least: 15, unit: '%'": [2016, 2017, 2018],
+    YEARLY: [2016, 2017, 2018],
+    "by: 2020, kind: lead, than: other, at_least: 3, unit: 百分点": [2017, 2018],  # the other has nothing of 2016
+}
 
 
-# --- The settings of the formulas ---------------------------------------------------------------------------------
+def measured(make_book: MakeBook, target: str, until: int) -> Measurement:
+    book = make_book([target], ACTUALS)
+    return measure(book, book.targets[0], until, HEDGE)
 
 
-def course_of(book: Book, base_year: int | None = None) -> Trajectory | None:
-    (target,) = book.targets
-    return measure(book, target, 2017, HEDGE, base_year).trajectory
+@pytest.mark.parametrize("target", KINDS)
+def test_the_history_is_in_order_from_the_base_on_and_ends_with_the_last_year(make_book: MakeBook, target: str) -> None:
+    found = measured(make_book, target, 2022)
+    assert [at.year for at in found.history] == KINDS[target]
+    assert found.last_year == KINDS[target][-1]
+    assert found.actual is not None
+    assert [at.value for at in found.history if at.year == found.actual.year] == [found.actual.value]
+    assert [*found.target_years] == ([2016, 2017, 2018, 2019, 2020] if target == YEARLY else [])
 
 
-@pytest.mark.parametrize(
-    ("target", "start", "goal", "now"),
-    [
-        (DOUBLE, "100", "200", "144"),
-        (TIMES_TWO, "1", "2", "1.44"),
-        (SIXTY, "0", "60", "264"),  # 120 in 2016 and 144 in 2017
-        (FIFTEEN, "1", "2.0113571875", "1.44"),  # 1.15⁵; an index of 144 / 100
-    ],
-)
-def test_a_course_runs_in_the_terms_of_its_kind(
-    book_of: MakeBook, target: str, start: str, goal: str, now: str
-) -> None:
-    found = course_of(book_of([target], ["2015,value,100", "2016,value,120", "2017,value,144"]))
-    assert found is not None
-    assert found.now is not None
-    assert [found.start, found.goal] == [Interval.exact(start), Interval.exact(goal)]
-    assert float(found.now.lo) == float(found.now.hi) == pytest.approx(float(now))
-    assert found.start_year == 2015
-
-
-def test_a_multiple_stands_at_a_level_of_the_indicator(book_of: MakeBook) -> None:
-    found = course_of(book_of([TIMES_TWO], ["2015,value,80", "2017,value,100"]))
-    assert found is not None
-    assert [found.unit, found.level] == [Interval.exact(80), Interval.exact(100)]
-
-
-@pytest.mark.parametrize("target", [EACH_TEN, THREE_AHEAD])
-def test_a_lead_and_a_yearly_promise_have_no_course(book_of: MakeBook, target: str) -> None:
-    rates = ["thing,2016,,,,12,,,,late,true", "other,2016,,,,5,,,,late,true", "2016,value,12"]
-    book = book_of([target], rates)
-    (one,) = book.targets
-    case = measure(book, one, 2017, HEDGE)
-    assert case.actual is not None
-    assert case.trajectory is None
-
-
-def test_a_promise_may_be_measured_from_another_base(book_of: MakeBook) -> None:
-    book = book_of([DOUBLE], ["2015,value,100", "2016,value,120", "2017,value,144"])
-    own, other = course_of(book), course_of(book, 2016)
-    assert own == Trajectory(
-        Interval.exact(100), Interval.exact(200), Interval.exact(144), PathShape.GEOMETRIC, 2015, Interval.exact(1)
-    )
-    assert other == own._replace(start=Interval.exact(120), start_year=2016)
-
-
-def test_a_falling_average_below_every_bar_has_no_index_to_reach(book_of: MakeBook) -> None:
-    # -100 % a year leaves nothing: no rate leads from 1 to 0
-    assert course_of(book_of(['by: 2020, kind: growth, at_least: -100, unit: "%"'], ["2015,value,100"])) is None
+@pytest.mark.parametrize("target", KINDS)
+def test_what_is_published_of_later_years_is_not_known_yet(make_book: MakeBook, target: str) -> None:
+    found = measured(make_book, target, 2017)
+    assert [at.year for at in found.history] == [year for year in KINDS[target] if year <= 2017]
+    assert found.last_year == 2017

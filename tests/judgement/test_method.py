@@ -19,8 +19,7 @@ from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
 from zjtargets.judgement.progress import HORIZON
-from zjtargets.judgement.stages import Stage
-from zjtargets.judgement.status import Status
+from zjtargets.judgement.status import Stage, Status
 from zjtargets.judgement.verdict import judge
 from zjtargets.text.figures import Text
 from zjtargets.words.messages import say

@@ -1,112 +1,148 @@
-"""Places ranked on one indicator: equal ones alike, by their worse ends, each once."""
+"""Verdicts in order: of a report, by what needs attention first, and places ranked on one indicator."""
 
-from pathlib import Path
+from collections.abc import Iterable
+from typing import Any
 
-from tests.conftest import DATA, MakeFolder, Run
+import pytest
 
-PLACES = {"aa": "330101", "bb": "330122", "cc": "330181", "dd": "330200", "ee": "330103"}
-
-
-TARGETS = """
-scopes:
-SCOPES
-indicators:
-  - {id: thing, name: 某量, name_en: Thing, unit: 家, measure: MEASURE}
-  - {id: other, name: 他量, name_en: Other, unit: 家, measure: stock}
-documents:
-  - id: plan
-    title: 规划
-    issuer: 政府
-    issued: 2016-06
-    period: [2016, 2020]
-    base: 2015
-    scope: aa
-    says:
-      - {at: 一, quote: 他量达到2家, targets: [{indicator: other, by: 2020, at_least: 2, unit: 家}]}
-SAYS
-"""
+from tests.builders import MakeBook, worked_cases
+from zjtargets.book.book import Book
+from zjtargets.book.select import Filters
+from zjtargets.core.problem import WrongUsage
+from zjtargets.core.settings import DEFAULTS, Settings
+from zjtargets.judgement.ranking import MOST, in_order, judge_all, most_urgent, ranks
+from zjtargets.judgement.requirement import require_all
+from zjtargets.judgement.verdict import Verdict, judge
 
 
-HEADER = "indicator,scope,year,word,value,unit,document,place,high"
+def indicators(found: Iterable[Verdict]) -> list[str]:
+    return [gap.target.indicator.id for gap in found]
 
 
-def panel(
-    folder: MakeFolder, actuals: list[str], *, measure: str = "stock", target_value: str = "at_least: 200"
-) -> Path:
-    """One target on ``thing`` for each of five places; the readings are ``scope or code,year,value[,high]``."""
-    unit = "位" if measure == "rank" else "家"
-    scopes = "".join(f'  - {{id: {n}, name: {n}区, name_en: {n.upper()}, code: "{c}"}}\n' for n, c in PLACES.items())
-    figure = target_value.split()[1].rstrip(",")
-    says = "".join(
-        f"      - {{at: 一, quote: {n}某量达到{figure}{unit}, "
-        f"targets: [{{indicator: thing, scope: {n}, by: 2020, {target_value}, unit: {unit}}}]}}\n"
-        for n in PLACES
-    )
-    rows, total = [], 0
-    for actual in actuals:
-        place, year, value, *high = actual.split(",")
-        rows.append(f"thing,{place},{year},{'between' if high else 'value'},{value},{unit},report,x,{''.join(high)}")
-        total += int(value) + sum(map(int, high))
-    text = TARGETS.replace("SCOPES\n", scopes).replace("SAYS\n", says).replace("MEASURE", measure)
-    return folder(
-        {
-            "targets.yaml": text.replace("unit: 家, measure: rank", "unit: 位, measure: rank"),
-            "actuals/documents.yaml": "documents:\n"
-            f"  - {{id: report, title: 报, issuer: 局, issued: 2021, control_total: {total}}}\n",
-            "actuals/panel.csv": "\n".join([HEADER, *rows]) + "\n",
-        }
+# --- In the order of a report ---------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def book(make_book: MakeBook) -> Book:
+    """From 10 in 2015 to 20 in 2020 two a year are required: in 2017, 14 are on track, 13 lag."""
+    targets = [f"{document}:{name} | by: 2020, at_least: 20" for document, name in zip(
+        ("plan", "plan", "plan", "plan", "later"), "abcde", strict=True
+    )]  # fmt: skip
+    latest = "a: 2017 14; c: 2017 9; d: 2017 15; e: 2017 13; f: 2016 12"
+    return make_book(
+        [*targets, "f | by: 2016, at_least: 20"],
+        "; ".join([f"{name}: 2015 10" for name in "acdef"] + [latest]),
+        indicators=[f"{name}: share %" for name in "abcdef"],
     )
 
 
-def league(run: Run, data: Path, *args: str) -> list[str]:
-    """Rank and place of each row of the table."""
-    result = run("gap", "2020", "--indicator", "thing", "--by", "scope", "--data", data, *args)
-    assert result.exit_code == 0, result.stderr
-    lines = result.stdout.splitlines()
-    start = next(i for i, line in enumerate(lines) if line.startswith("──")) + 1
-    return [" ".join(line.split()[:2]) for line in lines[start : lines.index("", start)]]
+def test_the_newest_document_is_first_and_the_worst_status_within_it(book: Book) -> None:
+    found = judge_all(book, Filters(), 2018, DEFAULTS, past=False)
+    # 13 of the newer document: 3 in 2 years of the 10 in 5 are a ratio of 0.75
+    assert [(g.target.indicator.id, g.status) for g in found] == [
+        ("e", "lagging"),
+        ("c", "reversing"),
+        ("a", "on_track"),  # two that are alike stand in the order of the data
+        ("d", "ahead"),
+        ("b", "no_data"),
+    ]
+    assert in_order(found[::-1]) == found
 
 
-def test_places_are_ranked_by_their_readings_equal_ones_alike(folder: MakeFolder, run: Run) -> None:
-    data = panel(folder, ["aa,2020,150", "bb,2020,250", "cc,2020,150", "dd,2020,100", "ee,2020,90"])
-    assert league(run, data) == ["1 BB", "2 AA", "2 CC", "4 DD", "5 EE"]
+def test_what_was_due_before_is_judged_only_where_it_is_asked_for(book: Book) -> None:
+    for past in (False, True):
+        assert ("f" in indicators(judge_all(book, Filters(), 2018, DEFAULTS, past=past))) is past
 
 
-def test_a_reading_of_an_earlier_year_has_no_rank_and_a_place_without_one_is_shown_on_request(
-    folder: MakeFolder, run: Run
+def test_a_verdict_is_of_the_year_and_under_the_settings_that_are_asked_for(make_book: MakeBook) -> None:
+    book = make_book(["by: 2020, at_least: 200"], "2015 100; 2018 150")
+    statuses = [
+        judge_all(book, Filters(), year, settings, past=False)[0].status
+        for year, settings in ((2017, DEFAULTS), (2018, DEFAULTS), (2018, Settings(linear=True)))
+    ]
+    assert statuses == ["open", "on_track", "lagging"]  # 14.5 % a year of 14.9 %; 50 of 60 on a line
+
+
+def test_the_growth_of_what_was_superseded_is_not_asked_for(make_book: MakeBook) -> None:
+    newer = "later: | by: 2020, at_least: 300, supersedes: [{target: plan/thing/2020, why: 提高}]"
+    needs = require_all(make_book(["by: 2020, at_least: 200", newer]), Filters(), DEFAULTS, None)
+    assert [n.target.id for n in needs] == ["later/thing/2020"]
+
+
+def test_growth_is_asked_for_in_the_order_of_the_documents_and_from_another_year(book: Book) -> None:
+    needs = require_all(book, Filters(indicators=["a", "e"]), DEFAULTS, 2017)
+    steps = {n.target.indicator.id: float(n.required_step.lo) for n in needs if n.required_step}
+    assert [*steps.items()] == [("e", pytest.approx(7 / 3)), ("a", 2)]  # (20 - 13) / 3 and (20 - 14) / 3
+
+
+def test_where_nothing_is_left_the_question_is_wrong(book: Book) -> None:
+    with pytest.raises(WrongUsage, match="none_alive"):
+        judge_all(book, Filters(), 1999, DEFAULTS, past=True)
+    with pytest.raises(WrongUsage, match="none_left"):
+        require_all(book, Filters(indicators=["a"], documents=["later"]), DEFAULTS, None)
+
+
+# --- What needs attention first -------------------------------------------------------------------------------------
+
+
+@worked_cases("priorities.yaml")
+def test_what_is_urgent(make_book: MakeBook, case: dict[str, Any]) -> None:
+    book = make_book(case["targets"], case["actuals"], indicators=case["indicators"].split("; "))
+    verdicts = [judge(book, target, case["year"], DEFAULTS) for target in book.targets]
+    for given in (verdicts, verdicts[::-1]):
+        found = most_urgent(given, book, case.get("most", MOST))
+        assert [f"{g.target.id.removeprefix('plan/')} {g.status}" for g in found] == case["urgent"]
+
+
+# --- Places ---------------------------------------------------------------------------------------------------------
+
+PLACES = {name: f"name: 地{name}" for name in "abcde"}
+ALL = "at_least: 200"
+
+
+@pytest.mark.parametrize(
+    ("indicator", "target", "actuals", "ranked"),
+    [
+        ("stock 家", ALL, {"a": "150", "b": "250", "c": "150", "d": "100", "e": "90"}, "b1 a2 c2 d4 e5"),
+        # an actual of an earlier year has no rank
+        ("stock 家", ALL, {"a": "2019 900", "b": "250", "c": "300"}, "c1 b2"),
+        # yearly targets are ranked by their worst years: 120, 100 and 90
+        (
+            "stock 家",
+            "at_least: 200, kind: yearly",
+            {"a": "2019 90; 150", "b": "2019 300; 120", "c": "2019 100; 100"},
+            "b1 c2 a3",
+        ),
+        ("rank 位", "at_most: 10", {"a": "15", "b": "3", "c": "8"}, "b1 c2 a3"),
+        # vague actuals by their worse end
+        ("stock 家", ALL, {"a": "150-180", "b": "160", "c": "150-170", "d": "150"}, "b1 a2 c2 d2"),
+        ("stock 家 lower", "at_most: 200", {"a": "150-180", "b": "160", "c": "170"}, "b1 c2 a3"),
+        # more than 150 is better than 150, and less than 150 where lower is better
+        ("stock 家", ALL, {"a": "150", "b": "over 150"}, "b1 a2"),
+        ("stock 家 lower", "at_most: 200", {"a": "150", "b": "nearly 150"}, "b1 a2"),
+    ],
+)
+def test_places_are_ranked_by_their_actuals(
+    make_book: MakeBook, indicator: str, target: str, actuals: dict[str, str], ranked: str
 ) -> None:
-    data = panel(folder, ["aa,2019,900", "bb,2020,250", "cc,2020,300"])
-    assert league(run, data) == ["1 CC", "2 BB", "- AA"]
-    assert league(run, data, "--all") == ["1 CC", "2 BB", "- AA", "- DD", "- EE"]
+    figures = [
+        f"thing@{place}: {figure if figure[:2] == '20' else f'2020 {figure}'}"
+        for place, given in actuals.items()
+        for figure in given.split("; ")
+    ]
+    targets = [f"thing@{place} | by: 2020, {target}" for place in PLACES]
+    book = make_book(targets, "; ".join(figures), indicators=[f"thing: {indicator}"], scopes=PLACES)
+    found = ranks([judge(book, p, 2020, DEFAULTS) for p in book.targets], book)
+    in_rank = sorted(found.items(), key=lambda item: item[1])
+    scopes = {p.id: p.scope for p in book.targets}
+    assert " ".join(f"{scopes[target]}{rank}" for target, rank in in_rank) == ranked
 
 
-def test_yearly_promises_are_ranked_by_their_worst_years(folder: MakeFolder, run: Run) -> None:
-    actuals = ["aa,2019,90", "aa,2020,150", "bb,2019,300", "bb,2020,120", "cc,2019,100", "cc,2020,100"]
-    data = panel(folder, actuals, target_value="at_least: 200, kind: yearly")
-    assert league(run, data) == ["1 BB", "2 CC", "3 AA"]  # 120, 100 and 90
-
-
-def test_where_lower_is_better_the_lowest_is_first(folder: MakeFolder, run: Run) -> None:
-    data = panel(folder, ["aa,2020,15", "bb,2020,3", "cc,2020,8"], measure="rank", target_value="at_most: 10")
-    assert league(run, data) == ["1 BB", "2 CC", "3 AA"]
-
-
-def test_vague_readings_are_ranked_by_their_worse_end(folder: MakeFolder, run: Run) -> None:
-    data = panel(folder, ["aa,2020,150,180", "bb,2020,160", "cc,2020,150,170", "dd,2020,150"])
-    assert league(run, data) == ["1 BB", "2 AA", "2 CC", "2 DD"]
-
-
-def test_over_150_is_better_than_150(folder: MakeFolder, run: Run) -> None:
-    data = panel(folder, ["aa,2020,150", "bb,2020,150"])
-    table = data / "actuals" / "panel.csv"
-    table.write_text(
-        table.read_text(encoding="utf-8").replace("thing,bb,2020,value", "thing,bb,2020,over"), encoding="utf-8"
+def test_a_place_is_ranked_once_and_what_does_not_count_not_at_all(make_book: MakeBook) -> None:
+    """Of two targets of a place one is a repost's word against the original; the actual is the same."""
+    other = "copy: | by: 2020, at_least: 300, disputes: [{target: plan/thing/2020, why: 原文如此}]"
+    book = make_book(
+        ["by: 2020, at_least: 200", other, "thing@there | by: 2020, at_least: 200"], "2020 9; thing@there: 2020 5"
     )
-    assert league(run, data) == ["1 BB", "2 AA"]
-
-
-def test_a_place_is_ranked_once_and_what_does_not_count_not_at_all(run: Run) -> None:
-    # Of the two levels of the province one is a repost's word against the original; its reading is the same.
-    text = run("gap", "2022", "--indicator", "hightech_firms", "--by", "scope", "--lang", "zh", "--data", DATA).stdout
-    levels = [line.split()[:2] for line in text.partition("倍数")[0].splitlines() if "浙江省" in line]
-    assert sorted(levels) == [["-", "浙江省"], ["1", "浙江省"]]
+    found = ranks([judge(book, p, 2020, DEFAULTS) for p in book.targets], book)
+    assert found == {"plan/thing/2020": 1, "plan/thing@there/2020": 2}

@@ -1,19 +1,19 @@
-"""The classes of a pace, and how far it is from the next ones."""
+"""The classes of a progress ratio, how far it is from the next ones, and the stages of a plan."""
 
 from decimal import Decimal
 
 import pytest
 
+from tests.builders import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
-from zjtargets.judgement.status import CLASSES as PACES
-from zjtargets.judgement.status import FINE, Status, class_of, common_class, margins, strictly
+from zjtargets.judgement.status import CLASSES, FINE, Status, class_of, common_class, margins, stage_of, strictly
 
 # --- Thresholds, strict ----------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("pace", "status"),
+    ("ratio", "status"),
     [
         ("-0.0001", Status.REVERSING),
         ("0", Status.BEHIND),
@@ -30,14 +30,14 @@ from zjtargets.judgement.status import FINE, Status, class_of, common_class, mar
         ("0.94999999999999999999", Status.LAGGING),
     ],
 )
-def test_a_class_begins_at_its_edge(pace: str, status: Status) -> None:
-    assert class_of(Decimal(pace), DEFAULTS) is status
+def test_a_class_begins_at_its_edge(ratio: str, status: Status) -> None:
+    assert class_of(Decimal(ratio), DEFAULTS) is status
 
 
 def test_the_classes_and_the_verdicts_are_both_in_order_from_the_worst() -> None:
-    assert [status for status in Status if status in PACES] == list(PACES)
-    paces = ("-1", "0.3", "0.7", "1", "2")
-    assert [class_of(Decimal(pace), DEFAULTS) for pace in paces] == list(PACES)
+    assert [status for status in Status if status in CLASSES] == list(CLASSES)
+    ratios = ("-1", "0.3", "0.7", "1", "2")
+    assert [class_of(Decimal(ratio), DEFAULTS) for ratio in ratios] == list(CLASSES)
 
 
 @pytest.mark.parametrize("status", Status)
@@ -54,8 +54,8 @@ def test_with_two_thresholds_nothing_is_ahead(ratio: str, status: Status) -> Non
     assert class_of(Decimal(ratio), Settings(thresholds=(Decimal("0.95"), Decimal("0.60")))) is status
 
 
-@pytest.mark.parametrize("low", PACES)
-@pytest.mark.parametrize("high", PACES)
+@pytest.mark.parametrize("low", CLASSES)
+@pytest.mark.parametrize("high", CLASSES)
 def test_a_ratio_whose_ends_differ_is_on_track_where_both_are_fine_and_unclear_elsewhere(
     low: Status, high: Status
 ) -> None:
@@ -72,7 +72,7 @@ Ends = tuple[str, str] | None
 
 
 @pytest.mark.parametrize(
-    ("status", "pace", "settings", "better", "worse"),
+    ("status", "ratio", "settings", "better", "worse"),
     [
         (Status.REVERSING, ("-0.5", "-0.2"), DEFAULTS, ("0.2", "0.5"), None),  # 0 - -0.2 and 0 - -0.5
         (Status.BEHIND, ("0.3", "0.3"), DEFAULTS, ("0.3", "0.3"), ("0.3", "0.3")),  # 0.6 - 0.3 and 0.3 - 0
@@ -89,19 +89,45 @@ Ends = tuple[str, str] | None
         (Status.ON_TRACK, ("1.2", "1.2"), NARROW, None, ("0.1", "0.1")),
     ],
 )
-def test_a_pace_is_so_far_from_the_classes_beside_its_own(
-    status: Status, pace: tuple[str, str], settings: Settings, better: Ends, worse: Ends
+def test_a_ratio_is_so_far_from_the_classes_beside_its_own(
+    status: Status, ratio: tuple[str, str], settings: Settings, better: Ends, worse: Ends
 ) -> None:
     def interval(ends: Ends) -> Interval | None:
         return Interval(Decimal(ends[0]), Decimal(ends[1])) if ends else None
 
-    assert margins(status, interval(pace), settings) == (interval(better), interval(worse))
+    assert margins(status, interval(ratio), settings) == (interval(better), interval(worse))
 
 
-@pytest.mark.parametrize("status", [status for status in Status if status not in PACES])
-def test_what_is_no_class_of_a_pace_has_none_beside_it(status: Status) -> None:
-    assert margins(status, Interval.exact(1), DEFAULTS) == (None, None)
+@pytest.mark.parametrize("status", Status)
+def test_without_a_ratio_or_a_class_of_it_there_is_no_distance(status: Status) -> None:
+    assert margins(status, None, DEFAULTS) == (None, None)
+    assert status in CLASSES or margins(status, Interval.exact(1), DEFAULTS) == (None, None)
 
 
-def test_without_a_pace_there_is_no_distance() -> None:
-    assert margins(Status.LAGGING, None, DEFAULTS) == (None, None)
+# --- The stages of a plan ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("period", "year", "stage"),
+    [
+        ("[2016, 2020]", 2015, None),
+        ("[2016, 2020]", 2016, "annual"),
+        ("[2016, 2020]", 2017, "annual"),
+        ("[2016, 2020]", 2018, "mid_term"),  # 5 years, the third
+        ("[2016, 2020]", 2019, "annual"),
+        ("[2016, 2020]", 2020, "final"),
+        ("[2016, 2020]", 2021, None),
+        ("[2017, 2020]", 2018, "mid_term"),  # 4 years, the second
+        ("[2017, 2020]", 2019, "annual"),
+        ("[2018, 2020]", 2019, "mid_term"),  # 3 years, the second
+        ("[2019, 2020]", 2019, "mid_term"),  # 2 years, the first
+        ("[2020, 2020]", 2020, "final"),
+        ("[2016, 2022]", 2019, "mid_term"),  # 7 years, the fourth
+        ("[2016, 2022]", 2020, "annual"),  # the deadline of the target is not the end of the plan
+        (None, 2018, None),
+    ],
+)
+def test_the_stage_of_a_year(make_book: MakeBook, period: str | None, year: int, stage: str | None) -> None:
+    keys = f"issued: 2016-06, base: 2015, {f'period: {period}' if period else 'note: 无规划期'}"
+    book = make_book(["by: 2020, at_least: 200"], plans={"plan": keys})
+    assert stage_of(book.documents["plan"], year) == stage

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.conftest import MakeBook
-from zjtargets.judgement.flags import Flag, FlagCode
+from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.judgement.status import Status
 from zjtargets.reports.screen.common import Notes, flag_text
 

@@ -4,21 +4,28 @@ import re
 
 import pytest
 
-from tests.conftest import DATA, MakeFolder, Run
-from tests.judgement.test_double_decline import DERIVED, SLOWER, data
+from tests.builders import DECLINE, MakeFolder, decline_of
+from tests.conftest import DATA, Run
 
-CODES = {"east": "330102", "west": "330103", "south": "330104", "north": "330105", "zone": None}
-READINGS = [
-    ("east", f"{DERIVED} {SLOWER}"),
-    ("west", "r20=2.4 F19=120 F20=132"),
-    ("south", f"r19=2.5 r20=2.40 {SLOWER}"),
-    ("north", "r19=2.5 r20=2.4 F18=100 F20=132"),
-]
+CODES = {"east": "330102", "west": "330103", "south": "330104", "north": "330105"}
+FIGURES = {
+    "east": {
+        "rd_expenditure": "2019 50; 2020 54",
+        "gdp": "2019 2000; 2020 2250",
+        "fiscal_science": "2018 100; 2019 120; 2020 132",
+    },
+    "west": {"rd_ratio": "2020 2.4", "fiscal_science": "2019 120; 2020 132"},
+    "south": {"rd_ratio": "2019 2.5; 2020 2.40", "fiscal_science": "2018 100; 2019 120; 2020 132"},
+    "north": {"rd_ratio": "2019 2.5; 2020 2.4", "fiscal_science": "2018 100; 2020 132"},
+}
 
 
 @pytest.fixture
-def lines(folder: MakeFolder, run: Run) -> list[str]:
-    result = run("veto", "2020", "--data", folder(data(READINGS, CODES)), "--lang", "zh")
+def lines(make_folder: MakeFolder, run: Run) -> list[str]:
+    places = {name: f'name: 地{name}, code: "{code}"' for name, code in CODES.items()}
+    actuals = "; ".join(decline_of(given, place) for place, given in FIGURES.items())
+    folder = make_folder(actuals=actuals, indicators=DECLINE, scopes=places)
+    result = run("veto", "2020", "--data", folder, "--lang", "zh")
     assert result.exit_code == 0, result.stderr
     return [line.rstrip() for line in result.stdout.splitlines()]
 

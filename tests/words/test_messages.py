@@ -10,7 +10,7 @@ import pytest
 from tests.conftest import ROOT
 from zjtargets.cli.app import COMMANDS
 from zjtargets.core.problem import Location, Problem, WrongUsage
-from zjtargets.judgement.flags import FlagCode
+from zjtargets.judgement.measurement import FlagCode
 from zjtargets.judgement.status import Status
 from zjtargets.words.catalogue import PHRASES, rule_texts
 from zjtargets.words.messages import language, printable, problem_lines, rule_text, say, usage_text

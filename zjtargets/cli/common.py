@@ -23,7 +23,7 @@ from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.output import notice, write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
-from zjtargets.judgement import answers
+from zjtargets.judgement.ranking import judge_all
 from zjtargets.judgement.status import Status
 from zjtargets.reports import machine
 from zjtargets.reports.screen import console
@@ -171,7 +171,7 @@ class GapOptions(FilterOptions):
         failing = read_statuses(self.fail_on or ())
         settings = Settings(read_hedge(self.hedge), read_thresholds(self.thresholds), self.strict, self.linear)
         book, filters = self.open_book()
-        gaps = answers.gaps(book, filters, year, settings, past=self.past)
+        gaps = judge_all(book, filters, year, settings, past=self.past)
         asked = select.Query(filters, str(self.data) if self.data else None, self.past)
         report = GapReport(book, year, gaps, settings, self.as_of, self.show_all, self.by, asked)
         return report, FOUND if any(gap.status in failing for gap in gaps) else DONE

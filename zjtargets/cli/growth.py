@@ -6,7 +6,7 @@ import typer
 
 from zjtargets.cli.common import FilterOptions, FormatOption, with_options
 from zjtargets.core.settings import DEFAULTS
-from zjtargets.judgement.answers import requirements
+from zjtargets.judgement.requirement import require_all
 from zjtargets.reports.screen.growth import GrowthReport
 
 FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=1900, max=2100, show_default=False)]
@@ -16,5 +16,5 @@ FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=
 def command(options: FilterOptions, from_year: FromOption = None, output_format: FormatOption = "table") -> None:
     """Show the growth required, the growth achieved, and what remains."""
     book, filters = options.open_book()
-    needs = requirements(book, filters, DEFAULTS, from_year)
+    needs = require_all(book, filters, DEFAULTS, from_year)
     options.show(GrowthReport(book, needs, options.as_of), output_format)

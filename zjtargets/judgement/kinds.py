@@ -15,8 +15,10 @@ from zjtargets.book.models import Kind, PathShape
 from zjtargets.book.series import Actual, Series, hedged
 from zjtargets.core.formulas import grown, rate
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, lift, quotient, total
-from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.measurement import (
+    Flag,
+    FlagCode,
+    Flags,
     Measurement,
     Point,
     Trajectory,

@@ -1,13 +1,56 @@
-"""What a target is measured by, and whether a value meets it."""
+"""What a target is measured by, what a reader must know of that, and whether a value meets the target."""
 
 from decimal import Decimal
+from enum import StrEnum
 from typing import NamedTuple
 
 from zjtargets.book.book import Target
 from zjtargets.book.models import PathShape
 from zjtargets.book.series import Actual, Selection, Series
-from zjtargets.core.interval import Interval
-from zjtargets.judgement.flags import Flag, FlagCode, Flags
+from zjtargets.core.interval import Interval, difference, quotient
+
+
+class FlagCode(StrEnum):
+    """Every flag, with the detail that it carries."""
+
+    EARLY = "early"
+    LATE = "late"
+    REVERSING = "reversing"
+    OTHER_PATH = "other_path"  # the status on the other path
+    SHORT_IN = "short_in"  # the years that fell short
+    PUBLISHED = "published"  # how many years are published, of how many
+    BASE_EARLIER = "base_earlier"  # the year of the base
+    BASE_BEYOND = "base_beyond"
+    BASIS_BREAK = "basis_break"
+    REVISED = "revised"  # the newer value on another basis
+    NOMINAL = "nominal"
+    OTHER_SPAN = "other_span"
+    MISSING_YEARS = "missing_years"  # how many
+    NAME_DIFFERS = "name_differs"
+    LOST_DIGIT = "lost_digit"
+    DISPUTED = "disputed"  # the ids of the targets it conflicts with
+    RESTATES = "restates"
+    NOT_COUNTED = "not_counted"
+    DUE_BEFORE = "due_before"
+    OWN_BASE = "own_base"
+    DERIVED = "derived"
+    MISSING_RD_RATIO = "missing_rd_ratio"  # the years without a value
+    MISSING_FISCAL_SCIENCE = "missing_fiscal_science"  # the years without a value
+    PRESS = "press"
+    TITLE_DATE = "title_date"
+    PART = "part"  # the part of the year, as printed
+    SHARE_OF = "share_of"  # the total of which it is a share
+    NOTE = "note"  # its words
+
+
+class Flag(NamedTuple):
+    """A flag and its detail; how it is written is a matter of the reports."""
+
+    code: FlagCode
+    detail: int | str | Decimal | Actual | tuple[int, ...] | tuple[str, ...] | None = None
+
+
+Flags = tuple[Flag, ...]
 
 
 class Point(NamedTuple):
@@ -119,3 +162,31 @@ def _side(value: Interval, lo: Decimal, hi: Decimal, *, higher: bool) -> bool | 
 
 def _three(yes: bool, no: bool) -> bool | None:
     return True if yes else False if no else None
+
+
+class Revision(NamedTuple):
+    """The change from one published value of a year to another, in the unit of the indicator, and as a part of the
+    first; None where there is no such number.
+    """
+
+    change: Interval | None
+    relative: Interval | None
+
+
+def revised_by(earlier: Actual, later: Actual, hedge: Decimal) -> Revision | None:
+    """The revision between two actuals that publish values.
+
+    None where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.
+    """
+    first, last = earlier.value(hedge), later.value(hedge)
+    if _meet(first, last):
+        return None
+    change = difference(last, first)
+    return Revision(change, quotient(change, first) if change else None)
+
+
+def _meet(one: Interval, other: Interval) -> bool:
+    """Whether two values may be the same number, as far as the coarser of them is printed."""
+    step = max(Decimal(1).scaleb(int(v.lo.as_tuple().exponent)) for v in (one, other)) / 2
+    room = step if one.certain and other.certain else Decimal(0)
+    return one.lo <= other.hi + room and other.lo <= one.hi + room

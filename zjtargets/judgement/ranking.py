@@ -1,13 +1,79 @@
-"""Places ranked on one indicator, by the actuals that their targets are judged by."""
+"""Verdicts in order: those of a report, those that need attention first, and places by their actuals."""
 
 from collections.abc import Iterable
 from decimal import Decimal
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
+from zjtargets.book.select import Filters, targets_in_force
 from zjtargets.core import group_by
-from zjtargets.core.interval import Interval
-from zjtargets.judgement.verdict import Verdict
+from zjtargets.core.interval import INFINITY, Interval
+from zjtargets.core.settings import Settings
+from zjtargets.judgement.status import CLASSES, Status
+from zjtargets.judgement.verdict import Verdict, judge
+
+MOST = 3
+# What somebody can act on; missing values are listed by `todo`.
+_CALLING = (
+    Status.MISSED,
+    Status.LOST,
+    Status.REVERSING,
+    Status.BEHIND,
+    Status.LAGGING,
+    Status.UNCLEAR,
+    Status.UNREPORTED,
+)
+
+
+def judge_all(book: Book, filters: Filters, year: int, settings: Settings, *, past: bool) -> list[Verdict]:
+    """The verdicts on the targets in force in a year, with ``past`` on those due before, in the order of a report.
+
+    Raises:
+        WrongUsage: none is in force.
+    """
+    return in_order(judge(book, p, year, settings) for p in targets_in_force(book, filters, year, past=past))
+
+
+def in_order(found: Iterable[Verdict]) -> list[Verdict]:
+    """Newest document first, the worst status first within it."""
+    order = list(Status)
+
+    def place(g: Verdict) -> tuple[int, str, int]:
+        document = g.target.document
+        return -document.issued.last_day.toordinal(), document.id, order.index(g.status)
+
+    return sorted(found, key=place)
+
+
+def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[Verdict]:
+    """At most ``most`` targets that count, one of each series.
+
+    The worst status first, then firm targets before aspirational ones, then the slowest or the farthest from its
+    target value, then the earliest deadline.
+    """
+    calling = [g for g in gaps if g.status in _CALLING and book.is_counted(g.target)]
+    found: dict[tuple[str, str], Verdict] = {}
+    for gap in sorted(calling, key=_urgency):
+        found.setdefault(gap.target.series_key, gap)
+    return list(found.values())[:most]
+
+
+def _urgency(gap: Verdict) -> tuple[int, bool, Decimal, int]:
+    target = gap.target
+    return _CALLING.index(gap.status), target.strive, _pace_or_distance(gap), target.by
+
+
+def _pace_or_distance(gap: Verdict) -> Decimal:
+    """The progress ratio of what is under way, else the relative gap; unknown is last."""
+    ratio = gap.requirement.pace_ratio
+    if gap.status in CLASSES and ratio:
+        return ratio.lo
+    if gap.gap_relative is None:
+        return INFINITY
+    # A relative gap is divided by the target value with its sign: −2 % is above −3 %, and its relative gap is −1/3.
+    # The worse end counts.
+    towards = gap.target.indicator.direction * (1 if gap.target.target_value.lo > 0 else -1)
+    return min(towards * end for end in (gap.gap_relative.lo, gap.gap_relative.hi))
 
 
 def ranks(gaps: Iterable[Verdict], book: Book) -> dict[str, int]:

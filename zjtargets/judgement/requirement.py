@@ -5,12 +5,12 @@ from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind, Measure, PathShape
+from zjtargets.book.select import Filters, in_force
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, lift
 from zjtargets.core.settings import Settings
-from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.kinds import measure
-from zjtargets.judgement.measurement import Measurement, Point, Trajectory
+from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Measurement, Point, Trajectory
 
 
 class Requirement(NamedTuple):
@@ -48,6 +48,15 @@ def require(book: Book, target: Target, settings: Settings, base_year: int | Non
     measurement = measure(book, target, target.by, settings.hedge, None if own else base_year)
     need = requirement_of(target, with_settings(measurement, settings))
     return need._replace(flags=(*need.flags, Flag(FlagCode.OWN_BASE))) if own and base_year else need
+
+
+def require_all(book: Book, filters: Filters, settings: Settings, from_year: int | None) -> list[Requirement]:
+    """The growth that the current targets require, newest document first; ``from_year`` is another base for a level.
+
+    Raises:
+        WrongUsage: none is left.
+    """
+    return [require(book, p, settings, from_year) for p in in_force(book, filters)]
 
 
 def with_settings(measurement: Measurement, settings: Settings) -> Measurement:

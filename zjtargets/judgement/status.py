@@ -1,8 +1,9 @@
-"""The statuses of a target, and the classes of its progress ratio."""
+"""The statuses of a target, the classes of its progress ratio, and the stage that a year is of a plan."""
 
 from decimal import Context, Decimal
 from enum import StrEnum
 
+from zjtargets.book.models import Document
 from zjtargets.core.interval import Interval, lift
 from zjtargets.core.settings import Settings
 
@@ -73,3 +74,26 @@ def margins(status: Status, ratio: Interval | None, settings: Settings) -> tuple
     better = lift(lambda p: edges[at] - p, ratio) if at < len(edges) else None
     worse = lift(lambda p: p - edges[at - 1], ratio) if at > 0 else None
     return better, worse
+
+
+class Stage(StrEnum):
+    """The stages at which a plan is looked back on: every year, at half of its time, at its end (监测评估)."""
+
+    ANNUAL = "annual"  # 年度监测
+    MID_TERM = "mid_term"  # 中期评估
+    FINAL = "final"  # 总结评估
+
+
+def stage_of(document: Document, year: int) -> Stage | None:
+    """The stage that ``year`` is in the period of a plan; None outside of it.
+
+    The middle is the year by whose end half of the time has passed: the third of five years, the second of four.
+    """
+    if document.period is None:
+        return None
+    first, last = document.period
+    if not first <= year <= last:
+        return None
+    if year == last:
+        return Stage.FINAL
+    return Stage.MID_TERM if year == first + (last - first) // 2 else Stage.ANNUAL

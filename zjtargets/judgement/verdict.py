@@ -8,9 +8,8 @@ from zjtargets.book.models import Kind, PathShape
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.core.settings import Settings
-from zjtargets.judgement.flags import Flag, FlagCode, Flags
 from zjtargets.judgement.kinds import measure
-from zjtargets.judgement.measurement import Measurement, Point, meets
+from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Measurement, Point, meets
 from zjtargets.judgement.progress import Projection, completion, elapsed_by, expected_in, project
 from zjtargets.judgement.requirement import Requirement, is_cap, is_ceiling, requirement_of, with_settings
 from zjtargets.judgement.status import CLASSES, COMPARED, Status, class_of, common_class, margins, strictly

@@ -17,11 +17,10 @@ from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.double_decline import Veto
-from zjtargets.judgement.flags import Flag, FlagCode
-from zjtargets.judgement.measurement import Point
+from zjtargets.judgement.measurement import Flag, FlagCode, Point
 from zjtargets.judgement.paths import PathYear
 from zjtargets.judgement.requirement import Requirement
-from zjtargets.judgement.stages import stage_of
+from zjtargets.judgement.status import stage_of
 from zjtargets.judgement.verdict import Verdict
 
 Row = Mapping[str, object]

@@ -11,7 +11,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import TargetPath, path_of
-from zjtargets.judgement.priorities import most_urgent
+from zjtargets.judgement.ranking import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import Tally, counted, tallies, tally

@@ -12,7 +12,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import path_points
 from zjtargets.judgement.measurement import Point
-from zjtargets.judgement.stages import stage_of
+from zjtargets.judgement.status import stage_of
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
 from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn, Writer

@@ -11,8 +11,7 @@ from zjtargets.book.models import Document, Indicator, PathShape, Scope
 from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.flags import Flag, FlagCode
-from zjtargets.judgement.measurement import Point
+from zjtargets.judgement.measurement import Flag, FlagCode, Point
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import Status
 from zjtargets.reports import numbers, phrases

@@ -13,10 +13,8 @@ from zjtargets.book.book import Book
 from zjtargets.book.fields import read_date
 from zjtargets.book.select import EVERYTHING, Query
 from zjtargets.core.settings import Settings
-from zjtargets.judgement.priorities import most_urgent
-from zjtargets.judgement.ranking import ranks
-from zjtargets.judgement.stages import stage_of
-from zjtargets.judgement.status import Status
+from zjtargets.judgement.ranking import most_urgent, ranks
+from zjtargets.judgement.status import Status, stage_of
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import numbers
 from zjtargets.reports.counts import grouped, is_league, summary

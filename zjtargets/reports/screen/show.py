@@ -14,8 +14,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.chart_data import levels_on
-from zjtargets.judgement.flags import Flag, FlagCode
-from zjtargets.judgement.revision import revised_by
+from zjtargets.judgement.measurement import Flag, FlagCode, revised_by
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import ActualRow, ListRow, Row, actual_row, list_row
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state

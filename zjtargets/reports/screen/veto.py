@@ -10,7 +10,7 @@ from rich.text import Text
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
-from zjtargets.judgement.flags import Flag, FlagCode
+from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VetoRow, veto_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name
