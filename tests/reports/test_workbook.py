@@ -192,13 +192,15 @@ def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> No
 
 
 def test_each_chart_has_its_own_table(made: Workbooks) -> None:
-    """Above the numbers of a series stands its name."""
-    sheet, taken = made["plain"]["Summary"], []
+    """Above the numbers of a series stands its name, above all of them the title of the chart."""
+    sheet = made["plain"]["Summary"]
+    taken: list[int] = []
     for chart in sheet._charts:
         for series in chart.series:
-            left, top, _, bottom = range_boundaries(series.yVal.numRef.f.rpartition("!")[2])
+            left, top, _, _ = range_boundaries(series.yVal.numRef.f.rpartition("!")[2])
             assert sheet.cell(top - 1, left).value == series.tx.v
-            taken += [(left, row) for row in range(top - 1, bottom + 1)]
+        _, top, _, bottom = range_boundaries(chart.series[0].xVal.numRef.f.rpartition("!")[2])
+        taken += range(top - 2, bottom + 1)  # with a title and the names above the years
     assert len(taken) == len(set(taken)) > 20
 
 
