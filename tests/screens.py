@@ -17,13 +17,11 @@ from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.ranking import in_order
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.verdict import judge, judge_at_latest
-from zjtargets.reports.screen.console import Report
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.reports.screen.growth import GrowthReport
-from zjtargets.reports.screen.listing import ListReport
-from zjtargets.reports.screen.path import PathReport
+from zjtargets.reports.screen.listing import ListReport, TodoReport
+from zjtargets.reports.screen.requirements import GrowthReport, PathReport
 from zjtargets.reports.screen.show import ShowReport
-from zjtargets.reports.screen.todo import TodoReport
+from zjtargets.reports.screen.terminal import Report
 from zjtargets.reports.screen.veto import VetoReport
 from zjtargets.words.messages import Lang
 

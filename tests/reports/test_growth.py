@@ -10,7 +10,7 @@ from tests.screens import draw
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require
 from zjtargets.reports.rows import GrowthRow
-from zjtargets.reports.screen.growth import GrowthReport
+from zjtargets.reports.screen.requirements import GrowthReport
 from zjtargets.words.messages import Lang, say
 
 DOUBLE = "by: 2020, at_least: 200"

@@ -8,7 +8,7 @@ from tests.builders import MakeFolder
 from tests.conftest import Run
 from tests.screens import gap_report
 from zjtargets.reports.counts import summary
-from zjtargets.reports.markdown import at_start, escaped, gap_markdown
+from zjtargets.reports.outputs import at_start, escaped, gap_markdown
 from zjtargets.reports.sentences import sentence
 from zjtargets.words.messages import Lang, say
 

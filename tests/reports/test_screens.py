@@ -10,7 +10,7 @@ from rich.text import Text
 from tests.screens import REPORTS, columns, draw, gap_report, report
 from zjtargets.reports.fields import FIELDS
 from zjtargets.reports.screen.common import Notes
-from zjtargets.reports.screen.console import show, width
+from zjtargets.reports.screen.terminal import show, width
 from zjtargets.words.messages import Lang
 
 

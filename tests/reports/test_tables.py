@@ -4,7 +4,7 @@ from io import StringIO
 
 from rich.console import Console
 
-from zjtargets.reports.screen.tables import Column, Group, draw_tables
+from zjtargets.reports.screen.terminal import Column, Group, draw_tables
 from zjtargets.words.messages import say
 
 

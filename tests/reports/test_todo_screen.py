@@ -8,7 +8,7 @@ from tests.conftest import Run
 from zjtargets.book.select import wanted
 from zjtargets.book.tables import OPTIONAL, REQUIRED
 from zjtargets.reports.rows import TodoRow
-from zjtargets.reports.screen.todo import TodoReport
+from zjtargets.reports.screen.listing import TodoReport
 
 GROWTH = 'by: 2020, kind: growth, at_least: 15, unit: "%"'
 # the unit is that of the indicator, not the % of the target

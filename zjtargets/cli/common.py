@@ -26,10 +26,10 @@ from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
 from zjtargets.judgement.ranking import judge_all
 from zjtargets.judgement.status import Status
 from zjtargets.reports import machine
-from zjtargets.reports.screen import console
+from zjtargets.reports.screen import terminal
 from zjtargets.reports.screen.common import data_line
-from zjtargets.reports.screen.console import Report
 from zjtargets.reports.screen.gap import GapReport
+from zjtargets.reports.screen.terminal import Report
 from zjtargets.rules.folder import open_sound
 from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, say
@@ -102,7 +102,7 @@ class DataOptions:
     def show(self, report: Report, output_format: Format) -> None:
         """A screen on stdout; or rows on stdout, and on stderr what a screen says of the data."""
         if output_format == "table":
-            console.show(report.screen(self.lang, console.width()))
+            terminal.show(report.screen(self.lang, terminal.width()))
             return
         notice(data_line(report.book, report.as_of, self.lang).plain)
         if output_format == "json":

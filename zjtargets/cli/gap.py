@@ -6,7 +6,7 @@ import typer
 
 from zjtargets.cli.common import GapOptions, YearArgument, with_options
 from zjtargets.cli.output import write
-from zjtargets.reports.markdown import gap_markdown
+from zjtargets.reports.outputs import gap_markdown
 
 GapFormat = Annotated[Literal["table", "md", "json", "csv"], typer.Option("--format", help="help.format")]
 

@@ -7,7 +7,7 @@ import typer
 from zjtargets.cli.common import FilterOptions, FormatOption, with_options
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require_all
-from zjtargets.reports.screen.growth import GrowthReport
+from zjtargets.reports.screen.requirements import GrowthReport
 
 FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=1900, max=2100, show_default=False)]
 

@@ -5,7 +5,7 @@ from zjtargets.cli.common import FormatOption, IndicatorOptions, LinearOption, w
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.verdict import judge_at_latest
-from zjtargets.reports.screen.path import PathReport
+from zjtargets.reports.screen.requirements import PathReport
 
 
 @with_options

@@ -10,7 +10,7 @@ from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearAr
 from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.reports import machine
 from zjtargets.reports.rows import TodoRow
-from zjtargets.reports.screen.todo import TodoReport
+from zjtargets.reports.screen.listing import TodoReport
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.output", show_default=False)]
 

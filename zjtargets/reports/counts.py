@@ -9,7 +9,7 @@ from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
 from zjtargets.reports.screen.common import document_name, record_name
-from zjtargets.reports.screen.tables import Group
+from zjtargets.reports.screen.terminal import Group
 from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, say
 

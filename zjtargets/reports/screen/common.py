@@ -15,7 +15,7 @@ from zjtargets.judgement.measurement import Flag, FlagCode, Point
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import Status
 from zjtargets.reports import numbers, phrases
-from zjtargets.reports.screen.tables import Group, note
+from zjtargets.reports.screen.terminal import Group, note
 from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
 

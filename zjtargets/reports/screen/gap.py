@@ -29,7 +29,7 @@ from zjtargets.reports.screen.common import (
     source_lines,
     target_name,
 )
-from zjtargets.reports.screen.tables import Column, draw_tables, note, strong
+from zjtargets.reports.screen.terminal import Column, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
 

@@ -11,7 +11,7 @@ from rich.text import Text
 from zjtargets.book.book import Book
 from zjtargets.reports.rows import ScanRow
 from zjtargets.reports.screen.common import data_line
-from zjtargets.reports.screen.tables import Column, Group, draw_tables, strong
+from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral
 from zjtargets.words.messages import Lang, printable, say
 

@@ -18,7 +18,7 @@ from zjtargets.judgement.measurement import Flag, FlagCode, revised_by
 from zjtargets.reports import numbers, phrases
 from zjtargets.reports.rows import ActualRow, ListRow, Row, actual_row, list_row
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state
-from zjtargets.reports.screen.tables import NOTHING, Column, Group, draw_tables, note, strong
+from zjtargets.reports.screen.terminal import NOTHING, Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
 

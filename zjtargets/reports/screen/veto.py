@@ -14,7 +14,7 @@ from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.reports import numbers
 from zjtargets.reports.rows import VetoRow, veto_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name
-from zjtargets.reports.screen.tables import Column, Group, draw_tables, note, strong
+from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
