@@ -36,24 +36,18 @@ class Shell:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        tools = folder.parent / "tools"
-        tools.mkdir()
-        (tools / "pdftotext").write_text(
-            '#!/usr/bin/env bash\n[ "$1 $2" = "-enc UTF-8" ] && cp "$3" "$4"\n', encoding="utf-8"
-        )
-        (tools / "pdftotext").chmod(0o755)
-        path = os.pathsep.join([str(Path(sys.executable).parent), str(tools), os.environ["PATH"]])
+        tool = folder.parent / "tools" / "pdftotext"
+        tool.parent.mkdir()
+        tool.write_text('#!/usr/bin/env bash\n[ "$1 $2" = "-enc UTF-8" ] && cp "$3" "$4"\n', encoding="utf-8")
+        tool.chmod(0o755)
+        path = os.pathsep.join([str(Path(sys.executable).parent), str(tool.parent), os.environ["PATH"]])
         self.environ = {**os.environ, "PATH": path, "ZJTARGETS_LANG": "en", "PYTHONIOENCODING": "utf-8"}
 
     def run(self, block: str, code: int = 0) -> str:
         """What a block prints; it ends with ``code``, and stops at its first failure."""
+        line = ["bash", "-e", "-c", block]
         done = subprocess.run(
-            ["bash", "-e", "-c", block],
-            cwd=self.folder,
-            env=self.environ,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
+            line, cwd=self.folder, env=self.environ, capture_output=True, encoding="utf-8", check=False
         )
         assert done.returncode == code, (block, done.stdout, done.stderr)
         return done.stdout
@@ -168,20 +162,13 @@ def test_what_is_checked_in_ci(shell: Shell) -> None:
     shell.run(block.replace("2018", "2022"), 1)
 
 
-def test_the_hook_is_there_under_the_name_that_the_readme_has() -> None:
+def test_the_hook_has_the_name_of_the_readme_and_checks_the_folder_of_its_repository(shell: Shell) -> None:
     (config,) = (yaml.safe_load(block) for block in blocks("Check in CI", "yaml"))
-    hooks = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
-    assert [hook["id"] for hook in config["repos"][0]["hooks"]] == [hook["id"] for hook in hooks]
-    (hook,) = hooks
-    matched = [
-        name for name in ("data/targets.yaml", "data/actuals/x.csv", "notes/a.yaml") if re.search(hook["files"], name)
-    ]
-    assert matched == ["data/targets.yaml", "data/actuals/x.csv"]
-    assert hook["pass_filenames"] is False
-
-
-def test_the_command_of_the_hook_checks_the_folder_of_its_repository(shell: Shell) -> None:
     (hook,) = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))
+    assert [[used["id"] for used in repo["hooks"]] for repo in config["repos"]] == [[hook["id"]]]
+    names = ("data/targets.yaml", "data/actuals/x.csv", "notes/a.yaml")
+    assert [name for name in names if re.search(hook["files"], name)] == ["data/targets.yaml", "data/actuals/x.csv"]
+    assert hook["pass_filenames"] is False
     command = " ".join([hook["entry"], *hook["args"]])
     assert "No problems" in shell.run(command)
     (shell.folder / "data" / "targets.yaml").write_text("scopes: 1\n", encoding="utf-8")

@@ -11,7 +11,9 @@ import statistics
 import subprocess
 import sys
 import tempfile
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from importlib.util import find_spec
 from math import log
 from pathlib import Path
 from time import perf_counter
@@ -74,8 +76,7 @@ def in_turn(commands: Mapping[str, Sequence[str]], rounds: int) -> dict[str, lis
 
 
 def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-    print("| " + " | ".join(head) + " |\n|" + "---|" * len(head))
-    for row in rows:
+    for row in (head, ["---"] * len(head), *rows):
         print("| " + " | ".join(row) + " |")
     print(flush=True)
 
@@ -87,63 +88,52 @@ def times(runs: Sequence[Run]) -> list[float]:
 def start_table(program: Sequence[str], rounds: int) -> None:
     commands = {
         "floor (the imports)": [sys.executable, "-c", FLOOR],
-        f"gap {2022}": [*program, "gap", "2022"],
+        "gap 2022": [*program, "gap", "2022"],
         "check": [*program, "check"],
         "--help": [*program, "--help"],
         "--version": [*program, "--version"],
         "completion": ["env", "_ZJTARGETS_COMPLETE=complete_bash", "COMP_WORDS=zjtargets g", "COMP_CWORD=1", *program],
     }
-    found = in_turn(commands, rounds)
-    floor = times(next(iter(found.values())))
+    found = {name: times(runs) for name, runs in in_turn(commands, rounds).items()}
+    floor = found["floor (the imports)"]
     rows = []
-    for name, runs in found.items():
-        took = times(runs)
-        ratios = [a / b for a, b in zip(took, floor, strict=True)]
+    for name, took in found.items():
+        ratio = statistics.median(a / b for a, b in zip(took, floor, strict=True))
         spread = f"{min(took) * 1000:.0f}–{max(took) * 1000:.0f}"
-        median = statistics.median(took) * 1000
-        rows.append(
-            [f"`{name}`", f"{median:.0f}", spread, f"{statistics.median(ratios):.2f}", f"{min(took) / min(floor):.2f}"]
-        )
-    table(("whole process", "median ms", "min–max", "× floor (median)", "(min)"), rows)
+        rows.append([f"`{name}`", f"{statistics.median(took) * 1000:.0f}", spread, f"{ratio:.2f}"])
+    table(("whole process", "median ms", "min–max", "× floor"), rows)
 
 
 def scale_commands(program: Sequence[str], folder: Path, out: Path) -> dict[str, list[str]]:
-    data = ["--data", str(folder)]
-    commands = {
-        "csv.reader pass": [sys.executable, "-c", CSV_PASS, str(folder / "actuals" / "panel.csv")],
-        "check": [*program, "check", *data],
-        "gap --format csv": [*program, "gap", YEAR, *data, "--format", "csv"],
-        "gap": [*program, "gap", YEAR, *data],
-        "growth --format csv": [*program, "growth", *data, "--format", "csv"],
-        "veto --format csv": [*program, "veto", YEAR, *data, "--format", "csv"],
-        "report -o x.csv": [*program, "report", YEAR, *data, "-o", str(out / "x.csv"), "--force"],
-    }
-    if subprocess.run([sys.executable, "-c", "import polars"], capture_output=True, check=False).returncode == 0:
+    lines = ["check", f"gap {YEAR} --format csv", f"gap {YEAR}", "growth --format csv", f"veto {YEAR} --format csv"]
+    lines.append(f"report {YEAR} --force -o {out / 'x.csv'}")
+    commands = {"csv pass": [sys.executable, "-c", CSV_PASS, str(folder / "actuals" / "panel.csv")]}
+    commands |= {line.partition(" -o")[0]: [*program, *line.split(), "--data", str(folder)] for line in lines}
+    if find_spec("polars"):
         commands["polars script"] = [sys.executable, "-c", POLARS, str(folder), YEAR, str(out / "polars.csv")]
     return commands
 
 
 def scale_table(program: Sequence[str], rounds: int, sizes: Sequence[int]) -> None:
-    medians: dict[str, list[float]] = {}
-    peaks: dict[str, list[float]] = {}
-    spreads: dict[str, list[str]] = {}
+    found: dict[str, list[list[Run]]] = defaultdict(list)
     with tempfile.TemporaryDirectory() as name:
         for places in sizes:
             folder = Path(name) / str(places)
             write_panel(folder, places)
             for what, runs in in_turn(scale_commands(program, folder, Path(name)), rounds).items():
-                took = times(runs)
-                medians.setdefault(what, []).append(statistics.median(took))
-                spreads.setdefault(what, []).append(f"{min(took):.2f}–{max(took):.2f}")
-                peaks.setdefault(what, []).append(max(r.peak for r in runs))
-    heads = [f"{places * PER_PLACE:,}" for places in sizes]
-    rows = [
-        [f"`{what}`", *(f"{m:.2f} ({s}), {p:.0f} MB" for m, s, p in zip(took, spreads[what], peaks[what], strict=True))]
-        for what, took in medians.items()
-    ]
-    table(("seconds: median (min–max), peak", *heads), rows)
+                found[what].append(runs)
+
+    def cell(runs: Sequence[Run]) -> str:
+        took = times(runs)
+        spread = f"{min(took):.2f}–{max(took):.2f}"
+        return f"{statistics.median(took):.2f} ({spread}), {max(r.peak for r in runs):.0f} MB"
+
+    rows = [[f"`{what}`", *map(cell, columns)] for what, columns in found.items()]
+    table(("seconds: median (min–max), peak", *(f"{n * PER_PLACE:,}" for n in sizes)), rows)
     if len(sizes) > 1:
-        exponents(medians, sizes)
+        exponents(
+            {what: [statistics.median(times(runs)) for runs in columns] for what, columns in found.items()}, sizes
+        )
 
 
 def exponents(medians: Mapping[str, Sequence[float]], sizes: Sequence[int]) -> None:
@@ -152,12 +142,12 @@ def exponents(medians: Mapping[str, Sequence[float]], sizes: Sequence[int]) -> N
     """
     middle = len(sizes) // 2
     above = {what: [max(t - took[0], 0.001) for t in took] for what, took in medians.items()}
+    larger = log(sizes[-1] / sizes[middle])
     rows = []
-    for what, times in above.items():
-        larger = log(sizes[-1] / sizes[middle])
-        exponent = log(times[-1] / times[middle]) / larger if larger else None
-        ratios = [t / one for t, one in zip(times[1:], above["csv.reader pass"][1:], strict=True)]
-        rows.append([f"`{what}`", f"{exponent:.2f}" if exponent else "–", *(f"{ratio:.1f}" for ratio in ratios)])
+    for what, took in above.items():
+        exponent = f"{log(took[-1] / took[middle]) / larger:.2f}" if larger else "–"
+        ratios = [t / one for t, one in zip(took[1:], above["csv pass"][1:], strict=True)]
+        rows.append([f"`{what}`", exponent, *(f"{ratio:.1f}" for ratio in ratios)])
     head = f"exponent, {sizes[middle] * PER_PLACE:,} to {sizes[-1] * PER_PLACE:,}"
     table(("above the start", head, *(f"× csv pass, {n * PER_PLACE:,}" for n in sizes[1:])), rows)
 
