@@ -145,7 +145,7 @@ class World:
     def met(self) -> list[bool | None]:
         """Whether each value since the base meets the target, the one that counts last."""
         book = self.book()
-        case = measure(book, book.targets[0], self.year + self.shift, self.settings.hedge)
+        case = measure(book, book.targets[0], self.year + self.shift, self.settings)
         values = [at.value for at in case.history] + ([case.actual.value] if case.actual else [])
         return [meets(book.targets[0], value, self.settings.hedge) for value in values]
 
@@ -538,7 +538,7 @@ def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, on
 def test_no_published_year_of_a_yearly_target_is_taken_away(world: World, one: date, other: date) -> None:
     book = world.book()
     before, after = (
-        {at.year for at in measure(book.as_of(day), book.targets[0], world.year, HEDGE).history}
+        {at.year for at in measure(book.as_of(day), book.targets[0], world.year, DEFAULTS).history}
         for day in sorted((one, other))
     )
     assert before <= after

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.builders import MakeBook
-from zjtargets.core.settings import HEDGE
+from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Measurement
 
@@ -24,7 +24,7 @@ KINDS = {
 
 def measured(make_book: MakeBook, target: str, until: int) -> Measurement:
     book = make_book([target], ACTUALS)
-    return measure(book, book.targets[0], until, HEDGE)
+    return measure(book, book.targets[0], until, DEFAULTS)
 
 
 @pytest.mark.parametrize("target", KINDS)

@@ -13,7 +13,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Actual, Series
 from zjtargets.core import group_by
-from zjtargets.core.interval import ONE, ZERO, Interval, lift, total
+from zjtargets.core.interval import Interval, lift, total
 from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.paths import TargetPath
 
@@ -148,17 +148,11 @@ def path_points(path: TargetPath) -> tuple[tuple[int, Interval], ...]:
 
     It is the target value throughout where the baseline is beyond it.
     """
-    target, base = path.target, path.requirement.base
-    start: tuple[int, Interval] | None = None
-    match target.kind:
-        case Kind.LEVEL if base and not path.requirement.asks_nothing:
-            start = base.year, base.value
-        case Kind.MULTIPLE:
-            start = target.base_year, ONE
-        case Kind.INCREMENT:
-            start = target.base_year, ZERO
+    kind, trajectory = path.target.kind, path.verdict.measurement.trajectory
     points = tuple((m.year, m.required_value) for m in path.years_on_path if m.required_value)
-    return (start, *points) if start else points
+    if trajectory is None or kind is Kind.GROWTH or (kind is Kind.LEVEL and path.requirement.asks_nothing):
+        return points
+    return (trajectory.start_year, trajectory.start), *points
 
 
 def _track(path: TargetPath) -> Track:

@@ -6,15 +6,16 @@ and a yearly target have no trajectory.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Kind, PathShape
+from zjtargets.book.models import Indicator, Kind, PathShape
 from zjtargets.book.series import Actual, Series, hedged
 from zjtargets.core.formulas import grown, rate
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, lift, quotient, total
+from zjtargets.core.settings import Settings
 from zjtargets.judgement.measurement import (
     Flag,
     FlagCode,
@@ -33,27 +34,29 @@ from zjtargets.text.names import name_end
 from zjtargets.text.quantities import is_money
 
 
-@dataclass(frozen=True)
-class Average:
-    """An average rate of growth in % a year, and the actual that closes its span."""
+class Average(NamedTuple):
+    """An average rate of growth in % a year, the actual that closes its span, and whether all prices are comparable."""
 
     percent: Interval
     actual: Actual
-    nominal: bool
+    real: bool
+
+    def is_nominal(self, indicator: Indicator) -> bool:
+        """Whether it is growth of money at current prices."""
+        return is_money(indicator.unit) and not self.real
 
 
 def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) -> Average | None:
-    """Average growth from ``base_year`` to ``year``: published, else chained from yearly rates, else from levels."""
+    """Average growth from ``base_year`` to a later year: published, else chained from yearly rates, else from levels."""
 
     def percent(r: Actual) -> Interval:
         assert r.growth is not None
         return hedged(r.growth.word, r.growth.lo, r.growth.hi, hedge)
 
-    money = bool(series.rates or series.levels) and is_money(_any(series).indicator.unit)
     spans = [r for r in series.rates if r.year == year and r.since == base_year + 1]
     if spans:
         best = max(spans, key=lambda r: (r.real, *r.rank))
-        return Average(percent(best), best, money and not best.real)
+        return Average(percent(best), best, best.real)
     yearly: dict[int, Actual] = {}
     for r in series.rates:
         if r.since in (None, r.year) and base_year < r.year <= year:
@@ -63,17 +66,12 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
         for r in yearly.values():
             index = lift(lambda i, g: i * (1 + g / 100), index, percent(r)) or index
         mean = _rate(ONE, index, year - base_year)
-        real = all(r.real for r in yearly.values())
-        return Average(mean, yearly[year], money and not real) if mean else None
-    pair = series.consecutive(range(base_year, year + 1, year - base_year)) if year > base_year else {}
+        return Average(mean, yearly[year], all(r.real for r in yearly.values())) if mean else None
+    pair = series.consecutive(range(base_year, year + 1, year - base_year))
     if len(pair) < 2:
         return None
     mean = _rate(pair[base_year].value(hedge), pair[year].value(hedge), year - base_year)
-    return Average(mean, pair[year], money) if mean else None
-
-
-def _any(series: Series) -> Actual:
-    return next(iter(series.rates or next(iter(series.levels.values()))))
+    return Average(mean, pair[year], real=False) if mean else None
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
@@ -83,7 +81,7 @@ def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
 _Changes = dict[int, Point]
 
 
-def increment(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
+def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
     """The change since the base year: a published sum, else the difference of a stock or share, else a sum of flows."""
     series = book.series(*target.series_key)
     if target.is_sum:
@@ -101,9 +99,8 @@ def increment(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     spans = [r for r in sums if actual and (r is actual.actual or target.is_sum)]
     if spans and spans[-1].since != base_year + 1:
         flags += (Flag(FlagCode.OTHER_SPAN),)
-    trajectory = Trajectory(
-        ZERO, target.target_value, actual.value if actual else None, PathShape.LINEAR, base_year, ONE
-    )
+    now = actual.value if actual else None
+    trajectory = Trajectory(ZERO, target.target_value, now, PathShape.LINEAR, base_year, unit=ONE, level=now)
     last = actual.year if actual else series.latest_year(base_year, until)
     return Measurement(base, actual, trajectory, history, flags, last_year=last)
 
@@ -147,10 +144,12 @@ def _added(series: Series, sums: _Changes, base_year: int, until: int, hedge: De
     return changes, (Flag(FlagCode.MISSING_YEARS, missing),) if missing else ()
 
 
-def measure(book: Book, target: Target, until: int, hedge: Decimal, base_year: int | None = None) -> Measurement:
+def measure(book: Book, target: Target, until: int, settings: Settings, base_year: int | None = None) -> Measurement:
     """What is known by ``until`` about a target, measured from ``base_year`` (its own by default)."""
     make = _KINDS[target.kind]
-    measurement = make(book, target, until, hedge, base_year or target.base_year)
+    measurement = make(book, target, until, settings.hedge, base_year or target.base_year)
+    if settings.linear and measurement.trajectory:
+        measurement = measurement._replace(trajectory=measurement.trajectory._replace(path=PathShape.LINEAR))
     others = book.disagreeing(target)
     flags = {
         Flag(FlagCode.DISPUTED, tuple(others)): bool(others),
@@ -185,14 +184,8 @@ def _level(book: Book, target: Target, until: int, hedge: Decimal, base_year: in
         if met:
             flags += (Flag(FlagCode.BASE_BEYOND),)
         now = actual.value if actual else None
-        trajectory = Trajectory(
-            base.value,
-            target.target_value,
-            now,
-            path_shape(target, base.value, now, target.target_value),
-            base.year,
-            ONE,
-        )
+        path = path_shape(target, base.value, now, target.target_value)
+        trajectory = Trajectory(base.value, target.target_value, now, path, base.year, unit=ONE, level=now)
     history = history_of(series, chosen, hedge, base.year if base else base_year)
     last = actual.year if actual else None
     return Measurement(
@@ -219,10 +212,9 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     met = bool(meets(target, ONE, hedge))
     if met:
         flags += (Flag(FlagCode.BASE_BEYOND),)
+    path = path_shape(target, ONE, now, target.target_value)
     unit, stands_at = (base.value if base else None), (level.value if actual and level else None)
-    trajectory = Trajectory(
-        ONE, target.target_value, now, path_shape(target, ONE, now, target.target_value), base_year, unit, stands_at
-    )
+    trajectory = Trajectory(ONE, target.target_value, now, path, base_year, unit=unit, level=stands_at)
     last = level.year if level else None
     return Measurement(
         base, actual, trajectory, ratios, (*flags, *revised_flags(chosen)), last_year=last, base_meets_target=met
@@ -241,16 +233,18 @@ def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: i
     history = tuple(Point(y, a.percent, a.actual) for y, a in averages.items())
     actual = history[-1] if history else None
     now = lift(lambda g: grown(Decimal(1), g / 100, actual.year - base_year), actual.value) if actual else None
-    flags = (Flag(FlagCode.NOMINAL),) if actual and averages[actual.year].nominal else ()
-    trajectory = Trajectory(ONE, goal, now, PathShape.GEOMETRIC, base_year, None) if goal and goal.lo > 0 else None
+    flags = (Flag(FlagCode.NOMINAL),) if actual and averages[actual.year].is_nominal(target.indicator) else ()
+    trajectory = None
+    if goal and goal.lo > 0:
+        trajectory = Trajectory(ONE, goal, now, PathShape.GEOMETRIC, base_year, unit=None, level=None)
     last = actual.year if actual else series.latest_year(base_year, until)
     return Measurement(base, actual, trajectory, history, flags, last_year=last)
 
 
 def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
     """The difference of two average rates over the same years, in percentage points."""
-    own = book.series(*target.series_key)
-    other = book.series(target.than or "", target.scope)
+    assert target.than is not None  # as of every lead that was loaded
+    own, other = (book.series(name, target.scope) for name in (target.indicator.id, target.than))
     until = min(until, target.by)
     history: list[Point] = []
     nominal = False
@@ -258,7 +252,7 @@ def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int
         a, b = (average_growth(s, base_year, year, hedge) for s in (own, other))
         if a and b and (lead := difference(a.percent, b.percent)):
             history.append(Point(year, lead, a.actual))
-            nominal = a.nominal or b.nominal
+            nominal = a.is_nominal(target.indicator) or b.is_nominal(book.indicators[target.than])
     if not history:
         return Measurement(last_year=own.latest_year(base_year, until))
     actual = history[-1]
@@ -284,7 +278,7 @@ _Make = Callable[[Book, Target, int, Decimal, int], Measurement]
 _KINDS: Mapping[Kind, _Make] = {
     Kind.LEVEL: _level,
     Kind.MULTIPLE: _multiple,
-    Kind.INCREMENT: increment,
+    Kind.INCREMENT: _increment,
     Kind.GROWTH: _growth,
     Kind.YEARLY: _yearly,
     Kind.LEAD: _lead,

@@ -64,8 +64,8 @@ class Point(NamedTuple):
 class Trajectory(NamedTuple):
     """From ``start`` in ``start_year`` to ``goal`` in the deadline year of the target, and the value ``now``.
 
-    ``unit`` is what one of it is in the unit of the indicator (None where that is not known), ``level`` what it stands
-    at now in that unit, where that says more than ``now`` times ``unit``.
+    ``unit`` is what one of it is in the unit of the indicator, and ``level`` what it stands at now in that unit: of a
+    multiple the value itself, which is more certain than its quotient. None where that is not known.
     """
 
     start: Interval
@@ -74,7 +74,7 @@ class Trajectory(NamedTuple):
     path: PathShape
     start_year: int
     unit: Interval | None
-    level: Interval | None = None
+    level: Interval | None
 
 
 class Measurement(NamedTuple):

@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from zjtargets.book.book import Target
-from zjtargets.book.models import Kind
+from zjtargets.book.models import Kind, PathShape
 from zjtargets.core.interval import ONE, Interval, difference, lift
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.measurement import Measurement, Point, Trajectory, meets, path_shape
 from zjtargets.judgement.progress import expected_in
-from zjtargets.judgement.requirement import Requirement, on_path
+from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.verdict import Verdict
 
 
@@ -96,6 +96,6 @@ def _rebased(verdict: Verdict, settings: Settings) -> dict[int, Interval]:
 
 def _from_actual(target: Target, latest: Point, settings: Settings) -> Trajectory:
     """The trajectory of a level without a baseline, which begins at its latest actual."""
-    path = path_shape(target, latest.value, target.target_value)
-    trajectory = Trajectory(latest.value, target.target_value, latest.value, path, latest.year, ONE)
-    return on_path(trajectory, settings)
+    now, goal = latest.value, target.target_value
+    path = PathShape.LINEAR if settings.linear else path_shape(target, now, goal)
+    return Trajectory(now, goal, now, path, latest.year, unit=ONE, level=now)

@@ -45,8 +45,7 @@ def require(book: Book, target: Target, settings: Settings, base_year: int | Non
     if base_year is not None and base_year >= target.by:
         return Requirement(target, flags=(Flag(FlagCode.DUE_BEFORE),))
     own = target.kind is not Kind.LEVEL
-    measurement = measure(book, target, target.by, settings.hedge, None if own else base_year)
-    need = requirement_of(target, with_settings(measurement, settings))
+    need = requirement_of(target, measure(book, target, target.by, settings, None if own else base_year))
     return need._replace(flags=(*need.flags, Flag(FlagCode.OWN_BASE))) if own and base_year else need
 
 
@@ -59,37 +58,15 @@ def require_all(book: Book, filters: Filters, settings: Settings, from_year: int
     return [require(book, p, settings, from_year) for p in in_force(book, filters)]
 
 
-def with_settings(measurement: Measurement, settings: Settings) -> Measurement:
-    """The measurement with its trajectory on the path that the settings ask for."""
-    return (
-        measurement._replace(trajectory=on_path(measurement.trajectory, settings))
-        if measurement.trajectory
-        else measurement
-    )
-
-
-def on_path(trajectory: Trajectory, settings: Settings) -> Trajectory:
-    """The trajectory on the path that the settings ask for."""
-    return trajectory._replace(path=PathShape.LINEAR) if settings.linear else trajectory
-
-
 def requirement_of(target: Target, measurement: Measurement) -> Requirement:
-    """What a case requires, on its path."""
+    """What a target requires by a measurement, on the path of its trajectory."""
     trajectory = measurement.trajectory
     if trajectory is None:
         return Requirement(target, base=measurement.base, latest=measurement.actual, flags=measurement.flags)
-    due = target.by
-    years = due - trajectory.start_year
+    years, now = target.by - trajectory.start_year, trajectory.now
     passed = measurement.actual.year - trajectory.start_year if measurement.actual else 0
-    left = due - measurement.actual.year if measurement.actual else 0
-    now = trajectory.now
-    required_rate = _rate(trajectory.start, trajectory.goal, years)
-    required_step = _step(trajectory.start, trajectory.goal, years)
-    observed_rate = _rate(trajectory.start, now, passed) if now else None
-    observed_step = _step(trajectory.start, now, passed) if now else None
-    geometric = trajectory.path is PathShape.GEOMETRIC
-    direction = target.indicator.direction
-    observed, required = (observed_rate, required_rate) if geometric else (observed_step, required_step)
+    left = target.by - measurement.actual.year if measurement.actual else 0
+    steps = _steps(trajectory, years, passed, left)
     asks = not is_cap(target) and not is_ceiling(target, measurement.base_meets_target)
     return Requirement(
         target,
@@ -97,14 +74,14 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
         base=measurement.base,
         latest=measurement.actual,
         years=years,
-        required_rate=required_rate,
-        required_step=_in_units(required_step, trajectory),
+        required_rate=_rate(trajectory.start, trajectory.goal, years),
+        required_step=steps.required,
         remaining_years=left if now and left > 0 else None,
         remaining_rate=_rate(now, trajectory.goal, left) if now else None,
-        remaining_step=_remaining_step(trajectory, left),
-        observed_rate=observed_rate,
-        observed_step=_observed_step(trajectory, observed_step, passed),
-        pace_ratio=_pace(trajectory, observed, required, direction, years, passed) if asks else None,
+        remaining_step=steps.remaining,
+        observed_rate=_rate(trajectory.start, now, passed) if now else None,
+        observed_step=steps.observed,
+        pace_ratio=_pace(trajectory, target.indicator.direction, years, passed) if asks else None,
         asks_nothing=measurement.base_meets_target,
         flags=measurement.flags,
     )
@@ -136,52 +113,41 @@ def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
     return lift(lambda a, z: f.rate(a, z, years), start, end)
 
 
-def _step(start: Interval, end: Interval, years: int) -> Interval | None:
-    return lift(lambda a, z: f.step(a, z, years), start, end)
+class _Steps(NamedTuple):
+    required: Interval | None = None
+    observed: Interval | None = None
+    remaining: Interval | None = None
 
 
-def _in_units(step: Interval | None, trajectory: Trajectory) -> Interval | None:
-    if step is None or trajectory.unit is None:
-        return None
-    return lift(lambda s, u: s * u, step, trajectory.unit)
+def _steps(trajectory: Trajectory, years: int, passed: int, left: int) -> _Steps:
+    """The steps a year in the unit of the indicator; those of a multiple rest on its base and its level themselves."""
+    start, goal, unit, level = trajectory.start, trajectory.goal, trajectory.unit, trajectory.level
+    if unit is None:
+        return _Steps()
+    required = lift(lambda u, a, z: f.step(u * a, u * z, years), unit, start, goal)
+    if level is None:
+        return _Steps(required)
+    observed = lift(lambda u, a, v: f.step(u * a, v, passed), unit, start, level)
+    return _Steps(required, observed, lift(lambda u, z, v: f.step(v, u * z, left), unit, goal, level))
 
 
-def _observed_step(trajectory: Trajectory, step: Interval | None, passed: int) -> Interval | None:
-    """In the unit of the indicator; from the level itself where it is known, for its quotient is less certain."""
-    if trajectory.level is None or trajectory.unit is None:
-        return _in_units(step, trajectory)
-    return _step(trajectory.unit, trajectory.level, passed)
-
-
-def _remaining_step(trajectory: Trajectory, left: int) -> Interval | None:
-    if trajectory.now is None:
-        return None
-    if trajectory.level is None or trajectory.unit is None:
-        return _in_units(_step(trajectory.now, trajectory.goal, left), trajectory)
-    return lift(lambda b, t, v: f.step(v, b * t, left), trajectory.unit, trajectory.goal, trajectory.level)
-
-
-def _pace(
-    trajectory: Trajectory,
-    observed: Interval | None,
-    required: Interval | None,
-    direction: int,
-    years: int,
-    passed: int,
-) -> Interval | None:
+def _pace(trajectory: Trajectory, direction: int, years: int, passed: int) -> Interval | None:
     """The progress ratio over all values of baseline, target value and actual; None where no change may be required.
 
     On a line it is monotone in each of the three. On a geometric path it is not in the base, so an
     uncertain base is bounded by the quotient of the two intervals: never too narrow.
     """
-    if observed is None or required is None or required.lo <= 0 <= required.hi or trajectory.now is None:
+    start, goal, now = trajectory.start, trajectory.goal, trajectory.now
+    change = f.rate if trajectory.path is PathShape.GEOMETRIC else f.step
+    required = lift(lambda a, z: change(a, z, years), start, goal)
+    if now is None or required is None or required.lo <= 0 <= required.hi:
         return None
-    if trajectory.path is PathShape.LINEAR or trajectory.start.certain:
-        change = f.rate if trajectory.path is PathShape.GEOMETRIC else f.step
+    if trajectory.path is PathShape.LINEAR or start.certain:
 
         def ratio(start: Decimal, goal: Decimal, now: Decimal) -> Decimal | None:
             seen, asked = change(start, now, passed), change(start, goal, years)
             return None if seen is None or asked is None else f.pace_ratio(seen, asked, direction)
 
-        return lift(ratio, trajectory.start, trajectory.goal, trajectory.now)
-    return lift(lambda o, r: f.pace_ratio(o, r, direction), observed, required)
+        return lift(ratio, start, goal, now)
+    observed = lift(lambda a, z: change(a, z, passed), start, now)
+    return lift(lambda o, r: f.pace_ratio(o, r, direction), observed, required) if observed else None

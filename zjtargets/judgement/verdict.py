@@ -11,7 +11,7 @@ from zjtargets.core.settings import Settings
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Measurement, Point, meets
 from zjtargets.judgement.progress import Projection, completion, elapsed_by, expected_in, project
-from zjtargets.judgement.requirement import Requirement, is_cap, is_ceiling, requirement_of, with_settings
+from zjtargets.judgement.requirement import Requirement, is_cap, is_ceiling, requirement_of
 from zjtargets.judgement.status import CLASSES, COMPARED, Status, class_of, common_class, margins, strictly
 
 
@@ -50,12 +50,12 @@ class Verdict(NamedTuple):
 
 def judge(book: Book, target: Target, year: int, settings: Settings) -> Verdict:
     """The verdict on a target by the actuals up to ``year``."""
-    return _verdict(target, with_settings(measure(book, target, year, settings.hedge), settings), year, settings)
+    return _verdict(target, measure(book, target, year, settings), year, settings)
 
 
 def judge_at_latest(book: Book, target: Target, settings: Settings) -> Verdict:
     """The verdict on a target in the year of its latest actual up to the deadline."""
-    measurement = with_settings(measure(book, target, target.by, settings.hedge), settings)
+    measurement = measure(book, target, target.by, settings)
     return _verdict(target, measurement, measurement.last_year or target.base_year, settings)
 
 
