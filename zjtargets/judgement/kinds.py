@@ -47,7 +47,7 @@ class Average(NamedTuple):
 
 
 def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) -> Average | None:
-    """Average growth from ``base_year`` to a later year: published, else chained from yearly rates, else from levels."""
+    """Average growth from ``base_year`` to a later year: published, else chained from yearly rates, or from levels."""
 
     def percent(r: Actual) -> Interval:
         assert r.growth is not None
