@@ -1,10 +1,18 @@
-"""The tables of the workbook, column by column: gaps, growth, actuals, sources."""
+"""The tables of the workbook: gaps, growth, actuals, sources; their columns, and what writes them.
 
+Numbers are numbers, and text is always text.
+"""
+
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
+from xlsxwriter.format import Format
+from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.book.models import Document
@@ -15,11 +23,117 @@ from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.status import stage_of
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import phrases
-from zjtargets.reports.excel.sheets import Cell, Form, SheetColumn, Writer
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named, status_label
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import document_name, record_name, target_name
 from zjtargets.reports.year import YearReport
+from zjtargets.words.messages import Lang, say
+
+T = TypeVar("T")
+_NARROWEST, _WIDEST = 6, 48
+_LONGEST = 32_000  # characters of a cell; Excel takes 32,767
+Cell = str | int | float | None
+
+
+class Form(StrEnum):
+    """How the numbers of a column look."""
+
+    TEXT = "text"
+    YEAR = "0"
+    NUMBER = "#,##0.0###"
+    PERCENT = "0.0#%"
+    RATIO = "0.00"
+    WHOLE = "#,##0"
+
+
+@dataclass(frozen=True)
+class SheetColumn(Generic[T]):
+    """A column: its heading (a number where it is a year), its cell, how it looks; a ``folded`` one is hidden."""
+
+    head: str | int
+    cell: Callable[[T], Cell]
+    form: Form = Form.TEXT
+    folded: bool = False
+
+
+class Writer:
+    """What writes the sheets of a workbook in one language, and the formats that they share."""
+
+    def __init__(self, workbook: Workbook, lang: Lang) -> None:
+        self.workbook, self.lang = workbook, lang
+        self.say = partial(say, lang=lang)
+        self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
+
+    def format(self, **properties: object) -> Format:
+        """A format; one for each set of properties."""
+        key = tuple(sorted(properties.items()))
+        if key not in self._formats:
+            look = {"valign": "top", "font_name": "Microsoft YaHei", **properties}
+            self._formats[key] = self.workbook.add_format(look)
+        return self._formats[key]
+
+    def table(
+        self, name: str, columns: Sequence[SheetColumn[T]], rows: Sequence[T], frozen: int, printed: int | None = None
+    ) -> Worksheet:
+        """A sheet of one table: its heading and its first ``frozen`` columns stay in sight, each has a filter.
+
+        The first ``printed`` columns are printed, on pages as wide as they are.
+        """
+        sheet = self.workbook.add_worksheet(name)
+        for at, column in enumerate(columns):
+            align = "left" if column.form is Form.TEXT else "right"
+            self.write(sheet, 0, at, column.head, bold=True, bg_color="#E8EDF2", bottom=1, align=align)
+            cells = [column.cell(row) for row in rows]
+            for down, cell in enumerate(cells, 1):
+                self.cell(sheet, down, at, cell, column.form)
+            width = max(_NARROWEST, *(min(_WIDEST, wide(cell)) for cell in [column.head, *cells]))
+            sheet.set_column(at, at, width, None, {"hidden": True, "level": 1} if column.folded else {})
+        sheet.freeze_panes(1, frozen)
+        sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+        sheet.repeat_rows(0)
+        sheet.print_area(0, 0, len(rows), (printed or len(columns)) - 1)
+        as_pages(sheet)
+        return sheet
+
+    def cell(
+        self, sheet: Worksheet, row: int, column: int, cell: Cell, form: Form = Form.TEXT, width: int = _WIDEST
+    ) -> None:
+        """A number in the form of its column, a whole one without decimals; text wrapped where it is wider."""
+        if isinstance(cell, str):
+            self.write(sheet, row, column, cell, text_wrap=wide(cell) > width)
+        elif cell is not None:
+            if form is Form.NUMBER and float(cell).is_integer():
+                form = Form.WHOLE
+            self.write(sheet, row, column, cell, num_format=form.value, align="right", indent=1)
+
+    def write(self, sheet: Worksheet, row: int, column: int, cell: str | float, **look: object) -> None:
+        """A number as a number; all else as text, which is never taken for a formula or an address."""
+        if isinstance(cell, str):
+            if cell:
+                sheet.write_string(row, column, plain_text(cell), self.format(**look))
+        else:
+            sheet.write_number(row, column, cell, self.format(**look))
+
+
+def as_pages(sheet: Worksheet) -> None:
+    """A sheet is printed on A4 pages across, as wide as it is, with their numbers."""
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_footer("&C&P / &N")
+
+
+def plain_text(text: str) -> str:
+    """Text that a cell can hold: characters that are none are spelt out, and what is too long is cut off."""
+    spelt = "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c)[0] == "C" and c != "\n" else c for c in text)
+    return spelt if len(spelt) <= _LONGEST else spelt[: _LONGEST - 1] + "…"
+
+
+def wide(cell: Cell) -> int:
+    """The width of a cell in characters of the font, with room for the arrow of a filter."""
+    text = "" if cell is None else f"{cell:,.2f}" if isinstance(cell, float) else str(cell)
+    return max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")) + 3
+
 
 _FORMS = {
     **dict.fromkeys("completion elapsed gap_relative required_rate observed_rate remaining_rate".split(), Form.PERCENT),
@@ -37,7 +151,6 @@ _POINTS: Mapping[str, Callable[[Verdict], Point | None]] = {
     "actual": lambda g: g.actual,
     "base": lambda g: g.requirement.base,
 }
-T = TypeVar("T")
 
 
 class _SourceLine(NamedTuple):
