@@ -8,8 +8,7 @@ import typer
 from zjtargets.book.select import targets_in_force, wanted
 from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearArgument, with_options
 from zjtargets.cli.output import notice, read_output, write, write_whole
-from zjtargets.reports import machine
-from zjtargets.reports.rows import TodoRow
+from zjtargets.reports.rows import TodoRow, for_spreadsheet, to_plain_csv
 from zjtargets.reports.screen.listing import TodoReport
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.output", show_default=False)]
@@ -28,9 +27,9 @@ def command(
     book, filters = options.open_book(options.folder())
     missing = wanted(book, targets_in_force(book, filters, year, past=past), year)
     report = TodoReport(book, missing, year, options.as_of)
-    table = machine.to_plain_csv(TodoRow, report.rows())
+    table = to_plain_csv(TodoRow, report.rows())
     if file:
-        write_whole(file, machine.for_spreadsheet(table))
+        write_whole(file, for_spreadsheet(table))
         notice(report.summary(options.lang))
     elif output_format == "csv":
         notice(report.summary(options.lang))

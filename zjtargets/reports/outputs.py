@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zjtargets.core.problem import NoResult
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports import machine
+from zjtargets.reports import rows
 from zjtargets.reports.counts import grouped, summary
 from zjtargets.reports.screen.common import Notes
 from zjtargets.reports.screen.gap import GapReport
@@ -52,13 +52,11 @@ def _markdown() -> Render:
 
 
 def _csv() -> Render:
-    return lambda report, _: machine.for_spreadsheet(
-        machine.to_csv(report.gap_report.records, report.gap_report.rows())
-    )
+    return lambda report, _: rows.for_spreadsheet(rows.to_csv(report.gap_report.records, report.gap_report.rows()))
 
 
 def _json() -> Render:
-    return lambda report, _: machine.to_json(report.gap_report.command, report.gap_report.rows()).encode()
+    return lambda report, _: rows.to_json(report.gap_report.command, report.gap_report.rows()).encode()
 
 
 RENDERERS: dict[str, Callable[[], Render]] = {

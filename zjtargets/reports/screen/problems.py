@@ -5,8 +5,7 @@ from dataclasses import dataclass
 
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.reports.machine import to_json
-from zjtargets.reports.rows import ProblemRow
+from zjtargets.reports.rows import ProblemRow, to_json
 from zjtargets.sources.proof import Proof
 from zjtargets.words.messages import Lang, printable, problem_lines, problem_text, say
 
