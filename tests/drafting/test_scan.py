@@ -58,7 +58,7 @@ def test_a_document_is_known_by_the_name_of_its_file_in_any_folder(run: Run, wri
         assert (result.exit_code, result.stderr) == (0, "")
         last = result.stdout.splitlines()[-1]
         assert last.startswith(
-            "plan: numerals: 25 (8 target, 3 actual, 2 period, 2 document number, 2 date, 2 item number"
+            "Numerals in plan: 25 (8 target, 3 actual, 2 period, 2 document number, 2 date, 2 item number"
         )
         assert last.endswith("unexplained: 0.")
         assert "draft" not in result.stdout
@@ -91,7 +91,7 @@ def test_without_its_exclusions_a_document_has_something_left_over(run: Run, fol
 def test_a_copy_that_has_lost_its_targets_does_not_look_clean(run: Run, data: Path, write: Write) -> None:
     result = run("scan", write("没有数字。", "plan.txt"), "--data", data)
     assert result.exit_code == 1
-    assert result.stdout.splitlines()[-1].startswith("plan: numerals: 0")
+    assert result.stdout.splitlines()[-1].startswith("Numerals in plan: 0")
     assert "quote_in_source" in result.stderr
 
 
@@ -139,7 +139,7 @@ def test_the_rows_of_a_new_document_say_what_was_drafted(run: Run, data: Path, w
 def test_a_new_document_without_targets_is_shown_and_done(run: Run, data: Path, write: Write) -> None:
     result = run("scan", write("一、现状\n2020年企业12家。"), "--data", data)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1].startswith("draft: numerals: 2 (1 date), unexplained: 1")
+    assert result.stdout.splitlines()[-1].startswith("Numerals in draft: 2 (1 date); unexplained: 1")
 
 
 @pytest.mark.parametrize(("name", "code"), [("draft", 0), ("plan", 1)])
@@ -147,7 +147,7 @@ def test_an_empty_file_has_no_numerals(run: Run, data: Path, write: Write, name:
     """The quotes of a known document are not found in an empty file."""
     path = write("\n\n")
     result = run("scan", path, "--document", name, "--data", data)
-    assert (result.exit_code, result.stdout.splitlines()[-1]) == (code, f"{name}: numerals: 0 (-), unexplained: 0.")
+    assert (result.exit_code, result.stdout.splitlines()[-1]) == (code, f"Numerals in {name}: 0 (-); unexplained: 0.")
     assert rows(run("scan", path, "--document", name, "--data", data, "--format", "json").stdout) == []
     assert run("scan", path, "--document", name, "--data", data, "--format", "csv").stdout == ",".join(FIELDS) + "\n"
 

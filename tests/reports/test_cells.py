@@ -124,13 +124,13 @@ def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(book_of: MakeBook) -
 def test_only_values_and_their_quotients_are_noted(book_of: MakeBook, target: str, wanted: bool, measure: str) -> None:
     rows = ["2015,value,80", "2016,value,80", "2017,value,80", "2018,about,100", row(2018, "99", document="early")]
     found = notes(book_of([target], rows, unit="家", measure=measure))
-    hedged, first = "“about 100” in 2018 counts as 95~105.", "2018 was first published as 99 (2016)."
+    hedged, first = "“about 100” in 2018 counts as 95~105.", "The 2018 value was first published as 99 (2016)."
     assert [hedged in found, first in found] == [wanted, wanted]
 
 
 def test_a_value_that_was_revised_says_what_was_published_first(book_of: MakeBook) -> None:
     book = book_of([TARGET], [row(2018, "100"), row(2018, "90", document="early")])
-    assert notes(book) == ["2018 was first published as 90 (2016)."]
+    assert notes(book) == ["The 2018 value was first published as 90 (2016)."]
     assert notes(book, "zh") == ["2018年数据初次公布为90（2016）。"]
 
 
@@ -150,5 +150,5 @@ def test_a_value_that_was_not_revised_has_no_note(book_of: MakeBook, other: str)
 def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(book_of: MakeBook) -> None:
     rows = [row(2014, "80"), row(2018, "100", word="about"), row(2018, "90", document="early")]
     found = notes(book_of([TARGET], rows))
-    assert found[1:] == ["“about 100” in 2018 counts as 95~105.", "2018 was first published as 90 (2016)."]
+    assert found[1:] == ["“about 100” in 2018 counts as 95~105.", "The 2018 value was first published as 90 (2016)."]
     assert "2014" in found[0]

@@ -25,7 +25,7 @@ def test_notes_are_numbered_once() -> None:
         (Flag(FlagCode.SHORT_IN, (2016, 2018)), "Missed in 2016, 2018."),
         (Flag(FlagCode.PUBLISHED, (2, 5)), "Years published: 2/5."),
         (Flag(FlagCode.OTHER_PATH, Status.REVERSING), "On the other path the status would be “moving away”."),
-        (Flag(FlagCode.SHARE_OF, Decimal("120.50")), "A share of two counts; the total is 120.50."),
+        (Flag(FlagCode.SHARE_OF, Decimal("120.50")), "Computed from two counts; the total is 120.50."),
         (Flag(FlagCode.NOTE, "a:b"), "a:b"),
     ],
 )

@@ -32,7 +32,7 @@ also | {TO_20} | 2015:10 2020:21 | share
 nothing | {TO_20} | | share
 striven | {TO_20}, strive: true | 2015:10 2020:25 | share
 """
-PLAIN = "1 missed, 1 due, not yet published, 2 met, 1 no data"
+PLAIN = "1 missed, 1 due but not yet published, 2 met, 1 no data"
 
 
 def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None:
@@ -49,7 +49,7 @@ def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None
 
 def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: MakeFolder) -> None:
     gaps = judged(several(folder, STANDING))
-    assert by_status(gaps[::-1], "en") == "1 missed, 1 due, not yet published, 3 met, 1 no data"
+    assert by_status(gaps[::-1], "en") == "1 missed, 1 due but not yet published, 3 met, 1 no data"
     assert by_status(gaps[:2], "zh") == "未完成1，已完成1"
 
 
@@ -95,7 +95,7 @@ def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) 
     told = last_line(GapReport(book, 2020, judged(book), Settings(), "2021", show_all=True, by="document", asked=asked))
     assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
     assert (
-        "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past prints"
+        "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past"
         in told
     )
 
@@ -110,7 +110,7 @@ def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
         == f"Targets in force in 2020: 6, of which 5 firm ({PLAIN}), 1 aspirational (1 met)."
     )
     assert summary(gaps, book, 2020, "zh") == (
-        "2020年执行期内目标6项：确定性目标5项（未完成1，已到期，数据未公布1，已完成2，无数据1）、力争目标1项（已完成1）。"
+        "2020年执行期内目标6项：确定性目标5项（未完成1，到期数据未公布1，已完成2，无数据1）、力争目标1项（已完成1）。"
     )
 
 
@@ -144,8 +144,8 @@ def test_promises_due_before_are_said_to_be(folder: MakeFolder, year: int, wante
 # --- what next ----------------------------------------------------------------------------------------------------
 
 LOOK = "see why MISSED is “missed”: zjtargets show missed"
-LIST = "for the targets without data, add --all to list them, or run zjtargets todo 2020 for a form to fill in"
-WRITE = "for the targets without data, zjtargets todo 2020 prints a form to fill in"
+LIST = "to list the targets without data, add --all; for a form to fill in, run zjtargets todo 2020"
+WRITE = "for a form to fill in the missing data, run zjtargets todo 2020"
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,8 @@ def test_the_last_line_counts_what_accounts_and_what_is_left(report: ScanReport,
     assert (
         last
         == {
-            "en": "plan: numerals: 4 (1 date, 1 exclusion), unexplained: 2.",
-            "zh": "plan：原文数字4个（日期1，排除项1），其中未对应任何记录2个。",
+            "en": "Numerals in plan: 4 (1 date, 1 exclusion); unexplained: 2.",
+            "zh": "plan：原文数字4个（日期1，排除项1），其中2个未对应任何记录。",
         }[lang]
     )
 

@@ -276,7 +276,7 @@ def test_what_a_reader_must_know_of_a_reading_is_said_in_words(book: Book, lang:
 def test_a_share_of_two_counts_says_of_how_many(book: Book) -> None:
     text = draw(report(book, "share"), "en", None)
     assert "100 [1]" in line_of(text, "survey", "问卷")
-    assert "[1] A share of two counts; the total is 40." in text
+    assert "[1] Computed from two counts; the total is 40." in text
 
 
 def test_only_the_vintage_that_counts_is_shown_unless_all_are_asked_for(book: Book) -> None:
