@@ -53,7 +53,8 @@ def test_check_json_and_github_show_the_same_problem(run: Run, make_folder: Make
 def test_github_annotations_escape_what_github_would_misread() -> None:
     problem = Problem(Location("a,b:c.yaml", 3), "yaml_tag", {"tag": "100%\nx"})
     assert github_line(problem, "en") == (
-        "::error file=a%2Cb%3Ac.yaml,line=3,title=zjtargets yaml_tag::the tag 100%25<U+000A>x is not allowed. remove the tag"
+        "::error file=a%2Cb%3Ac.yaml,line=3,title=zjtargets yaml_tag::"
+        "the tag 100%25<U+000A>x is not allowed. remove the tag"
     )
 
 
