@@ -94,10 +94,7 @@ def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) 
     asked = Query(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
     told = last_line(GapReport(book, 2020, judged(book), Settings(), "2021", show_all=True, by="document", asked=asked))
     assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
-    assert (
-        "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past"
-        in told
-    )
+    assert "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past" in told
 
 
 def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
