@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pydantic_core import PydanticCustomError
 
 from zjtargets.book import fields
-from zjtargets.book.fields import Growth, PartialDate, Range
+from zjtargets.book.fields import Growth, Level, PartialDate, Range, level_of
 from zjtargets.core.interval import INFINITY
 
 NO_TEXT: list[object] = [None, True, False, 5, 1.5, Decimal(5), [], ["5"], {}, {"value": "5"}, date(2020, 1, 1)]
@@ -169,3 +169,23 @@ def test_a_period_runs_from_its_first_to_its_last_year() -> None:
 )
 def test_whatever_else_is_refused_as_a_period(value: object, name: str) -> None:
     assert refused(fields.read_period, value) == name
+
+
+@pytest.mark.parametrize(
+    ("code", "level"),
+    [
+        ("330000", Level.PROVINCE),
+        ("330100", Level.CITY),
+        ("339000", Level.CITY),
+        ("330101", Level.DISTRICT),
+        ("330120", Level.DISTRICT),
+        ("330121", Level.COUNTY),
+        ("330180", Level.COUNTY),
+        ("330181", Level.COUNTY_LEVEL_CITY),
+        ("330199", Level.COUNTY_LEVEL_CITY),
+        ("330001", None),
+        ("000100", None),
+    ],
+)
+def test_the_level_of_a_code(code: str, level: Level | None) -> None:
+    assert level_of(code) is level

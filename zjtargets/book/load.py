@@ -1,5 +1,6 @@
-"""From the records to the book: every name resolved, every figure brought to the unit of its row."""
+"""From the data folder to the book: every name resolved, every figure brought to the unit of its row."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
@@ -9,16 +10,46 @@ from pathlib import Path
 from zjtargets.book.book import Book, Provision, Target, scope_ids
 from zjtargets.book.fields import Range
 from zjtargets.book.models import ActualEntry, Document, Indicator, Kind, Sentence, TargetEntry
-from zjtargets.book.records import R, Records, RecordTable, SentenceRecord, read_records
+from zjtargets.book.records import TARGETS_FILE, R, Records, RecordTable, SentenceRecord, read_records
 from zjtargets.book.series import Actual
 from zjtargets.book.tables import TableRow, read_table
 from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval
-from zjtargets.core.problem import Location, Problem, Severity, sorted_problems
+from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.text.names import nearest
 from zjtargets.text.quantities import PERCENT, POINTS, TIMES, factor, split_unit
 
 _MOST_SUGGESTIONS = 100  # a table may name thousands of places that are not declared, and near names take long to find
+VARIABLE = "ZJTARGETS_DATA"
+
+
+@dataclass(frozen=True)
+class Folder:
+    """The data folder of a run; ``packaged`` where it is the copy that came with the program."""
+
+    path: Path
+    packaged: bool = False
+
+
+def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> Folder:
+    """--data, else ZJTARGETS_DATA, else ./data if it holds targets.yaml, else the data of the package.
+
+    A folder that was named is taken as named, there or not.
+
+    Raises:
+        NoResult: nothing was named and no data came with the program.
+    """
+    if named is not None:
+        return Folder(named)
+    if environ.get(VARIABLE):
+        return Folder(Path(environ[VARIABLE]))
+    if os.path.isfile(os.path.join("data", TARGETS_FILE)):  # noqa: PTH113, PTH118 - false where it may not be looked at
+        return Folder(Path("data"))
+    package = Path(__file__).resolve().parents[1]
+    for packaged in (package / "_data", package.parent / "data"):
+        if (packaged / TARGETS_FILE).is_file():
+            return Folder(packaged, packaged=True)
+    raise NoResult("no_folder", folder="data")
 
 
 def read_book(folder: Path) -> tuple[Book, list[Problem]]:

@@ -16,6 +16,7 @@ from zjtargets.book.fields import (
     Date,
     GrowthRate,
     Id,
+    Level,
     Number,
     Period,
     Printed,
@@ -27,7 +28,6 @@ from zjtargets.book.fields import (
     optional,
     required,
 )
-from zjtargets.book.regions import Level
 
 TO_FILL = "待填"
 """What a draft has for a name that no document gives."""

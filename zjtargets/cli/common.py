@@ -18,7 +18,7 @@ import typer
 from zjtargets.book import select
 from zjtargets.book.book import Book
 from zjtargets.book.fields import ID, LONGEST_ID
-from zjtargets.book.folder import Folder, find_folder
+from zjtargets.book.load import Folder, find_folder
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.output import notice, write
 from zjtargets.core.problem import WrongUsage

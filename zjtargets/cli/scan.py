@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.book.folder import find_folder
+from zjtargets.book.load import find_folder
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.common import DataOptions, FileArgument, FormatOption, read_id, with_options
 from zjtargets.cli.output import notice, write

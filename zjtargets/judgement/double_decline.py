@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from zjtargets.book.book import Book
+from zjtargets.book.fields import Level, level_of
 from zjtargets.book.models import Scope
-from zjtargets.book.regions import Level, level_of
 from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import Interval, difference, lift, quotient
 

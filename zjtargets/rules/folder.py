@@ -5,8 +5,7 @@ from datetime import date
 from itertools import chain
 
 from zjtargets.book.book import Book, Provision, Target
-from zjtargets.book.folder import Folder
-from zjtargets.book.load import read_book
+from zjtargets.book.load import Folder, read_book
 from zjtargets.book.series import Actual
 from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims

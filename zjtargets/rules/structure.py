@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from zjtargets.book.book import Book, RecordKind, Target
+from zjtargets.book.fields import Level, level_of
 from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
-from zjtargets.book.regions import Level, level_of
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR_NUMBER
