@@ -60,10 +60,10 @@ def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[V
 
 def _urgency(gap: Verdict) -> tuple[int, bool, Decimal, int]:
     target = gap.target
-    return _CALLING.index(gap.status), target.strive, _pace_or_distance(gap), target.by
+    return _CALLING.index(gap.status), target.strive, _ratio_or_distance(gap), target.by
 
 
-def _pace_or_distance(gap: Verdict) -> Decimal:
+def _ratio_or_distance(gap: Verdict) -> Decimal:
     """The progress ratio of what is under way, else the relative gap; unknown is last."""
     ratio = gap.requirement.pace_ratio
     if gap.status in CLASSES and ratio:

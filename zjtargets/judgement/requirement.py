@@ -81,7 +81,7 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
         remaining_step=steps.remaining,
         observed_rate=_rate(trajectory.start, now, passed) if now else None,
         observed_step=steps.observed,
-        pace_ratio=_pace(trajectory, target.indicator.direction, years, passed) if asks else None,
+        pace_ratio=_progress_ratio(trajectory, target.indicator.direction, years, passed) if asks else None,
         asks_nothing=measurement.base_meets_target,
         flags=measurement.flags,
     )
@@ -131,7 +131,7 @@ def _steps(trajectory: Trajectory, years: int, passed: int, left: int) -> _Steps
     return _Steps(required, observed, lift(lambda u, z, v: f.step(v, u * z, left), unit, goal, level))
 
 
-def _pace(trajectory: Trajectory, direction: int, years: int, passed: int) -> Interval | None:
+def _progress_ratio(trajectory: Trajectory, direction: int, years: int, passed: int) -> Interval | None:
     """The progress ratio over all values of baseline, target value and actual; None where no change may be required.
 
     On a line it is monotone in each of the three. On a geometric path it is not in the base, so an
