@@ -4,13 +4,14 @@ from decimal import Decimal
 
 import pytest
 
-from tests.conftest import MakeBook
+from tests.builders import MakeBook, gap_report
 from zjtargets.book.book import Book
 from zjtargets.core.interval import INFINITY, Interval
-from zjtargets.core.settings import Settings
-from zjtargets.judgement.verdict import judge
+from zjtargets.core.settings import DEFAULTS, Settings
+from zjtargets.judgement.measurement import Flag, FlagCode
+from zjtargets.judgement.status import Status
 from zjtargets.reports.fields import progress_bar
-from zjtargets.reports.screen.gap import GapReport
+from zjtargets.reports.screen.common import Notes, flag_text
 from zjtargets.words.messages import Lang
 
 TARGET = "by: 2020, at_least: 200"
@@ -24,19 +25,6 @@ def interval(text: str) -> Interval | None:
     if not dots:
         return Interval.exact(lo)
     return Interval(Decimal(lo) if lo else -INFINITY, Decimal(hi) if hi else INFINITY)
-
-
-def row(
-    year: int,
-    value: str,
-    *,
-    word: str = "value",
-    basis: str = "",
-    document: str = "late",
-    part: str = "",
-    since: str = "",
-) -> str:
-    return f"thing,{year},{word},{value},,,{since},{part},{basis},{document},"
 
 
 # --- the bar of progress ------------------------------------------------------------------------------------------
@@ -63,49 +51,42 @@ def row(
     ],
 )
 def test_a_completion_is_ten_cells_with_a_stroke_where_time_is(
-    book_of: MakeBook, completion: str, elapsed: str, wanted: str | None
+    make_book: MakeBook, completion: str, elapsed: str, wanted: str | None
 ) -> None:
-    book = book_of([TARGET], [])
-    judged = judge(book, book.targets[0], 2020, Settings())
-    gap = judged._replace(completion=interval(completion), elapsed=interval(elapsed))
+    (verdict,) = gap_report(make_book([TARGET]), 2020).gaps
+    gap = verdict._replace(completion=interval(completion), elapsed=interval(elapsed))
     assert progress_bar(gap) == wanted
 
 
 # --- notes on a row -----------------------------------------------------------------------------------------------
 
 
-def report(book: Book, year: int = 2020, settings: Settings | None = None) -> GapReport:
-    found = settings or Settings()
-    gaps = [judge(book, target, year, found) for target in book.targets]
-    return GapReport(book, year, gaps, found, None, show_all=False, by="document")
-
-
-def notes(book: Book, lang: Lang = "en", settings: Settings | None = None) -> list[str]:
-    found = report(book, settings=settings)
-    return found.notes_on(found.gaps[0], lang)
+def notes(book: Book, lang: Lang = "en", settings: Settings = DEFAULTS) -> list[str]:
+    report = gap_report(book, 2020, settings)
+    return report.notes_on(report.gaps[0], lang)
 
 
 @pytest.mark.parametrize(
     ("actual", "en", "zh"),
     [
-        ("2018,about,100", "“about 100” in 2018 counts as 95~105.", "2018年原文为“约100”，按95~105计。"),
-        ("2018,over,100", "“over 100” in 2018 counts as 100~105.", "2018年原文为“超过100”，按100~105计。"),
-        ("2018,nearly,100", "“nearly 100” in 2018 counts as 95~100.", "2018年原文为“近100”，按95~100计。"),
+        ("2018 about 100", "“about 100” in 2018 counts as 95~105.", "2018年原文为“约100”，按95~105计。"),
+        ("2018 over 100", "“over 100” in 2018 counts as 100~105.", "2018年原文为“超过100”，按100~105计。"),
+        ("2018 nearly 100", "“nearly 100” in 2018 counts as 95~100.", "2018年原文为“近100”，按95~100计。"),
     ],
 )
-def test_a_hedged_reading_says_what_it_counts_as(book_of: MakeBook, actual: str, en: str, zh: str) -> None:
-    book = book_of([TARGET], [actual])
+def test_a_hedged_actual_says_what_it_counts_as(make_book: MakeBook, actual: str, en: str, zh: str) -> None:
+    book = make_book([TARGET], actual)
     assert notes(book) == [en]
     assert notes(book, "zh") == [zh]
 
 
-@pytest.mark.parametrize("actual", ["2018,value,100", "2018,between,95,105", "2018,about,0"])
-def test_a_reading_that_says_what_it_is_needs_no_note(book_of: MakeBook, actual: str) -> None:
-    assert notes(book_of([TARGET], [actual])) == []
+@pytest.mark.parametrize("actual", ["2018 100", "2018 95-105", "2018 about 0"])
+def test_an_actual_that_says_what_it_is_needs_no_note(make_book: MakeBook, actual: str) -> None:
+    assert notes(make_book([TARGET], actual)) == []
 
 
-def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(book_of: MakeBook) -> None:
-    book = book_of([TARGET], ["2018,about,100"])
+def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(make_book: MakeBook) -> None:
+    book = make_book([TARGET], "2018 about 100")
     assert notes(book, settings=Settings(hedge=Decimal("0.1"))) == ["“about 100” in 2018 counts as 90~110."]
     assert notes(book, settings=Settings(hedge=Decimal(0))) == []
 
@@ -120,16 +101,18 @@ def test_the_width_of_a_hedge_is_the_one_that_was_asked_for(book_of: MakeBook) -
         ('by: 2020, kind: growth, at_least: 5, unit: "%"', False),
     ],
 )
-@pytest.mark.parametrize("measure", ["flow", "stock"])
-def test_only_values_and_their_quotients_are_noted(book_of: MakeBook, target: str, wanted: bool, measure: str) -> None:
-    rows = ["2015,value,80", "2016,value,80", "2017,value,80", "2018,about,100", row(2018, "99", document="early")]
-    found = notes(book_of([target], rows, unit="家", measure=measure))
+@pytest.mark.parametrize("indicator", ["thing: flow 亿元", "thing: stock 家"])
+def test_only_values_and_their_quotients_are_noted(
+    make_book: MakeBook, target: str, wanted: bool, indicator: str
+) -> None:
+    actuals = "2015 80; 2016 80; 2017 80; 2018 about 100; 2018 99 document=early"
+    found = notes(make_book([target], actuals, indicators=[indicator]))
     hedged, first = "“about 100” in 2018 counts as 95~105.", "The 2018 value was first published as 99 (2016)."
     assert [hedged in found, first in found] == [wanted, wanted]
 
 
-def test_a_value_that_was_revised_says_what_was_published_first(book_of: MakeBook) -> None:
-    book = book_of([TARGET], [row(2018, "100"), row(2018, "90", document="early")])
+def test_a_value_that_was_revised_says_what_was_published_first(make_book: MakeBook) -> None:
+    book = make_book([TARGET], "2018 100; 2018 90 document=early")
     assert notes(book) == ["The 2018 value was first published as 90 (2016)."]
     assert notes(book, "zh") == ["2018年数据初次公布为90（2016）。"]
 
@@ -137,18 +120,55 @@ def test_a_value_that_was_revised_says_what_was_published_first(book_of: MakeBoo
 @pytest.mark.parametrize(
     "other",
     [
-        row(2018, "100", document="early"),  # repeated
-        row(2018, "100.0", document="early"),
-        row(2018, "110", document="paper"),  # later, in the press
-        row(2017, "90", document="early"),
+        "2018 100 document=early",  # repeated
+        "2018 100.0 document=early",
+        "2018 110 document=paper",  # later, in the press
+        "2017 90 document=early",
     ],
 )
-def test_a_value_that_was_not_revised_has_no_note(book_of: MakeBook, other: str) -> None:
-    assert notes(book_of([TARGET], [row(2018, "100"), other])) == []
+def test_a_value_that_was_not_revised_has_no_note(make_book: MakeBook, other: str) -> None:
+    assert notes(make_book([TARGET], f"2018 100; {other}")) == []
 
 
-def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(book_of: MakeBook) -> None:
-    rows = [row(2014, "80"), row(2018, "100", word="about"), row(2018, "90", document="early")]
-    found = notes(book_of([TARGET], rows))
+def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(make_book: MakeBook) -> None:
+    found = notes(make_book([TARGET], "2014 80; 2018 about 100; 2018 90 document=early"))
     assert found[1:] == ["“about 100” in 2018 counts as 95~105.", "The 2018 value was first published as 90 (2016)."]
     assert "2014" in found[0]
+
+
+# --- flags in words ---------------------------------------------------------------------------------------------------
+
+
+def test_notes_are_numbered_once() -> None:
+    notes = Notes("en")
+    assert notes.mark([Flag(FlagCode.EARLY), Flag(FlagCode.LATE)]) == " [1][2]"
+    assert notes.mark([Flag(FlagCode.LATE)]) == " [2]"
+    assert notes.mark([]) == ""
+    assert [line.plain for line in notes.lines()] == ["[1] Met before the deadline.", "[2] Met after the deadline."]
+
+
+@pytest.mark.parametrize(
+    ("flag", "text"),
+    [
+        (Flag(FlagCode.BASE_EARLIER, 2016), "No value for the base year on this basis; measured from 2016."),
+        (Flag(FlagCode.SHORT_IN, (2016, 2018)), "Missed in 2016, 2018."),
+        (Flag(FlagCode.PUBLISHED, (2, 5)), "Years published: 2/5."),
+        (Flag(FlagCode.OTHER_PATH, Status.REVERSING), "On the other path the status would be “moving away”."),
+        (Flag(FlagCode.SHARE_OF, Decimal("120.50")), "Computed from two counts; the total is 120.50."),
+        (Flag(FlagCode.NOTE, "a:b"), "a:b"),
+    ],
+)
+def test_flags_are_put_into_words(flag: Flag, text: str) -> None:
+    assert flag_text(flag, "en") == text
+
+
+@pytest.mark.parametrize(
+    ("actuals", "text"),
+    [
+        ("2018 2.40 basis=census5", "A newer value on another basis: 2.40 in 2018 (census5, late)."),
+        ("2018 2-3", "A newer value on another basis: 2~3 in 2018 (-, late)."),
+    ],
+)
+def test_a_newer_value_on_another_basis_is_put_into_words(make_book: MakeBook, actuals: str, text: str) -> None:
+    (actual,) = make_book([TARGET], actuals).actuals
+    assert flag_text(Flag(FlagCode.REVISED, actual), "en") == text

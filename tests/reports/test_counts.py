@@ -1,14 +1,16 @@
-"""How many promises stand where, and what to do next."""
+"""How many targets have each status, under which headings, and what to do next."""
 
+import json
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
-from tests.conftest import MakeBook, MakeFolder
-from tests.several import judged, several
+from tests.builders import MakeBook, MakeFolder, gap_report
+from tests.conftest import Run
 from zjtargets.book.book import Book
 from zjtargets.book.select import Filters, Query
-from zjtargets.core.settings import Settings
+from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.counts import by_status, counted, headline, summary, tallies, tally
@@ -16,6 +18,11 @@ from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang
 
 TO_20 = "by: 2020, at_least: 20"
+SHARES = [f"{name}: share %" for name in "missed met waits also nothing hoped a b c".split()]
+
+
+def judged(book: Book, year: int = 2020) -> list[Verdict]:
+    return list(gap_report(book, year).gaps)
 
 
 def last_line(report: GapReport, lang: Lang = "en") -> str:
@@ -24,19 +31,14 @@ def last_line(report: GapReport, lang: Lang = "en") -> str:
 
 # --- counts -------------------------------------------------------------------------------------------------------
 
-STANDING = f"""
-missed | {TO_20} | 2015:10 2020:19 | share
-met | {TO_20} | 2015:10 2020:20 | share
-waits | {TO_20} | 2015:10 2018:19 | share
-also | {TO_20} | 2015:10 2020:21 | share
-nothing | {TO_20} | | share
-striven | {TO_20}, strive: true | 2015:10 2020:25 | share
-"""
+STATUSES = [f"{name} | {TO_20}" for name in ("missed", "met", "waits", "also", "nothing")]
+STATUSES.append(f"hoped | {TO_20}, strive: true")
+ACTUALS = "missed: 2015 10; missed: 2020 19; met: 2020 20; waits: 2018 19; also: 2020 21; hoped: 2020 25"
 PLAIN = "1 missed, 1 due but not yet published, 2 met, 1 no data"
 
 
-def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None:
-    found = tally("all", judged(several(folder, STANDING)))
+def test_a_tally_counts_every_status_the_worst_first(make_book: MakeBook) -> None:
+    found = tally("all", judged(make_book(STATUSES, ACTUALS, indicators=SHARES)))
     assert (found.title, found.n) == ("all", 6)
     assert list(found.counts) == list(Status)
     assert {status: n for status, n in found.counts.items() if n} == {
@@ -47,8 +49,8 @@ def test_a_tally_counts_every_status_the_worst_first(folder: MakeFolder) -> None
     }
 
 
-def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: MakeFolder) -> None:
-    gaps = judged(several(folder, STANDING))
+def test_the_counts_in_words_name_only_what_there_is_the_worst_first(make_book: MakeBook) -> None:
+    gaps = judged(make_book(STATUSES, ACTUALS, indicators=SHARES))
     assert by_status(gaps[::-1], "en") == "1 missed, 1 due but not yet published, 3 met, 1 no data"
     assert by_status(gaps[:2], "zh") == "未完成1，已完成1"
 
@@ -77,30 +79,30 @@ def test_the_counts_in_words_name_only_what_there_is_the_worst_first(folder: Mak
     ],
 )
 def test_the_headline_says_how_many_have_a_verdict(
-    book_of: MakeBook, numbers: tuple[int, int, int], zh: str, en: str
+    make_book: MakeBook, numbers: tuple[int, int, int], zh: str, en: str
 ) -> None:
-    book = book_of(["by: 2020, at_least: 10"], ["2016,value,12"])
+    book = make_book(["by: 2020, at_least: 10"], "2016 12")
     (target,) = book.targets
-    met = judge(book, target, 2018, Settings())
-    blank = judge(replace(book, actuals=()), target, 2018, Settings())
+    met = judge(book, target, 2018, DEFAULTS)
+    blank = judge(replace(book, actuals=()), target, 2018, DEFAULTS)
     waits = met._replace(status=Status.OPEN)
     judged, waiting, none = numbers
     gaps = [met] * judged + [waits] * waiting + [blank] * none
     assert (headline(gaps, book, 2018, "zh"), headline(gaps, book, 2018, "en")) == (zh, en)
 
 
-def test_the_next_steps_are_on_the_data_that_were_asked_for(folder: MakeFolder) -> None:
-    book = several(folder, f"missed | {TO_20} | 2015:10 2020:19 | share\nblank | {TO_20}")
+def test_the_next_steps_are_on_the_data_that_were_asked_for(make_book: MakeBook) -> None:
+    book = make_book([f"missed | {TO_20}", f"nothing | {TO_20}"], ACTUALS, indicators=SHARES)
     asked = Query(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
-    told = last_line(GapReport(book, 2020, judged(book), Settings(), "2021", show_all=True, by="document", asked=asked))
+    told = last_line(GapReport(book, 2020, judged(book), DEFAULTS, "2021", show_all=True, by="document", asked=asked))
     assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
     assert "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past" in told
 
 
-def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
-    book = several(folder, STANDING)
+def test_aspirational_targets_are_counted_apart(make_book: MakeBook) -> None:
+    book = make_book(STATUSES, ACTUALS, indicators=SHARES)
     gaps = judged(book)
-    assert [g.target.indicator.id for g in counted(gaps, book, strive=True)] == ["striven"]
+    assert [g.target.indicator.id for g in counted(gaps, book, strive=True)] == ["hoped"]
     assert counted(gaps, book, strive=False) == gaps[:-1]
     assert (
         summary(gaps, book, 2020, "en")
@@ -111,14 +113,15 @@ def test_what_is_striven_for_is_counted_apart(folder: MakeFolder) -> None:
     )
 
 
-def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
-    book = several(
-        folder,
-        f"""
-        a | {TO_20} | 2020:19 | share
-        a | {TO_20}, restates: plan/a/2020 | | share later
-        a | by: 2020, at_least: 18, disputes: [{{target: plan/a/2020, why: 转载有误}}] | | share copy
-        """,
+def test_what_does_not_count_is_named_by_its_number(make_book: MakeBook) -> None:
+    book = make_book(
+        [
+            f"a | {TO_20}",
+            f"later:a | {TO_20}, restates: plan/a/2020",
+            "copy:a | by: 2020, at_least: 18, disputes: [{target: plan/a/2020, why: 转载有误}]",
+        ],
+        "a: 2020 19",
+        indicators=SHARES,
     )
     assert summary(judged(book), book, 2020, "en") == (
         "Targets in force in 2020: 1, of which 1 firm (1 missed); repeats not counted: 2."
@@ -133,14 +136,14 @@ def test_what_does_not_count_is_named_by_its_number(folder: MakeFolder) -> None:
         (2021, "Targets in force in 2021 or past their deadline: 1, of which 1 firm (1 missed)."),
     ],
 )
-def test_promises_due_before_are_said_to_be(folder: MakeFolder, year: int, wanted: str) -> None:
-    book = several(folder, f"a | {TO_20} | 2020:19 | share")
+def test_targets_due_before_are_said_to_be(make_book: MakeBook, year: int, wanted: str) -> None:
+    book = make_book([f"a | {TO_20}"], "a: 2020 19", indicators=SHARES)
     assert summary(judged(book, year), book, year, "en") == wanted
 
 
 # --- what next ----------------------------------------------------------------------------------------------------
 
-LOOK = "see why MISSED is “missed”: zjtargets show missed"
+LOOK = "see why Missed is “missed”: zjtargets show missed"
 LIST = "to list the targets without data, add --all; for a form to fill in, run zjtargets todo 2020"
 WRITE = "for a form to fill in the missing data, run zjtargets todo 2020"
 
@@ -156,23 +159,23 @@ WRITE = "for a form to fill in the missing data, run zjtargets todo 2020"
         (slice(0, 0), False, ""),
     ],
 )
-def test_the_next_steps_are_the_most_urgent_and_the_missing_readings(
-    folder: MakeFolder, chosen: slice, show_all: bool, wanted: str
+def test_the_next_steps_are_the_most_urgent_and_the_missing_actuals(
+    make_book: MakeBook, chosen: slice, show_all: bool, wanted: str
 ) -> None:
-    book = several(folder, STANDING)
+    book = make_book(STATUSES, ACTUALS, indicators=SHARES)
     gaps = judged(book)[chosen]
-    report = GapReport(book, 2020, gaps, Settings(), None, show_all=show_all, by="document")
+    report = GapReport(book, 2020, gaps, DEFAULTS, None, show_all=show_all, by="document")
     assert last_line(report) == summary(gaps, book, 2020, "en") + wanted
 
 
 # --- counts under headings ----------------------------------------------------------------------------------------
 
-OFFICES = f"""
-a | {TO_20} | 2020:19 | share office=甲局、乙局
-b | {TO_20} | 2020:20 | share office=乙局
-c | {TO_20} | 2020:21 | share later
-a@there | {TO_20} | | share later office=甲局
-"""
+OFFICES = [
+    f"a | {TO_20} | responsible: 甲局、乙局",
+    f"b | {TO_20} | responsible: 乙局",
+    f"later:c | {TO_20}",
+    f"later:a@there | {TO_20} | responsible: 甲局",
+]
 
 
 def headed(book: Book, by: str, gaps: list[Verdict] | None = None, lang: Lang = "en") -> dict[str, str]:
@@ -183,28 +186,67 @@ def headed(book: Book, by: str, gaps: list[Verdict] | None = None, lang: Lang = 
 @pytest.mark.parametrize(
     ("by", "wanted"),
     [
-        ("document", {"plan (2016-06)": "1 missed, 1 met of 2", "later (2018-01)": "1 met, 1 no_data of 2"}),
+        ("document", {"plan (2016-06)": "1 missed, 1 met of 2", "later (2018-06)": "1 met, 1 no_data of 2"}),
         (
             "responsible",
-            # a promise of two offices is counted under each
+            # a target of two offices is counted under each
             {"甲局": "1 missed, 1 no_data of 2", "乙局": "1 missed, 1 met of 2", "no office named": "1 met of 1"},
         ),
         ("scope", {"Here": "1 missed, 2 met of 3", "There": "1 no_data of 1"}),
     ],
 )
-def test_the_counts_stand_under_each_heading(folder: MakeFolder, by: str, wanted: dict[str, str]) -> None:
-    found = headed(several(folder, OFFICES), by)
+def test_the_counts_stand_under_each_heading(make_book: MakeBook, by: str, wanted: dict[str, str]) -> None:
+    found = headed(make_book(OFFICES, "a: 2020 19; b: 2020 20; c: 2020 21", indicators=SHARES), by)
     assert found == wanted
     assert list(found) == list(wanted)
 
 
-def test_what_does_not_count_is_in_no_tally_and_makes_no_heading(folder: MakeFolder) -> None:
-    lines = f"""
-    a | {TO_20} | 2020:19 | share
-    a | {TO_20}, restates: plan/a/2020 | | share later
-    """
-    book = several(folder, lines)
+def test_what_does_not_count_is_in_no_tally_and_makes_no_heading(make_book: MakeBook) -> None:
+    repeat = f"later:a | {TO_20}, restates: plan/a/2020"
+    book = make_book([f"a | {TO_20}", repeat], "a: 2020 19", indicators=SHARES)
     assert headed(book, "document") == {"plan (2016-06)": "1 missed of 1"}
     assert headed(book, "scope") == {"Here": "1 missed of 1"}
-    other = several(folder, lines.replace(", restates: plan/a/2020", ""))
-    assert list(headed(other, "document")) == ["plan (2016-06)", "later (2018-01)"]
+    other = make_book([f"a | {TO_20}", repeat.partition(", restates")[0]], "a: 2020 19", indicators=SHARES)
+    assert list(headed(other, "document")) == ["plan (2016-06)", "later (2018-06)"]
+
+
+# --- places ---------------------------------------------------------------------------------------------------------
+
+PLACES = {"aa": "330101", "bb": "330122", "cc": "330181"}
+
+
+def compared(make_folder: MakeFolder, actuals: str, *more: str) -> Path:
+    """A level of one indicator for each of three places, and further targets."""
+    targets = [*(f"thing@{place} | by: 2020, at_least: 200" for place in PLACES), *more]
+    scopes = {place: f'name: {place}区, name_en: {place.upper()}, code: "{code}"' for place, code in PLACES.items()}
+    return make_folder(targets, actuals, scopes=scopes)
+
+
+def league(run: Run, data: Path, *args: str) -> list[str]:
+    """Rank and place of each row of the table."""
+    result = run("gap", "2020", "--indicator", "thing", "--by", "scope", "--data", data, *args)
+    assert result.exit_code == 0, result.stderr
+    lines = result.stdout.splitlines()
+    start = next(i for i, line in enumerate(lines) if line.startswith("──")) + 1
+    return [" ".join(line.split()[:2]) for line in lines[start : lines.index("", start)]]
+
+
+def test_places_are_ranked_and_one_without_an_actual_is_shown_on_request(make_folder: MakeFolder, run: Run) -> None:
+    data = compared(make_folder, "thing@aa: 2019 900; thing@bb: 2020 250")
+    assert league(run, data) == ["1 BB", "- AA"]  # the actual of 2019 has no rank
+    assert league(run, data, "--all") == ["1 BB", "- AA", "- CC"]
+
+
+def test_a_place_may_be_named_by_its_code(make_folder: MakeFolder, run: Run) -> None:
+    data = compared(make_folder, "thing@330122: 2020 250; thing@330181: 2020 300")
+    assert league(run, data) == ["1 CC", "2 BB"]
+    one = run("gap", "2020", "--data", data, "--scope", "330122", "--format", "json")
+    assert [row["scope"] for row in json.loads(one.stdout)["rows"]] == ["bb"]
+
+
+def test_places_with_several_indicators_are_groups_and_no_league(make_folder: MakeFolder, run: Run) -> None:
+    data = compared(make_folder, "thing@aa: 2020 150; thing@bb: 2020 250", "other@aa | by: 2020, at_least: 2")
+    lines = run("gap", "2020", "--by", "scope", "--data", data).stdout.splitlines()
+    assert "AA: 2 (1 missed, 1 no data)" in lines
+    assert "BB: 1 (1 met)" in lines
+    assert "CC: 1 (1 no data)" in lines  # nothing of it is shown, and it is counted

@@ -1,31 +1,39 @@
-"""The list of promises: every one of them, with its words, whatever became of it."""
+"""The lists: every target with its words, whatever became of it; and the actuals that are missing, to be filled in."""
 
-from pathlib import Path
+import csv
+import io
 
 import pytest
 
-from tests.conftest import MakeFolder
+from tests.builders import MakeBook, MakeFolder
+from tests.conftest import Run
 from tests.screens import draw
-from tests.several import several
 from zjtargets.book.book import Book
-from zjtargets.book.load import read_book
-from zjtargets.reports.rows import ListRow
-from zjtargets.reports.screen.listing import ListReport
+from zjtargets.book.select import wanted
+from zjtargets.book.tables import OPTIONAL, REQUIRED
+from zjtargets.reports.rows import ListRow, TodoRow
+from zjtargets.reports.screen.listing import ListReport, TodoReport
 from zjtargets.words.messages import Lang
 
-LINES = """
-a | by: 2020, at_least: 20 | | share
-b | by: 2020, at_least: 20, strive: true | | share
-a | by: 2020, at_least: 30, supersedes: [{target: plan/a/2020, why: 提高}] | | share later
-"""
+TARGETS = [
+    "a | by: 2020, at_least: 20",
+    "b | by: 2020, at_least: 20, strive: true",
+    "later:a | by: 2020, at_least: 30, supersedes: [{target: plan/a/2020, why: 提高}]",
+]
+
+
+@pytest.fixture
+def book(make_book: MakeBook) -> Book:
+    found: Book = make_book(TARGETS, indicators=["a: share %", "b: share %"])
+    return found
 
 
 def listed(book: Book, *, local: bool = False) -> ListReport:
     return ListReport(book, book.targets, None, local)
 
 
-def test_what_was_superseded_has_a_row_that_names_the_newer_one(folder: MakeFolder) -> None:
-    rows = listed(several(folder, LINES)).rows()
+def test_what_was_superseded_has_a_row_that_names_the_newer_one(book: Book) -> None:
+    rows = listed(book).rows()
     assert [(row["target"], row["superseded_by"], row["supersedes"]) for row in rows] == [
         ("plan/a/2020", ["later/a/2020"], []),
         ("plan/b/2020", [], []),
@@ -35,40 +43,23 @@ def test_what_was_superseded_has_a_row_that_names_the_newer_one(folder: MakeFold
 
 
 @pytest.mark.parametrize(("lang", "last"), [("en", "Targets: 3, documents: 2."), ("zh", "目标3项，文件2份。")])
-def test_the_last_line_counts_promises_and_documents(folder: MakeFolder, lang: Lang, last: str) -> None:
-    assert draw(listed(several(folder, LINES)), lang, None).splitlines()[-1] == last
+def test_the_last_line_counts_targets_and_documents(book: Book, lang: Lang, last: str) -> None:
+    assert draw(listed(book), lang, None).splitlines()[-1] == last
 
 
-def test_every_promise_stands_under_its_document_with_its_words(folder: MakeFolder) -> None:
-    lines = [line.split() for line in draw(listed(several(folder, LINES)), "en", None).splitlines() if line.strip()]
+def test_every_target_stands_under_its_document_with_its_words(book: Book) -> None:
+    lines = [line.split() for line in draw(listed(book), "en", None).splitlines() if line.strip()]
     order = [line[0] for line in lines if line[0] in ("A", "B") or line[0].startswith(("plan", "later"))]
     assert [name[:4] for name in order] == ["plan", "A", "B", "late", "A"]
-    assert all("量" in " ".join(line) for line in lines if line[0] in ("A", "B"))
-
-
-MARKED = """
-scopes: [{id: here, name: 此地, name_en: Here}]
-indicators:
-  - {id: a, name: 甲量, name_en: First, unit: 家, measure: stock, local_target: true}
-  - {id: b, name: 乙量, name_en: Second, unit: 家, measure: stock}
-documents:
-  - id: plan
-    title: 规划
-    issuer: 府
-    issued: 2016-06
-    base: 2015
-    scope: here
-    says:
-      - {at: 一, quote: 甲量达到5家, targets: [{indicator: a, by: 2020, at_least: 5, unit: 家}]}
-      - {at: 二, quote: 各地分年度制定目标, local_targets: [a]}
-"""
+    assert all(f"{line[0].lower()}达到" in " ".join(line) for line in lines if line[0] in ("A", "B"))
 
 
 @pytest.fixture
-def marked(folder: MakeFolder) -> Book:
-    path: Path = folder({"targets.yaml": MARKED})
-    book, problems = read_book(path)
-    assert problems == []
+def marked(make_book: MakeBook) -> Book:
+    book: Book = make_book(
+        ["a | by: 2020, at_least: 5", "plan: | local_targets: [a] | quote: 各地分年度制定目标"],
+        indicators=["a: stock 家 {local_target: true, name_en: First}", "b: stock 家 {name_en: Second}"],
+    )
     return book
 
 
@@ -83,3 +74,25 @@ def test_local_targets_are_named_only_where_they_are_asked_for(marked: Book) -> 
     text = draw(listed(marked), "en", None)
     assert "First (a)" not in text
     assert "各地分年度制定目标" not in text
+
+
+# --- what is missing -------------------------------------------------------------------------------------------------
+
+GROWTH = 'by: 2020, kind: growth, at_least: 15, unit: "%"'
+# the unit is that of the indicator, not the % of the target
+FILLED = {"indicator": "thing", "scope": "here", "year": 2018, "unit": "亿元", "note": "某量"}
+
+
+def test_a_row_holds_what_is_known_and_leaves_open_what_is_to_be_found(make_book: MakeBook) -> None:
+    book = make_book([GROWTH])
+    (row,) = TodoReport(book, wanted(book, book.targets, 2018), 2018, None).rows()
+    assert row == dict.fromkeys(TodoRow.__annotations__) | FILLED
+
+
+def test_the_columns_are_those_of_a_table_of_actuals(run: Run, make_folder: MakeFolder) -> None:
+    result = run("todo", "2018", "--data", make_folder([GROWTH]))
+    header = result.stdout.splitlines()[0].split(",")
+    assert set(REQUIRED) <= set(header) <= {*REQUIRED, *OPTIONAL}
+    (row,) = csv.DictReader(io.StringIO(result.stdout))
+    assert {key: cell for key, cell in row.items() if cell} == {key: str(cell) for key, cell in FILLED.items()}
+    assert "2018" in result.stderr

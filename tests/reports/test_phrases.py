@@ -4,11 +4,10 @@ from decimal import Decimal
 
 import pytest
 
-from tests.conftest import MakeBook
+from tests.builders import MakeBook
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.reports import phrases
-from zjtargets.words.messages import Lang
 
 
 def test_units_and_points_in_both_languages() -> None:
@@ -24,16 +23,15 @@ def test_units_and_points_in_both_languages() -> None:
     assert phrases.points("亿元", "en") == ""
 
 
-def test_a_reading_says_its_figure_or_else_its_rate(book_of: MakeBook) -> None:
-    rows = ["2018,about,4", "thing,2019,,,,12,,,,late,"]
-    figure, rate = book_of(["by: 2020, at_least: 5"], rows).actuals
+def test_an_actual_says_its_figure_or_else_its_rate(make_book: MakeBook) -> None:
+    figure, rate = make_book([], "2018 about 4; 2019 growth=12").actuals
     assert [phrases.published(r, "en") for r in (figure, rate)] == ["about 4", "12%"]
     assert [phrases.actual(rate, "en"), phrases.growth(figure, "en")] == [None, None]
 
 
-def test_a_sum_names_the_years_that_it_sums_over(book_of: MakeBook) -> None:
-    rows = ["2018,value,4", "thing,2020,value,12,,,2016,,,late,"]
-    assert [phrases.years(r) for r in book_of(["by: 2020, at_least: 5"], rows).actuals] == ["2018", "2016-2020"]
+def test_a_sum_names_the_years_that_it_sums_over(make_book: MakeBook) -> None:
+    actuals = make_book([], "2018 4; 2020 12 since=2016").actuals
+    assert [phrases.years(r) for r in actuals] == ["2018", "2016-2020"]
 
 
 def test_a_path_has_a_name() -> None:
@@ -48,20 +46,17 @@ def test_a_difference_between_percentages_is_in_points() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measure", "unit", "unit_name", "wanted"),
+    ("measure", "unit", "wanted"),
     [
-        ("stock", "家", "家", "-25%"),
-        ("flow", "亿元", "亿元", "-25%"),
-        ("flow", "亿元", "倍", "-5"),
-        ("flow", "亿元", "%", "-5百分点"),
-        ("share", "%", "%", "-5百分点"),
-        ("rank", "位", "位", "-5"),
+        ("stock 家", "家", "-25%"),
+        ("flow 亿元", "亿元", "-25%"),
+        ("flow 亿元", "倍", "-5"),
+        ("flow 亿元", "%", "-5百分点"),
+        ("share %", "%", "-5百分点"),
+        ("rank 位", "位", "-5"),
     ],
 )
-@pytest.mark.parametrize("lang", ["zh"])
-def test_a_difference_is_said_as_the_field_states_it(
-    book_of: MakeBook, measure: str, unit: str, unit_name: str, wanted: str, lang: Lang
-) -> None:
-    (target,) = book_of(["by: 2020, at_least: 20"], [], unit=unit, measure=measure).targets
+def test_a_difference_is_said_as_the_field_states_it(make_book: MakeBook, measure: str, unit: str, wanted: str) -> None:
+    indicator = make_book([], indicators=[f"thing: {measure}"]).indicators["thing"]
     apart, relative = Interval.exact(-5), Interval.exact(Decimal("-0.25"))
-    assert phrases.difference(target.indicator, unit_name, apart, relative, lang) == wanted
+    assert phrases.difference(indicator, unit, apart, relative, "zh") == wanted

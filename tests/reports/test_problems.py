@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from tests.builders import MakeFolder
-from tests.conftest import MakeBook, Run
+from tests.builders import MakeBook, MakeFolder
+from tests.conftest import Run
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.reports.screen.problems import CheckReport, github_line, problem_row
@@ -22,8 +22,9 @@ WARNING = Problem(
 
 
 @pytest.fixture
-def book(book_of: MakeBook) -> Book:
-    return book_of(["by: 2020, at_least: 200"], ["2015,value,100", "2018,value,150"])
+def book(make_book: MakeBook) -> Book:
+    found: Book = make_book(["by: 2020, at_least: 200"], "2015 100; 2018 150")
+    return found
 
 
 def test_a_row_is_in_english_and_names_the_rule() -> None:
@@ -33,7 +34,7 @@ def test_a_row_is_in_english_and_names_the_rule() -> None:
 
 
 @pytest.mark.parametrize(("problem", "level"), [(ERROR, "error"), (WARNING, "warning")])
-def test_an_error_is_an_error_to_github_and_a_finding_a_warning(problem: Problem, level: str) -> None:
+def test_an_error_is_an_error_to_github_and_a_warning_a_warning(problem: Problem, level: str) -> None:
     assert github_line(problem, "en").startswith(
         f"::{level} file={problem.location.file},line={problem.location.line},"
     )
@@ -68,7 +69,7 @@ def test_github_annotations_escape_what_github_would_misread() -> None:
         ([WARNING], "Errors: 0, warnings: 1.", "错误0个，提示1个。"),
     ],
 )
-def test_the_last_line_counts_errors_and_findings(book: Book, problems: list[Problem], en: str, zh: str) -> None:
+def test_the_last_line_counts_errors_and_warnings(book: Book, problems: list[Problem], en: str, zh: str) -> None:
     report = CheckReport(book, problems, None)
     assert report.render("table", "en").splitlines()[-1] == en
     assert report.render("table", "zh").splitlines()[-1] == zh
@@ -76,8 +77,8 @@ def test_the_last_line_counts_errors_and_findings(book: Book, problems: list[Pro
 
 def test_where_nothing_is_wrong_the_last_line_says_how_much_was_looked_at(book: Book) -> None:
     (line,) = CheckReport(book, [], None).render("table", "en").splitlines()
-    # one promise, two readings; the plan, and the three documents of readings
-    assert [word for word in line.replace(",", "").replace(".", "").split() if word.isdigit()] == ["1", "2", "4"]
+    # one target, two actuals; the plan and the document of the actuals
+    assert [word for word in line.replace(",", "").replace(".", "").split() if word.isdigit()] == ["1", "2", "2"]
 
 
 @pytest.mark.parametrize("lang", ["zh", "en"])

@@ -4,7 +4,8 @@ from unicodedata import normalize
 
 import pytest
 
-from tests.conftest import MakeBook, Run
+from tests.builders import MakeBook
+from tests.conftest import Run
 from tests.drafting.test_scan import COUNTY, TEXT, rows
 from tests.screens import draw
 from zjtargets.core.problem import Location
@@ -20,9 +21,8 @@ EXCLUSIONS = [Exclusion("plan", "补助7万元", "subsidy", Location("", 1))]
 
 
 @pytest.fixture
-def report(book_of: MakeBook) -> ScanReport:
-    book = book_of(["by: 2020, at_least: 200"], [])
-    return ScanReport(book, "plan", cover(SOURCE, (), EXCLUSIONS), None)
+def report(make_book: MakeBook) -> ScanReport:
+    return ScanReport(make_book(), "plan", cover(SOURCE, (), EXCLUSIONS), None)
 
 
 def test_every_numeral_is_a_row_with_its_place_and_its_ground(report: ScanReport) -> None:
