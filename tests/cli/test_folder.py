@@ -8,7 +8,7 @@ import pytest
 from tests.builders import MakeFolder, data_files, write_files
 from tests.conftest import ROOT
 from tests.tools.processes import Job, ended
-from zjtargets.book import folder as module
+from zjtargets.book import load as module
 from zjtargets.book.load import VARIABLE, Folder, find_folder
 from zjtargets.core.problem import NoResult, Severity
 from zjtargets.rules.folder import check_folder, open_sound
