@@ -17,11 +17,9 @@ from zjtargets.sources.coverage import Coverage, Exclusion, cover, numerals_of, 
 from zjtargets.sources.document import QuoteMatch, Source
 from zjtargets.sources.proof import place_claims, prove
 
-Accounted = list[tuple[str, tuple[str, ...]]]
 
-
-def printed(result: Coverage) -> Accounted:
-    return [(result.printed(n), tuple(ground.text for ground in n.explained_by)) for n in result.numerals]
+def printed(result: Coverage) -> list[tuple[str, tuple[str, ...]]]:
+    return [(result.printed(n), tuple(why.text for why in n.explained_by)) for n in result.numerals]
 
 
 def left(result: Coverage) -> list[str]:
@@ -93,16 +91,8 @@ indicators:
   - {id: a, name: 甲园, name_en: A, unit: 家, measure: stock}
   - {id: b, name: 乙园, name_en: B, unit: 家, measure: stock}
 documents:
-  - id: plan
-    title: 某省规划
-    issuer: 某省
-    issued: 2021-03
-    period: [2021, 2025]
-    base: 2020
-    scope: here
-    source: plan.txt
-    says:
-"""
+  - {id: plan, title: 某省规划, issuer: 某省, issued: 2021-03, period: [2021, 2025], base: 2020, scope: here,
+     source: plan.txt"""
 A_OF_2020 = "{at: 一、基础, quote: 2020年甲园6家, actuals: [{indicator: a, year: 2020, value: 6, unit: 家}]}"
 
 Read = Callable[..., Coverage]
@@ -112,21 +102,15 @@ Read = Callable[..., Coverage]
 def read(folder: MakeFolder) -> Read:
     """The coverage of the document by sentences of the book (mappings as text) and by exclusions (their words)."""
 
-    def make(*says: str, exclusions: tuple[str, ...] = (), text: str = DOCUMENT) -> Coverage:
-        lines = "".join(f"      - {one}\n" for one in says)
-        book, problems = read_book(folder({"targets.yaml": HEAD + lines if says else HEAD.replace("    says:\n", "")}))
+    def make(*says: str, exclusions: tuple[str, ...] = ()) -> Coverage:
+        book, problems = read_book(folder({"targets.yaml": HEAD + (f", says: [{', '.join(says)}]}}" if says else "}")}))
         assert problems == []
-        source = Source(text)
+        source = Source(DOCUMENT)
         found, wrong = place_claims(source, all_claims(book))
         assert wrong == []
         return cover(source, found, [Exclusion("plan", words, "name", Location("f", 1)) for words in exclusions])
 
     return make
-
-
-def of(result: Coverage, figure: str) -> list[tuple[str, ...]]:
-    """What accounts for each numeral that is printed so."""
-    return [tuple(ground.text for ground in n.explained_by) for n in result.numerals if result.printed(n) == figure]
 
 
 @worked_cases("coverage.yaml")
@@ -148,7 +132,7 @@ def test_what_nothing_explains_is_a_warning_with_its_line(folder: MakeFolder, tm
         "not_targets: [{document: plan, says: ["
         "{quote: 补助11万元, reason: subsidy}, {quote: 补助13万元, reason: subsidy}, {quote: 建“10家”, reason: name}]}]"
     )
-    data = folder({"targets.yaml": HEAD + f"      - {A_OF_2020}\n", "not_targets.yaml": exclusions})
+    data = folder({"targets.yaml": f"{HEAD}, says: [{A_OF_2020}]}}", "not_targets.yaml": exclusions})
     book, problems = read_book(data)
     assert problems == []
     proof = prove(book, data, tmp_path)

@@ -87,7 +87,12 @@ PLAN_HEADINGS = "一、总体1 (一)指2 (二)工2 二、主要1 (一)实2 1加�
 CHAPTER_HEADINGS = "第一章总1 第二章目1 第一节总2 第二节分2 1.任务3 10、丙3 第十一章1"
 
 
-@pytest.mark.parametrize(("text", "headings"), [(PLAN, PLAN_HEADINGS), (CHAPTERS, CHAPTER_HEADINGS)])
+IN_A_LINE = "一、目标甲（一）乙"  # a number in brackets is a heading wherever it stands
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"), [(PLAN, PLAN_HEADINGS), (CHAPTERS, CHAPTER_HEADINGS), (IN_A_LINE, "一、目标1 (一)乙2")]
+)
 def test_headings_are_found_with_their_levels_in_order(text: str, headings: str) -> None:
     source = Source(text)
     assert [(source.text[at : at + 4], level) for at, level in source.headings] == [

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from zjtargets.core.interval import INFINITY
-from zjtargets.text.figures import Figure, Text, same_unit
+from zjtargets.text.figures import Figure, Quote, Text, same_unit
 
 CASES: dict[str, list[str]] = yaml.safe_load((ROOT / "tests/cases/figures.yaml").read_text(encoding="utf-8"))
 
@@ -192,6 +192,26 @@ def test_a_unit_is_the_same_but_for_width_and_character_form(units: str) -> None
 @pytest.mark.parametrize("units", "家,个 名,人 万家,家 亿元,万亿元 %,百分点 件,".split(" "))
 def test_a_unit_that_means_the_same_is_not_the_same(units: str) -> None:
     assert not same_unit(*units.split(","))
+
+
+def test_a_quote_has_a_name_where_the_first_of_its_names_ends() -> None:
+    quote = Quote("新增高新技术企业5家")
+    assert quote.end_of(["企业", "高新技术", "商店"]) == 6
+    assert quote.end_of(["商店"]) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("企业5家，其中甲6家、乙7家；丙8家", ["6家", "7家"]),
+        ("企业5家（其中甲6家）、乙7家", ["6家"]),
+        ("其中甲6家。乙7家，其中丙8家", ["6家", "8家"]),
+        ("企业5家", []),
+    ],
+)
+def test_the_figures_that_a_clause_calls_a_part_are_parts(text: str, parts: list[str]) -> None:
+    quote = Quote(text)
+    assert [text[f.start : f.end] for f in quote.figures if f.start in quote.parts] == parts
 
 
 FULL_WIDTH = str.maketrans("0123456789.%", "０１２３４５６７８９．％")

@@ -4,7 +4,7 @@ import re
 
 from zjtargets.sources.document import Source, find_quote
 from zjtargets.sources.years import actual_years, deadline
-from zjtargets.text.spans import Matches
+from zjtargets.text.spans import Matches, Places
 
 MANY = 8_000  # a quadratic search would take minutes
 NUMBERS = re.compile(r"\d")
@@ -19,6 +19,20 @@ def test_the_places_of_a_pattern_between_two_offsets() -> None:
             last, first = found.last(start, end), found.first(start, end)
             assert [m[0] for m in (first, last) if m] == ([inside[0], inside[-1]] if inside else [])
             assert found.between(start, end) == len(inside)
+
+
+def test_a_pattern_is_found_where_its_match_fits() -> None:
+    def above(match: re.Match[str], least: int) -> bool:
+        return int(match[0]) > least
+
+    places = Places("a1b2c3")
+    assert [[m[0] for m in places(NUMBERS, above, least).matches] for least in (1, 2, 1)] == [
+        ["2", "3"],
+        ["3"],
+        ["2", "3"],
+    ]
+    assert places(NUMBERS) is places(NUMBERS)
+    assert [m[0] for m in places(NUMBERS).matches] == ["1", "2", "3"]
 
 
 def test_the_year_of_every_figure_of_a_long_sentence() -> None:
