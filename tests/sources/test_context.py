@@ -70,6 +70,12 @@ def test_a_sentence_without_a_heading_says_so(tmp_path: Path, above: str, rules:
     assert found(tmp_path, sentence, f"{above}\n到2020年，某量达到200亿元。") == rules
 
 
+@pytest.mark.parametrize(("by", "rules"), [(2020, []), (2019, ["deadline_in_source"])])
+def test_where_no_year_is_named_the_plan_has_the_deadline(tmp_path: Path, by: int, rules: list[str]) -> None:
+    target = f"targets: [{{indicator: thing, by: {by}, at_least: 200, unit: 亿元}}]"
+    assert found(tmp_path, f"at: 一、目标, quote: 某量达到200亿元, {target}", "一、目标\n某量达到200亿元。") == rules
+
+
 # --- where a claim stands ---
 
 TEXT = "　某省规划\n一、目标\n到２０２０年，某量达到\n２００ 亿元，他量达到３０家，某量再增２００ 亿元。"
