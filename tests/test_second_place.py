@@ -12,12 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.book.test_schema import faults, files
 from tests.builders import expected, worked_cases
-from tests.conftest import DATA, ROOT, Run, machine_rows
+from tests.conftest import ROOT, Run, machine_rows
 from tests.screens import columns, draw
 from zjtargets.book.load import read_book
-from zjtargets.book.schema import SCHEMA_FILE
 from zjtargets.book.select import Filters
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.ranking import judge_all
@@ -41,17 +39,6 @@ def test_the_folder_breaks_no_rule(run: Run) -> None:
     result = run("check", "--data", PLACE)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == "No problems. Targets: 24, actuals: 29, documents: 26.\n"
-
-
-@pytest.mark.parametrize("path", files(PLACE), ids=lambda path: path.name)
-def test_each_file_fits_the_schema_that_its_first_line_names(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert faults(text) == []
-    named = re.match(r"# yaml-language-server: \$schema=(.+)\n", text)
-    assert named is not None
-    schema = path.parent / named[1]
-    assert schema.is_file()
-    assert schema.resolve() == (DATA / SCHEMA_FILE).resolve()
 
 
 def test_every_document_names_its_address_and_its_day_or_month() -> None:

@@ -168,3 +168,12 @@ def test_every_record_and_key_is_described_in_both_languages_with_examples_that_
     here = Draft202012Validator({**part, "$defs": SCHEMA["$defs"]})
     for example in part.get("examples", ()):
         assert [error.message for error in here.iter_errors(example)] == []
+
+
+@pytest.mark.parametrize("path", files(ROOT / "tests" / "second_place" / "data"), ids=lambda path: path.name)
+def test_a_file_of_another_place_fits_the_schema_that_its_first_line_names(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert faults(text) == []
+    named = re.match(r"# yaml-language-server: \$schema=(.+)\n", text)
+    assert named is not None
+    assert (path.parent / named[1]).resolve() == (DATA / SCHEMA_FILE).resolve()

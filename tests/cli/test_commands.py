@@ -109,6 +109,13 @@ def test_a_screen_is_all_on_stdout_and_rows_leave_stdout_to_other_programs(run: 
     assert len(table.splitlines()) == 1 + len(printed["rows"]) + len(printed.get("actuals", []))
 
 
+def test_what_was_issued_after_the_day_is_left_out(run: Run, make_folder: MakeFolder) -> None:
+    data = make_folder(["by: 2020, at_least: 200", "later:other@there | by: 2020, at_least: 300"])
+    for day, documents in (("2018-06-29", ["plan"]), ("2018-06-30", ["later", "plan"])):
+        result = run("list", "--as-of", day, "--data", data, "--format", "json")
+        assert sorted(row["document"] for row in json.loads(result.stdout)["rows"]) == documents
+
+
 def test_fail_on_exits_1_only_for_the_named_statuses(run: Run, data: Path, tmp_path: Path) -> None:
     # (1.45 ^ (1/3) - 1) / (2 ^ (1/5) - 1) = 0.1319 / 0.1487 = 0.887: slightly behind
     gap = ("gap", "2018", "--data", data)
