@@ -11,8 +11,6 @@ from hypothesis import settings
 from typer.testing import CliRunner, Result
 
 from tests.builders import make_book, make_folder
-from zjtargets.book.book import Book
-from zjtargets.book.load import read_book
 from zjtargets.cli.app import app
 from zjtargets.judgement.measurement import Flags
 from zjtargets.reports.rows import written_flag
@@ -30,7 +28,6 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
 
 MakeFolder = Callable[[dict[str, str]], Path]
-MakeBook = Callable[..., Book]
 Run = Callable[..., Result]
 
 
@@ -52,74 +49,6 @@ def folder(tmp_path: Path) -> MakeFolder:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8")
         return tmp_path / "data"
-
-    return make
-
-
-HEAD = """
-scopes:
-  - {id: here, name: 此地, name_en: Here}
-indicators:
-  - {id: thing, name: 某量, name_en: Thing, unit: %UNIT%, measure: %MEASURE%%MORE%}
-  - {id: other, name: 他量, name_en: Other, unit: 亿元, measure: flow}
-documents:
-  - id: plan
-    title: 规划
-    issuer: 政府
-    issued: 2016-06
-    period: [2016, 2020]
-    base: 2015
-    scope: here
-    says:
-      - at: 一、目标
-        quote: 某量达到目标
-        targets:
-"""
-REPORTS = """
-documents:
-  - {id: early, title: 旧报, issuer: 局, issued: 2016}
-  - {id: late, title: 新报, issuer: 局, issued: 2030}
-  - {id: paper, title: 报纸, issuer: 报社, issued: 2031, reliability: press}
-"""
-
-
-@pytest.fixture
-def book_of(folder: MakeFolder) -> MakeBook:
-    """A book of one plan (2016-2020 on base 2015, scope ``here``) from flow-style targets and readings.
-
-    ``targets`` are YAML mappings as text, ``readings`` CSV rows ``year,word,value[,high]`` of ``thing`` given by the
-    document ``late``, or longer ones ``indicator,year,word,value,high,growth,since,part,basis,document,real``.
-    A target without ``unit`` has that of the indicator. The rules of the book are not run; a record that cannot be
-    read fails the test.
-    """
-
-    def make(
-        targets: list[str], actuals: list[str], *, unit: str = "亿元", measure: str = "flow", more: str = ""
-    ) -> Book:
-        head = HEAD.replace("%UNIT%", f'"{unit}"').replace("%MEASURE%", measure).replace("%MORE%", more)
-        own_unit = f', unit: "{unit}"'
-        lines = [f"          - {{indicator: thing, {t}{'' if 'unit:' in t else own_unit}}}" for t in targets]
-        rows = ["indicator,scope,year,word,value,high,growth,since,part,basis,real,unit,document,place"]
-        for actual in actuals:
-            cells = actual.split(",")
-            if len(cells) <= 4:
-                year, word, value, high = [*cells, ""][:4]
-                rows.append(f"thing,here,{year},{word},{value},{high},,,,,,{unit},late,表")
-            else:
-                name, year, word, value, high, growth, since, part, basis, document, real = cells
-                own = unit if name == "thing" else "亿元"
-                rows.append(
-                    f"{name},here,{year},{word},{value},{high},{growth},{since},{part},{basis},{real},"
-                    f"{own if value else ''},{document},表"
-                )
-        files = {
-            "targets.yaml": head + "\n".join(lines) + "\n",
-            "actuals/documents.yaml": REPORTS,
-            "actuals/readings.csv": "\n".join(rows) + "\n",
-        }
-        book, problems = read_book(folder(files))
-        assert problems == []
-        return book
 
     return make
 

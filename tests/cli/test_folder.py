@@ -53,7 +53,7 @@ def test_the_data_inside_the_package_come_before_those_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "site" / "zjtargets"
-    monkeypatch.setattr(module, "__file__", str(package / "book" / "folder.py"))
+    monkeypatch.setattr(module, "__file__", str(package / "book" / "load.py"))
     with pytest.raises(NoResult, match="no_folder"):
         find_folder(None, {})
     beside = data_folder(package.parent / "data")
