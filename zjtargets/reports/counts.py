@@ -7,7 +7,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.judgement.ranking import comparable, ranks
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports import phrases
+from zjtargets.reports import figures
 from zjtargets.reports.screen.common import document_name, record_name
 from zjtargets.reports.screen.terminal import Group
 from zjtargets.text.names import offices_of
@@ -118,7 +118,7 @@ def _league(gaps: Sequence[Verdict], book: Book, lang: Lang) -> list[Group[Verdi
     groups = []
     for (kind, unit, by), rows in comparable(gaps).items():
         name = record_name(rows[0].target.indicator, lang)
-        values = {"kind": say(f"kind_name.{kind}", lang), "unit": phrases.unit(unit, lang), "by": by}
+        values = {"kind": say(f"kind_name.{kind}", lang), "unit": figures.unit(unit, lang), "by": by}
         ranked = sorted(rows, key=lambda g: order.get(g.target.id, last + 1))
         groups.append(Group(say("league.title", lang, name=name, **values), ranked))
     return groups

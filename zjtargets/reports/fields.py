@@ -10,7 +10,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import figures
 from zjtargets.reports.screen.common import flag_text, own_unit, step_text
 from zjtargets.reports.sentences import amount, bare
 from zjtargets.text.names import offices_of
@@ -30,7 +30,7 @@ def status_label(status: Status, lang: Lang) -> str:
 
 def progress_bar(g: Verdict) -> str | None:
     """The completion as a bar of ten cells, with a stroke at the time elapsed."""
-    filled, passed = numbers.filled(g.completion), numbers.filled(g.elapsed)
+    filled, passed = figures.filled(g.completion), figures.filled(g.elapsed)
     if filled is None:
         return None
     cells = [_FULL if (n + 1) * _CELL <= filled else _EMPTY for n in range(_CELLS)]
@@ -39,7 +39,7 @@ def progress_bar(g: Verdict) -> str | None:
 
 def gap_text(g: Verdict, lang: Lang) -> str | None:
     """The gap as the field states it: relative for counts and money, in points for shares."""
-    return phrases.difference(g.target.indicator, g.target.unit, g.gap, g.gap_relative, lang)
+    return figures.difference(g.target.indicator, g.target.unit, g.gap, g.gap_relative, lang)
 
 
 def target_text(target: Target, lang: Lang) -> str:
@@ -48,9 +48,9 @@ def target_text(target: Target, lang: Lang) -> str:
     Money keeps the scale of its row, CNY 100m, since the other columns are in it and name no unit.
     """
     value = target.target_value
-    money = lang == "en" and phrases.in_words(value, target.unit)
-    figure = f"{bare(value)} ({phrases.unit(target.unit, lang)})" if money else amount(value, target, lang, bare)
-    return phrases.target_value(target, lang, figure)
+    money = lang == "en" and figures.in_words(value, target.unit)
+    figure = f"{bare(value)} ({figures.unit(target.unit, lang)})" if money else amount(value, target, lang, bare)
+    return figures.target_value(target, lang, figure)
 
 
 def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> list[str]:
@@ -61,12 +61,12 @@ def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> lis
     actual = g.actual.actual
     value = actual.value(settings.hedge)
     if not value.certain and actual.word != "between":
-        values = {"year": actual.year, "range": numbers.printed(value)}
-        found.append(say("note.hedged", lang, figure=phrases.actual(actual, lang), **values))
+        values = {"year": actual.year, "range": figures.printed(value)}
+        found.append(say("note.hedged", lang, figure=figures.actual(actual, lang), **values))
     first = next(iter(book.series(*actual.series_key).earlier(actual)), actual)
     if first.scaled != actual.scaled:
         values = {"year": actual.year, "issued": first.document.issued.text}
-        found.append(say("note.vintage", lang, figure=phrases.actual(first, lang), **values))
+        found.append(say("note.vintage", lang, figure=figures.actual(first, lang), **values))
     return found
 
 
@@ -102,7 +102,7 @@ class Field:
 
 def _gap(g: Verdict, lang: Lang, _settings: Settings) -> str | None:
     """The gap in the unit of the row, and also as a share of the target if the field states it so."""
-    own = phrases.signed(g.gap, g.target.unit, lang)
+    own = figures.signed_with_unit(g.gap, g.target.unit, lang)
     stated = gap_text(g, lang)
     return own if stated in (own, None) else say("gap.both", lang, own=own, stated=stated)
 
@@ -131,7 +131,7 @@ def _whole(name: str, of: Callable[[Verdict], int | None], need: Prominence = Pr
         n = of(g)
         return None if n is None else Interval.exact(n)
 
-    return _number(name, value, numbers.printed, need)
+    return _number(name, value, figures.printed, need)
 
 
 _ALWAYS, _WIDE = Prominence.ALWAYS, Prominence.WIDE
@@ -139,51 +139,51 @@ FIELDS = (
     _whole("by", lambda g: g.target.by, _ALWAYS),
     Field(
         "target_value",
-        lambda g, lang, _s: phrases.target_value(g.target, lang),
+        lambda g, lang, _s: figures.target_value(g.target, lang),
         lambda g: g.target.target_value,
         _ALWAYS,
         by_unit=True,
     ),
     Field(
         "actual",
-        lambda g, lang, _s: phrases.value_year(g.actual, lang),
+        lambda g, lang, _s: figures.value_year(g.actual, lang),
         lambda g: g.actual.value if g.actual else None,
         _ALWAYS,
         by_unit=True,
     ),
-    Field("unit", lambda g, lang, _s: phrases.unit(g.target.unit, lang), need=_ALWAYS),
+    Field("unit", lambda g, lang, _s: figures.unit(g.target.unit, lang), need=_ALWAYS),
     Field("gap", _gap, lambda g: g.gap, _WIDE, sorted_by="gap_relative"),
-    _number("completion", lambda g: g.completion, numbers.share, _WIDE),
-    _number("elapsed", lambda g: g.elapsed, numbers.share, _WIDE),
+    _number("completion", lambda g: g.completion, figures.share, _WIDE),
+    _number("elapsed", lambda g: g.elapsed, figures.share, _WIDE),
     Field(
         "pace_ratio",
-        lambda g, _l, s: numbers.pace(g.requirement.pace_ratio, s.thresholds),
+        lambda g, _l, s: figures.pace(g.requirement.pace_ratio, s.thresholds),
         lambda g: g.requirement.pace_ratio,
         _WIDE,
     ),
-    _number("projected", lambda g: g.projection and g.projection.value, numbers.computed, _WIDE, by_unit=True),
-    _number("reached", lambda g: g.projection and g.projection.reached, numbers.printed, _WIDE),
+    _number("projected", lambda g: g.projection and g.projection.value, figures.computed, _WIDE, by_unit=True),
+    _number("reached", lambda g: g.projection and g.projection.reached, figures.printed, _WIDE),
     Field("kind", lambda g, lang, _s: say(f"kind_name.{g.target.kind}", lang)),
-    Field("path", lambda g, lang, _s: phrases.path(g.requirement.path, lang)),
+    Field("path", lambda g, lang, _s: figures.path(g.requirement.path, lang)),
     Field(
         "base",
-        lambda g, lang, _s: phrases.value_year(g.requirement.base, lang, own_unit(g.target, lang)),
+        lambda g, lang, _s: figures.value_year(g.requirement.base, lang, own_unit(g.target, lang)),
         lambda g: g.requirement.base.value if g.requirement.base else None,
         by_unit=True,
     ),
     _whole("years", lambda g: g.requirement.years),
-    _number("required_rate", lambda g: g.requirement.required_rate, numbers.percent),
+    _number("required_rate", lambda g: g.requirement.required_rate, figures.percent),
     _step("required_step", lambda g: g.requirement.required_step),
-    _number("observed_rate", lambda g: g.requirement.observed_rate, numbers.percent),
+    _number("observed_rate", lambda g: g.requirement.observed_rate, figures.percent),
     _step("observed_step", lambda g: g.requirement.observed_step),
     _whole("remaining_years", lambda g: g.requirement.remaining_years),
-    _number("remaining_rate", lambda g: g.requirement.remaining_rate, numbers.percent),
+    _number("remaining_rate", lambda g: g.requirement.remaining_rate, figures.percent),
     _step("remaining_step", lambda g: g.requirement.remaining_step),
-    _number("expected", lambda g: g.expected, numbers.computed, by_unit=True),
-    _number("gap_relative", lambda g: g.gap_relative, numbers.signed_percent),
-    _number("gap_to_path", lambda g: g.gap_to_path, numbers.signed, by_unit=True),
-    _number("to_better", lambda g: g.to_better, numbers.computed),
-    _number("to_worse", lambda g: g.to_worse, numbers.computed),
+    _number("expected", lambda g: g.expected, figures.computed, by_unit=True),
+    _number("gap_relative", lambda g: g.gap_relative, figures.signed_percent),
+    _number("gap_to_path", lambda g: g.gap_to_path, figures.signed, by_unit=True),
+    _number("to_better", lambda g: g.to_better, figures.computed),
+    _number("to_worse", lambda g: g.to_worse, figures.computed),
     Field("responsible", lambda g, _l, _s: "、".join(offices_of(g.target.sentence.responsible))),
 )
 _BY_NAME = {field.name: field for field in FIELDS}

@@ -12,7 +12,7 @@ from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.progress import Projection
 from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import figures
 from zjtargets.reports.screen.common import record_name, target_name
 from zjtargets.text.quantities import PERCENT, POINTS
 from zjtargets.words.messages import Lang, say
@@ -75,7 +75,7 @@ def _reached(value: Interval, actual: Point, target: Target, lang: Lang) -> str:
     if value.certain or not published or actual.actual.scaled is None or actual.actual.word == "between":
         return amount(value, target, lang)
     worded = say(f"word.{actual.actual.word}", lang, figure=amount(actual.actual.scaled, target, lang))
-    return say("sentence.hedged", lang, value=worded, range=amount(value, target, lang, numbers.printed))
+    return say("sentence.hedged", lang, value=worded, range=amount(value, target, lang, figures.printed))
 
 
 def _other_name(target: Target, book: Book, lang: Lang) -> str:
@@ -110,7 +110,7 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
     if difference.certain and difference.lo == 0:
         return say("sentence.level", lang)
     if difference.lo < 0 < difference.hi:
-        return say("sentence.open", lang, gap=amount(difference, target, lang, numbers.signed, gap=True))
+        return say("sentence.open", lang, gap=amount(difference, target, lang, figures.signed, gap=True))
     above, higher = difference.lo >= 0, target.indicator.direction > 0
     size = difference if above else Interval(-difference.hi, -difference.lo)
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
@@ -122,18 +122,18 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
 
 def bare(value: Interval) -> str:
     """A target value without the sign that its word already says."""
-    return (numbers.printed(value) or "").removeprefix("≥")
+    return (figures.printed(value) or "").removeprefix("≥")
 
 
 def _unsigned(size: Interval) -> str:
-    return (numbers.signed(size) or "").replace("+", "")
+    return (figures.signed(size) or "").replace("+", "")
 
 
 def _progress(gap: Verdict, lang: Lang) -> str:
     """Completion beside the time elapsed, for a status that depends on them."""
     if gap.status not in CLASSES or not gap.completion or not gap.elapsed:
         return ""
-    return say("sentence.pace", lang, completion=numbers.share(gap.completion), elapsed=numbers.share(gap.elapsed))
+    return say("sentence.pace", lang, completion=figures.share(gap.completion), elapsed=figures.share(gap.elapsed))
 
 
 def _ahead(gap: Verdict, ahead: Projection, lang: Lang) -> str:
@@ -148,14 +148,14 @@ def _ahead(gap: Verdict, ahead: Projection, lang: Lang) -> str:
     if reached and reached.lo <= gap.year:
         return say("ahead.value", lang, **words) if known else ""
     sort = "reached" if reached else "never"
-    return say(f"ahead.value_{sort}" if known else f"ahead.{sort}", lang, **words, years=numbers.printed(reached))
+    return say(f"ahead.value_{sort}" if known else f"ahead.{sort}", lang, **words, years=figures.printed(reached))
 
 
 def amount(
     value: Interval,
     target: Target,
     lang: Lang,
-    show: Show = numbers.figure,
+    show: Show = figures.figure,
     *,
     gap: bool = False,
     unlike: Interval | None = None,
@@ -165,11 +165,11 @@ def amount(
     With ``unlike`` it is a computed value with as many digits as tell it from that other value.
     """
     unit = POINTS if gap and target.unit == PERCENT else target.unit
-    unit_name, measure = phrases.unit(unit, lang), target.indicator.measure
-    money = phrases.in_words(value, unit) if lang == "en" else None
+    unit_name, measure = figures.unit(unit, lang), target.indicator.measure
+    money = figures.in_words(value, unit) if lang == "en" else None
     if money:
         value, unlike = money.scaled(value), unlike and money.scaled(unlike)
-    figure = numbers.computed(value, unlike) if unlike else show(value)
+    figure = figures.computed(value, unlike) if unlike else show(value)
     if money:
         return say("amount.money", lang, figure=figure, unit=money.currency, scale=money.word)
     sorts = {

@@ -22,7 +22,7 @@ from zjtargets.judgement.chart_data import path_points
 from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.status import stage_of
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports import phrases
+from zjtargets.reports import figures
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named, status_label
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import document_name, record_name, target_name
@@ -253,14 +253,14 @@ class Tables:
             return
         head = self._say(_HEADS.get(name, field.head))
         if name == "target_value":
-            yield SheetColumn(self._say("book.worded", head=head), lambda g: phrases.target_value(g.target, self.lang))
+            yield SheetColumn(self._say("book.worded", head=head), lambda g: figures.target_value(g.target, self.lang))
         form = _FORMS.get(name, Form.NUMBER)
         certain, *ends = self._amount(head, value, form, self.gaps)
         yield certain
         if name not in _COUNTS:
             yield from ends
         if name == "base":
-            yield self._words("book.own_unit", lambda g: phrases.unit(g.target.indicator.unit, self.lang))
+            yield self._words("book.own_unit", lambda g: figures.unit(g.target.indicator.unit, self.lang))
         if point := _POINTS.get(name):
             yield SheetColumn(self._say("book.year", head=head), lambda g: (p := point(g)) and p.year, Form.YEAR)
             yield SheetColumn(self._say("book.document", head=head), lambda g: (p := point(g)) and p.actual.document.id)
@@ -276,9 +276,9 @@ class Tables:
         columns: list[SheetColumn[Actual]] = [
             self._words("head.indicator", lambda r: record_name(r.indicator, lang)),
             SheetColumn(self._say("head.year"), lambda r: r.year, Form.YEAR),
-            self._words("head.printed", lambda r: phrases.actual(r, lang)),
+            self._words("head.printed", lambda r: figures.actual(r, lang)),
             *self._amount(self._say("head.number"), value, Form.NUMBER, rows),
-            self._words("head.unit", lambda r: phrases.unit(r.indicator.unit, lang)),
+            self._words("head.unit", lambda r: figures.unit(r.indicator.unit, lang)),
             *self._amount(self._say("head.growth"), lambda r: r.rate, Form.PERCENT, rows),
             self._words("head.basis", lambda r: r.basis),
             self._words("head.counts", lambda r: self._say("answer.yes" if book.is_preferred(r) else "answer.no")),
@@ -318,6 +318,6 @@ class Tables:
             for p in source.targets:
                 yield _SourceLine(source.document, self._say("book.target"), p.id, p.sentence.quote, p.sentence.at)
             for r in source.actuals:
-                figure = phrases.published(r, self.lang) or ""
+                figure = figures.published(r, self.lang) or ""
                 words, where = (r.sentence.quote, r.sentence.at) if r.sentence else (figure, r.table or "")
                 yield _SourceLine(source.document, self._say("book.actual"), f"{r.indicator.id} {r.year}", words, where)

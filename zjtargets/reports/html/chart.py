@@ -15,7 +15,7 @@ from zjtargets.book.models import Measure
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Line, Plot, Sort, Track
 from zjtargets.judgement.measurement import Point
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import figures
 from zjtargets.reports.screen.common import record_name
 from zjtargets.words.messages import Lang, say
 
@@ -289,19 +289,19 @@ def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
     if plot.scope != home:
         name = say("scope", lang, scope=record_name(book.scopes[plot.scope], lang), name=name)
     first, than = (plot.base_year or 0) + 1, record_name(plot.than, lang) if plot.than else ""
-    return say(f"plot.{plot.sort}", lang, name=name, unit=phrases.unit(plot.unit, lang), first=first, than=than)
+    return say(f"plot.{plot.sort}", lang, name=name, unit=figures.unit(plot.unit, lang), first=first, than=than)
 
 
 def target_text(track: Track, lang: Lang) -> str:
     """The target value with its word and deadline, and whether it is aspirational: 2022年 ≥3."""
     target = track.target
     key = "chart.strive" if target.strive else "chart.target_value"
-    return say(key, lang, by=target.by, target_value=phrases.target_value(target, lang))
+    return say(key, lang, by=target.by, target_value=figures.target_value(target, lang))
 
 
 def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A value as it was published, with its word; an average, a sum or a lead as it was computed."""
-    return (phrases.actual(mark.actual, lang) if sort is Sort.VALUE else numbers.figure(mark.value)) or ""
+    return (figures.actual(mark.actual, lang) if sort is Sort.VALUE else figures.figure(mark.value)) or ""
 
 
 def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
@@ -345,5 +345,5 @@ def plot_rows(plot: Plot, lang: Lang) -> Iterator[PlotRow]:
 def _required(track: Track, year: int) -> str:
     """The required value of a year; at the deadline the target value."""
     if year == track.target.by:
-        return numbers.figure(track.target_value) or ""
-    return numbers.computed(dict(track.path).get(year)) or ""
+        return figures.figure(track.target_value) or ""
+    return figures.computed(dict(track.path).get(year)) or ""

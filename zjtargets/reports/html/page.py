@@ -14,7 +14,7 @@ from zjtargets.core import group_by
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import figures
 from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
 from zjtargets.reports.html.chart import description, draw, plot_rows, plot_title, target_text
@@ -147,8 +147,8 @@ class _Page:
             "name": target_name(target, self.report.book, self.lang, placed=self.gap_report.placed),
             "link": self.chart_of.get(target.id) or self.quote_of[target.id],
             "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
-            "filled": numbers.filled(gap.completion),
-            "passed": numbers.filled(gap.elapsed),
+            "filled": figures.filled(gap.completion),
+            "passed": figures.filled(gap.elapsed),
             "cells": [
                 _Cell(f, _sort_value(f, gap), f.text(gap, self.lang, self.gap_report.settings) or "") for f in FIELDS
             ],
@@ -180,8 +180,8 @@ class _Page:
         if r.scope != self.gap_report.home:
             name = say("scope", self.lang, scope=record_name(self.report.book.scopes[r.scope], self.lang), name=name)
         year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
-        unit = "" if r.scaled is None else phrases.unit(r.indicator.unit, self.lang)
-        return say("page.actual", self.lang, name=name, year=year, value=phrases.published(r, self.lang), unit=unit)
+        unit = "" if r.scaled is None else figures.unit(r.indicator.unit, self.lang)
+        return say("page.actual", self.lang, name=name, year=year, value=figures.published(r, self.lang), unit=unit)
 
 
 def _sort_value(field: Field, gap: Verdict) -> str:

@@ -14,7 +14,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.judgement.measurement import Flag, FlagCode, Point
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import Status
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import figures
 from zjtargets.reports.screen.terminal import Group, note
 from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
@@ -54,14 +54,14 @@ def flag_text(flag: Flag, lang: Lang) -> str:
     values: dict[str, object] = {"detail": detail}
     match detail:
         case Actual():
-            values = {"year": detail.year, "value": numbers.printed(detail.scaled), "basis": detail.basis}
+            values = {"year": detail.year, "value": figures.printed(detail.scaled), "basis": detail.basis}
             values["document"] = detail.document.id
         case tuple() if code is FlagCode.PUBLISHED:
             values["detail"] = "/".join(map(str, detail))
         case tuple():
             values["detail"] = say("list_comma", lang).join(map(str, detail))
         case Decimal():
-            values["detail"] = numbers.digits(detail)
+            values["detail"] = figures.digits(detail)
         case Status():
             values["detail"] = say(f"status.{detail}", lang)
     return say(f"flag.{code}", lang, **values)
@@ -105,7 +105,7 @@ def by_document(rows: Iterable[T], target_of: Callable[[T], Target], lang: Lang)
 
 def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str | None:
     """A change a year: a rate on a geometric path, a step on a line."""
-    value = numbers.percent(rate) if need.path is PathShape.GEOMETRIC else step_text(need, step, lang)
+    value = figures.percent(rate) if need.path is PathShape.GEOMETRIC else step_text(need, step, lang)
     return None if value is None else say("a_year", lang, value=value)
 
 
@@ -116,15 +116,15 @@ def required(need: Requirement, lang: Lang) -> str | None:
 
 def step_text(need: Requirement, step: Interval | None, lang: Lang) -> str | None:
     """A step, with its unit where it is not that of the row."""
-    unit = phrases.points(need.target.indicator.unit, lang) + own_unit(need.target, lang)
-    return numbers.with_unit(numbers.computed(step), unit)
+    unit = figures.points(need.target.indicator.unit, lang) + own_unit(need.target, lang)
+    return figures.with_unit(figures.computed(step), unit)
 
 
 def own_unit(p: Target, lang: Lang) -> str:
     """The unit of the indicator where the row has another: a multiple counts in 倍, its base in 件."""
     own = p.indicator.unit
     space = " " if lang == "en" else ""
-    return "" if own in (p.unit, PERCENT) else space + phrases.unit(own, lang)
+    return "" if own in (p.unit, PERCENT) else space + figures.unit(own, lang)
 
 
 def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Iterator[Text]:

@@ -16,7 +16,7 @@ from zjtargets.core.settings import Settings
 from zjtargets.judgement.ranking import most_urgent, ranks
 from zjtargets.judgement.status import Status, stage_of
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports import numbers
+from zjtargets.reports import figures
 from zjtargets.reports.counts import grouped, is_league, summary
 from zjtargets.reports.fields import field_named, gap_text, progress_bar, status_label, target_text, verdict_notes
 from zjtargets.reports.rows import GapRow, gap_row
@@ -149,7 +149,7 @@ class GapReport:
             return [status_column, Column("head.indicator", name, flexible=True)]
         rank = ranks(self.gaps, self.book)
         return [
-            Column("head.rank", lambda g: numbers.whole(rank.get(g.target.id)), right=True),
+            Column("head.rank", lambda g: figures.whole(rank.get(g.target.id)), right=True),
             Column("head.place", place, flexible=True),
             status_column,
         ]
@@ -208,7 +208,7 @@ class GapReport:
         return say(
             "settings",
             lang,
-            hedge=numbers.digits((self.settings.hedge * 100).normalize()) + "%",
+            hedge=figures.digits((self.settings.hedge * 100).normalize()) + "%",
             ahead=say("settings.ahead", lang, edge=ahead[0]) if ahead else "",
             on_track=on_track,
             lagging=lagging,

@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.select import Wanted
-from zjtargets.reports import phrases
+from zjtargets.reports import figures
 from zjtargets.reports.rows import ListRow, TodoRow, list_row
 from zjtargets.reports.screen.common import by_document, data_line, record_name, target_name, target_state
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, strong
@@ -56,8 +56,8 @@ class ListReport:
             Column("head.indicator", lambda p: target_name(p, self.book, lang), flexible=True),
             Column("head.kind", lambda p: say(f"kind_name.{p.kind}", lang)),
             Column("head.by", lambda p: str(p.by)),
-            Column("head.target_value", lambda p: phrases.target_value(p, lang), right=True),
-            Column("head.unit", lambda p: phrases.unit(p.unit, lang)),
+            Column("head.target_value", lambda p: figures.target_value(p, lang), right=True),
+            Column("head.unit", lambda p: figures.unit(p.unit, lang)),
             Column("head.state", lambda p: target_state(p, self.book, lang)),
             Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True, optional=True),
@@ -119,6 +119,6 @@ class TodoReport:
         return [
             Column("head.indicator", name, flexible=True),
             Column("head.scope", scope),
-            Column("head.unit", lambda w: phrases.unit(w.indicator.unit, lang)),
+            Column("head.unit", lambda w: figures.unit(w.indicator.unit, lang)),
             Column("head.target", targets, flexible=True),
         ]

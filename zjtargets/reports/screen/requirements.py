@@ -11,7 +11,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.judgement.paths import PathYear, TargetPath
 from zjtargets.judgement.requirement import Requirement
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import figures
 from zjtargets.reports.rows import GrowthRow, PathRow, growth_row, path_row
 from zjtargets.reports.screen.common import (
     Notes,
@@ -63,7 +63,7 @@ class GrowthReport:
         def rate(n: Requirement) -> str | None:
             """None for a share, which runs on a line, and if the base already met the target."""
             asked = n.path is PathShape.GEOMETRIC and not n.asks_nothing
-            return numbers.percent(n.required_rate) if asked else None
+            return figures.percent(n.required_rate) if asked else None
 
         def step(n: Requirement) -> str | None:
             return None if n.asks_nothing else step_text(n, n.required_step, lang)
@@ -77,24 +77,24 @@ class GrowthReport:
             return a_year(n, n.remaining_rate, n.remaining_step, lang)
 
         def base(n: Requirement) -> str | None:
-            return phrases.value_year(n.base, lang, own_unit(n.target, lang))
+            return figures.value_year(n.base, lang, own_unit(n.target, lang))
 
         return [
             Column("head.indicator", name, flexible=True),
             Column("head.base", base, right=True),
-            Column("head.target_value", lambda n: phrases.target_value(n.target, lang), right=True),
-            Column("head.unit", lambda n: phrases.unit(n.target.unit, lang)),
+            Column("head.target_value", lambda n: figures.target_value(n.target, lang), right=True),
+            Column("head.unit", lambda n: figures.unit(n.target.unit, lang)),
             Column("head.by", lambda n: str(n.target.by)),
-            Column("head.years", lambda n: numbers.whole(n.years), right=True),
+            Column("head.years", lambda n: figures.whole(n.years), right=True),
             Column("head.rate", rate, right=True),
             Column("head.step", step, right=True),
-            Column("head.path", lambda n: phrases.path(n.path, lang), optional=True),
-            Column("head.actual", lambda n: phrases.value_year(n.latest, lang), right=True, optional=True),
+            Column("head.path", lambda n: figures.path(n.path, lang), optional=True),
+            Column("head.actual", lambda n: figures.value_year(n.latest, lang), right=True, optional=True),
             Column("head.remaining", remaining, right=True, optional=True),
             Column(
                 "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
             ),
-            Column("head.pace_ratio", lambda n: numbers.pace(n.pace_ratio), right=True, optional=True),
+            Column("head.pace_ratio", lambda n: figures.pace(n.pace_ratio), right=True, optional=True),
         ]
 
 
@@ -145,9 +145,9 @@ class PathReport:
         elif need.path is None:
             yield target_value + say("path.no_base", lang)
         else:
-            base = phrases.value_year(need.base, lang, own_unit(target, lang)) if need.base else say("path.none", lang)
+            base = figures.value_year(need.base, lang, own_unit(target, lang)) if need.base else say("path.none", lang)
             asked = required(need, lang)
-            shape = phrases.path(need.path, lang)
+            shape = figures.path(need.path, lang)
             yield target_value + say("path.from", lang, base=base, n=need.years, path=shape, required=asked)
         yield self._latest(path, lang)
 
@@ -158,8 +158,8 @@ class PathReport:
             return say("path.no_reading", lang)
         sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"
         status = say(f"status.{path.verdict.status}", lang)
-        unit = phrases.unit(path.target.unit, lang) if sort == "average" else ""
-        line = say(f"path.{sort}", lang, latest=phrases.value_year(need.latest, lang, unit), status=status)
+        unit = figures.unit(path.target.unit, lang) if sort == "average" else ""
+        line = say(f"path.{sort}", lang, latest=figures.value_year(need.latest, lang, unit), status=status)
         ahead = [m for m in path.years_on_path if m.rebased]
         return line + (say("path.left", lang, n=len(ahead)) if ahead else "")
 
@@ -167,12 +167,12 @@ class PathReport:
         def source(m: PathYear) -> str:
             return m.actual.actual.document.id if m.actual else ""
 
-        rebased = [Column[PathYear]("head.rebased", lambda m: numbers.hundredths(m.rebased), right=True)]
+        rebased = [Column[PathYear]("head.rebased", lambda m: figures.hundredths(m.rebased), right=True)]
         return [
             Column("head.year", lambda m: str(m.year)),
-            Column("head.required_value", lambda m: numbers.hundredths(m.required_value), right=True),
-            Column("head.value", lambda m: numbers.figure(m.actual.value if m.actual else None), right=True),
-            Column("head.difference", lambda m: phrases.signed(m.gap, path.target.unit, lang), right=True),
+            Column("head.required_value", lambda m: figures.hundredths(m.required_value), right=True),
+            Column("head.value", lambda m: figures.figure(m.actual.value if m.actual else None), right=True),
+            Column("head.difference", lambda m: figures.signed_with_unit(m.gap, path.target.unit, lang), right=True),
             *(rebased if any(m.rebased for m in path.years_on_path) else []),
             Column("head.document", source, flexible=True),
         ]

@@ -15,7 +15,7 @@ from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.chart_data import levels_on
 from zjtargets.judgement.measurement import Flag, FlagCode, revised_by
-from zjtargets.reports import numbers, phrases
+from zjtargets.reports import figures
 from zjtargets.reports.rows import ActualRow, ListRow, Row, actual_row, list_row
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state
 from zjtargets.reports.screen.terminal import NOTHING, Column, Group, draw_tables, note, strong
@@ -71,7 +71,7 @@ class ShowReport:
         name, other = (i.name, i.name_en) if lang == "zh" else (i.name_en, i.name)
         yield strong(say("show.title", lang, name=name, other=other, id=i.id))
         values = {
-            "unit": phrases.unit(i.unit, lang),
+            "unit": figures.unit(i.unit, lang),
             "measure": say(f"measure.{i.measure}", lang),
             "path": say(f"path.{i.usual_path}", lang),
             "better": say("better.higher" if i.direction > 0 else "better.lower", lang),
@@ -96,8 +96,8 @@ class ShowReport:
     def _target_columns(self, lang: Lang) -> list[Column[Target]]:
         return [
             Column("head.by", lambda p: str(p.by)),
-            Column("head.target_value", lambda p: phrases.target_value(p, lang), right=True),
-            Column("head.unit", lambda p: phrases.unit(p.unit, lang)),
+            Column("head.target_value", lambda p: figures.target_value(p, lang), right=True),
+            Column("head.unit", lambda p: figures.unit(p.unit, lang)),
             Column("head.state", lambda p: target_state(p, self.book, lang)),
             Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True),
@@ -117,12 +117,12 @@ class ShowReport:
 
     def _actual_columns(self, lang: Lang, notes: Notes) -> list[Column[Actual]]:
         def value(r: Actual) -> str:
-            return (phrases.actual(r, lang) or NOTHING) + notes.mark(actual_flags(r))
+            return (figures.actual(r, lang) or NOTHING) + notes.mark(actual_flags(r))
 
-        growth = [Column[Actual]("head.growth", lambda r: phrases.growth(r, lang), right=True)]
+        growth = [Column[Actual]("head.growth", lambda r: figures.growth(r, lang), right=True)]
         basis = [Column[Actual]("head.basis", lambda r: r.basis)]
         return [
-            Column("head.year", phrases.years),
+            Column("head.year", figures.years),
             Column("head.value", value, right=True),
             *(growth if any(r.growth for r in self.actuals) else []),
             *(basis if any(r.basis for r in self.actuals) else []),
@@ -163,7 +163,7 @@ def vintage_table(actuals: Sequence[Actual], notes: Notes, lang: Lang, width: in
 
 
 def _label(r: Actual) -> str:
-    return f"{phrases.years(r)} {r.part}" if r.part else phrases.years(r)
+    return f"{figures.years(r)} {r.part}" if r.part else figures.years(r)
 
 
 def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
@@ -176,7 +176,7 @@ def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
 
 
 def _vintage(r: Actual, notes: Notes, lang: Lang) -> str:
-    value = numbers.with_unit(phrases.published(r, lang), notes.mark(actual_flags(r)))
+    value = figures.with_unit(figures.published(r, lang), notes.mark(actual_flags(r)))
     return say("show.vintage", lang, value=value, issued=r.document.issued.text)
 
 
@@ -187,7 +187,7 @@ def _revision(found: Sequence[Actual], lang: Lang) -> str:
     if revised is None:
         return ""
     indicator = found[0].indicator
-    text = phrases.difference(indicator, indicator.unit, revised.change, revised.relative, lang)
+    text = figures.difference(indicator, indicator.unit, revised.change, revised.relative, lang)
     return say("show.revision", lang, change=text)
 
 
@@ -243,8 +243,8 @@ def chart(
 
 def _actual(r: Actual, lang: Lang) -> _Line:
     assert r.scaled is not None
-    return _Line(str(r.year), r.scaled.lo, _BLOCK, phrases.actual(r, lang), "")
+    return _Line(str(r.year), r.scaled.lo, _BLOCK, figures.actual(r, lang), "")
 
 
 def _target(p: Target, lang: Lang) -> _Line:
-    return _Line(str(p.by), p.target_value.lo, _MARK, f"{phrases.target_value(p, lang)} {p.document.id}", "bold")
+    return _Line(str(p.by), p.target_value.lo, _MARK, f"{figures.target_value(p, lang)} {p.document.id}", "bold")

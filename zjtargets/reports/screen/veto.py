@@ -11,7 +11,7 @@ from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
 from zjtargets.judgement.measurement import Flag, FlagCode
-from zjtargets.reports import numbers
+from zjtargets.reports import figures
 from zjtargets.reports.rows import VetoRow, veto_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, strong
@@ -57,7 +57,7 @@ class VetoReport:
             return record_name(v.scope, lang) + notes.mark(_flags(v))
 
         def ratio(v: Veto, value: Interval | None) -> str | None:
-            return numbers.with_unit((numbers.computed if v.derived else numbers.figure)(value), "%")
+            return figures.with_unit((figures.computed if v.derived else figures.figure)(value), "%")
 
         def answer(value: bool | None) -> Text:
             return Text(say(_ANSWERS[value], lang), style=_STYLES[value])
@@ -68,8 +68,8 @@ class VetoReport:
             Column("head.level", lambda v: say(f"level.{v.level}", lang)),
             Column("head.ratio", lambda v: ratio(v, v.rd_ratio), right=True),
             Column("head.ratio_before", lambda v: ratio(v, v.rd_ratio_before), right=True),
-            Column("head.fiscal", lambda v: numbers.percent(v.fiscal_growth), right=True),
-            Column("head.fiscal_before", lambda v: numbers.percent(v.fiscal_growth_before), right=True),
+            Column("head.fiscal", lambda v: figures.percent(v.fiscal_growth), right=True),
+            Column("head.fiscal_before", lambda v: figures.percent(v.fiscal_growth_before), right=True),
             Column("head.actual_b", lambda v: answer(v.reading_b)),
             Column("head.subject", lambda v: say("list_comma", lang).join(v.subject) or None, optional=True),
         ]
