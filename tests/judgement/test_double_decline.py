@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +23,7 @@ OPINION = {"opinion": "issued: 2019-02-21"}
 RULE = ["opinion: " + SAID.format("city, district, county, county_level_city")]
 
 Figures = Mapping[str, str]
+RowsOf = Callable[..., list[dict[str, Any]]]
 DOWN = {"rd_ratio": "2019 2.5; 2020 2.4"}
 COMPUTED = {"rd_expenditure": "2019 50; 2020 54", "gdp": "2019 2000; 2020 2250"}  # 2.5 %, then 2.4 %
 SLOWER = {"fiscal_science": "2018 100; 2019 120; 2020 132"}  # 120/100 - 1 = 0.2, then 132/120 - 1 = 0.1
@@ -45,7 +46,7 @@ def test_a_veto_worked_by_hand(make_book: MakeBook, case: Mapping[str, Any]) -> 
 
 
 @pytest.fixture
-def rows_of(make_folder: MakeFolder, run: Run) -> Any:
+def rows_of(make_folder: MakeFolder, run: Run) -> RowsOf:
     """The rows of ``veto`` on places with their codes and figures, under a rule of an opinion of February 2019."""
 
     def make(
@@ -88,7 +89,7 @@ LEVELS = {
 }
 
 
-def test_rows_are_the_places_with_a_code_and_the_code_tells_the_level(rows_of: Any) -> None:
+def test_rows_are_the_places_with_a_code_and_the_code_tells_the_level(rows_of: RowsOf) -> None:
     """Each border of the last two digits; ``here`` has no code and no row; a province is not subject."""
     rows = rows_of({f"p{code}": code for code in reversed(LEVELS)}, {"here": {**DOWN, **LESS}})
     assert [(row["scope"], row["level"]) for row in rows] == [(f"p{code}", LEVELS[code]) for code in sorted(LEVELS)]
@@ -96,7 +97,7 @@ def test_rows_are_the_places_with_a_code_and_the_code_tells_the_level(rows_of: A
     assert all(list(row) == KEYS and row["year"] == 2020 for row in rows)
 
 
-def test_rows_are_ordered_by_answer_and_code(rows_of: Any) -> None:
+def test_rows_are_ordered_by_answer_and_code(rows_of: RowsOf) -> None:
     """True, then null, then false; by code within each, whatever the order of the file."""
     codes = {"a": "330109", "b": "330103", "c": "330105", "d": "330104", "e": "330108", "f": "330102", "h": "330000"}
     figures = {"a": {**DOWN, **LESS}, "b": {**DOWN, **SLOWER}, "c": DOWN, **dict.fromkeys("efh", FASTER)}
@@ -104,7 +105,7 @@ def test_rows_are_ordered_by_answer_and_code(rows_of: Any) -> None:
     assert found == [*[(p, True) for p in "ba"], *[(p, None) for p in "dc"], *[(p, False) for p in "hfe"]]
 
 
-def test_an_actual_names_its_place_by_id_or_code(rows_of: Any) -> None:
+def test_an_actual_names_its_place_by_id_or_code(rows_of: RowsOf) -> None:
     """The column scope may hold the six digits; both ways may serve one series."""
     by_code = {"rd_ratio": "2019 2.5", "fiscal_science": "2018 100; 2020 110"}
     (row,) = rows_of(
@@ -127,7 +128,7 @@ def test_an_actual_names_its_place_by_id_or_code(rows_of: Any) -> None:
     ],
 )
 def test_who_is_subject_and_since_when(
-    rows_of: Any, year: int, as_of: str, city: list[str] | None, district: list[str] | None
+    rows_of: RowsOf, year: int, as_of: str, city: list[str] | None, district: list[str] | None
 ) -> None:
     """By the level a document names, once it is issued and known, each document once; a county-level city is not."""
     rules = ["first: " + SAID.format("city")]
@@ -138,7 +139,7 @@ def test_who_is_subject_and_since_when(
     assert {row["scope"]: row["subject"] for row in rows} == {"pr": None, "ci": city, "di": district, "cl": None}
 
 
-def test_answers_do_not_wait_for_a_rule(rows_of: Any) -> None:
+def test_answers_do_not_wait_for_a_rule(rows_of: RowsOf) -> None:
     (row,) = rows_of({"here": "330102"}, {"here": {**DOWN, **LESS}}, rules=[])
     assert (row["veto"], row["reading_b"], row["subject"]) == (True, True, None)
 
@@ -147,7 +148,7 @@ def test_answers_do_not_wait_for_a_rule(rows_of: Any) -> None:
     ("as_of", "veto", "before"), [("2029-12-31", None, None), ("2030-12-31", True, [2.5, 2.5]), ("", False, [2.3, 2.3])]
 )
 def test_only_actuals_known_on_the_day_count(
-    rows_of: Any, as_of: str, veto: bool | None, before: list[float] | None
+    rows_of: RowsOf, as_of: str, veto: bool | None, before: list[float] | None
 ) -> None:
     """The revision of 2031 (2.5 to 2.3) turns the answer; before 2030 nothing is known."""
     figures = {"here": {**LESS, "rd_ratio": f"{DOWN['rd_ratio']}; 2019 2.3 document=last"}}
@@ -156,13 +157,13 @@ def test_only_actuals_known_on_the_day_count(
 
 
 @pytest.mark.parametrize("year", [1990, 2035])
-def test_a_year_without_data_has_rows_of_nulls(rows_of: Any, year: int) -> None:
+def test_a_year_without_data_has_rows_of_nulls(rows_of: RowsOf, year: int) -> None:
     (row,) = rows_of({"here": "330102"}, {"here": {**DOWN, **LESS}}, year)
     subject = ["opinion"] if year == 2035 else None
     assert row == {**dict.fromkeys(KEYS), "scope": "here", "level": "district", "subject": subject, "year": year}
 
 
-def test_the_year_shifts_all_three_years(rows_of: Any) -> None:
+def test_the_year_shifts_all_three_years(rows_of: RowsOf) -> None:
     """2019 looks at ratios of 2018 and 2019 and amounts of 2017 to 2019: 0.5, then 120/150 - 1 = -0.2."""
     figures = {"rd_ratio": "2018 2.6; 2019 2.5; 2020 2.7", "fiscal_science": "2017 100; 2018 150; 2019 120; 2020 300"}
     (row,) = rows_of({"here": "330102"}, {"here": figures}, 2019)
@@ -230,7 +231,7 @@ def panel() -> dict[str, str]:
     return found
 
 
-def test_a_panel_of_102_places_is_counted_right(rows_of: Any) -> None:
+def test_a_panel_of_102_places_is_counted_right(rows_of: RowsOf) -> None:
     """How many are true, false and null, in all and at each level; the order; three places by name."""
     letters = panel()
     rows = rows_of({f"p{code}": code for code in letters}, {f"p{code}": PATTERNS[x] for code, x in letters.items()})

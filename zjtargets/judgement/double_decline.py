@@ -91,7 +91,7 @@ def _spent(series: Series, year: int, hedge: Decimal) -> _Values:
     one.
     """
     three, two = (_values(series, range(year - n, year + 1), hedge) for n in (2, 1))
-    return two if len(two) == len(range(year - 1, year + 1)) and len(three) == len(two) else three
+    return two if len(two) == len(three) == 2 else three
 
 
 def _values(series: Series, years: range, hedge: Decimal) -> _Values:
