@@ -34,7 +34,7 @@ def last_line(report: GapReport, lang: Lang = "en") -> str:
 STATUSES = [f"{name} | {TO_20}" for name in ("missed", "met", "waits", "also", "nothing")]
 STATUSES.append(f"hoped | {TO_20}, strive: true")
 ACTUALS = "missed: 2015 10; missed: 2020 19; met: 2020 20; waits: 2018 19; also: 2020 21; hoped: 2020 25"
-PLAIN = "1 missed, 1 due but not yet published, 2 met, 1 no data"
+PLAIN = "1 missed, 1 due without data, 2 met, 1 without data"
 
 
 def test_a_tally_counts_every_status_the_worst_first(make_book: MakeBook) -> None:
@@ -51,7 +51,7 @@ def test_a_tally_counts_every_status_the_worst_first(make_book: MakeBook) -> Non
 
 def test_the_counts_in_words_name_only_what_there_is_the_worst_first(make_book: MakeBook) -> None:
     gaps = judged(make_book(STATUSES, ACTUALS, indicators=SHARES))
-    assert by_status(gaps[::-1], "en") == "1 missed, 1 due but not yet published, 3 met, 1 no data"
+    assert by_status(gaps[::-1], "en") == "1 missed, 1 due without data, 3 met, 1 without data"
     assert by_status(gaps[:2], "zh") == "未完成1，已完成1"
 
 
@@ -109,7 +109,7 @@ def test_aspirational_targets_are_counted_apart(make_book: MakeBook) -> None:
         == f"Targets in force in 2020: 6, of which 5 firm ({PLAIN}), 1 aspirational (1 met)."
     )
     assert summary(gaps, book, 2020, "zh") == (
-        "2020年执行期内目标6项：确定性目标5项（未完成1，到期数据未公布1，已完成2，无数据1）、力争目标1项（已完成1）。"
+        "2020年执行期内目标6项：确定性目标5项（未完成1，到期无数据1，已完成2，无数据1）、力争目标1项（已完成1）。"
     )
 
 
@@ -247,6 +247,6 @@ def test_a_place_may_be_named_by_its_code(make_folder: MakeFolder, run: Run) -> 
 def test_places_with_several_indicators_are_groups_and_no_league(make_folder: MakeFolder, run: Run) -> None:
     data = compared(make_folder, "thing@aa: 2020 150; thing@bb: 2020 250", "other@aa | by: 2020, at_least: 2")
     lines = run("gap", "2020", "--by", "scope", "--data", data).stdout.splitlines()
-    assert "AA: 2 (1 missed, 1 no data)" in lines
+    assert "AA: 2 (1 missed, 1 without data)" in lines
     assert "BB: 1 (1 met)" in lines
-    assert "CC: 1 (1 no data)" in lines  # nothing of it is shown, and it is counted
+    assert "CC: 1 (1 without data)" in lines  # nothing of it is shown, and it is counted

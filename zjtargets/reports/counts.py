@@ -15,6 +15,8 @@ from zjtargets.words.messages import Lang, say
 
 # What waits for data, for a base, or for clearer words.
 _WAITING = (Status.UNREPORTED, Status.OPEN, Status.UNCLEAR)
+# In a list their names would be long, and two of them have a comma inside.
+_SHORT_IN_COUNTS = (Status.UNREPORTED, Status.LOST, Status.UNCLEAR, Status.NO_DATA)
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,15 @@ def present(tallies: Sequence[Tally]) -> list[Status]:
 
 
 def by_status(gaps: Sequence[Verdict], lang: Lang) -> str:
-    """``1 missed, 2 met, 3 no data``: the worst first."""
+    """``1 missed, 2 met, 3 without data``: the worst first."""
     counts = tally("", gaps).counts
-    words = [say("count", lang, name=say(f"status.{status}", lang), n=n) for status, n in counts.items() if n]
-    return say("comma", lang).join(words)
+    return say("comma", lang).join(_of_status(status, n, lang) for status, n in counts.items() if n)
+
+
+def _of_status(status: Status, n: int, lang: Lang) -> str:
+    if status in _SHORT_IN_COUNTS:
+        return say(f"count.{status}", lang, n=n)
+    return say("count", lang, name=say(f"status.{status}", lang), n=n)
 
 
 def headline(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
