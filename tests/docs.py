@@ -17,8 +17,7 @@ from zjtargets.book.select import Filters, Query
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.ranking import judge_all
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.words.catalogue import rule_texts
-from zjtargets.words.messages import LANGS, Lang
+from zjtargets.words.messages import LANGS, Lang, rule_texts
 
 FILES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 MADE = re.compile(r"(<!-- made: ([a-z_]+) -->\n)(?:.*?\n)?(<!-- end -->)", re.DOTALL)

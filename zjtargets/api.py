@@ -19,7 +19,7 @@ from zjtargets.judgement.ranking import judge_all
 from zjtargets.judgement.requirement import Requirement, require_all
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.rows import Row, gap_row, growth_row
-from zjtargets.reports.screen.problems import problem_row
+from zjtargets.reports.screen.check import problem_row
 from zjtargets.rules.folder import check_folder, open_sound
 from zjtargets.sources.proof import prove
 from zjtargets.words.messages import language, problem_lines, say, usage_text

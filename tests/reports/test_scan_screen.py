@@ -10,7 +10,7 @@ from tests.drafting.test_scan import COUNTY, TEXT, rows
 from tests.screens import draw
 from zjtargets.core.problem import Location
 from zjtargets.reports.rows import ScanRow
-from zjtargets.reports.screen.scan import ScanReport, coverage_text
+from zjtargets.reports.screen.check import ScanReport, coverage_text
 from zjtargets.sources.coverage import Exclusion, Explanation, cover
 from zjtargets.sources.document import Source
 from zjtargets.words.messages import Lang

@@ -19,8 +19,7 @@ from zjtargets.rules.folder import BOOK_RULES, check_book
 from zjtargets.rules.quotes import QUOTE_RULES
 from zjtargets.sources.context import SOURCE_RULES
 from zjtargets.sources.proof import COVERAGE_RULES, prove
-from zjtargets.words.catalogue import Example, rule_texts
-from zjtargets.words.messages import LANGS, Lang, problem_text
+from zjtargets.words.messages import LANGS, Example, Lang, problem_text, rule_texts
 
 FOLDERS = sorted(path for path in (ROOT / "tests" / "broken").iterdir() if path.is_dir())
 NAMES = [folder.name for folder in FOLDERS]

@@ -12,8 +12,7 @@ from zjtargets.cli.app import COMMANDS
 from zjtargets.core.problem import Location, Problem, WrongUsage
 from zjtargets.judgement.measurement import FlagCode
 from zjtargets.judgement.status import Status
-from zjtargets.words.catalogue import PHRASES, rule_texts
-from zjtargets.words.messages import language, printable, problem_lines, rule_text, say, usage_text
+from zjtargets.words.messages import PHRASES, language, printable, problem_lines, rule_text, rule_texts, say, usage_text
 
 PROBLEMS = {key: text for rule in rule_texts().values() for key, text in rule.problems.items()}
 SUFFIXES = (".py", ".html", ".svg")

@@ -9,7 +9,7 @@ import typer
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.common import DataOptions, with_options
 from zjtargets.cli.output import as_utf8
-from zjtargets.reports.screen.problems import CheckReport
+from zjtargets.reports.screen.check import CheckReport
 from zjtargets.rules.folder import check_folder
 from zjtargets.sources.proof import prove
 from zjtargets.words.messages import rule_text

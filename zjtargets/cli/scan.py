@@ -10,7 +10,7 @@ from zjtargets.cli.common import DataOptions, FileArgument, FormatOption, read_i
 from zjtargets.cli.output import notice, write
 from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.drafts import new_document
-from zjtargets.reports.screen.scan import ScanReport
+from zjtargets.reports.screen.check import ScanReport
 from zjtargets.sources.document import read_document
 from zjtargets.sources.proof import cover_document
 from zjtargets.words.messages import problem_lines, say

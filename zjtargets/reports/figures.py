@@ -17,8 +17,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.core.settings import THRESHOLDS
 from zjtargets.judgement.measurement import Point
 from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, SCALES, split_unit
-from zjtargets.words.catalogue import UNITS_EN
-from zjtargets.words.messages import Lang, say
+from zjtargets.words.messages import UNITS_EN, Lang, say
 
 _MOST_PLACES = 15
 _MOST_DIGITS = 12
