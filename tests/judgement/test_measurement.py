@@ -11,7 +11,7 @@ Ends = tuple[float, float] | None
 
 
 def ends(value: Interval | None) -> Ends:
-    return value and (float(value.lo), float(value.hi))
+    return (float(value.lo), float(value.hi)) if value else None
 
 
 @pytest.mark.parametrize(
