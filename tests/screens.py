@@ -1,7 +1,8 @@
-"""Screens as text, and the reports of the second place, for tests."""
+"""Screens as text, intervals from text, and the reports of the second place, for tests."""
 
 import unicodedata
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 from io import StringIO
 from pathlib import Path
@@ -11,6 +12,7 @@ from rich.console import Console
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, actuals, targets_in_force, wanted
+from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.double_decline import double_declines
 from zjtargets.judgement.paths import path_of
@@ -75,3 +77,13 @@ def draw(report: Report, lang: Lang, width: int | None) -> str:
 def columns(line: str) -> int:
     """The width of a line on a terminal."""
     return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in line)
+
+
+def interval(text: str) -> Interval | None:
+    """``-`` is none, ``lo..hi`` a range, with an end left out if not known."""
+    if text == "-":
+        return None
+    lo, dots, hi = text.partition("..")
+    if not dots:
+        return Interval.exact(lo)
+    return Interval(Decimal(lo) if lo else -INFINITY, Decimal(hi) if hi else INFINITY)

@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from unicodedata import normalize
 
 import pytest
 
@@ -192,3 +193,14 @@ def test_nothing_is_scanned_against_data_with_errors(run: Run, folder: MakeFolde
     data = folder({"targets.yaml": SMALL.replace("at_least: 5", "at_least: 6")})
     assert_no_result(run("scan", write(NEW), "--data", data), "figure_in_quote")
     assert_no_result(run("scan", write(NEW), "--data", data / "nowhere"), "nowhere")
+
+
+def test_the_rows_are_the_same_in_every_language(run: Run) -> None:
+    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json", "--lang")
+    assert run(*scan, "zh").stdout == run(*scan, "en").stdout
+
+
+def test_an_offset_is_where_the_figure_stands_in_the_file(run: Run) -> None:
+    found = rows(run("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json").stdout)
+    assert [normalize("NFKC", TEXT[row["offset"]]) for row in found] == [row["figure"][0] for row in found]
+    assert [row["figure"] for row in found if TEXT[row["offset"] :].startswith("１２．５")] == ["12.5亿元"]

@@ -5,8 +5,8 @@ from decimal import Decimal
 import pytest
 
 from tests.builders import MakeBook, gap_report
+from tests.screens import interval
 from zjtargets.book.book import Book
-from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.judgement.status import Status
@@ -15,16 +15,6 @@ from zjtargets.reports.screen.common import Notes, flag_text
 from zjtargets.words.messages import Lang
 
 TARGET = "by: 2020, at_least: 200"
-
-
-def interval(text: str) -> Interval | None:
-    """``-`` is none, ``lo..hi`` a range, with an end left out if not known."""
-    if text == "-":
-        return None
-    lo, dots, hi = text.partition("..")
-    if not dots:
-        return Interval.exact(lo)
-    return Interval(Decimal(lo) if lo else -INFINITY, Decimal(hi) if hi else INFINITY)
 
 
 # --- the bar of progress ------------------------------------------------------------------------------------------

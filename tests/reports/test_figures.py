@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 
 from tests.builders import MakeBook
-from tests.reports.test_cells import interval
+from tests.screens import interval
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.reports import figures

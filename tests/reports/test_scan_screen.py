@@ -1,12 +1,8 @@
 """The account of a document: its rows, and what accounts for a numeral in words."""
 
-from unicodedata import normalize
-
 import pytest
 
 from tests.builders import MakeBook
-from tests.conftest import Run
-from tests.drafting.test_scan import COUNTY, TEXT, rows
 from tests.screens import draw
 from zjtargets.core.problem import Location
 from zjtargets.reports.rows import ScanRow
@@ -70,17 +66,3 @@ def test_each_line_is_that_of_the_file(report: ScanReport) -> None:
 def test_a_ground_is_named_in_words(ground: Explanation, en: str, zh: str) -> None:
     assert coverage_text(ground, "en") == en
     assert coverage_text(ground, "zh") == zh
-
-
-# --- a whole document ------------------------------------------------------------------------------------------------
-
-
-def test_the_rows_are_the_same_in_every_language(run: Run) -> None:
-    scan = ("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json", "--lang")
-    assert run(*scan, "zh").stdout == run(*scan, "en").stdout
-
-
-def test_an_offset_is_where_the_figure_stands_in_the_file(run: Run) -> None:
-    found = rows(run("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "json").stdout)
-    assert [normalize("NFKC", TEXT[row["offset"]]) for row in found] == [row["figure"][0] for row in found]
-    assert [row["figure"] for row in found if TEXT[row["offset"] :].startswith("１２．５")] == ["12.5亿元"]
