@@ -28,10 +28,11 @@ DOCUMENT = """
 １\ue010建设他量。建成他量５０家。（责任单位：甲局、
 乙局）
 ２\ue010推广他量。培育他量60家，争创名牌70家，力争新增他量80家。（责任单位：丙局）
+３\ue010支持那地。建成他量40家。
 三、保障（二〇一六年）。每年推动他量90家。
 """
 HEAD = """
-scopes: [{id: here, name: 此地, name_en: Here}]
+scopes: [{id: here, name: 此地, name_en: Here}, {id: there, name: 那地, name_en: There}]
 indicators:
   - {id: thing, name: 某量, name_en: Thing, unit: 亿元, measure: flow}
   - {id: other, name: 他量, name_en: Other, unit: 家, measure: stock}
