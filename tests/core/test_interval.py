@@ -141,6 +141,14 @@ def test_a_formula_without_a_value_at_an_end_has_no_interval() -> None:
     assert lift(lambda x: x - x, Interval(Decimal(1), INFINITY)) is None
 
 
+def test_what_rests_on_an_unknown_number_is_unknown() -> None:
+    assert lift(lambda *_: Decimal(7), exact("1"), None) is None
+    assert difference(None, exact("1")) is None
+    assert difference(exact("1"), None) is None
+    assert quotient(None, exact("1")) is None
+    assert quotient(exact("1"), None) is None
+
+
 def test_an_exact_number_is_computed_once() -> None:
     calls: list[tuple[Decimal, Decimal]] = []
 

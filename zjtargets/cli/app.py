@@ -1,8 +1,7 @@
 """The program: its commands by name, each imported when it is asked for, its language, and how a run of it ends."""
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from itertools import pairwise
 from signal import SIGTERM, signal
@@ -12,7 +11,7 @@ import typer
 
 # typer brings its own click and names no public way to what its groups are given, nor to its usage errors.
 from typer._click.core import Command as AnyCommand
-from typer._click.core import Context
+from typer._click.core import Context, augment_usage_errors
 from typer._click.exceptions import (
     BadOptionUsage,
     BadParameter,
@@ -42,16 +41,6 @@ def asked_language(args: Sequence[str]) -> Lang:
     return language(wanted[-1] if wanted else None)
 
 
-@contextmanager
-def known_command(ctx: Context) -> Iterator[None]:
-    """Tell a usage error of the parser, which does not know it, the command that it is about."""
-    try:
-        yield
-    except UsageError as error:
-        error.ctx = error.ctx or ctx
-        raise
-
-
 class Command(TyperCommand):
     """A command that names superfluous arguments in the language of the user."""
 
@@ -59,7 +48,7 @@ class Command(TyperCommand):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the arguments; what is wrong with them knows the command."""
-        with known_command(ctx):
+        with augment_usage_errors(ctx):
             return super().parse_args(ctx, args)
 
     def invoke(self, ctx: Context) -> object:
@@ -87,7 +76,7 @@ class Program(TyperGroup):
 
     def parse_args(self, ctx: Context, args: list[str]) -> list[str]:
         """Read the options of the program; what is wrong with them knows it."""
-        with known_command(ctx):
+        with augment_usage_errors(ctx):
             return super().parse_args(ctx, args)
 
     def list_commands(self, ctx: Context) -> list[str]:  # noqa: ARG002

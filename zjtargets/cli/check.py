@@ -6,6 +6,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.common import DataOptions, with_options
 from zjtargets.cli.output import as_utf8
@@ -31,7 +32,7 @@ def command(
         sys.stdout.write(rule_text(explain, options.lang))
         return DONE
     folder = options.folder()
-    book, problems = check_folder(folder, options.day)
+    book, problems = check_folder(folder, read_day(options.as_of))
     proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if output_format == "json":

@@ -7,7 +7,6 @@ The help of an option is a key of the catalogue: `app` puts it into the language
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import wraps
 from pathlib import Path
@@ -68,15 +67,6 @@ class DataOptions:
     lang: LangOption = "en"
     as_of: AsOfOption = None
 
-    @property
-    def day(self) -> date | None:
-        """The day of ``--as-of``.
-
-        Raises:
-            WrongUsage: it is no day.
-        """
-        return select.read_day(self.as_of)
-
     def folder(self) -> Folder:
         """The data folder of a command that is about the files; says so where it is the copy of the program.
 
@@ -127,7 +117,7 @@ class FilterOptions(DataOptions):
             NoResult: there are no data, or they hold errors.
             WrongUsage: the day is no day, or a name is not in the book.
         """
-        day = self.day
+        day = select.read_day(self.as_of)
         book = self.sound_book(folder or find_folder(self.data))
         names = self.indicator, self.document, self.scope, self.responsible
         filters = select.read_filters(book, *(name or () for name in names))

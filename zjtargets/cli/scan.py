@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.load import find_folder
+from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.common import DataOptions, FileArgument, FormatOption, read_id, with_options
 from zjtargets.cli.output import notice, write
@@ -24,7 +25,7 @@ def command(
     file: FileArgument, options: DataOptions, document: IdOption = None, output_format: FormatOption = "table"
 ) -> int:
     """Print the figures, 1 if one is unaccounted for; of a document that is not in the data, a draft."""
-    day, name = options.day, read_id(document)
+    day, name = read_day(options.as_of), read_id(document)
     folder = find_folder(options.data)
     book = options.sound_book(folder).as_of(day)
     source = read_document(file)

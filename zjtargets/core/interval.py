@@ -69,21 +69,25 @@ _COMPUTING = Context(prec=50, traps=[])
 _KEPT = Context(prec=28, traps=[])
 
 
-def lift(formula: Formula, *args: Interval) -> Interval | None:
+def lift(formula: Formula, *args: Interval | None) -> Interval | None:
     """The interval of ``formula`` over intervals, from its values at their ends.
 
     Valid for formulas that are monotone in each argument over the box, as all of `formulas` are where they are
-    defined. An end reached from open ends only is open. None if the formula has no value at some corner.
+    defined. An end reached from open ends only is open. None if an interval is not known (None), or if the formula
+    has no value at some corner.
     """
+    known = [a for a in args if a is not None]
+    if len(known) < len(args):
+        return None
     values: list[tuple[Decimal, bool]] = []
     with localcontext(_COMPUTING):
-        if all(a.lo == a.hi for a in args):  # most are exact
-            value = formula(*(a.lo for a in args))
+        if all(a.lo == a.hi for a in known):  # most are exact
+            value = formula(*(a.lo for a in known))
             if value is None or value.is_nan():
                 return None
             kept = _KEPT.plus(value)
             return Interval(kept, kept)
-        for corner in product(*(_ends(a) for a in args)):
+        for corner in product(*(_ends(a) for a in known)):
             value = formula(*(end for end, _ in corner))
             if value is None or value.is_nan():
                 return None
@@ -99,14 +103,14 @@ def _ends(interval: Interval) -> Iterable[tuple[Decimal, bool]]:
     return (interval.lo, interval.lo_open), (interval.hi, interval.hi_open)
 
 
-def difference(a: Interval, b: Interval) -> Interval | None:
-    """a − b."""
+def difference(a: Interval | None, b: Interval | None) -> Interval | None:
+    """a − b; None if one is not known."""
     return lift(lambda x, y: x - y, a, b)
 
 
-def quotient(a: Interval, b: Interval) -> Interval | None:
-    """a / b; None if b may be zero."""
-    if b.lo <= 0 <= b.hi:
+def quotient(a: Interval | None, b: Interval | None) -> Interval | None:
+    """a / b; None if one is not known, or b may be zero."""
+    if b is None or b.lo <= 0 <= b.hi:
         return None
     return lift(lambda x, y: x / y, a, b)
 

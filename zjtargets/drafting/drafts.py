@@ -8,7 +8,7 @@ from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.rules.quotes import target_word
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
 from zjtargets.sources.document import Source
-from zjtargets.sources.years import NOT_COMPARED, deadline, due_year
+from zjtargets.sources.years import NOT_COMPARED, deadline
 from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
 from zjtargets.text.quantities import split_unit
@@ -158,16 +158,14 @@ def _looks_like_target(profile: DocumentProfile, n: Numeral) -> bool:
 
 
 def _looks_back(profile: DocumentProfile, at: int, clause: str) -> bool:
-    """Under a review, after a word of the past that no word of the future follows, of a year that is over, or the
-    start of 由…提高到.
-    """
+    """Under a review, after words of the past (not the future), of a year that is over, or the start of 由…提高到."""
     if profile.in_review(at) or _FROM.search(profile.text[max(at - 10, 0) : at]):
         return True
     past = list(_PAST.finditer(clause))
     if past and not _AHEAD.search(clause, past[-1].end()):
         return True
-    year = due_year(profile.source, profile.source.sentence(at)[0], at)
-    return year is not None and year <= profile.issued and year < profile.period[0]
+    due = profile.source.places(NOT_COMPARED).last(profile.source.sentence(at)[0], at)
+    return due is not None and int(due[1]) <= profile.base_year
 
 
 def _qualifies(figure: Figure, printed: str, before: str, after: str) -> bool:

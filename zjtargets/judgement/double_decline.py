@@ -59,8 +59,11 @@ def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) ->
     ratio, derived = _ratios(book, scope.id, year, hedge)
     spent = _spent(book.series(FISCAL, scope.id), year, hedge)
     growth, growth_before = _growth(spent, year), _growth(spent, year - 1)
-    less_ratio = _fell(ratio.get(year), ratio.get(year - 1))
-    less_growth = _growth_fell(*(spent[year - n] for n in range(3))) if growth and growth_before else None
+    less_ratio = _below_zero(difference(ratio.get(year), ratio.get(year - 1)))
+    less_spent = _below_zero(difference(spent.get(year), spent.get(year - 1)))
+    # Of the three figures at once: two rates that share an uncertain one do not stray apart.
+    slowed = lift(lambda a, b, c: a / b - b / c, *(spent.get(year - n) for n in range(3)))
+    less_growth = _below_zero(slowed) if growth and growth_before else None
     return Veto(
         scope,
         level,
@@ -71,7 +74,7 @@ def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) ->
         fiscal_growth=growth,
         fiscal_growth_before=growth_before,
         veto=_both(less_ratio, less_growth),
-        reading_b=_both(less_ratio, _fell(spent.get(year), spent.get(year - 1))),
+        reading_b=_both(less_ratio, less_spent),
         derived=derived,
         missing={
             RATIO: [y for y in (year - 1, year) if y not in ratio],
@@ -87,9 +90,7 @@ def _subject(book: Book, level: Level, year: int) -> tuple[str, ...]:
 
 
 def _spent(series: Series, year: int, hedge: Decimal) -> _Values:
-    """The spending of three years on one basis, which make two rates of growth; else of the last two, if they are on
-    one.
-    """
+    """The spending of three years on one basis (two rates of growth), else of the last two if they are on one."""
     three, two = (_values(series, range(year - n, year + 1), hedge) for n in (2, 1))
     return two if len(two) == len(three) == 2 else three
 
@@ -99,9 +100,7 @@ def _values(series: Series, years: range, hedge: Decimal) -> _Values:
 
 
 def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[_Values, bool]:
-    """R&D expenditure in % of GDP of two years: as published, else where one document has both expenditure and GDP;
-    and whether they are such quotients.
-    """
+    """R&D expenditure in % of GDP of two years, as published or else derived; and whether it is derived."""
     years = range(year - 1, year + 1)
     published = _values(book.series(RATIO, scope), years, hedge)
     if len(published) < len(years):
@@ -127,16 +126,7 @@ def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> _V
 
 def _growth(spent: _Values, year: int) -> Interval | None:
     now, before = spent.get(year), spent.get(year - 1)
-    return lift(lambda a, b: a / b - 1, now, before) if now and before and before.lo > 0 else None
-
-
-def _growth_fell(now: Interval, before: Interval, first: Interval) -> bool | None:
-    """Of the three figures at once: two rates that share an uncertain one do not stray apart."""
-    return _below_zero(lift(lambda a, b, c: a / b - b / c, now, before, first))
-
-
-def _fell(now: Interval | None, before: Interval | None) -> bool | None:
-    return _below_zero(difference(now, before) if now and before else None)
+    return lift(lambda a, b: a / b - 1, now, before) if before and before.lo > 0 else None
 
 
 def _below_zero(change: Interval | None) -> bool | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind, PathShape
-from zjtargets.book.series import Actual, Series, hedged
+from zjtargets.book.series import Actual, Selection, Series, hedged
 from zjtargets.core.formulas import grown, rate
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, lift, quotient, total
 from zjtargets.core.settings import Settings
@@ -23,7 +23,6 @@ from zjtargets.judgement.measurement import (
     Measurement,
     Point,
     Trajectory,
-    exact_base,
     history_of,
     meets,
     path_shape,
@@ -79,6 +78,7 @@ def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
 
 
 _Changes = dict[int, Point]
+_Change = Callable[[Interval, Interval], Interval | None]
 
 
 def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
@@ -92,7 +92,9 @@ def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year
     if target.is_sum:
         found, flags = _added(series, published, base_year, until, hedge)
     else:
-        base, found, flags = _differences(series, base_year, until, hedge)
+        chosen = series.choose(until, base_year)
+        base, found, flags = _since_base(series, chosen, base_year, hedge, ZERO, difference)
+        flags += revised_flags(chosen)
     changes = found | published
     history = tuple(changes[year] for year in sorted(changes))
     actual = history[-1] if history else None
@@ -113,18 +115,24 @@ def _published_sums(series: Series, base_year: int, until: int) -> list[Actual]:
     )
 
 
-def _differences(series: Series, base_year: int, until: int, hedge: Decimal) -> tuple[Point | None, _Changes, Flags]:
-    """The base of a stock or share, how far each later value is from it, and what a reader must know of that."""
-    chosen = series.choose(until, base_year)
-    base, flags = exact_base(series, chosen, base_year, hedge)
-    flags += revised_flags(chosen)
+def _since_base(
+    series: Series, chosen: Selection, base_year: int, hedge: Decimal, unchanged: Interval, change: _Change
+) -> tuple[Point | None, _Changes, Flags]:
+    """The base of a multiple or an increment, and how far each value on its basis is from it.
+
+    The base is of the base year itself, for double of 2017 cannot be measured on 2016: a ``basis_break`` where that
+    year has a value, but on another basis than the actual.
+    """
+    base = point_of(chosen.base, hedge)
+    if base is None or base.year != base_year:
+        elsewhere = chosen.actual and base_year in series.levels
+        return None, {}, (Flag(FlagCode.BASIS_BREAK),) if elsewhere else ()
     changes: _Changes = {}
-    if base:
-        for at in history_of(series, chosen, hedge, base_year):
-            change = ZERO if at.year == base_year else difference(at.value, base.value)
-            if change:
-                changes[at.year] = at._replace(value=change)
-    return base, changes, flags
+    for at in history_of(series, chosen, hedge, base_year):
+        value = unchanged if at.year == base_year else change(at.value, base.value)
+        if value:
+            changes[at.year] = at._replace(value=value)
+    return base, changes, ()
 
 
 def _added(series: Series, sums: _Changes, base_year: int, until: int, hedge: Decimal) -> tuple[_Changes, Flags]:
@@ -197,17 +205,9 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     """Actual / baseline. Its required rate needs no baseline: ×2 in 5 years is 14.87 % a year."""
     series = book.series(*target.series_key)
     chosen = series.choose(until, base_year)
-    base, flags = exact_base(series, chosen, base_year, hedge)
+    base, ratios, flags = _since_base(series, chosen, base_year, hedge, ONE, quotient)
     level = point_of(chosen.actual, hedge)
-    ratios: tuple[Point, ...] = ()
-    if base and level:
-        values = history_of(series, chosen, hedge, base_year)
-        ratios = tuple(
-            value._replace(value=ratio)
-            for value in values
-            if (ratio := ONE if value.year == base_year else quotient(value.value, base.value))
-        )
-    actual = next((ratio for ratio in ratios if level and ratio.year == level.year), None)
+    actual = ratios.get(level.year) if level else None
     now = actual.value if actual else None
     met = bool(meets(target, ONE, hedge))
     if met:
@@ -217,7 +217,13 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     trajectory = Trajectory(ONE, target.target_value, now, path, base_year, unit=unit, level=stands_at)
     last = level.year if level else None
     return Measurement(
-        base, actual, trajectory, ratios, (*flags, *revised_flags(chosen)), last_year=last, base_meets_target=met
+        base,
+        actual,
+        trajectory,
+        tuple(ratios.values()),
+        (*flags, *revised_flags(chosen)),
+        last_year=last,
+        base_meets_target=met,
     )
 
 

@@ -115,17 +115,6 @@ def history_of(series: Series, chosen: Selection, hedge: Decimal, first: int) ->
     return tuple(Point(r.year, r.value(hedge), r) for r in actuals)
 
 
-def exact_base(series: Series, chosen: Selection, base_year: int, hedge: Decimal) -> tuple[Point | None, Flags]:
-    """The base of a multiple or an increment: of the base year itself, for double of 2017 cannot be measured on 2016.
-
-    A ``basis_break`` where that year has a value, but on another basis than the actual.
-    """
-    if chosen.base and chosen.base.year == base_year:
-        return point_of(chosen.base, hedge), ()
-    elsewhere = chosen.actual and any(series.on(base_year, basis) for basis in series.every_basis())
-    return None, (Flag(FlagCode.BASIS_BREAK),) if elsewhere else ()
-
-
 def revised_flags(chosen: Selection) -> Flags:
     """The flag of a newer value on another basis, where there is one."""
     return (Flag(FlagCode.REVISED, chosen.revised),) if chosen.revised and chosen.revised.scaled else ()
@@ -135,10 +124,6 @@ def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
     """Whether a value meets the target value: True or False where that is certain, None where texts are too vague."""
     target_value, higher = target.target_value, target.indicator.direction > 0
     match target.word:
-        case "at_most":
-            return _three(
-                value.surely_below(target_value.lo, or_equal=True), value.surely_above(target_value.hi, or_equal=False)
-            )
         case "above":
             return _three(
                 value.surely_above(target_value.hi, or_equal=False), value.surely_below(target_value.lo, or_equal=True)
@@ -151,7 +136,7 @@ def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
             edge = target_value.lo if higher else target_value.hi
             return _side(value, edge, edge, higher=higher)
         case _:
-            return _side(value, target_value.lo, target_value.hi, higher=True)
+            return _side(value, target_value.lo, target_value.hi, higher=target.word != "at_most")
 
 
 def _side(value: Interval, lo: Decimal, hi: Decimal, *, higher: bool) -> bool | None:
@@ -165,9 +150,7 @@ def _three(yes: bool, no: bool) -> bool | None:
 
 
 class Revision(NamedTuple):
-    """The change from one published value of a year to another, in the unit of the indicator, and as a part of the
-    first; None where there is no such number.
-    """
+    """The change from one published value of a year to another, and the same as a part of the first if it has one."""
 
     change: Interval | None
     relative: Interval | None
@@ -182,7 +165,7 @@ def revised_by(earlier: Actual, later: Actual, hedge: Decimal) -> Revision | Non
     if _meet(first, last):
         return None
     change = difference(last, first)
-    return Revision(change, quotient(change, first) if change else None)
+    return Revision(change, quotient(change, first))
 
 
 def _meet(one: Interval, other: Interval) -> bool:

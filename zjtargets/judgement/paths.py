@@ -85,8 +85,7 @@ def _rebased(verdict: Verdict, settings: Settings) -> dict[int, Interval]:
         return {}
     years = range(latest.year + 1, due + 1)
     if target.kind is Kind.GROWTH:
-        left = verdict.requirement.remaining_rate
-        rate = lift(lambda r: r * 100, left) if left else None
+        rate = lift(lambda r: r * 100, verdict.requirement.remaining_rate)
         return dict.fromkeys(years, rate) if rate else {}
     trajectory = measurement.trajectory or _from_actual(target, latest, settings)
     assert trajectory.now is not None  # there is an actual

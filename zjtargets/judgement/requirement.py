@@ -59,14 +59,17 @@ def require_all(book: Book, filters: Filters, settings: Settings, from_year: int
 
 
 def requirement_of(target: Target, measurement: Measurement) -> Requirement:
-    """What a target requires by a measurement, on the path of its trajectory."""
+    """What a target requires by a measurement, on the path of its trajectory.
+
+    The steps of a multiple rest on its base and its level themselves.
+    """
     trajectory = measurement.trajectory
     if trajectory is None:
         return Requirement(target, base=measurement.base, latest=measurement.actual, flags=measurement.flags)
     years, now = target.by - trajectory.start_year, trajectory.now
     passed = measurement.actual.year - trajectory.start_year if measurement.actual else 0
     left = target.by - measurement.actual.year if measurement.actual else 0
-    steps = _steps(trajectory, years, passed, left)
+    unit, level = trajectory.unit, trajectory.level
     asks = not is_cap(target) and not is_ceiling(target, measurement.base_meets_target)
     return Requirement(
         target,
@@ -75,12 +78,12 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
         latest=measurement.actual,
         years=years,
         required_rate=_rate(trajectory.start, trajectory.goal, years),
-        required_step=steps.required,
+        required_step=lift(lambda u, a, z: f.step(u * a, u * z, years), unit, trajectory.start, trajectory.goal),
         remaining_years=left if now and left > 0 else None,
-        remaining_rate=_rate(now, trajectory.goal, left) if now else None,
-        remaining_step=steps.remaining,
-        observed_rate=_rate(trajectory.start, now, passed) if now else None,
-        observed_step=steps.observed,
+        remaining_rate=_rate(now, trajectory.goal, left),
+        remaining_step=lift(lambda u, z, v: f.step(v, u * z, left), unit, trajectory.goal, level),
+        observed_rate=_rate(trajectory.start, now, passed),
+        observed_step=lift(lambda u, a, v: f.step(u * a, v, passed), unit, trajectory.start, level),
         pace_ratio=_progress_ratio(trajectory, target.indicator.direction, years, passed) if asks else None,
         asks_nothing=measurement.base_meets_target,
         flags=measurement.flags,
@@ -109,26 +112,8 @@ def is_ceiling(target: Target, base_meets_target: bool) -> bool:
     return limit and base_meets_target
 
 
-def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
+def _rate(start: Interval | None, end: Interval | None, years: int) -> Interval | None:
     return lift(lambda a, z: f.rate(a, z, years), start, end)
-
-
-class _Steps(NamedTuple):
-    required: Interval | None = None
-    observed: Interval | None = None
-    remaining: Interval | None = None
-
-
-def _steps(trajectory: Trajectory, years: int, passed: int, left: int) -> _Steps:
-    """The steps a year in the unit of the indicator; those of a multiple rest on its base and its level themselves."""
-    start, goal, unit, level = trajectory.start, trajectory.goal, trajectory.unit, trajectory.level
-    if unit is None:
-        return _Steps()
-    required = lift(lambda u, a, z: f.step(u * a, u * z, years), unit, start, goal)
-    if level is None:
-        return _Steps(required)
-    observed = lift(lambda u, a, v: f.step(u * a, v, passed), unit, start, level)
-    return _Steps(required, observed, lift(lambda u, z, v: f.step(v, u * z, left), unit, goal, level))
 
 
 def _progress_ratio(trajectory: Trajectory, direction: int, years: int, passed: int) -> Interval | None:
@@ -150,4 +135,4 @@ def _progress_ratio(trajectory: Trajectory, direction: int, years: int, passed: 
 
         return lift(ratio, start, goal, now)
     observed = lift(lambda a, z: change(a, z, passed), start, now)
-    return lift(lambda o, r: f.pace_ratio(o, r, direction), observed, required) if observed else None
+    return lift(lambda o, r: f.pace_ratio(o, r, direction), observed, required)

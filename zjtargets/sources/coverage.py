@@ -149,9 +149,7 @@ def numerals_of(source: Source) -> list[Numeral]:
 def cover(
     source: Source, claims: Iterable[tuple[Claim, QuoteMatch]] = (), exclusions: Iterable[Exclusion] = ()
 ) -> Coverage:
-    """Explain every numeral of a document: by the records whose claims it prints, else by its class, else by an
-    exclusion.
-    """
+    """Explain every numeral of a document: by the records that claim it, else by its class, else by an exclusion."""
     records, classes = _by_offset(_record_stretches(claims)), _by_offset(_class_stretches(source))
     numerals = []
     for n in numerals_of(source):
@@ -189,20 +187,17 @@ def _by_offset(stretches: Iterable[_Stretch]) -> dict[int, list[tuple[int, Expla
 
 
 def _record_stretches(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[_Stretch]:
-    """Where each figure stands that is claimed, and the record that claims it."""
-    for claim, match, figure in _claimed(claims):
-        start, end = match.source.span(match.locate(figure.start), match.locate(figure.end - 1) + 1)
-        yield start, end, _record(claim)
+    """Where each figure stands that is claimed, and the record that claims it.
 
-
-def _claimed(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[tuple[Claim, QuoteMatch, Figure]]:
-    """The figures that are claimed. Where a quote prints a figure more often than it is claimed, the first ones are."""
+    Where a quote prints a figure more often than it is claimed, the first ones are.
+    """
     seen: dict[tuple[str, object, str], int] = {}
     for claim, match in claims:
         key = claim.quote.raw, claim.figure, claim.unit
         i = seen[key] = seen.get(key, -1) + 1
         for figure in claim.printed[i : i + 1] if len(claim.printed) > 1 else claim.printed:
-            yield claim, match, figure
+            start, end = match.source.span(match.locate(figure.start), match.locate(figure.end - 1) + 1)
+            yield start, end, _record(claim)
 
 
 def _record(claim: Claim) -> Explanation:

@@ -51,12 +51,6 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     return int(earlier[1]) if earlier else None
 
 
-def due_year(source: Source, start: int, at: int) -> int | None:
-    """The last year before a folded offset that nothing is merely compared with; what follows a year is heeded, too."""
-    last = source.places(NOT_COMPARED).last(start, at)
-    return int(last[1]) if last else None
-
-
 def _in_years(m: re.Match[str], first: int, last: int | None = None) -> bool:
     return first <= (year := int(m[1])) <= (last or year)
 
