@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import MakeBook
 from zjtargets.book.book import Target
-from zjtargets.book.select import Filters, fitting, in_force, targets_in_force, wanted
+from zjtargets.book.select import Filters, fitting, read_filters, targets_in_force, wanted
 from zjtargets.core.problem import WrongUsage
 
 LEVEL = "by: 2020, at_least: 200"
@@ -46,7 +46,7 @@ def test_an_unknown_name_is_wrong_usage_with_the_nearest(make_book: MakeBook) ->
         (Filters(offices=["省厅"]), None),
     ):
         with pytest.raises(WrongUsage) as wrong:
-            filters.check(book)
+            read_filters(book, *filters)
         assert wrong.value.values["near"] == near
 
 
@@ -64,7 +64,7 @@ def test_a_superseded_target_is_listed_and_not_in_force(make_book: MakeBook) -> 
     new = "later:thing | by: 2020, at_least: 300, supersedes: [{target: plan/thing/2020, why: 提高}]"
     book = make_book([LEVEL, new])
     assert ids(fitting(book, Filters())) == ["later/thing/2020", "plan/thing/2020"]
-    assert ids(in_force(book, Filters())) == ["later/thing/2020"]
+    assert ids(fitting(book, Filters(), in_force=True)) == ["later/thing/2020"]
     assert ids(targets_in_force(book, Filters(), 2019, past=False)) == ["later/thing/2020"]
 
 

@@ -1,15 +1,15 @@
 """The book: every target and actual, indexed; what was known on a day, and what was in force."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from zjtargets.book.fields import Range
 from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scope, Sentence
 from zjtargets.book.series import Actual, Series
+from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
 from zjtargets.text.figures import Quote
@@ -132,14 +132,6 @@ class Book:
         return {p.id: p for p in self.targets}
 
     @cached_property
-    def _levels(self) -> dict[tuple[str, tuple[str, str], int], Target]:
-        return {(p.document.id, p.series_key, p.by): p for p in self.targets if p.kind is Kind.LEVEL}
-
-    def level_beside(self, target: Target) -> Target | None:
-        """The level of the same document, series and deadline."""
-        return self._levels.get((target.document.id, target.series_key, target.by))
-
-    @cached_property
     def superseded_by(self) -> dict[str, list[Target]]:
         """For each superseded target, the known targets that supersede it."""
         return _by_link((target, target.supersedes) for target in self.targets)
@@ -180,21 +172,12 @@ class Book:
     @cached_property
     def by_series(self) -> Mapping[tuple[str, str], list[Actual]]:
         """The actuals by indicator and scope, in the order of the files."""
-        found: defaultdict[tuple[str, str], list[Actual]] = defaultdict(list)
-        for actual in self.actuals:
-            found[actual.indicator.id, actual.scope].append(actual)
-        return dict(found)
+        return group_by(self.actuals, lambda actual: actual.series_key)
 
     @cached_property
-    def _series(self) -> dict[tuple[str, str], Series]:
-        return {}
-
-    def series(self, indicator: str, scope: str) -> Series:
+    def series(self) -> Callable[[str, str], Series]:
         """The series of an indicator in a scope; empty if there are no actuals."""
-        key = indicator, scope
-        if key not in self._series:
-            self._series[key] = Series(self.by_series.get(key, ()))
-        return self._series[key]
+        return cache(lambda indicator, scope: Series(self.by_series.get((indicator, scope), ())))
 
     def is_preferred(self, actual: Actual) -> bool:
         """Whether an actual counts for its year and basis; a rate, a sum or a part of a year never does."""
@@ -206,14 +189,9 @@ class Book:
         return tuple(r for r in self.actuals if r.sentence is not None)
 
     @cached_property
-    def _quotes(self) -> dict[str, Quote]:
-        return {}
-
-    def quote(self, text: str) -> Quote:
-        """The quote of these words, which is read once however many records have it."""
-        if text not in self._quotes:
-            self._quotes[text] = Quote(text)
-        return self._quotes[text]
+    def quote(self) -> Callable[[str], Quote]:
+        """The quote of some words, which is read once however many records have it."""
+        return cache(Quote)
 
     @cached_property
     def newest_document(self) -> Document | None:

@@ -127,7 +127,8 @@ def read_date(value: object) -> PartialDate:
     raise PydanticCustomError("bad_value.date", "not a date", {"found": value})
 
 
-def _pair(value: object, *, open_end: bool) -> Range:
+def read_range(value: object, *, open_end: bool = False) -> Range:
+    """A range [a, b] with both ends printed; with ``open_end`` the second may be null."""
     if not isinstance(value, list) or len(value) != 2:
         raise PydanticCustomError("bad_value.range", "not a range", {"found": value})
     hi = INFINITY if open_end and value[1] is None else read_number(value[1])
@@ -143,14 +144,9 @@ def read_figure(value: object) -> Range:
     return Range(number, number)
 
 
-def read_range(value: object) -> Range:
-    """A range [a, b] with both ends printed."""
-    return _pair(value, open_end=False)
-
-
 def read_target_value(value: object) -> Range:
     """A printed number; [a, b] if a digit was lost, [1, null] if the whole number was."""
-    return _pair(value, open_end=True) if isinstance(value, list) else read_figure(value)
+    return read_range(value, open_end=True) if isinstance(value, list) else read_figure(value)
 
 
 def read_period(value: object) -> tuple[int, int]:

@@ -59,7 +59,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         NoResult: the folder or its targets.yaml does not exist.
     """
     records = read_records(folder)
-    resolver = _Resolver(records, records.problems)
+    resolver = _Resolver(records)
     resolver.run()
     tables = (records.scopes, records.indicators, records.documents)
     book = Book(
@@ -71,9 +71,9 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         actuals=tuple(resolver.actuals),
         provisions=tuple(resolver.provisions),
         declared_at={(table.kind, name): at for table in tables for name, at in table.declared_at.items()},
-        complete=all(p.severity is not Severity.ERROR for p in resolver.problems),
+        complete=all(p.severity is not Severity.ERROR for p in records.problems),
     )
-    return book, sorted_problems(resolver.problems)
+    return book, sorted_problems(records.problems)
 
 
 @dataclass
@@ -81,7 +81,6 @@ class _Resolver:
     """Finds the records that others name, and makes targets and actuals of them."""
 
     records: Records
-    problems: list[Problem]
     targets: list[Target] = field(default_factory=list)
     actuals: list[Actual] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
@@ -108,7 +107,7 @@ class _Resolver:
             tree = Tree(str(path))
             for row in read_table(path, tree):
                 self.row(row, Location(tree.file, row.line))
-            self.problems.extend(tree.problems)
+            self.records.problems.extend(tree.problems)
 
     def sentence(self, record: SentenceRecord) -> None:
         """Add the targets, actuals and provisions of a sentence."""
@@ -150,7 +149,7 @@ class _Resolver:
         if asked not in self.near:
             self.near[asked] = nearest(name, known.declared_at) if len(self.near) < _MOST_SUGGESTIONS else None
         values = {"what": known.kind, "name": name, "nearest": self.near[asked]}
-        self.problems.append(Problem(location, "unknown_name", values))
+        self.records.problems.append(Problem(location, "unknown_name", values))
 
     def series(
         self, entry: TargetEntry | ActualEntry | TableRow, document: Document, location: Location
@@ -159,7 +158,7 @@ class _Resolver:
         indicator = self.find(self.records.indicators, entry.indicator, location)
         scope = entry.scope or document.scope
         if scope is None:
-            self.problems.append(Problem(location, "missing_key.scope", {"document": document.id}))
+            self.records.problems.append(Problem(location, "missing_key.scope", {"document": document.id}))
             return None
         scope = self.known_scope.get(scope, scope)
         if self.find(self.records.scopes, scope, location) is None or indicator is None:
@@ -230,7 +229,7 @@ class _Resolver:
         if of is None:
             return self.scale(unit, indicator.unit, location)
         if split_unit(unit) is None or not 0 <= figure.lo <= figure.hi <= of or not of:
-            self.problems.append(Problem(location, "possible_value.of", {"found": figure.hi, "of": of}))
+            self.records.problems.append(Problem(location, "possible_value.of", {"found": figure.hi, "of": of}))
             return None
         return Decimal(100) / of
 
@@ -238,7 +237,7 @@ class _Resolver:
         """What one printed unit is in the wanted one; None, and a problem, if they do not fit."""
         scale = _factor(printed, wanted)
         if scale is None:
-            self.problems.append(Problem(location, "unit", {"found": printed, "wanted": wanted}))
+            self.records.problems.append(Problem(location, "unit", {"found": printed, "wanted": wanted}))
         return scale
 
 

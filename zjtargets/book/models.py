@@ -192,9 +192,13 @@ TARGET_WORDS = ("at_least", "above", "about", "between", "at_most")
 
 
 class _Worded(Record):
-    """A record whose figure stands under exactly one of several words."""
+    """A record of a series whose figure stands under exactly one of several words."""
 
     words: ClassVar[tuple[str, ...]]
+    indicator: Text = required("指标编号", "Id of the indicator", "tech_transactions")
+    scope: Text | None = optional(
+        "范围编号，与文件不同时写", "Id of the scope, where it is not that of the document", "hangzhou"
+    )
 
     @model_validator(mode="after")
     def _one_word(self) -> Self:
@@ -234,10 +238,6 @@ class TargetEntry(_Worded):
         }
     )
     words = TARGET_WORDS
-    indicator: Text = required("指标编号", "Id of the indicator", "tech_transactions")
-    scope: Text | None = optional(
-        "范围编号，与文件不同时写", "Id of the scope, where it is not that of the document", "hangzhou"
-    )
     by: Year = required("期限：到这一年年底", "Deadline: the end of this year", 2025)
     since: Year | None = optional(
         "起始年（每年或累计的目标）", "First year, of a target for every year or for a sum", 2021
@@ -300,10 +300,6 @@ class ActualEntry(_Worded):
         }
     )
     words = ACTUAL_WORDS
-    indicator: Text = required("指标编号", "Id of the indicator", "tech_transactions")
-    scope: Text | None = optional(
-        "范围编号，与文件不同时写", "Id of the scope, where it is not that of the document", "hangzhou"
-    )
     year: Year = required("数据年份", "Year of the value", 2022)
     since: Year | None = optional("累计数的首年", "First year of a cumulative figure", 2021)
     value: Printed | None = optional("照印的数", "The figure as printed", 242.59)

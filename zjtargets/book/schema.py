@@ -124,19 +124,16 @@ def data_schema() -> JsonSchemaValue:
     https://json-schema.org/draft/2020-12
     """
     files = TypeAdapter[Any](TargetsFile | ActualsFile | NotTargetsFile)
-    main, actuals, not_targets = (
-        {"$ref": f"#/$defs/{name}"} for name in ("TargetsFile", "ActualsFile", "NotTargetsFile")
-    )
     return {
         "$schema": _DIALECT,
         "title": "zjtargets",
         "type": "object",
         "if": {"required": ["not_targets"]},
-        "then": not_targets,
+        "then": {"$ref": "#/$defs/NotTargetsFile"},
         "else": {
             "if": {"anyOf": [{"required": ["scopes"]}, {"required": ["indicators"]}]},
-            "then": main,
-            "else": actuals,
+            "then": {"$ref": "#/$defs/TargetsFile"},
+            "else": {"$ref": "#/$defs/ActualsFile"},
         },
         "$defs": files.json_schema(schema_generator=_OfFiles)["$defs"],
     }

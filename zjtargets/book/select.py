@@ -37,28 +37,14 @@ class Filters(NamedTuple):
     scopes: Sequence[str] = ()
     offices: Sequence[str] = ()
 
-    def check(self, book: Book) -> None:
-        """Refuse a name that is not in the book.
-
-        Raises:
-            WrongUsage: there is one; the nearest one that is known is suggested.
-        """
-        _known("indicator", self.indicators, book.indicators)
-        _known("document", self.documents, book.documents)
-        _known("scope", self.scopes, book.scopes)
-        known = {office for p in book.targets for office in offices_of(p.sentence.responsible)}
-        for name in self.offices:
-            if not name or not any(name in office for office in known):
-                near = nearest(name, known)
-                raise WrongUsage("unknown_option", what="what.responsible", name=name, near=near)
-
-    def fits(self, p: Target) -> bool:
-        """Whether a target passes every filter."""
+    def fits(self, record: Target | Actual) -> bool:
+        """Whether a target or an actual passes every filter."""
+        responsible = (record.sentence and record.sentence.responsible) or ""
         return (
-            (not self.indicators or p.indicator.id in self.indicators)
-            and (not self.documents or p.document.id in self.documents)
-            and (not self.scopes or p.scope in self.scopes)
-            and (not self.offices or any(o in (p.sentence.responsible or "") for o in self.offices))
+            (not self.indicators or record.indicator.id in self.indicators)
+            and (not self.documents or record.document.id in self.documents)
+            and (not self.scopes or record.scope in self.scopes)
+            and (not self.offices or any(office in responsible for office in self.offices))
         )
 
 
@@ -70,10 +56,15 @@ def read_filters(
     Raises:
         WrongUsage: a name is not in the book; the nearest one is suggested.
     """
-    known = scope_ids(book.scopes)
-    ids = [known.get(name, name) for name in scopes]
-    filters = Filters(indicators, documents, ids, responsible)
-    filters.check(book)
+    ids = scope_ids(book.scopes)
+    filters = Filters(indicators, documents, [ids.get(name, name) for name in scopes], responsible)
+    _known("indicator", filters.indicators, book.indicators)
+    _known("document", filters.documents, book.documents)
+    _known("scope", filters.scopes, book.scopes)
+    offices = {office for p in book.targets for office in offices_of(p.sentence.responsible)}
+    for name in filters.offices:
+        if not name or not any(name in office for office in offices):
+            raise WrongUsage("unknown_option", what="what.responsible", name=name, near=nearest(name, offices))
     return filters
 
 
@@ -114,13 +105,22 @@ def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
             raise WrongUsage("unknown_option", what=f"what.{what}", name=name, near=nearest(name, known))
 
 
-def fitting(book: Book, filters: Filters) -> list[Target]:
+def fitting(book: Book, filters: Filters, *, in_force: bool = False, local: bool = False) -> list[Target]:
     """The targets that pass the filters, newest document first.
+
+    With ``in_force`` none that is superseded; with ``local`` only those on indicators for which every locality is set
+    a yearly target.
 
     Raises:
         WrongUsage: there is none.
     """
-    found = [p for p in newest_first(book.targets) if filters.fits(p)]
+    found = [
+        p
+        for p in newest_first(book.targets)
+        if filters.fits(p)
+        and (book.in_force(p) or not in_force)
+        and (p.indicator.id in book.local_targets or not local)
+    ]
     if not found:
         raise WrongUsage("none_left")
     return found
@@ -137,40 +137,10 @@ def check_places(book: Book, filters: Filters) -> None:
             raise WrongUsage("no_place", name=name)
 
 
-def on_local_targets(book: Book, targets: Iterable[Target]) -> list[Target]:
-    """Of these, the targets on indicators for which every locality is set a yearly target.
-
-    Raises:
-        WrongUsage: there is none.
-    """
-    found = [p for p in targets if p.indicator.id in book.local_targets]
-    if not found:
-        raise WrongUsage("none_left")
-    return found
-
-
 def actuals(book: Book, filters: Filters) -> list[Actual]:
     """The actuals that pass the filters, by scope and year, older vintages first."""
-    found = [
-        r
-        for r in book.actuals
-        if (not filters.indicators or r.indicator.id in filters.indicators)
-        and (not filters.documents or r.document.id in filters.documents)
-        and (not filters.scopes or r.scope in filters.scopes)
-    ]
+    found = filter(filters.fits, book.actuals)
     return sorted(found, key=lambda r: (r.scope, r.year, r.document.issued.last_day))
-
-
-def in_force(book: Book, filters: Filters) -> list[Target]:
-    """The targets that pass the filters and are not superseded.
-
-    Raises:
-        WrongUsage: there is none.
-    """
-    found = [p for p in fitting(book, filters) if book.in_force(p)]
-    if not found:
-        raise WrongUsage("none_left")
-    return found
 
 
 def targets_in_force(book: Book, filters: Filters, year: int, *, past: bool) -> list[Target]:

@@ -103,11 +103,10 @@ def read_yaml(path: Path, name: str) -> Tree:
         tree.report_line(line, "unprintable", key=name, char=f"U+{ord(odd[0]):04X}")
         return tree
     try:
-        _Builder(tree, text).build()
+        tree.data, tree.lines = _Builder(tree, text).build()
     except _Stop:
-        tree.data = None
+        pass  # its problem is in the tree
     except yaml.YAMLError as error:
-        tree.data = None
         mark = getattr(error, "problem_mark", None)
         line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
         why = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
@@ -129,8 +128,8 @@ class _Builder:
         self.tree = tree
         self.next: Callable[[], Any] = _LOADER(text).get_event
 
-    def build(self) -> None:
-        """Read the one document of the text.
+    def build(self) -> tuple[object, Lines]:
+        """The data of the one document of the text, and its lines.
 
         Raises:
             _Stop: it holds what is refused; the problem is in the tree.
@@ -138,12 +137,12 @@ class _Builder:
         """
         self.next()  # the stream starts
         if type(self.next()) is yaml.StreamEndEvent:
-            return
-        self.tree.data, lines = self.node(self.next(), 0)
-        self.tree.lines = lines or {}
+            return None, {}
+        data, lines = self.node(self.next(), 0)
         self.next()  # the document ends
         if type(event := self.next()) is not yaml.StreamEndEvent:
             self.stop(event, "yaml_syntax.second")
+        return data, lines or {}
 
     def node(self, event: Any, depth: int) -> tuple[object, Lines | None]:
         """The scalar, list or mapping that begins with this event, and the lines of what it holds."""

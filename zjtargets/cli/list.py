@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.book.select import fitting, on_local_targets
+from zjtargets.book.select import fitting
 from zjtargets.cli.common import FilterOptions, FormatOption, with_options
 from zjtargets.reports.screen.listing import ListReport
 
@@ -15,7 +15,5 @@ LocalOption = Annotated[bool, typer.Option("--local-target", help="help.local_ta
 def command(options: FilterOptions, local_target: LocalOption = False, output_format: FormatOption = "table") -> None:
     """List the targets that pass the filters."""
     book, filters = options.open_book()
-    targets = fitting(book, filters)
-    if local_target:
-        targets = on_local_targets(book, targets)
+    targets = fitting(book, filters, local=local_target)
     options.show(ListReport(book, targets, options.as_of, local_target), output_format)

@@ -1,6 +1,6 @@
 """``path``: the value that each target requires year by year."""
 
-from zjtargets.book.select import in_force
+from zjtargets.book.select import fitting
 from zjtargets.cli.common import FormatOption, IndicatorOptions, LinearOption, with_options
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.paths import path_of
@@ -13,5 +13,6 @@ def command(options: IndicatorOptions, linear: LinearOption = False, output_form
     """Show the required values of every target in force on an indicator, beside the actual ones."""
     book, filters = options.open_book()
     settings = Settings(linear=linear)
-    paths = [path_of(judge_at_latest(book, target, settings), settings) for target in in_force(book, filters)]
+    targets = fitting(book, filters, in_force=True)
+    paths = [path_of(judge_at_latest(book, target, settings), settings) for target in targets]
     options.show(PathReport(book, paths, options.as_of), output_format)

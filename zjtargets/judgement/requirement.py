@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind, Measure, PathShape
-from zjtargets.book.select import Filters, in_force
+from zjtargets.book.select import Filters, fitting
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, lift
 from zjtargets.core.settings import Settings
@@ -55,7 +55,7 @@ def require_all(book: Book, filters: Filters, settings: Settings, from_year: int
     Raises:
         WrongUsage: none is left.
     """
-    return [require(book, p, settings, from_year) for p in in_force(book, filters)]
+    return [require(book, p, settings, from_year) for p in fitting(book, filters, in_force=True)]
 
 
 def requirement_of(target: Target, measurement: Measurement) -> Requirement:

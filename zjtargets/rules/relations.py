@@ -235,8 +235,11 @@ def _above(part: Target, whole: Target) -> bool:
 
 
 def _level_beside(book: Book, p: Target) -> Target | None:
-    """The level beside a multiple: same document, series and deadline."""
-    return book.level_beside(p) if p.kind is Kind.MULTIPLE else None
+    """The level beside a multiple: same document, series and deadline; of several, the last."""
+    if p.kind is not Kind.MULTIPLE:
+        return None
+    beside = (p.document.id, p.series_key, p.by, Kind.LEVEL)
+    return next((q for q in reversed(book.targets) if (q.document.id, q.series_key, q.by, q.kind) == beside), None)
 
 
 def _misfits(book: Book, level: Target, multiple: Target) -> bool:

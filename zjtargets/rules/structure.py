@@ -131,16 +131,13 @@ def draft(book: Book) -> Iterator[Problem]:
 
 def unfilled(book: Book) -> Iterator[Problem]:
     """Every name that a draft left open has been filled in."""
-    named: tuple[tuple[RecordKind, Mapping[str, Record], str], ...] = (
-        ("scope", book.scopes, "name name_en"),
-        ("indicator", book.indicators, "name name_en"),
-        ("document", book.documents, "title issuer"),
-    )
-    for sort, records, keys in named:
+    named: Mapping[RecordKind, Mapping[str, Record]]
+    named = {"scope": book.scopes, "indicator": book.indicators, "document": book.documents}
+    for kind, records in named.items():
         for name, record in records.items():
-            for key in keys.split():
-                if getattr(record, key) == TO_FILL:
-                    yield Problem(book.declared_at[sort, name], "unfilled.name", {"key": key, "name": name})
+            for key in ("name", "name_en", "title", "issuer"):
+                if getattr(record, key, None) == TO_FILL:
+                    yield Problem(book.declared_at[kind, name], "unfilled.name", {"key": key, "name": name})
 
 
 def lead_than(book: Book) -> Iterator[Problem]:

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from zjtargets.book.book import Book
-from zjtargets.book.fields import Range
 from zjtargets.book.models import Indicator, Kind, Measure
 from zjtargets.book.series import Actual
 from zjtargets.core import group_by
+from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem
 from zjtargets.text.quantities import PERCENT
 
@@ -20,24 +20,23 @@ def possible_value(book: Book) -> Iterator[Problem]:
     for p in book.targets:
         lo = p.figure.lo
         if p.kind is Kind.LEVEL:
-            bad = not _possible(p.indicator, p.target_value.lo, p.target_value.hi)
-            bad = bad or (lo == 0 and p.indicator.direction > 0)
+            bad = not _possible(p.indicator, p.target_value) or (lo == 0 and p.indicator.direction > 0)
         else:
             bad = lo < 0 or (lo == 0 and p.kind is not Kind.LEAD and p.word != "above")
         if bad:
             yield Problem(p.location, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
     for r in book.actuals:
-        if r.lo is not None and r.hi is not None and not _possible(r.indicator, r.lo * r.scale, r.hi * r.scale):
-            found = Range(r.lo * r.scale, r.hi * r.scale).text
-            yield Problem(r.location, "possible_value", {"found": found, "indicator": r.indicator.id})
+        value = r.scaled
+        if value is not None and not _possible(r.indicator, value):
+            yield Problem(r.location, "possible_value", {"found": str(value), "indicator": r.indicator.id})
 
 
-def _possible(indicator: Indicator, lo: Decimal, hi: Decimal) -> bool:
-    """Whether the indicator can have both ends of a figure, given in its unit."""
+def _possible(indicator: Indicator, value: Interval) -> bool:
+    """Whether the indicator can have both ends of a value, given in its unit."""
     if indicator.measure is Measure.RANK:
-        return lo >= 1 and lo == lo.to_integral_value()
+        return value.lo >= 1 and value.lo == value.lo.to_integral_value()
     is_percentage = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
-    return lo >= 0 and not (is_percentage and hi > 100)
+    return value.lo >= 0 and not (is_percentage and value.hi > 100)
 
 
 def actual_after_year(book: Book) -> Iterator[Problem]:
