@@ -90,7 +90,7 @@ def test_the_worked_rows_are_worked_with_the_figures_of_the_row(run: Run, column
     )
     years = row["base"]["year"], row["year"], row["by"]
     named = f"{base:g} in {years[0]}, {target_value:g} for {years[2]}, {value:g} in {years[1]}"
-    assert named.replace(", 3000 for", ", 3000 promised for") in FLAT.replace("件", "")
+    assert named.replace(", 3000 for", ", a target of 3000 for") in FLAT.replace("件", "")
     spans = {years[1] - years[0], years[2] - years[0], years[2] - years[1], 1}
     known = {base, target_value, value, *years, *spans, round(target_value - base, 6), float(AHEAD)}
     for cells in table:

@@ -1,4 +1,4 @@
-"""One indicator whole: its promises, every vintage of its readings, its sources, for scripts and on the screen."""
+"""One indicator whole: its targets, every vintage of its actuals, its sources, for scripts and on the screen."""
 
 import csv
 import io
@@ -70,7 +70,7 @@ documents:
   - {id: paper, title: 某报, issuer: 某社, issued: 2019-03-01, reliability: press, control_total: 170}
   - {id: survey, title: 调查, issuer: 某局, issued: 2019-05, control_total: 83}
 """
-READINGS = """\
+ACTUALS = """\
 indicator,scope,year,word,value,unit,document,place,growth,since,of,part,note
 thing,here,2015,value,108,家,bulletin_2015,表一,,,,,
 thing,here,2015,value,110,家,yearbook,1-8 某量,,,,,
@@ -86,7 +86,7 @@ rate,here,2018,value,3,亿元,survey,问卷,,2016,,,
 
 @pytest.fixture
 def data(folder: MakeFolder) -> Path:
-    actuals = READINGS.replace(",,,亿元,paper", ",,,,paper")
+    actuals = ACTUALS.replace(",,,亿元,paper", ",,,,paper")
     return folder({"targets.yaml": TARGETS, "actuals/documents.yaml": DOCUMENTS, "actuals/table.csv": actuals})
 
 
