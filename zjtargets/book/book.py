@@ -184,11 +184,6 @@ class Book:
         return self.series(*actual.series_key).on(actual.year, actual.basis) is actual
 
     @cached_property
-    def quoted(self) -> tuple[Actual, ...]:
-        """The actuals reported in sentences; the others are in tables."""
-        return tuple(r for r in self.actuals if r.sentence is not None)
-
-    @cached_property
     def quote(self) -> Callable[[str], Quote]:
         """The quote of some words, which is read once however many records have it."""
         return cache(Quote)

@@ -114,8 +114,7 @@ class _Resolver:
         sentence, indicators = record.sentence, self.records.indicators
         document = self.find(self.records.documents, record.document, record.named_at)
         if document is None:
-            named: list[tuple[TargetEntry | ActualEntry, Location]] = [*record.targets, *record.actuals]
-            for entry, location in named:
+            for entry, location in (*record.targets, *record.actuals):
                 self.find(indicators, entry.indicator, location)
             return
         for target, location in record.targets:
@@ -134,22 +133,18 @@ class _Resolver:
             self.actual(row, document, location, table=row.place)
 
     def find(self, known: RecordTable[R], name: str, location: Location) -> R | None:
-        """The record of that id; None if there is none, and a problem unless it is declared but failed."""
-        record = known.records.get(name)
-        if record is None and known.readable and name not in known.declared_at:
-            self.report_unknown(known, name, location)
-        return record
+        """The record of that id; None if there is none, and a problem unless it is declared but failed.
 
-    def report_unknown(self, known: RecordTable[R], name: str, location: Location) -> None:
-        """Report a name that is not declared, once for a record, with the nearest that is."""
-        if (location, name) in self.unknown:
-            return
-        self.unknown.add((location, name))
-        asked = known.kind, name
-        if asked not in self.near:
-            self.near[asked] = nearest(name, known.declared_at) if len(self.near) < _MOST_SUGGESTIONS else None
-        values = {"what": known.kind, "name": name, "nearest": self.near[asked]}
-        self.records.problems.append(Problem(location, "unknown_name", values))
+        A name that is not declared is reported once for a record, with the nearest that is.
+        """
+        if known.readable and name not in known.declared_at and (location, name) not in self.unknown:
+            self.unknown.add((location, name))
+            asked = known.kind, name
+            if asked not in self.near:
+                self.near[asked] = nearest(name, known.declared_at) if len(self.near) < _MOST_SUGGESTIONS else None
+            values = {"what": known.kind, "name": name, "nearest": self.near[asked]}
+            self.records.problems.append(Problem(location, "unknown_name", values))
+        return known.records.get(name)
 
     def series(
         self, entry: TargetEntry | ActualEntry | TableRow, document: Document, location: Location

@@ -192,7 +192,7 @@ TARGET_WORDS = ("at_least", "above", "about", "between", "at_most")
 
 
 class _Worded(Record):
-    """A record of a series whose figure stands under exactly one of several words."""
+    """A record of a series whose figure stands under exactly one of several words; a rate of growth may stand alone."""
 
     words: ClassVar[tuple[str, ...]]
     indicator: Text = required("指标编号", "Id of the indicator", "tech_transactions")
@@ -203,12 +203,10 @@ class _Worded(Record):
     @model_validator(mode="after")
     def _one_word(self) -> Self:
         words = [w for w in self.words if getattr(self, w) is not None]
-        if len(words) > 1 or (not words and self._needs_word()):
+        is_rate = not words and getattr(self, "growth", None) is not None
+        if len(words) != 1 and not is_rate:
             raise PydanticCustomError("one_hedge_key", "one word", {"found": words, "words": self.words})
         return self
-
-    def _needs_word(self) -> bool:
-        return True
 
     @property
     def word(self) -> str | None:
@@ -331,9 +329,6 @@ class ActualEntry(_Worded):
         "快报数",
         "preliminary",
     )
-
-    def _needs_word(self) -> bool:
-        return self.growth is None
 
 
 class Sentence(Record):

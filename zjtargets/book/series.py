@@ -60,8 +60,7 @@ class Actual(NamedTuple):
     @property
     def scaled(self) -> Interval | None:
         """The figure in the unit of the indicator, its word not yet considered."""
-        figure = self.figure
-        return None if figure is None else Interval(figure.lo * self.scale, figure.hi * self.scale)
+        return None if self.lo is None or self.hi is None else Interval(self.lo * self.scale, self.hi * self.scale)
 
     @property
     def rate(self) -> Interval | None:

@@ -1,7 +1,6 @@
 """Tidy CSV files of published tables: one row, one record, its cells read by the fields of `ActualEntry`."""
 
 import csv
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from functools import cache
@@ -165,7 +164,7 @@ def _header_fits(header: list[str], tree: Tree) -> bool:
     for column in header:
         if column not in known:
             tree.report_line(1, "csv_form.unknown", column=column, nearest=nearest(column, known))
-    repeated = next((column for column, n in Counter(header).items() if n > 1 and column in known), None)
+    repeated = next((column for column in header if column in known and header.count(column) > 1), None)
     if repeated:
         tree.report_line(1, "duplicate_key", key=repeated, first=1)
     return not tree.problems

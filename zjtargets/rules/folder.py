@@ -1,6 +1,5 @@
 """All the rules of a book, and a data folder opened and held against them."""
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from itertools import chain
 
@@ -13,8 +12,7 @@ from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import STRUCTURE_RULES
 from zjtargets.rules.values import VALUE_RULES
 
-Rule = Callable[[Book], Iterator[Problem]]
-BOOK_RULES: tuple[Rule, ...] = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES)
+BOOK_RULES = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES)
 
 
 def check_book(book: Book) -> list[Problem]:

@@ -6,7 +6,7 @@ is recorded instead, and is heeded for that alone.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -99,13 +99,13 @@ def all_claims(book: Book) -> list[Claim]:
     targets = [
         Claim(p, book.quote(p.sentence.quote), p.figure, p.printed_unit, p.word, p.kind.value) for p in book.targets
     ]
-    return [*targets, *(claim for r in book.quoted for claim in _actual_claims(book, r))]
+    return [*targets, *(claim for r in book.actuals for claim in _actual_claims(book, r))]
 
 
 def _actual_claims(book: Book, r: Actual) -> Iterator[Claim]:
     """The value of an actual, its whole (``of``) and its rate of growth, each as far as it has them."""
     if r.sentence is None:
-        return
+        return  # it stands in a table
     quote = book.quote(r.sentence.quote)
     if r.word and r.figure:
         yield Claim(r, quote, r.figure, r.unit, r.word, None)
@@ -237,8 +237,7 @@ def order_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
             at = min((p + 1 for p in positions if p >= at), default=at)
 
 
-QuoteRule = Callable[[Sequence[Claim]], Iterator[Problem]]
-QUOTE_RULES: tuple[QuoteRule, ...] = (
+QUOTE_RULES = (
     figure_in_quote,
     unit_in_quote,
     word_in_quote,

@@ -86,10 +86,9 @@ def unique_target(book: Book) -> Iterator[Problem]:
     """No two targets of a document have one id, except a firm and an aspirational one."""
     first: dict[str, Target] = {}
     for target in book.targets:
-        if target.id in first:
+        if first.setdefault(target.id, target) is not target:
             values = {"target": target.id, "first": first[target.id].location.text}
             yield Problem(target.location, "unique_target", values)
-        first.setdefault(target.id, target)
 
 
 def years_in_order(book: Book) -> Iterator[Problem]:
