@@ -69,9 +69,7 @@ def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> 
 
 
 def _dump(section: Record) -> str:
-    """One section as YAML in the layout of the data files; characters that cannot be seen are spelt out, for a draft is
-    read on a terminal.
-    """
+    """One section in the layout of the data files; what cannot be seen is spelt out, for a terminal may show it."""
     text = yaml.dump(section, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=inf)
     return "".join(f"\\U{ord(c):08X}" if c != "\n" and unprintable(c) else c for c in text)
 
@@ -97,9 +95,9 @@ def _sentence(proposal: Proposal, base: int) -> Record:
 
 
 def _indicator(one: DraftIndicator) -> Record:
-    keys: Record = {"id": one.id, "name": one.words, "name_en": TO_FILL, "unit": one.kept_in or TO_FILL}
-    keys["measure"] = one.measure
-    return keys | ({"better": "lower"} if one.lower and one.measure != "rank" else {})
+    better = {"better": "lower"} if one.lower and one.measure != "rank" else {}
+    unit = one.kept_in or TO_FILL
+    return {"id": one.id, "name": one.words, "name_en": TO_FILL, "unit": unit, "measure": one.measure, **better}
 
 
 def _target(proposal: Proposal, base: int) -> Record:

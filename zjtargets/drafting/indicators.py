@@ -85,7 +85,8 @@ class _Indicators:
         """
         unit, lower = _own_unit(draft), draft.word == "at_most"
         for one in self.named.get(plain(draft.words), ()):
-            if _fits(unit, one.unit) and self.claim(one.id, draft):
+            fits = unit is None or one.unit is None or factor(unit, one.unit) is not None
+            if fits and self.claim(one.id, draft):
                 one.unit = one.unit or unit
                 one.lower |= lower
                 return one.id
@@ -116,10 +117,6 @@ def _own_unit(draft: Draft) -> str | None:
         return None
     points = draft.figure.unit == POINTS and draft.kind != "yearly"
     return PERCENT if points else draft.figure.unit
-
-
-def _fits(own: str | None, unit: str | None) -> bool:
-    return own is None or unit is None or factor(own, unit) is not None
 
 
 def _measure(draft: Draft) -> str:

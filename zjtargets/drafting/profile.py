@@ -40,9 +40,7 @@ class DocumentProfile:
 
     @cached_property
     def period(self) -> tuple[int, int]:
-        """First and last year of the plan: the first span of years, else the first five-year plan named, else the
-        latest year of the text.
-        """
+        """First and last year of the plan: the first span of years, the first five-year plan, or the latest year."""
         if span := _SPAN.search(self.text):
             first, last = sorted((int(span[1]), int(span[2])))
             return first, last

@@ -14,7 +14,7 @@ from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Actual, Series
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval, lift, total
-from zjtargets.judgement.measurement import Point
+from zjtargets.judgement.measurement import Point, points_of
 from zjtargets.judgement.paths import TargetPath
 
 
@@ -103,19 +103,15 @@ def _sort(target: Target) -> Sort:
 
 def _value_lines(series: Series, year: int, hedge: Decimal) -> tuple[Line, ...]:
     """The counting values of each basis, the oldest basis first."""
-    found = []
-    for basis in reversed(series.every_basis()):
-        actuals = series.history(basis, min(series.levels), year)
-        if actuals:
-            found.append(Line(basis, tuple(Point(r.year, r.value(hedge), r) for r in actuals)))
-    return tuple(found)
+    by_basis = {basis: series.history(basis, min(series.levels), year) for basis in reversed(series.every_basis())}
+    return tuple(Line(basis, points_of(actuals, hedge)) for basis, actuals in by_basis.items() if actuals)
 
 
 def _earlier(series: Series, year: int, hedge: Decimal) -> Iterator[Point]:
     for at in sorted(y for y in series.levels if y <= year):
         for basis in reversed(series.every_basis()):
             if counting := series.on(at, basis):
-                yield from (Point(at, r.value(hedge), r) for r in series.earlier(counting))
+                yield from points_of(series.earlier(counting), hedge)
 
 
 def _own_lines(paths: Sequence[TargetPath]) -> tuple[Line, ...]:

@@ -27,6 +27,7 @@ from zjtargets.judgement.measurement import (
     meets,
     path_shape,
     point_of,
+    points_of,
     revised_flags,
 )
 from zjtargets.text.names import name_end
@@ -87,7 +88,7 @@ def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year
     if target.is_sum:
         until = min(until, target.by)  # a sum ends with the years of its target
     sums = _published_sums(series, base_year, until)
-    published = {r.year: Point(r.year, r.value(hedge), r) for r in sums}
+    published = {point.year: point for point in points_of(sums, hedge)}
     base: Point | None = None
     if target.is_sum:
         found, flags = _added(series, published, base_year, until, hedge)
@@ -271,7 +272,7 @@ def _yearly(book: Book, target: Target, until: int, hedge: Decimal, _base_year: 
     series = book.series(*target.series_key)
     asked = range(target.first_year, target.by + 1)
     found = series.consecutive(range(target.first_year, min(until, target.by) + 1))
-    history = tuple(Point(y, r.value(hedge), r) for y, r in sorted(found.items()))
+    history = points_of(found.values(), hedge)
     if not history:
         return Measurement(target_years=asked)
     higher = target.indicator.direction > 0

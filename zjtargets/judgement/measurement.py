@@ -1,5 +1,6 @@
 """What a target is measured by, what a reader must know of that, and whether a value meets the target."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -107,12 +108,15 @@ def point_of(actual: Actual | None, hedge: Decimal) -> Point | None:
     return Point(actual.year, actual.value(hedge), actual) if actual else None
 
 
+def points_of(actuals: Iterable[Actual], hedge: Decimal) -> tuple[Point, ...]:
+    """The values of actuals as points, in their order."""
+    return tuple(Point(r.year, r.value(hedge), r) for r in actuals)
+
+
 def history_of(series: Series, chosen: Selection, hedge: Decimal, first: int) -> tuple[Point, ...]:
     """The values from the year ``first`` to the selected actual, on its basis."""
-    if chosen.actual is None:
-        return ()
-    actuals = series.history(chosen.actual.basis, first, chosen.actual.year)
-    return tuple(Point(r.year, r.value(hedge), r) for r in actuals)
+    last = chosen.actual
+    return points_of(series.history(last.basis, first, last.year), hedge) if last else ()
 
 
 def revised_flags(chosen: Selection) -> Flags:

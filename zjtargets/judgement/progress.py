@@ -132,10 +132,7 @@ def _kept(value: Interval | None) -> Interval | None:
 
 def _calendar(left: Interval, year: int) -> Interval | None:
     """The years in which so many years from ``year`` on end; None where all of them lie beyond the horizon."""
-    first, last = (_year(end, year) for end in (left.lo, left.hi))
-    return Interval(first, last) if first.is_finite() else None
-
-
-def _year(left: Decimal, year: int) -> Decimal:
-    at = year + COMPARED.plus(left).to_integral_value(ROUND_CEILING)
-    return at if at <= HORIZON else INFINITY
+    first, last = (year + COMPARED.plus(end).to_integral_value(ROUND_CEILING) for end in (left.lo, left.hi))
+    if first > HORIZON:
+        return None
+    return Interval(first, last if last <= HORIZON else INFINITY)

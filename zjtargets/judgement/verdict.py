@@ -114,14 +114,12 @@ def _evidence(target: Target, measurement: Measurement, year: int, settings: Set
 
 def _status(evidence: _Evidence) -> _Found:
     """The status and its flags: the first condition of docs/method.md, section 5, that holds."""
-    for condition in (_without_data, _yearly, _met, _due, _lost, _limit):
+    if evidence.measurement.last_year is None:
+        return Status.NO_DATA, ()
+    for condition in (_yearly, _met, _due, _lost, _limit):
         if found := condition(evidence):
             return found
     return _by_ratio(evidence), ()
-
-
-def _without_data(e: _Evidence) -> _Found | None:
-    return (Status.NO_DATA, ()) if e.measurement.last_year is None else None
 
 
 def _yearly(e: _Evidence) -> _Found | None:

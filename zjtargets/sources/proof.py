@@ -1,6 +1,4 @@
-"""The source documents: every quote is found in its source, what stands around it agrees with the record, and every
-numeral of the source is explained.
-"""
+"""Every quote is found in its source and agrees with what stands around it, and every numeral there is explained."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

@@ -102,7 +102,5 @@ def unprintable(text: str) -> str | None:
     """
     if text.isprintable():
         return None
-    for c in text:
-        if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"):
-            return f"U+{ord(c):04X}"
-    return None
+    hidden = (c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
+    return next((f"U+{ord(c):04X}" for c in hidden), None)
