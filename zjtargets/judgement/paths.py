@@ -1,6 +1,5 @@
 """The required path year by year beside the actuals, and the path from the latest of them."""
 
-from collections.abc import Iterable
 from typing import NamedTuple
 
 from zjtargets.book.book import Target
@@ -57,16 +56,12 @@ def path_of(verdict: Verdict, settings: Settings) -> TargetPath:
     ahead = {} if done else _rebased(verdict, settings)
     known = {at.year: at for at in measurement.history}
     found: list[PathYear] = []
-    for year in _years(target, measurement):
+    first = measurement.trajectory.start_year if measurement.trajectory else target.base_year
+    for year in measurement.target_years or range(first + 1, target.by + 1):
         required_value, actual = _required_value(target, measurement, year), known.get(year)
         apart = difference(actual.value, required_value) if actual and required_value else None
         found.append(PathYear(year, required_value, ahead.get(year), actual, apart))
     return TargetPath(verdict, tuple(found))
-
-
-def _years(target: Target, measurement: Measurement) -> Iterable[int]:
-    first = measurement.trajectory.start_year if measurement.trajectory else target.base_year
-    return measurement.target_years or range(first + 1, target.by + 1)
 
 
 def _required_value(target: Target, measurement: Measurement, year: int) -> Interval | None:

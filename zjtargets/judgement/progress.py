@@ -1,4 +1,4 @@
-"""Where a trajectory stands and where it leads: expected value, time elapsed, completion, projection."""
+"""Where a trajectory stands and where it leads: expected value, completion, projection."""
 
 from decimal import ROUND_CEILING, Decimal
 from enum import StrEnum
@@ -28,12 +28,6 @@ def expected_in(target: Target, trajectory: Trajectory, year: int) -> Interval |
         return target_value if direction * (start - target_value) >= 0 else path(start, target_value, passed, years)
 
     return lift(expected, trajectory.start, trajectory.goal)
-
-
-def elapsed_by(target: Target, trajectory: Trajectory, year: int) -> Interval | None:
-    """时序进度 of ``year``."""
-    share = f.elapsed(trajectory.start_year, year, target.by)
-    return None if share is None else Interval.exact(share)
 
 
 def completion(target: Target, measurement: Measurement, hedge: Decimal) -> Interval | None:

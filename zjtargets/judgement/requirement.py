@@ -69,8 +69,7 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
     years, now = target.by - trajectory.start_year, trajectory.now
     passed = measurement.actual.year - trajectory.start_year if measurement.actual else 0
     left = target.by - measurement.actual.year if measurement.actual else 0
-    unit, level = trajectory.unit, trajectory.level
-    asks = not is_cap(target) and not is_ceiling(target, measurement.base_meets_target)
+    unit, level, direction = trajectory.unit, trajectory.level, target.indicator.direction
     return Requirement(
         target,
         path=trajectory.path,
@@ -84,7 +83,7 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
         remaining_step=lift(lambda u, z, v: f.step(v, u * z, left), unit, trajectory.goal, level),
         observed_rate=_rate(trajectory.start, now, passed),
         observed_step=lift(lambda u, a, v: f.step(u * a, v, passed), unit, trajectory.start, level),
-        pace_ratio=_progress_ratio(trajectory, target.indicator.direction, years, passed) if asks else None,
+        pace_ratio=None if is_limit(target, measurement) else _progress_ratio(trajectory, direction, years, passed),
         asks_nothing=measurement.base_meets_target,
         flags=measurement.flags,
     )
@@ -102,14 +101,14 @@ def is_cap(target: Target) -> bool:
     return target.is_sum and allowed < 0
 
 
-def is_ceiling(target: Target, base_meets_target: bool) -> bool:
-    """Whether it is a limit (控制在…以内) that the base keeps to.
+def is_limit(target: Target, measurement: Measurement) -> bool:
+    """Whether it is a cap, or a ceiling (控制在…以内) that the base keeps to.
 
     Keeping to it once does not meet the target: it is to be kept until the deadline. A rank is to be reached.
     """
-    measure = target.indicator.measure
-    limit = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and target.word == "at_most" and measure is not Measure.RANK
-    return limit and base_meets_target
+    upper = target.word == "at_most" and target.indicator.measure is not Measure.RANK
+    ceiling = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and upper and measurement.base_meets_target
+    return ceiling or is_cap(target)
 
 
 def _rate(start: Interval | None, end: Interval | None, years: int) -> Interval | None:

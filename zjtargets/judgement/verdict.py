@@ -10,8 +10,8 @@ from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Measurement, Point, meets
-from zjtargets.judgement.progress import Projection, completion, elapsed_by, expected_in, project
-from zjtargets.judgement.requirement import Requirement, is_cap, is_ceiling, requirement_of
+from zjtargets.judgement.progress import Projection, completion, expected_in, project
+from zjtargets.judgement.requirement import Requirement, is_cap, is_limit, requirement_of
 from zjtargets.judgement.status import CLASSES, COMPARED, Status, class_of, common_class, margins, strictly
 
 
@@ -85,11 +85,6 @@ class _Evidence(NamedTuple):
         return self.measurement.last_year or 0
 
     @property
-    def is_limit(self) -> bool:
-        """Whether it is a cap on a change or a ceiling that the baseline keeps to: to be kept until the deadline."""
-        return is_cap(self.target) or is_ceiling(self.target, self.measurement.base_meets_target)
-
-    @property
     def only_at_end(self) -> bool:
         """Whether it is met only once its years are over: an average or a cap, which one good year does not meet."""
         return is_cap(self.target) or self.target.kind in (Kind.GROWTH, Kind.LEAD)
@@ -100,6 +95,7 @@ _Found = tuple[Status, Flags]
 
 def _evidence(target: Target, measurement: Measurement, year: int, settings: Settings) -> _Evidence:
     trajectory, actual = measurement.trajectory, measurement.actual
+    passed = f.elapsed(trajectory.start_year, actual.year, target.by) if trajectory and actual else None
     return _Evidence(
         target,
         measurement,
@@ -107,7 +103,7 @@ def _evidence(target: Target, measurement: Measurement, year: int, settings: Set
         settings,
         requirement=requirement_of(target, measurement),
         completion=completion(target, measurement, settings.hedge),
-        elapsed=elapsed_by(target, trajectory, actual.year) if trajectory and actual else None,
+        elapsed=None if passed is None else Interval.exact(passed),
         met=meets(target, actual.value, settings.hedge) if actual else None,
     )
 
@@ -135,7 +131,7 @@ def _yearly(e: _Evidence) -> _Found | None:
 
 
 def _met(e: _Evidence) -> _Found | None:
-    if not e.met or (e.last < e.target.by and (e.only_at_end or e.is_limit)):
+    if not e.met or (e.last < e.target.by and (e.only_at_end or is_limit(e.target, e.measurement))):
         return None
     ratio, due = e.requirement.pace_ratio, e.target.by
     late = any(due <= at.year < e.last and e.meets(at.value) is False for at in e.measurement.history)
@@ -166,7 +162,7 @@ def _lost(e: _Evidence) -> _Found | None:
 
 def _limit(e: _Evidence) -> _Found | None:
     """A limit is on track or behind as it has been kept so far or not."""
-    if not e.is_limit or not e.measurement.actual:
+    if not e.measurement.actual or not is_limit(e.target, e.measurement):
         return None
     return {True: Status.ON_TRACK, False: Status.BEHIND, None: Status.UNCLEAR}[e.met], ()
 
