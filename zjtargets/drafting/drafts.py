@@ -136,7 +136,7 @@ def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None
             yield n, None
         else:
             same = last is not None and last_start >= profile.source.sentence(start)[0]
-            last = _draft(profile, n.figure, (start, end), last_end, last.words if same and last else "")
+            last = _draft(profile, n.figure, start, end, last_end, last.words if same and last else "")
             last_start = start
             yield n, last
         if n.figure is not None and not n.explained_by:
@@ -186,12 +186,11 @@ def _qualifies(figure: Figure, printed: str, before: str, after: str) -> bool:
 
 
 def _draft(
-    profile: DocumentProfile, figure: Figure, span: tuple[int, int], previous_end: int, previous_words: str
+    profile: DocumentProfile, figure: Figure, start: int, end: int, previous_end: int, previous_words: str
 ) -> Draft:
-    """The draft of the figure at ``span``; ``previous_end`` is where the figure before it ends, ``previous_words`` are
-    the words of the draft before it in the same sentence.
+    """The draft of the figure between two offsets; ``previous_end`` is where the figure before it ends,
+    ``previous_words`` are the words of the draft before it in the same sentence.
     """
-    start, end = span
     part, clause = profile.before(start, ",。;"), profile.before(start, "。;")
     whole = part + profile.after(start, ",。;")
     words = _shared(profile, start) or _words(profile, start, end) or previous_words

@@ -14,6 +14,7 @@ from zjtargets.book.fields import Level, level_of
 from zjtargets.book.models import Scope
 from zjtargets.book.series import Actual, Series
 from zjtargets.core.interval import Interval, difference, lift, quotient
+from zjtargets.judgement.measurement import certain
 
 RATIO, FISCAL = "rd_ratio", "fiscal_science"
 _EXPENDITURE, _OUTPUT = "rd_expenditure", "gdp"
@@ -133,9 +134,7 @@ def _below_zero(change: Interval | None) -> bool | None:
     """True where a change is surely a fall, False where it surely is none, None where that is not known."""
     if change is None:
         return None
-    if change.surely_below(Decimal(0), or_equal=False):
-        return True
-    return False if change.surely_above(Decimal(0), or_equal=True) else None
+    return certain(change.surely_below(Decimal(0), or_equal=False), change.surely_above(Decimal(0), or_equal=True))
 
 
 def _both(a: bool | None, b: bool | None) -> bool | None:

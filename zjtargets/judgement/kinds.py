@@ -87,7 +87,9 @@ def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year
     series = book.series(*target.series_key)
     if target.is_sum:
         until = min(until, target.by)  # a sum ends with the years of its target
-    sums = _published_sums(series, base_year, until)
+    published_sums = (r for r in series.sums if base_year < r.year <= until)
+    # By year; the last of a year is the one that counts.
+    sums = sorted(published_sums, key=lambda r: (r.year, r.since == base_year + 1, r.rank))
     published = {point.year: point for point in points_of(sums, hedge)}
     base: Point | None = None
     if target.is_sum:
@@ -106,14 +108,6 @@ def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year
     trajectory = Trajectory(ZERO, target.target_value, now, PathShape.LINEAR, base_year, unit=ONE, level=now)
     last = actual.year if actual else series.latest_year(base_year, until)
     return Measurement(base, actual, trajectory, history, flags, last_year=last)
-
-
-def _published_sums(series: Series, base_year: int, until: int) -> list[Actual]:
-    """Sums that were published as such, by year; the last of a year is the one that counts."""
-    return sorted(
-        (r for r in series.sums if base_year < r.year <= until),
-        key=lambda r: (r.year, r.since == base_year + 1, r.rank),
-    )
 
 
 def _since_base(

@@ -129,7 +129,7 @@ def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
     target_value, higher = target.target_value, target.indicator.direction > 0
     match target.word:
         case "above":
-            return _three(
+            return certain(
                 value.surely_above(target_value.hi, or_equal=False), value.surely_below(target_value.lo, or_equal=True)
             )
         case "about":
@@ -145,11 +145,12 @@ def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
 
 def _side(value: Interval, lo: Decimal, hi: Decimal, *, higher: bool) -> bool | None:
     if higher:
-        return _three(value.surely_above(hi, or_equal=True), value.surely_below(lo, or_equal=False))
-    return _three(value.surely_below(lo, or_equal=True), value.surely_above(hi, or_equal=False))
+        return certain(value.surely_above(hi, or_equal=True), value.surely_below(lo, or_equal=False))
+    return certain(value.surely_below(lo, or_equal=True), value.surely_above(hi, or_equal=False))
 
 
-def _three(yes: bool, no: bool) -> bool | None:
+def certain(yes: bool, no: bool) -> bool | None:
+    """Of a statement that is surely true, surely false, or neither: True, False, None."""
     return True if yes else False if no else None
 
 

@@ -82,14 +82,10 @@ def _rebased(verdict: Verdict, settings: Settings) -> dict[int, Interval]:
     if target.kind is Kind.GROWTH:
         rate = lift(lambda r: r * 100, verdict.requirement.remaining_rate)
         return dict.fromkeys(years, rate) if rate else {}
-    trajectory = measurement.trajectory or _from_actual(target, latest, settings)
-    assert trajectory.now is not None  # there is an actual
-    anew = trajectory._replace(start=trajectory.now, start_year=latest.year)
-    return {year: value for year in years if (value := expected_in(target, anew, year))}
-
-
-def _from_actual(target: Target, latest: Point, settings: Settings) -> Trajectory:
-    """The trajectory of a level without a baseline, which begins at its latest actual."""
     now, goal = latest.value, target.target_value
-    path = PathShape.LINEAR if settings.linear else path_shape(target, now, goal)
-    return Trajectory(now, goal, now, path, latest.year, unit=ONE, level=now)
+    if measurement.trajectory:
+        anew = measurement.trajectory._replace(start=now, start_year=latest.year)
+    else:  # a level without a baseline
+        path = PathShape.LINEAR if settings.linear else path_shape(target, now, goal)
+        anew = Trajectory(now, goal, now, path, latest.year, unit=ONE, level=now)
+    return {year: value for year in years if (value := expected_in(target, anew, year))}

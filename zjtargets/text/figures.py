@@ -113,9 +113,8 @@ class _Reader:
             return "growth"
         if self.says(grammar.YEARLY, at):
             return "yearly"
-        return (
-            "increment" if self.says(grammar.NEW, at) or self.text.endswith("增加", self.clause_start(at), at) else None
-        )
+        new = self.says(grammar.NEW, at) or self.text.endswith("增加", self.clause_start(at), at)
+        return "increment" if new else None
 
     def printed(self, match: re.Match[str]) -> Figure | None:
         """800亿元, 1-2家, 100多家, 4.万件; None for a range that runs backwards."""
