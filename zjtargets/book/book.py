@@ -7,7 +7,7 @@ from functools import cache, cached_property
 from typing import Literal, NamedTuple
 
 from zjtargets.book.fields import Range
-from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scope, Sentence
+from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scope, Sentence, TargetEntry
 from zjtargets.book.series import Actual, Series
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
@@ -21,11 +21,12 @@ RecordKind = Literal["scope", "indicator", "document"]
 class Target:
     """A target in its document. ``target_value`` is in ``unit``, the unit in which the target is assessed.
 
-    ``figure`` is the printed number in the ``printed_unit``, under its ``word``; ``stated_base`` and ``stated_since``
-    are the years that the target itself names.
+    ``figure`` is the printed number in the ``printed_unit``, under its ``word``. The ``entry`` is the record in the
+    file: its own base and first year, if it names them, and its relations to other targets.
     """
 
     id: str
+    entry: TargetEntry
     sentence: Sentence
     document: Document
     indicator: Indicator
@@ -37,16 +38,9 @@ class Target:
     word: str
     figure: Range
     printed_unit: str
-    stated_base: int | None
-    stated_since: int | None
     than: str | None
     strive: bool
-    supersedes: Sequence[Link]
-    disputes: Sequence[Link]
-    restates: str | None
-    part_of: str | None
     note: str | None
-    draft: bool
     location: Location
 
     @property
@@ -57,8 +51,8 @@ class Target:
     @property
     def relations(self) -> list[tuple[str, str, str]]:
         """Every relation to another target: its name, the id of the other, and the reason, if one is asked for."""
-        linked = (("supersedes", self.supersedes), ("disputes", self.disputes))
-        named = (("restates", self.restates), ("part_of", self.part_of))
+        linked = (("supersedes", self.entry.supersedes), ("disputes", self.entry.disputes))
+        named = (("restates", self.entry.restates), ("part_of", self.entry.part_of))
         return [
             *((relation, link.target, link.why) for relation, links in linked for link in links),
             *((relation, target, "") for relation, target in named if target),
@@ -72,13 +66,13 @@ class Target:
     @property
     def base_year(self) -> int:
         """The base year stated by the target, else by its document; the rule ``base_stated`` requires one."""
-        return self.stated_base or self.document.base or 0
+        return self.entry.base or self.document.base or 0
 
     @property
     def first_year(self) -> int:
         """The first year: ``since`` of the target, else of the document's period, else the year after the base."""
         period = self.document.period
-        return self.stated_since or (period[0] if period else self.base_year + 1)
+        return self.entry.since or (period[0] if period else self.base_year + 1)
 
 
 def scope_ids(scopes: Mapping[str, Scope]) -> dict[str, str]:
@@ -134,21 +128,21 @@ class Book:
     @cached_property
     def superseded_by(self) -> dict[str, list[Target]]:
         """For each superseded target, the known targets that supersede it."""
-        return _by_link((target, target.supersedes) for target in self.targets)
+        return _by_link((target, target.entry.supersedes) for target in self.targets)
 
     @cached_property
     def disputed_by(self) -> dict[str, list[Target]]:
         """For each disputed target, the known targets that dispute it."""
-        return _by_link((target, target.disputes) for target in self.targets)
+        return _by_link((target, target.entry.disputes) for target in self.targets)
 
     def disagreeing(self, target: Target) -> list[str]:
         """The ids of the targets that this one disputes, and of those that dispute it."""
-        named = [link.target for link in target.disputes if link.target in self.by_id]
+        named = [link.target for link in target.entry.disputes if link.target in self.by_id]
         return list(dict.fromkeys([*named, *(other.id for other in self.disputed_by.get(target.id, []))]))
 
     def is_counted(self, target: Target) -> bool:
         """Whether a target counts in totals: it neither restates another nor is a repost against an original."""
-        if target.restates is not None:
+        if target.entry.restates is not None:
             return False
         against = [self.by_id[other] for other in self.disagreeing(target)]
         return not (target.document.repost and any(not other.document.repost for other in against))
@@ -158,7 +152,7 @@ class Book:
 
         A superseded yearly target stays in force in the years before the newer one begins.
         """
-        said = (target.id, target.restates)
+        said = (target.id, target.entry.restates)
         newer = [new for name in said if name for new in self.superseded_by.get(name, [])]
         if target.kind is Kind.YEARLY and year is not None:
             return all(year < n.first_year for n in newer)

@@ -251,6 +251,7 @@ def target_of(
     """The target of an entry; ``scale`` is what its printed unit is in the unit of its row."""
     return Target(
         id=target_id(entry, document, scope),
+        entry=entry,
         sentence=sentence,
         document=document,
         indicator=indicator,
@@ -262,16 +263,9 @@ def target_of(
         word=entry.word or "",
         figure=entry.figure,
         printed_unit=entry.unit,
-        stated_base=entry.base,
-        stated_since=entry.since,
         than=entry.than,
         strive=entry.strive,
-        supersedes=entry.supersedes,
-        disputes=entry.disputes,
-        restates=entry.restates,
-        part_of=entry.part_of,
         note=entry.note,
-        draft=entry.draft,
         location=location,
     )
 

@@ -156,8 +156,8 @@ def measure(book: Book, target: Target, until: int, settings: Settings, base_yea
     others = book.disagreeing(target)
     flags = {
         Flag(FlagCode.DISPUTED, tuple(others)): bool(others),
-        Flag(FlagCode.RESTATES): target.restates is not None,
-        Flag(FlagCode.NOT_COUNTED): target.restates is None and not book.is_counted(target),
+        Flag(FlagCode.RESTATES): target.entry.restates is not None,
+        Flag(FlagCode.NOT_COUNTED): target.entry.restates is None and not book.is_counted(target),
         Flag(FlagCode.NAME_DIFFERS): _name_differs(
             target, *(at.actual for at in (measurement.base, measurement.actual) if at)
         ),

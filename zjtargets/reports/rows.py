@@ -269,14 +269,14 @@ def list_row(book: Book, p: Target) -> ListRow:
     """A target with its relations to others."""
     return _row(
         ListRow,
-        *(p, p.sentence, p.indicator),
+        *(p, p.entry, p.sentence, p.indicator),
         target=p.id,
         value=p.target_value,
         since=p.first_year,
         base=p.base_year,
-        supersedes=[link.target for link in p.supersedes],
+        supersedes=[link.target for link in p.entry.supersedes],
         superseded_by=[newer.id for newer in book.superseded_by.get(p.id, [])],
-        disputes=[link.target for link in p.disputes],
+        disputes=[link.target for link in p.entry.disputes],
     )
 
 

@@ -164,9 +164,9 @@ def part_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
         if not isinstance(p, Target) or not claim.printed or claim.noted("其中"):
             continue
         among = [f.start in claim.quote.parts for f in claim.printed]
-        if p.part_of is None and all(among):
+        if p.entry.part_of is None and all(among):
             yield claim.warning("part_in_quote.missing")
-        elif p.part_of is not None and not any(among):
+        elif p.entry.part_of is not None and not any(among):
             yield claim.warning("part_in_quote")
 
 

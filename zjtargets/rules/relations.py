@@ -65,7 +65,7 @@ def circular_relation(book: Book) -> Iterator[Problem]:
     for name in ("restates", "part_of"):
         for p in book.targets:
             seen, at = {p.id}, p
-            while (target := getattr(at, name)) in book.by_id and target != at.id:
+            while (target := getattr(at.entry, name)) in book.by_id and target != at.id:
                 if target in seen:
                     yield Problem(p.location, "circular_relation", {"name": name, "target": target})
                     break
@@ -143,7 +143,7 @@ def _links(book: Book, *names: str) -> Iterator[tuple[Target, str, Target]]:
 
 def _related(a: Target, b: Target) -> bool:
     """Whether two targets are of one series, of indicators that are ``alike``, or a part and its whole."""
-    return a.series_key == b.series_key or _alike(a, b) or a.part_of == b.id or b.part_of == a.id
+    return a.series_key == b.series_key or _alike(a, b) or a.entry.part_of == b.id or b.entry.part_of == a.id
 
 
 def _alike(a: Target, b: Target) -> bool:
@@ -153,12 +153,12 @@ def _alike(a: Target, b: Target) -> bool:
 
 def _disputed(a: Target, b: Target) -> bool:
     """Whether one of two targets disputes the other."""
-    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.disputes)
+    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.entry.disputes)
 
 
 def _open_pairs(book: Book) -> Iterator[tuple[Target, Target]]:
     """Every two comparable targets that no relation joins, the one issued first before the other."""
-    targets = sorted((p for p in book.targets if book.in_force(p) and p.restates not in book.by_id), key=_issue)
+    targets = sorted((p for p in book.targets if book.in_force(p) and p.entry.restates not in book.by_id), key=_issue)
     groups = group_by(range(len(targets)), lambda i: targets[i].series_key)
     pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
     for (indicator, scope), group in groups.items():
@@ -167,7 +167,7 @@ def _open_pairs(book: Book) -> Iterator[tuple[Target, Target]]:
             pairs.update((min(pair), max(pair)) for pair in alike_pairs)
     for first, last in sorted(pairs):
         a, b = targets[first], targets[last]
-        joined = a.id == b.id or _disputed(a, b) or b.id == a.part_of or a.id == b.part_of
+        joined = a.id == b.id or _disputed(a, b) or b.id == a.entry.part_of or a.id == b.entry.part_of
         if _comparable(a, b) and not joined:
             yield a, b
 
@@ -193,7 +193,7 @@ def _at_odds(book: Book, a: Target, b: Target) -> bool:
     for x, y in ((a, b), (b, a)):
         if _level_beside(book, y) is x:
             return _misfits(book, x, y)
-        if x.part_of == y.id:
+        if x.entry.part_of == y.id:
             return _above(x, y)
     return False
 

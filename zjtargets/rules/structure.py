@@ -124,7 +124,7 @@ def direction(book: Book) -> Iterator[Problem]:
 def draft(book: Book) -> Iterator[Problem]:
     """A person has compared a drafted target with its source and removed ``draft: true``."""
     for p in book.targets:
-        if p.draft:
+        if p.entry.draft:
             yield Problem(p.location, "draft", {"target": p.id})
 
 

@@ -189,9 +189,9 @@ def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
     named = {int(year) for year in YEAR_NUMBER.findall(source.text, *source.sentence(at))}
     first = {document.period[0]} if document.period else set()
     before = {year - 1 for year in first} | {document.base}
-    if p.stated_base is not None:
-        first.add(p.stated_base + 1)
-    for name, year, fitting in (("since", p.stated_since, first | named), ("base", p.stated_base, before | named)):
+    if p.entry.base is not None:
+        first.add(p.entry.base + 1)
+    for name, year, fitting in (("since", p.entry.since, first | named), ("base", p.entry.base, before | named)):
         if year is not None and year not in fitting and not claim.noted(year):
             yield claim.warning("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
     compared = source.places(_COMPARED).first(source.places(CLAUSE).cut_before(at), at)

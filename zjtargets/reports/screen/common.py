@@ -92,7 +92,7 @@ def target_state(p: Target, book: Book, lang: Lang) -> str:
         "strive": p.strive,
         "superseded": p.id in book.superseded_by,
         "disputed": bool(book.disagreeing(p)),
-        "restates": p.restates is not None,
+        "restates": p.entry.restates is not None,
     }
     return say("comma", lang).join(say(f"state.{word}", lang) for word, true in holds.items() if true)
 
