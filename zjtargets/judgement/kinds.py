@@ -120,8 +120,7 @@ def _since_base(
     """
     base = point_of(chosen.base, hedge)
     if base is None or base.year != base_year:
-        elsewhere = chosen.actual and base_year in series.levels
-        return None, {}, (Flag(FlagCode.BASIS_BREAK),) if elsewhere else ()
+        return None, {}, (Flag(FlagCode.BASIS_BREAK),) if base_year in series.levels else ()
     changes: _Changes = {}
     for at in history_of(series, chosen, hedge, base_year):
         value = unchanged if at.year == base_year else change(at.value, base.value)
