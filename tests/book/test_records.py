@@ -284,6 +284,7 @@ def test_a_rate_is_a_number_or_a_number_under_a_word(folder: MakeFolder, text: s
         ("growth: {between: 1}", "bad_value.range"),
         ("growth: 5%", "bad_value.number"),
         ("growth: null", "one_hedge_key"),
+        ("growth: 5, over: 20, about: 20", "one_hedge_key"),
     ],
 )
 def test_a_rate_that_is_not_a_number_under_one_word_is_refused(folder: MakeFolder, text: str, key: str) -> None:
