@@ -76,7 +76,7 @@ def test_growth_is_asked_for_in_the_order_of_the_documents_and_from_another_year
 
 
 def test_where_nothing_is_left_the_question_is_wrong(book: Book) -> None:
-    with pytest.raises(WrongUsage, match="none_alive"):
+    with pytest.raises(WrongUsage, match="none_in_force"):
         judge_all(book, Filters(), 1999, DEFAULTS, past=True)
     with pytest.raises(WrongUsage, match="none_left"):
         require_all(book, Filters(indicators=["a"], documents=["later"]), DEFAULTS, None)

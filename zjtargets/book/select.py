@@ -157,7 +157,7 @@ def targets_in_force(book: Book, filters: Filters, year: int, *, past: bool) -> 
     found = [p for p in candidates if runs(p, year) or (past and p.by < year and book.in_force(p, p.by))]
     if not found:
         years = sorted({y for p in candidates for y in range(p.first_year, p.by + 1) if runs(p, y)})
-        raise WrongUsage("none_alive", year=year, years=_spans(years))
+        raise WrongUsage("none_in_force", year=year, years=_spans(years))
     return found
 
 

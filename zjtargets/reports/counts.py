@@ -61,7 +61,7 @@ def headline(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
     judged = [g for g in every if g.status not in (*_WAITING, Status.NO_DATA)]
     waiting = [g for g in every if g.status in _WAITING]
     none = len(every) - len(judged) - len(waiting)
-    key = "headline.past" if any(g.target.by < year for g in gaps) else "headline.alive"
+    key = "headline.past" if any(g.target.by < year for g in gaps) else "headline.in_force"
     parts = [say("headline.judged", lang, n=len(judged), counts=by_status(judged, lang)) if judged else ""]
     parts += [say("headline.waiting", lang, n=len(waiting), counts=by_status(waiting, lang)) if waiting else ""]
     parts += [say("headline.none", lang, n=none, share=_percent(none, len(every))) if none else ""]

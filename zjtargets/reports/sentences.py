@@ -34,12 +34,12 @@ def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> s
     status = say(f"status.{gap.status}", lang)
     if actual is None:
         return say("sentence.no_data", lang, name=name, target=goal, status=status)
-    standing = _standing(target, actual, name, book, lang)
+    result = _result(target, actual, name, book, lang)
     distance = _distance(gap, gap.gap, lang) if gap.gap else ""
     if distance:
-        claim = say("sentence.claim", lang, standing=standing, distance=distance, target=goal)
+        claim = say("sentence.claim", lang, result=result, distance=distance, target=goal)
     else:
-        claim = say("sentence.claim_bare", lang, standing=standing, target=goal)
+        claim = say("sentence.claim_bare", lang, result=result, target=goal)
     if gap.status is Status.UNREPORTED:
         text = say("sentence.awaited", lang, claim=claim, by=target.by)
     else:
@@ -49,7 +49,7 @@ def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> s
     return text
 
 
-def _standing(target: Target, actual: Point, name: str, book: Book, lang: Lang) -> str:
+def _result(target: Target, actual: Point, name: str, book: Book, lang: Lang) -> str:
     """What was reached, as the kind of target measures it."""
     key, value = _kind(target), actual.value
     if key in _TURNED and value.hi < 0:
@@ -58,7 +58,7 @@ def _standing(target: Target, actual: Point, name: str, book: Book, lang: Lang) 
     if first == actual.year and key in ("growth", "decline"):
         key += "_one"
     return say(
-        f"standing.{key}",
+        f"result.{key}",
         lang,
         name=name,
         year=actual.year,
