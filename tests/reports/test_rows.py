@@ -30,7 +30,6 @@ GAP = GROWTH + (
     " stage projected reached assumption to_better to_worse"
 )
 VETO = "scope level subject year rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before veto reading_b"
-TODO = "indicator scope year word value unit document place growth since basis note"
 # The command line, the type of its rows, their fields.
 COMMANDS = {
     "list": ("list", ListRow, LIST),
@@ -39,7 +38,7 @@ COMMANDS = {
     "path": ("path rd_ratio", rows.PathRow, "target year required_value rebased actual gap"),
     "show": ("show rd_ratio", ListRow, LIST),
     "veto": ("veto 2022", rows.VetoRow, VETO),
-    "todo": ("todo 2022", rows.TodoRow, TODO),
+    "todo": ("todo 2022", rows.TodoRow, "indicator scope year word value unit document place growth since basis note"),
     "check": ("check", rows.ProblemRow, "file line rule severity message hint"),
 }
 
