@@ -147,6 +147,13 @@ def test_the_summary_counts_the_rows(made: Workbooks) -> None:
     assert firm[heads.index("total")] == wanted.total()
 
 
+def test_a_status_that_is_wider_than_its_counts_is_wrapped(made: Workbooks) -> None:
+    sheet = made["plain"].worksheets[0]
+    heads = [cell for row in sheet.iter_rows() for cell in row if cell.value == "○ due, not yet published"]
+    assert heads
+    assert all(cell.alignment.wrap_text and sheet.row_dimensions[cell.row].height >= 32 for cell in heads)
+
+
 def test_numbers_look_as_their_field_writes_them(made: Workbooks) -> None:
     sheet = made["linear"]["Gaps"]
     column = {cell.value: cell.column for cell in sheet[1]}

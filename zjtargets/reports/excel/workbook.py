@@ -38,7 +38,7 @@ _COLOURS = {
     Status.OPEN: ("#E9DEF3", "#482B66"),
     Status.NO_DATA: ("#EEEEEE", "#555555"),
 }
-_FIRST = 62  # the width of the first column
+_FIRST, _COUNT = 62, 12  # the width of the first column, and of a column of counts
 _ROW = 16  # points of a line
 _CHART = {"width": 680, "height": 305}
 _ROWS, _COLUMNS, _ACROSS = 16, 5, 2  # rows and columns that a chart takes, charts in a row
@@ -114,7 +114,7 @@ class _Summary:
         self._lines(gap.settings_text(lang), data_line(report.book, gap.as_of, lang).plain, font_color="#666666")
         self.row += 1
         self.sheet.set_column(0, 0, _FIRST)
-        self.sheet.set_column(1, len(Status) + 1, 12)
+        self.sheet.set_column(1, len(Status) + 1, _COUNT)
         as_pages(self.sheet)
         self.sheet.hide_gridlines(2)
         self._charts()
@@ -127,8 +127,11 @@ class _Summary:
     def _tallies(self, tallies: Sequence[Tally]) -> None:
         """A table of counts."""
         found = present(tallies)
-        for at, text in enumerate([*(status_label(s, self.lang) for s in found), self.writer.say("page.total")], 1):
-            self.writer.write(self.sheet, self.row, at, text, bold=True, bg_color="#E8EDF2", bottom=1, align="right")
+        heads = [*(status_label(s, self.lang) for s in found), self.writer.say("page.total")]
+        self.sheet.set_row(self.row, _ROW * ceil(max(map(wide, heads)) / _COUNT))
+        look = {"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "align": "right", "text_wrap": True}
+        for at, text in enumerate(heads, 1):
+            self.writer.write(self.sheet, self.row, at, text, **look)
         for tally in tallies:
             self.row += 1
             self.sheet.set_row(self.row, _ROW * ceil(wide(tally.title) / _FIRST))
