@@ -1,30 +1,39 @@
 """Folding: removes what copies of a document differ in, so that texts can be compared.
 
-Copies differ in character width, in line breaks that fall inside words and figures, in private-use
-characters after item numbers, and in pinyin glosses inside words, as in 6萬(wàn)家. Folding removes
-those differences and remembers where every character came from; it changes nothing else.
+Copies differ in character width, in radicals and compatibility forms that look like characters, in line breaks that
+fall inside words, in private-use characters after item numbers, in pinyin glosses inside words, as in 6萬(wàn)家, and in
+what a page adds (see `pages`). Folding removes those differences and remembers where every character came from; it
+changes nothing else.
 """
 
+import json
 import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import NamedTuple
+
+from zjtargets.text.pages import Pages
 
 _GLOSS = re.compile(r"[(（][a-z\u00e0-\u024f\u0300-\u036f]{1,6}[)）]")
 _DASH = dict.fromkeys(map(ord, "—–―－‐‑−~～〜"), "-")
 _QUOTE = dict.fromkeys(map(ord, "“”„‟＂"), '"') | dict.fromkeys(map(ord, "‘’＇"), "'")
 _WIDTH = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
-_FOLD = _WIDTH | _DASH | _QUOTE
+# Compatibility ideographs, and punctuation for vertical lines and of small size.
+_FORMS = {
+    c: form
+    for block in ((0xF900, 0xFB00), (0xFE30, 0xFE50), (0xFE50, 0xFE70))
+    for c in range(*block)
+    if len(form := unicodedata.normalize("NFKC", chr(c))) == 1
+}
+# One to one, so that offsets hold. Radicals: Unicode's EquivalentUnifiedIdeograph. Traditional characters: OpenCC's
+# TSCharacters, but for those that GB 2312 has as simplified characters of their own (乾, 著), of which 於 is taken.
+_BAKED = json.loads(Path(__file__).with_name("characters.json").read_text(encoding="utf-8"))
+_FOLD = dict(zip(map(ord, _BAKED["radicals"][0]), _BAKED["radicals"][1], strict=True)) | _FORMS | _WIDTH | _DASH | _QUOTE
+_SIMPLER = str.maketrans(*_BAKED["traditional"])
 _DIGITS = frozenset("0123456789")
-
-# The characters that the grammar of figures, its governing words and the names of the field need; one to one, so
-# offsets hold.
-_SIMPLER = str.maketrans(
-    "萬億兩臺個項達爭過餘約雙倍增長覆蓋從於與業幾間歲戶種座場門層單責優創選實現區際國後內減確條隻點噸畝設認獲發術規動機構專級園縣產務綜體開儀驗",
-    "万亿两台个项达争过余约双倍增长覆盖从于与业几间岁户种座场门层单责优创选实现区际国后内减确条只点吨亩设认获发术规动机构专级园县产务综体开仪验",
-)
 
 
 class Folded(NamedTuple):
@@ -59,28 +68,38 @@ def _kept(text: str) -> Iterator[tuple[str, int]]:
 
 
 def fold(text: str) -> Folded:
-    """Fold width, dashes, quotation marks, white space, private-use characters and glosses.
+    """Fold forms, dashes, quotation marks, white space, private-use characters, glosses, and what a page adds.
 
-    One space between two digits on the same line stays ("2017 15" is not 201715); a line break between
-    two digits is an accident of the page and goes.
+    Digits on two sides of a gap are two numbers, and one space stays between them ("2017 15" is not 201715), unless
+    they stand in a line of running text and its continuation. So it is where a point stands on one side.
     """
     if text.isprintable() and text.split() == [text] and not _GLOSS.search(text):
         return Folded(text.translate(_FOLD), range(len(text)))  # nothing in it goes
+    pages = Pages(text)
     out: list[str] = []
     offsets: list[int] = []
-    gap, gap_at = "", 0
+    gap_at: int | None = None
     for char, offset in _kept(text):
-        if char.isspace():
-            gap_at = gap_at if gap else offset
-            gap += char
+        if char.isspace() or pages.adds(offset):
+            gap_at = offset if gap_at is None else gap_at
             continue
-        if gap and "\n" not in gap and out and out[-1] in _DIGITS and char in _DIGITS:
+        if gap_at is not None and _splits_number(out, char, pages, gap_at, offset):
             out.append(" ")
             offsets.append(gap_at)
-        gap = ""
+        gap_at = None
         out.append(char)
         offsets.append(offset)
     return Folded("".join(out), offsets)
+
+
+def _splits_number(out: Sequence[str], char: str, pages: Pages, start: int, end: int) -> bool:
+    """Whether a gap stands between two numbers, or where a number may be cut off: 2 015, 12. ¶ 5."""
+    if char not in _DIGITS or not out:
+        return False
+    if out[-1] in _DIGITS:
+        return not pages.number_goes_on(start, end)
+    cut = out[-1] == "." and len(out) > 1 and out[-2] in _DIGITS
+    return cut and pages.line_ends(start, end) and not pages.number_goes_on(start, end)
 
 
 def simplify(text: str) -> str:
