@@ -8,7 +8,8 @@ from itertools import accumulate
 
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import NO_HEADING, Source
-from zjtargets.sources.years import NOT_COMPARED, plan_end
+from zjtargets.sources.frames import is_past, plan_end
+from zjtargets.sources.years import NOT_COMPARED
 from zjtargets.text.grammar import YEAR
 
 _REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")

@@ -174,8 +174,9 @@ def deadline_in_source(here: QuotedClaim) -> Iterator[Problem]:
     p = here.claim.record
     if not isinstance(p, Target):
         return
-    first, last = p.document.period or (p.document.issued.last_day.year, None)
-    read = deadline(here.source, here.at, first, last)
+    document = p.document
+    last = document.period[1] if document.period else None
+    read = deadline(here.source, here.at, document.issued.last_day.year, last)
     if read not in (None, p.by) and not here.claim.noted(p.by):
         yield here.claim.warning("deadline_in_source", found=p.by, read=read)
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import NamedTuple
 
 from zjtargets.core.problem import NoResult
 from zjtargets.text.figures import Text
@@ -31,11 +32,22 @@ _OFFICES = re.compile(
     """,
     re.VERBOSE,
 )
+# A line that may be a heading without a number of its own: short, with no mark but brackets and quotation marks.
+_PLAIN_HEADING = re.compile(r"(?!(?:[到至]|力争))#{0,6}[^,。;:!?|]{2,30}")
 _HEADING_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
 _LONG_HEADING = 25
 _LONGEST_HEADING = 400
 _LAST_LEVEL = 3
 _OPENERS = '。)》」"|;:'
+
+
+class Heading(NamedTuple):
+    """A heading: its folded offset, where its words end, where the text under it ends, and its level."""
+
+    start: int
+    words_end: int
+    end: int
+    level: int
 
 
 @dataclass(frozen=True)
@@ -54,12 +66,38 @@ class Source(Text):
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a folded offset."""
         ends = self.places(SENTENCE_END)
-        stop = ends.first(at, len(self.text))
-        return ends.cut_before(at), stop.end() if stop else len(self.text)
+        first, last = self.paragraph(at)
+        stop = ends.first(at, last)
+        return max(ends.cut_before(at), first), stop.end() if stop else last
+
+    def sentence_starts(self, start: int, end: int) -> list[int]:
+        """Where the sentences of a paragraph begin."""
+        return [start, *(at for at in self.places(SENTENCE_END).ends if start < at < end)]
 
     def clause_start(self, at: int) -> int:
         """Where the part of the sentence between semicolons begins that holds a folded offset."""
-        return self.places(CLAUSE_END).cut_before(at)
+        return max(self.places(CLAUSE_END).cut_before(at), self.paragraph(at)[0])
+
+    @cached_property
+    def plain_headings(self) -> list[tuple[int, int]]:
+        """Start and end of the short lines without a number or a mark that may be headings."""
+        stops = [*self.paragraphs[1:], len(self.text)]
+        return [
+            (start, end)
+            for start, end in zip(self.paragraphs, stops, strict=True)
+            if _PLAIN_HEADING.fullmatch(self.text, start, end)
+        ]
+
+    def innermost(self, at: int) -> "Heading | None":
+        """The chapter or section that a folded offset stands in, the innermost; None where it stands in none."""
+        i = bisect_right(self._sections, at, key=lambda heading: heading.start)
+        return self._sections[i - 1] if i else None
+
+    @cached_property
+    def _sections(self) -> list["Heading"]:
+        found = [heading for heading in self.headings if heading[1] < _LAST_LEVEL]
+        following = pairwise([*found, (len(self.text), 0)])
+        return [Heading(at, self.heading_end(at), end, level) for (at, level), (end, _) in following]
 
     @cached_property
     def headings(self) -> list[tuple[int, int]]:

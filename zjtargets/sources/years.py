@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 
 from zjtargets.sources.document import Source
+from zjtargets.sources.frames import framed_year, plan_end
 from zjtargets.text.grammar import NAMED_YEAR, SHARES, YEAR, YEARLY
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _PLAN_END = re.compile(r"规划期(?:内|末)")
 _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
-_LEADING = re.compile(rf"[到至]({YEAR})年(?:底|末)?,")
 _PART_END = re.compile("[,;:]")
 _AND = re.compile("[、和]")
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
@@ -21,11 +21,13 @@ _UNTIL = re.compile(rf"(?<=[到至-]){NOT_COMPARED.pattern}")
 
 
 def deadline(source: Source, at: int, first: int, last: int | None) -> int | None:
-    """The deadline of a figure at a folded offset, in a plan of the years ``first`` to ``last``.
+    """The deadline of a figure at a folded offset: ``first`` is the first year that can be one, that of the issue;
+    ``last`` the last year of the plan, if it is known.
 
-    The nearest year of the plan or later before it (分别 gives each figure its own): 到YYYY年 in its sentence, another
-    one in its part between semicolons, as for a 每年; a plan period counts as its last year. Else the 到YYYY年 that
-    opens a sentence of a section called 目标; else the last year of the plan, or without one the nearest 到YYYY年.
+    The nearest year before it (分别 gives each figure its own): 到YYYY年 in its sentence, another one in its part
+    between semicolons, as for a 每年; a plan period counts as its last year. Else the year that opens its paragraph,
+    heads its section, or opens a sentence of a section called 目标 (see `frames`); else the last year of the plan, or
+    without one the nearest 到YYYY年.
     """
     start, clause, places = source.sentence(at)[0], source.clause_start(at), source.places
     if shared := _shared_year(source, start, at):
@@ -40,13 +42,9 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
         found.append((plan.start(), plan_end(plan[1])))
     if found:
         return max(found)[1]
-    section = source.heading(at, 2)
-    if section is not None and "目标" in source.text[section : source.heading_end(section)]:
-        within = places(_LEADING, _opens, source, first, last).last(section, at)
-        if within:
-            return int(within[1])
-    if last is not None:
-        return last
+    year = framed_year(source, at, first) or last
+    if year is not None:
+        return year
     earlier = places(_TO_YEAR, _in_years, first).last(0, at)
     return int(earlier[1]) if earlier else None
 
@@ -55,18 +53,8 @@ def _in_years(m: re.Match[str], first: int, last: int | None = None) -> bool:
     return first <= (year := int(m[1])) <= (last or year)
 
 
-def _opens(m: re.Match[str], source: Source, first: int, last: int | None) -> bool:
-    """Whether a year from ``first`` to ``last`` opens a sentence or a line."""
-    return _in_years(m, first, last) and source.begins(m.start())
-
-
 def _plan_from(m: re.Match[str], first: int) -> bool:
     return plan_end(m[1]) >= first
-
-
-def plan_end(number: str) -> int:
-    """The last year of the five-year plan of that number: 十三五 ends 2020, 十四五 2025."""
-    return 2010 + 5 * "一二三四五六".index(number)
 
 
 def _shared_year(source: Source, start: int, at: int) -> int | None:

@@ -6,6 +6,7 @@
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from zjtargets.core.interval import INFINITY
 from zjtargets.text import grammar
 from zjtargets.text.fold import Folded, fold, is_han, plain, simplify
 from zjtargets.text.names import name_end
+from zjtargets.text.pages import Pages
 from zjtargets.text.quantities import PERCENT, POINTS, SCALES, TIMES, decimal_number, indefinite_range, spoken_number
 from zjtargets.text.spans import Places
 
@@ -50,6 +52,16 @@ class Text:
         return fold(self.raw)
 
     @cached_property
+    def paragraphs(self) -> Sequence[int]:
+        """The folded offsets at which the paragraphs begin."""
+        return sorted({self.folded.position(start) for start in Pages(self.raw).paragraphs} - {len(self.text)}) or [0]
+
+    def paragraph(self, at: int) -> tuple[int, int]:
+        """Where the paragraph of a folded offset begins and ends."""
+        i = bisect_right(self.paragraphs, at)
+        return self.paragraphs[i - 1] if i else 0, self.paragraphs[i] if i < len(self.paragraphs) else len(self.text)
+
+    @cached_property
     def text(self) -> str:
         """Folded and simplified, as the grammar expects it; its offsets are those of ``folded``."""
         return simplify(self.folded.text)
@@ -73,10 +85,17 @@ class Text:
         taken: set[int] = set()
         for figure in filter(None, _Reader(self).all()):
             offsets = range(figure.start, figure.end)
+            if self.divided(figure.start, figure.end):
+                continue
             if taken.isdisjoint(offsets):
                 taken.update(offsets)
                 found.append(figure)
         return sorted(found, key=lambda f: f.start)
+
+
+    def divided(self, start: int, end: int) -> bool:
+        """Whether a paragraph ends between two raw offsets: what stands there is no one figure."""
+        return self.paragraph(self.folded.position(start))[1] < self.folded.position(end)
 
 
 class _Reader:
@@ -97,7 +116,7 @@ class _Reader:
 
     def clause_start(self, at: int) -> int:
         """Where the clause of an offset begins."""
-        return self.places(grammar.CLAUSE).cut_before(at)
+        return max(self.places(grammar.CLAUSE).cut_before(at), self.source.paragraph(at)[0])
 
     def kind(self, at: int, unit: str) -> str | None:
         """The kind that the words before a figure demand, in the same clause."""
