@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+from pydantic_core import PydanticCustomError
 
 from zjtargets.book import select
 from zjtargets.book.book import Book
-from zjtargets.book.fields import ID, LONGEST_ID
+from zjtargets.book.fields import ID, LONGEST_ID, read_period
 from zjtargets.book.load import Folder, find_folder
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.output import notice, write
@@ -200,6 +201,21 @@ def read_id(text: str | None) -> str | None:
     if text is not None and not (ID.fullmatch(text) and len(text) <= LONGEST_ID):
         raise WrongUsage("bad_document_id", found=text)
     return text
+
+
+def read_years(text: str | None) -> tuple[int, int] | None:
+    """First and last year of a plan, written as 2026-2030, or one year.
+
+    Raises:
+        WrongUsage: they are not.
+    """
+    if text is None:
+        return None
+    try:
+        first, _, last = text.partition("-")
+        return read_period([first, last or first])
+    except PydanticCustomError:
+        raise WrongUsage("bad_period", found=text) from None
 
 
 def read_hedge(text: str | None) -> Decimal:

@@ -118,9 +118,13 @@ class NewDocument:
     drafts: Sequence[Draft]
 
 
-def new_document(source: Source, document: str) -> NewDocument:
-    """Draft the targets of a document that is not in the data, which gets the id ``document``."""
-    profile = DocumentProfile(source)
+def new_document(
+    source: Source, document: str, period: tuple[int, int] | None = None, issued: str | None = None
+) -> NewDocument:
+    """Draft the targets of a document that is not in the data, which gets the id ``document``; its period and day of
+    issue as given, else as it says.
+    """
+    profile = DocumentProfile(source, period, issued)
     read = list(_draft_all(profile))
     numerals = [replace(n, explained_by=(Explanation("draft"),)) if draft else n for n, draft in read]
     return NewDocument(document, Coverage(source, numerals), profile, [draft for _, draft in read if draft])
@@ -207,7 +211,7 @@ def _draft(
         figure=figure,
         than=than[1] if than else None,
         part="其中" in profile.before(start, ",。;:"),
-        by=deadline(profile.source, start, *profile.period) or profile.period[1],
+        by=deadline(profile.source, start, profile.first_deadline, profile.period[1]) or profile.period[1],
         since=since,
         base=base,
         strive=bool(re.search("力争|争取", clause)) or "争创" in part,

@@ -1,25 +1,31 @@
 """What a document that is not in the data says of itself: title, years, headings, and where it looks back."""
 
 import re
-from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import accumulate
 
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import NO_HEADING, Source
 from zjtargets.sources.frames import is_past, plan_end
-from zjtargets.sources.years import NOT_COMPARED
-from zjtargets.text.grammar import YEAR
+from zjtargets.text.fold import plain
+from zjtargets.text.grammar import YEAR, YEAR_NUMBER
 
-_REVIEW = re.compile("回顾|现状|发展基础|工作基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则")
-_SPAN = re.compile(rf"({YEAR})-({YEAR})年?")
-_FIVE_YEARS = re.compile(r'十([一二三四五六])五(?="?规划|")')
-_DAY = re.compile(rf"({YEAR})(?:年|-)(\d{{1,2}})(?:月|-)(\d{{1,2}})")
-_NUMBER = re.compile(rf"[〔\[]({YEAR})[〕\]]\d{{1,4}}号")
-_TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
+_SPAN = re.compile(rf"({YEAR})年?[-至到]({YEAR})年?")
+_PLAN = re.compile(r'十([一二三四五六])(?:五|个五年规划)')
+_RUNS = re.compile(rf"(?:规划期|实施期|行动期|有效期)[^,。;]{{0,4}}?({YEAR})年?[-至到]({YEAR})年?")
+_PASSED = re.compile(rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日[^,。;]{{0,30}}(?:批准|通过|印发)")
+_GOAL_YEAR = re.compile(rf"(?<!达)[到至]({YEAR})年")
+_DAY = re.compile(rf"({YEAR})(?:年|-|/|\.)(\d{{1,2}})(?:月|-|/|\.)(\d{{1,2}})日?")
+_NUMBER = re.compile(rf"[〔\[(]({YEAR})[〕\])]第?\d{{1,4}}号")
+_YEARLY_TITLE = re.compile(rf"({YEAR})年.*(?:报告|要点|安排|任务|方案|计划|清单|工作)")
+_TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要|报告|要点|通知|若干措施|清单)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
+_COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
+_ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
+_STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)?:?")
+_AGO = 7  # a year that is further away is the end of an outlook
 # How far the words around a figure are looked for: longer than any sentence, shorter than a copy without marks.
 _REACH = 400
+_TITLE_WITHIN = 40  # lines from the top
 
 
 @dataclass(frozen=True)
@@ -27,6 +33,8 @@ class DocumentProfile:
     """A source document and what it says of itself. Offsets are those of the folded text."""
 
     source: Source
+    stated_period: tuple[int, int] | None = None
+    stated_issue: str | None = None
 
     @property
     def text(self) -> str:
@@ -35,34 +43,70 @@ class DocumentProfile:
 
     @cached_property
     def title(self) -> str:
-        """The first line that ends like the title of a plan, else the first line."""
-        lines = [line.strip() for line in self.source.raw.splitlines() if line.strip()]
-        return next((line for line in lines if _TITLED.search(line)), lines[0] if lines else "-")
+        """The first line that ends like the title of a document, else the first line."""
+        lines = [line.strip().strip("#*|").strip() for line in self.source.raw.splitlines()]
+        lines = [line for line in lines if line]
+        titled = (line for line in lines[:_TITLE_WITHIN] if _TITLED.search(_COVERED.sub("", line)))
+        return next(titled, lines[0] if lines else NO_HEADING)
 
     @cached_property
     def period(self) -> tuple[int, int]:
-        """First and last year of the plan: the first span of years, the first five-year plan, or the latest year."""
-        if span := _SPAN.search(self.text):
-            first, last = sorted((int(span[1]), int(span[2])))
-            return first, last
-        if named := _FIVE_YEARS.search(self.text):
-            end = plan_end(named[1])
-            return end - 4, end
-        last = max((int(m[1]) for m in NOT_COMPARED.finditer(self.text)), default=2000)
-        return last, last
+        """First and last year of the plan, as its title or else its text says; never one that ends before the issue."""
+        if self.stated_period:
+            return self.stated_period
+        if found := self._period_in(plain(self.title), _SPAN, _PLAN, _YEARLY_TITLE) or self._period_in(self.text, _RUNS):
+            return found
+        if last := self._last_of(_GOAL_YEAR):
+            return self.earliest or last, last
+        last = self._last_of(YEAR_NUMBER) or self.earliest or 2000
+        return self._period_in(self.text, _SPAN, _PLAN) or (last, last)
+
+    def _last_of(self, years: re.Pattern[str]) -> int | None:
+        """The last year that a pattern finds, of those that may end a plan: not the distant ones of an outlook."""
+        found = (int(match[match.lastindex or 0]) for match in years.finditer(self.text))
+        latest = (self.earliest or 1900) + _AGO if self.earliest else 9999
+        return max((year for year in found if self.earliest <= year <= latest), default=None)
+
+    def _period_in(self, text: str, *patterns: re.Pattern[str]) -> tuple[int, int] | None:
+        """The first span of years, plan or year of a report in a text that has not ended before the issue."""
+        found = sorted((m.start(), *_years(m)) for pattern in patterns for m in pattern.finditer(text))
+        return next(((a, b) for _, a, b in found if a <= b and b >= self.earliest), None)
+
+    @property
+    def earliest(self) -> int:
+        """The first year that may be a deadline: that of the issue, as far as the document says it, else of any."""
+        return int(self._issue[:4]) if self._issue else 0
 
     @cached_property
     def issued_on(self) -> str:
-        """The first full date, else the year of the document number, else the year before the plan begins."""
-        if day := _DAY.search(self.text):
-            return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"
-        number = _NUMBER.search(self.text)
-        return number[1] if number else str(self.period[0] - 1)
+        """The day or year of issue; where none is printed, the year of an annual report or that before the plan."""
+        first, last = self.period
+        return self._issue or str(first if first == last else first - 1)
 
     @property
     def dated(self) -> bool:
         """Whether the document prints its day of issue."""
-        return _DAY.search(self.text) is not None
+        return self._issue is not None
+
+    @cached_property
+    def _issue(self) -> str | None:
+        """The last date on a line of its own below the issuer, else the one that a site says it was issued on, else the
+        first on a line of its own, else the year of its number.
+        """
+        if self.stated_issue:
+            return self.stated_issue
+        below, alone, stamps, before = [], [], [], ""
+        for line in filter(None, map(plain, self.source.raw.splitlines())):
+            bare = line.strip("()|#*")
+            if day := _DAY.fullmatch(bare.removesuffix("印发")):
+                (below if _ISSUER.search(before) or bare.endswith("印发") else alone).append(_date(day))
+            elif (stamp := _STAMP.search(line)) and (day := _DAY.search(line, stamp.end(), stamp.end() + 20)):
+                stamps.append(_date(day))
+            before = bare
+        passed = _PASSED.search(self.text)
+        stamps += [_date(passed)] if passed else []
+        number = _NUMBER.search(self.text)
+        return next(iter([*below[-1:], *stamps, *alone]), number[1] if number else None)
 
     @property
     def issued(self) -> int:
@@ -74,22 +118,14 @@ class DocumentProfile:
         """The year before the plan begins, or the year of issue if that is earlier."""
         return min(self.period[0] - 1, self.issued)
 
-    @cached_property
-    def _reviews(self) -> list[tuple[int, int]]:
-        """The stretches under headings that look back, each to its own end or that of an earlier one that holds it."""
-        found = []
-        ends = {1: len(self.text), 2: len(self.text)}
-        for at, level in reversed(self.source.headings):
-            if level < 3:
-                if _REVIEW.search(self.heading(at)):
-                    found.append((at, ends[level]))
-                ends.update({lev: at for lev in ends if lev >= level})
-        return list(accumulate(found[::-1], lambda before, own: (own[0], max(before[1], own[1]))))
+    @property
+    def first_deadline(self) -> int:
+        """The first year that may be a deadline."""
+        return self.earliest or min(self.period)
 
     def in_review(self, at: int) -> bool:
-        """Whether an offset stands under a heading that looks back."""
-        i = bisect_right(self._reviews, at, key=lambda review: review[0])
-        return i > 0 and at < self._reviews[i - 1][1]
+        """Whether an offset stands under a heading or an opening that looks back."""
+        return is_past(self.source, at, self.first_deadline)
 
     def heading(self, at: int) -> str:
         """The heading that begins at an offset, as printed."""
@@ -111,8 +147,21 @@ class DocumentProfile:
         """The text before an offset, from the last of the characters in ``stops`` or the heading above it."""
         least = max(at - _REACH, 0)
         ends = [end for heading in self.source.above(at) if (end := self.source.heading_end(heading)) <= at]
+        ends.append(self.source.paragraph(at)[0])
         return self.text[max([least, *ends, *(self.text.rfind(mark, least, at) + 1 for mark in stops)]) : at]
 
     def after(self, at: int, stops: str) -> str:
         """The text from an offset to the first of the characters in ``stops``."""
-        return re.split(f"[{stops}]", self.text[at : at + _REACH], maxsplit=1)[0]
+        end = min(at + _REACH, self.source.paragraph(at)[1])
+        return re.split(f"[{stops}]", self.text[at:end], maxsplit=1)[0]
+
+
+def _years(match: re.Match[str]) -> tuple[int, int]:
+    """First and last year of a span, a five-year plan, or a year."""
+    if match.re is _PLAN:
+        return plan_end(match[1]) - 4, plan_end(match[1])
+    return int(match[1]), int(match[match.lastindex or 1])
+
+
+def _date(day: re.Match[str]) -> str:
+    return f"{day[1]}-{day[2]:0>2}-{day[3]:0>2}"

@@ -81,11 +81,10 @@ class Source(Text):
     @cached_property
     def plain_headings(self) -> list[tuple[int, int]]:
         """Start and end of the short lines without a number or a mark that may be headings."""
-        stops = [*self.paragraphs[1:], len(self.text)]
+        numbered = {at for at, _ in self.headings}
+        lines = pairwise([*self.paragraphs, len(self.text)])
         return [
-            (start, end)
-            for start, end in zip(self.paragraphs, stops, strict=True)
-            if _PLAIN_HEADING.fullmatch(self.text, start, end)
+            line for line in lines if line[0] not in numbered and _PLAIN_HEADING.fullmatch(self.text, *line)
         ]
 
     def innermost(self, at: int) -> "Heading | None":

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from math import inf
 from typing import NamedTuple
 
 _LINE = re.compile(r"[^\n\f]*(?:\n|\f|\Z)")
@@ -30,6 +31,8 @@ _HEADS = 3  # lines at either end of a page that may belong to it
 _FULL = 12  # characters of a line that may be one of running text
 _RUNNING = 60  # a longer line is a paragraph of its own
 _ENDS = "。！？!?；;"
+_CLOSED = "：:）)》】|"
+_BROKEN = 3  # lines that a copy must have broken for the others to go on
 _OPEN = "，、,（(“《和与及的"  # a line that ends so goes on
 _CLOSING = re.compile(r"\s*[，。；、）)”》,;]")  # and so does one before a line that begins so
 _HEADED = re.compile(  # what begins a line of its own
@@ -159,17 +162,25 @@ class Pages:
 
     def _full(self, line: Line) -> bool:
         """Whether a line is as long as lines of running text are in this copy."""
-        return line.end - line.start >= max(_FULL, self._width * 3 // 4)
+        return line.end - line.start >= self._width
 
     @cached_property
-    def _width(self) -> int:
-        """How long the longer lines of the text are."""
+    def _width(self) -> float:
+        """How long a line of running text is at least; without end where no copy has broken the lines."""
         lengths = sorted(line.end - line.start for line in self.lines)
-        return min(lengths[len(lengths) * 9 // 10], _RUNNING) if lengths else 0
+        width = max(_FULL, min(lengths[len(lengths) * 9 // 10], _RUNNING) * 3 // 4) if lengths else 0
+        broken = sum(line.end - line.start >= width and self._open(line) for line in self.lines)
+        return width if broken >= _BROKEN else inf
+
+    def _open(self, line: Line) -> bool:
+        """Whether a line ends with no mark that ends a sentence, a title or a heading."""
+        return self.raw[line.end - 1] not in _ENDS + _CLOSED
 
     def _goes_on(self, line: Line, after: Line) -> bool:
         """Whether a line goes on in the one after it."""
-        if self.raw[line.end - 1] in _ENDS or _HEADED.match(self.raw, self._line_start(after)):
+        if self.raw[line.end - 1] in _ENDS or self.raw[line.start] in "#|":
+            return False
+        if _HEADED.match(self.raw, self._line_start(after)):
             return False
         if self.raw[line.end - 1] in _OPEN or _CLOSING.match(self.raw, after.start):
             return True

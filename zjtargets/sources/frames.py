@@ -1,0 +1,143 @@
+"""Which time the headings and the openings of a text speak of: what has been done, or the year of a deadline.
+
+A heading (2026年重点任务, “十五五”时期主要目标, 发展基础) frames all that stands under it; words that open a paragraph
+(到2027年, 五年来) frame the rest of it, and with a colon what follows until the next heading of the same rank. Words that
+open a sentence of a section called 目标 frame the rest of the section.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from zjtargets.sources.document import Source
+from zjtargets.text.grammar import YEAR
+
+_REVIEW = re.compile(
+    "回顾|现状|发展基础|工作基础|基础条件|现实基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则|完成情况|执行情况|工作总结|说明$"
+)
+_AHEAD = re.compile("目标|任务|安排|打算|计划|展望|重点|思路")
+_PAST = re.compile(
+    rf'过去|去年|上年|近年|[一二三四五几\d]年来|这[一三五几]年|截[至止]|目前|"?十[一二三四五六]五"?以来|{YEAR}年以来|以来$'
+)
+_YEAR = re.compile(rf"({YEAR})年(?!以来|来|\d{{1,2}}月\d)")
+_SPAN = re.compile(rf"{YEAR}年?-({YEAR})年?")
+_PLAN = re.compile(r'"?十([一二三四五六])(?:五"?|个五年规划)')
+# What opens a sentence, up to its first comma.
+_OPENS = re.compile(
+    rf"""
+      (?: \d{1,2}[.、] | \([一二三四五六七八九十\d]{1,2}\) | [一二三四五六七八九十]是 | [-·●◆■] )*
+      (?:我[市省县区们]|全[市省县区])? (?:力争|争取|确保|努力)? (?:[到至在]|展望|预计)?
+      (?: {YEAR}年 (?:\d{{1,2}}月)? (?:底|末|年底|年末)? (?:以?前|之前)?
+        | "?十[一二三四五六]五"?(?:规划)? (?:期间|时期|末|期末|期内)? )
+      (?:底|末)? (?= [,:] )
+    """,
+    re.VERBOSE,
+)
+_LOOKS_BACK = re.compile(rf"[^,。;:]{{0,12}}?(?:{_PAST.pattern})[^。;:]{{0,30}}?(?=[,:。])")
+_ANNOUNCES = re.compile(r"[^。]*:$")
+_INNERMOST = 10
+
+
+class Frame(NamedTuple):
+    """A stretch of folded text that speaks of the past, or of what is due in a year."""
+
+    start: int
+    end: int
+    year: int | None
+    past: bool
+
+
+class _Mark(NamedTuple):
+    """Where a frame begins, and its rank: it ends where one of the same or a higher rank begins."""
+
+    at: int
+    rank: float
+    year: int | None
+    past: bool
+    end: int | None = None
+
+
+def plan_end(number: str) -> int:
+    """The last year of the five-year plan of that number: 十三五 ends 2020, 十四五 2025."""
+    return 2010 + 5 * "一二三四五六".index(number)
+
+
+@lru_cache(maxsize=8)
+def frames(source: Source, first: int) -> tuple[Frame, ...]:
+    """The frames of a text in which ``first`` is the first year that may be a deadline, in the order of their starts."""
+    marks = sorted([*_headings(source, first), *_openings(source, first)], key=lambda mark: (mark.at, mark.rank))
+    found: list[Frame] = []
+    for i, mark in enumerate(marks):
+        if mark.year is None and not mark.past:
+            continue
+        end = mark.end
+        if end is None:
+            end = next((m.at for m in marks[i + 1 :] if m.end is None and m.rank <= mark.rank), len(source.text))
+        found.append(Frame(mark.at, end, mark.year, mark.past))
+    return tuple(found)
+
+
+def framed_year(source: Source, at: int, first: int) -> int | None:
+    """The year of the innermost frame of an offset that has one."""
+    return next((f.year for f in _around(source, at, first) if f.year is not None), None)
+
+
+def is_past(source: Source, at: int, first: int) -> bool:
+    """Whether the innermost frame of an offset speaks of the past."""
+    return next((f.past for f in _around(source, at, first)), False)
+
+
+def _around(source: Source, at: int, first: int) -> Iterator[Frame]:
+    """The frames that hold an offset, the innermost first."""
+    return (f for f in reversed(frames(source, first)) if f.start <= at < f.end)
+
+
+def _headings(source: Source, first: int) -> Iterator[_Mark]:
+    """Every heading, whether it speaks of a time or not; one without a number only where it does."""
+    for at, level in source.headings:
+        year, past = _time_of_heading(source.text[at : source.heading_end(at)], first)
+        yield _Mark(at, level, year, past)
+    for start, end in source.plain_headings:
+        year, past = _time_of_heading(source.text[start:end], first)
+        if year is not None or past:
+            yield _Mark(start, 0, year, past)
+
+
+def _time_of_heading(heading: str, first: int) -> tuple[int | None, bool]:
+    """The year of a heading, or whether it looks back."""
+    ahead = _AHEAD.search(heading)
+    if _REVIEW.search(heading) and not ahead:
+        return None, True
+    years = [int(y) for y in (*_SPAN.findall(heading), *_YEAR.findall(heading))]
+    years += [plan_end(number) for number in _PLAN.findall(heading)]
+    due = [year for year in years if year >= first]
+    if due:
+        return (due[0] if len(set(due)) == 1 else None), False
+    return None, bool(years) or (_PAST.search(heading) is not None and not ahead)
+
+
+def _openings(source: Source, first: int) -> Iterator[_Mark]:
+    """What opens a sentence and speaks of a time: up to the end of its paragraph, of the items that its colon announces,
+    or of a section called 目标.
+    """
+    for paragraph, end in pairwise([*source.paragraphs, len(source.text)]):
+        for at in source.sentence_starts(paragraph, end):
+            year, past = _time_of_opening(source, at, first)
+            above = source.innermost(at)
+            if year is None and not past:
+                continue
+            if _ANNOUNCES.match(source.text, at, end):
+                yield _Mark(at, (above.level if above else 0) + 0.5, year, past)
+            elif above and year and above.level == 2 and "目标" in source.text[above.start : above.words_end]:
+                yield _Mark(at, _INNERMOST, year, past, above.end)
+            else:
+                yield _Mark(at, _INNERMOST, year, past, min(end, above.end) if above else end)
+
+
+def _time_of_opening(source: Source, at: int, first: int) -> tuple[int | None, bool]:
+    """The year that the words at the beginning of a sentence name, or whether they look back."""
+    if opens := _OPENS.match(source.text, at):
+        return _time_of_heading(opens[0], first)
+    return None, _LOOKS_BACK.match(source.text, at) is not None
