@@ -87,13 +87,14 @@ class Source(Text):
             line for line in lines if line[0] not in numbered and _PLAIN_HEADING.fullmatch(self.text, *line)
         ]
 
-    def innermost(self, at: int) -> "Heading | None":
+    def innermost(self, at: int) -> Heading | None:
         """The chapter or section that a folded offset stands in, the innermost; None where it stands in none."""
-        i = bisect_right(self._sections, at, key=lambda heading: heading.start)
-        return self._sections[i - 1] if i else None
+        i = bisect_right(self.sections, at, key=lambda heading: heading.start)
+        return self.sections[i - 1] if i else None
 
     @cached_property
-    def _sections(self) -> list["Heading"]:
+    def sections(self) -> list[Heading]:
+        """The chapters and sections, in the order of the text."""
         found = [heading for heading in self.headings if heading[1] < _LAST_LEVEL]
         following = pairwise([*found, (len(self.text), 0)])
         return [Heading(at, self.heading_end(at), end, level) for (at, level), (end, _) in following]

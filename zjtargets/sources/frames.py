@@ -15,9 +15,9 @@ from zjtargets.sources.document import Source
 from zjtargets.text.grammar import YEAR
 
 _REVIEW = re.compile(
-    "回顾|现状|发展基础|工作基础|基础条件|现实基础|成就|成效|形势|背景|面临|挑战|问题|机遇|编制依据|附则|完成情况|执行情况|工作总结|说明$"
+    "回顾|现状|发展基础|工作基础|基础条件|现实基础|成就|成效|形势|背景|面临|挑战|(?:存在|主要|突出|面临).{0,4}问题|问题(?:和|与|及)|机遇|编制依据|附则|完成情况|执行情况|工作总结|说明$"
 )
-_AHEAD = re.compile("目标|任务|安排|打算|计划|展望|重点|思路")
+_AHEAD = re.compile("目标|要求|任务|安排|打算|计划|展望|重点|思路")
 _PAST = re.compile(
     rf'过去|去年|上年|近年|[一二三四五几\d]年来|这[一三五几]年|截[至止]|目前|"?十[一二三四五六]五"?以来|{YEAR}年以来|以来$'
 )
@@ -95,10 +95,9 @@ def _around(source: Source, at: int, first: int) -> Iterator[Frame]:
 
 
 def _headings(source: Source, first: int) -> Iterator[_Mark]:
-    """Every heading, whether it speaks of a time or not; one without a number only where it does."""
-    for at, level in source.headings:
-        year, past = _time_of_heading(source.text[at : source.heading_end(at)], first)
-        yield _Mark(at, level, year, past)
+    """Every chapter and section, whether it speaks of a time or not; a line without a number only where it does."""
+    for heading in source.sections:
+        yield _Mark(heading.start, heading.level, *_time_of_heading(source.text[heading.start : heading.words_end], first))
     for start, end in source.plain_headings:
         year, past = _time_of_heading(source.text[start:end], first)
         if year is not None or past:

@@ -19,8 +19,11 @@ from zjtargets.text import grammar
 from zjtargets.text.fold import Folded, fold, is_han, plain, simplify
 from zjtargets.text.names import name_end
 from zjtargets.text.pages import Pages
-from zjtargets.text.quantities import PERCENT, POINTS, SCALES, TIMES, decimal_number, indefinite_range, spoken_number
+from zjtargets.text.quantities import PERCENT, POINTS, PURE, SCALES, TIMES, decimal_number, indefinite_range, spoken_number
 from zjtargets.text.spans import Places
+
+
+_NEAR = 12  # characters before a figure that may hold the words of a growth rate
 
 
 class Figure(NamedTuple):
@@ -63,8 +66,8 @@ class Text:
 
     @cached_property
     def text(self) -> str:
-        """Folded and simplified, as the grammar expects it; its offsets are those of ``folded``."""
-        return simplify(self.folded.text)
+        """Folded and simplified, years in digits, as the grammar expects it; its offsets are those of ``folded``."""
+        return grammar.in_digits(simplify(self.folded.text))
 
     @cached_property
     def places(self) -> Places:
@@ -114,6 +117,12 @@ class _Reader:
         """Whether these words stand before an offset, in the same clause."""
         return self.places(words).last(self.clause_start(at), at) is not None
 
+    def before(self, words: re.Pattern[str], at: int) -> bool:
+        """Whether these words, a pattern that ends with $, stand right before an offset and the hedge there."""
+        start = self.clause_start(at)
+        cue = next((cue for cue in grammar.CUES if self.text.endswith(cue, start, at)), "")
+        return words.search(self.text, max(start, at - _NEAR), at - len(cue)) is not None
+
     def clause_start(self, at: int) -> int:
         """Where the clause of an offset begins."""
         return max(self.places(grammar.CLAUSE).cut_before(at), self.source.paragraph(at)[0])
@@ -121,6 +130,8 @@ class _Reader:
     def kind(self, at: int, unit: str) -> str | None:
         """The kind that the words before a figure demand, in the same clause."""
         if unit == POINTS:
+            if self.says(grammar.YEARLY, at):
+                return "yearly"
             if self.says(grammar.CHANGES, at):
                 return "increment"
             return "lead" if self.says(grammar.LEADS, at) else None
@@ -128,11 +139,17 @@ class _Reader:
             self.text, max(self.clause_start(at), at - grammar.OF_YEAR_LENGTH), at
         ):
             return "multiple"
-        if unit == PERCENT and self.says(grammar.GROWS, at):
-            return "growth"
+        if unit == PERCENT:
+            if self.says(grammar.GROWS, at) or self.before(grammar.GROWTH, at):
+                return "growth"
+            start = self.clause_start(at)
+            if rate := grammar.AFTER_RATE.search(self.text, max(self.source.paragraph(at)[0], at - _NEAR - 12), at):
+                return self.kind(rate.start(1), unit) if rate.start(1) > self.source.paragraph(start)[0] else None
         if self.says(grammar.YEARLY, at):
             return "yearly"
-        new = self.says(grammar.NEW, at) or self.text.endswith("增加", self.clause_start(at), at)
+        if unit in (PERCENT, "‰"):
+            return None  # a share: 新增…占比达到75%
+        new = self.says(grammar.NEW, at) or self.before(grammar.RAISED, at)
         return "increment" if new else None
 
     def printed(self, match: re.Match[str]) -> Figure | None:
@@ -140,20 +157,94 @@ class _Reader:
         g = match.groupdict()
         unit = (g["scale"] or "") + g["base"]
         lo = hi = decimal_number(g["first"])
-        if grammar.MINUS.search(self.text, max(match.start("first") - 2, 0), match.start("first")):
+        if g["minus"]:
             lo = hi = -lo
         word = _word(match)
+        if g["plus"] and word == "plain":
+            word = "at_least"
         if g["last"]:
             hi, word = decimal_number(g["last"]), "between"
             if g["first_scale"]:
                 lo *= SCALES[g["first_scale"]] / SCALES[g["scale"] or ""]
         elif g["lost"]:
+            if match.start() == self.source.paragraph(match.start())[0]:
+                return None  # the number of an item: 34.万元产值能耗
             hi = lo + 1
         elif g["more"] or g["more_scaled"]:
             scale = SCALES[g["scale"] or ""] if g["more_scaled"] else Decimal(1)
             lo, hi = (end / scale for end in indefinite_range(lo * scale))
             word = "between"
         return self.counted(match, lo, hi, unit, word) if lo <= hi else None
+
+    def mixed(self, match: re.Match[str]) -> Figure | None:
+        """1万3千家 is 1.3 万家."""
+        scale, rest = SCALES[match["scale"]], SCALES[match["rest_scale"]] * Decimal(match["rest"])
+        if rest >= scale:
+            return None
+        value = Decimal(match["first"]) + rest / scale
+        return self.counted(match, value, value, match["scale"] + match["base"], _word(match))
+
+    def bare(self, match: re.Match[str]) -> Figure:
+        """百家 is 100 家, 万名 1 万名."""
+        first = match["first"]
+        value, scale = (Decimal(100), "") if first == "百" else (Decimal(1), first)
+        if first.startswith("百") and len(first) > 1:
+            value, scale = Decimal(100), first[1:]
+        return self.counted(match, value, value, scale + match["base"], _word(match))
+
+    def several(self, match: re.Match[str]) -> Figure | None:
+        """两三家 is 2-3 家, 十几个 11-19 个."""
+        if match["low"] is None:
+            lo = Decimal(10 * (spoken_number(match["tens"] or "一") or 0))
+            return self.counted(match, lo + 1, lo + 9, match["scale"] + match["base"], "between")
+        step = spoken_number(match["step"]) if match["step"] else 1
+        lo, hi = (Decimal((spoken_number(match[end]) or 0) * (step or 1)) for end in ("low", "high"))
+        return self.counted(match, lo, hi, match["scale"] + match["base"], "between") if lo < hi else None
+
+    def rank(self, match: re.Match[str]) -> Figure | None:
+        """前十, 全国百强 and 首位 are ranks that are to be reached."""
+        printed = match["first"] or match["strong"]
+        value = _number("一百" if printed == "百" else "一千" if printed == "千" else printed) if printed else Decimal(1)
+        if value is None:
+            return None
+        word = "plain" if match["head"] else "at_most"
+        return self.make(match.span(), value, value, "位", word)
+
+    def pure(self, match: re.Match[str]) -> Figure:
+        """A number without a unit: 系数提高到0.58."""
+        value = Decimal(match["first"])
+        before = self.text[match.start() : match.start("first")]
+        after = grammar.WORD_AFTER.get(match["after"] or "")
+        word = after if after and before in grammar.REACHING else grammar.WORD_BEFORE.get(before) or after or "plain"
+        return self.make(match.span(), value, value, PURE, word)
+
+    def cleared(self, match: re.Match[str]) -> Figure:
+        """动态清零 is a level of zero, counted in 户 where families are meant."""
+        unit = "户" if match["family"] else "个"
+        return self.make(match.span(), Decimal(0), Decimal(0), unit, "at_most")
+
+    def round_money(self, match: re.Match[str]) -> Figure:
+        """突破百亿元 is above 100 亿元."""
+        value = Decimal({"": 1, "十": 10, "百": 100, "千": 1000}[match["first"]])
+        word = {"突破": "above", "超过": "above", "超": "above", "破": "above"}.get(match["before"], "plain")
+        return self.make(match.span(), value, value, f"{match['scale']}元", word)
+
+    def half(self, match: re.Match[str]) -> Figure:
+        """过半, 近半, 一半以上."""
+        found = next((word for word in ("above", "nearly", "about", "least") if match[word]), "")
+        word = {"least": "at_least", "": grammar.WORD_AFTER.get(match["hedged"] or "", "plain")}.get(found, found)
+        return self.make(match.span(), Decimal(50), Decimal(50), PERCENT, word)
+
+    def fallen(self, match: re.Match[str]) -> Figure | None:
+        """下降15% is 0.85 times, 年均下降3% a growth of -3 %, and less where more is cut."""
+        lo, hi = (_change(match[end] or match["first"]) for end in ("first", "last"))
+        word = "between" if match["last"] else _word(match)
+        word = grammar.LEAST_CUT.get(word, word)
+        if lo > hi:
+            return None
+        if match["yearly"]:
+            return self.make(match.span(), -hi, -lo, PERCENT, word, "growth")
+        return self.make(match.span(), 1 - hi / 100, 1 - lo / 100, TIMES, word, "multiple")
 
     def spoken(self, match: re.Match[str]) -> Figure | None:
         """五千名, 三十多家; the scale that stands last goes with the unit: 五万家 is 5 万家."""
@@ -177,14 +268,15 @@ class _Reader:
     def fraction(self, match: re.Match[str]) -> Figure | None:
         """三分之一 is 100/3 %."""
         part, whole = spoken_number(match["part"]), spoken_number(match["whole"])
-        if not part or not whole:
+        if whole is None or (part is None and match["part"] != "零"):
             return None
-        value = Decimal(part) * 100 / Decimal(whole)
+        tenths = "".join(str("零一二三四五六七八九".index(char)) for char in match["tenths"] or "")
+        value = Decimal(f"{part or 0}.{tenths or 0}") * 100 / Decimal(whole)
         return self.make(match.span(), value, value, PERCENT, _word(match))
 
     def doubled(self, match: re.Match[str]) -> Figure:
         """翻N番 is 2^N times."""
-        value = 2 ** (_number(match["times"] or "1") or 1)
+        value = 2 ** (_number(match["times"] or "1") or Decimal(1))
         return self.make(match.span(), value, value, TIMES, _word(match), "multiple")
 
     def grown(self, match: re.Match[str]) -> Figure | None:
@@ -206,8 +298,7 @@ class _Reader:
             more = grammar.AND_CHANGED.match(self.text, more.end())
         aspired = grammar.ASPIRED_CHANGE.match(self.text, also[-1].end())
         for one in [*also, aspired] if aspired else also:
-            printed = one["first"]
-            change = _tenths(printed) if "成" in printed else decimal_number(printed)
+            change = _change(one["first"])
             word = _word(one)
             falls = match["way"] in grammar.FALLS
             value = 1 - change / 100 if falls else 1 + change / 100
@@ -216,9 +307,10 @@ class _Reader:
             yield self.make((start, one.end()), value, value, TIMES, word, "multiple")
 
     def tenths(self, match: re.Match[str]) -> Figure:
-        """两成 is 20 %, 三成五 35 %."""
+        """两成 is 20 %, 三成五 35 %; 增长两成 a growth."""
         value = _tenths(match["first"])
-        return self.make(match.span(), value, value, PERCENT, _word(match))
+        word = "above" if match["over"] else _word(match)
+        return self.make(match.span(), value, value, PERCENT, word, self.kind(match.start("first"), PERCENT))
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:
         """选择 个设区市: blanks on one line where the digits stood before a classifier."""
@@ -243,19 +335,35 @@ class _Reader:
 
     def all(self) -> Iterator[Figure | None]:
         """Every match of the grammar, by priority where two overlap; None for a match that is no figure."""
+        hundred, ten = Decimal(100), Decimal(10)
         yield from map(self.doubled, grammar.DOUBLING.finditer(self.text))
         yield from map(self.grown, grammar.MORE_TIMES.finditer(self.text))
         for m in grammar.CHANGED.finditer(self.text):
             yield from self.changed(m)
+        yield from map(self.fallen, grammar.FALLEN.finditer(self.text))
         for m in grammar.ORDINAL.finditer(self.text):
-            yield self.make(m.span(), Decimal(m["first"]), Decimal(m["first"]), "位", "plain")
+            rank = _number(m["first"])
+            yield rank and self.make(m.span(), rank, rank, "位", "plain")
+        for m in grammar.TWO_DIGITS.finditer(self.text):
+            yield self.make(m.span(), ten, ten, PERCENT, "at_least", "growth")
+        yield from map(self.rank, grammar.RANK.finditer(self.text))
+        yield from map(self.mixed, grammar.MIXED.finditer(self.text))
         yield from map(self.printed, grammar.FIGURE.finditer(self.text))
         yield from map(self.fraction, grammar.FRACTION.finditer(self.text))
+        yield from map(self.several, grammar.SEVERAL.finditer(self.text))
         yield from map(self.spoken, grammar.SPOKEN.finditer(self.text))
+        yield from map(self.bare, grammar.BARE.finditer(self.text))
+        yield from map(self.round_money, grammar.MONEY.finditer(self.text))
+        yield from map(self.pure, grammar.PURE.finditer(self.text))
+        yield from map(self.cleared, grammar.CLEARED.finditer(self.text))
+        for m in grammar.LONG.finditer(self.text):
+            years = Decimal(m["first"])
+            yield self.make(m.span(), years, years, "年", _word(m))
+        yield from map(self.half, grammar.HALF.finditer(self.text))
         yield from map(self.tenths, grammar.TENTHS.finditer(self.text))
         for m in grammar.ALL.finditer(self.text):
             word = "about" if self.says(grammar.MOSTLY, m.start()) else "plain"
-            yield self.make(m.span(), Decimal(100), Decimal(100), PERCENT, word)
+            yield self.make(m.span(), hundred, hundred, PERCENT, word)
         for span in self.faster():
             yield self.make(span, Decimal(0), Decimal(0), POINTS, "above", "lead")
         for m in grammar.RISING.finditer(self.text):
@@ -269,9 +377,14 @@ def _number(text: str) -> Decimal | None:
     return None if number is None else Decimal(number)
 
 
+def _change(text: str) -> Decimal:
+    """A change in per cent: 15, 两成."""
+    return _tenths(text) if "成" in text else decimal_number(text)
+
+
 def _tenths(text: str) -> Decimal:
-    """三成五 → 35."""
-    whole, _, rest = text.partition("成")
+    """三成五 → 35, 一成半 → 15."""
+    whole, _, rest = text.replace("半", "五").partition("成")
     return Decimal(10 * (spoken_number(whole) or 0) + (spoken_number(rest) or 0))
 
 

@@ -13,17 +13,21 @@ CLAUSE_END = re.compile(r"[。!?;]")
 CLAUSE = re.compile(r"[,。;!?]")
 
 # Where a value is to be kept or brought to; a hedge behind the figure (控制在30左右) says how near.
-REACHING = tuple("控制在 下降到 下降至 降到 降至 降低到 减少到 缩短到 缩短至 压缩到 压缩至 压减到".split())
+REACHING = tuple(
+    "控制在 控制到 下降到 下降至 降到 降至 降低到 降低至 减少到 减少至 减到 减至 缩短到 缩短至 缩小到 缩小至 收窄到 收窄至 "
+    "压缩到 压缩至 压减到 压减至 压降到 压降至 回落到 回落至".split()
+)
 _BEFORE = {
-    "above": ("高于", "超过", "突破", "大于", "多于", "快于", "超"),
-    "at_least": ("不低于", "不少于", "不小于", "至少"),
-    "at_most": ("不超过", "不高于", "不多于", "少于", "低于", "小于", "前", *REACHING),
+    "above": ("高于", "超过", "突破", "大于", "多于", "快于", "超出", "跨过", "超", "逾", ">"),
+    "at_least": ("不低于", "不少于", "不小于", "至少", "≥", "≧", "⩾"),
+    "at_most": ("不超过", "不高于", "不多于", "不大于", "少于", "低于", "小于", "前", "≤", "≦", "⩽", "<", *REACHING),
     "nearly": ("接近", "将近", "不到", "不足", "近"),
-    "about": ("大约", "约"),
+    "about": ("大约", "约为", "约"),
 }
-_AFTER = {"at_least": ("及以上", "以上"), "at_most": ("以内", "以下"), "about": ("左右", "上下")}
+_AFTER = {"at_least": ("及以上", "以上"), "at_most": ("以内", "以下", "之内"), "about": ("左右", "上下")}
 WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
 WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
+CUES = tuple(sorted(WORD_BEFORE, key=len, reverse=True))
 # Characters before a cue that make another word of it: 签约, 目前, 附近.
 _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
 # Characters behind a unit that make another word of it: 五倍增, 2支持, 一次能源.
@@ -31,6 +35,15 @@ _NO_UNIT = (
     r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))(?<!列(?=[入为车举]))"
     r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))(?<!次(?=能源))"
 )
+
+
+_SPOKEN_YEAR = re.compile("[一二][〇○零九][〇○零一二三四五六七八九]{2}(?=年)")
+_TO_DIGITS = str.maketrans("〇○零一二三四五六七八九", "000123456789")
+
+
+def in_digits(text: str) -> str:
+    """The text with years that are written in characters in digits: 二〇三〇年 → 2030年; same length."""
+    return _SPOKEN_YEAR.sub(lambda year: year[0].translate(_TO_DIGITS), text)
 
 
 def _one_of(words: Iterable[str]) -> str:
@@ -49,39 +62,93 @@ _AFTER_NUMBER = _one_of((*BASES, *AFTER_DIGITS))
 _ANY_BASE = f"(?:{_AFTER_NUMBER}){_NO_UNIT}(?<!分(?=[之点]))"
 _HAN = "零一二两三四五六七八九十百千万亿"
 _SPOKEN = f"[一二两三四五六七八九十][{_HAN}]{{0,15}}"
-_TENTHS = "[一二两三四五六七八九]成[一二三四五六七八九]?"
+_TENTHS = "[一二两三四五六七八九]成[一二三四五六七八九半]?"
 _UP = "增长|增加|提高|扩大"
-FALLS = ("下降", "降低", "减少", "压减")
+FALLS = ("下降", "降低", "减少", "压减", "压降", "缩减", "回落", "递减", "降幅")
 _CHANGE = f"{_UP}|上升|{'|'.join(FALLS)}"
 _CUE = rf"(?:(?P<before>{_one_of(WORD_BEFORE)}){_NO_CUE})?"
 _HEDGE = rf"(?P<after>{_one_of(WORD_AFTER)})?"
 
 FIGURE = _pattern(rf"""
-    {_CUE} (?<![\d.第]) (?<!\d[ ])                  # 近500亿元; not inside 2.500, 第500 or 12 500
+    {_CUE} (?<![\d.第±]) (?<!\d[ ]) (?<!\d[.,][ ])   # 近500亿元; not inside 2.500, 第500, 12 500 or ±0.5
+    (?P<minus>负|(?<=[长幅速率比为达在至到:(于])-)?  # 增长-3%
     (?P<first>{_NUMBER})                            # 500, 1,200, 35.5
     (?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?        # 4.万件: a digit is lost
     (?:                                             # 1-2家, 10亿-15亿元, 3家至5家
         (?P<first_scale>{_SCALE})? (?:{_AFTER_NUMBER})? (?:-|至|到) (?P<last>{_NUMBER})
     )?
+    (?P<plus>\+)?                                   # 1300+家
     (?P<more>[多余])? (?P<scale>{_SCALE})?          # 100多家, 5万家
     (?P<more_scaled>[多余])?                        # 5万多家
     (?P<base>{_ANY_BASE}) {_HEDGE}                  # 家, 元以上
 """)
-ORDINAL = re.compile(r"第(?P<first>\d{1,4})(?:位|名|(?=[,。;、)]|$))")
+# 1万3千家, 1亿2千万元: one number, in the unit of its first scale.
+MIXED = _pattern(rf"""
+    {_CUE} (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])
+    (?P<rest>\d{{1,4}}) (?P<rest_scale>千万|百万|万|千|百) (?P<base>{_ANY_BASE}) {_HEDGE}
+""")
+_RANKED = f"(?:\\d{{1,4}}|[{_HAN}]{{1,4}})"
+ORDINAL = re.compile(rf"(?<!安全)(?<!质量)(?<!效益)第(?P<first>{_RANKED})(?:位(?!列)|名(?!单)|(?=[,。;、)]|$))")
+RANK = _pattern(rf"""
+    前 (?P<first>[{_HAN}]{{1,4}}) (?: 位|名|强|行列|方阵|序列|(?=[,。;、)]|$) )    # 进入全国前十, 前三位
+  | (?:进入|跻身|入围|入选|入列|位列|迈入|晋级|冲刺|重返|保持) [^,。;]{{0,12}}?
+    (?P<strong>[百千]|[{_HAN}]{{2,4}}|\d{{1,4}}) 强                            # 跻身全国百强县
+  | (?:居|列|保持|排名?) [^,。;]{{0,6}}? (?P<head>首) 位 (?!度)                 # 稳居全省首位
+""")
+_COUNTED = "家个名部项件所种场座套户篇条只台辆次处门支批张位"
+BARE = _pattern(rf"""
+    {_CUE} (?<![{_HAN}\d数几多上第点每各单亿]) (?P<first>[百千万]|百万|千万)      # 百家, 万名
+    (?P<base>人次|家次|户次|人(?=[,。;、以]|$)|[{_COUNTED}]{_NO_UNIT}) (?!计划|工程|行动|论坛|大会|争鸣|讲坛|联|[帮助]|空巷) {_HEDGE}
+""")
+SEVERAL = _pattern(rf"""
+    (?<![{_HAN}\d数几多上第点]) (?: (?P<low>[一二两三四五六七八]) (?P<high>[二两三四五六七八九]) (?P<step>[十百千]?)
+      | (?P<tens>[二三四五六七八九]?)十几 )                                    # 两三家, 十几个
+    (?P<scale>万?) (?P<base>{_BASE}) {_HEDGE}
+""")
+HALF = _pattern(rf"""
+    (?: (?P<above>过|超过|超) | (?P<nearly>近|接近) | (?P<about>约|大约) | (?P<least>达到?|占|不低于|至少) )
+    (?:一半|半数|半) (?![年月天日小个程岁径]) {_HEDGE}
+  | (?P<more>一半|半数) (?P<hedged>以上|左右)
+""")
+TWO_DIGITS = re.compile(r"(?:增长|增幅|增速|增长率)[^,。;\d]{0,8}两位数|两位数(?:以上)?的?(?:增长|增速|增幅)")
+CLEARED = re.compile(r"(?P<family>(?:家庭|户)[^,。;]{0,6})?(?:动态|全部|基本|保持)*(?:清零|归零)")
+# A number without a unit behind a word that sets it: 系数提高到0.58, 收入比缩小到1.65以内.
+PURE = _pattern(rf"""
+    (?: {_one_of(w for w in WORD_BEFORE if len(w) > 1 or w in "≤≥<>")} | (?:达到?|[提升]高?[到至]|增[加大]?[到至]|保持在|稳定在) )
+    (?P<first>\d{{1,3}}\.\d{{1,4}}) {_HEDGE} (?= [,。;、)] | $ )
+""")
+LONG = _pattern(rf"""
+    (?:年限|寿命|周期|期限|学制) [^,。;\d]{{0,10}}? {_CUE} (?P<first>\d{{1,3}}(?:\.\d{{1,3}})?) (?P<base>年) {_HEDGE}
+""")
+MONEY = _pattern(rf"""
+    (?P<before>突破|超过|达到?|迈[上过]|跨[上越过]|冲刺|超|破) (?P<first>[十百千]?) (?P<scale>万亿|亿) 元? (?= [,。;、)] | $ | 大关|台阶|门槛|规模)
+""")
+
 SPOKEN = _pattern(rf"""
     {_CUE} (?<![{_HAN}数几多上第点\d])              # not inside 数百家, 第一家
     (?P<first>{_SPOKEN}) (?P<more>[多余])?          # 五千名, 三十多家
     (?:(?:-|至|到)(?P<last>{_SPOKEN}))?             # 三至五家
-    (?P<base>{_BASE}) (?<!一批) {_HEDGE}            # 一批 is no count
+    (?P<base>{_BASE}) (?<!一批) (?!数) {_HEDGE}     # 一批 and 两位数 are no counts
 """)
-FRACTION = re.compile(rf"(?P<whole>[{_HAN}]{{1,8}})分之(?P<part>[{_HAN}]{{1,8}})(?!点){_HEDGE}")
-DOUBLING = re.compile(rf"翻(?P<times>[一二两三四五六七八九十]|[1-9])?番{_HEDGE}")
+FRACTION = re.compile(
+    rf"{_CUE}(?P<whole>[{_HAN}]{{1,8}})分之(?P<part>[{_HAN}]{{1,8}})(?:点(?P<tenths>[零一二三四五六七八九]{{1,4}}))?{_HEDGE}"
+)
+DOUBLING = _pattern(rf"""
+    翻了? (?P<times>[一二两三四五六七八九十]|[1-9])? 番 {_HEDGE}
+  | 翻倍 (?!增) | (?<![一二三四五六七八九十]) 倍增 (?= [,。;、)] | $ )           # 实现倍增, but not 五倍增, 倍增计划
+""")
 MORE_TIMES = re.compile(rf"(?:{_UP})了?{_CUE}(?P<first>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<last>{_NUMBER}))?倍{_HEDGE}")
 CHANGED = _pattern(rf"""
-    (?:比|较) (?:{YEAR}年|"?十[一二三四五六]五"?末) # 比2020年, 较“十三五”末
-    [^,。;]{{0,20}}? (?P<way>{_CHANGE}) 了?         # 累计下降
+    (?: (?:比|较) (?:{YEAR}年|"?十[一二三四五六]五"?(?:期?末|时期)) [^,。;]{{0,20}}?   # 比2020年, 较“十三五”末
+      | 在{YEAR}年的?(?:基础|水平)上?,?
+      | 累计 ) (?P<way>{_CHANGE}) 了?               # 累计下降
     {_CUE} (?P<first>{_NUMBER}(?=%)|{_TENTHS}) %?   # 10%, 超过10%, 两成
     {_HEDGE}
+""")
+# A fall in per cent without a year: 下降15%, 降幅不小于4%, 年均下降3%.
+FALLEN = _pattern(rf"""
+    (?P<yearly>(?:年均|平均每年|每年|逐年) [^,。;\d]{{0,4}}?)? (?:{"|".join(FALLS)}) "?了?
+    (?:为|达到|达|在)? {_CUE} (?P<first>{_NUMBER}(?=%|-)|{_TENTHS}) (?:-(?P<last>{_NUMBER}))? (?(last)%|%?) {_HEDGE}
 """)
 AND_CHANGED = re.compile(rf"[、和](?P<first>{_NUMBER}(?=%))%{_HEDGE}")
 ASPIRED_CHANGE = _pattern(rf"""
@@ -90,10 +157,14 @@ ASPIRED_CHANGE = _pattern(rf"""
     {_CUE} (?P<first>{_NUMBER}(?=%)) % {_HEDGE}
 """)
 TENTHS = _pattern(rf"""
-    (?<![第十百千万几]) (?P<first>{_TENTHS})        # 两成, 三成五
+    {_CUE} (?P<over>过)? (?<![第十百千万几]) (?P<first>{_TENTHS})   # 两成, 三成五, 过六成
     (?=以上|左右|以内|以下|[,。;、)的]|$) {_HEDGE}  # not 三成员
 """)
-ALL = re.compile(r"全覆盖|(?<!健)全部(?![门委署])")
+ALL = re.compile(
+    r"(?<!健)(?<!安)全员?覆盖"
+    r"|(?<!健)(?<!安)全部(?=[,。;、)]|$|实?现?达到?|达标|完成|建成|实现|纳入|覆盖|落实|开工|投产|入园|接入|整改|通过|完工|清零|淘汰|取缔|关停|化解"
+    r"|配[备置齐]|设立|开展|建立|消除|退出|改造|销号|上线|办结|持证|脱贫|投入|投用|启动|竣工|开放|推行|用|采用|执行|安装|实行|解决|得到|使|能|进)"
+)
 RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
 RATE = re.compile("增速|增幅|增长率")
 FASTER = re.compile("高于|快于|超过")
@@ -102,20 +173,23 @@ LOST_COUNT = re.compile(r"(?P<base>[个家名项所件])(?!数)")
 
 # At least so much less is at most the rest.
 LEAST_CUT = {"plain": "at_most", "at_least": "at_most", "above": "at_most", "at_most": "at_least"}
-# A dash is a sign where a change stands before it: 增长-3%.
-MINUS = re.compile(r"[长幅速率比]-$")
 # The words before a figure that demand a kind: 新增5家, 提高3个百分点, 高5个百分点, 2017年的2倍, 年均增长8%, 每年5家.
 NEW = _pattern(rf"""
-    (?<![创更革高最]) 新 (?:增(?!长|速|幅)|建|引进|培育|遴选|获批|设|认定|获)
-    | 累计增加
-    | (?<!\d) [两三四五\d]年 (?:累计|投入|安排)     # 五年累计
+    (?<![创更革高最]) 新 (?:增(?!长|速|幅)|\(?改?\)?建|辟|投|引[进育]|培[育养]|遴选|获|设|认[定证]|组建|开[工发办通业辟行设展]|签约?|落[地户]
+      |投[产用运入]|孵化|评|招|入[库规选]|成立|纳入|改[建扩造]|扩建|植|造|添|拓展|创[建办]|上[规市线]|备案|登记|注册|布局|打造|实施
+      |吸纳|选[派聘]|聘|启用|研[发制]|推出|发放|核准|批|购|置|发展|完成|吸引|集聚|建成|转[移化])
+    | 净增 | 累计增加 | 增加(?!值|[到至])(?![^,。;、]*[到至达])  | 引进(?![、和共集]) | 招引 | 引育 | 组建 | 减量 | 腾退 | 淘汰 | 削减
+    | (?<!\d) [两三四五\d]年 (?:间|内|共|计划|预计|总?计|滚动)* (?:累计|投入|安排|完成投资|完成[^,。;\d]{{0,12}}投资)   # 五年累计
     | [比较]{YEAR}年 (?:增加|新增|减少)             # 比2017年增加
 """)
 CHANGES = re.compile("提高|提升|增加(?!值)|上升|下降|降低")
 LEADS = re.compile("[高快]")
 OF_YEAR = re.compile(rf"{YEAR}年的$")
 OF_YEAR_LENGTH = 6
-GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比")
+GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比|[比较](?:上年|去年)")
+RAISED = re.compile("(?:提高|提升|增加|增长|减少|缩短|延长|压缩)了?$")
+AFTER_RATE = re.compile(rf"({_NUMBER})%(?:以上|左右|以内|以下)?[、和与,](?:力争|争取|分别)?(?:达到?|为)?$")
+GROWTH = re.compile("(?:增长|上涨|递增|增幅|涨幅|增速|增长率|增加|扩大)(?:预期)?(?:目标)?(?:按|为|在|达到|达|保持|实现|力争|稳定)*(?:在|到)?$")
 YEARLY = re.compile("每年")
 SHARES = re.compile("分别")
 MOSTLY = re.compile("基本")

@@ -31,11 +31,12 @@ AFTER_DIGITS = (
 CURRENCIES = frozenset({"元", "美元"})
 _MONEY = CURRENCIES | {"元/人"}
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
+PURE = "1"  # the unit of a number without one: a ratio, an index
 
 # Units that documents and tables use interchangeably (家 and 个 of enterprises, 吨 of standard coal).
 _SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS, "标准箱": "标箱", "吨标准煤": "吨"}
 _LONGEST_FIRST = sorted(SCALES, key=len, reverse=True)
-_BASES = frozenset((*BASES, *AFTER_DIGITS))
+_BASES = frozenset((*BASES, *AFTER_DIGITS, PURE))
 
 
 def split_unit(unit: str) -> tuple[Decimal, str] | None:
@@ -73,21 +74,25 @@ def spoken_number(text: str) -> int | None:
         if found:
             high = spoken_number(head)
             low = spoken_number(tail) if tail else 0
+            if len(tail) == 1 and tail != "零" and low is not None:
+                low *= scale // 10  # 三万六 → 36000
             return None if high is None or low is None else high * scale + low
     return _below_ten_thousand(text)
 
 
 def _below_ten_thousand(text: str) -> int | None:
-    total, last = 0, None
+    """一千零十七 → 1017; a digit right behind a step counts the next lower one: 两千五 → 2500."""
+    total, step, last = 0, 1, None
     for char in text:
         if char in _DIGITS and last in (None, 0):
+            step = 1 if char == "零" or last == 0 else step
             last = _DIGITS[char]
         elif char in _STEPS:
-            total += (1 if last is None else last) * _STEPS[char]
-            last = None
+            total += (last or 1) * _STEPS[char]
+            step, last = _STEPS[char], None
         else:
             return None
-    return total + (last or 0) or None
+    return total + (last or 0) * max(step // 10, 1) or None
 
 
 def indefinite_range(number: Decimal) -> tuple[Decimal, Decimal]:
