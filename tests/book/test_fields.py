@@ -16,7 +16,7 @@ from zjtargets.core.interval import INFINITY
 NO_TEXT: list[object] = [None, True, False, 5, 1.5, Decimal(5), [], ["5"], {}, {"value": "5"}, date(2020, 1, 1)]
 NO_NUMBERS = (
     "| |abc|八百|800亿元|1_000|1,200|1e3|1E3|010|00|-01|.5|-.5|1.|.|-|--1|+3|1.2.3|nan|NaN|inf|Infinity|-inf|0x10|"
-    "3%| 5|5 |5\n|1 000|null|true|1111111111111111111|0.1111111111111|５|８００|1２|0.５|1．5|٣|1٣|"
+    "3%| 5|5 |5\n|1 000|null|true|1111111111111111111|0.111111111111111111111|５|８００|1２|0.５|1．5|٣|1٣|"
     "1/0|0/3|1/|/3|1/-3|-1/3|1.5/3|1/3/3|01/3|1 / 3|1/3２"
 ).split("|")
 NO_YEARS = (
@@ -40,7 +40,11 @@ def ends(lo: str, hi: str | None = None) -> Range:
     return Range(Decimal(lo), Decimal(hi or lo))
 
 
-@pytest.mark.parametrize("text", "0 5 10 -3 242.59 0.5 -0.28 2.80 35000 999999999999999999 0.123456789012".split())
+@pytest.mark.parametrize(
+    "text",
+    "0 5 10 -3 242.59 0.5 -0.28 2.80 35000 999999999999999999 0.123456789012 68.5534591194968 "
+    "123456789012345678.12345678901234567890".split(),
+)
 def test_a_plain_decimal_number_is_a_number_with_its_digits_as_printed(text: str) -> None:
     assert str(fields.read_number(text)) == text
     assert fields.read_figure(text) == fields.read_target_value(text) == ends(text)

@@ -17,7 +17,7 @@ from pydantic_core import PydanticCustomError
 from zjtargets.core.interval import INFINITY
 from zjtargets.text.fold import unprintable
 
-NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,12})?", re.ASCII)
+NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,20})?", re.ASCII)
 FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
 ID = re.compile(r"[a-z][a-z0-9_]*")
@@ -98,7 +98,7 @@ def read_growth(value: object) -> Growth:
 
 
 def read_number(value: object) -> Decimal:
-    """A plain decimal number with 1 to 18 digits before the point, or a fraction such as 100/3."""
+    """A plain decimal number, 1 to 18 digits before the point and up to 20 behind it, or a fraction such as 100/3."""
     if isinstance(value, str):
         if NUMBER.fullmatch(value):
             return Decimal(value)

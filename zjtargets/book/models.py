@@ -131,15 +131,21 @@ class Indicator(Record):
         "flow",
     )
     path: Annotated[PathShape, Field(strict=False)] | None = optional(
-        "与默认路径不同时写：geometric 按复合增速（存量、流量默认）、linear 按等额递增（占比、位次默认）",
+        "与默认路径不同时写：geometric 按复合增速（存量、流量默认）、linear 按等额递增（占比、位次及 signed 指标默认）",
         "Path, where it is not the usual one: geometric (usual for stocks and flows), "
-        "linear (usual for shares and ranks)",
+        "linear (usual for shares, ranks and signed values)",
         "linear",
     )
     better: Literal["higher", "lower"] | None = optional(
         "方向：higher 越高越好（默认）、lower 越低越好（位次默认）",
         "Direction: higher is better (default), or lower is (default for a rank)",
         "lower",
+    )
+    signed: bool = optional(
+        "可为零或负数（净利润、人口自然增长率）；按等额递增",
+        "True where values may be zero or negative (net profit, natural population growth); straight-line path",
+        True,
+        default=False,
     )
     aka: list[OtherName] = many("同一序列的其他名称", "Other names of the same series")
     alike: list[Alike] = many("含义可能相同的指标", "Indicators that may mean the same")
@@ -159,8 +165,8 @@ class Indicator(Record):
 
     @property
     def usual_path(self) -> PathShape:
-        """The path stated, else geometric for stocks and flows, linear for shares and ranks."""
-        counts = self.measure in (Measure.STOCK, Measure.FLOW)
+        """The path stated, else geometric for stocks and flows, linear for shares, ranks and what may be negative."""
+        counts = self.measure in (Measure.STOCK, Measure.FLOW) and not self.signed
         return self.path or (PathShape.GEOMETRIC if counts else PathShape.LINEAR)
 
     @property

@@ -199,7 +199,7 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     """Actual / baseline. Its required rate needs no baseline: ×2 in 5 years is 14.87 % a year."""
     series = book.series(*target.series_key)
     chosen = series.choose(until, base_year)
-    base, ratios, flags = _since_base(series, chosen, base_year, hedge, ONE, quotient)
+    base, ratios, flags = _since_base(series, chosen, base_year, hedge, ONE, _times)
     level = point_of(chosen.actual, hedge)
     actual = ratios.get(level.year) if level else None
     now = actual.value if actual else None
@@ -219,6 +219,11 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
         last_year=last,
         base_meets_target=met,
     )
+
+
+def _times(value: Interval, base: Interval) -> Interval | None:
+    """How many times its base a value is; None where the base is not surely above zero: nothing is double a loss."""
+    return quotient(value, base) if base.lo > 0 else None
 
 
 def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zjtargets.book.book import Target
-from zjtargets.book.models import PathShape
+from zjtargets.book.models import Kind, PathShape
 from zjtargets.book.series import Actual, Selection, Series
 from zjtargets.core.interval import Interval, difference, quotient
 
@@ -125,7 +125,10 @@ def revised_flags(chosen: Selection) -> Flags:
 
 
 def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
-    """Whether a value meets the target value: True or False where that is certain, None where texts are too vague."""
+    """Whether a value meets the target value: True or False where that is certain, None where texts are too vague.
+
+    The hedge of a multiple is one of its change: 增长5%左右 is 1.05 give or take a part of 0.05.
+    """
     target_value, higher = target.target_value, target.indicator.direction > 0
     match target.word:
         case "above":
@@ -133,7 +136,8 @@ def meets(target: Target, value: Interval, hedge: Decimal) -> bool | None:
                 value.surely_above(target_value.hi, or_equal=False), value.surely_below(target_value.lo, or_equal=True)
             )
         case "about":
-            room = abs(target_value.lo) * hedge
+            hedged = target_value.lo - 1 if target.kind is Kind.MULTIPLE else target_value.lo  # 增长5%左右, 翻番左右
+            room = abs(hedged) * hedge
             edge = target_value.lo - room if higher else target_value.lo + room
             return _side(value, edge, edge, higher=higher)
         case "between":

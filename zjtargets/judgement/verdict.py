@@ -209,9 +209,10 @@ def _other_path(e: _Evidence, status: Status) -> Flags:
     trajectory = e.measurement.trajectory
     if status not in CLASSES or trajectory is None:
         return ()
+    ends = (trajectory.start, trajectory.goal, trajectory.now)
     if trajectory.path is PathShape.GEOMETRIC:
         other = trajectory._replace(path=PathShape.LINEAR)
-    elif all(value.lo > 0 for value in (trajectory.start, trajectory.goal, trajectory.now) if value):
+    elif not e.target.indicator.signed and all(value.lo > 0 for value in ends if value):
         other = trajectory._replace(path=PathShape.GEOMETRIC)
     else:
         return ()

@@ -90,7 +90,8 @@ def _bare(text: str) -> str:
 
 
 def _fixed(value: Decimal, places: int) -> str:
-    return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
+    with localcontext(prec=60):
+        return f"{value.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP):f}"
 
 
 def percent(interval: Interval | None) -> str | None:
@@ -278,6 +279,7 @@ def difference(
 
     ``unit_name`` is that of the values; in one that is not the indicator's own (a multiple, a rate) it is absolute.
     """
-    if indicator.measure in (Measure.STOCK, Measure.FLOW) and unit_name == indicator.unit:
+    counts = indicator.measure in (Measure.STOCK, Measure.FLOW) and not indicator.signed
+    if counts and unit_name == indicator.unit:
         return signed_percent(relative)
     return signed_with_unit(apart, unit_name, lang)

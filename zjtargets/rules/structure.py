@@ -154,6 +154,13 @@ def path_of_rank(book: Book) -> Iterator[Problem]:
             yield Problem(book.declared_at["indicator", i.id], "path_of_rank", values, Severity.WARNING)
 
 
+def signed_path(book: Book) -> Iterator[Problem]:
+    """What may be negative follows the linear path: compound growth does not cross zero. A rank is never negative."""
+    for i in book.indicators.values():
+        if i.signed and (i.path is PathShape.GEOMETRIC or i.measure is Measure.RANK):
+            yield Problem(book.declared_at["indicator", i.id], "signed_path", {"indicator": i.id})
+
+
 def issued_from_title(book: Book) -> Iterator[Problem]:
     """A document dated from its title carries the year that the title implies: 《…年鉴N》 N, 《N年…公报》 N + 1."""
     for document in book.documents.values():
@@ -195,6 +202,7 @@ STRUCTURE_RULES = (
     unfilled,
     lead_than,
     path_of_rank,
+    signed_path,
     issued_from_title,
     unused,
 )

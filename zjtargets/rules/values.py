@@ -1,7 +1,7 @@
 """Rules about values: what is possible, and what fits the other values of a series."""
 
 from collections.abc import Iterator
-from decimal import Decimal
+from decimal import Context, Decimal, localcontext
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Indicator, Kind, Measure
@@ -11,16 +11,24 @@ from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem
 from zjtargets.text.quantities import PERCENT
 
+_TOTAL_LOSS = Decimal(-100)
+_SUM = Context(prec=60)  # a sum of the longest figures keeps all of their digits
+
 
 def possible_value(book: Book) -> Iterator[Problem]:
     """Counts, sums and shares are not negative, shares in % at most 100; a rank is whole, from 1; a target is above 0.
 
-    A lead may be 0, and so may a level where lower is better; what changes may be ``above`` 0.
+    A lead may be 0, and so may a level where lower is better; what changes may be ``above`` 0; growth may be a fall of
+    less than 100 %. The values, changes and years of an indicator that is ``signed`` may be zero and negative.
     """
     for p in book.targets:
-        lo = p.figure.lo
+        lo, signed = p.figure.lo, p.indicator.signed
         if p.kind is Kind.LEVEL:
-            bad = not _possible(p.indicator, p.target_value) or (lo == 0 and p.indicator.direction > 0)
+            bad = not _possible(p.indicator, p.target_value) or (lo == 0 and p.indicator.direction > 0 and not signed)
+        elif p.kind is Kind.GROWTH:
+            bad = lo <= _TOTAL_LOSS or (lo == 0 and p.word != "above")
+        elif p.kind in (Kind.INCREMENT, Kind.YEARLY) and signed:
+            bad = False
         else:
             bad = lo < 0 or (lo == 0 and p.kind is not Kind.LEAD and p.word != "above")
         if bad:
@@ -36,7 +44,7 @@ def _possible(indicator: Indicator, value: Interval) -> bool:
     if indicator.measure is Measure.RANK:
         return value.lo >= 1 and value.lo == value.lo.to_integral_value()
     is_percentage = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
-    return value.lo >= 0 and not (is_percentage and value.hi > 100)
+    return (value.lo >= 0 or indicator.signed) and not (is_percentage and value.hi > 100)
 
 
 def actual_after_year(book: Book) -> Iterator[Problem]:
@@ -76,7 +84,8 @@ def control_total(book: Book) -> Iterator[Problem]:
     for document in book.documents.values():
         total, location = document.control_total, book.declared_at["document", document.id]
         cells = (cell for r in tables.get(document.id, ()) for cell in _printed(r) if cell is not None)
-        found = {"document": document.id, "sum": sum(cells, Decimal(0))}
+        with localcontext(_SUM):
+            found = {"document": document.id, "sum": sum(cells, Decimal(0))}
         if total is None and document.id in tables:
             yield Problem(location, "control_total.missing", found)
         elif total not in (None, found["sum"]):

@@ -55,7 +55,7 @@ def _pattern(verbose: str) -> re.Pattern[str]:
 
 
 # A bound on the groups of digits: of a list without end (1,111,111…) each group would be read to the end.
-_NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,12})?(?!\d)"
+_NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,20})?(?!\d)"
 _SCALE = _one_of(s for s in SCALES if s)
 _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
 _AFTER_NUMBER = _one_of((*BASES, *AFTER_DIGITS))
