@@ -83,9 +83,8 @@ def same_value(draft: Draft, target: dict[str, Any]) -> bool:
     """Whether a draft has the value and the unit of a target of the key."""
     value = target["value"]
     ends = value if isinstance(value, list) else (value, value)
-    ratio = factor(draft.figure.unit, target["unit"])
-    if ratio is None:
-        ratio = Decimal(1) if plain(draft.figure.unit) == plain(target["unit"]) else None
+    read, unit = plain(draft.figure.unit), plain(target["unit"])
+    ratio = Decimal(1) if read == unit or not unit else factor(read, unit)  # a key without a unit: 系数, 清零
     if ratio is None:
         return False
     return all(abs(read * ratio - end) <= abs(end) * _CLOSE for read, end in zip(draft.figure[:2], ends, strict=True))

@@ -1,5 +1,6 @@
 """The indicator of each draft, of the data or a new one, and the target that it is a part of."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -8,6 +9,10 @@ from zjtargets.book.models import Indicator
 from zjtargets.drafting.drafts import Draft
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT, POINTS, factor, split_unit
+
+
+# What is better lower, whatever the word beside its figure.
+_LOWER = re.compile("失业率|死亡率|发生率|能耗|煤耗|排放|负债率|死亡人数|事故|流失率|浓度|漏损率|故障|投诉率|贫困|成本|时延|收入比|辍学|恩格尔")
 
 
 @dataclass
@@ -83,7 +88,7 @@ class _Indicators:
         A second figure for the same deadline and kind is of another indicator, or two targets would have one id; but
         one may be firm and the other aspirational.
         """
-        unit, lower = _own_unit(draft), draft.word == "at_most"
+        unit, lower = _own_unit(draft), draft.word == "at_most" or _LOWER.search(draft.words) is not None
         for one in self.named.get(plain(draft.words), ()):
             fits = unit is None or one.unit is None or factor(unit, one.unit) is not None
             if fits and self.claim(one.id, draft):

@@ -127,6 +127,17 @@ class DocumentProfile:
         """Whether an offset stands under a heading or an opening that looks back."""
         return is_past(self.source, at, self.first_deadline)
 
+    def in_table(self, offset: int) -> bool:
+        """Whether a raw offset stands in the row of a table: a line between two bars."""
+        raw = self.source.raw
+        line = raw[raw.rfind("\n", 0, offset) + 1 : (raw + "\n").find("\n", offset)].strip()
+        return line.startswith("|") and line.endswith("|") and line.count("|") > 2
+
+    def paragraph_before(self, at: int) -> str:
+        """The folded paragraph before that of an offset; empty before the first."""
+        start = self.source.paragraph(at)[0]
+        return self.text[slice(*self.source.paragraph(start - 1))] if start else ""
+
     def heading(self, at: int) -> str:
         """The heading that begins at an offset, as printed."""
         return self.printed(at, self.source.heading_end(at))

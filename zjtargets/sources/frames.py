@@ -36,8 +36,10 @@ _OPENS = re.compile(
     re.VERBOSE,
 )
 _LOOKS_BACK = re.compile(rf"[^,。;:]{{0,12}}?(?:{_PAST.pattern})[^。;:]{{0,30}}?(?=[,:。])")
+_FORWARD = re.compile("今后|未来|下一步|下步|接下来|新时期|面向|当前和今后|为此")
 _ANNOUNCES = re.compile(r"[^。]*:$")
 _INNERMOST = 10
+_HEADING = 25  # characters of a heading on the line of its text
 
 
 class Frame(NamedTuple):
@@ -121,18 +123,20 @@ def _openings(source: Source, first: int) -> Iterator[_Mark]:
     """What opens a sentence and speaks of a time: up to the end of its paragraph, of the items that its colon announces,
     or of a section called 目标.
     """
-    for paragraph, end in pairwise([*source.paragraphs, len(source.text)]):
-        for at in source.sentence_starts(paragraph, end):
+    for paragraph, stop in pairwise([*source.paragraphs, len(source.text)]):
+        end = stop
+        for at in reversed(source.sentence_starts(paragraph, stop)):
             year, past = _time_of_opening(source, at, first)
             above = source.innermost(at)
             if year is None and not past:
-                continue
-            if _ANNOUNCES.match(source.text, at, end):
+                end = at if _FORWARD.match(source.text, at) else end
+            elif _ANNOUNCES.match(source.text, at, stop):
                 yield _Mark(at, (above.level if above else 0) + 0.5, year, past)
             elif above and year and above.level == 2 and "目标" in source.text[above.start : above.words_end]:
                 yield _Mark(at, _INNERMOST, year, past, above.end)
-            else:
-                yield _Mark(at, _INNERMOST, year, past, min(end, above.end) if above else end)
+            elif past or at - paragraph <= _HEADING:  # it opens the paragraph, or stands behind the words that head it
+                yield _Mark(at, _INNERMOST, year, past, min(end if past else stop, above.end) if above else end)
+            end = at if year else end
 
 
 def _time_of_opening(source: Source, at: int, first: int) -> tuple[int | None, bool]:

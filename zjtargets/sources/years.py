@@ -11,6 +11,10 @@ _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期
 _PLAN_END = re.compile(r"规划期(?:内|末)")
 _FROM_YEAR = re.compile(r"从(\d{4})年")
 _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
+_COMMA = re.compile("[,:]")
+_OPENED = re.compile(r"(?:\d{1,2}月)?(?:底|末|年底)?(?:以?前|之前)?[,:]")
+_OPENING = 6  # characters before the year that opens a sentence: 力争到
+_THIS_YEAR = re.compile("(?<![比较])今年|本年度?内?|年内|(?<![\d年末])年底前")
 _PART_END = re.compile("[,;:]")
 _AND = re.compile("[、和]")
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
@@ -33,6 +37,8 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     if shared := _shared_year(source, start, at):
         return shared
     due = places(NOT_COMPARED, _in_years, first).last(clause, at)
+    if due and not _reaches(source, due, start, at):
+        due = None
     if due is None and not places(YEARLY).last(clause, at):
         due = places(_UNTIL, _in_years, first).last(start, at)
     found = [(due.start(), int(due[1]))] if due else []
@@ -42,11 +48,23 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
         found.append((plan.start(), plan_end(plan[1])))
     if found:
         return max(found)[1]
+    if places(_THIS_YEAR).last(clause, at):
+        return first
     year = framed_year(source, at, first) or last
     if year is not None:
         return year
     earlier = places(_TO_YEAR, _in_years, first).last(0, at)
     return int(earlier[1]) if earlier else None
+
+
+def _reaches(source: Source, year: re.Match[str], start: int, at: int) -> bool:
+    """Whether a year governs what stands behind the next comma: 到2028年, 2028年，, or one that opens the sentence.
+
+    2028年跨过300亿元，占比达到3% says nothing of the year of the share.
+    """
+    if source.places(_COMMA).last(year.end(), at) is None or year.start() - start <= _OPENING:
+        return True
+    return bool(_UNTIL.match(source.text, year.start()) or _OPENED.match(source.text, year.end()))
 
 
 def _in_years(m: re.Match[str], first: int, last: int | None = None) -> bool:

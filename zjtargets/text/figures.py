@@ -220,7 +220,7 @@ class _Reader:
 
     def cleared(self, match: re.Match[str]) -> Figure:
         """动态清零 is a level of zero, counted in 户 where families are meant."""
-        unit = "户" if match["family"] else "个"
+        unit = "户" if re.search("家庭|户", self.text[max(match.start() - 8, 0) : match.start()]) else "个"
         return self.make(match.span(), Decimal(0), Decimal(0), unit, "at_most")
 
     def round_money(self, match: re.Match[str]) -> Figure:

@@ -111,7 +111,7 @@ HALF = _pattern(rf"""
   | (?P<more>一半|半数) (?P<hedged>以上|左右)
 """)
 TWO_DIGITS = re.compile(r"(?:增长|增幅|增速|增长率)[^,。;\d]{0,8}两位数|两位数(?:以上)?的?(?:增长|增速|增幅)")
-CLEARED = re.compile(r"(?P<family>(?:家庭|户)[^,。;]{0,6})?(?:动态|全部|基本|保持)*(?:清零|归零)")
+CLEARED = re.compile(r"(?:动态|全部|基本|保持)*(?:清零|归零)")
 # A number without a unit behind a word that sets it: 系数提高到0.58, 收入比缩小到1.65以内.
 PURE = _pattern(rf"""
     (?: {_one_of(w for w in WORD_BEFORE if len(w) > 1 or w in "≤≥<>")} | (?:达到?|[提升]高?[到至]|增[加大]?[到至]|保持在|稳定在) )
