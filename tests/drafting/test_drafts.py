@@ -1,109 +1,49 @@
 """Drafts: the targets of a document that nobody has read yet, found among its figures, and what governs each.
 
-Four whole documents stand in tests/documents, each with the targets that a reader found in it (``.targets.jsonl``:
-value, unit, deadline and the words that say so; where a reader has checked them also kind, hedge word and whether it is
-aspirational), and with what is no target in it: remarks on the past, forecasts, subsidies, thresholds
-(``.not_targets.jsonl``). Small sentences show one rule at a time.
+Whole documents with keys stand in tests/documents, and `tests.score` counts how well they are read. Small sentences
+show one rule at a time.
 """
 
-import json
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 from typing import Any
 
 import pytest
 
 from tests.builders import worked_cases
-from tests.conftest import ROOT
+from tests.score import FOLDER, Keyed, read_keyed, score
 from zjtargets.drafting.drafts import Draft, new_document
 from zjtargets.sources.document import Source
-from zjtargets.text.fold import fold, plain
-
-FOLDER = ROOT / "tests" / "documents"
-DOCUMENTS = ("health_plan", "logistics_plan", "training_opinion", "tourism_plan")
-
-
-@dataclass(frozen=True)
-class Whole:
-    """A document, its drafts, its targets by a reader's count, and what is no target."""
-
-    source: Source
-    drafts: Sequence[Draft]
-    targets: list[dict[str, Any]]
-    others: list[str]
-
-    def inside(self, quote: str) -> list[Draft]:
-        """The drafts whose figure begins in the words of a quote."""
-        folded = fold(quote).text
-        start = self.source.folded.text.find(folded)
-        assert start >= 0, quote
-        end = start + len(folded)
-        return [draft for draft in self.drafts if start <= self.source.folded.position(draft.figure.start) < end]
-
-
-@cache
-def whole(name: str) -> Whole:
-    source = Source((FOLDER / f"{name}.txt").read_text(encoding="utf-8"))
-    return Whole(
-        source,
-        new_document(source, "new").drafts,
-        lines(f"{name}.targets"),
-        [p["quote"] for p in lines(f"{name}.not_targets")],
-    )
-
-
-def lines(name: str) -> list[dict[str, Any]]:
-    text = (FOLDER / f"{name}.jsonl").read_text(encoding="utf-8")
-    return [json.loads(line, parse_float=Decimal, parse_int=Decimal) for line in text.splitlines()]
-
 
 # --- whole documents ------------------------------------------------------------------------------
 
 
-def says(draft: Draft, target: dict[str, Any]) -> bool:
-    """Whether a draft has the value, the unit and the deadline of a target."""
-    value = target["value"]
-    lo, hi = value if isinstance(value, list) else (value, value)
-    figure = draft.figure
-    return (figure.lo, figure.hi, plain(figure.unit), draft.by) == (lo, hi, plain(target["unit"]), target["by"])
+@cache
+def keyed(which: str) -> list[Keyed]:
+    return read_keyed(FOLDER / which)
 
 
-def paired(document: Whole) -> tuple[list[tuple[dict[str, Any], Draft | None]], list[Draft]]:
-    """Each target with its draft, no draft taken twice; and the drafts that are left over."""
-    free = list(document.drafts)
-    found: list[tuple[dict[str, Any], Draft | None]] = []
-    for target in document.targets:
-        inside = document.inside(target["quote"])
-        hit = next((d for d in free if any(d is draft for draft in inside) and says(d, target)), None)
-        found.append((target, hit))
-        free = [d for d in free if d is not hit]
-    return found, free
+def shares(which: str) -> dict[str, float]:
+    c = sum(map(score, keyed(which)), Counter[str]())
+    return {
+        "recall": c["recall"] / c["targets"],
+        "precision": c["matched"] / c["drafts"],
+        "deadline": c["deadline"] / c["recall"],
+        **{key: c[key] / c[f"n_{key}"] for key in ("kind", "word", "name")},
+    }
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_nine_in_ten_targets_are_drafted_and_hardly_anything_else(name: str) -> None:
-    pairs, wrong = paired(whole(name))
-    missed = [target["quote"] for target, draft in pairs if draft is None]
-    assert len(missed) * 10 <= len(pairs), missed
-    # a draft with a wrong year is no target either, and its target is missed as well
-    assert len(wrong) <= len(missed), [draft.quote for draft in wrong]
+def test_documents_that_were_used_to_mend_are_read_as_well_as_they_were() -> None:
+    found = shares("seen")
+    least = {"recall": 0.95, "precision": 0.98, "deadline": 0.98, "kind": 0.98, "word": 0.98, "name": 0.94}
+    assert {key: found[key] for key in least if found[key] < least[key]} == {}
 
 
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_kind_hedge_word_and_strive_are_those_of_the_words(name: str) -> None:
-    checked = [(target, draft) for target, draft in paired(whole(name))[0] if "kind" in target]
-    assert len(checked) > 10
-    for target, draft in checked:
-        assert draft is not None, target["quote"]
-        expected = target["kind"], target["word"], target.get("strive", False)
-        assert (draft.kind, draft.word, draft.strive) == expected, target["quote"]
-
-
-@pytest.mark.parametrize("name", DOCUMENTS)
-def test_nothing_is_drafted_from_the_past_a_forecast_a_subsidy_or_a_threshold(name: str) -> None:
-    assert {quote: draft.quote for quote in whole(name).others for draft in whole(name).inside(quote)} == {}
+@pytest.mark.parametrize("which", ["seen"])
+def test_hardly_anything_is_drafted_that_is_no_target(which: str) -> None:
+    wrong = [(d.name, quote) for d in keyed(which) for quote in d.others if d.within(quote)]
+    assert len(wrong) * 50 <= sum(len(d.others) for d in keyed(which)), wrong
 
 
 # --- one rule at a time ---------------------------------------------------------------------------

@@ -30,14 +30,18 @@ def test_the_period_is_the_span_printed_or_that_of_the_plan_or_the_last_year(
 @pytest.mark.parametrize(
     ("text", "issued", "base"),
     [
-        ("2021年9月16日，规划（2021—2025年）", "2021-09-16", 2020),
-        ("2022年12月6日，规划（2023—2025年）", "2022-12-06", 2022),
-        ("2020-9-16，规划（2022—2025年）", "2020-09-16", 2020),  # issued before the year before the plan
+        ("2021年9月16日\n规划（2021—2025年）", "2021-09-16", 2020),
+        ("2022年12月6日\n规划（2023—2025年）", "2022-12-06", 2022),
+        ("2020-9-16\n规划（2022—2025年）", "2020-09-16", 2020),  # issued before the year before the plan
+        ("关于甲的意见\n从2019年3月1日起实施。\n某市人民政府\n2018年11月16日", "2018-11-16", 2018),  # below the issuer
+        ("某市规划（2022—2035年）\n更新时间：2026-01-26 11:25", "2021", 2021),  # a stamp of the site
+        ("某市规划（2022—2025年）\n发布日期：2021-12-26 11:25", "2021-12-26", 2021),
+        ("2026年某市政府工作报告", "2026", 2025),
         ("某政发〔2021〕3号，规划（2021—2025年）", "2021", 2020),
         ("某市规划（2021—2025年）", "2020", 2020),
     ],
 )
-def test_a_document_is_issued_on_its_first_date_and_based_before_the_plan(text: str, issued: str, base: int) -> None:
+def test_a_document_is_issued_on_its_date_and_based_before_the_plan(text: str, issued: str, base: int) -> None:
     assert (profile(text).issued_on, profile(text).base_year) == (issued, base)
 
 

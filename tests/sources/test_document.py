@@ -224,7 +224,7 @@ def test_the_end_of_a_fragment_is_located_behind_its_last_character() -> None:
     assert [found.locate(i) for i in range(7)] == [0, 1, 2, 6, 7, 8, 9]
 
 
-WORDS = st.text("县域创新驱动发展0123456789", min_size=1, max_size=12)
+WORDS = st.text("县域创新驱动发展", min_size=1, max_size=12)
 
 
 @given(WORDS, WORDS, WORDS, st.sampled_from(["\n", "\n\n", " \n", "\ue010", "\u200b"]), st.data())

@@ -29,7 +29,7 @@ def test_folding_removes_the_accidents_of_a_copy_and_nothing_else(text: str) -> 
         ("1   2", (0, 1, 4)),
         ("6萬(wàn)家", (0, 1, 7)),
         ("１\ue010 加", (0, 3)),
-        ("2\n015", (0, 2, 3, 4)),
+        ("2\n015", (0, 1, 2, 3, 4)),
     ],
 )
 def test_every_folded_character_knows_where_it_stood(text: str, offsets: tuple[int, ...]) -> None:
@@ -77,7 +77,7 @@ def test_folding_keeps_no_space_but_one_between_digits(text: str) -> None:
         assert unicodedata.category(char) not in ("Co", "Cf")
 
 
-@given(st.text("县域创新驱动发展0123456789,%", max_size=20), st.data())
+@given(st.text("县域创新驱动发展,%", max_size=20), st.data())
 def test_breaks_and_private_characters_anywhere_change_nothing(text: str, data: st.DataObject) -> None:
     at = data.draw(st.integers(0, len(text)))
     for accident in ("\n", "\n\n", " \n ", "\ue010", "\u200b"):

@@ -24,9 +24,12 @@ IdOption = Annotated[str | None, typer.Option("--document", help="help.document_
 
 @with_options
 def command(
-    file: FileArgument, options: DataOptions, document: PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period", show_default=False)]
-IssuedOption = Annotated[str | None, typer.Option("--issued", help="help.issued", show_default=False)]
-IdOption = None, output_format: FormatOption = "table"
+    file: FileArgument,
+    options: DataOptions,
+    document: IdOption = None,
+    period: PeriodOption = None,
+    issued: IssuedOption = None,
+    output_format: FormatOption = "table",
 ) -> int:
     """Print the figures, 1 if one is unaccounted for; of a document that is not in the data, a draft."""
     day, name = read_day(options.as_of), read_id(document)

@@ -277,7 +277,7 @@ def _words(profile: DocumentProfile, previous_end: int, start: int, end: int) ->
     for marks in (",。;:!?", ",。;:!?、"):
         before = profile.before(start, marks)
         own = before[max(previous_end - start + len(before), 0) :]  # behind the figure before it
-        if own != before and (_VERB.sub("", own) or not own):
+        if own != before and _VERB.sub("", own):
             before = "" if _LISTED.fullmatch(own) else own
         if before.count("(") > before.count(")"):
             before = before.rpartition("(")[2]

@@ -88,7 +88,8 @@ class _Indicators:
         A second figure for the same deadline and kind is of another indicator, or two targets would have one id; but
         one may be firm and the other aspirational.
         """
-        unit, lower = _own_unit(draft), draft.word == "at_most" or _LOWER.search(draft.words) is not None
+        unit, lower = _own_unit(draft), draft.word == "at_most"
+        lower |= draft.word in ("about", "between") and _LOWER.search(draft.words) is not None
         for one in self.named.get(plain(draft.words), ()):
             fits = unit is None or one.unit is None or factor(unit, one.unit) is not None
             if fits and self.claim(one.id, draft):

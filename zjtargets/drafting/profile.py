@@ -21,7 +21,7 @@ _YEARLY_TITLE = re.compile(rf"({YEAR})年.*(?:报告|要点|安排|任务|方案
 _TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要|报告|要点|通知|若干措施|清单)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
 _COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
 _ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
-_STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|(?:发布|日期|时间):")
+_STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
 _AGO = 7  # a year that is further away is the end of an outlook
 # How far the words around a figure are looked for: longer than any sentence, shorter than a copy without marks.
 _REACH = 400

@@ -219,7 +219,8 @@ def find_quote(source: Source, quote: str) -> list[QuoteMatch]:
                 nexts[i] = text.find(fragment, after)
             if nexts[i] < 0:
                 return found
-        if nexts[-1] + len(fragments[-1]) <= source.sentence(nexts[0])[1]:
+        stop = source.places(SENTENCE_END).first(nexts[0], len(text))
+        if stop is None or nexts[-1] + len(fragments[-1]) <= stop.end():
             found.append(QuoteMatch(source, folded, tuple(nexts)))
         nexts[0] = text.find(fragments[0], nexts[0] + 1)
     return found

@@ -49,6 +49,7 @@ class Frame(NamedTuple):
     end: int
     year: int | None
     past: bool
+    opening: bool  # of words that open a sentence, not of a heading
 
 
 class _Mark(NamedTuple):
@@ -77,13 +78,14 @@ def frames(source: Source, first: int) -> tuple[Frame, ...]:
         end = mark.end
         if end is None:
             end = next((m.at for m in marks[i + 1 :] if m.end is None and m.rank <= mark.rank), len(source.text))
-        found.append(Frame(mark.at, end, mark.year, mark.past))
+        found.append(Frame(mark.at, end, mark.year, mark.past, mark.rank == _INNERMOST))
     return tuple(found)
 
 
-def framed_year(source: Source, at: int, first: int) -> int | None:
-    """The year of the innermost frame of an offset that has one."""
-    return next((f.year for f in _around(source, at, first) if f.year is not None), None)
+def framed_year(source: Source, at: int, first: int, *, headed: bool = False) -> int | None:
+    """The year of the innermost frame of an offset that has one; of those that headings make, if it must be ``headed``."""
+    years = (f.year for f in _around(source, at, first) if f.year is not None and not (headed and f.opening))
+    return next(years, None)
 
 
 def is_past(source: Source, at: int, first: int) -> bool:

@@ -14,7 +14,7 @@ _TO_YEAR = re.compile(r"(?<!达)[到至](\d{4})年")
 _COMMA = re.compile("[,:]")
 _OPENED = re.compile(r"(?:\d{1,2}月)?(?:底|末|年底)?(?:以?前|之前)?[,:]")
 _OPENING = 6  # characters before the year that opens a sentence: 力争到
-_THIS_YEAR = re.compile("(?<![比较])今年|本年度?内?|年内|(?<![\d年末])年底前")
+_THIS_YEAR = re.compile(r"(?<![比较])今年|本年度?内?|年内|(?<![\d年末])年底前")
 _PART_END = re.compile("[,;:]")
 _AND = re.compile("[、和]")
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
@@ -39,7 +39,8 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
     due = places(NOT_COMPARED, _in_years, first).last(clause, at)
     if due and not _reaches(source, due, start, at):
         due = None
-    if due is None and not places(YEARLY).last(clause, at):
+    yearly = places(YEARLY).last(clause, at) is not None
+    if due is None and not yearly:
         due = places(_UNTIL, _in_years, first).last(start, at)
     found = [(due.start(), int(due[1]))] if due else []
     if last and (ends := places(_PLAN_END).last(start, at)):
@@ -50,7 +51,7 @@ def deadline(source: Source, at: int, first: int, last: int | None) -> int | Non
         return max(found)[1]
     if places(_THIS_YEAR).last(clause, at):
         return first
-    year = framed_year(source, at, first) or last
+    year = framed_year(source, at, first, headed=yearly) or last
     if year is not None:
         return year
     earlier = places(_TO_YEAR, _in_years, first).last(0, at)

@@ -88,17 +88,10 @@ class Text:
         taken: set[int] = set()
         for figure in filter(None, _Reader(self).all()):
             offsets = range(figure.start, figure.end)
-            if self.divided(figure.start, figure.end):
-                continue
             if taken.isdisjoint(offsets):
                 taken.update(offsets)
                 found.append(figure)
         return sorted(found, key=lambda f: f.start)
-
-
-    def divided(self, start: int, end: int) -> bool:
-        """Whether a paragraph ends between two raw offsets: what stands there is no one figure."""
-        return self.paragraph(self.folded.position(start))[1] < self.folded.position(end)
 
 
 class _Reader:
@@ -139,12 +132,14 @@ class _Reader:
             self.text, max(self.clause_start(at), at - grammar.OF_YEAR_LENGTH), at
         ):
             return "multiple"
+        if unit == TIMES:
+            return None
         if unit == PERCENT:
             if self.says(grammar.GROWS, at) or self.before(grammar.GROWTH, at):
                 return "growth"
-            start = self.clause_start(at)
-            if rate := grammar.AFTER_RATE.search(self.text, max(self.source.paragraph(at)[0], at - _NEAR - 12), at):
-                return self.kind(rate.start(1), unit) if rate.start(1) > self.source.paragraph(start)[0] else None
+            rate = grammar.AFTER_RATE.search(self.text, max(self.source.paragraph(at)[0], at - 2 * _NEAR), at)
+            if rate and not self.says(grammar.COMPARED, at):
+                return self.kind(rate.start(1), unit)
         if self.says(grammar.YEARLY, at):
             return "yearly"
         if unit in (PERCENT, "‰"):
@@ -263,7 +258,8 @@ class _Reader:
     def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:
         """A figure in a unit, of the kind that the words before it demand."""
         unit = POINTS if unit == "个百分点" else unit
-        return self.make(match.span(), lo, hi, unit, word, self.kind(match.start("first"), unit))
+        at = match.start("minus" if match.groupdict().get("minus") else "first")
+        return self.make(match.span(), lo, hi, unit, word, self.kind(at, unit))
 
     def fraction(self, match: re.Match[str]) -> Figure | None:
         """三分之一 is 100/3 %."""
@@ -358,7 +354,7 @@ class _Reader:
         yield from map(self.cleared, grammar.CLEARED.finditer(self.text))
         for m in grammar.LONG.finditer(self.text):
             years = Decimal(m["first"])
-            yield self.make(m.span(), years, years, "年", _word(m))
+            yield self.make((m.start("before" if m["before"] else "first"), m.end()), years, years, "年", _word(m))
         yield from map(self.half, grammar.HALF.finditer(self.text))
         yield from map(self.tenths, grammar.TENTHS.finditer(self.text))
         for m in grammar.ALL.finditer(self.text):

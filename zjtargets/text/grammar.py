@@ -118,7 +118,7 @@ PURE = _pattern(rf"""
     (?P<first>\d{{1,3}}\.\d{{1,4}}) {_HEDGE} (?= [,。;、)] | $ )
 """)
 LONG = _pattern(rf"""
-    (?:年限|寿命|周期|期限|学制) [^,。;\d]{{0,10}}? {_CUE} (?P<first>\d{{1,3}}(?:\.\d{{1,3}})?) (?P<base>年) {_HEDGE}
+    (?:年限|寿命|周期|学制) [^,。;\d]{{0,10}}? {_CUE} (?P<first>\d{{1,3}}(?:\.\d{{1,3}})?) (?P<base>年) {_HEDGE}
 """)
 MONEY = _pattern(rf"""
     (?P<before>突破|超过|达到?|迈[上过]|跨[上越过]|冲刺|超|破) (?P<first>[十百千]?) (?P<scale>万亿|亿) 元? (?= [,。;、)] | $ | 大关|台阶|门槛|规模)
@@ -135,7 +135,7 @@ FRACTION = re.compile(
 )
 DOUBLING = _pattern(rf"""
     翻了? (?P<times>[一二两三四五六七八九十]|[1-9])? 番 {_HEDGE}
-  | 翻倍 (?!增) | (?<![一二三四五六七八九十]) 倍增 (?= [,。;、)] | $ )           # 实现倍增, but not 五倍增, 倍增计划
+  | 翻倍 (?!增) | (?<![一二三四五六七八九十百千万亿\d]) 倍增 (?= [,。;、)] | $ )           # 实现倍增, but not 五倍增, 倍增计划
 """)
 MORE_TIMES = re.compile(rf"(?:{_UP})了?{_CUE}(?P<first>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<last>{_NUMBER}))?倍{_HEDGE}")
 CHANGED = _pattern(rf"""
@@ -187,7 +187,8 @@ LEADS = re.compile("[高快]")
 OF_YEAR = re.compile(rf"{YEAR}年的$")
 OF_YEAR_LENGTH = 6
 GROWS = re.compile("年均(?:增长|增幅|增速|递增)|同比|[比较](?:上年|去年)")
-RAISED = re.compile("(?:提高|提升|增加|增长|减少|缩短|延长|压缩)了?$")
+COMPARED = re.compile(rf'[比较](?:{YEAR}年|"?十[一二三四五六]五"?)')
+RAISED = re.compile("(?<!年均)(?<!每年)(?<!平均)(?:提高|提升|增加|增长|减少|缩短|延长|压缩)了?$")
 AFTER_RATE = re.compile(rf"({_NUMBER})%(?:以上|左右|以内|以下)?[、和与,](?:力争|争取|分别)?(?:达到?|为)?$")
 GROWTH = re.compile("(?:增长|上涨|递增|增幅|涨幅|增速|增长率|增加|扩大)(?:预期)?(?:目标)?(?:按|为|在|达到|达|保持|实现|力争|稳定)*(?:在|到)?$")
 YEARLY = re.compile("每年")

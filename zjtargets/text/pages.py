@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -32,8 +33,15 @@ _FULL = 12  # characters of a line that may be one of running text
 _RUNNING = 60  # a longer line is a paragraph of its own
 _ENDS = "。！？!?；;"
 _CLOSED = "：:）)》】|"
+_COMMAS = "，、,"
 _BROKEN = 3  # lines that a copy must have broken for the others to go on
 _OPEN = "，、,（(“《和与及的"  # a line that ends so goes on
+# A line that ends, or is followed by one that begins, in the middle of a figure.
+_GOVERNS = re.compile(
+    "(?:达到?|[高低快多少大小]于|超过|突破|约|近|为|[到至]|增长|上涨|下降|提[高升]|降低|新增|新建|引进|翻|每|逐年|力争|争取|[比较将在以由从前第]|分别|全)$"
+)
+_NUMBER_ENDS = re.compile(rf"[{_DIGITS}.．]$|(?:19|20)\d\d年$")
+_UNIT = re.compile(r"\s*(?:[%％‰万亿千百余多家个项元件名人位年月以左番倍覆]|达到|[高低]于|超过|不[低高少超]|增长)")
 _CLOSING = re.compile(r"\s*[，。；、）)”》,;]")  # and so does one before a line that begins so
 _HEADED = re.compile(  # what begins a line of its own
     rf"""
@@ -109,7 +117,7 @@ class Pages:
     def paragraphs(self) -> Sequence[int]:
         """Where each paragraph begins: a line that does not go on from the one before it."""
         lines = self.lines
-        after = (line.start for before, line in zip(lines, lines[1:], strict=False) if not self._goes_on(before, line))
+        after = (line.start for before, line in pairwise(lines) if not self._goes_on(before, line))
         return [lines[0].start, *after] if lines else []
 
     @cached_property
@@ -144,7 +152,7 @@ class Pages:
 
     def _heads(self, pages: Sequence[Sequence[Line]]) -> set[Line]:
         """Running heads and feet: lines near an end of a page that come again, but for their digits, on another."""
-        ends = [set((*page[:_HEADS], *page[-_HEADS:])) for page in pages]
+        ends = [{*page[:_HEADS], *page[-_HEADS:]} for page in pages]
         times = Counter(key for lines in ends for key in {self._key(line) for line in lines})
         least = 2 if len(pages) < 2 * _HEADS else _HEADS
         return {
@@ -180,11 +188,18 @@ class Pages:
         """Whether a line goes on in the one after it."""
         if self.raw[line.end - 1] in _ENDS or self.raw[line.start] in "#|":
             return False
+        if _GOVERNS.search(self.raw, line.start, line.end):
+            return True
         if _HEADED.match(self.raw, self._line_start(after)):
             return False
         if self.raw[line.end - 1] in _OPEN or _CLOSING.match(self.raw, after.start):
             return True
-        return self._full(line) or line.page != after.page
+        if _NUMBER_ENDS.search(self.raw, line.start, line.end) and not self.raw[after.start].isdigit():
+            return True
+        if _UNIT.match(self.raw, after.start):
+            return True
+        running = any(map(self._words(line).count, _COMMAS)) and any(map(self._words(after).count, _COMMAS + _ENDS))
+        return self._full(line) or line.page != after.page or running
 
     def _line_start(self, line: Line) -> int:
         return max(self.raw.rfind("\n", 0, line.start), self.raw.rfind("\f", 0, line.start)) + 1
