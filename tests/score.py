@@ -126,7 +126,8 @@ def table(name: str, documents: Sequence[Keyed]) -> Table:
     for kind in [*kinds, ""]:
         chosen = [document for document in documents if kind in ("", document.kind)]
         c: Counter[str] = sum(map(score, chosen), Counter())
-        shares = [_share(c["recall"], c["targets"]), _share(c["matched"], c["drafts"]), _share(c["deadline"], c["recall"])]
+        pairs = (("recall", "targets"), ("matched", "drafts"), ("deadline", "recall"))
+        shares = [_share(c[part], c[whole]) for part, whole in pairs]
         shares += [_share(c[key], c[f"n_{key}"]) for key in ("kind", "word", "name")]
         result.add_row(kind or "all", str(len(chosen)), *shares)
     return result
@@ -140,7 +141,8 @@ def faults(document: Keyed) -> Iterator[str]:
             yield f"missed    {target}"
             continue
         hits.append(draft)
-        read = dict(value=draft.figure.lo, unit=draft.figure.unit, by=draft.by, kind=draft.kind, word=draft.word)
+        read = {"value": draft.figure.lo, "unit": draft.figure.unit, "by": draft.by, "kind": draft.kind}
+        read |= {"word": draft.word}
         wrong = [] if same_value(draft, target) else ["value"]
         wrong += [k for k in ("by", "kind", "word") if k in target and target[k] != read[k]]
         wrong += ["name"] if "name" in target and not alike(draft.words, target["name"]) else []

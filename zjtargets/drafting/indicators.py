@@ -10,9 +10,10 @@ from zjtargets.drafting.drafts import Draft
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT, POINTS, factor, split_unit
 
-
 # What is better lower, whatever the word beside its figure.
-_LOWER = re.compile("失业率|死亡率|发生率|能耗|煤耗|排放|负债率|死亡人数|事故|流失率|浓度|漏损率|故障|投诉率|贫困|成本|时延|收入比|辍学|恩格尔")
+_LOWER = re.compile(
+    "失业率|死亡率|发生率|能耗|煤耗|排放|负债率|死亡人数|事故|流失率|浓度|漏损率|故障|投诉率|贫困|成本|时延|收入比|辍学"
+)
 
 
 @dataclass

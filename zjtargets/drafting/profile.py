@@ -11,14 +11,16 @@ from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR, YEAR_NUMBER
 
 _SPAN = re.compile(rf"({YEAR})年?[-至到]({YEAR})年?")
-_PLAN = re.compile(r'十([一二三四五六])(?:五|个五年规划)')
+_PLAN = re.compile(r"十([一二三四五六])(?:五|个五年规划)")
 _RUNS = re.compile(rf"(?:规划期|实施期|行动期|有效期)[^,。;]{{0,4}}?({YEAR})年?[-至到]({YEAR})年?")
 _PASSED = re.compile(rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日[^,。;]{{0,30}}(?:批准|通过|印发)")
 _GOAL_YEAR = re.compile(rf"(?<!达)[到至]({YEAR})年")
 _DAY = re.compile(rf"({YEAR})(?:年|-|/|\.)(\d{{1,2}})(?:月|-|/|\.)(\d{{1,2}})日?")
 _NUMBER = re.compile(rf"[〔\[(]({YEAR})[〕\])]第?\d{{1,4}}号")
 _YEARLY_TITLE = re.compile(rf"({YEAR})年.*(?:报告|要点|安排|任务|方案|计划|清单|工作)")
-_TITLED = re.compile("(?:规划|方案|意见|计划|办法|行动|纲要|报告|要点|通知|若干措施|清单)(?:[（(][^（）()]*[)）])?(?:的通知)?$")
+_TITLED = re.compile(
+    "(?:规划|方案|意见|计划|办法|行动|纲要|报告|要点|通知|若干措施|清单)(?:[（(][^（）()]*[)）])?(?:的通知)?$"
+)
 _COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
 _ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
 _STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
@@ -54,7 +56,8 @@ class DocumentProfile:
         """First and last year of the plan, as its title or else its text says; never one that ends before the issue."""
         if self.stated_period:
             return self.stated_period
-        if found := self._period_in(plain(self.title), _SPAN, _PLAN, _YEARLY_TITLE) or self._period_in(self.text, _RUNS):
+        titled = self._period_in(plain(self.title), _SPAN, _PLAN, _YEARLY_TITLE)
+        if found := titled or self._period_in(self.text, _RUNS):
             return found
         if last := self._last_of(_GOAL_YEAR):
             return self.earliest or last, last
@@ -95,7 +98,10 @@ class DocumentProfile:
         """
         if self.stated_issue:
             return self.stated_issue
-        below, alone, stamps, before = [], [], [], ""
+        below: list[str] = []
+        alone: list[str] = []
+        stamps: list[str] = []
+        before = ""
         for line in filter(None, map(plain, self.source.raw.splitlines())):
             bare = line.strip("()|#*")
             if day := _DAY.fullmatch(bare.removesuffix("印发")):

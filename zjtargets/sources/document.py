@@ -83,9 +83,7 @@ class Source(Text):
         """Start and end of the short lines without a number or a mark that may be headings."""
         numbered = {at for at, _ in self.headings}
         lines = pairwise([*self.paragraphs, len(self.text)])
-        return [
-            line for line in lines if line[0] not in numbered and _PLAIN_HEADING.fullmatch(self.text, *line)
-        ]
+        return [line for line in lines if line[0] not in numbered and _PLAIN_HEADING.fullmatch(self.text, *line)]
 
     def innermost(self, at: int) -> Heading | None:
         """The chapter or section that a folded offset stands in, the innermost; None where it stands in none."""

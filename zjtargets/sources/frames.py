@@ -1,8 +1,8 @@
 """Which time the headings and the openings of a text speak of: what has been done, or the year of a deadline.
 
-A heading (2026年重点任务, “十五五”时期主要目标, 发展基础) frames all that stands under it; words that open a paragraph
-(到2027年, 五年来) frame the rest of it, and with a colon what follows until the next heading of the same rank. Words that
-open a sentence of a section called 目标 frame the rest of the section.
+A heading (2026年重点任务, “十五五”时期主要目标, 发展基础) frames all that stands under it; words that open a
+paragraph (到2027年, 五年来) frame the rest of it, and with a colon what follows until the next heading of its rank.
+Words that open a sentence of a section called 目标 frame the rest of the section.
 """
 
 import re
@@ -27,7 +27,7 @@ _PLAN = re.compile(r'"?十([一二三四五六])(?:五"?|个五年规划)')
 # What opens a sentence, up to its first comma.
 _OPENS = re.compile(
     rf"""
-      (?: \d{1,2}[.、] | \([一二三四五六七八九十\d]{1,2}\) | [一二三四五六七八九十]是 | [-·●◆■] )*
+      (?: \d{1, 2}[.、] | \([一二三四五六七八九十\d]{1, 2}\) | [一二三四五六七八九十]是 | [-·●◆■] )*
       (?:我[市省县区们]|全[市省县区])? (?:力争|争取|确保|努力)? (?:[到至在]|展望|预计)?
       (?: {YEAR}年 (?:\d{{1,2}}月)? (?:底|末|年底|年末)? (?:以?前|之前)?
         | "?十[一二三四五六]五"?(?:规划)? (?:期间|时期|末|期末|期内)? )
@@ -69,7 +69,7 @@ def plan_end(number: str) -> int:
 
 @lru_cache(maxsize=8)
 def frames(source: Source, first: int) -> tuple[Frame, ...]:
-    """The frames of a text in which ``first`` is the first year that may be a deadline, in the order of their starts."""
+    """The frames of a text, in the order of their starts; ``first`` is the first year that may be a deadline."""
     marks = sorted([*_headings(source, first), *_openings(source, first)], key=lambda mark: (mark.at, mark.rank))
     found: list[Frame] = []
     for i, mark in enumerate(marks):
@@ -83,7 +83,7 @@ def frames(source: Source, first: int) -> tuple[Frame, ...]:
 
 
 def framed_year(source: Source, at: int, first: int, *, headed: bool = False) -> int | None:
-    """The year of the innermost frame of an offset that has one; of those that headings make, if it must be ``headed``."""
+    """The year of the innermost frame of an offset that has one; ``headed``: of those that headings make."""
     years = (f.year for f in _around(source, at, first) if f.year is not None and not (headed and f.opening))
     return next(years, None)
 
@@ -101,7 +101,8 @@ def _around(source: Source, at: int, first: int) -> Iterator[Frame]:
 def _headings(source: Source, first: int) -> Iterator[_Mark]:
     """Every chapter and section, whether it speaks of a time or not; a line without a number only where it does."""
     for heading in source.sections:
-        yield _Mark(heading.start, heading.level, *_time_of_heading(source.text[heading.start : heading.words_end], first))
+        words = source.text[heading.start : heading.words_end]
+        yield _Mark(heading.start, heading.level, *_time_of_heading(words, first))
     for start, end in source.plain_headings:
         year, past = _time_of_heading(source.text[start:end], first)
         if year is not None or past:
@@ -122,8 +123,8 @@ def _time_of_heading(heading: str, first: int) -> tuple[int | None, bool]:
 
 
 def _openings(source: Source, first: int) -> Iterator[_Mark]:
-    """What opens a sentence and speaks of a time: up to the end of its paragraph, of the items that its colon announces,
-    or of a section called 目标.
+    """What opens a sentence and speaks of a time: up to the end of its paragraph, of the items that its colon
+    announces, or of a section called 目标.
     """
     for paragraph, stop in pairwise([*source.paragraphs, len(source.text)]):
         end = stop

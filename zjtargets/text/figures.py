@@ -19,9 +19,17 @@ from zjtargets.text import grammar
 from zjtargets.text.fold import Folded, fold, is_han, plain, simplify
 from zjtargets.text.names import name_end
 from zjtargets.text.pages import Pages
-from zjtargets.text.quantities import PERCENT, POINTS, PURE, SCALES, TIMES, decimal_number, indefinite_range, spoken_number
+from zjtargets.text.quantities import (
+    PERCENT,
+    POINTS,
+    PURE,
+    SCALES,
+    TIMES,
+    decimal_number,
+    indefinite_range,
+    spoken_number,
+)
 from zjtargets.text.spans import Places
-
 
 _NEAR = 12  # characters before a figure that may hold the words of a growth rate
 
@@ -199,7 +207,7 @@ class _Reader:
     def rank(self, match: re.Match[str]) -> Figure | None:
         """前十, 全国百强 and 首位 are ranks that are to be reached."""
         printed = match["first"] or match["strong"]
-        value = _number("一百" if printed == "百" else "一千" if printed == "千" else printed) if printed else Decimal(1)
+        value = _number({"百": "一百", "千": "一千"}.get(printed, printed)) if printed else Decimal(1)
         if value is None:
             return None
         word = "plain" if match["head"] else "at_most"
@@ -339,7 +347,7 @@ class _Reader:
         yield from map(self.fallen, grammar.FALLEN.finditer(self.text))
         for m in grammar.ORDINAL.finditer(self.text):
             rank = _number(m["first"])
-            yield rank and self.make(m.span(), rank, rank, "位", "plain")
+            yield self.make(m.span(), rank, rank, "位", "plain") if rank else None
         for m in grammar.TWO_DIGITS.finditer(self.text):
             yield self.make(m.span(), ten, ten, PERCENT, "at_least", "growth")
         yield from map(self.rank, grammar.RANK.finditer(self.text))

@@ -1,9 +1,9 @@
 """Folding: removes what copies of a document differ in, so that texts can be compared.
 
 Copies differ in character width, in radicals and compatibility forms that look like characters, in line breaks that
-fall inside words, in private-use characters after item numbers, in pinyin glosses inside words, as in 6萬(wàn)家, and in
-what a page adds (see `pages`). Folding removes those differences and remembers where every character came from; it
-changes nothing else.
+fall inside words, in private-use characters after item numbers, in pinyin glosses inside words, as in 6萬(wàn)家,
+and in what a page adds (see `pages`). Folding removes those differences and remembers where every character came from;
+it changes nothing else.
 """
 
 import json
@@ -31,7 +31,8 @@ _FORMS = {
 # One to one, so that offsets hold. Radicals: Unicode's EquivalentUnifiedIdeograph. Traditional characters: OpenCC's
 # TSCharacters, but for those that GB 2312 has as simplified characters of their own (乾, 著), of which 於 is taken.
 _BAKED = json.loads(Path(__file__).with_name("characters.json").read_text(encoding="utf-8"))
-_FOLD = dict(zip(map(ord, _BAKED["radicals"][0]), _BAKED["radicals"][1], strict=True)) | _FORMS | _WIDTH | _DASH | _QUOTE
+_RADICALS = dict(zip(map(ord, _BAKED["radicals"][0]), _BAKED["radicals"][1], strict=True))
+_FOLD = _RADICALS | _FORMS | _WIDTH | _DASH | _QUOTE
 _SIMPLER = str.maketrans(*_BAKED["traditional"])
 _DIGITS = frozenset("0123456789")
 
