@@ -1,6 +1,7 @@
 """`scan`: every numeral of a file and what accounts for it; streams, exit codes, and files that cannot be read."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -167,14 +168,14 @@ def test_a_file_that_cannot_be_read_is_no_result(
 ) -> None:
     assert_no_result(run("scan", tmp_path / "nowhere.txt", "--data", data), "nowhere.txt")
     assert_no_result(run("scan", tmp_path, "--data", data), str(tmp_path))
-    path, read = write(NEW), Path.read_text
+    path, opened = write(NEW), os.open
 
-    def refuse(self: Path, *args: Any, **kwargs: Any) -> str:
-        if self == path:
+    def refuse(file: Any, *args: Any) -> int:
+        if file == path:
             raise PermissionError(13, "Permission denied")
-        return read(self, *args, **kwargs)
+        return opened(file, *args)
 
-    monkeypatch.setattr(Path, "read_text", refuse)
+    monkeypatch.setattr(os, "open", refuse)
     assert_no_result(run("scan", path, "--data", data), "Permission denied")
 
 

@@ -1,5 +1,6 @@
 """A book is proved against its documents: every quote is found, every numeral accounted for."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,7 +8,8 @@ import pytest
 
 from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
-from zjtargets.core.problem import Severity
+from zjtargets.core.problem import Reason, Severity
+from zjtargets.sources import files
 from zjtargets.sources.proof import Proof
 from zjtargets.sources.proof import prove as prove_book
 
@@ -124,8 +126,7 @@ def test_a_file_that_cannot_be_read_does_not_keep_the_next_one_from_it(prove: Pr
     assert (told(proof), counted(proof)) == ([("source_file", 7), ("source_file", 8)], (3, 2, 4))
     lost, unread = (p.values for p in proof.problems)
     assert lost == {"file": "lost.txt", "folder": tmp_path, "why": "No such file or directory"}
-    assert (unread["file"], unread["folder"]) == ("bytes.txt", tmp_path)
-    assert "codec can't decode byte" in str(unread["why"])
+    assert unread == {"file": "bytes.txt", "folder": tmp_path, "why": Reason("why.gbk")}
     assert {p.severity for p in proof.problems} == {Severity.ERROR}
 
 
@@ -136,6 +137,46 @@ def test_a_file_of_two_documents_that_cannot_be_read_is_one_problem_of_the_first
 def test_a_folder_is_no_file(prove: Prove, tmp_path: Path) -> None:
     (tmp_path / "sub").mkdir()
     assert told(prove(document("plan", FIVE, source="sub"))) == [("source_file", 7)]
+
+
+def reason(proof: Proof) -> object:
+    """Why the one document was not read."""
+    (problem,) = proof.problems
+    why = problem.values["why"]
+    return why.key if isinstance(why, Reason) else why
+
+
+@pytest.mark.parametrize(
+    "source", ["../told.txt", "sub/../../told.txt", "/etc/passwd", "link.txt", "sub/up/told.txt", "C:/told.txt"]
+)
+def test_a_source_is_read_inside_its_folder_only(prove: Prove, tmp_path: Path, source: str) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path.parent / "told.txt").write_text(TOLD, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path.parent / "told.txt")
+    (tmp_path / "sub" / "up").symlink_to(tmp_path.parent)
+    proof = prove(document("plan", FIVE, source=source))
+    assert (told(proof), reason(proof)) == ([("source_file", 7)], "why.outside")
+
+
+def test_a_file_of_a_folder_within_is_inside_and_so_is_a_link_that_stays(prove: Prove, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "sub" / "own.txt").write_text(TOLD, encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to("sub/own.txt")
+    for source in ("sub/own.txt", "link.txt"):
+        proof = prove(document("plan", FIVE, SIXTY, SHARED_OUT, source=source), exclusions=EXCLUDED)
+        assert (told(proof), counted(proof)) == ([], (3, 2, 4))
+
+
+def test_a_source_is_a_regular_file_and_not_too_large(
+    prove: Prove, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    os.mkfifo(tmp_path / "pipe.txt")  # nobody writes to it
+    assert reason(prove(document("plan", FIVE, source="pipe.txt"))) == "why.not_regular"
+    assert told(prove(document("plan", FIVE), told="")) != [("source_file", 7)]
+    monkeypatch.setattr(files, "LIMIT", len(TOLD.encode()))
+    assert told(prove(document("plan", FIVE, SIXTY, SHARED_OUT), told=TOLD, exclusions=EXCLUDED)) == []
+    monkeypatch.setattr(files, "LIMIT", len(TOLD.encode()) - 1)
+    assert reason(prove(document("plan", FIVE), told=TOLD)) == "why.too_large"
 
 
 def test_a_byte_order_mark_is_no_character_of_the_document(prove: Prove) -> None:

@@ -9,11 +9,11 @@ import typer
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.common import DataOptions, with_options
-from zjtargets.cli.output import as_utf8
+from zjtargets.cli.output import as_utf8, patience
 from zjtargets.reports.screen.check import CheckReport
 from zjtargets.rules.folder import check_folder
 from zjtargets.sources.proof import prove
-from zjtargets.words.messages import rule_text
+from zjtargets.words.messages import rule_text, say
 
 SourcesOption = Annotated[Path | None, typer.Option("--sources", help="help.sources", show_default=False)]
 ExplainOption = Annotated[str | None, typer.Option("--explain", help="help.explain", show_default=False)]
@@ -33,7 +33,8 @@ def command(
         return DONE
     folder = options.folder()
     book, problems = check_folder(folder, read_day(options.as_of))
-    proof = prove(book, folder.path, sources) if sources else None
+    with patience(say("reading", options.lang, file=sources)):
+        proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if output_format == "json":
         as_utf8(sys.stdout)

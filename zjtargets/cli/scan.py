@@ -8,7 +8,7 @@ from zjtargets.book.load import find_folder
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.common import DataOptions, FileArgument, FormatOption, read_id, read_years, with_options
-from zjtargets.cli.output import notice, write
+from zjtargets.cli.output import notice, patience, write
 from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.drafts import new_document
 from zjtargets.reports.screen.check import ScanReport
@@ -36,7 +36,8 @@ def command(
     years, stated = read_years(period), issued if read_day(issued) else None
     folder = find_folder(options.data)
     book = options.sound_book(folder).as_of(day)
-    source = read_document(file)
+    with patience(say("reading", options.lang, file=file)):
+        source = read_document(file)
     known = name or next((d.id for d in book.documents.values() if d.source == file.name), _NO_NAME)
     if known in book.documents:
         coverage, problems = cover_document(book, folder.path, source, known)

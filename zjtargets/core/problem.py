@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 
@@ -23,6 +24,13 @@ class Location(NamedTuple):
     def text(self) -> str:
         """``file:line``, as a message names it."""
         return f"{self.file}:{self.line}"
+
+
+class Reason(NamedTuple):
+    """Why something failed, as the value of a message: a phrase of its own, put into the language of that message."""
+
+    key: str
+    values: Mapping[str, object] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
-from zjtargets.core.problem import NoResult
+from zjtargets.sources.files import file_in
+from zjtargets.sources.formats import read_text
 from zjtargets.text.figures import Text
 from zjtargets.text.fold import Folded, fold
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
@@ -190,15 +191,21 @@ class QuoteMatch:
 
 
 def read_document(file: Path) -> Source:
-    """The document in a text file: UTF-8, with or without a byte-order mark.
+    """The document in a file: PDF, Word, web page, or text in UTF-8 with or without a byte-order mark.
 
     Raises:
-        NoResult: the file cannot be read, or is not UTF-8.
+        NoResult: the file cannot be read, or there is no text in it.
     """
-    try:
-        return Source(file.read_text(encoding="utf-8-sig"))
-    except (OSError, ValueError) as error:
-        raise NoResult("unreadable_file", file=file, why=getattr(error, "strerror", None) or error) from None
+    return Source(read_text(file))
+
+
+def read_source(folder: Path, name: str) -> Source:
+    """The document in a file of the folder of sources, named by its path there.
+
+    Raises:
+        NoResult: the same, or the path leads out of the folder, or to no regular file.
+    """
+    return Source(read_text(file_in(folder, name), regular=True))
 
 
 def find_quote(source: Source, quote: str) -> list[QuoteMatch]:

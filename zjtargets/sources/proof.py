@@ -11,7 +11,7 @@ from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted
 from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
 from zjtargets.sources.coverage import Coverage, Exclusion, cover, read_exclusions
-from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_document
+from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_source
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
         if d.source is None and d.id in quoted
     ]
     by_source = group_by((d for d in book.documents.values() if d.source), lambda d: d.source or "")
-    proofs = [_prove_file(book, sources / file, documents, claims, exclusions) for file, documents in by_source.items()]
+    proofs = [_prove_file(book, sources, name, documents, claims, exclusions) for name, documents in by_source.items()]
     return Proof(
         sorted_problems([*problems, *(problem for proof in proofs for problem in proof.problems)]),
         sum(proof.quotes for proof in proofs),
@@ -53,17 +53,18 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
 
 def _prove_file(
     book: Book,
-    file: Path,
+    folder: Path,
+    name: str,
     documents: Sequence[Document],
     claims: Mapping[str, Sequence[Claim]],
     exclusions: Iterable[Exclusion],
 ) -> Proof:
     """What one source file proves of the documents of the book that are printed in it."""
+    first = documents[0]
     try:
-        source = read_document(file)
+        source = read_source(folder, name)
     except NoResult as unread:
-        first = documents[0]
-        values = {"file": first.source, "folder": file.parent, "why": unread.values["why"]}
+        values = {"file": name, "folder": folder, "why": unread.values["why"]}
         return Proof([Problem(book.declared_at["document", first.id], "source_file", values)], 0, 0, 0)
     placed, problems = place_claims(source, [claim for d in documents for claim in claims.get(d.id, [])])
     figures = 0
@@ -79,7 +80,7 @@ def _prove_file(
     quotes |= {(p.document.id, p.sentence.quote) for p in provisions}
     own = [e for name in names for e in exclusions if e.document == name]
     coverage = cover(source, placed, own)
-    unexplained = [problem for rule in COVERAGE_RULES for problem in rule(coverage, file)]
+    unexplained = [problem for rule in COVERAGE_RULES for problem in rule(coverage, folder / name)]
     numerals = len(coverage.numerals) - len(coverage.unexplained)
     return Proof([*_once(problems), *unexplained], len(quotes), figures, numerals)
 

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, get_args
 
 import yaml
 
-from zjtargets.core.problem import Problem, WrongUsage
+from zjtargets.core.problem import Problem, Reason, WrongUsage
 from zjtargets.text.fold import unprintable
 from zjtargets.text.names import nearest
 
@@ -96,13 +96,18 @@ def printable(value: object) -> str:
 def say(key: str, lang: Lang, **values: object) -> str:
     """A phrase of the catalogue."""
     zh, en = PHRASES[key]
-    return (zh if lang == "zh" else en).format(**{k: printable(v) for k, v in values.items()})
+    return (zh if lang == "zh" else en).format(**{k: _in_words(v, lang) for k, v in values.items()})
+
+
+def _in_words(value: object, lang: Lang) -> str:
+    """A value of a message: a reason is a phrase of the catalogue."""
+    return say(value.key, lang, **value.values) if isinstance(value, Reason) else printable(value)
 
 
 def problem_text(problem: Problem, lang: Lang) -> tuple[str, str]:
     """The message and the hint of a problem."""
     entry = rule_texts()[problem.rule].problems[problem.key]
-    values = {k: printable(v) for k, v in problem.values.items()}
+    values = {k: _in_words(v, lang) for k, v in problem.values.items()}
     near = problem.values.get("nearest")
     values["nearest"] = say("nearest", lang, name=near) if near else ""
     message, hint = (entry.zh, entry.zh_hint) if lang == "zh" else (entry.en, entry.en_hint)

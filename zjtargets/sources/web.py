@@ -1,0 +1,237 @@
+"""The main text of a web page, without its navigation and advertisements. Nothing is fetched, no script is run.
+
+trafilatura says which lines are the main text; the lines themselves are those of the page, from the first to the last
+of these, so that no heading between them is lost. Where it finds nothing, or little of the page, all of it is read.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from lxml import etree
+from trafilatura import bare_extraction
+
+from zjtargets.sources.converted import INDENT, Unreadable, from_gbk, table_lines
+
+_DECLARED = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
+)
+_HEAD = 4096  # bytes in which a page declares its encoding
+_NEVER = frozenset(
+    "head script style noscript template iframe frame object embed applet svg math canvas audio video "
+    "nav footer aside form button select textarea input datalist dialog".split()
+)
+_BLOCKS = frozenset(
+    "html body address article blockquote center dd details div dl dt fieldset figure figcaption h1 h2 h3 h4 h5 h6 "
+    "header hr li main ol p pre section summary table tbody td th thead tfoot tr caption ul".split()
+)
+_HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 caption".split())
+_HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_BESIDE = re.compile(
+    r"(?:^|[\s_-])(?:ads?|adv|advert\w*|share|related|recommend\w*|breadcrumbs?|crumbs?)(?:$|[\s_-])", re.IGNORECASE
+)
+_LONGEST_CELL = 600  # characters; a longer one is a page laid out in a table
+_MOST_SPANNED = 100
+_LEAST = 3  # of the page: the part that trafilatura must have found
+_WEIGHED = 8 << 20  # bytes of the largest page that it is asked about
+
+
+@dataclass
+class _Block:
+    """Lines of a page that belong together: a paragraph, a heading or a table."""
+
+    lines: list[str]
+    heading: bool = False
+    linked: int = 0  # characters in links
+    beside: bool = False  # in what is named an advertisement or the like
+    main: bool = field(default=False)
+
+    def length(self) -> int:
+        """Its characters, but for blanks and the lines of a table."""
+        return sum(len(_compact(line)) for line in self.lines)
+
+
+def web_text(content: bytes) -> str:
+    """The main text of a page; its tables as Markdown.
+
+    Raises:
+        Unreadable: its encoding is neither declared nor UTF-8 or GBK.
+    """
+    page = _decoded(content)
+    tree = _parsed(page)
+    if tree is None:
+        return ""
+    blocks = list(_blocks(tree))
+    chosen = _main(blocks, page) if len(content) <= _WEIGHED else blocks
+    return "\n".join(line for block in chosen for line in block.lines)
+
+
+def _decoded(content: bytes) -> str:
+    """The page as text: by its byte-order mark, its declaration, or as UTF-8 or GBK, whichever fits."""
+    declared = _DECLARED.search(content[:_HEAD])
+    name = declared[1].decode().lower() if declared else "utf-8"
+    marked = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else None
+    for encoding in (marked, "gb18030" if name in ("gb2312", "gbk", "x-gbk") else name, "utf-8-sig"):
+        try:
+            if encoding:
+                return content.decode(encoding).lstrip("\ufeff")
+        except (UnicodeDecodeError, LookupError):
+            pass
+    if (text := from_gbk(content)) is None:
+        raise Unreadable("why.encoding")
+    return text
+
+
+def _parsed(page: str) -> Any:
+    parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        tree = etree.fromstring(page.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError:
+        return None
+    if tree is not None:
+        etree.strip_elements(tree, *_NEVER, with_tail=False)
+    return tree
+
+
+def _main(blocks: list[_Block], page: str) -> list[_Block]:
+    """The main text, if trafilatura finds enough of the page; else all of it."""
+    found = _found(page)
+    for block in blocks:
+        block.main = any(_compact(line) in found for line in block.lines)
+    own = [i for i, block in enumerate(blocks) if block.main]
+    text = sum(max(block.length() - block.linked, 0) for block in blocks)
+    if not own or _LEAST * sum(blocks[i].length() for i in own) < text:
+        return blocks
+    first = own[0]
+    while first and blocks[first - 1].heading:
+        first -= 1
+    return [block for block in blocks[first : own[-1] + 1] if block.main or not _is_beside(block)]
+
+
+def _is_beside(block: _Block) -> bool:
+    """Whether a block between others of the main text is none: mostly links, or named as an advertisement."""
+    return block.beside or (not block.heading and 2 * block.linked > block.length())
+
+
+def _found(page: str) -> set[str]:
+    """The lines that trafilatura takes for the main text."""
+    try:
+        document: Any = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
+    except Exception:  # whatever it makes of a hostile page, the page is read without it
+        return set()
+    if document is None or document.body is None:
+        return set()
+    tags = ("p", "head", "item", "row", "quote")
+    return {"".join(map(_compact, element.itertext())) for element in document.body.iter(*tags)} - {""}
+
+
+def _compact(text: str) -> str:
+    """A line without what two readers of a page differ in."""
+    return "".join(text.replace("|", "").split())
+
+
+@dataclass
+class _Walk:
+    """The block that is being gathered, and in what its words stand."""
+
+    words: list[str] = field(default_factory=list)
+    linked: int = 0
+    headings: int = 0
+    links: int = 0
+    beside: int = 0
+
+    def add(self, text: str | None) -> None:
+        """Words of the block."""
+        if text:
+            self.words.append(text)
+            self.linked += len(_compact(text)) if self.links else 0
+
+    def enter(self, element: Any, step: int) -> None:
+        """Count what an element says of the words in it; take it back where it ends."""
+        self.headings += step * (element.tag in _HEADINGS)
+        self.links += step * (element.tag == "a")
+        self.beside += step * bool(_BESIDE.search(f"{element.get('class', '')} {element.get('id', '')}"))
+
+    def take(self) -> Iterator[_Block]:
+        """The block, if it has words; another begins."""
+        lines = [" ".join(line.split()) for line in "".join(self.words).split("\v")]
+        lines = [INDENT + line for line in lines if line]
+        if lines:
+            yield _Block(lines, self.headings > 0, self.linked, self.beside > 0)
+        self.words, self.linked = [], 0
+
+
+def _blocks(tree: Any) -> Iterator[_Block]:
+    """The blocks of a page, or of a cell, in their order."""
+    walk, whole = _Walk(), None
+    events = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in events:
+        if event == "start":
+            table = element.tag == "table" and _is_data(element)
+            if table or _is_hidden(element):
+                events.skip_subtree()
+                whole = element
+            if table:
+                yield from walk.take()
+                rows = _rows(element)
+                yield _Block(table_lines(rows), linked=_linked(element), beside=walk.beside > 0)
+            elif whole is None:
+                if element.tag in _BLOCKS:
+                    yield from walk.take()
+                walk.enter(element, 1)
+                walk.add("\v" if element.tag == "br" else element.text)
+            continue
+        if whole is None:
+            if element.tag in _BLOCKS:
+                yield from walk.take()
+            walk.enter(element, -1)
+        whole = None
+        if element is not tree:
+            walk.add(element.tail)
+    yield from walk.take()
+
+
+def _is_hidden(element: Any) -> bool:
+    return element.get("hidden") is not None or bool(_HIDDEN.search(element.get("style", "")))
+
+
+def _is_data(table: Any) -> bool:
+    """Whether a table holds data: no table in it, no cell as long as a text, and more than one column."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return False
+    rows = [[cell for cell in row if cell.tag in ("td", "th")] for row in table.iter("tr")]
+    longest = max((sum(map(len, cell.itertext())) for row in rows for cell in row), default=0)
+    return longest <= _LONGEST_CELL and any(len(row) > 1 for row in rows)
+
+
+def _rows(table: Any) -> list[list[str]]:
+    """The cells of a table; one that spans several columns or rows is followed by empty ones."""
+    rows, below = [], dict[int, int]()
+    for line in table.iter("tr"):
+        row: list[str] = []
+        for cell in (cell for cell in line if cell.tag in ("td", "th")):
+            _pad(row, below)
+            words = " ".join(words.strip() for block in _blocks(cell) for words in block.lines)
+            for text in (words, *[""] * (_span(cell, "colspan") - 1)):
+                below[len(row)] = _span(cell, "rowspan") - 1
+                row.append(text)
+        _pad(row, below)
+        rows.append(row)
+    return rows
+
+
+def _pad(row: list[str], below: dict[int, int]) -> None:
+    """Leave the columns empty into which a cell of a row above reaches."""
+    while below.get(len(row), 0) > 0:
+        below[len(row)] -= 1
+        row.append("")
+
+
+def _span(cell: Any, name: str) -> int:
+    text = cell.get(name, "").strip()
+    return min(max(int(text), 1), _MOST_SPANNED) if text.isdecimal() and len(text) < 6 else 1
+
+
+def _linked(table: Any) -> int:
+    return sum(len(_compact(words)) for link in table.iter("a") for words in link.itertext())

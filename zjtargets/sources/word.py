@@ -1,0 +1,126 @@
+"""The text of a Word document (.docx): its paragraphs and tables in their order.
+
+Nothing that the document names elsewhere is fetched, and no macro is run: only the XML of its body is read.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+from zipfile import BadZipFile, ZipFile
+
+from docx.opc.exceptions import OpcError
+from docx.opc.package import OpcPackage
+from docx.oxml.parser import parse_xml
+from lxml.etree import XMLSyntaxError
+
+from zjtargets.sources.converted import INDENT, Unreadable, table_lines
+
+_MEGABYTE = 1 << 20
+_UNPACKED = 256 * _MEGABYTE  # of all parts together; a part is never read beyond the size that the archive states
+_BODY = 64 * _MEGABYTE  # of the parts in XML
+_PARTS = 10_000
+_OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")  # of .doc, and of what Office has encrypted
+# Removed or moved words, what stands over them, and the second form of a drawing.
+_NOT_READ = frozenset("del moveFrom rt Fallback pPr rPr tblPr sectPr instrText delText".split())
+_SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
+
+
+def word_text(content: bytes) -> str:
+    """The text of a Word document; a table as Markdown.
+
+    Raises:
+        Unreadable: it is no Word document, protected by a password, or too large when unpacked.
+    """
+    if content.startswith(_OLD_WORD):
+        raise Unreadable("why.old_word")
+    try:
+        _measure(content)
+        part: Any = OpcPackage.open(BytesIO(content)).main_document_part
+        body = part.element if hasattr(part, "element") else parse_xml(part.blob)  # with macros it is a bare part
+    except (BadZipFile, OpcError, XMLSyntaxError, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError):
+        raise Unreadable("why.broken", suffix=".docx") from None
+    return "\n".join(_lines(body))
+
+
+def _measure(content: bytes) -> None:
+    """Refuse an archive that unpacks to more than is read."""
+    with ZipFile(BytesIO(content)) as archive:
+        parts = archive.infolist()
+    if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
+        raise Unreadable("why.unpacked", limit=_UNPACKED // _MEGABYTE)
+    if sum(part.file_size for part in parts if not part.filename.startswith("word/media/")) > _BODY:
+        raise Unreadable("why.unpacked", limit=_BODY // _MEGABYTE)
+
+
+def _name(element: Any) -> str:
+    """The name of an element without its namespace; empty for a comment."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def _lines(element: Any) -> Iterator[str]:
+    """The lines of what an element holds: a paragraph, a table, or others in it."""
+    match _name(element):
+        case "p":
+            if words := _words(element).strip():
+                yield INDENT + words
+            for inner in _boxes(element):
+                yield from _lines(inner)
+        case "tbl":
+            yield from table_lines([[_cell(cell) for cell in _cells(row)] for row in _inside(element, "tr")])
+        case name if name not in _NOT_READ:
+            for child in element:
+                yield from _lines(child)
+
+
+def _words(element: Any) -> str:
+    """The words of a paragraph, without those of a text box in it."""
+    found = []
+    for child in element:
+        name = _name(child)
+        if name == "t":
+            found.append(child.text or "")
+        elif name in _SIGNS:
+            found.append(_SIGNS[name])
+        elif name and name not in _NOT_READ and name != "txbxContent":
+            found.append(_words(child))
+    return "".join(found)
+
+
+def _boxes(element: Any) -> Iterator[Any]:
+    """The text boxes of a paragraph."""
+    for child in element:
+        if _name(child) == "txbxContent":
+            yield child
+        elif _name(child) not in _NOT_READ:
+            yield from _boxes(child)
+
+
+def _inside(element: Any, name: str) -> Iterator[Any]:
+    """The rows of a table or the cells of a row, also within what Word wraps around them."""
+    for child in element:
+        if _name(child) == name:
+            yield child
+        elif _name(child) not in (*_NOT_READ, "tbl", "p"):
+            yield from _inside(child, name)
+
+
+def _cells(row: Any) -> Iterator[Any]:
+    """The cells of a row, None for each further column that one of them spans."""
+    for cell in _inside(row, "tc"):
+        yield cell
+        spans = [span for span in cell.iter() if _name(span) == "gridSpan" and span.getparent().getparent() is cell]
+        wide = next(iter(spans[0].attrib.values()), "1") if spans else "1"
+        yield from [None] * (min(int(wide), 100) - 1 if wide.isdigit() else 0)
+
+
+def _cell(cell: Any) -> str:
+    """The words of a cell on one line; those of a table in it, too."""
+    if cell is None:
+        return ""
+    return " ".join(line.strip() for line in _lines_of_cell(cell))
+
+
+def _lines_of_cell(cell: Any) -> Iterator[str]:
+    for child in cell:
+        yield from _lines(child)
