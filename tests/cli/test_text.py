@@ -1,6 +1,7 @@
 """`text`: the canonical text of a document on stdout or in a file; and documents that prove their records."""
 
 import io
+import sys
 import time
 from pathlib import Path
 
@@ -8,7 +9,6 @@ import pytest
 
 from tests.conftest import ROOT, MakeFolder, Run
 from tests.pdf import pdf
-from zjtargets.cli import output
 from zjtargets.cli.output import patience
 
 FORMATS = ROOT / "tests" / "documents" / "formats"
@@ -117,7 +117,7 @@ class Terminal(io.StringIO):
 def test_what_takes_long_is_said_on_a_terminal_only(
     monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, takes: float, said: str
 ) -> None:
-    monkeypatch.setattr(output.sys, "stderr", stream)
+    monkeypatch.setattr(sys, "stderr", stream)
     with patience("reading", after=0.1):
         time.sleep(takes)
     time.sleep(0.2)

@@ -171,7 +171,7 @@ def test_a_file_that_cannot_be_read_is_no_result(
     path, opened = write(NEW), os.open
 
     def refuse(file: Any, *args: Any) -> int:
-        if file == path:
+        if Path(file) == path:
             raise PermissionError(13, "Permission denied")
         return opened(file, *args)
 

@@ -287,8 +287,9 @@ def test_a_page_of_no_encoding_and_one_without_words_are_refused(write: Write) -
     assert refused(write("page.html", ""))[0] == "empty"
 
 
-def test_a_deep_page_is_read(write: Write) -> None:
-    assert "企业5家" in read_text(write("page.html", "<div>" * 20000 + "企业5家"))
+def test_a_deep_page_is_read_and_one_too_deep_for_any_reader_is_refused(write: Write) -> None:
+    assert read_text(write("page.html", "<div>" * 200 + "企业5家")) == "企业5家\n"
+    assert refused(write("page.html", "<div>" * 100_000 + "企业5家"))[0] == "empty"
 
 
 # --- text ----------------------------------------------------------------------------------------------------------

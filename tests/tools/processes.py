@@ -13,10 +13,13 @@ from tests.conftest import ROOT
 
 # Jobs come and exit codes go as JSON; the jobs run side by side, each to the end of an interpreter of its own.
 PARENT = """
-import importlib, json, os, pkgutil, sys
+import importlib, json, os, pkgutil, sys, warnings
 sys.path.insert(0, sys.argv[1])
 jobs = json.loads(sys.argv[2])
 import jinja2, xlsxwriter, zjtargets
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # the encodings that these do not name are theirs
+    import docx, pypdfium2, trafilatura
 for module in pkgutil.walk_packages(zjtargets.__path__, "zjtargets."):
     importlib.import_module(module.name)
 

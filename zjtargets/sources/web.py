@@ -1,11 +1,12 @@
 """The main text of a web page, without its navigation and advertisements. Nothing is fetched, no script is run.
 
-trafilatura says which lines are the main text; the lines themselves are those of the page, from the first to the last
-of these, so that no heading between them is lost. Where it finds nothing, or little of the page, all of it is read.
+trafilatura says where the main text begins and ends; its lines are those of the page itself, so that no heading among
+them is lost. Where it finds less than nearly all the text, or nothing, the whole page is read, but for its menus and
+whatever is named an advertisement.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,12 +29,15 @@ _BLOCKS = frozenset(
 )
 _HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 caption".split())
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_BESIDE = re.compile(
-    r"(?:^|[\s_-])(?:ads?|adv|advert\w*|share|related|recommend\w*|breadcrumbs?|crumbs?)(?:$|[\s_-])", re.IGNORECASE
+_BESIDE = re.compile(  # as a class or an id
+    r"(?:^|\s)(?:(?:ads?|adv|advert\w*|share|related|recommend\w*)(?:[-_]\w+)*|(?:bread)?crumbs?|footer|foot|copyright"
+    r"|nav\w*|menu|sidebar|pagination)(?:$|\s)",
+    re.IGNORECASE,
 )
 _LONGEST_CELL = 600  # characters; a longer one is a page laid out in a table
 _MOST_SPANNED = 100
-_LEAST = 3  # of the page: the part that trafilatura must have found
+_ENOUGH = 0.9  # of the text: the part that trafilatura must have found
+_TITLE_WITHIN = 12  # blocks before the main text
 _WEIGHED = 8 << 20  # bytes of the largest page that it is asked about
 
 
@@ -63,7 +67,7 @@ def web_text(content: bytes) -> str:
     if tree is None:
         return ""
     blocks = list(_blocks(tree))
-    chosen = _main(blocks, page) if len(content) <= _WEIGHED else blocks
+    chosen = _main(blocks, page if len(content) <= _WEIGHED else None)
     return "\n".join(line for block in chosen for line in block.lines)
 
 
@@ -94,19 +98,22 @@ def _parsed(page: str) -> Any:
     return tree
 
 
-def _main(blocks: list[_Block], page: str) -> list[_Block]:
-    """The main text, if trafilatura finds enough of the page; else all of it."""
-    found = _found(page)
+def _main(blocks: list[_Block], page: str | None) -> list[_Block]:
+    """The main text, if trafilatura is asked and finds enough of the page; else all that does not stand beside it."""
+    found = set[str]() if page is None else _found(page)
     for block in blocks:
         block.main = any(_compact(line) in found for line in block.lines)
-    own = [i for i, block in enumerate(blocks) if block.main]
-    text = sum(max(block.length() - block.linked, 0) for block in blocks)
-    if not own or _LEAST * sum(blocks[i].length() for i in own) < text:
-        return blocks
-    first = own[0]
-    while first and blocks[first - 1].heading:
-        first -= 1
-    return [block for block in blocks[first : own[-1] + 1] if block.main or not _is_beside(block)]
+    text = [block for block in blocks if block.main or not _is_beside(block)]
+    own = [i for i, block in enumerate(text) if block.main]
+    part = slice(own[0], own[-1] + 1) if own else slice(0)
+    if not own or _length(text[part]) < _ENOUGH * _length(text):
+        return text
+    before = range(max(part.start - _TITLE_WITHIN, 0), part.start)
+    return text[next((i for i in before if text[i].heading), part.start) : part.stop]
+
+
+def _length(blocks: Iterable[_Block]) -> int:
+    return sum(block.length() for block in blocks)
 
 
 def _is_beside(block: _Block) -> bool:
