@@ -29,13 +29,14 @@ OneOrMore = str | Sequence[str]
 
 class FilterNames(TypedDict, total=False):
     """Which targets: by the id of an indicator or a document, or several; by a scope's id or GB/T 2260 code; by part of
-    the name of an office that is responsible.
+    the name of an office that is responsible; binding ones, or with False indicative ones.
     """
 
     indicator: OneOrMore
     document: OneOrMore
     scope: OneOrMore
     responsible: OneOrMore
+    binding: bool
 
 
 def open_book(folder: str | Path | None = None, *, as_of: str | date | None = None) -> Book:
@@ -63,8 +64,8 @@ def gap(
 ) -> list[Verdict]:
     """Assess every target in force in ``year``: the newest document first, the worst first within a document.
 
-    ``past`` includes targets whose deadline has passed; ``only`` are the filters ``indicator``, ``document``, ``scope``
-    and ``responsible`` (see `FilterNames`). Targets without data are among the verdicts, with the status ``no_data``.
+    ``past`` includes targets whose deadline has passed; ``only`` are the filters of `FilterNames`, such as
+    ``indicator``. Targets without data are among the verdicts, with the status ``no_data``.
 
     Raises:
         WrongUsage: a name is not in the book, or no target is in force.
@@ -138,7 +139,7 @@ def _filters(book: Book, only: FilterNames) -> Filters:
     if unknown := only.keys() - FilterNames.__annotations__.keys():
         raise TypeError(f"no filter {min(unknown)}; there are {', '.join(FilterNames.__annotations__)}")
     named = only.get("indicator"), only.get("document"), only.get("scope"), only.get("responsible")
-    return read_filters(book, *map(_several, named))
+    return read_filters(book, *map(_several, named), only.get("binding"))
 
 
 def _several(names: OneOrMore | None) -> Sequence[str]:

@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import MakeBook
 from zjtargets.book.book import Target
-from zjtargets.book.select import Filters, fitting, read_filters, targets_in_force, wanted
+from zjtargets.book.select import Filters, Query, fitting, read_filters, targets_in_force, wanted
 from zjtargets.core.problem import WrongUsage
 
 LEVEL = "by: 2020, at_least: 200"
@@ -48,6 +48,18 @@ def test_an_unknown_name_is_wrong_usage_with_the_nearest(make_book: MakeBook) ->
         with pytest.raises(WrongUsage) as wrong:
             read_filters(book, *filters)
         assert wrong.value.values["near"] == near
+
+
+def test_binding_and_indicative_targets_can_be_asked_for_apart(make_book: MakeBook) -> None:
+    book = make_book(
+        [f"{LEVEL}, binding: true", f"other | {LEVEL}, binding: false", "by: 2019, at_least: 100"], "2016 5"
+    )
+    wanted_by = {None: 3, True: 1, False: 1}
+    assert {binding: len(fitting(book, Filters(binding=binding))) for binding in wanted_by} == wanted_by
+    assert ids(fitting(book, Filters(binding=False))) == ["plan/other/2020"]
+    assert all(Filters(binding=True).fits(actual) for actual in book.actuals)  # an actual is neither
+    assert Query(Filters(binding=True)).filter_options == " --binding"
+    assert Query(Filters(binding=False), past=True).filter_options == " --indicative --past"
 
 
 def test_nothing_left_is_wrong_usage(make_book: MakeBook) -> None:

@@ -45,7 +45,7 @@ def test_the_fields_of_a_dataclass_become_options() -> None:
         seen.append((year, options, linear))
         return 0
 
-    names = "year data lang as_of indicator document scope responsible linear".split()
+    names = "year data lang as_of indicator document scope responsible binding linear".split()
     assert list(inspect.signature(command).parameters) == names
     assert command(year=2018, as_of="2017", scope=["here"], linear=True) == 0
     assert command(year=2019) == 0

@@ -13,7 +13,7 @@ from zjtargets.book.select import Filters, Query
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
-from zjtargets.reports.counts import by_status, counted, headline, summary, tallies, tally
+from zjtargets.reports.counts import by_sort, by_status, headline, summary, tallies, tally
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang
 
@@ -102,8 +102,7 @@ def test_the_next_steps_are_on_the_data_that_were_asked_for(make_book: MakeBook)
 def test_aspirational_targets_are_counted_apart(make_book: MakeBook) -> None:
     book = make_book(STATUSES, ACTUALS, indicators=SHARES)
     gaps = judged(book)
-    assert [g.target.indicator.id for g in counted(gaps, book, strive=True)] == ["hoped"]
-    assert counted(gaps, book, strive=False) == gaps[:-1]
+    assert by_sort(gaps, book) == {"plain": gaps[:-1], "strive": gaps[-1:]}
     assert (
         summary(gaps, book, 2020, "en")
         == f"Targets in force in 2020: 6, of which 5 firm ({PLAIN}), 1 aspirational (1 met)."
@@ -111,6 +110,35 @@ def test_aspirational_targets_are_counted_apart(make_book: MakeBook) -> None:
     assert summary(gaps, book, 2020, "zh") == (
         "2020年执行期内目标6项：确定性目标5项（未完成1，到期无数据1，已完成2，无数据1）、力争目标1项（已完成1）。"
     )
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (
+            "en",
+            "Targets in force in 2020: 4, of which 4 firm (1 missed, 3 met); 2 binding (1 missed, 1 met), "
+            "1 indicative (1 met); repeats not counted: 1.",
+        ),
+        (
+            "zh",
+            "2020年执行期内目标4项：确定性目标4项（未完成1，已完成3）；其中约束性目标2项（未完成1，已完成1）、"
+            "预期性目标1项（已完成1）；另有重申或转载目标1项，不计入。",
+        ),
+    ],
+)
+def test_binding_and_indicative_targets_are_counted_apart_where_documents_say_so(
+    make_book: MakeBook, lang: Lang, told: str
+) -> None:
+    said = [
+        f"missed | {TO_20}, binding: true",
+        f"met | {TO_20}, binding: true",
+        f"also | {TO_20}, binding: false",
+        f"hoped | {TO_20}",
+        f"later:met | {TO_20}, binding: true, restates: plan/met/2020",
+    ]
+    book = make_book(said, ACTUALS, indicators=SHARES)
+    assert summary(judged(book), book, 2020, lang) == told
 
 
 def test_what_does_not_count_is_named_by_its_number(make_book: MakeBook) -> None:

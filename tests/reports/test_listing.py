@@ -47,6 +47,27 @@ def test_the_last_line_counts_targets_and_documents(book: Book, lang: Lang, last
     assert draw(listed(book), lang, None).splitlines()[-1] == last
 
 
+def test_what_a_document_calls_binding_or_indicative_is_so_in_every_output(run: Run, make_folder: MakeFolder) -> None:
+    said = [
+        "a | by: 2020, at_least: 20, binding: true",
+        "b | by: 2020, at_least: 20, binding: false",
+        "by: 2020, at_least: 5",
+    ]
+    data = make_folder(said, "a: 2015 1; b: 2015 2; 2016 3", indicators=["a: share %", "b: share %"])
+    every = {"plan/a/2020": "true", "plan/b/2020": "false", "plan/thing/2020": ""}
+    for command in ("list", "gap 2020"):
+        found = csv.DictReader(io.StringIO(run(*command.split(), "--format", "csv", "--data", data).stdout))
+        assert {row["target"]: row["binding"] for row in found} == every
+        for option, kept in (("--binding", "plan/a/2020"), ("--indicative", "plan/b/2020")):
+            out = run(*command.split(), option, "--format", "csv", "--data", data).stdout
+            assert [row["target"] for row in csv.DictReader(io.StringIO(out))] == [kept]
+    listed = run("list", "--lang", "zh", "--data", data).stdout
+    assert (listed.count("约束性"), listed.count("预期性")) == (1, 1)
+    gap = run("gap", "2020", "--all", "--binding", "--lang", "en", "--data", data).stdout
+    assert "1 binding (1 due without data)." in gap or "1 binding (1 due without data). Next" in gap
+    assert f"zjtargets show a --data {data}" in gap
+
+
 def test_every_target_stands_under_its_document_with_its_words(book: Book) -> None:
     lines = [line.split() for line in draw(listed(book), "en", None).splitlines() if line.strip()]
     order = [line[0] for line in lines if line[0] in ("A", "B") or line[0].startswith(("plan", "later"))]

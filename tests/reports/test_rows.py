@@ -17,8 +17,8 @@ from zjtargets.reports.rows import GapRow, GrowthRow, ListRow, Pair, PointRow, R
 
 PLACE = ROOT / "tests" / "second_place" / "data"
 LIST = (
-    "target document indicator name name_en scope kind word value unit by since base than strive responsible quote at "
-    "supersedes superseded_by disputes restates part_of"
+    "target document indicator name name_en scope kind word value unit by since base than strive binding responsible "
+    "quote at supersedes superseded_by disputes restates part_of"
 )
 GROWTH = (
     "target document indicator name name_en scope kind word unit path base target_value by years required_rate "
@@ -26,7 +26,7 @@ GROWTH = (
     "at flags"
 )
 GAP = GROWTH + (
-    " year actual expected gap gap_relative gap_to_path completion elapsed status strive responsible"
+    " year actual expected gap gap_relative gap_to_path completion elapsed status strive binding responsible"
     " stage projected reached assumption to_better to_worse"
 )
 VETO = "scope level subject year rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before veto reading_b"

@@ -58,6 +58,10 @@ def test_what_is_aspirational_is_counted_apart(book: Book, make_book: MakeBook) 
     assert [(t.title, t.n) for t in totals] == [("firm", 2), ("aspirational", 1)]
     without = make_book(TARGETS[:2], ACTUALS, indicators=INDICATORS)
     assert [(t.title, t.n) for t in report(without).totals("en")] == [("firm", 2)]
+    bound = make_book(
+        [f"{TARGETS[0].replace('20 |', '20, binding: false |')}", TARGETS[1]], ACTUALS, indicators=INDICATORS
+    )
+    assert [(t.title, t.n) for t in report(bound).totals("zh")] == [("确定性目标", 2), ("预期性目标", 1)]
 
 
 def test_a_target_is_counted_under_each_of_its_offices(book: Book) -> None:

@@ -59,6 +59,11 @@ class Target:
         ]
 
     @property
+    def binding(self) -> bool | None:
+        """Whether it is binding (约束性) or indicative (预期性); None where its document does not say."""
+        return self.entry.binding
+
+    @property
     def is_sum(self) -> bool:
         """Whether it is an increment of a flow, and so the sum of its years."""
         return self.kind is Kind.INCREMENT and self.indicator.measure is Measure.FLOW

@@ -267,6 +267,12 @@ class TargetEntry(_Worded):
     strive: bool = optional(
         "力争目标：原文为力争、争取、争创", "Aspirational: the text says 力争, 争取 or 争创", True, default=False
     )
+    binding: bool | None = optional(
+        "约束性指标写 true，预期性指标写 false；文件未分的不写",
+        "True for a binding target (约束性), false for an indicative one (预期性); "
+        "left out where the document says neither",
+        True,
+    )
     supersedes: list[Link] = many("所取代的较早文件的目标", "Targets of earlier documents that this one replaces")
     disputes: list[Link] = many("与之不能同时成立的目标", "Targets that cannot hold together with this one")
     restates: Text | None = optional(

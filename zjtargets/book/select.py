@@ -36,6 +36,7 @@ class Filters(NamedTuple):
     documents: Sequence[str] = ()
     scopes: Sequence[str] = ()
     offices: Sequence[str] = ()
+    binding: bool | None = None
 
     def fits(self, record: Target | Actual) -> bool:
         """Whether a target or an actual passes every filter."""
@@ -45,11 +46,17 @@ class Filters(NamedTuple):
             and (not self.documents or record.document.id in self.documents)
             and (not self.scopes or record.scope in self.scopes)
             and (not self.offices or any(office in responsible for office in self.offices))
+            and (self.binding is None or isinstance(record, Actual) or record.binding is self.binding)
         )
 
 
 def read_filters(
-    book: Book, indicators: Sequence[str], documents: Sequence[str], scopes: Sequence[str], responsible: Sequence[str]
+    book: Book,
+    indicators: Sequence[str],
+    documents: Sequence[str],
+    scopes: Sequence[str],
+    responsible: Sequence[str],
+    binding: bool | None = None,
 ) -> Filters:
     """The filters as they were typed, scopes by their id or their code.
 
@@ -57,7 +64,7 @@ def read_filters(
         WrongUsage: a name is not in the book; the nearest one is suggested.
     """
     ids = scope_ids(book.scopes)
-    filters = Filters(indicators, documents, [ids.get(name, name) for name in scopes], responsible)
+    filters = Filters(indicators, documents, [ids.get(name, name) for name in scopes], responsible, binding)
     _known("indicator", filters.indicators, book.indicators)
     _known("document", filters.documents, book.documents)
     _known("scope", filters.scopes, book.scopes)
@@ -89,7 +96,8 @@ class Query(NamedTuple):
             "--scope": f.scopes,
             "--responsible": f.offices,
         }
-        return _options(named) + (" --past" if self.past else "")
+        flags = {" --binding": f.binding is True, " --indicative": f.binding is False, " --past": self.past}
+        return _options(named) + "".join(flag for flag, given in flags.items() if given)
 
 
 EVERYTHING = Query()

@@ -54,6 +54,7 @@ IndicatorOption = Annotated[Names, typer.Option("--indicator", help="help.indica
 DocumentOption = Annotated[Names, typer.Option("--document", help="help.document", show_default=False)]
 ScopeOption = Annotated[Names, typer.Option("--scope", help="help.scope", show_default=False)]
 OfficeOption = Annotated[Names, typer.Option("--responsible", help="help.responsible", show_default=False)]
+BindingOption = Annotated[bool | None, typer.Option("--binding/--indicative", help="help.binding", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="help.format")]
 PastOption = Annotated[bool, typer.Option("--past", help="help.past")]
 LinearOption = Annotated[bool, typer.Option("--linear", help="help.linear")]
@@ -110,6 +111,7 @@ class FilterOptions(DataOptions):
     document: DocumentOption = None
     scope: ScopeOption = None
     responsible: OfficeOption = None
+    binding: BindingOption = None
 
     def open_book(self, folder: Folder | None = None) -> tuple[Book, select.Filters]:
         """The book as it was known on the day, and the filters; their names need only be known to the whole of it.
@@ -121,7 +123,7 @@ class FilterOptions(DataOptions):
         day = select.read_day(self.as_of)
         book = self.sound_book(folder or find_folder(self.data))
         names = self.indicator, self.document, self.scope, self.responsible
-        filters = select.read_filters(book, *(name or () for name in names))
+        filters = select.read_filters(book, *(name or () for name in names), self.binding)
         return book.as_of(day), filters
 
 
@@ -132,6 +134,7 @@ class IndicatorOptions(DataOptions):
     indicator: IndicatorArgument
     document: DocumentOption = None
     scope: ScopeOption = None
+    binding: BindingOption = None
 
     def open_book(self) -> tuple[Book, select.Filters]:
         """The same as of `FilterOptions`."""

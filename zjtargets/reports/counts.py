@@ -77,25 +77,37 @@ def _percent(part: int, whole: int) -> str:
 
 
 def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
-    """The first sentence of the last line: the counted targets by status, aspirational ones apart."""
-    plain, strive = (counted(gaps, book, strive=strive) for strive in (False, True))
-    parts = [
-        say(key, lang, n=len(group), counts=by_status(group, lang))
-        for key, group in (("gap.plain", plain), ("gap.strive", strive))
-        if group
-    ]
+    """The first sentence of the last line: the counted targets by status, aspirational ones apart, then the binding and
+    the indicative ones.
+    """
+    sorts = by_sort(gaps, book)
+    parts = {
+        sort: say(f"sort.{sort}", lang, n=len(found), counts=by_status(found, lang)) for sort, found in sorts.items()
+    }
+    groups, bound = (
+        say("list_comma", lang).join(parts[sort] for sort in pair if sort in parts)
+        for pair in (("plain", "strive"), ("binding", "indicative"))
+    )
+    n = sum(book.is_counted(g.target) for g in gaps)
     past = any(g.target.by < year for g in gaps)
-    groups = say("list_comma", lang).join(parts)
-    n = len(plain) + len(strive)
     line = say("gap.summary_past" if past else "gap.summary", lang, year=year, n=n, groups=groups)
+    line += say("gap.bound", lang, groups=bound) if bound else ""
     if n < len(gaps):
         line += say("gap.uncounted", lang, n=len(gaps) - n)
     return line + say("gap.end", lang)
 
 
-def counted(gaps: Sequence[Verdict], book: Book, *, strive: bool) -> list[Verdict]:
-    """The targets that count, either the firm or the aspirational (力争) ones."""
-    return [g for g in gaps if book.is_counted(g.target) and g.target.strive is strive]
+def by_sort(gaps: Iterable[Verdict], book: Book) -> dict[str, list[Verdict]]:
+    """The targets that count as firm (plain) and aspirational (力争) ones, and as binding (约束性) and indicative
+    (预期性) ones where their documents say so; no sort of which there are none.
+    """
+    found: dict[str, list[Verdict]] = {"plain": [], "strive": [], "binding": [], "indicative": []}
+    for g in gaps:
+        if book.is_counted(g.target):
+            found["strive" if g.target.strive else "plain"].append(g)
+            if g.target.binding is not None:
+                found["binding" if g.target.binding else "indicative"].append(g)
+    return {sort: gaps for sort, gaps in found.items() if gaps}
 
 
 def grouped(gaps: Sequence[Verdict], shown: Sequence[Verdict], by: str, book: Book, lang: Lang) -> list[Group[Verdict]]:

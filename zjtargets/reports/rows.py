@@ -76,6 +76,7 @@ class ListRow(_TargetRow):
     base: int
     than: str | None
     strive: bool
+    binding: bool | None
     responsible: str | None
     quote: str
     at: str
@@ -122,6 +123,7 @@ class GapRow(GrowthRow):
     elapsed: Pair | None
     status: str
     strive: bool
+    binding: bool | None
     responsible: str | None
     stage: str | None
     projected: Pair | None

@@ -14,7 +14,7 @@ from zjtargets.judgement.paths import TargetPath, path_of
 from zjtargets.judgement.ranking import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
-from zjtargets.reports.counts import Tally, counted, tallies, tally
+from zjtargets.reports.counts import Tally, by_sort, tallies, tally
 from zjtargets.reports.screen.common import record_name
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say
@@ -52,10 +52,9 @@ class YearReport:
         return most_urgent(self.gap_report.gaps, self.book)
 
     def totals(self, lang: Lang) -> list[Tally]:
-        """The counts of all firm targets, and of all aspirational ones."""
-        both = (("tally.plain", False), ("tally.strive", True))
-        groups = [(say(key, lang), counted(self.gap_report.gaps, self.book, strive=strive)) for key, strive in both]
-        return [tally(title, gaps) for title, gaps in groups if gaps]
+        """The counts of all firm targets and of all aspirational ones, then of binding and indicative ones."""
+        sorts = by_sort(self.gap_report.gaps, self.book)
+        return [tally(say(f"tally.{sort}", lang), gaps) for sort, gaps in sorts.items()]
 
     def tallies(self, lang: Lang) -> list[Tally]:
         """The counts under each document, office or place, as the rows are grouped."""

@@ -25,7 +25,7 @@ from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import figures
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named, status_label
 from zjtargets.reports.rows import number
-from zjtargets.reports.screen.common import document_name, record_name, target_name
+from zjtargets.reports.screen.common import binding_text, document_name, record_name, target_name
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
 
@@ -190,6 +190,7 @@ class Tables:
             self._words("head.document", lambda g: document_name(g.target.document, lang)),
             self._words("head.stage", stage),
             self._words("head.strive", lambda g: self._say("state.strive") if g.target.strive else None),
+            self._words("head.binding", lambda g: binding_text(g.target, lang)),
             self._words("head.notes", lambda g: self._say("semicolon").join(report.notes_on(g, lang))),
             self._words("head.quote", lambda g: g.target.sentence.quote),
             self._words("head.where", lambda g: g.target.sentence.at),

@@ -86,10 +86,17 @@ def document_name(document: Document, lang: Lang) -> str:
     return say("document_line", lang, title=title, issued=document.issued.text)
 
 
+def binding_text(p: Target, lang: Lang) -> str | None:
+    """Whether a target is binding or indicative; None where its document does not say."""
+    return None if p.binding is None else say("state.binding" if p.binding else "state.indicative", lang)
+
+
 def target_state(p: Target, book: Book, lang: Lang) -> str:
-    """The relations of a target to others, and whether it is aspirational."""
+    """The relations of a target to others, and whether it is aspirational, binding or indicative."""
     holds = {
         "strive": p.strive,
+        "binding": p.binding is True,
+        "indicative": p.binding is False,
         "superseded": p.id in book.superseded_by,
         "disputed": bool(book.disagreeing(p)),
         "restates": p.entry.restates is not None,

@@ -22,6 +22,7 @@ from zjtargets.reports.fields import field_named, gap_text, progress_bar, status
 from zjtargets.reports.rows import GapRow, gap_row
 from zjtargets.reports.screen.common import (
     Notes,
+    binding_text,
     data_line,
     document_name,
     record_name,
@@ -103,6 +104,7 @@ class GapReport:
             return self._column(name, lang, optional=True, note=note)
 
         ahead = [optional("projected", "gap.ahead"), optional("reached")]
+        bound = Column[Verdict]("head.binding", lambda g: binding_text(g.target, lang), optional=True)
         return [
             *self._first_columns(lang, notes),
             self._column("by", lang),
@@ -112,6 +114,7 @@ class GapReport:
             Column("head.progress", progress_bar, optional=True, note="gap.bar"),
             *(optional(name) for name in ("completion", "elapsed", "pace_ratio", "path", "expected")),
             *(ahead if any(g.projection for g in self.shown) else []),
+            *([bound] if any(g.target.binding is not None for g in self.shown) else []),
             optional("base"),
             Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
         ]
@@ -188,6 +191,8 @@ class GapReport:
             for what, names in named_by.items()
             if names
         ]
+        if filters.binding is not None:
+            parts.append(say("tally.binding" if filters.binding else "tally.indicative", lang))
         if parts:
             yield say("gap.only", lang, filters=say("semicolon", lang).join(parts))
         if self.as_of:
