@@ -61,6 +61,10 @@ def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> 
         f"# Drafted from {printable(file)}: compare every record with the document,\n"
         f"# complete what says {TO_FILL}, then take out draft: true.\n"
     ) + "# No day of issue is printed: complete issued.\n" * (not scan.profile.dated)
+    if rows := scan.profile.table_rows:
+        head += f"# {rows} rows of tables are not read: compare them by hand.\n"
+    if kept := scan.profile.without_figure:
+        head += "# Promises without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
     coverage = scan.coverage
     left = [f"#   {printable(coverage.printed(n))}: {printable(coverage.context(n))}\n" for n in coverage.unexplained]
     if left:

@@ -3,12 +3,14 @@
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import NO_HEADING, Source
 from zjtargets.sources.frames import is_past, plan_end
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR, YEAR_NUMBER
+from zjtargets.text.spans import Matches
 
 _SPAN = re.compile(rf"({YEAR})年?[-至到]({YEAR})年?")
 _PLAN = re.compile(r"十([一二三四五六])(?:五|个五年规划)")
@@ -24,6 +26,8 @@ _TITLED = re.compile(
 _COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
 _ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
 _STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
+_ROW = re.compile(r"^[^\S\n]*\|[^\n]*\|[^\n]*\|[^\S\n]*$", re.MULTILINE)
+_IN_STEP = re.compile("[^,。;:!?]{2,20}与[^,。;:!?]{2,12}(?:基本)?同步(?:增长|提高)?(?=[,。;])")
 _AGO = 7  # a year that is further away is the end of an outlook
 # How far the words around a figure are looked for: longer than any sentence, shorter than a copy without marks.
 _REACH = 400
@@ -135,9 +139,23 @@ class DocumentProfile:
 
     def in_table(self, offset: int) -> bool:
         """Whether a raw offset stands in the row of a table: a line between two bars."""
-        raw = self.source.raw
-        line = raw[raw.rfind("\n", 0, offset) + 1 : (raw + "\n").find("\n", offset)].strip()
-        return line.startswith("|") and line.endswith("|") and line.count("|") > 2
+        return self._rows.holds(offset)
+
+    @cached_property
+    def _rows(self) -> Matches:
+        return Matches(_ROW.finditer(self.source.raw))
+
+    @property
+    def table_rows(self) -> int:
+        """How many rows of tables with a numeral the document has."""
+        return sum(any(char.isdigit() for char in row[0]) for row in self._rows.matches)
+
+    @cached_property
+    def without_figure(self) -> list[str]:
+        """What the document promises without a figure: 居民收入增长与经济增长同步."""
+        ends = pairwise([*self.source.paragraphs, len(self.text)])
+        found = (match for start, end in ends for match in _IN_STEP.finditer(self.text, start, end))
+        return list(dict.fromkeys(self.printed(*m.span()) for m in found if not self.in_review(m.start())))
 
     def paragraph_before(self, at: int) -> str:
         """The folded paragraph before that of an offset; empty before the first."""

@@ -28,6 +28,11 @@ class Matches:
         """How many matches there are between two offsets."""
         return max(bisect_right(self.ends, end) - bisect_left(self.starts, start), 0)
 
+    def holds(self, at: int) -> bool:
+        """Whether an offset stands in a match."""
+        i = bisect_right(self.starts, at)
+        return i > 0 and at < self.ends[i - 1]
+
     def cut_before(self, at: int) -> int:
         """Where the last match that ends at or before an offset ends: the start of a clause; 0 without such a match."""
         i = bisect_right(self.ends, at)
