@@ -97,13 +97,14 @@ RANK = _pattern(rf"""
 """)
 _COUNTED = "家个名部项件所种场座套户篇条只台辆次处门支批张位"
 BARE = _pattern(rf"""
-    {_CUE} (?<![{_HAN}\d数几多上第点每各单亿]) (?P<first>[百千万]|百万|千万)      # 百家, 万名
+    {_CUE} (?<![{_HAN}\d数几多上第点每各单亿]) (?<!千家) (?P<first>[百千万]|百万|千万)      # 百家, 万名
     (?P<base>人次|家次|户次|人(?=[,。;、以]|$)|[{_COUNTED}]{_NO_UNIT})
-    (?!计划|工程|行动|论坛|大会|争鸣|讲坛|联|[帮助]|空巷) {_HEDGE}
+    (?!计划|工程|行动|论坛|大会|争鸣|讲坛|联|万户|[帮助]|空巷) {_HEDGE}
 """)
 SEVERAL = _pattern(rf"""
-    (?<![{_HAN}\d数几多上第点]) (?: (?P<low>[一二两三四五六七八]) (?P<high>[二两三四五六七八九]) (?P<step>[十百千]?)
-      | (?P<tens>[二三四五六七八九]?)十几 )                                    # 两三家, 十几个
+    (?<![{_HAN}\d数几多上第点]) (?P<first>
+        (?P<low>[一二两三四五六七八]) (?P<high>[二两三四五六七八九]) (?P<step>[十百千]?)   # 两三家
+      | (?P<tens>[二三四五六七八九]?)十几 )                                              # 十几个
     (?P<scale>万?) (?P<base>{_BASE}) {_HEDGE}
 """)
 HALF = _pattern(rf"""
@@ -152,7 +153,7 @@ CHANGED = _pattern(rf"""
 # A fall in per cent without a year: 下降15%, 降幅不小于4%, 年均下降3%.
 FALLEN = _pattern(rf"""
     (?P<yearly>(?:年均|平均每年|每年|逐年) [^,。;\d]{{0,4}}?)? (?:{"|".join(FALLS)}) "?了?
-    (?:为|达到|达|在)? {_CUE} (?P<first>{_NUMBER}(?=%|-)|{_TENTHS}) (?:-(?P<last>{_NUMBER}))? (?(last)%|%?) {_HEDGE}
+    (?:为|达到|达|在)? {_CUE} (?P<first>{_NUMBER}(?=%|-)|{_TENTHS}) (?:%?-(?P<last>{_NUMBER}))? (?(last)%|%?) {_HEDGE}
 """)
 AND_CHANGED = re.compile(rf"[、和](?P<first>{_NUMBER}(?=%))%{_HEDGE}")
 ASPIRED_CHANGE = _pattern(rf"""
