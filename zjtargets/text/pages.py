@@ -223,9 +223,7 @@ def _joined(pages: Pages) -> Iterator[str]:
         words = pages.raw[line.start : line.end]
         if line.start in starts:
             yield "\n"
-        elif words[0].isdigit() and not pages.number_goes_on(end, line.start):
-            yield " " * pages.raw[end - 1].isdigit()
-        elif words[0].isascii() and pages.raw[end - 1].isascii():
+        elif words[0].isascii() and pages.raw[end - 1].isascii() and not pages.number_goes_on(end, line.start):
             yield " "
         yield words
         end = line.end
