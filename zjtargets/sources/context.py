@@ -14,7 +14,7 @@ from zjtargets.rules.quotes import CALLED, Claim, show_figure
 from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch, Source
 from zjtargets.sources.years import actual_years, deadline
 from zjtargets.text.figures import Figure, same_unit
-from zjtargets.text.fold import fold, plain
+from zjtargets.text.fold import plain
 from zjtargets.text.grammar import CLAUSE, YEAR, YEAR_NUMBER
 
 _SHORTEST = 2
@@ -105,14 +105,14 @@ def missing_heading(headings: str, match: QuoteMatch) -> str | None:
     above = 0
     parts: list[str] = _AT_PARTS.split(headings)
     for part in filter(None, parts):
-        text = fold(part).text
+        text = plain(part)
         level = 1 if CHAPTER.match(text) else 2 if SECTION.match(text) else None
         if level:
             at = source.heading(start, level)
-            fits = at is not None and source.folded.text.startswith(text, at)
+            fits = at is not None and source.simple.startswith(text, at)
         else:
             title = text.lstrip("0123456789.、")
-            at = source.folded.text.rfind(title, above, start + len(title))
+            at = source.simple.rfind(title, above, start + len(title))
             fits = at >= 0
         if not fits or at is None:
             return part

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from zjtargets.sources.files import file_in
 from zjtargets.sources.formats import read_text
 from zjtargets.text.figures import Text
-from zjtargets.text.fold import Folded, fold
+from zjtargets.text.fold import Folded, fold, simplify
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
 from zjtargets.text.spans import Matches
 
@@ -210,9 +210,9 @@ def read_source(folder: Path, name: str) -> Source:
 
 def find_quote(source: Source, quote: str) -> list[QuoteMatch]:
     """Every place where the quote stands: its fragments in order within one sentence."""
-    text = source.folded.text
+    text = source.simple
     folded = fold(quote)
-    fragments = folded.text.split("…")
+    fragments = simplify(folded.text).split("…")
     found: list[QuoteMatch] = []
     if not all(fragments):
         return found  # … joins two fragments; it stands for nothing at an end

@@ -73,9 +73,14 @@ class Text:
         return self.paragraphs[i - 1] if i else 0, self.paragraphs[i] if i < len(self.paragraphs) else len(self.text)
 
     @cached_property
+    def simple(self) -> str:
+        """Folded, in simplified characters: the form in which quotes and headings are looked for."""
+        return simplify(self.folded.text)
+
+    @cached_property
     def text(self) -> str:
         """Folded and simplified, years in digits, as the grammar expects it; its offsets are those of ``folded``."""
-        return grammar.in_digits(simplify(self.folded.text))
+        return grammar.in_digits(self.simple)
 
     @cached_property
     def places(self) -> Places:
