@@ -363,3 +363,51 @@ def test_a_rate_alone_is_in_per_cent_whatever_unit_values_have(load: Load, unit:
     assert places == set()
     (actual,) = book.actuals
     assert (actual.scaled, actual.growth) == (None, ("value", Decimal("12.5"), Decimal("12.5")))
+
+
+UNITS = """\
+units:
+  - {unit: 蒲式耳, name: 斛, name_en: bushels, of: 公斤, scale: 27.2}
+  - {unit: 班, name_en: classes}
+"""
+OWN = UNITS + MAIN.replace(
+    "- {id: firms, name: 企业, name_en: Firms, unit: 家,", "- {id: firms, name: 企业, name_en: Firms, unit: 吨,"
+)
+
+
+def test_a_declared_unit_is_one_in_records_tables_and_quotes(load: Load) -> None:
+    text = OWN.replace("企业达到500家", "企业达到5万蒲式耳").replace(
+        "at_least: 500, unit: 家", "at_least: 5, unit: 万蒲式耳"
+    )
+    book, _, problems = load(text, "firms,here,2016,value,3,万蒲式耳,book,表一,,,,,,\n")
+    assert problems == []
+    assert book.targets[0].target_value.lo == 1360  # 50,000 × 27.2 kg
+    assert book.actuals[0].scaled is not None
+    assert book.actuals[0].scaled.lo == 816
+    assert [(f.lo, f.unit) for f in book.quote("产量达到5万蒲式耳").figures] == [(5, "万蒲式耳")]
+
+
+def test_a_declared_unit_may_be_of_no_other(load: Load) -> None:
+    classes = OWN.replace("unit: 吨,", "unit: 班,").replace("500家", "500班").replace("500, unit: 家", "500, unit: 班")
+    book, _, problems = load(classes)
+    assert (problems, book.targets[0].unit, book.targets[0].target_value.lo) == ([], "班", 500)
+
+
+@pytest.mark.parametrize(
+    ("entry", "key"),
+    [
+        ("{unit: 斤, name_en: jin}", "own_unit"),
+        ("{unit: 万班, name_en: classes}", "own_unit"),
+        ("{unit: 班, name_en: classes}", "own_unit"),
+        ("{unit: 捆, name_en: bales, of: 捆, scale: 2}", "own_unit.of"),
+        ("{unit: 捆, name_en: bales, of: 公斤}", "own_unit.of"),
+        ("{unit: 捆, name_en: bales, scale: 2}", "own_unit.of"),
+        ("{unit: 捆, name_en: bales, of: 公斤, scale: 0}", "own_unit.of"),
+        ("{unit: 捆}", "missing_key"),
+        ("{unit: 3捆, name_en: bales}", "bad_value.name"),
+        ("{unit: 捆, name_en: bales, off: 公斤}", "unknown_key"),
+    ],
+)
+def test_a_unit_is_declared_once_and_what_it_is_a_multiple_of_is_known(load: Load, entry: str, key: str) -> None:
+    _, places, _ = load(UNITS + f"  - {entry}\n" + MAIN)
+    assert places == {("targets.yaml", 4, key)}

@@ -9,6 +9,7 @@ from tests.screens import interval
 from zjtargets.book.models import PathShape
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.reports import figures
+from zjtargets.text.quantities import DeclaredUnit
 
 
 def between(lo: str, hi: str) -> Interval:
@@ -205,3 +206,9 @@ def test_a_difference_is_said_as_the_field_states_it(make_book: MakeBook, measur
     indicator = make_book([], indicators=[f"thing: {measure}"]).indicators["thing"]
     apart, relative = Interval.exact(-5), Interval.exact(Decimal("-0.25"))
     assert figures.difference(indicator, unit, apart, relative, "zh") == wanted
+
+
+def test_a_declared_unit_has_its_name_in_either_language() -> None:
+    bushel = DeclaredUnit.of("蒲式耳", "斛", "bushels", "公斤", Decimal("27.2"))
+    names = [figures.unit(one, lang) for one in (bushel, bushel.scaled("万")) for lang in ("zh", "en")]
+    assert names == ["斛", "bushels", "万斛", "10k bushels"]

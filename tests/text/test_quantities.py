@@ -7,7 +7,9 @@ import pytest
 from zjtargets.text.quantities import (
     BASES,
     SCALES,
+    DeclaredUnit,
     decimal_number,
+    declared,
     factor,
     indefinite_range,
     is_money,
@@ -57,7 +59,7 @@ def test_so_many_and_some_more_reaches_to_the_next_of_its_last_digit(number: str
 
 # --- units ------------------------------------------------------------------------------------------
 
-NO_UNITS = ["", " ", "年", "万", "元元", "万万元", "亿元人", "家企业", "800亿元", "吨油当量", "kg", "万 年", "欧元"]
+NO_UNITS = ["", " ", "世纪", "万", "元元", "万万元", "亿元人", "家企业", "800亿元", "吨油当量", "kg", "万 世纪", "欧元"]
 
 
 @pytest.mark.parametrize(
@@ -119,7 +121,7 @@ def test_a_unit_is_so_many_of_another(printed: str, wanted: str, expected: str) 
 @pytest.mark.parametrize(
     "units",
     "%,百分点 %,个百分点 %,‰ %,倍 亿元,家 元,元/人 人,人年 人,人次 人,家 家,家次 台,台次 件,项 件,件/万人 位,个 "
-    "平方米,平方公里 年,年 亿元,欧元 , ,件 万,件".split(" "),
+    "平方米,平方公里 世纪,世纪 亿元,欧元 , ,件 万,件".split(" "),
 )
 def test_units_of_different_things_have_no_factor(units: str) -> None:
     one, other = units.split(",")
@@ -135,3 +137,42 @@ def test_money_is_counted_in_yuan_or_dollars(unit: str) -> None:
 @pytest.mark.parametrize("unit", ["家", "%", "百分点", "人年", "倍", "位"])
 def test_other_units_are_no_money(unit: str) -> None:
     assert is_money(unit) is False
+
+
+@pytest.mark.parametrize(
+    ("printed", "wanted", "found"),
+    [
+        ("亿斤", "万吨", "5"),  # 100,000,000 × 0.5 kg are 50,000 t
+        ("万斤", "公斤", "5000"),
+        ("公斤", "千克", "1"),
+        ("公里", "千米", "1"),
+        ("平方公里", "公顷", "100"),
+        ("公顷", "亩", "15"),
+        ("GW", "万千瓦", "100"),
+        ("MW", "兆瓦", "1"),
+        ("kWh", "千瓦时", "1"),
+        ("EFlops", "P", "1000"),
+        ("Gbps", "Mbps", "1000"),
+        ("千克标准煤/万元", "吨标准煤/万元", "0.001"),
+        ("个月", "月", "1"),
+        ("年", "月", None),
+        ("亩", "平方米", None),
+        ("TB", "GB", None),
+    ],
+)
+def test_multiples_of_other_units_are_converted(printed: str, wanted: str, found: str | None) -> None:
+    assert factor(printed, wanted) == (None if found is None else Decimal(found))
+
+
+def test_a_declared_unit_knows_its_names_and_what_it_is_of_others() -> None:
+    bushel = DeclaredUnit.of("蒲式耳", "斛", "bushels", "公斤", Decimal("27.2"))
+    cart = DeclaredUnit.of("车", "车", "carts", bushel, Decimal(50))
+    units = (bushel, cart)
+    loads = declared("萬 車", units)
+    assert isinstance(loads, DeclaredUnit)
+    assert (loads, loads.name, loads.name_en, split_unit(loads)) == ("万车", "万车", "carts", (10000, "车"))
+    assert factor(loads, "吨") == 13600  # 10,000 × 50 × 27.2 kg
+    assert factor(loads, declared("蒲式耳", units)) == 500000
+    assert factor("家", loads) is None
+    assert declared("万家", units) == "万家"
+    assert (split_unit("车"), factor("车", "车")) == (None, None)  # only who has the declaration knows it

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
 from typing import Literal, NamedTuple
 
 from zjtargets.book.fields import Range
@@ -13,6 +13,7 @@ from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
 from zjtargets.text.figures import Quote
+from zjtargets.text.quantities import Units
 
 RecordKind = Literal["scope", "indicator", "document"]
 
@@ -96,7 +97,8 @@ class Provision(NamedTuple):
 @dataclass(frozen=True, eq=False)
 class Book:
     """All of the data, or what was known of it on a day. ``complete`` is false if records were left out for their
-    errors; ``declared_at`` has the location of every id, whenever its document was issued.
+    errors; ``declared_at`` has the location of every id, whenever its document was issued; ``units`` are those that the
+    data declare.
     """
 
     folder: str
@@ -108,6 +110,7 @@ class Book:
     declared_at: Mapping[tuple[RecordKind, str], Location]
     provisions: tuple[Provision, ...] = ()
     complete: bool = True
+    units: Units = ()
 
     def as_of(self, day: date | None) -> "Book":
         """The book as it was known on ``day``: documents issued later are not in it. All of it without a day."""
@@ -185,7 +188,7 @@ class Book:
     @cached_property
     def quote(self) -> Callable[[str], Quote]:
         """The quote of some words, which is read once however many records have it."""
-        return cache(Quote)
+        return cache(partial(Quote, units=self.units))
 
     @cached_property
     def newest_document(self) -> Document | None:

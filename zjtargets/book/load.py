@@ -1,7 +1,7 @@
 """From the data folder to the book: every name resolved, every figure brought to the unit of its row."""
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import cache, cached_property
@@ -16,8 +16,9 @@ from zjtargets.book.tables import TableRow, read_table
 from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
+from zjtargets.text.fold import plain
 from zjtargets.text.names import nearest
-from zjtargets.text.quantities import PERCENT, POINTS, TIMES, factor, split_unit
+from zjtargets.text.quantities import PERCENT, POINTS, TIMES, DeclaredUnit, Units, declared, factor, split_unit
 
 _MOST_SUGGESTIONS = 100  # a table may name thousands of places that are not declared, and near names take long to find
 VARIABLE = "ZJTARGETS_DATA"
@@ -59,7 +60,10 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         NoResult: the folder or its targets.yaml does not exist.
     """
     records = read_records(folder)
-    resolver = _Resolver(records)
+    units = _own_units(records)
+    for name, indicator in records.indicators.records.items():
+        records.indicators.records[name] = indicator.model_copy(update={"unit": declared(indicator.unit, units)})
+    resolver = _Resolver(records, units)
     resolver.run()
     tables = (records.scopes, records.indicators, records.documents)
     book = Book(
@@ -71,9 +75,25 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         actuals=tuple(resolver.actuals),
         provisions=tuple(resolver.provisions),
         declared_at={(table.kind, name): at for table in tables for name, at in table.declared_at.items()},
+        units=units,
         complete=all(p.severity is not Severity.ERROR for p in records.problems),
     )
     return book, sorted_problems(records.problems)
+
+
+def _own_units(records: Records) -> Units:
+    """The units that the data declare; a problem for each that is known already, or a multiple of what is not."""
+    units: Units = ()
+    for one, location in records.units:
+        of = declared(one.of, units) if one.of else None
+        if split_unit(declared(one.unit, units)) is not None:
+            records.problems.append(Problem(location, "own_unit", {"unit": one.unit}))
+        elif of is not None and split_unit(of) is None:
+            records.problems.append(Problem(location, "own_unit.of", {"unit": one.unit}))
+        else:
+            size = one.scale or Decimal(1)
+            units += (DeclaredUnit.of(plain(one.unit), one.name or one.unit, one.name_en, of, size),)
+    return units
 
 
 @dataclass
@@ -81,6 +101,7 @@ class _Resolver:
     """Finds the records that others name, and makes targets and actuals of them."""
 
     records: Records
+    units: Units = ()
     targets: list[Target] = field(default_factory=list)
     actuals: list[Actual] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
@@ -91,6 +112,11 @@ class _Resolver:
     def known_scope(self) -> Mapping[str, str]:
         """The ids of the scopes, by their ids and by their codes."""
         return scope_ids(self.records.scopes.records)
+
+    @cached_property
+    def factor(self) -> Callable[[str, str], Decimal | None]:
+        """What one printed unit is in another, found once for each two."""
+        return cache(lambda printed, wanted: factor(declared(printed, self.units), declared(wanted, self.units)))
 
     def run(self) -> None:
         """Go through all records, those of YAML files first, the rows of tables last."""
@@ -223,20 +249,17 @@ class _Resolver:
             return self.scale(unit, PERCENT, location)
         if of is None:
             return self.scale(unit, indicator.unit, location)
-        if split_unit(unit) is None or not 0 <= figure.lo <= figure.hi <= of or not of:
+        if split_unit(declared(unit, self.units)) is None or not 0 <= figure.lo <= figure.hi <= of or not of:
             self.records.problems.append(Problem(location, "possible_value.of", {"found": figure.hi, "of": of}))
             return None
         return Decimal(100) / of
 
     def scale(self, printed: str, wanted: str, location: Location) -> Decimal | None:
         """What one printed unit is in the wanted one; None, and a problem, if they do not fit."""
-        scale = _factor(printed, wanted)
+        scale = self.factor(printed, wanted)
         if scale is None:
             self.records.problems.append(Problem(location, "unit", {"found": printed, "wanted": wanted}))
         return scale
-
-
-_factor = cache(factor)
 
 
 def target_of(

@@ -92,6 +92,29 @@ class Scope(Record):
     note: Text | None = optional("备注", "Note", "不含宁波", "without Ningbo")
 
 
+class OwnUnit(Record):
+    """程序不认识的计量单位；认识的单位不必登记。
+
+    A unit that the program does not know; those that it knows need no entry.
+    """
+
+    unit: Annotated[Text, Field(pattern=r"^[^\d\s.,…][^\s.,…]*$")] = required(
+        "照文件写，前面不带百、千、万、亿", "As printed, without 百, 千, 万 or 亿 before it", "班", "蒲式耳"
+    )
+    name: Text | None = optional(
+        "中文屏幕所用名称，与 unit 不同时写", "Name on Chinese screens, if not the unit itself", "班级"
+    )
+    name_en: Text = required("英文屏幕所用名称", "Name on English screens", "classes")
+    of: Text | None = optional("换算成的单位", "The unit that it is a multiple of", "公斤")
+    scale: Number | None = optional("一个单位等于 of 的多少", "How many of these it is", 27.2)
+
+    @model_validator(mode="after")
+    def _of_and_scale(self) -> Self:
+        if (self.of is None) != (self.scale is None) or (self.scale is not None and self.scale <= 0):
+            raise PydanticCustomError("own_unit.of", "of and scale", {"unit": self.unit})
+        return self
+
+
 class OtherName(Record):
     """同一序列的另一名称。
 

@@ -22,6 +22,7 @@ from zjtargets.book.models import (
     Indicator,
     Link,
     OtherName,
+    OwnUnit,
     Record,
     Scope,
     Sentence,
@@ -33,6 +34,7 @@ from zjtargets.text.names import nearest
 
 TARGETS_FILE = "targets.yaml"
 _ACTUALS_FOLDER = "actuals"
+_UNITS = "units"
 _MAIN_KEYS = ("scopes", "indicators", "documents")
 _ACTUALS_KEYS = ("documents", "document", "says")
 _SAYS = ("targets", "actuals", "local_targets", "double_decline")
@@ -98,6 +100,7 @@ class Records:
     indicators: RecordTable[Indicator] = field(default_factory=lambda: RecordTable(Indicator, "indicator"))
     documents: RecordTable[Document] = field(default_factory=lambda: RecordTable(Document, "document"))
     sentences: list[SentenceRecord] = field(default_factory=list)
+    units: list[tuple[OwnUnit, Location]] = field(default_factory=list)
     tables: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
@@ -153,13 +156,14 @@ def _actuals(records: Records) -> Iterator[Path]:
 def _main_file(records: Records, tree: Tree) -> None:
     if tree.data is None and not records.problems:
         tree.report((), "missing_key.file", keys=_MAIN_KEYS)
-    top = top_level(tree, _MAIN_KEYS)
+    top = top_level(tree, (*_MAIN_KEYS, _UNITS))
     for key in _MAIN_KEYS:
         if top is not None and top.get(key) is None:
             tree.report((key,), "missing_key", key=key)
     top = top or {}
     for table in (records.scopes, records.indicators, records.documents):
         table.readable = isinstance(top.get(f"{table.kind}s"), list)
+    records.units = _parts(OwnUnit, tree, top, _UNITS, ())
     for loc, raw in items(tree, top, "scopes"):
         records.scopes.add(tree, loc, raw)
     for loc, raw in items(tree, top, "indicators"):

@@ -37,7 +37,7 @@ def command(
     folder = find_folder(options.data)
     book = options.sound_book(folder).as_of(day)
     with patience(say("reading", options.lang, file=file)):
-        source = read_document(file)
+        source = read_document(file, book.units)
     known = name or next((d.id for d in book.documents.values() if d.source == file.name), _NO_NAME)
     if known in book.documents:
         coverage, problems = cover_document(book, folder.path, source, known)

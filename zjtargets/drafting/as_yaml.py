@@ -45,7 +45,7 @@ def _line(dumper: _Dumper, record: _Line) -> yaml.Node:
 
 
 _Dumper.add_representer(_Printed, _printed)
-_Dumper.add_representer(str, _text)
+_Dumper.add_multi_representer(str, _text)
 _Dumper.add_representer(_Line, _line)
 
 

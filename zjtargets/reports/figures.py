@@ -16,7 +16,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import THRESHOLDS
 from zjtargets.judgement.measurement import Point
-from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, SCALES, split_unit
+from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, SCALES, DeclaredUnit, split_unit
 from zjtargets.words.messages import UNITS_EN, Lang, say
 
 _MOST_PLACES = 15
@@ -183,6 +183,8 @@ def hundredths(interval: Interval | None) -> str | None:
 
 def unit(name: str, lang: Lang) -> str:
     """A unit in the language of the screen, 万吨 as 10k t; one without a name stays as printed."""
+    if isinstance(name, DeclaredUnit):
+        return name.name if lang == "zh" else f"{_SCALES_EN[name.scale]} {name.name_en}".strip()
     parts = split_unit(name)
     if lang == "zh" or name in UNITS_EN or parts is None or parts[1] not in UNITS_EN:
         return UNITS_EN.get(name, name) if lang == "en" else name

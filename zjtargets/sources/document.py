@@ -13,6 +13,7 @@ from zjtargets.sources.formats import read_text
 from zjtargets.text.figures import Text
 from zjtargets.text.fold import Folded, fold, simplify
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
+from zjtargets.text.quantities import Units
 from zjtargets.text.spans import Matches
 
 NO_HEADING = "-"  # what stands for the headings of a sentence that has none above it
@@ -190,22 +191,23 @@ class QuoteMatch:
         return self.end
 
 
-def read_document(file: Path) -> Source:
-    """The document in a file: PDF, Word, web page, or text in UTF-8 with or without a byte-order mark.
+def read_document(file: Path, units: Units = ()) -> Source:
+    """The document in a file: PDF, Word, web page, or text in UTF-8 with or without a byte-order mark; ``units`` are
+    those that the data declare.
 
     Raises:
         NoResult: the file cannot be read, or there is no text in it.
     """
-    return Source(read_text(file))
+    return Source(read_text(file), units)
 
 
-def read_source(folder: Path, name: str) -> Source:
+def read_source(folder: Path, name: str, units: Units = ()) -> Source:
     """The document in a file of the folder of sources, named by its path there.
 
     Raises:
         NoResult: the same, or the path leads out of the folder, or to no regular file.
     """
-    return Source(read_text(file_in(folder, name), regular=True))
+    return Source(read_text(file_in(folder, name), regular=True), units)
 
 
 def find_quote(source: Source, quote: str) -> list[QuoteMatch]:

@@ -62,7 +62,7 @@ def _prove_file(
     """What one source file proves of the documents of the book that are printed in it."""
     first = documents[0]
     try:
-        source = read_source(folder, name)
+        source = read_source(folder, name, book.units)
     except NoResult as unread:
         values = {"file": name, "folder": folder, "why": unread.values["why"]}
         return Proof([Problem(book.declared_at["document", first.id], "source_file", values)], 0, 0, 0)

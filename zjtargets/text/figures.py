@@ -25,7 +25,9 @@ from zjtargets.text.quantities import (
     PURE,
     SCALES,
     TIMES,
+    Units,
     decimal_number,
+    declared,
     indefinite_range,
     spoken_number,
 )
@@ -53,9 +55,13 @@ class Figure(NamedTuple):
 
 @dataclass(frozen=True)
 class Text:
-    """A text as given, and the forms in which it is read, each made once, when it is first asked for."""
+    """A text as given, and the forms in which it is read, each made once, when it is first asked for.
+
+    ``units`` are those that the data declare, besides the ones that the grammar knows.
+    """
 
     raw: str
+    units: Units = ()
 
     @cached_property
     def folded(self) -> Folded:
@@ -270,7 +276,7 @@ class _Reader:
 
     def counted(self, match: re.Match[str], lo: Decimal, hi: Decimal, unit: str, word: str) -> Figure:
         """A figure in a unit, of the kind that the words before it demand."""
-        unit = POINTS if unit == "个百分点" else unit
+        unit = POINTS if unit == "个百分点" else declared(unit, self.source.units)
         at = match.start("minus" if match.groupdict().get("minus") else "first")
         return self.make(match.span(), lo, hi, unit, word, self.kind(at, unit))
 
@@ -357,7 +363,7 @@ class _Reader:
             yield self.make(m.span(), ten, ten, PERCENT, "at_least", "growth")
         yield from map(self.rank, grammar.RANK.finditer(self.text))
         yield from map(self.mixed, grammar.MIXED.finditer(self.text))
-        yield from map(self.printed, grammar.FIGURE.finditer(self.text))
+        yield from map(self.printed, grammar.figure(tuple(map(str, self.source.units))).finditer(self.text))
         yield from map(self.fraction, grammar.FRACTION.finditer(self.text))
         yield from map(self.several, grammar.SEVERAL.finditer(self.text))
         yield from map(self.spoken, grammar.SPOKEN.finditer(self.text))

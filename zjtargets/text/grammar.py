@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from zjtargets.text.quantities import AFTER_DIGITS, BASES, SCALES
 
@@ -34,6 +35,10 @@ _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最�
 _NO_UNIT = (
     r"(?<!倍(?=增))(?<!人(?=才))(?<!支(?=[持撑付援]))(?<!部(?=[门分委署]))(?<!列(?=[入为车举]))"
     r"(?<!处(?=[理置于罚长]))(?<!组(?=[织建成合]))(?<!次(?=能源))"
+    r"(?<!发(?=[展布射明放行改票生现挥达热证给动电育]))(?<!起(?=[草步来点始源降航]))(?<!面(?=[积向临对貌试]))"
+    r"(?<!首(?=[位个次批家台创发要府先都页席届套付期]))(?<!单(?=[位元体项列独个品价]))(?<!本(?=[地科市省区县级年次土轮届月金]))"
+    r"(?<!集(?=[群团聚中成约体装合市]))(?<!颗(?=粒))(?<!架(?=构))(?<!幅(?=度))(?<!桩(?=基))(?<!笔(?=记))(?<!斤(?=两))"
+    r"(?<![A-Za-z](?=[A-Za-z]))(?<!GB(?=/))"
 )
 
 
@@ -58,8 +63,8 @@ def _pattern(verbose: str) -> re.Pattern[str]:
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,20})?(?!\d)"
 _SCALE = _one_of(s for s in SCALES if s)
 _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
-_AFTER_NUMBER = _one_of((*BASES, *AFTER_DIGITS))
-_ANY_BASE = f"(?:{_AFTER_NUMBER}){_NO_UNIT}(?<!分(?=[之点]))"
+_AFTER_BASE = f"{_NO_UNIT}(?<!分(?=[之点]))"
+_ANY_BASE = f"(?:{_one_of((*BASES, *AFTER_DIGITS))}){_AFTER_BASE}"
 _HAN = "零一二两三四五六七八九十百千万亿"
 _SPOKEN = f"[一二两三四五六七八九十][{_HAN}]{{0,15}}"
 _TENTHS = "[一二两三四五六七八九]成[一二三四五六七八九半]?"
@@ -69,19 +74,28 @@ _CHANGE = f"{_UP}|上升|{'|'.join(FALLS)}"
 _CUE = rf"(?:(?P<before>{_one_of(WORD_BEFORE)}){_NO_CUE})?"
 _HEDGE = rf"(?P<after>{_one_of(WORD_AFTER)})?"
 
-FIGURE = _pattern(rf"""
+
+@cache
+def figure(declared: tuple[str, ...] = ()) -> re.Pattern[str]:
+    """The pattern of a figure in digits; ``declared`` are units of the data, which are read after digits, too."""
+    after_number = _one_of((*BASES, *AFTER_DIGITS, *declared))
+    any_base = f"(?:{after_number}){_AFTER_BASE}"
+    return _pattern(rf"""
     {_CUE} (?<![\d.第±]) (?<!\d[ ]) (?<!\d[.,][ ])   # 近500亿元; not inside 2.500, 第500, 12 500 or ±0.5
     (?P<minus>负|(?<=[长幅速率比为达在至到:(于])-)?  # 增长-3%
     (?P<first>{_NUMBER})                            # 500, 1,200, 35.5
     (?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?        # 4.万件: a digit is lost
     (?:                                             # 1-2家, 10亿-15亿元, 3家至5家
-        (?P<first_scale>{_SCALE})? (?:{_AFTER_NUMBER})? (?:-|至|到) (?P<last>{_NUMBER})
+        (?P<first_scale>{_SCALE})? (?:{after_number})? (?:-|至|到) (?P<last>{_NUMBER})
     )?
     (?P<plus>\+)?                                   # 1300+家
     (?P<more>[多余])? (?P<scale>{_SCALE})?          # 100多家, 5万家
     (?P<more_scaled>[多余])?                        # 5万多家
-    (?P<base>{_ANY_BASE}) {_HEDGE}                  # 家, 元以上
+    (?P<base>{any_base}) {_HEDGE}                   # 家, 元以上
 """)
+
+
+FIGURE = figure()
 # 1万3千家, 1亿2千万元: one number, in the unit of its first scale.
 MIXED = _pattern(rf"""
     {_CUE} (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])

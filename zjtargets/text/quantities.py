@@ -1,6 +1,7 @@
 """Numbers as documents print them (1,200, 五千, 100多), and units: a scale (万 亿 万亿) before a base (元 件 家 …)."""
 
 from decimal import Decimal
+from typing import Self
 
 from zjtargets.text.fold import plain
 
@@ -26,21 +27,106 @@ BASES = (
 # Units that form another word after a number in characters (三类, 二期, 十分): read after digits only.
 AFTER_DIGITS = (
     "份 头 尾 羽 株 棵 粒 公斤 千克 克 升 米 千米 场次 班次 航次 个工作日 工作日 天 "
-    "册 幢 栋 例 类 期 组 口 学时 课时 分"
+    "册 幢 栋 例 类 期 组 口 学时 课时 分 "
+    "斤 毫克 微克 毫克/升 微克/升 千克标准煤 吨标准煤/万元 千克标准煤/万元 吨/万元 立方米/万元 千瓦时/人 "
+    "张/千人 人/千人 床/千人 件/人 件/千人 例/10万 /千人 /万人 /百户 宗 颗 发 趟 标台 车次 户次 亩次 人天 "
+    "桩 枪 艇 架 盏 面 枚 本 幅 集 首 单 起 笔 "
+    "兆 GB TB Gbps Mbps P PFlops EFlops kWh GWh MW GW 摄氏度 ℃ 分贝 ㎡"
 ).split()
+# Units of values that are no figures of a text by themselves: 2025年, 6个月.
+_UNREAD = "年 月 个月 周".split()
 CURRENCIES = frozenset({"元", "美元"})
 _MONEY = CURRENCIES | {"元/人"}
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
 PURE = "1"  # the unit of a number without one: a ratio, an index
 
-# Units that documents and tables use interchangeably (家 and 个 of enterprises, 吨 of standard coal).
-_SAME = {"个": "家", "所": "家", "名": "人", "个百分点": POINTS, "标准箱": "标箱", "吨标准煤": "吨"}
+_ONE = Decimal(1)
+# Units that documents and tables use interchangeably (家 and 个 of enterprises, 吨 of standard coal), and multiples of
+# others; what is no exact multiple (亩 and 平方米) stays apart.
+_OF = {
+    base: (root, _ONE)
+    for base, root in {
+        "个": "家",
+        "所": "家",
+        "名": "人",
+        "个百分点": POINTS,
+        "标准箱": "标箱",
+        "个月": "月",
+        "kWh": "千瓦时",
+        "℃": "摄氏度",
+        "㎡": "平方米",
+        "P": "PFlops",
+    }.items()
+}
+_OF |= {
+    base: (root, Decimal(size))
+    for base, root, size in (
+        ("公斤", "克", 1000),
+        ("斤", "克", 500),
+        ("吨", "克", 10**6),
+        ("吨标准煤", "克", 10**6),
+        ("千克标准煤", "克", 1000),
+        ("公里", "米", 1000),
+        ("公顷", "亩", 15),
+        ("平方公里", "亩", 1500),
+        ("兆瓦", "千瓦", 1000),
+        ("MW", "千瓦", 1000),
+        ("GW", "千瓦", 10**6),
+        ("GWh", "千瓦时", 10**6),
+        ("Gbps", "Mbps", 1000),
+        ("EFlops", "PFlops", 1000),
+        ("千克标准煤/万元", "吨标准煤/万元", "0.001"),
+    )
+}
 _LONGEST_FIRST = sorted(SCALES, key=len, reverse=True)
-_BASES = frozenset((*BASES, *AFTER_DIGITS, PURE))
+_BASES = frozenset((*BASES, *AFTER_DIGITS, *_UNREAD, PURE))
+
+
+class DeclaredUnit(str):
+    """A unit that a data folder declares, as it is printed; it knows its names, and what one of it is of its root.
+
+    A text with names, so that whatever has the unit of a value can name it and convert it.
+    """
+
+    scale: Decimal
+    base: str
+    root: str
+    size: Decimal
+    name: str
+    name_en: str
+
+    @classmethod
+    def of(cls, base: str, name: str, name_en: str, root: str | None = None, size: Decimal = _ONE) -> Self:
+        """A base, itself or as ``size`` of another unit."""
+        measured = _measured(root) if root else (_ONE, base)
+        assert measured is not None  # as of every unit that may be declared
+        unit = cls(base)
+        unit.scale, unit.base, unit.name, unit.name_en = _ONE, base, name, name_en
+        unit.size, unit.root = size * measured[0], measured[1]
+        return unit
+
+    def scaled(self, scale: str) -> Self:
+        """The same base after 百, 万 or 亿."""
+        unit = type(self)(scale + self)
+        unit.scale, unit.base, unit.name_en = SCALES[scale], self.base, self.name_en
+        unit.name, unit.size, unit.root = scale + self.name, self.size * SCALES[scale], self.root
+        return unit
+
+
+Units = tuple[DeclaredUnit, ...]
+
+
+def declared(unit: str, units: Units) -> str:
+    """A printed unit as one of those that are declared, if its base is one of them."""
+    text = plain(unit) if units else unit
+    scales = ((scale, base) for base in units for scale in _LONGEST_FIRST if text == scale + base)
+    return next((base.scaled(scale) for scale, base in scales), unit)
 
 
 def split_unit(unit: str) -> tuple[Decimal, str] | None:
     """Scale and base of a printed unit: 万亿元 → (10^12, 元); None for an unknown unit."""
+    if isinstance(unit, DeclaredUnit):
+        return unit.scale, unit.base
     text = plain(unit)
     for scale in _LONGEST_FIRST:
         if text.startswith(scale) and text.removeprefix(scale) in _BASES:
@@ -48,12 +134,21 @@ def split_unit(unit: str) -> tuple[Decimal, str] | None:
     return None
 
 
+def _measured(unit: str) -> tuple[Decimal, str] | None:
+    """What one of a unit is of the unit that all of its kind are converted to."""
+    if isinstance(unit, DeclaredUnit):
+        return unit.size, unit.root
+    parts = split_unit(unit)
+    if parts is None:
+        return None
+    root, size = _OF.get(parts[1], (parts[1], _ONE))
+    return parts[0] * size, root
+
+
 def factor(printed: str, wanted: str) -> Decimal | None:
     """One ``printed`` unit in ``wanted`` units: 万件 in 件 → 10000; None if the units are incompatible."""
-    a, b = split_unit(printed), split_unit(wanted)
-    if a is None or b is None or _SAME.get(a[1], a[1]) != _SAME.get(b[1], b[1]):
-        return None
-    return a[0] / b[0]
+    a, b = _measured(printed), _measured(wanted)
+    return None if a is None or b is None or a[1] != b[1] else a[0] / b[0]
 
 
 def is_money(unit: str) -> bool:
