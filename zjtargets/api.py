@@ -139,7 +139,7 @@ def _filters(book: Book, only: FilterNames) -> Filters:
     if unknown := only.keys() - FilterNames.__annotations__.keys():
         raise TypeError(f"no filter {min(unknown)}; there are {', '.join(FilterNames.__annotations__)}")
     named = only.get("indicator"), only.get("document"), only.get("scope"), only.get("responsible")
-    return read_filters(book, *map(_several, named), only.get("binding"))
+    return read_filters(book, *map(_several, named), binding=only.get("binding"))
 
 
 def _several(names: OneOrMore | None) -> Sequence[str]:

@@ -120,3 +120,58 @@ def test_a_document_that_was_not_known_on_the_day_may_have_exclusions(read: Read
 def test_a_problem_of_the_file_is_a_problem_of_the_check_against_the_sources(data: Path) -> None:
     write_files(data, {"p.txt": "某量5家。", EXCLUSIONS_FILE: one("{quote: 某量5家, reason: nmae}")})
     assert "bad_value.choice" in [p.key for p in prove(read_book(data)[0], data, data).problems]
+
+
+SECTIONS = """某省五年规划
+一、现状
+（一）企业。共有企业300家。
+（二）专利。专利20件，论文7篇。
+二、目标
+到2020年，某量达到200亿元。
+三、现状分析
+已有4家。
+"""
+
+
+@pytest.mark.parametrize(
+    ("entries", "left", "told"),
+    [
+        ([], ["300家", "20件", "7篇", "4家"], []),
+        (["{at: 一、现状, reason: past}"], ["4家"], []),  # to 二、, not to （二）
+        (["{at: （二）专利, reason: past}"], ["300家", "4家"], []),  # to the higher heading
+        (["{at: 三、现状分析, reason: past}"], ["300家", "20件", "7篇"], []),  # to the end
+        (["{at: 一、现状, reason: past}", "{quote: 专利20件, reason: past}"], ["4家"], []),  # words come first
+        (
+            ["{at: 一、现状, reason: past}", "{at: （二）专利, reason: past}"],
+            ["4家"],
+            ["exclusion_needed.section"],
+        ),
+        (["{at: 二、目标, reason: past}"], ["300家", "20件", "7篇", "4家"], ["exclusion_needed.target"]),
+        (["{at: 现状, reason: past}"], ["300家", "20件", "7篇", "4家"], ["exclusion_in_source.section"]),
+    ],
+)
+def test_a_section_of_the_past_is_excluded_whole(
+    data: Path, tmp_path: Path, entries: list[str], left: list[str], told: list[str]
+) -> None:
+    main = data / "targets.yaml"
+    text = (
+        main.read_text(encoding="utf-8")
+        .replace("{id: plan, ", "{id: plan, source: plan.txt, ")
+        .replace("一、目标", "二、目标")
+    )
+    main.write_text(text, encoding="utf-8")
+    write_files(tmp_path / "sources", {"plan.txt": SECTIONS})
+    lines = "".join(f"      - {entry}\n" for entry in entries) or "      []\n"
+    (data / EXCLUSIONS_FILE).write_text(f"not_targets:\n  - document: plan\n    says:\n{lines}", encoding="utf-8")
+    problems = prove(read_book(data)[0], data, tmp_path / "sources").problems
+    assert [p.values["found"] for p in problems if p.key == "numeral_in_source"] == left
+    assert [p.key for p in problems if p.key.startswith("exclusion")] == told
+    assert {p.severity for p in problems if p.key.startswith("exclusion")} <= {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    "entry",
+    ["{reason: past}", "{quote: 企业, at: 一、现状, reason: past}", "{at: 一、现状, reason: name}"],
+)
+def test_an_exclusion_is_of_words_or_of_a_section_of_the_past(read: Read, entry: str) -> None:
+    assert found(read(one(entry))[1]) == [("exclusion_words", 4)]

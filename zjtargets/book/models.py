@@ -447,12 +447,23 @@ class Document(Record):
 
 
 class NotTarget(Record):
-    """一句带数字、但既非目标也非实际值的话，及其理由。
+    """一句带数字、但既非目标也非实际值的话，或一节只讲过去的内容，及其理由。
 
-    Words with a numeral that set no target and report no actual, and why.
+    Words with a numeral that set no target and report no actual, or a section that tells of the past, and why.
     """
 
-    quote: Text = required("原文的话", "The words, as printed", "四张清单")
+    model_config = ConfigDict(
+        json_schema_extra={
+            "oneOf": [{"required": ["quote"]}, {"required": ["at"], "properties": {"reason": {"const": "past"}}}]
+        }
+    )
+    quote: Text | None = optional("原文的话", "The words, as printed", "四张清单")
+    at: Text | None = optional(
+        "不写 quote 时：一节的标题，理由为 past；排除这一节里没有其他说明的数字",
+        "In place of quote, with the reason past: the heading of a section, whose numerals are excluded "
+        "unless something else explains them",
+        "一、发展现状",
+    )
     reason: Literal["name", "slogan", "subsidy", "threshold", "group", "restated", "damaged", "past"] = required(
         "name 名称、slogan 口号、subsidy 补助、threshold 门槛、group 对象的数目、restated 重申、"
         "damaged 文字缺损、past 已做的事",
@@ -461,6 +472,12 @@ class NotTarget(Record):
         "slogan",
     )
     note: Text | None = optional("备注", "Note", "工作方法", "a way of working")
+
+    @model_validator(mode="after")
+    def _quote_or_section(self) -> Self:
+        if (self.quote is None) == (self.at is None) or (self.at is not None and self.reason != "past"):
+            raise PydanticCustomError("exclusion_words", "quote or at", {})
+        return self
 
 
 class DocumentOfExclusions(Record):

@@ -56,6 +56,7 @@ def read_filters(
     documents: Sequence[str],
     scopes: Sequence[str],
     responsible: Sequence[str],
+    *,
     binding: bool | None = None,
 ) -> Filters:
     """The filters as they were typed, scopes by their id or their code.

@@ -123,7 +123,7 @@ class FilterOptions(DataOptions):
         day = select.read_day(self.as_of)
         book = self.sound_book(folder or find_folder(self.data))
         names = self.indicator, self.document, self.scope, self.responsible
-        filters = select.read_filters(book, *(name or () for name in names), self.binding)
+        filters = select.read_filters(book, *(name or () for name in names), binding=self.binding)
         return book.as_of(day), filters
 
 

@@ -20,6 +20,7 @@ from zjtargets.core.problem import Location, Problem
 from zjtargets.rules.quotes import Claim
 from zjtargets.sources.document import QuoteMatch, Source, find_quote
 from zjtargets.text.figures import Figure
+from zjtargets.text.fold import fold
 from zjtargets.text.grammar import YEAR
 from zjtargets.text.names import nearest
 
@@ -137,22 +138,28 @@ class Numeral:
 
 @dataclass(frozen=True)
 class Exclusion:
-    """Words of a document (its id) whose numerals set no target and report no fact, and the reason."""
+    """Words of a document (its id) whose numerals set no target and report no fact, and the reason; or, as ``section``,
+    the heading of such a section.
+    """
 
     document: str
     quote: str
     reason: str
     location: Location
+    section: bool = False
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """The numerals of a document; the exclusions that are not found in it, and those that exclude nothing there."""
+    """The numerals of a document; the exclusions that are not found in it, those that exclude nothing there, and those
+    of sections that set targets.
+    """
 
     source: Source
     numerals: Sequence[Numeral]
     missing: Sequence[Exclusion] = ()
     unneeded: Sequence[Exclusion] = ()
+    with_targets: Sequence[Exclusion] = ()
 
     @property
     def unexplained(self) -> list[Numeral]:
@@ -195,21 +202,36 @@ def cover(
 
 
 def _exclude(source: Source, numerals: list[Numeral], recorded: Set[int], exclusions: Iterable[Exclusion]) -> Coverage:
-    """Let exclusions explain what is left. One is unneeded if nothing is left in its words, or a record claims any of
-    them: ``recorded`` are the offsets that records claim.
+    """Let exclusions explain what is left, those of words before those of sections. One is unneeded if nothing is left
+    in its words, or a record claims any of them: ``recorded`` are the offsets that records claim. Actuals may be
+    recorded in a section, but no target.
     """
-    missing, unneeded = [], []
-    for exclusion in exclusions:
-        spans = [span for match in find_quote(source, exclusion.quote) for span in match.spans()]
+    missing, unneeded, with_targets = [], [], []
+    for exclusion in sorted(exclusions, key=lambda e: e.section):
+        spans = list(_spans(source, exclusion))
         inside = [i for i, n in enumerate(numerals) if any(start <= n.start and n.end <= end for start, end in spans)]
         free = [i for i in inside if not numerals[i].explained_by]
         if not spans:
             missing.append(exclusion)
-        elif not free or any(not recorded.isdisjoint(range(*span)) for span in spans):
+        elif exclusion.section and any(e.kind == "target" for i in inside for e in numerals[i].explained_by):
+            with_targets.append(exclusion)
+        elif not free or (not exclusion.section and any(not recorded.isdisjoint(range(*span)) for span in spans)):
             unneeded.append(exclusion)
         for i in free:
             numerals[i] = replace(numerals[i], explained_by=(Explanation("exclusion", exclusion.reason),))
-    return Coverage(source, numerals, missing, unneeded)
+    return Coverage(source, numerals, missing, unneeded, with_targets)
+
+
+def _spans(source: Source, exclusion: Exclusion) -> Iterator[tuple[int, int]]:
+    """Raw offsets of the words of an exclusion; of a section, to the next heading of its level or a higher one."""
+    if not exclusion.section:
+        yield from (span for match in find_quote(source, exclusion.quote) for span in match.spans())
+        return
+    title = fold(exclusion.quote).text
+    for i, (at, level) in enumerate(source.headings):
+        if source.folded.text.startswith(title, at):
+            later = (start for start, other in source.headings[i + 1 :] if other <= level)
+            yield source.span(at, next(later, len(source.text)))
 
 
 def _by_offset(stretches: Iterable[_Stretch]) -> dict[int, list[tuple[int, Explanation]]]:
@@ -276,5 +298,7 @@ def read_exclusions(book: Book, folder: Path) -> tuple[list[Exclusion], list[Pro
         for here, words in items(tree, raw, "says", loc):
             entry = read_record(NotTarget, words, tree, here)
             if head is not None and entry is not None:
-                exclusions.append(Exclusion(head.document, entry.quote, entry.reason, tree.location(here)))
+                words_or_title = entry.quote or entry.at or ""
+                place = tree.location(here)
+                exclusions.append(Exclusion(head.document, words_or_title, entry.reason, place, entry.quote is None))
     return exclusions, tree.problems

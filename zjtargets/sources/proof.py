@@ -144,17 +144,22 @@ def numeral_in_source(coverage: Coverage, file: Path) -> Iterator[Problem]:
 
 
 def exclusion_in_source(coverage: Coverage, file: Path) -> Iterator[Problem]:
-    """The words of an exclusion in not_targets.yaml occur in its document."""
+    """The words of an exclusion in not_targets.yaml, or the heading of its section, occur in its document."""
     for exclusion in coverage.missing:
         values = {"quote": exclusion.quote, "file": file.name}
-        yield Problem(exclusion.location, "exclusion_in_source", values)
+        if exclusion.section:
+            yield Problem(exclusion.location, "exclusion_in_source.section", values, Severity.WARNING)
+        else:
+            yield Problem(exclusion.location, "exclusion_in_source", values)
 
 
 def exclusion_needed(coverage: Coverage, file: Path) -> Iterator[Problem]:
-    """The words of an exclusion contain a numeral that nothing else explains, and none that is recorded."""
-    for exclusion in coverage.unneeded:
-        values = {"quote": exclusion.quote, "file": file.name}
-        yield Problem(exclusion.location, "exclusion_needed", values, Severity.WARNING)
+    """The words of an exclusion contain a numeral that nothing else explains, and none that is recorded; its section
+    contains such a numeral, and no target.
+    """
+    found = [("exclusion_needed.section" if e.section else "exclusion_needed", e) for e in coverage.unneeded]
+    for key, exclusion in [*found, *(("exclusion_needed.target", e) for e in coverage.with_targets)]:
+        yield Problem(exclusion.location, key, {"quote": exclusion.quote, "file": file.name}, Severity.WARNING)
 
 
 CoverageRule = Callable[[Coverage, Path], Iterator[Problem]]
