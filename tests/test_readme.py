@@ -14,6 +14,7 @@ import pytest
 import yaml
 
 from tests.conftest import DATA, ROOT
+from tests.pdf import pdf
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
@@ -32,15 +33,11 @@ def blocks(heading: str, language: str = "sh") -> list[str]:
 
 
 class Shell:
-    """A shell in a folder, with the program, and with a ``pdftotext`` that copies."""
+    """A shell in a folder, with the program."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        tool = folder.parent / "tools" / "pdftotext"
-        tool.parent.mkdir()
-        tool.write_text('#!/usr/bin/env bash\n[ "$1 $2" = "-enc UTF-8" ] && cp "$3" "$4"\n', encoding="utf-8")
-        tool.chmod(0o755)
-        path = os.pathsep.join([str(Path(sys.executable).parent), str(tool.parent), os.environ["PATH"]])
+        path = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
         self.environ = {**os.environ, "PATH": path, "ZJTARGETS_LANG": "en", "PYTHONIOENCODING": "utf-8"}
 
     def run(self, block: str, code: int = 0) -> str:
@@ -89,7 +86,7 @@ def test_a_bulletin_is_added(shell: Shell) -> None:
     assert [r["actual"]["document"] for r in rows] == ["bulletin_2023"]
 
 
-# As pdftotext writes it: lines end within sentences and words, pages with a form feed and their number.
+# Lines end within sentences and words; a form feed divides its two pages.
 PLAN = """\
 某市数字产业发展规划
 （2026—2030年）
@@ -108,7 +105,7 @@ PLAN = """\
 def test_a_document_is_added(shell: Shell) -> None:
     begin, draft, remove, prove, report = blocks("Add a document")
     shell.environ.pop("ZJTARGETS_DATA", None)
-    (shell.folder / "plan.pdf").write_text(PLAN, encoding="utf-8")
+    (shell.folder / "plan.pdf").write_bytes(pdf(*PLAN.split("\f")))
     shell.run(begin)
     shell.folder /= "place"
     shell.run(draft)
