@@ -308,3 +308,12 @@ def test_any_document_is_drafted_as_yaml_that_reads_back(body: str) -> None:
         assert quotes(text) == [draft.quote for draft in found]
         assert [t["unit"] for t in targets(text)] == [draft.figure.unit for draft in found]
         assert all(find_quote(source, quote) for quote in quotes(text))
+
+
+def test_a_unit_that_is_not_known_is_declared(check: Checked) -> None:
+    text = "某市发展规划（2021—2025年）\n2021年3月1日\n一、目标\n建成阵列3万炷。用户达到8亿。"
+    read = tree(drafted(text))
+    assert read["units"] == [{"unit": "炷", "name_en": "待填"}]
+    assert [(i["name"], i["unit"]) for i in read["indicators"]] == [("阵列", "炷"), ("用户", "亿")]
+    _, own, _ = check(drafted(text), "new.txt", text)
+    assert {p.rule for p in own if p.severity is Severity.ERROR} == {"draft", "unfilled"}

@@ -212,3 +212,8 @@ def test_a_declared_unit_has_its_name_in_either_language() -> None:
     bushel = DeclaredUnit.of("蒲式耳", "斛", "bushels", "公斤", Decimal("27.2"))
     names = [figures.unit(one, lang) for one in (bushel, bushel.scaled("万")) for lang in ("zh", "en")]
     assert names == ["斛", "bushels", "万斛", "10k bushels"]
+
+
+def test_a_number_without_a_unit_has_none_on_a_screen() -> None:
+    assert [figures.unit("1", lang) for lang in ("en", "zh")] == ["", ""]
+    assert [figures.unit("亿", lang) for lang in ("en", "zh")] == ["100m", "亿"]

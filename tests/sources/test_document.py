@@ -265,5 +265,6 @@ def test_a_span_is_where_the_words_stand_in_the_file() -> None:
 
 
 def test_a_quote_in_simplified_characters_is_found_in_a_traditional_text() -> None:
-    (found,) = find_quote(Source("一、發展目標\n到2025年，高新技術企業達到１００家，總量翻一番。"), "高新技术企业达到100家")
+    source = Source("一、發展目標\n到2025年，高新技術企業達到１００家，總量翻一番。")
+    (found,) = find_quote(source, "高新技术企业达到100家")
     assert [found.source.raw[slice(*span)] for span in found.spans()] == ["高新技術企業達到１００家"]

@@ -59,7 +59,7 @@ def test_so_many_and_some_more_reaches_to_the_next_of_its_last_digit(number: str
 
 # --- units ------------------------------------------------------------------------------------------
 
-NO_UNITS = ["", " ", "世纪", "万", "元元", "万万元", "亿元人", "家企业", "800亿元", "吨油当量", "kg", "万 世纪", "欧元"]
+NO_UNITS = ["", " ", "世纪", "元元", "万万元", "亿元人", "家企业", "800亿元", "吨油当量", "kg", "万 世纪", "欧元"]
 
 
 @pytest.mark.parametrize(
@@ -177,3 +177,11 @@ def test_a_declared_unit_knows_its_names_and_what_it_is_of_others() -> None:
     assert factor("家", loads) is None
     assert declared("万家", units) == "万家"
     assert (split_unit("车"), factor("车", "车")) == (None, None)  # only who has the declaration knows it
+
+
+def test_a_count_without_a_unit_and_a_ratio_of_units_are_units() -> None:
+    assert (split_unit("亿"), split_unit("万亿")) == ((Decimal(10**8), ""), (Decimal(10**12), ""))
+    assert split_unit("万吨/日") == (Decimal(10**4), "吨/日")
+    assert split_unit("克/千瓦时") == (Decimal(1), "克/千瓦时")
+    assert (split_unit("吨/世纪"), split_unit("世纪/吨"), split_unit("吨/")) == (None, None, None)
+    assert factor("亿", "万") == Decimal(10**4)

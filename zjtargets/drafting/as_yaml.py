@@ -11,6 +11,7 @@ from zjtargets.core.interval import INFINITY
 from zjtargets.drafting.drafts import NewDocument
 from zjtargets.drafting.indicators import DraftIndicator, Proposal, propose
 from zjtargets.text.fold import unprintable
+from zjtargets.text.quantities import split_unit
 from zjtargets.words.messages import printable
 
 Record = dict[str, object]
@@ -52,11 +53,14 @@ _Dumper.add_representer(_Line, _line)
 def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> str:
     """The whole file: a scope and a document to be completed, the new indicators, and a sentence for each draft."""
     proposals, indicators = propose(scan.drafts, scan.document, known)
+    unknown = dict.fromkeys(unit for one in indicators if (unit := one.kept_in) and split_unit(unit) is None)
     sections: list[Record] = [
         {"scopes": [{"id": "todo", "name": TO_FILL, "name_en": TO_FILL}]},
         {"indicators": [_indicator(one) for one in indicators]},
         {"documents": [_document(scan, file) | {"says": [_sentence(p, scan.profile.base_year) for p in proposals]}]},
     ]
+    if unknown:
+        sections.insert(0, {"units": [{"unit": unit, "name_en": TO_FILL} for unit in unknown]})
     head = (
         f"# Drafted from {printable(file)}: compare every record with the document,\n"
         f"# complete what says {TO_FILL}, then take out draft: true.\n"

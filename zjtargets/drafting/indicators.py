@@ -30,7 +30,9 @@ class DraftIndicator:
     def kept_in(self) -> str | None:
         """The unit without 万 and 亿 where it counts things: values are kept in 家, money in 亿元."""
         parts = split_unit(self.unit) if self.unit else None
-        if parts is None:
+        if parts is None and self.unit:
+            return self.unit.lstrip("百千万亿")
+        if parts is None or not parts[1]:
             return self.unit
         return "亿元" if parts[1] == "元" else parts[1]
 

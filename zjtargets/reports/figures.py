@@ -16,7 +16,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import THRESHOLDS
 from zjtargets.judgement.measurement import Point
-from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, SCALES, DeclaredUnit, split_unit
+from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, PURE, SCALES, DeclaredUnit, split_unit
 from zjtargets.words.messages import UNITS_EN, Lang, say
 
 _MOST_PLACES = 15
@@ -186,6 +186,10 @@ def unit(name: str, lang: Lang) -> str:
     if isinstance(name, DeclaredUnit):
         return name.name if lang == "zh" else f"{_SCALES_EN[name.scale]} {name.name_en}".strip()
     parts = split_unit(name)
+    if name == PURE:
+        return ""
+    if lang == "en" and parts and not parts[1]:
+        return _SCALES_EN[parts[0]]
     if lang == "zh" or name in UNITS_EN or parts is None or parts[1] not in UNITS_EN:
         return UNITS_EN.get(name, name) if lang == "en" else name
     scale, base = _SCALES_EN[parts[0]], UNITS_EN[parts[1]]

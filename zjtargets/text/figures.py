@@ -260,6 +260,20 @@ class _Reader:
             return self.make(match.span(), -hi, -lo, PERCENT, word, "growth")
         return self.make(match.span(), 1 - hi / 100, 1 - lo / 100, TIMES, word, "multiple")
 
+    def people(self, match: re.Match[str]) -> Figure:
+        """80万重点群体 is 80 万人."""
+        lo = hi = Decimal(match["first"])
+        word = _word(match)
+        if match["more"] or match["more_scaled"]:
+            lo, hi = indefinite_range(lo)
+            word = "between"
+        return self.counted(match, lo, hi, match["scale"] + "人", word)
+
+    def uncounted(self, match: re.Match[str]) -> Figure:
+        """用户数达到8亿 is 8 亿, 3000根 are 3000 根."""
+        value = Decimal(match["first"])
+        return self.counted(match, value, value, match["scale"] + match["base"], _word(match))
+
     def spoken(self, match: re.Match[str]) -> Figure | None:
         """五千名, 三十多家; the scale that stands last goes with the unit: 五万家 is 5 万家."""
         first, last, scale = match["first"], match["last"] or match["first"], ""
@@ -364,6 +378,8 @@ class _Reader:
         yield from map(self.rank, grammar.RANK.finditer(self.text))
         yield from map(self.mixed, grammar.MIXED.finditer(self.text))
         yield from map(self.printed, grammar.figure(tuple(map(str, self.source.units))).finditer(self.text))
+        yield from map(self.people, grammar.PEOPLE.finditer(self.text))
+        yield from map(self.uncounted, grammar.UNCOUNTED.finditer(self.text))
         yield from map(self.fraction, grammar.FRACTION.finditer(self.text))
         yield from map(self.several, grammar.SEVERAL.finditer(self.text))
         yield from map(self.spoken, grammar.SPOKEN.finditer(self.text))

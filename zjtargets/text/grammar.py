@@ -64,7 +64,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,20})?(?!\d
 _SCALE = _one_of(s for s in SCALES if s)
 _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
 _AFTER_BASE = f"{_NO_UNIT}(?<!分(?=[之点]))"
-_ANY_BASE = f"(?:{_one_of((*BASES, *AFTER_DIGITS))}){_AFTER_BASE}"
+_PER = f"(?:/(?:{_SCALE})?(?:{_one_of((*BASES, *AFTER_DIGITS))}|日|天|年|月|时|秒))?"  # 克/千瓦时, 万吨/日
+_ANY_BASE = f"(?:{_one_of((*BASES, *AFTER_DIGITS))}){_PER}{_AFTER_BASE}"
 _HAN = "零一二两三四五六七八九十百千万亿"
 _SPOKEN = f"[一二两三四五六七八九十][{_HAN}]{{0,15}}"
 _TENTHS = "[一二两三四五六七八九]成[一二三四五六七八九半]?"
@@ -79,7 +80,7 @@ _HEDGE = rf"(?P<after>{_one_of(WORD_AFTER)})?"
 def figure(declared: tuple[str, ...] = ()) -> re.Pattern[str]:
     """The pattern of a figure in digits; ``declared`` are units of the data, which are read after digits, too."""
     after_number = _one_of((*BASES, *AFTER_DIGITS, *declared))
-    any_base = f"(?:{after_number}){_AFTER_BASE}"
+    any_base = f"(?:{after_number}){_PER}{_AFTER_BASE}"
     return _pattern(rf"""
     {_CUE} (?<![\d.第±]) (?<!\d[ ]) (?<!\d[.,][ ])   # 近500亿元; not inside 2.500, 第500, 12 500 or ±0.5
     (?P<minus>负|(?<=[长幅速率比为达在至到:(于])-)?  # 增长-3%
@@ -100,6 +101,20 @@ FIGURE = figure()
 MIXED = _pattern(rf"""
     {_CUE} (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])
     (?P<rest>\d{{1,4}}) (?P<rest_scale>千万|百万|万|千|百) (?P<base>{_ANY_BASE}) {_HEDGE}
+""")
+_SMALL = r"(?<![\d.第±-])(?<!\d[ ])(?<!\d[.,][ ])(?P<first>\d{1,6}(?:\.\d{1,4})?)"
+# People whose unit is left out: 为80万重点群体.
+PEOPLE = _pattern(rf"""
+    {_CUE} {_SMALL} (?P<more>[多余])? (?P<scale>万|亿) (?P<more_scaled>[多余])? {_HEDGE}
+    (?= [^,。;、\d]{{0,6}}? (?:群体|群众|农民|居民|人口|学生|老人|老年人|儿童|妇女|孕产妇|青年|职工|劳动力|用户|毕业生
+        |市民|村民|人员|劳动者) )
+""")
+# A count without a unit (用户数达到8亿), or in a classifier that is not known (充电桩3000根).
+UNCOUNTED = _pattern(rf"""
+    {_CUE} {_SMALL} (?P<scale>万亿|万|亿|) (?P<base>(?<=[万亿])|(?!{_ANY_BASE}|[番成倍])[\u4e00-\u9fff]
+        (?<![年月日号时点版届章条等余多百千万亿十个后前内外上下中间左右至到以之的是为及和与或集级期度强岁位分])
+        (?<![路街室楼栋单院]) )
+    {_HEDGE} (?= [,。;、)] | $ )
 """)
 _RANKED = f"(?:\\d{{1,4}}|[{_HAN}]{{1,4}})"
 ORDINAL = re.compile(rf"(?<!安全)(?<!质量)(?<!效益)第(?P<first>{_RANKED})(?:位(?!列)|名(?!单)|(?=[,。;、)]|$))")

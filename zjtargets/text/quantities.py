@@ -31,10 +31,12 @@ AFTER_DIGITS = (
     "斤 毫克 微克 毫克/升 微克/升 千克标准煤 吨标准煤/万元 千克标准煤/万元 吨/万元 立方米/万元 千瓦时/人 "
     "张/千人 人/千人 床/千人 件/人 件/千人 例/10万 /千人 /万人 /百户 宗 颗 发 趟 标台 车次 户次 亩次 人天 "
     "桩 枪 艇 架 盏 面 枚 本 幅 集 首 单 起 笔 "
+    "毫秒 秒 千伏 千伏安 个次 根 块 片 箱 瓶 袋 眼 孔 "
     "兆 GB TB Gbps Mbps P PFlops EFlops kWh GWh MW GW 摄氏度 ℃ 分贝 ㎡"
 ).split()
 # Units of values that are no figures of a text by themselves: 2025年, 6个月.
 _UNREAD = "年 月 个月 周".split()
+_PERIODS = frozenset("日 时 秒".split())
 CURRENCIES = frozenset({"元", "美元"})
 _MONEY = CURRENCIES | {"元/人"}
 PERCENT, POINTS, TIMES = "%", "百分点", "倍"
@@ -129,9 +131,16 @@ def split_unit(unit: str) -> tuple[Decimal, str] | None:
         return unit.scale, unit.base
     text = plain(unit)
     for scale in _LONGEST_FIRST:
-        if text.startswith(scale) and text.removeprefix(scale) in _BASES:
-            return SCALES[scale], text.removeprefix(scale)
+        base = text.removeprefix(scale)
+        if text.startswith(scale) and (base in _BASES or _is_ratio(base) or (scale and not base)):
+            return SCALES[scale], base
     return None
+
+
+def _is_ratio(base: str) -> bool:
+    """Whether a base is one known unit by another: 克/千瓦时, 万吨/日."""
+    above, per, below = base.partition("/")
+    return bool(per) and above in _BASES and (below in _PERIODS or split_unit(below) is not None)
 
 
 def _measured(unit: str) -> tuple[Decimal, str] | None:
