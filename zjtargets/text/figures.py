@@ -269,9 +269,11 @@ class _Reader:
             word = "between"
         return self.counted(match, lo, hi, match["scale"] + "人", word)
 
-    def uncounted(self, match: re.Match[str]) -> Figure:
-        """用户数达到8亿 is 8 亿, 3000根 are 3000 根."""
+    def uncounted(self, match: re.Match[str]) -> Figure | None:
+        """用户数达到8亿 is 8 亿, 3000根 are 3000 根; on one line, for the next one may begin with any word."""
         value = Decimal(match["first"])
+        if "\n" in self.source.raw[slice(*self.source.span(match.start("first"), match.end()))]:
+            return None
         return self.counted(match, value, value, match["scale"] + match["base"], _word(match))
 
     def spoken(self, match: re.Match[str]) -> Figure | None:
