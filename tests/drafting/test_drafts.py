@@ -69,7 +69,7 @@ def test_every_numeral_is_handed_back_once_and_in_order() -> None:
     found = [(coverage.printed(n), *(why.kind for why in n.explained_by)) for n in coverage.numerals]
     assert found == [
         *(("2021", "date"), ("3", "date"), ("1", "date"), ("2021", "period"), ("2025", "period")),
-        *(("10家", "draft"), ("101", "name"), ("5家",), ("20家", "draft")),
+        *(("10家", "draft"), ("101", "name"), ("5家", "past"), ("20家", "draft")),
     ]
 
 

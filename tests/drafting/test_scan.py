@@ -134,14 +134,16 @@ def test_the_rows_of_a_new_document_say_what_was_drafted(run: Run, data: Path, w
     assert [(row["figure"], row["accounted_by"]) for row in rows(result.stdout)] == [
         *(("2021", ["period"]), ("2025", ["period"]), ("2025", ["date"])),
         *(("20家", ["draft"]), ("3个", ["draft"]), ("8家", ["draft"])),
-        *(("2020", ["date"]), ("12家", [])),
+        *(("2020", ["date"]), ("12家", ["past"])),
     ]
 
 
 def test_a_new_document_without_targets_is_shown_and_done(run: Run, data: Path, write: Write) -> None:
     result = run("scan", write("一、现状\n2020年企业12家。"), "--data", data)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1].startswith("Numerals in draft: 2 (1 date); unexplained: 1")
+    assert result.stdout.splitlines()[-1].startswith(
+        "Numerals in draft: 2 (1 date, 1 past or starting value); unexplained: 0"
+    )
 
 
 @pytest.mark.parametrize(("name", "code"), [("draft", 0), ("plan", 1)])

@@ -7,13 +7,22 @@ from math import inf
 import yaml
 
 from zjtargets.book.models import TO_FILL, Indicator
+from zjtargets.core import group_by
 from zjtargets.core.interval import INFINITY
 from zjtargets.drafting.drafts import NewDocument
 from zjtargets.drafting.indicators import DraftIndicator, Proposal, propose
+from zjtargets.sources.coverage import Coverage
 from zjtargets.text.fold import unprintable
 from zjtargets.text.quantities import split_unit
 from zjtargets.words.messages import printable
 
+_LEFT = {  # what explains a numeral that is not drafted, and how a comment says so
+    "": "Neither drafted nor recognised as a date, a name or the like",
+    "past": "Not drafted: of the past, or where a change starts",
+    "forecast": "Not drafted: a forecast",
+    "subsidy": "Not drafted: what a recipient may get",
+    "threshold": "Not drafted: a threshold, or the size of a group",
+}
 Record = dict[str, object]
 
 
@@ -69,11 +78,18 @@ def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> 
         head += f"# {rows} rows of tables are not read: compare them by hand.\n"
     if kept := scan.profile.without_figure:
         head += "# Promises without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
-    coverage = scan.coverage
-    left = [f"#   {printable(coverage.printed(n))}: {printable(coverage.context(n))}\n" for n in coverage.unexplained]
-    if left:
-        left.insert(0, "\n# Neither drafted nor recognised as a date, a name or the like:\n")
-    return head + "\n".join(map(_dump, sections)) + "".join(left)
+    return head + "\n".join(map(_dump, sections)) + _left(scan.coverage)
+
+
+def _left(coverage: Coverage) -> str:
+    """What is not drafted, as comments: what nothing explains, and what was taken for no target."""
+    kinds = group_by(coverage.numerals, lambda n: n.explained_by[0].kind if n.explained_by else "")
+    return "".join(
+        f"\n# {title}:\n"
+        + "".join(f"#   {printable(coverage.printed(n))}: {printable(coverage.context(n))}\n" for n in kinds[kind])
+        for kind, title in _LEFT.items()
+        if kind in kinds
+    )
 
 
 def _dump(section: Record) -> str:

@@ -155,8 +155,7 @@ def new_document(
     """
     profile = DocumentProfile(source, period, issued)
     read = list(_draft_all(profile))
-    numerals = [replace(n, explained_by=(Explanation("draft"),)) if draft else n for n, draft in read]
-    return NewDocument(document, Coverage(source, numerals), profile, [draft for _, draft in read if draft])
+    return NewDocument(document, Coverage(source, [n for n, _ in read]), profile, [d for _, d in read if d])
 
 
 def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None]]:
@@ -165,29 +164,39 @@ def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None
     last_start = last_end = 0
     for n in cover(profile.source).numerals:
         start, end = profile.span(n)
-        if n.figure is None or not _looks_like_target(profile, n):
+        figure = n.figure if not n.explained_by else None
+        if reason := _no_target(profile, n):
+            yield replace(n, explained_by=(Explanation(reason),)), None
+        elif figure is None:
             yield n, None
         else:
             same = last is not None and last_start >= profile.source.sentence(start)[0]
-            last = _draft(profile, n.figure, start, end, last_end, last.words if same and last else "")
+            last = _draft(profile, figure, start, end, last_end, last.words if same and last else "")
             last_start = start
-            yield n, last
-        if n.figure is not None and not n.explained_by:
+            yield replace(n, explained_by=(Explanation("draft"),)), last
+        if figure is not None:
             last_end = end
 
 
-def _looks_like_target(profile: DocumentProfile, n: Numeral) -> bool:
-    """Whether a numeral looks like the figure of a target: not of the past, no forecast, no condition."""
-    if n.figure is None or n.explained_by or profile.in_table(n.start):
-        return False
+def _no_target(profile: DocumentProfile, n: Numeral) -> str | None:
+    """Why a figure that no class explains is no target: of a table, of the past, a forecast, a grant or a threshold."""
+    if n.explained_by:
+        return None
+    if profile.in_table(n.start):
+        return "table"
+    if n.figure is None:
+        return None
     start, end = profile.span(n)
     clause = profile.before(start, "。!?;")
-    if _looks_back(profile, start, end, clause) or _FORECAST.search(clause):
-        return False
+    if _looks_back(profile, start, end, clause):
+        return "past"
+    if _FORECAST.search(clause):
+        return "forecast"
     part, after = profile.before(start, ",。!?;"), profile.after(end, ",。!?;")
     if _GRANT.search(part + profile.after(start, ",。!?;")) and not _SPENT.search(part):
-        return False
-    return not _qualifies(n.figure, profile.source.words(n.start, n.end), part, after, clause)
+        return "subsidy"
+    words = profile.source.words(n.start, n.end)
+    return "threshold" if _qualifies(n.figure, words, part, after, clause) else None
 
 
 def _looks_back(profile: DocumentProfile, start: int, end: int, clause: str) -> bool:
