@@ -80,3 +80,9 @@ def test_the_canonical_text_says_what_the_copy_said(raw: str) -> None:
 def test_the_rows_of_a_table_stay_rows() -> None:
     table = "| 指标 | 2025年 |\n|---|---|\n| 研发占比 | 3% |\n"
     assert canonical(f"一、目标\n{table}甲。") == f"一、目标\n{table}甲。\n"
+
+
+def test_a_line_behind_the_first_of_the_text_is_no_head_though_it_comes_again() -> None:
+    pages = [f"某市规划\n{n}\n（{n}）加强领导。\n到2030年，企业\n达到{n}00家。" for n in (1, 2, 3)]
+    lines = [f"（{n}）加强领导。\n到2030年，企业达到{n}00家。\n" for n in (1, 2, 3)]
+    assert canonical("\f".join(pages)) == "某市规划\n" + "".join(lines)  # the head of the first page is the title

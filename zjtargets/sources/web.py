@@ -38,7 +38,7 @@ _LONGEST_CELL = 600  # characters; a longer one is a page laid out in a table
 _MOST_SPANNED = 100
 _ENOUGH = 0.9  # of the text: the part that trafilatura must have found
 _TITLE_WITHIN = 12  # blocks before the main text
-_WEIGHED = 8 << 20  # bytes of the largest page that it is asked about
+_WEIGHED = 4 << 20  # bytes of the largest page that it is asked about
 
 
 @dataclass

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
@@ -154,19 +154,21 @@ class Pages:
         return int(words) - line.page if words.isdigit() else None
 
     def _heads(self, pages: Sequence[Sequence[Line]]) -> set[Line]:
-        """Running heads and feet: lines near an end of a page that come again, but for their digits, on another."""
-        ends = [{*page[:_HEADS], *page[-_HEADS:]} for page in pages]
-        times = Counter(key for lines in ends for key in {self._key(line) for line in lines})
+        """Running heads and feet: lines at an end of a page that come again, but for their digits, on another.
+
+        The text begins with the first line that does not; on the first page, the head may be the title.
+        """
+        ends = [end for page in pages for end in (page[:_HEADS], page[: -_HEADS - 1 : -1])]
+        times = Counter(key for key, _ in {(self._key(line), line.page) for end in ends for line in end})
         least = 2 if len(pages) < 2 * _HEADS else _HEADS
-        return {
-            line
-            for lines in ends
-            for line in lines
-            if times[self._key(line)] >= least
-            and line.end - line.start <= _LONGEST_HEAD
-            and not any(mark in self._words(line) for mark in _ENDS)
-            and not (line.page == 0 or _HEADED.match(self._words(line)))
-        }
+
+        def comes_again(line: Line) -> bool:
+            words = self._words(line)
+            short = len(words) <= _LONGEST_HEAD and not any(mark in words for mark in _ENDS)
+            return short and times[self._key(line)] >= least and not _HEADED.match(words)
+
+        found = {line for end in ends for line in takewhile(comes_again, end)}
+        return {line for line in found if line.page or _BARE_NUMBER.fullmatch(self._words(line))}
 
     def _key(self, line: Line) -> str:
         return _NUMBERS.sub("0", "".join(self._words(line).split()))
