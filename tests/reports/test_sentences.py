@@ -55,6 +55,25 @@ CASES = [
         PERCENT,
     ),
     Case(
+        "growth below zero is a fall",
+        "by: 2020, kind: growth, at_most: -3, unit: '%'",
+        "2015 100; 2017 95",
+        2017,
+        # 0.95 ** (1 / 2) - 1 = -2.532 %; ln 0.95 / (5 ln 0.97) = 0.3368
+        "2016—2017年某量年均下降2.53%，2020年目标年均下降3%，尚差0.468个百分点，{lagging}（完成率33.7%，时间进度40.0%）。",
+        "Thing fell by 2.53% a year in 2016-2017, 0.468 pp short of the 2020 target of a fall of 3% a year: {lagging} "
+        "(completion 33.7%, time elapsed 40.0%).",
+        "thing: flow 亿元 lower",
+    ),
+    Case(
+        "a fall that is allowed",
+        "by: 2017, kind: growth, at_least: -3, unit: '%'",
+        "2015 100; 2017 95",
+        2017,
+        "2016—2017年某量年均下降2.53%，目标年均下降不超过3%，优于目标0.468个百分点，已完成。",
+        "Thing fell by 2.53% a year in 2016-2017, 0.468 pp better than the target of a fall of at most 3% a year: met.",
+    ),
+    Case(
         "a pace that leads nowhere",
         "by: 2020, at_least: 200",
         "2015 100; 2017 81",

@@ -63,3 +63,15 @@ def test_a_total_adds_up_every_figure_of_a_table(make_folder: MakeFolder, total:
     found = said(read_book(documents.parent.parent)[0], "control_total")
     wrong = {"document": "late", "sum": Decimal("514.0"), "found": Decimal(total)}
     assert found == ([] if total == "514.0" else [wrong])
+
+
+def test_a_control_total_keeps_every_digit_of_the_longest_figures(make_folder: MakeFolder) -> None:
+    long, total = "123456789012345678.12345678901234567890", "123456789012345678.12345678901234567891"
+    data = make_folder([TARGET], "2016 5; 2017 7")
+    table, documents = data / "actuals" / "table.csv", data / "actuals" / "documents.yaml"
+    rows = table.read_text(encoding="utf-8")
+    table.write_text(rows.replace(",5,", f",{long},").replace(",7,", ",0.00000000000000000001,"), encoding="utf-8")
+    for number, found in ((long, 1), (total, 0)):
+        record = documents.read_text(encoding="utf-8").partition("control_total: ")[0] + f"control_total: {number}}}\n"
+        documents.write_text(record, encoding="utf-8")
+        assert len(said(read_book(data)[0], "control_total")) == found

@@ -89,11 +89,20 @@ def _kind(target: Target) -> str:
     return "sum" if target.is_sum else target.kind.value
 
 
+def _is_fall(target: Target) -> bool:
+    """Whether the growth that it sets is surely below zero, so that it is told as a fall."""
+    return target.kind is Kind.GROWTH and target.target_value.hi < 0
+
+
 def target_in_words(target: Target, book: Book, lang: Lang, *, deadline: bool = True) -> str:
     """The target with its word, 2025年目标超过50%; without the deadline beside an actual of that year."""
     kind = _kind(target)
     word = "rank" if target.word == "at_most" and target.indicator.measure is Measure.RANK else target.word
-    figure = amount(target.target_value, target, lang, bare)
+    value = target.target_value
+    if _is_fall(target):  # at most -3 % of growth is a fall of at least 3 %
+        kind, value = "decline", Interval(-value.hi, -value.lo)
+        word = {"at_most": "at_least", "at_least": "at_most", "above": "at_most"}.get(word, word)
+    figure = amount(value, target, lang, bare)
     if kind == "lead" and target.target_value == ZERO:
         kind = "lead_at_all"
     words = {"than": _other_name(target, book, lang), "base": target.base_year}
@@ -116,7 +125,10 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
     side = "beyond" if above == higher else "within" if gap.status is Status.MET else "short"
     if target.kind is Kind.MULTIPLE and side != "within":
         return say(f"distance.multiple_{'above' if above else 'below'}", lang, gap=_unsigned(size))
-    sort = "" if higher else "_rank" if target.indicator.measure is Measure.RANK else "_lower"
+    if _is_fall(target):
+        sort = "_rank" if side == "beyond" else ""  # farther above a fall might be read as a deeper one
+    else:
+        sort = "" if higher else "_rank" if target.indicator.measure is Measure.RANK else "_lower"
     return say(f"distance.{side}{sort}", lang, gap=amount(size, target, lang, _unsigned, gap=True))
 
 
