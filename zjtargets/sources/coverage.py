@@ -61,7 +61,8 @@ _CLASSES = {
     "code": re.compile(
         r"""
           [A-Za-z]\d+(?:\.\d+)?                                                       # G20, G60
-        | (?<![\d.])\d+(?:\.\d+)? (?!(?:[kMGT]?Wh?|km|kg|m|t)(?![A-Za-z])) [A-Za-z+]+  # 5G, but no unit: 5km
+        | (?<![\d.])\d+(?:\.\d+)?
+          (?!(?:[kMGT]?Wh?|km|kg|m|t|[GT]B|[MG]bps|P|[PE]Flops)(?![A-Za-z])) [A-Za-z+]+   # 5G, but no unit: 5km
         | \d\.\d版                                                                    # 3.0版
         """,
         re.VERBOSE,
