@@ -1,6 +1,7 @@
 """Drafts of targets for a document that is not in the data: a first version, which a person must correct."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -267,6 +268,12 @@ def _draft(
     )
 
 
+def _once(text: str, start: int, end: int) -> bool:
+    """Whether a stretch of a text, without loose marks before it, stands nowhere else in it."""
+    words = text[start:end].lstrip(_LOOSE)
+    return text.find(words, text.find(words) + 1) < 0
+
+
 def _shared(profile: DocumentProfile, start: int) -> str | None:
     """The name for a figure that 分别 shares out: as far along the names as the figure is along the figures."""
     names, shares, figures = profile.before(start, "。;").rpartition("分别")
@@ -320,8 +327,9 @@ def _quote(profile: DocumentProfile, start: int, end: int, previous_end: int, wo
     first = max(start - len(profile.before(start, ",。;:!?")), previous_end)
     rest = _REST.match(profile.text, end, min(end + 20, profile.source.paragraph(start)[1]))
     last = end + len(_JOINING.sub("", rest[0])) if rest else end
-    while first > max(sentence, start - _LONGEST) and text.count(text[first:last].lstrip(_LOOSE)) > 1:
-        first -= 1
+    least = max(sentence, start - _LONGEST)
+    # The longer the rarer: the last beginning from which it stands only once, else as far ahead as may be.
+    first = max(first - bisect_left(range(max(first - least, 0)), True, key=lambda n: _once(text, first - n, last)), 0)
     first = last - len(text[first:last].lstrip(_LOOSE))
     name = profile.text.rfind(words, sentence, first)
     joined = words not in profile.text[first:last] and name >= 0

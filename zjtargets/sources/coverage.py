@@ -56,7 +56,7 @@ _CLASSES = {
         """,
         re.VERBOSE,
     ),
-    "duration": re.compile(rf"(?<![\d.]){''.join(f'(?<!{words})' for words in _SAID_BEFORE)}\d{{1,2}}年"),
+    "duration": re.compile(rf"(?<![\d.]){''.join(f'(?<!{words})' for words in _SAID_BEFORE)}\d{{1,2}}(?:年|个月)"),
     "document_number": re.compile(rf"[〔\[(]{YEAR}[〕\])]第?\d{{1,4}}号|第\d{{1,4}}[号次]"),
     "code": re.compile(
         r"""

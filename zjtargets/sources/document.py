@@ -1,7 +1,7 @@
 """One source document: its sentences, its headings, and where a quote stands in it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -74,7 +74,8 @@ class Source(Text):
 
     def sentence_starts(self, start: int, end: int) -> list[int]:
         """Where the sentences of a paragraph begin."""
-        return [start, *(at for at in self.places(SENTENCE_END).ends if start < at < end)]
+        ends = self.places(SENTENCE_END).ends
+        return [start, *ends[bisect_right(ends, start) : bisect_left(ends, end)]]
 
     def clause_start(self, at: int) -> int:
         """Where the part of the sentence between semicolons begins that holds a folded offset."""

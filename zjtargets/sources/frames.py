@@ -6,6 +6,7 @@ Words that open a sentence of a section called 目标 frame the rest of the sect
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
@@ -27,7 +28,7 @@ _PLAN = re.compile(r'"?十([一二三四五六])(?:五"?|个五年规划)')
 # What opens a sentence, up to its first comma.
 _OPENS = re.compile(
     rf"""
-      (?: \d{1, 2}[.、] | \([一二三四五六七八九十\d]{1, 2}\) | [一二三四五六七八九十]是 | [-·●◆■] )*
+      (?: \d{{1,2}}[.、] | \([一二三四五六七八九十\d]{{1,2}}\) | [一二三四五六七八九十]是 | [-·●◆■] )*
       (?:我[市省县区们]|全[市省县区])? (?:力争|争取|确保|努力)? (?:[到至在]|展望|预计)?
       (?: {YEAR}年 (?:\d{{1,2}}月)? (?:底|末|年底|年末)? (?:以?前|之前)?
         | "?十[一二三四五六]五"?(?:规划)? (?:期间|时期|末|期末|期内)? )
@@ -50,6 +51,7 @@ class Frame(NamedTuple):
     year: int | None
     past: bool
     opening: bool  # of words that open a sentence, not of a heading
+    around: int | None  # which frame it begins in
 
 
 class _Mark(NamedTuple):
@@ -71,14 +73,25 @@ def plan_end(number: str) -> int:
 def frames(source: Source, first: int) -> tuple[Frame, ...]:
     """The frames of a text, in the order of their starts; ``first`` is the first year that may be a deadline."""
     marks = sorted([*_headings(source, first), *_openings(source, first)], key=lambda mark: (mark.at, mark.rank))
+    ends: list[int] = []
+    following: list[_Mark] = []  # headings behind a mark, the next one last, without those that a nearer one outranks
+    for mark in reversed(marks):
+        while following and following[-1].rank > mark.rank:
+            following.pop()
+        ends.append(following[-1].at if following else len(source.text))
+        if mark.end is None:
+            following.append(mark)
     found: list[Frame] = []
-    for i, mark in enumerate(marks):
+    open_frames: list[int] = []
+    for mark, end in zip(marks, reversed(ends), strict=True):
         if mark.year is None and not mark.past:
             continue
-        end = mark.end
-        if end is None:
-            end = next((m.at for m in marks[i + 1 :] if m.end is None and m.rank <= mark.rank), len(source.text))
-        found.append(Frame(mark.at, end, mark.year, mark.past, mark.rank == _INNERMOST))
+        while open_frames and found[open_frames[-1]].end <= mark.at:
+            open_frames.pop()
+        around = open_frames[-1] if open_frames else None
+        open_frames.append(len(found))
+        stop = end if mark.end is None else mark.end
+        found.append(Frame(mark.at, stop, mark.year, mark.past, mark.rank == _INNERMOST, around))
     return tuple(found)
 
 
@@ -95,7 +108,12 @@ def is_past(source: Source, at: int, first: int) -> bool:
 
 def _around(source: Source, at: int, first: int) -> Iterator[Frame]:
     """The frames that hold an offset, the innermost first."""
-    return (f for f in reversed(frames(source, first)) if f.start <= at < f.end)
+    found = frames(source, first)
+    i: int | None = bisect_right(found, at, key=lambda frame: frame.start) - 1
+    while i is not None and i >= 0:
+        if at < found[i].end:
+            yield found[i]
+        i = found[i].around
 
 
 def _headings(source: Source, first: int) -> Iterator[_Mark]:
