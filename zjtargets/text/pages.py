@@ -41,6 +41,11 @@ _OPEN = "，、,（(“《和与及的"  # a line that ends so goes on
 _GOVERNS = re.compile(
     "(?:达到?|[高低快多少大小]于|超过|突破|约|近|为|[到至]|增长|上涨|下降|提[高升]|降低|新增|新建|引进|翻|每|逐年|力争|争取|[比较将在以由从前第]|分别|全)$"
 )
+# What stands on a line of its own: a date, and the title of a document.
+_ALONE = re.compile(
+    rf"[（(]?(?:19|20)[{_DIGITS}]{{2}}\s*[年-]\s*[{_DIGITS}]{{1,2}}\s*[月-]\s*[{_DIGITS}]{{1,2}}\s*日?[）)]?(?:印发)?"
+)
+_TITLE = re.compile(rf"(?:规划|纲要|方案|意见|计划|通知|报告|要点|办法|措施)(?:[（(][{_DIGITS}—–－-]+年[）)])?$")
 _NUMBER_ENDS = re.compile(rf"[{_DIGITS}.．]$|(?:19|20)\d\d年$")
 _UNIT = re.compile(r"\s*(?:[%％‰万亿千百余多家个项元件名人位年月以左番倍覆]|达到|[高低]于|超过|不[低高少超]|增长)")
 _CLOSING = re.compile(r"\s*[，。；、）)”》,;]")  # and so does one before a line that begins so
@@ -195,7 +200,9 @@ class Pages:
             return False
         if _GOVERNS.search(self.raw, line.start, line.end):
             return True
-        if _HEADED.match(self.raw, self._line_start(after)):
+        if _HEADED.match(self.raw, self._line_start(after)) or _ALONE.fullmatch(self._words(after)):
+            return False
+        if _TITLE.search(self.raw, line.start, line.end):
             return False
         if self.raw[line.end - 1] in _OPEN or _CLOSING.match(self.raw, after.start):
             return True
@@ -203,7 +210,11 @@ class Pages:
             return True
         if _UNIT.match(self.raw, after.start):
             return True
-        running = any(map(self._words(line).count, _COMMAS)) and any(map(self._words(after).count, _COMMAS + _ENDS))
+        running = (
+            not _HEADED.match(self._words(line))
+            and any(map(self._words(line).count, _COMMAS))
+            and any(map(self._words(after).count, _COMMAS + _ENDS))
+        )
         return self._full(line) or line.page != after.page or running
 
     def _line_start(self, line: Line) -> int:
