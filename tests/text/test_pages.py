@@ -86,3 +86,8 @@ def test_a_line_behind_the_first_of_the_text_is_no_head_though_it_comes_again() 
     pages = [f"某市规划\n{n}\n（{n}）加强领导。\n到2030年，企业\n达到{n}00家。" for n in (1, 2, 3)]
     lines = [f"（{n}）加强领导。\n到2030年，企业达到{n}00家。\n" for n in (1, 2, 3)]
     assert canonical("\f".join(pages)) == "某市规划\n" + "".join(lines)  # the head of the first page is the title
+
+
+def test_a_heading_a_title_and_a_date_stand_on_lines_of_their_own() -> None:
+    lines = ["青禾市发展规划（2026—2030年）", "2026年1月5日", "一、总体目标", "到2030年，甲达到5家，乙达到", "6家。"]
+    assert canonical("\n".join(lines)).splitlines() == [*lines[:3], "到2030年，甲达到5家，乙达到6家。"]

@@ -45,7 +45,7 @@ _GOVERNS = re.compile(
 _ALONE = re.compile(
     rf"[（(]?(?:19|20)[{_DIGITS}]{{2}}\s*[年-]\s*[{_DIGITS}]{{1,2}}\s*[月-]\s*[{_DIGITS}]{{1,2}}\s*日?[）)]?(?:印发)?"
 )
-_TITLE = re.compile(rf"(?:规划|纲要|方案|意见|计划|通知|报告|要点|办法|措施)(?:[（(][{_DIGITS}—–－-]+年[）)])?$")
+_TITLE = re.compile(rf"(?:规划|纲要|方案|意见|计划|通知|报告|要点|办法|措施)([（(][{_DIGITS}—–－-]+年[）)])?$")
 _NUMBER_ENDS = re.compile(rf"[{_DIGITS}.．]$|(?:19|20)\d\d年$")
 _UNIT = re.compile(r"\s*(?:[%％‰万亿千百余多家个项元件名人位年月以左番倍覆]|达到|[高低]于|超过|不[低高少超]|增长)")
 _CLOSING = re.compile(r"\s*[，。；、）)”》,;]")  # and so does one before a line that begins so
@@ -202,7 +202,8 @@ class Pages:
             return True
         if _HEADED.match(self.raw, self._line_start(after)) or _ALONE.fullmatch(self._words(after)):
             return False
-        if _TITLE.search(self.raw, line.start, line.end):
+        title = _TITLE.search(self.raw, line.start, line.end)
+        if title and (title[1] or not self._full(line)) and not _CLOSING.match(self.raw, after.start):
             return False
         if self.raw[line.end - 1] in _OPEN or _CLOSING.match(self.raw, after.start):
             return True
@@ -210,11 +211,9 @@ class Pages:
             return True
         if _UNIT.match(self.raw, after.start):
             return True
-        running = (
-            not _HEADED.match(self._words(line))
-            and any(map(self._words(line).count, _COMMAS))
-            and any(map(self._words(after).count, _COMMAS + _ENDS))
-        )
+        words, next_words = self._words(line), self._words(after)
+        running = not _HEADED.match(words) and any(map(words.count, _COMMAS))
+        running = running and any(map(next_words.count, _COMMAS + _ENDS))
         return self._full(line) or line.page != after.page or running
 
     def _line_start(self, line: Line) -> int:
