@@ -86,6 +86,8 @@ def _shared_year(source: Source, start: int, at: int) -> int | None:
     names = before.end() if before else start
     order = source.places(_AND).between(shares.end(), at)
     if not 1 < years.between(names, shares.start()) > order:
+        names = start  # 到2027年和2030年，覆盖率分别达到
+    if not 1 < years.between(names, shares.start()) > order:
         return None
     return int(years.matches[bisect_left(years.starts, names) + order][1])
 

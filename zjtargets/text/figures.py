@@ -142,7 +142,7 @@ class _Reader:
     def kind(self, at: int, unit: str) -> str | None:
         """The kind that the words before a figure demand, in the same clause."""
         if unit == POINTS:
-            if self.says(grammar.YEARLY, at):
+            if self.says(grammar.YEARLY, at) or self.says(grammar.AVERAGE, at):
                 return "yearly"
             if self.says(grammar.CHANGES, at):
                 return "increment"
@@ -163,7 +163,11 @@ class _Reader:
             return "yearly"
         if unit in (PERCENT, "‰"):
             return None  # a share: 新增…占比达到75%
-        new = self.says(grammar.NEW, at) or self.before(grammar.RAISED, at)
+        if self.says(grammar.AVERAGE, at):
+            return "yearly"
+        added = self.places(grammar.NEW).last(self.clause_start(at), at)
+        own = self.places(grammar.OWN).last(added.end(), at) if added else None
+        new = (added and not own) or self.before(grammar.RAISED, at)
         return "increment" if new else None
 
     def printed(self, match: re.Match[str]) -> Figure | None:
@@ -256,9 +260,10 @@ class _Reader:
         word = grammar.LEAST_CUT.get(word, word)
         if lo > hi:
             return None
+        start = match.start("before" if match["before"] else "first") if match["named"] else match.start()
         if match["yearly"]:
-            return self.make(match.span(), -hi, -lo, PERCENT, word, "growth")
-        return self.make(match.span(), 1 - hi / 100, 1 - lo / 100, TIMES, word, "multiple")
+            return self.make((start, match.end()), -hi, -lo, PERCENT, word, "growth")
+        return self.make((start, match.end()), 1 - hi / 100, 1 - lo / 100, TIMES, word, "multiple")
 
     def people(self, match: re.Match[str]) -> Figure:
         """80万重点群体 is 80 万人."""
