@@ -73,7 +73,7 @@ _LEAD = re.compile(  # before the name: (到2025年底力争建成)甲园
       | (?:\d{{1,2}}月)? (?:底|末|\d{{1,2}}日)前
       | "?十.五"?期间 | 平均 | 每年 | [三五两]年 | \d年 | 累计 | 到规划期末
       | 全年 | 今年 | 年内 | 上半年 | 原则上 | 计划
-      | 力争 | 争取 | 争创 | 确保 | 努力 | 实现 | 推动 | 推进 | 其中
+      | 我们 | 要 | 力争 | 争取 | 争创 | 确保 | 努力 | 实现 | 推动 | 推进 | 其中
       | 全省 | 全市 | 全县 | 全区 | 我省 | 我市 | 全国 | 各
       | [和、]? (?:新?改扩?建|扩建|改造(?:提升)?)
       | 新增 | 新建 | 净增 | 建成 | 建设 | 培育 | 引进 | 培养 | 造就 | 打造 | 创建 | 创作 | 带动
@@ -106,6 +106,7 @@ _STOPS = re.compile("[,。;:!?|]")
 _NAMED = re.compile(r'"[^"]*"|\([^()]*\)')
 # Between two figures of a list: 40项(专项、)80项课题.
 _LISTED = re.compile("[^,。;、]{0,16}(?:、|以及|和|与|及)(?:建成|新增|新建|培育|引进|打造|建设)?")
+_LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,2}\))")
 _JOINING = re.compile("(?:以及|和|与|及)$")
 _SHORT = 4  # characters of a name in a list before the noun that they share: 风电、光伏总装机
 _LONGEST_NAME = 30
@@ -333,7 +334,7 @@ def _quote(profile: DocumentProfile, start: int, end: int, previous_end: int, wo
     least = max(sentence, start - _LONGEST)
     # The longer the rarer: the last beginning from which it stands only once, else as far ahead as may be.
     first = max(first - bisect_left(range(max(first - least, 0)), True, key=lambda n: _once(text, first - n, last)), 0)
-    first = last - len(text[first:last].lstrip(_LOOSE))
+    first = last - len(_LABEL.sub("", text[first:last].lstrip(_LOOSE)))
     name = profile.text.rfind(words, sentence, first)
     joined = words not in profile.text[first:last] and name >= 0
     quote = (f"{profile.printed(name, name + len(words))}…" if joined else "") + profile.printed(first, last)

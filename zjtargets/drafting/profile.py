@@ -15,7 +15,9 @@ from zjtargets.text.spans import Matches
 _SPAN = re.compile(rf"({YEAR})年?[-至到]({YEAR})年?")
 _PLAN = re.compile(r"十([一二三四五六])(?:五|个五年规划)")
 _RUNS = re.compile(rf"(?:规划期|实施期|行动期|有效期)[^,。;]{{0,4}}?({YEAR})年?[-至到]({YEAR})年?")
-_PASSED = re.compile(rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日[^,。;]{{0,30}}(?:批准|通过|印发)")
+_PASSED = re.compile(
+    rf"({YEAR})年(\d{{1,2}})月(\d{{1,2}})日(?:[^,。;]{{0,30}}(?:批准|通过|印发)|在[^,。;]{{2,40}}会议?上)"
+)
 _GOAL_YEAR = re.compile(rf"(?<!达)[到至]({YEAR})年")
 _DAY = re.compile(rf"({YEAR})(?:年|-|/|\.)(\d{{1,2}})(?:月|-|/|\.)(\d{{1,2}})日?")
 _NUMBER = re.compile(rf"[〔\[(]({YEAR})[〕\])]第?\d{{1,4}}号")
@@ -23,6 +25,8 @@ _YEARLY_TITLE = re.compile(rf"({YEAR})年.*(?:报告|要点|安排|任务|方案
 _TITLED = re.compile(
     "(?:规划|方案|意见|计划|办法|行动|纲要|报告|要点|通知|若干措施|清单)(?:[（(][^（）()]*[)）])?(?:的通知)?$"
 )
+_OF_A_YEAR = re.compile("(?:政府工作报告|工作要点)$")
+_PATH = re.compile(r"\w\s*>\s*\w")  # of a page in its site: 首页 > 规划计划
 _COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
 _ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
 _STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
@@ -51,7 +55,7 @@ class DocumentProfile:
     def title(self) -> str:
         """The first line that ends like the title of a document, else the first line."""
         lines = [line.strip().strip("#*|").strip() for line in self.source.raw.splitlines()]
-        lines = [line for line in lines if line]
+        lines = [line for line in lines if line and not _PATH.search(line)]
         titled = (line for line in lines[:_TITLE_WITHIN] if _TITLED.search(_COVERED.sub("", line)))
         return next(titled, lines[0] if lines else NO_HEADING)
 
@@ -63,6 +67,8 @@ class DocumentProfile:
         titled = self._period_in(plain(self.title), _SPAN, _PLAN, _YEARLY_TITLE)
         if found := titled or self._period_in(self.text, _RUNS):
             return found
+        if self.earliest and _OF_A_YEAR.search(self.title):
+            return self.earliest, self.earliest
         if last := self._last_of(_GOAL_YEAR):
             return self.earliest or last, last
         last = self._last_of(YEAR_NUMBER) or self.earliest or 2000
