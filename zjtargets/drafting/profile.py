@@ -26,7 +26,7 @@ _TITLED = re.compile(
     "(?:规划|方案|意见|计划|办法|行动|纲要|报告|要点|通知|若干措施|清单)(?:[（(][^（）()]*[)）])?(?:的通知)?$"
 )
 _OF_A_YEAR = re.compile("(?:政府工作报告|工作要点)$")
-_PATH = re.compile(r"\w\s*>\s*\w")  # of a page in its site: 首页 > 规划计划
+_PATH = re.compile(r"\w\s+>\s+\w")  # of a page in its site: 首页 > 规划计划
 _COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
 _ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
 _STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
