@@ -23,7 +23,7 @@ _PAST = re.compile(
     """,
     re.VERBOSE,
 )
-_AHEAD = re.compile("力争|争取|确保|要")
+_AHEAD = re.compile("力争|争取|确保|要|再(?=[新建培增])")
 _FORECAST = re.compile("预计|预测|估计|估算|测算|有望")
 _FROM = re.compile(rf"[由从自](?:{YEAR}年的?)?$|[比较]{YEAR}年\($")
 _FROM_BEFORE = re.compile(r"[由从][^,。;]{0,20}$")
@@ -40,6 +40,7 @@ _GRANT = re.compile(  # what a recipient may get under a condition
 _SPENT = re.compile("每年(?:安排|给予)|总规模|设立")
 _MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向|月|的部分|级(?!别)|范围")
 _QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 立方米 公里 公顷 千瓦 小时 分钟 人 户 米 吨标准煤 千瓦时".split())
+_GRADES = frozenset("千伏 千伏安".split())  # of what is built: 110千伏变电站3座
 _PERIODS = frozenset("个工作日 工作日 天 日 小时 分钟 个月 年".split())  # of a procedure, but where one is cut short
 _CUT_SHORT = re.compile("缩短|压缩|压减|降|不超过|控制|提速|提前")
 # 推动21家示范区提升能级, 首批46家, 连续两个季度: as many as there are.
@@ -73,7 +74,7 @@ _LEAD = re.compile(  # before the name: (到2025年底力争建成)甲园
       | (?:\d{{1,2}}月)? (?:底|末|\d{{1,2}}日)前
       | "?十.五"?期间 | 平均 | 每年 | [三五两]年 | \d年 | 累计 | 到规划期末
       | 全年 | 今年 | 年内 | 上半年 | 原则上 | 计划
-      | 我们 | 要 | 力争 | 争取 | 争创 | 确保 | 努力 | 实现 | 推动 | 推进 | 其中
+      | 我们 | 要 | 力争 | 争取 | 争创 | 确保 | 努力 | 实现 | 推动 | 推进 | 其中 | 含
       | 全省 | 全市 | 全县 | 全区 | 我省 | 我市 | 全国 | 各
       | [和、]? (?:新?改扩?建|扩建|改造(?:提升)?)
       | 新增 | 新建 | 净增 | 建成 | 建设 | 培育 | 引进 | 培养 | 造就 | 打造 | 创建 | 创作 | 带动
@@ -86,7 +87,7 @@ _LEAD = re.compile(  # before the name: (到2025年底力争建成)甲园
 _TAIL = re.compile(  # behind the name: 甲园(比2018年)翻一番
     rf"""
     (?: [比较] (?:{YEAR}年|上年|去年|"?十[一二三四五六]五"?末) (?:\([^()]*\))?
-      | [由从] [^,。;、]* \d [^,。;、]* | [到至]? {YEAR}年   # 由2020年的10%
+      | [由从] [^,。;、]* \d [^,。;、]* | [到至]? {YEAR}年的?   # 由2020年的10%
       | 在{YEAR}年的?基础上 | 力争 | [两三五\d]年 | (?:年均)? 增[速幅] | 增[速幅](?:高|快|超)[出于过].*
       | 累计 | 每年 | 年均 | [到至由从]
     )+ $
@@ -206,15 +207,16 @@ def _no_target(profile: DocumentProfile, n: Numeral) -> str | None:
 
 def _looks_back(profile: DocumentProfile, start: int, end: int, clause: str) -> bool:
     """Under a review, after words of the past (not the future), of a year that is over, or the start of 由…提高到."""
-    if profile.in_review(start) or _FROM.search(profile.text[max(start - 10, 0) : start]):
+    due = profile.source.places(NOT_COMPARED).last(profile.source.sentence(start)[0], start)
+    to_come = due is not None and int(due[1]) > profile.base_year
+    if profile.in_review(start, headed=to_come) or _FROM.search(profile.text[max(start - 10, 0) : start]):
         return True
     if _FROM_BEFORE.search(clause) and _TO.match(profile.text, end):
         return True
     past = list(_PAST.finditer(clause))
     if past and not _AHEAD.search(clause, past[-1].end()):
-        return True
-    due = profile.source.places(NOT_COMPARED).last(profile.source.sentence(start)[0], start)
-    return due is not None and int(due[1]) <= profile.base_year
+        return not (to_come and due is not None and due.start() >= start - len(clause) + past[-1].end())
+    return due is not None and not to_come
 
 
 def _qualifies(figure: Figure, printed: str, before: str, after: str, clause: str) -> bool:
@@ -228,7 +230,7 @@ def _qualifies(figure: Figure, printed: str, before: str, after: str, clause: st
         return not _CUT_SHORT.search(clause + printed)
     if hedged and _AIMED.match(before) and re.search("的|[、]", after):
         return True
-    if base not in _QUALIFYING or _SPENT.search(before):
+    if base not in _QUALIFYING | _GRADES or _SPENT.search(before):
         return False
     if base == "岁":
         return not re.search("达到$|提高到?$|增加$|期望寿命|预期寿命", before)
@@ -236,6 +238,8 @@ def _qualifies(figure: Figure, printed: str, before: str, after: str, clause: st
         return bool(re.match(r"[\u4e00-\u9fff]", after))
     if _AREA.search(before) or (hedged and _DESCRIBED.match(after)):
         return True
+    if base in _GRADES:
+        return re.match(r"[\u4e00-\u9fff]", after) is not None
     behind = printed.endswith(("以上", "以下", "以内"))
     return bool(re.match(r"的?[\u4e00-\u9fff]" if behind else r"的[\u4e00-\u9fff]|企业", after))
 
@@ -303,17 +307,22 @@ def _words(profile: DocumentProfile, previous_end: int, start: int, end: int) ->
     for marks in (",。;:!?", ",。;:!?、"):
         before = profile.before(start, marks)
         own = before[max(previous_end - start + len(before), 0) :]  # behind the figure before it
-        if own != before and _VERB.sub("", own):
+        if own != before and _name_in(own):
             before = "" if _LISTED.fullmatch(own) else own
         if before.count("(") > before.count(")"):
             before = before.rpartition("(")[2]
-        name = _LEAD.sub("", _TAIL.sub("", _VERB.sub("", before)))
+        name = _LEAD.sub("", _name_in(before))
         if len(name) > 1 and _is_name(name):
             return behind if behind and len(behind) > 1 and _GENERIC.fullmatch(name) else name
     if behind or start > profile.source.paragraph(start)[0]:
         return behind
     heading = profile.paragraph_before(start)
     return heading if heading and len(heading) <= _LONGEST_NAME and _is_name(heading) else None
+
+
+def _name_in(before: str) -> str:
+    """Words before a figure without the verbs and the comparison that stand between them."""
+    return _VERB.sub("", _TAIL.sub("", _VERB.sub("", before)))
 
 
 def _is_name(text: str) -> bool:

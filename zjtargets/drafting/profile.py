@@ -139,9 +139,9 @@ class DocumentProfile:
         """The first year that may be a deadline."""
         return self.earliest or min(self.period)
 
-    def in_review(self, at: int) -> bool:
-        """Whether an offset stands under a heading or an opening that looks back."""
-        return is_past(self.source, at, self.first_deadline)
+    def in_review(self, at: int, *, headed: bool = False) -> bool:
+        """Whether an offset stands under a heading or an opening that looks back; under a heading, if ``headed``."""
+        return is_past(self.source, at, self.first_deadline, headed=headed)
 
     def in_table(self, offset: int) -> bool:
         """Whether a raw offset stands in the row of a table: a line between two bars."""

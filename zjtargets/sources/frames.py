@@ -101,9 +101,9 @@ def framed_year(source: Source, at: int, first: int, *, headed: bool = False) ->
     return next(years, None)
 
 
-def is_past(source: Source, at: int, first: int) -> bool:
-    """Whether the innermost frame of an offset speaks of the past."""
-    return next((f.past for f in _around(source, at, first)), False)
+def is_past(source: Source, at: int, first: int, *, headed: bool = False) -> bool:
+    """Whether the innermost frame of an offset speaks of the past; ``headed``: of those that headings make."""
+    return next((f.past for f in _around(source, at, first) if not (headed and f.opening)), False)
 
 
 def _around(source: Source, at: int, first: int) -> Iterator[Frame]:

@@ -19,7 +19,7 @@ _PART_END = re.compile("[,;:]")
 _AND = re.compile("[、和]")
 # A year that something is compared with is no deadline: 比2017年翻一番, 由2022年的14.6%下降到.
 NOT_COMPARED = re.compile(
-    rf"(?<![\d比较以由从自与])({YEAR})年(?!的?基础|的[\d.]+倍|\d{{1,2}}月\d{{1,2}}日|以来|起|相比)"
+    rf"(?<![\d比较以由从自与])({YEAR})年(?!的?基础|的[\d.一二两三四五六七八九十]+倍|\d{{1,2}}月\d{{1,2}}日|以来|起|相比)"
 )
 _UNTIL = re.compile(rf"(?<=[到至-]){NOT_COMPARED.pattern}")
 

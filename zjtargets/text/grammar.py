@@ -83,7 +83,7 @@ def figure(declared: tuple[str, ...] = ()) -> re.Pattern[str]:
     after_number = _one_of((*BASES, *AFTER_DIGITS, *declared))
     any_base = f"(?:{after_number}){_PER}{_AFTER_BASE}"
     return _pattern(rf"""
-    {_CUE} (?<![\d.第±]) (?<!\d[ ]) (?<!\d[.,][ ])   # 近500亿元; not inside 2.500, 第500, 12 500 or ±0.5
+    {_CUE} (?<![\d.第±×]) (?<!\d[ ]) (?<!\d[.,][ ])  # 近500亿元; not inside 2.500, 第500, 12 500, ±0.5, 2×5
     (?P<minus>负|(?<=[长幅速率比为达在至到:(于])-)?  # 增长-3%
     (?P<first>{_NUMBER})                            # 500, 1,200, 35.5
     (?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?        # 4.万件: a digit is lost
