@@ -282,7 +282,7 @@ def test_a_share_of_two_counts_says_of_how_many(book: Book) -> None:
 def test_only_the_vintage_that_counts_is_shown_unless_all_are_asked_for(book: Book) -> None:
     text = draw(report(book, "thing"), "en", None)
     assert re.search(r"^2015 +110 +2018-10 +yearbook", text, re.M)
-    assert "108" not in text
+    assert not re.search(r"^2015 +108 ", text, re.M)
     assert "Not shown: 1 earlier or unused values; add --vintages" in text
     assert re.search(r"^2018 +140 \[1\] ", text, re.M)  # nine months are no vintage of the year
     assert "--vintages" not in draw(report(book, "thing", vintages=True), "en", None)

@@ -166,22 +166,21 @@ def new_document(
 
 def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None]]:
     """Every numeral of a document in the order of the text, with a draft where it looks like a target."""
-    last: Draft | None = None
-    last_start = last_end = 0
+    words, words_at, last_end = "", -1, 0
     for n in cover(profile.source).numerals:
+        if n.figure is None or n.explained_by:
+            reason = _no_target(profile, n)
+            yield (replace(n, explained_by=(Explanation(reason),)) if reason else n), None
+            continue
         start, end = profile.span(n)
-        figure = n.figure if not n.explained_by else None
-        if reason := _no_target(profile, n):
-            yield replace(n, explained_by=(Explanation(reason),)), None
-        elif figure is None:
-            yield n, None
-        else:
-            same = last is not None and last_start >= profile.source.sentence(start)[0]
-            last = _draft(profile, figure, start, end, last_end, last.words if same and last else "")
-            last_start = start
-            yield replace(n, explained_by=(Explanation("draft"),)), last
-        if figure is not None:
-            last_end = end
+        earlier = words if words_at >= profile.source.sentence(start)[0] else ""
+        words = _shared(profile, start) or _words(profile, last_end, start, end) or earlier
+        words_at = start
+        draft = None
+        if (reason := _no_target(profile, n)) is None:
+            draft = _draft(profile, n.figure, start, end, last_end, words)
+        yield replace(n, explained_by=(Explanation(reason or "draft"),)), draft
+        last_end = end
 
 
 def _no_target(profile: DocumentProfile, n: Numeral) -> str | None:
@@ -244,15 +243,12 @@ def _qualifies(figure: Figure, printed: str, before: str, after: str, clause: st
     return bool(re.match(r"的?[\u4e00-\u9fff]" if behind else r"的[\u4e00-\u9fff]|企业", after))
 
 
-def _draft(
-    profile: DocumentProfile, figure: Figure, start: int, end: int, previous_end: int, previous_words: str
-) -> Draft:
-    """The draft of the figure between two offsets; ``previous_end`` is where the figure before it ends,
-    ``previous_words`` are the words of the draft before it in the same sentence.
+def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previous_end: int, words: str) -> Draft:
+    """The draft of the figure between two offsets; ``previous_end`` is where the figure before it ends, ``words`` name
+    its indicator, if any do.
     """
     part, clause = profile.before(start, ",。;"), profile.before(start, "。;")
     whole = part + profile.after(start, ",。;")
-    words = _shared(profile, start) or _words(profile, max(previous_end, 0), start, end) or previous_words
     words = words or profile.before(start, ",。;:!?") or profile.text[start:end]
     than = _THAN.search(whole) if figure.kind == "lead" else None
     compared = _BASE.search(whole) if figure.kind in ("multiple", "increment") else None
