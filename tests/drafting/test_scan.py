@@ -186,6 +186,10 @@ def test_what_is_not_utf_8_is_no_document(run: Run, data: Path, write: Write, co
     assert_no_result(run("scan", write(content), "--data", data), "new.txt")
 
 
+def test_a_text_that_is_longer_than_any_plan_is_refused(run: Run, data: Path, write: Write) -> None:
+    assert_no_result(run("scan", write("建成甲园5家。" * 150_000), "--data", data), "1000000 characters; split it")
+
+
 @pytest.mark.parametrize("name", ["Plan", "1st", "", "计划", "a" * 65, "../plan"])
 def test_an_id_that_is_none_is_wrong_usage(run: Run, data: Path, write: Write, name: str) -> None:
     result = run("scan", write(NEW), "--document", name, "--data", data)

@@ -50,3 +50,8 @@ def test_a_figure_is_framed_by_the_innermost_heading_or_opening(figure: int, yea
 def test_a_heading_looks_back_or_ahead(heading: str, past: bool) -> None:
     source = Source(f"一、{heading}\n甲达到5家。")
     assert is_past(source, source.text.index("5家"), 2026) == past
+
+
+def test_what_is_announced_ahead_of_the_first_heading_ends_there() -> None:
+    source = Source("2025年以来，主要做了以下工作：\n——甲达到1家。\n一、重点任务\n甲达到2家。\n")
+    assert [is_past(source, source.text.index(f"{n}家"), 2026) for n in (1, 2)] == [True, False]

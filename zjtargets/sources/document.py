@@ -8,6 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
+from zjtargets.core.problem import NoResult, Reason
 from zjtargets.sources.files import file_in
 from zjtargets.sources.formats import read_text
 from zjtargets.text.figures import Text
@@ -39,6 +40,7 @@ _PLAIN_HEADING = re.compile(r"(?!(?:[到至]|力争))#{0,6}[^,。;:!?|]{2,30}")
 _HEADING_END = re.compile(r"[。;]|\([一二三四五六七八九十]{1,3}\)")
 _LONG_HEADING = 25
 _LONGEST_HEADING = 400
+_LONGEST = 1_000_000  # characters: some ten of the longest plans
 _LAST_LEVEL = 3
 _OPENERS = '。)》」"|;:'
 
@@ -120,7 +122,8 @@ class Source(Text):
         """
         stop = self.places(_HEADING_END).first(at + 1, len(self.text))
         end = min(stop.start() if stop else len(self.text), at + _LONGEST_HEADING)
-        newline = self.raw.find("\n", self.folded.original(at))
+        start = self.folded.original(at)
+        newline = self.raw.find("\n", start, start + _LONGEST_HEADING)
         line = self.folded.position(newline) if newline >= 0 else end
         return min(end, line) if line - at < _LONG_HEADING else end
 
@@ -197,9 +200,9 @@ def read_document(file: Path, units: Units = ()) -> Source:
     those that the data declare.
 
     Raises:
-        NoResult: the file cannot be read, or there is no text in it.
+        NoResult: the file cannot be read, there is no text in it, or more than anybody has written.
     """
-    return Source(read_text(file), units)
+    return _source(file, read_text(file), units)
 
 
 def read_source(folder: Path, name: str, units: Units = ()) -> Source:
@@ -208,7 +211,14 @@ def read_source(folder: Path, name: str, units: Units = ()) -> Source:
     Raises:
         NoResult: the same, or the path leads out of the folder, or to no regular file.
     """
-    return Source(read_text(file_in(folder, name), regular=True), units)
+    file = file_in(folder, name)
+    return _source(file, read_text(file, regular=True), units)
+
+
+def _source(file: Path, text: str, units: Units) -> Source:
+    if len(text) > _LONGEST:
+        raise NoResult("unreadable_file", file=file, why=Reason("why.too_long", {"limit": _LONGEST}))
+    return Source(text, units)
 
 
 def find_quote(source: Source, quote: str) -> list[QuoteMatch]:

@@ -152,7 +152,7 @@ def _openings(source: Source, first: int) -> Iterator[_Mark]:
             if year is None and not past:
                 end = at if _FORWARD.match(source.text, at) else end
             elif _ANNOUNCES.match(source.text, at, stop):
-                yield _Mark(at, (above.level if above else 0) + 0.5, year, past)
+                yield _Mark(at, (above.level if above else 1) + 0.5, year, past)
             elif above and year and above.level == 2 and "目标" in source.text[above.start : above.words_end]:
                 yield _Mark(at, _INNERMOST, year, past, above.end)
             elif past or at - paragraph <= _HEADING:  # it opens the paragraph, or stands behind the words that head it
