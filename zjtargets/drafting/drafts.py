@@ -9,21 +9,23 @@ from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.rules.quotes import target_word
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
 from zjtargets.sources.document import Source
+from zjtargets.sources.frames import framed_year
 from zjtargets.sources.years import NOT_COMPARED, deadline
 from zjtargets.text.figures import Figure
-from zjtargets.text.grammar import FIGURE, YEAR
+from zjtargets.text.grammar import FIGURE, NEW, YEAR
 from zjtargets.text.quantities import split_unit
 
 # Which figures look like targets.
 _PAST = re.compile(
     """
-    截至 | 截止 | 目前 | 同比 | (?<![比较])(?:上年度|上一年|去年) | 近年来 | 过去 | 年来 | 仍在 | 仅有? | 这[一三五几]年
+    截至 | 截止 | 目前 | (?<![比较])(?:上年度|上一年|去年) | 近年来 | 过去 | 年来 | 仍在 | (?<!不)仅有? | 这[一三五几]年
     | 已[有达建成经累占超与储募到安落完实形拥突]        # 已建成10家
     | 现有 (?=[^,。;]{0,6}$)      # 现有企业10家
     """,
     re.VERBOSE,
 )
-_AHEAD = re.compile("力争|争取|确保|要|再(?=[新建培增])")
+_COMPARED = re.compile("同比")
+_AHEAD = re.compile("力争|争取|确保|要|今年|今后|下一步|再(?=[新建培增])")
 _FORECAST = re.compile("预计|预测|估计|估算|测算|有望")
 _FROM = re.compile(rf"[由从自](?:{YEAR}年的?)?$|[比较]{YEAR}年\($")
 _FROM_BEFORE = re.compile(r"[由从][^,。;]{0,20}$")
@@ -61,7 +63,7 @@ _VERB = re.compile(  # between the name and its figure: 甲园(数量将达到)1
       | 稳定在? | 维持在 | 跨过 | 冲刺 | 扩大到 | 发展到 | 上涨 | 涨幅 | 力争 | 平均 | 约占 | 各 | 做到
       | (?:重返|跻身|进入|位列|迈入|稳居|保持|位居|排名|居)
         (?:世界|全球|全国|全省|全市|长三角)? (?:同类)? (?:城市|地区|县域)?
-      | 完成 | 实现 | 增长 | 新增 | 新建 | 建成 | 建设 | 培育 | 引进 | 培养 | 培训 | 打造 | 争创 | 创建 | 布局 | 投入
+      | 完成 | 实现 | 增长 | 新增 | 新建 | 建成 | 建设 | 培育 | 引进 | 培养 | 培训 | 打造 | 争创 | 创建 | 布局 | (?<!研发)(?<!经费)(?<!资金)投入
       | 安排 | 筛查 | 组织 | 实施 | 设立 | 推动 | 发展 | 取得 | 有 | 进入
     )+ $
     """,
@@ -79,7 +81,7 @@ _LEAD = re.compile(  # before the name: (到2025年底力争建成)甲园
       | [和、]? (?:新?改扩?建|扩建|改造(?:提升)?)
       | 新增 | 新建 | 净增 | 建成 | 建设 | 培育 | 引进 | 培养 | 造就 | 打造 | 创建 | 创作 | 带动
       | 完成 | 投入 | 设立 | 开展 | 提供 | 形成 | 组织 | 举办 | 研制
-      | 免费为 | 免费 | 为 | 对 | 向 | 帮助 | 支持 | 选派 | 面向 | -+ | 均 | 到(?![\d底末])
+      | 免费为 | 免费 | 为 | 对 | 向 | 帮助 | 支持 | 选派 | 面向 | -+ | 均 | 到(?![\d底末位])
     )+
     """,
     re.VERBOSE,
@@ -88,7 +90,7 @@ _TAIL = re.compile(  # behind the name: 甲园(比2018年)翻一番
     rf"""
     (?: [比较] (?:{YEAR}年|上年|去年|"?十[一二三四五六]五"?末) (?:\([^()]*\))?
       | [由从] [^,。;、]* \d [^,。;、]* | [到至]? {YEAR}年的?   # 由2020年的10%
-      | 在{YEAR}年的?基础上 | 力争 | [两三五\d]年 | (?:年均)? 增[速幅] | 增[速幅](?:高|快|超)[出于过].*
+      | 在{YEAR}年的?基础上 | 在现有[^,。;]*基础上 | 力争 | [两三五\d]年 | (?:年均)? 增[速幅] | 增[速幅](?:高|快|超)[出于过].*
       | 累计 | 每年 | 年均 | [到至由从]
     )+ $
     """,
@@ -107,6 +109,7 @@ _STOPS = re.compile("[,。;:!?|]")
 _NAMED = re.compile(r'"[^"]*"|\([^()]*\)')
 # Between two figures of a list: 40项(专项、)80项课题.
 _LISTED = re.compile("[^,。;、]{0,16}(?:、|以及|和|与|及)(?:建成|新增|新建|培育|引进|打造|建设)?")
+_OPENING = 6  # characters before a year that opens a sentence
 _LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,2}\))")
 _JOINING = re.compile("(?:以及|和|与|及)$")
 _SHORT = 4  # characters of a name in a list before the noun that they share: 风电、光伏总装机
@@ -206,16 +209,31 @@ def _no_target(profile: DocumentProfile, n: Numeral) -> str | None:
 
 def _looks_back(profile: DocumentProfile, start: int, end: int, clause: str) -> bool:
     """Under a review, after words of the past (not the future), of a year that is over, or the start of 由…提高到."""
+    past = list(_PAST.finditer(clause))
+    if not past and framed_year(profile.source, start, profile.first_deadline) is None:
+        past = list(_COMPARED.finditer(clause))  # 同比 of a plan's own year is to come
+    ahead = past and _AHEAD.search(clause, past[-1].end()) is not None
     due = profile.source.places(NOT_COMPARED).last(profile.source.sentence(start)[0], start)
     to_come = due is not None and int(due[1]) > profile.base_year
-    if profile.in_review(start, headed=to_come) or _FROM.search(profile.text[max(start - 10, 0) : start]):
+    if profile.in_review(start, headed=to_come or bool(ahead)) or _FROM.search(
+        profile.text[max(start - 10, 0) : start]
+    ):
         return True
     if _FROM_BEFORE.search(clause) and _TO.match(profile.text, end):
         return True
-    past = list(_PAST.finditer(clause))
-    if past and not _AHEAD.search(clause, past[-1].end()):
+    if past and not ahead:
         return not (to_come and due is not None and due.start() >= start - len(clause) + past[-1].end())
-    return due is not None and not to_come
+    return due is not None and not to_come and _reports(profile, due, start)
+
+
+def _reports(profile: DocumentProfile, year: re.Match[str], at: int) -> bool:
+    """Whether a year that is over is that of a figure behind it, and not of what something new builds on: it stands in
+    the part of the figure between commas, or opens the sentence, and nothing new is added.
+    """
+    part = profile.before(at, ",。!?;")
+    if year.start() >= at - len(part) or profile.text.startswith(",", year.end()):
+        return True
+    return year.start() - profile.source.sentence(at)[0] <= _OPENING and not NEW.search(part)
 
 
 def _qualifies(figure: Figure, printed: str, before: str, after: str, clause: str) -> bool:

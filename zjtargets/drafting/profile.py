@@ -70,7 +70,7 @@ class DocumentProfile:
         if self.earliest and _OF_A_YEAR.search(self.title):
             return self.earliest, self.earliest
         if last := self._last_of(_GOAL_YEAR):
-            return self.earliest or last, last
+            return self.earliest or last - (2 if "三年" in self.text else 4), last
         last = self._last_of(YEAR_NUMBER) or self.earliest or 2000
         return self._period_in(self.text, _SPAN, _PLAN) or (last, last)
 

@@ -37,7 +37,7 @@ _OPENS = re.compile(
     re.VERBOSE,
 )
 _LOOKS_BACK = re.compile(rf"[^,。;:]{{0,12}}?(?:{_PAST.pattern})[^。;:]{{0,30}}?(?=[,:。])")
-_FORWARD = re.compile("今后|未来|下一步|下步|接下来|新时期|面向|当前和今后|为此")
+_FORWARD = re.compile("今年|明年|本年度|今后|未来|下一步|下步|接下来|新时期|面向|当前和今后|为此")
 _ANNOUNCES = re.compile(r"[^。]*:$")
 _INNERMOST = 10
 _HEADING = 25  # characters of a heading on the line of its text
