@@ -9,7 +9,6 @@ REPORT = """2026年某市政府工作报告
 一、2025年工作回顾
 过去一年，甲达到1家。
 （一）经济。新增甲2家。
-今后五年目标任务
 二、“十五五”时期主要目标
 甲达到3家。
 三、2026年重点任务
@@ -44,6 +43,7 @@ def test_a_figure_is_framed_by_the_innermost_heading_or_opening(figure: int, yea
             (heading, True)
             for heading in "发展基础 2025年完成情况 “十四五”主要成就 过去五年 面临形势 存在的主要问题 编制说明".split()
         ),
+        *((heading, False) for heading in "聚焦突出问题整治 抢抓机遇扩大开放 提升治理成效".split()),
         *((heading, False) for heading in "发展基础和总体要求 治理欠薪问题 2026年完成目标 “十五五”时期 附表".split()),
     ],
 )

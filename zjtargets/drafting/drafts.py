@@ -18,7 +18,8 @@ from zjtargets.text.quantities import split_unit
 # Which figures look like targets.
 _PAST = re.compile(
     """
-    截至 | 截止 | 目前 | (?<![比较])(?:上年度|上一年|去年) | 近年来 | 过去 | 年来 | 仍在 | (?<!不)仅有? | 这[一三五几]年
+    截至 | 截止 | 目前 | (?<![比较])(?:上年度|上一年|去年) (?![^,。;]*基础上)
+    | 近年来 | (?<!超)过去 | 年来 | 仍在 | (?<!不)仅有? | 这[一三五几]年
     | 已[有达建成经累占超与储募到安落完实形拥突]        # 已建成10家
     | 现有 (?=[^,。;]{0,6}$)      # 现有企业10家
     """,
@@ -30,16 +31,18 @@ _FORECAST = re.compile("预计|预测|估计|估算|测算|有望")
 _FROM = re.compile(rf"[由从自](?:{YEAR}年的?)?$|[比较]{YEAR}年\($")
 _FROM_BEFORE = re.compile(r"[由从][^,。;]{0,20}$")
 _TO = re.compile(r"(?:以上|左右|以内)?[^,。;\d]{0,6}?(?:[提增上扩下降减压缩]\w?[到至]|[到至]|增至|升至|降至)")
+_BUILT_ON = re.compile("的?基础上")
 _GRANT = re.compile(  # what a recipient may get under a condition
     r"""
     (?:补助|补贴|奖励|资助) (?=最高|\d)                   # 补助最高50万元
-    | 一次性 (?:补助|补贴|奖励) | 奖补 | 贴息 | 减免 | 扣除 | 权重 | 占分 | 分值 | 限行 | 罚款 | 单个项目 | 给予 | 予以
+    | 一次性 (?:补助|补贴|奖励) | 奖补 (?! 资金) | 贴息 | (?:减免|扣除) (?= [^,。;]{0,4} \d+ %)
+    | 权重 | 占分 | 分值 | 限行 | 罚款 | 单个项目 | 给予 | 予以
     | 最高 (?:额度|限额|不超过)? \d                          # 最高不超过3000万元
     | 可 [^,。;]{0,3} (?:提取|申领|申请|享受|抵扣)         # 净收入可提取50%
     """,
     re.VERBOSE,
 )
-_SPENT = re.compile("每年(?:安排|给予)|总规模|设立")
+_SPENT = re.compile("每年(?:安排|给予)|总规模|设立|发放|兑现|筹集|争取|募集")
 _MEMBERS = re.compile("部门|方面|领域|环节|单位参加|重点方向|月|的部分|级(?!别)|范围")
 _QUALIFYING = frozenset("元 亩 吨 岁 平方米 平方公里 立方米 公里 公顷 千瓦 小时 分钟 人 户 米 吨标准煤 千瓦时".split())
 _GRADES = frozenset("千伏 千伏安".split())  # of what is built: 110千伏变电站3座
@@ -48,7 +51,7 @@ _CUT_SHORT = re.compile("缩短|压缩|压减|降|不超过|控制|提速|提前
 # 推动21家示范区提升能级, 首批46家, 连续两个季度: as many as there are.
 _THERE = re.compile(r"(?:首批|现有|已有|连续|原有)$")
 _MOVED = re.compile(r"(?:推动|支持|引导|指导|督促|发挥|对)(?:全[市省县区])?$")
-_ALONG = re.compile(r"[^,。;]{2,12}?(?:提升|率先|提质|升级|做大|做强|优化|与[^,。;]{2,8}共建|健康发展)")
+_ALONG = re.compile(r"[^,。;]{2,6}?(?:提升(?:能级|水平|质效)|率先|提质|做大|做强|与[^,。;]{2,8}共建|健康发展)")
 _AIMED = re.compile(r"^(?:对|凡|严禁|禁止|鼓励|拖欠|重点检查|单项|单笔)")
 _AREA = re.compile("(?:核心区|规划|占地|用地|建筑|园区|片区|启动区|范围|总)面积(?:约为?|为|达)?$")
 _DESCRIBED = re.compile(r"、(?!建|新|培|引|打造|创|实施|完成|达)[^,。;]*?的[\u4e00-\u9fff]")
@@ -63,7 +66,8 @@ _VERB = re.compile(  # between the name and its figure: 甲园(数量将达到)1
       | 稳定在? | 维持在 | 跨过 | 冲刺 | 扩大到 | 发展到 | 上涨 | 涨幅 | 力争 | 平均 | 约占 | 各 | 做到
       | (?:重返|跻身|进入|位列|迈入|稳居|保持|位居|排名|居)
         (?:世界|全球|全国|全省|全市|长三角)? (?:同类)? (?:城市|地区|县域)?
-      | 完成 | 实现 | 增长 | 新增 | 新建 | 建成 | 建设 | 培育 | 引进 | 培养 | 培训 | 打造 | 争创 | 创建 | 布局 | (?<!研发)(?<!经费)(?<!资金)投入
+      | 完成 | 实现 | 增长 | 新增 | 新建 | 建成 | 建设 | 培育 | 引进 | 培养 | 培训 | 打造 | 争创 | 创建 | 布局
+      | (?<!研发)(?<!经费)(?<!资金)投入
       | 安排 | 筛查 | 组织 | 实施 | 设立 | 推动 | 发展 | 取得 | 有 | 进入
     )+ $
     """,
@@ -90,7 +94,8 @@ _TAIL = re.compile(  # behind the name: 甲园(比2018年)翻一番
     rf"""
     (?: [比较] (?:{YEAR}年|上年|去年|"?十[一二三四五六]五"?末) (?:\([^()]*\))?
       | [由从] [^,。;、]* \d [^,。;、]* | [到至]? {YEAR}年的?   # 由2020年的10%
-      | 在{YEAR}年的?基础上 | 在现有[^,。;]*基础上 | 力争 | [两三五\d]年 | (?:年均)? 增[速幅] | 增[速幅](?:高|快|超)[出于过].*
+      | 在{YEAR}年的?基础上 | 在现有[^,。;]*基础上
+      | 力争 | [两三五\d]年 | (?:年均)? 增[速幅] | 增[速幅](?:高|快|超)[出于过].*
       | 累计 | 每年 | 年均 | [到至由从]
     )+ $
     """,
@@ -210,8 +215,8 @@ def _no_target(profile: DocumentProfile, n: Numeral) -> str | None:
 def _looks_back(profile: DocumentProfile, start: int, end: int, clause: str) -> bool:
     """Under a review, after words of the past (not the future), of a year that is over, or the start of 由…提高到."""
     past = list(_PAST.finditer(clause))
-    if not past and framed_year(profile.source, start, profile.first_deadline) is None:
-        past = list(_COMPARED.finditer(clause))  # 同比 of a plan's own year is to come
+    if not past and framed_year(profile.source, start, profile.first_deadline) != profile.first_deadline:
+        past = list(_COMPARED.finditer(clause))  # but for what an annual report sets for its own year
     ahead = past and _AHEAD.search(clause, past[-1].end()) is not None
     due = profile.source.places(NOT_COMPARED).last(profile.source.sentence(start)[0], start)
     to_come = due is not None and int(due[1]) > profile.base_year
@@ -219,7 +224,7 @@ def _looks_back(profile: DocumentProfile, start: int, end: int, clause: str) -> 
         profile.text[max(start - 10, 0) : start]
     ):
         return True
-    if _FROM_BEFORE.search(clause) and _TO.match(profile.text, end):
+    if (_FROM_BEFORE.search(clause) and _TO.match(profile.text, end)) or _BUILT_ON.match(profile.text, end):
         return True
     if past and not ahead:
         return not (to_come and due is not None and due.start() >= start - len(clause) + past[-1].end())

@@ -16,8 +16,18 @@ from zjtargets.sources.document import Source
 from zjtargets.text.grammar import YEAR
 
 _REVIEW = re.compile(
-    "回顾|现状|发展基础|工作基础|基础条件|现实基础|成就|成效|形势|背景|面临|挑战|(?:存在|主要|突出|面临).{0,4}问题|问题(?:和|与|及)|机遇|编制依据|附则|完成情况|执行情况|工作总结|说明$"
+    "回顾|现状|发展基础|工作基础|基础条件|现实基础|成就|成效|形势|背景|面临|挑战|(?:存在|主要)[^,。]{0,4}问题|问题(?:和|与|及)"
+    "|机遇|编制依据|附则|完成情况|执行情况|工作总结|说明$"
 )
+# Verbs of a task: 聚焦突出问题整治, 抢抓机遇, 提升治理成效.
+_TASK = re.compile(
+    "提升|提高|增强|加强|强化|聚焦|抢抓|把握|应对|破解|解决|整治|治理|化解|防范|推动|推进|深化|巩固|拓展|扩大|确保|坚持|打造|建设|优化|完善"
+    "|塑造|彰显|展现|落实|激发|释放|放大|厚植|夯实|筑牢|抓好|狠抓"
+)
+_AHEAD_YEARS = re.compile("(?:今后|未来)([三五])年")
+_BUILDS_ON = re.compile("基础上?$")  # 在去年新增40家的基础上
+_NOW = re.compile("今年|明年|本年度|力争")
+_DONE = re.compile("回顾|取得|显著|明显|丰硕|总结|情况|基础|现状|成就")
 _AHEAD = re.compile("目标|要求|任务|安排|打算|计划|展望|重点|思路")
 _PAST = re.compile(
     rf'过去|去年|上年|近年|[一二三四五几\d]年来|这[一三五几]年|截[至止]|目前|"?十[一二三四五六]五"?以来|{YEAR}年以来|以来$'
@@ -31,7 +41,8 @@ _OPENS = re.compile(
       (?: \d{{1,2}}[.、] | \([一二三四五六七八九十\d]{{1,2}}\) | [一二三四五六七八九十]是 | [-·●◆■] )*
       (?:我[市省县区们]|全[市省县区])? (?:力争|争取|确保|努力)? (?:[到至在]|展望|预计)?
       (?: {YEAR}年 (?:\d{{1,2}}月)? (?:底|末|年底|年末)? (?:以?前|之前)?
-        | "?十[一二三四五六]五"?(?:规划)? (?:期间|时期|末|期末|期内)? )
+        | "?十[一二三四五六]五"?(?:规划)? (?:期间|时期|末|期末|期内)?
+        | (?:今后|未来)[三五]年(?:内|间)? )
       (?:底|末)? (?= [,:] )
     """,
     re.VERBOSE,
@@ -129,15 +140,23 @@ def _headings(source: Source, first: int) -> Iterator[_Mark]:
 
 def _time_of_heading(heading: str, first: int) -> tuple[int | None, bool]:
     """The year of a heading, or whether it looks back."""
-    ahead = _AHEAD.search(heading)
+    ahead = _AHEAD.search(heading) or (_TASK.search(heading) and not _DONE.search(heading))
     if _REVIEW.search(heading) and not ahead:
         return None, True
     years = [int(y) for y in (*_SPAN.findall(heading), *_YEAR.findall(heading))]
     years += [plan_end(number) for number in _PLAN.findall(heading)]
+    if not years and (span := _AHEAD_YEARS.search(heading)):
+        years.append(_last_of(first, span[1]))
     due = [year for year in years if year >= first]
     if due:
         return (due[0] if len(set(due)) == 1 else None), False
     return None, bool(years) or (_PAST.search(heading) is not None and not ahead)
+
+
+def _last_of(first: int, years: str) -> int:
+    """The last of the next three or five years; five of a plan end with a year that ends with 0 or 5."""
+    last = first + {"三": 3, "五": 5}[years]
+    return last if years == "五" and last % 5 == 0 else last - 1
 
 
 def _openings(source: Source, first: int) -> Iterator[_Mark]:
@@ -164,4 +183,6 @@ def _time_of_opening(source: Source, at: int, first: int) -> tuple[int | None, b
     """The year that the words at the beginning of a sentence name, or whether they look back."""
     if opens := _OPENS.match(source.text, at):
         return _time_of_heading(opens[0], first)
-    return None, _LOOKS_BACK.match(source.text, at) is not None
+    back = _LOOKS_BACK.match(source.text, at)
+    turns = back and (_BUILDS_ON.search(back[0]) or _NOW.search(source.text, back.end(), source.sentence(at)[1]))
+    return None, back is not None and not turns
