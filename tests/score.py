@@ -26,7 +26,6 @@ from zjtargets.text.quantities import factor
 
 FOLDER = Path(__file__).parent / "documents"
 SETS = ("seen", "unseen")
-GOALS = {"recall": 0.97, "deadline": 0.95, "precision": 0.92, "kind": 0.90}
 _CLOSE = Decimal("0.001")  # a third is 33.3 % in a key
 
 
@@ -119,6 +118,14 @@ def _share(part: int, whole: int) -> str:
     return f"{part / whole:.3f} ({whole})" if whole else "-"
 
 
+def markdown(name: str, documents: Sequence[Keyed]) -> str:
+    """The score of a set as docs/limits.md prints it."""
+    shown = table(name, documents)
+    rows = [[str(column.header), *map(str, column.cells)] for column in shown.columns]
+    lines = [f"| {' | '.join(cells)} |" for cells in zip(*rows, strict=True)]
+    return "\n".join([lines[0], f"|{'---|' * len(rows)}", *lines[1:]])
+
+
 def table(name: str, documents: Sequence[Keyed]) -> Table:
     """The score of a set by kind of document, each share with its n."""
     result = Table("kind", "texts", "recall", "precision", "deadline", "kind of target", "word", "name", title=name)
@@ -155,11 +162,13 @@ def faults(document: Keyed) -> Iterator[str]:
 
 
 def main(*names: str) -> None:
-    """Print the tables; with the names of documents that were used to mend, what is wrong in them."""
+    """Print the tables (as Markdown with --md); with names of documents that were used to mend, what is wrong there."""
     console = Console(width=120)
     for which in SETS:
         documents = read_keyed(FOLDER / which)
-        if not names:
+        if names == ("--md",):
+            print(f"{which}\n\n{markdown(which, documents)}\n")
+        elif not names:
             console.print(table(which, documents))
         for document in documents if which == "seen" else ():
             if document.name in names:

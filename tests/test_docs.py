@@ -8,6 +8,7 @@ import pytest
 
 from tests.conftest import DATA, Run
 from tests.docs import FILES, MADE, made, renewed
+from tests.score import FOLDER, markdown, read_keyed
 from zjtargets.cli.app import COMMANDS
 
 PARTS = made()
@@ -87,3 +88,8 @@ def test_a_chinese_page_has_the_code_and_the_numbers_of_the_english_one(name: st
 
 def test_enough_commands_are_tried() -> None:
     assert len(re.findall(r"^zjtargets ", COMMANDS_PAGE, re.MULTILINE)) >= 15
+
+
+def test_the_limits_print_the_score_of_documents_that_were_not_used() -> None:
+    limits = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
+    assert markdown("unseen", read_keyed(FOLDER / "unseen")) in limits

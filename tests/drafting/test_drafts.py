@@ -34,16 +34,21 @@ def shares(which: str) -> dict[str, float]:
     }
 
 
-def test_documents_that_were_used_to_mend_are_read_as_well_as_they_were() -> None:
-    found = shares("seen")
-    least = {"recall": 0.95, "precision": 0.98, "deadline": 0.98, "kind": 0.98, "word": 0.98, "name": 0.94}
+@pytest.mark.parametrize(
+    ("which", "least"),
+    [
+        ("seen", {"recall": 0.97, "precision": 0.98, "deadline": 0.98, "kind": 0.98, "word": 0.98, "name": 0.95}),
+        ("unseen", {"recall": 0.97, "precision": 0.92, "deadline": 0.95, "kind": 0.90, "word": 0.95, "name": 0.90}),
+    ],
+)
+def test_whole_documents_are_read_as_well_as_the_limits_say(which: str, least: dict[str, float]) -> None:
+    found = shares(which)
     assert {key: found[key] for key in least if found[key] < least[key]} == {}
 
 
-@pytest.mark.parametrize("which", ["seen"])
-def test_hardly_anything_is_drafted_that_is_no_target(which: str) -> None:
-    wrong = [(d.name, quote) for d in keyed(which) for quote in d.others if d.within(quote)]
-    assert len(wrong) * 50 <= sum(len(d.others) for d in keyed(which)), wrong
+def test_hardly_anything_is_drafted_that_is_no_target() -> None:
+    wrong = [(d.name, quote) for d in keyed("seen") for quote in d.others if d.within(quote)]
+    assert len(wrong) * 50 <= sum(len(d.others) for d in keyed("seen")), wrong
 
 
 # --- one rule at a time ---------------------------------------------------------------------------

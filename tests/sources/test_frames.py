@@ -43,7 +43,7 @@ def test_a_figure_is_framed_by_the_innermost_heading_or_opening(figure: int, yea
             (heading, True)
             for heading in "发展基础 2025年完成情况 “十四五”主要成就 过去五年 面临形势 存在的主要问题 编制说明".split()
         ),
-        *((heading, False) for heading in "聚焦突出问题整治 抢抓机遇扩大开放 提升治理成效".split()),
+        *((heading, False) for heading in "巩固“十四五”成果 聚焦突出问题整治 抢抓机遇扩大开放 提升治理成效".split()),
         *((heading, False) for heading in "发展基础和总体要求 治理欠薪问题 2026年完成目标 “十五五”时期 附表".split()),
     ],
 )

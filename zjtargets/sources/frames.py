@@ -150,7 +150,8 @@ def _time_of_heading(heading: str, first: int) -> tuple[int | None, bool]:
     due = [year for year in years if year >= first]
     if due:
         return (due[0] if len(set(due)) == 1 else None), False
-    return None, bool(years) or (_PAST.search(heading) is not None and not ahead)
+    builds_on = _TASK.search(heading) and not _DONE.search(heading)  # 巩固“十三五”成果
+    return None, (bool(years) and not builds_on) or (_PAST.search(heading) is not None and not ahead)
 
 
 def _last_of(first: int, years: str) -> int:
