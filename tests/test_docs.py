@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, Run
+from tests.conftest import DATA, ROOT, Run
 from tests.docs import FILES, MADE, made, renewed
 from tests.score import FOLDER, markdown, read_keyed
 from zjtargets.cli.app import COMMANDS
