@@ -317,3 +317,18 @@ def test_a_unit_that_is_not_known_is_declared(check: Checked) -> None:
     assert [(i["name"], i["unit"]) for i in read["indicators"]] == [("阵列", "炷"), ("用户", "亿")]
     _, own, _ = check(drafted(text), "new.txt", text)
     assert {p.rule for p in own if p.severity is Severity.ERROR} == {"draft", "unfilled"}
+
+
+def test_what_a_person_has_to_decide_or_to_add_is_said_ahead_of_the_drafts() -> None:
+    head = drafted(
+        "某市发展规划（2021—2025年）\n2021年3月1日\n一、目标\n新增甲园20个、乙园80个左右。风电、光伏装机达到9万千瓦。\n"
+        "居民收入增长与经济增长同步。\n| 指标 | 2025年 |\n|---|---|\n| 占比 | 3% |\n"
+    ).partition("scopes:")[0]
+    assert head.splitlines()[2:] == [
+        "# 2 rows of tables are not read: compare them by hand.",
+        "# To be decided:",
+        "#   乙园80个左右: its hedge may be that of the figures before it, too",
+        "#   风电、光伏装机达到9万千瓦: one figure of several names",
+        "# Promises without a figure, which are not drafted:",
+        "#   居民收入增长与经济增长同步",
+    ]

@@ -76,6 +76,8 @@ def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> 
     ) + "# No day of issue is printed: complete issued.\n" * (not scan.profile.dated)
     if rows := scan.profile.table_rows:
         head += f"# {rows} rows of tables are not read: compare them by hand.\n"
+    if doubts := [(draft.quote, doubt) for draft in scan.drafts for doubt in draft.doubts]:
+        head += "# To be decided:\n" + "".join(f"#   {printable(quote)}: {doubt}\n" for quote, doubt in doubts)
     if kept := scan.profile.without_figure:
         head += "# Promises without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
     return head + "\n".join(map(_dump, sections)) + _left(scan.coverage)

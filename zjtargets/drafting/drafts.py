@@ -115,6 +115,7 @@ _NAMED = re.compile(r'"[^"]*"|\([^()]*\)')
 # Between two figures of a list: 40项(专项、)80项课题.
 _LISTED = re.compile("[^,。;、]{0,16}(?:、|以及|和|与|及)(?:建成|新增|新建|培育|引进|打造|建设)?")
 _OPENING = 6  # characters before a year that opens a sentence
+_IN_LIST = re.compile(r"\d[^,。;]*、[^,。;]*$")
 _LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,2}\))")
 _JOINING = re.compile("(?:以及|和|与|及)$")
 _SHORT = 4  # characters of a name in a list before the noun that they share: 风电、光伏总装机
@@ -132,6 +133,7 @@ class Draft:
     figure: Figure
     than: str | None
     part: bool
+    listed: bool  # whether another figure stands before it in a list
     by: int
     since: int | None
     base: int | None
@@ -144,6 +146,14 @@ class Draft:
     def kind(self) -> str:
         """The kind that a governing word demands, else a level."""
         return self.figure.kind or "level"
+
+    @property
+    def doubts(self) -> list[str]:
+        """What a person has to decide: whether one figure or one hedge is that of several names."""
+        found = ["one figure of several names"] if "、" in self.words else []
+        if self.figure.word == "about" and self.listed:
+            found.append("its hedge may be that of the figures before it, too")
+        return found
 
     @property
     def word(self) -> str:
@@ -252,7 +262,7 @@ def _qualifies(figure: Figure, printed: str, before: str, after: str, clause: st
         return not _CUT_SHORT.search(clause + printed)
     if hedged and _AIMED.match(before) and re.search("的|[、]", after):
         return True
-    if base not in _QUALIFYING | _GRADES or _SPENT.search(before):
+    if base not in _QUALIFYING | _GRADES or _SPENT.search(before) or (base == "人" and "人" not in printed):
         return False
     if base == "岁":
         return not re.search("达到$|提高到?$|增加$|期望寿命|预期寿命", before)
@@ -284,6 +294,7 @@ def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previ
         words=words,
         figure=figure,
         than=than[1] if than else None,
+        listed=_IN_LIST.search(part) is not None,
         part="其中" in profile.before(start, ",。;:"),
         by=deadline(profile.source, start, profile.first_deadline, profile.period[1]) or profile.period[1],
         since=since,
