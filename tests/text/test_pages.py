@@ -91,3 +91,13 @@ def test_a_line_behind_the_first_of_the_text_is_no_head_though_it_comes_again() 
 def test_a_heading_a_title_and_a_date_stand_on_lines_of_their_own() -> None:
     lines = ["青禾市发展规划（2026—2030年）", "2026年1月5日", "一、总体目标", "到2030年，甲达到5家，乙达到", "6家。"]
     assert canonical("\n".join(lines)).splitlines() == [*lines[:3], "到2030年，甲达到5家，乙达到6家。"]
+
+
+@pytest.mark.parametrize("between", ["\n- 3 -\n", "\n\f", "\n\n- 3 -\n\n"])
+def test_a_full_line_does_not_carry_a_number_to_another_page(between: str) -> None:
+    assert "高新技术企业达到1 480家" in fold(WRAPPED.replace("1\n480", f"1{between}480")).text
+
+
+def test_a_full_line_does_not_carry_a_number_into_the_number_of_an_item() -> None:
+    lines = WRAPPED.replace("1\n480家", "14\n2.培育企业")
+    assert "高新技术企业达到14 2.培育企业" in fold(lines).text

@@ -142,7 +142,7 @@ class _Reader:
     def kind(self, at: int, unit: str) -> str | None:
         """The kind that the words before a figure demand, in the same clause."""
         if unit == POINTS:
-            if self.says(grammar.YEARLY, at) or self.says(grammar.AVERAGE, at):
+            if self.says(grammar.YEARLY, at) or (self.says(grammar.AVERAGE, at) and not self.says(grammar.FASTER, at)):
                 return "yearly"
             if self.says(grammar.CHANGES, at):
                 return "increment"

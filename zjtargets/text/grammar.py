@@ -83,7 +83,7 @@ def figure(declared: tuple[str, ...] = ()) -> re.Pattern[str]:
     after_number = _one_of((*BASES, *AFTER_DIGITS, *declared))
     any_base = f"(?:{after_number}){_PER}{_AFTER_BASE}"
     return _pattern(rf"""
-    {_CUE} (?<![\d.第±×]) (?<!\d[ ]) (?<!\d[.,][ ])  # 近500亿元; not inside 2.500, 第500, 12 500, ±0.5, 2×5
+    {_CUE} (?<![\d.第±×]) (?<!\d[ ]) (?<!\d[.,][ ]) (?<!\d[千万亿])   # 近500亿元; not inside 2.500, 第500, 12 500
     (?P<minus>负|(?<=[长幅速率比为达在至到:(于])-)?  # 增长-3%
     (?P<first>{_NUMBER})                            # 500, 1,200, 35.5
     (?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?        # 4.万件: a digit is lost
@@ -233,7 +233,7 @@ GROWTH = re.compile(
     "(?:增长|上涨|递增|增幅|涨幅|增速|增长率|增加|扩大)(?:预期)?(?:目标)?(?:按|为|在|达到|达|保持|实现|力争|稳定)*(?:在|到)?$"
 )
 YEARLY = re.compile("每年|平均每年")
-AVERAGE = re.compile("年均(?:新增|净增|增加|增长|提高|提升|减少|下降|降低|投入|培训|完成|建成|新建|引进)")
+AVERAGE = re.compile("年均(?:新增|净增|增加|增长|提高|提升|减少|下降|降低|投入|培训|完成|建成|新建|引进)(?![率速])")
 # Verbs of their own between 新增 and a figure: 新开工项目50个、竣工项目30个.
 OWN = re.compile(r"\d[^,。;]{0,12}?[、和](?:竣工|建成|完成|培育|打造|实施|创建|总投资|总数|达到|突破|累计|改造|培训)")
 SHARES = re.compile("分别")

@@ -150,8 +150,8 @@ class Pages:
         ends = [{page[0], page[-1]} - known for page in pages if page]
         bare = [line for lines in ends for line in lines if _BARE_NUMBER.fullmatch(self._words(line))]
         steps = Counter(self._step(line) for line in bare)
-        usual, times = steps.most_common(1)[0] if steps else (None, 0)
-        return {line for line in bare if times < _HEADS or self._step(line) == usual}
+        usual = steps.most_common(1)[0][0] if steps else None
+        return {line for line in bare if self._step(line) == usual}
 
     def _step(self, line: Line) -> int | None:
         """By how much a page number is ahead of the page; None for one in letters."""
