@@ -332,3 +332,22 @@ def test_what_a_person_has_to_decide_or_to_add_is_said_ahead_of_the_drafts() -> 
         "# Promises without a figure, which are not drafted:",
         "#   居民收入增长与经济增长同步",
     ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote", "value"),
+    [
+        ("规上企业设有机构的达到三分之一。", "规上企业设有机构的达到三分之一", {"at_least": "100/3"}),
+        ("在全省选择 个设区市开展试点。", "在全省选择 个设区市开展试点", {"at_least": ["1", "null"]}),
+        ("专利达到4. 万件左右。", "专利达到4.万件左右", {"at_least": ["4", "5"], "note": "数字缺失，记为达到"}),
+    ],
+)
+def test_what_is_drafted_of_odd_numbers_is_accepted(
+    check: Checked, sentence: str, quote: str, value: dict[str, object]
+) -> None:
+    text = f"某市规划（2021—2025年）\n2021年3月1日\n一、目标\n{sentence}\n"
+    (target,) = targets(drafted(text))
+    assert quotes(drafted(text)) == [quote]
+    assert {key: str(target[key]) for key in value} == {key: str(one) for key, one in value.items()}
+    _, own, _ = check(drafted(text), "new.txt", text)
+    assert {p.rule for p in own} <= {"draft", "unfilled"}

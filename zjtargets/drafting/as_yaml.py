@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from decimal import Decimal
+from fractions import Fraction
 from math import inf
 
 import yaml
@@ -16,6 +17,7 @@ from zjtargets.text.fold import unprintable
 from zjtargets.text.quantities import split_unit
 from zjtargets.words.messages import printable
 
+_ALL_DIGITS = 28  # of a number that has no end, such as a third
 _LEFT = {  # what explains a numeral that is not drafted, and how a comment says so
     "": "Neither drafted nor recognised as a date, a name or the like",
     "past": "Not drafted: of the past, or where a change starts",
@@ -130,21 +132,31 @@ def _target(proposal: Proposal, base: int) -> Record:
     """The keys of a target, without those that say what is taken for granted."""
     draft, figure = proposal.draft, proposal.draft.figure
     is_range = draft.word == "between" or figure.lo != figure.hi
+    lost = is_range and draft.word not in ("between", "at_least")  # a hedge beside a lost digit has no key of its own
     keys = {
         "indicator": proposal.indicator,
         "by": draft.by,
         "since": draft.since,
         "base": draft.base if draft.base != base else None,
         "kind": draft.kind if draft.kind != "level" else None,
-        draft.word: [_number(figure.lo), _number(figure.hi)] if is_range else _number(figure.lo),
+        "at_least" if lost else draft.word: [_number(figure.lo), _number(figure.hi)]
+        if is_range
+        else _number(figure.lo),
         "unit": figure.unit,
         "strive": True if draft.strive else None,
         "than": proposal.than,
         "part_of": proposal.part_of,
+        "note": "数字缺失，记为达到" if lost else None,
         "draft": True,
     }
     return _Line((key, value) for key, value in keys.items() if value is not None)
 
 
 def _number(value: Decimal) -> _Printed | None:
-    return None if value == INFINITY else _Printed(value)
+    """A number as it is written: a third as 100/3, nothing for one that is lost."""
+    if value == INFINITY:
+        return None
+    if len(value.as_tuple().digits) < _ALL_DIGITS:
+        return _Printed(value)
+    ratio = Fraction(value).limit_denominator(10**6)
+    return _Printed(f"{ratio.numerator}/{ratio.denominator}")

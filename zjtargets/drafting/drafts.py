@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zjtargets.core.interval import INFINITY
 from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.rules.quotes import target_word
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
@@ -300,7 +301,7 @@ def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previ
         since=since,
         base=base,
         strive=bool(re.search("力争|争取", clause)) or "争创" in part,
-        quote=_quote(profile, start, end, previous_end, words),
+        quote=_quote(profile, figure, start, end, previous_end, words),
         at=profile.headings(start),
         responsible=profile.printed(*offices) if offices else None,
     )
@@ -362,7 +363,7 @@ def _is_name(text: str) -> bool:
     return not (_STOPS.search(bare) or FIGURE.search(bare)) and all(1 < len(name) <= _SHORT for name in listed)
 
 
-def _quote(profile: DocumentProfile, start: int, end: int, previous_end: int, words: str) -> str:
+def _quote(profile: DocumentProfile, figure: Figure, start: int, end: int, previous_end: int, words: str) -> str:
     """From the clause with the name to the figure and its noun, without the figure before; unique in the document if
     it can be. A name further ahead in the sentence is joined by ….
     """
@@ -376,5 +377,8 @@ def _quote(profile: DocumentProfile, start: int, end: int, previous_end: int, wo
     first = last - len(_LABEL.sub("", text[first:last].lstrip(_LOOSE)))
     name = profile.text.rfind(words, sentence, first)
     joined = words not in profile.text[first:last] and name >= 0
-    quote = (f"{profile.printed(name, name + len(words))}…" if joined else "") + profile.printed(first, last)
+    printed = profile.printed(first, last)
+    if figure.hi == INFINITY:  # the blank where a number was is all that is left of it
+        printed = f"{profile.printed(first, start)} {profile.printed(start, last)}"
+    quote = (f"{profile.printed(name, name + len(words))}…" if joined else "") + printed
     return re.sub("…+", "…", quote).strip("…")  # dots of the document's own join its fragments as well
