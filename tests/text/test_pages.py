@@ -101,3 +101,8 @@ def test_a_full_line_does_not_carry_a_number_to_another_page(between: str) -> No
 def test_a_full_line_does_not_carry_a_number_into_the_number_of_an_item() -> None:
     lines = WRAPPED.replace("1\n480家", "14\n2.培育企业")
     assert "高新技术企业达到14 2.培育企业" in fold(lines).text
+
+
+def test_a_row_of_cells_is_no_line_that_goes_on() -> None:
+    rows = ["指标 2025年 2030年", "研发经费投入强度（%） 3.1 3.5", "技术交易额（亿元） 500 848"]
+    assert canonical("\n".join([*rows, "到2030年，甲达到5家。"])).splitlines()[:3] == rows

@@ -46,6 +46,8 @@ _ALONE = re.compile(
     rf"[（(]?(?:19|20)[{_DIGITS}]{{2}}\s*[年-]\s*[{_DIGITS}]{{1,2}}\s*[月-]\s*[{_DIGITS}]{{1,2}}\s*日?[）)]?(?:印发)?"
 )
 _TITLE = re.compile(rf"(?:规划|纲要|方案|意见|计划|通知|报告|要点|办法|措施)([（(][{_DIGITS}—–－-]+年[）)])?$")
+# A row of cells: 研发投入强度（%） 3.1 3.5.
+_CELLS = re.compile(rf"\S+(?:[^\S\n]+[{_DIGITS}.．,％%≥≤＜＞〔〕—–-]+年?){{2,}}")
 _NUMBER_ENDS = re.compile(rf"[{_DIGITS}.．]$|(?:19|20)\d\d年$")
 _UNIT = re.compile(r"\s*(?:[%％‰万亿千百余多家个项元件名人位年月以左番倍覆]|达到|[高低]于|超过|不[低高少超]|增长)")
 _CLOSING = re.compile(r"\s*[，。；、）)”》,;]")  # and so does one before a line that begins so
@@ -197,6 +199,8 @@ class Pages:
     def _goes_on(self, line: Line, after: Line) -> bool:
         """Whether a line goes on in the one after it."""
         if self.raw[line.end - 1] in _ENDS or self.raw[line.start] in "#|":
+            return False
+        if _CELLS.fullmatch(self._words(line)):
             return False
         if _GOVERNS.search(self.raw, line.start, line.end):
             return True
