@@ -55,3 +55,16 @@ def test_a_heading_looks_back_or_ahead(heading: str, past: bool) -> None:
 def test_what_is_announced_ahead_of_the_first_heading_ends_there() -> None:
     source = Source("2025年以来，主要做了以下工作：\n——甲达到1家。\n一、重点任务\n甲达到2家。\n")
     assert [is_past(source, source.text.index(f"{n}家"), 2026) for n in (1, 2)] == [True, False]
+
+
+def test_a_year_to_come_ends_the_past_of_its_paragraph() -> None:
+    source = Source(f"五年来，甲达到1家。{'甲稳步发展，' * 5}取得进展。到2028年，甲达到2家。甲达到3家。")
+    assert [is_past(source, source.text.index(f"{n}家"), 2026) for n in (1, 2, 3)] == [True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("years", "first", "last"), [("五", 2022, 2026), ("五", 2020, 2025), ("五", 2021, 2025), ("三", 2022, 2024)]
+)
+def test_the_years_to_come_are_counted_from_the_issue(years: str, first: int, last: int) -> None:
+    source = Source(f"二、今后{years}年目标任务\n甲达到5家。")
+    assert framed_year(source, source.text.index("5家"), first) == last
