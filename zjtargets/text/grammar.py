@@ -65,7 +65,8 @@ _NUMBER = r"\d{1,3}(?:,\d{3}){1,30}(?:\.\d+)?(?!\d)|\d{1,18}(?:\.\d{1,20})?(?!\d
 _SCALE = _one_of(s for s in SCALES if s)
 _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
 _AFTER_BASE = f"{_NO_UNIT}(?<!分(?=[之点]))"
-_PER = f"(?:/(?:{_SCALE})?(?:{_one_of((*BASES, *AFTER_DIGITS))}|日|天|年|月|时|秒))?"  # 克/千瓦时, 万吨/日
+# 克/千瓦时, 万吨/日; a short list, for every pattern of a figure holds it.
+_PER = f"(?:/(?:{_SCALE})?(?:千瓦时|平方公里|平方米|立方米|公顷|小时|人次|[元人户亩吨家个件次升米年月日天时秒]))?"
 _ANY_BASE = f"(?:{_one_of((*BASES, *AFTER_DIGITS))}){_PER}{_AFTER_BASE}"
 _HAN = "零一二两三四五六七八九十百千万亿"
 _SPOKEN = f"[一二两三四五六七八九十][{_HAN}]{{0,15}}"
@@ -101,8 +102,9 @@ FIGURE = figure()
 # 1万3千家, 1亿2千万元: one number, in the unit of its first scale.
 MIXED = _pattern(rf"""
     {_CUE} (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])
-    (?P<rest>\d{{1,4}}) (?P<rest_scale>千万|百万|万|千|百) (?P<base>{_ANY_BASE}) {_HEDGE}
+    (?P<rest>\d{{1,4}}) (?P<rest_scale>千万|百万|万|千|百) (?P<base>{_BASE}) {_HEDGE}
 """)
+_KNOWN = "".join(base for base in (*BASES, *AFTER_DIGITS) if len(base) == 1)
 _SMALL = r"(?<![\d.第±-])(?<!\d[ ])(?<!\d[.,][ ])(?P<first>\d{1,6}(?:\.\d{1,4})?)"
 # People whose unit is left out: 为80万重点群体.
 PEOPLE = _pattern(rf"""
@@ -112,7 +114,7 @@ PEOPLE = _pattern(rf"""
 """)
 # A count without a unit (用户数达到8亿), or in a classifier that is not known (充电桩3000根).
 UNCOUNTED = _pattern(rf"""
-    {_CUE} {_SMALL} (?P<scale>万亿|万|亿|) (?P<base>(?<=[万亿])|(?!{_ANY_BASE}|[番成倍])[\u4e00-\u9fff]
+    {_CUE} {_SMALL} (?P<scale>万亿|万|亿|) (?P<base>(?<=[万亿])|(?![{_KNOWN}番成倍])[\u4e00-\u9fff]
         (?<![年月日号时点版届章条等余多百千万亿十个后前内外上下中间左右至到以之的是为及和与或集级期度强岁位分])
         (?<![路街室楼栋单院]) )
     {_HEDGE} (?= [,。;、)] | $ )
@@ -232,7 +234,7 @@ AFTER_RATE = re.compile(rf"({_NUMBER})%(?:以上|左右|以内|以下)?[、和�
 GROWTH = re.compile(
     "(?:增长|上涨|递增|增幅|涨幅|增速|增长率|增加|扩大)(?:预期)?(?:目标)?(?:按|为|在|达到|达|保持|实现|力争|稳定)*(?:在|到)?$"
 )
-YEARLY = re.compile("每年|平均每年")
+YEARLY = re.compile("每年")
 AVERAGE = re.compile("年均(?:新增|净增|增加|增长|提高|提升|减少|下降|降低|投入|培训|完成|建成|新建|引进)(?![率速])")
 # Verbs of their own between 新增 and a figure: 新开工项目50个、竣工项目30个.
 OWN = re.compile(r"\d[^,。;]{0,12}?[、和](?:竣工|建成|完成|培育|打造|实施|创建|总投资|总数|达到|突破|累计|改造|培训)")
