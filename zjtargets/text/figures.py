@@ -129,6 +129,24 @@ class _Reader:
         """Whether these words stand before an offset, in the same clause."""
         return self.places(words).last(self.clause_start(at), at) is not None
 
+    def cue(self, at: int) -> str:
+        """The hedge that ends at an offset: 近500亿元; empty where another word ends there: 签约, 目前."""
+        cues = (cue for cue in grammar.CUES if self.text.endswith(cue, 0, at))
+        return next((cue for cue in cues if grammar.CUE_FITS.match(self.text, at)), "")
+
+    def word(self, match: re.Match[str]) -> str:
+        """How the cues before and after a figure hedge it; a pattern with a cue inside says which stands before."""
+        groups = match.groupdict()
+        before = (groups["before"] or "") if "before" in groups else self.cue(match.start())
+        after = grammar.WORD_AFTER.get(match["after"] or "")
+        if after and before in grammar.REACHING:
+            return after
+        return grammar.WORD_BEFORE.get(before) or after or "plain"
+
+    def span(self, match: re.Match[str]) -> tuple[int, int]:
+        """Where a figure stands, with the hedge before it."""
+        return match.start() - len(self.cue(match.start())), match.end()
+
     def before(self, words: re.Pattern[str], at: int) -> bool:
         """Whether these words, a pattern that ends with $, stand right before an offset and the hedge there."""
         start = self.clause_start(at)
@@ -177,7 +195,7 @@ class _Reader:
         lo = hi = decimal_number(g["first"])
         if g["minus"]:
             lo = hi = -lo
-        word = _word(match)
+        word = self.word(match)
         if g["plus"] and word == "plain":
             word = "at_least"
         if g["last"]:
@@ -200,7 +218,7 @@ class _Reader:
         if rest >= scale:
             return None
         value = Decimal(match["first"]) + rest / scale
-        return self.counted(match, value, value, match["scale"] + match["base"], _word(match))
+        return self.counted(match, value, value, match["scale"] + match["base"], self.word(match))
 
     def bare(self, match: re.Match[str]) -> Figure:
         """百家 is 100 家, 万名 1 万名."""
@@ -208,7 +226,7 @@ class _Reader:
         value, scale = (Decimal(100), "") if first == "百" else (Decimal(1), first)
         if first.startswith("百") and len(first) > 1:
             value, scale = Decimal(100), first[1:]
-        return self.counted(match, value, value, scale + match["base"], _word(match))
+        return self.counted(match, value, value, scale + match["base"], self.word(match))
 
     def several(self, match: re.Match[str]) -> Figure | None:
         """两三家 is 2-3 家, 十几个 11-19 个."""
@@ -256,7 +274,7 @@ class _Reader:
     def fallen(self, match: re.Match[str]) -> Figure | None:
         """下降15% is 0.85 times, 年均下降3% a growth of -3 %, and less where more is cut."""
         lo, hi = (_change(match[end] or match["first"]) for end in ("first", "last"))
-        word = "between" if match["last"] else _word(match)
+        word = "between" if match["last"] else self.word(match)
         word = grammar.LEAST_CUT.get(word, word)
         if lo > hi:
             return None
@@ -268,7 +286,7 @@ class _Reader:
     def people(self, match: re.Match[str]) -> Figure:
         """80万重点群体 is 80 万人."""
         lo = hi = Decimal(match["first"])
-        word = _word(match)
+        word = self.word(match)
         if match["more"] or match["more_scaled"]:
             lo, hi = indefinite_range(lo)
             word = "between"
@@ -279,7 +297,7 @@ class _Reader:
         value = Decimal(match["first"])
         if "\n" in self.source.raw[slice(*self.source.span(match.start("first"), match.end()))]:
             return None
-        return self.counted(match, value, value, match["scale"] + match["base"], _word(match))
+        return self.counted(match, value, value, match["scale"] + match["base"], self.word(match))
 
     def spoken(self, match: re.Match[str]) -> Figure | None:
         """五千名, 三十多家; the scale that stands last goes with the unit: 五万家 is 5 万家."""
@@ -290,7 +308,7 @@ class _Reader:
         if ends[0] is None or ends[1] is None or ends[0] > ends[1]:
             return None
         lo, hi = Decimal(ends[0]), Decimal(ends[1])
-        word = "between" if match["last"] else _word(match)
+        word = "between" if match["last"] else self.word(match)
         if match["more"]:
             (lo, hi), word = indefinite_range(lo), "between"
         return self.counted(match, lo, hi, scale + match["base"], word)
@@ -299,7 +317,7 @@ class _Reader:
         """A figure in a unit, of the kind that the words before it demand."""
         unit = POINTS if unit == "个百分点" else declared(unit, self.source.units)
         at = match.start("minus" if match.groupdict().get("minus") else "first")
-        return self.make(match.span(), lo, hi, unit, word, self.kind(at, unit))
+        return self.make(self.span(match), lo, hi, unit, word, self.kind(at, unit))
 
     def fraction(self, match: re.Match[str]) -> Figure | None:
         """三分之一 is 100/3 %."""
@@ -308,18 +326,18 @@ class _Reader:
             return None
         tenths = "".join(str("零一二三四五六七八九".index(char)) for char in match["tenths"] or "")
         value = Decimal(f"{part or 0}.{tenths or 0}") * 100 / Decimal(whole)
-        return self.make(match.span(), value, value, PERCENT, _word(match))
+        return self.make(self.span(match), value, value, PERCENT, self.word(match))
 
     def doubled(self, match: re.Match[str]) -> Figure:
         """翻N番 is 2^N times."""
         value = 2 ** (_number(match["times"] or "1") or Decimal(1))
-        return self.make(match.span(), value, value, TIMES, _word(match), "multiple")
+        return self.make(self.span(match), value, value, TIMES, self.word(match), "multiple")
 
     def grown(self, match: re.Match[str]) -> Figure | None:
         """增长N倍 is N + 1 times."""
         lo = _number(match["first"]) or Decimal(0)
         hi = decimal_number(match["last"]) if match["last"] else lo
-        word = "between" if match["last"] else _word(match)
+        word = "between" if match["last"] else self.word(match)
         return self.make(match.span(), lo + 1, hi + 1, TIMES, word, "multiple") if 0 < lo <= hi else None
 
     def changed(self, match: re.Match[str]) -> Iterator[Figure]:
@@ -335,7 +353,7 @@ class _Reader:
         aspired = grammar.ASPIRED_CHANGE.match(self.text, also[-1].end())
         for one in [*also, aspired] if aspired else also:
             change = _change(one["first"])
-            word = _word(one)
+            word = self.word(one)
             falls = match["way"] in grammar.FALLS
             value = 1 - change / 100 if falls else 1 + change / 100
             word = grammar.LEAST_CUT.get(word, word) if falls else word
@@ -345,8 +363,8 @@ class _Reader:
     def tenths(self, match: re.Match[str]) -> Figure:
         """两成 is 20 %, 三成五 35 %; 增长两成 a growth."""
         value = _tenths(match["first"])
-        word = "above" if match["over"] else _word(match)
-        return self.make(match.span(), value, value, PERCENT, word, self.kind(match.start("first"), PERCENT))
+        word = "above" if match["over"] else self.word(match)
+        return self.make(self.span(match), value, value, PERCENT, word, self.kind(match.start("first"), PERCENT))
 
     def lost_count(self, match: re.Match[str]) -> Figure | None:
         """选择 个设区市: blanks on one line where the digits stood before a classifier."""
@@ -396,7 +414,7 @@ class _Reader:
         yield from map(self.cleared, grammar.CLEARED.finditer(self.text))
         for m in grammar.LONG.finditer(self.text):
             years = Decimal(m["first"])
-            yield self.make((m.start("before" if m["before"] else "first"), m.end()), years, years, "年", _word(m))
+            yield self.make((m.start("before" if m["before"] else "first"), m.end()), years, years, "年", self.word(m))
         yield from map(self.half, grammar.HALF.finditer(self.text))
         yield from map(self.tenths, grammar.TENTHS.finditer(self.text))
         for m in grammar.ALL.finditer(self.text):
@@ -424,15 +442,6 @@ def _tenths(text: str) -> Decimal:
     """三成五 → 35, 一成半 → 15."""
     whole, _, rest = text.replace("半", "五").partition("成")
     return Decimal(10 * (spoken_number(whole) or 0) + (spoken_number(rest) or 0))
-
-
-def _word(match: re.Match[str]) -> str:
-    """How the cues before and after a figure hedge it."""
-    before = match.groupdict().get("before") or ""
-    after = grammar.WORD_AFTER.get(match["after"] or "")
-    if after and before in grammar.REACHING:
-        return after
-    return grammar.WORD_BEFORE.get(before) or after or "plain"
 
 
 def same_unit(printed: str, recorded: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from functools import cache
 
 from zjtargets.text.quantities import AFTER_DIGITS, BASES, SCALES
+from zjtargets.text.spans import Lazy
 
 YEAR = r"(?:19|20)\d\d"
 YEAR_NUMBER = re.compile(rf"(?<!\d){YEAR}(?!\d)", re.ASCII)
@@ -30,7 +31,9 @@ WORD_BEFORE = {cue: word for word, cues in _BEFORE.items() for cue in cues}
 WORD_AFTER = {cue: word for word, cues in _AFTER.items() for cue in cues}
 CUES = tuple(sorted(WORD_BEFORE, key=len, reverse=True))
 # Characters before a cue that make another word of it: 签约, 目前, 附近.
+# A hedge before a figure is read backwards from it, where `CUE_FITS`; patterns have one only inside: 增长(超过)10%.
 _NO_CUE = r"(?<![签节合条预公]约)(?<![目当此以之提]前)(?<![附最靠]近)"
+CUE_FITS = re.compile(_NO_CUE)
 # Characters behind a unit that make another word of it: 五倍增, 2支持, 一次能源.
 _NO_UNIT = (
     r"(?<!个(?=月))"
@@ -84,7 +87,7 @@ def figure(declared: tuple[str, ...] = ()) -> re.Pattern[str]:
     after_number = _one_of((*BASES, *AFTER_DIGITS, *declared))
     any_base = f"(?:{after_number}){_PER}{_AFTER_BASE}"
     return _pattern(rf"""
-    {_CUE} (?<![\d.第±×]) (?<!\d[ ]) (?<!\d[.,][ ]) (?<!\d[千万亿])   # 近500亿元; not inside 2.500, 第500, 12 500
+    (?<![\d.第±×]) (?<!\d[ ]) (?<!\d[.,][ ]) (?<!\d[千万亿])   # not inside 2.500, 第500, 12 500
     (?P<minus>负|(?<=[长幅速率比为达在至到:(于])-)?  # 增长-3%
     (?P<first>{_NUMBER})                            # 500, 1,200, 35.5
     (?P<lost>\.(?=(?:{_SCALE})(?:{_BASE})))?        # 4.万件: a digit is lost
@@ -101,80 +104,113 @@ def figure(declared: tuple[str, ...] = ()) -> re.Pattern[str]:
 FIGURE = figure()
 # 1万3千家, 1亿2千万元: one number, in the unit of its first scale.
 MIXED = _pattern(rf"""
-    {_CUE} (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])
+    (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])
     (?P<rest>\d{{1,4}}) (?P<rest_scale>千万|百万|万|千|百) (?P<base>{_BASE}) {_HEDGE}
 """)
 _KNOWN = "".join(base for base in (*BASES, *AFTER_DIGITS) if len(base) == 1)
 _SMALL = r"(?<![\d.第±-])(?<!\d[ ])(?<!\d[.,][ ])(?P<first>\d{1,6}(?:\.\d{1,4})?)"
 # People whose unit is left out: 为80万重点群体.
-PEOPLE = _pattern(rf"""
-    {_CUE} {_SMALL} (?P<more>[多余])? (?P<scale>万|亿) (?P<more_scaled>[多余])? {_HEDGE}
-    (?= [^,。;、\d]{{0,6}}? (?:群体|群众|农民|居民|人口|学生|老人|老年人|儿童|妇女|孕产妇|青年|职工|劳动力|用户|毕业生
-        |市民|村民|人员|劳动者) )
-""")
+_PEOPLE = (
+    "群体 群众 农民 居民 人口 学生 老人 老年人 儿童 妇女 孕产妇 青年 职工 劳动力 用户 毕业生 市民 村民 人员 劳动者"
+).split()
+PEOPLE = Lazy(
+    rf"""
+    {_SMALL} (?P<more>[多余])? (?P<scale>万|亿) (?P<more_scaled>[多余])? {_HEDGE}
+    (?= [^,。;、\d]{{0,6}}? (?:{_one_of(_PEOPLE)}) )
+""",
+    *_PEOPLE,
+)
 # A count without a unit (用户数达到8亿), or in a classifier that is not known (充电桩3000根).
 UNCOUNTED = _pattern(rf"""
-    {_CUE} {_SMALL} (?P<scale>万亿|万|亿|) (?P<base>(?<=[万亿])|(?![{_KNOWN}番成倍])[\u4e00-\u9fff]
+    {_SMALL} (?P<scale>万亿|万|亿|) (?P<base>(?<=[万亿])|(?![{_KNOWN}番成倍])[\u4e00-\u9fff]
         (?<![年月日号时点版届章条等余多百千万亿十个后前内外上下中间左右至到以之的是为及和与或集级期度强岁位分])
         (?<![路街室楼栋单院]) )
     {_HEDGE} (?= [,。;、)] | $ )
 """)
 _RANKED = f"(?:\\d{{1,4}}|[{_HAN}]{{1,4}})"
 ORDINAL = re.compile(rf"(?<!安全)(?<!质量)(?<!效益)第(?P<first>{_RANKED})(?:位(?!列)|名(?!单)|(?=[,。;、)]|$))")
-RANK = _pattern(rf"""
+RANK = Lazy(
+    rf"""
     前 (?P<first>[{_HAN}]{{1,4}}) (?: 位|名|强|行列|方阵|序列|(?=[,。;、)]|$) )    # 进入全国前十, 前三位
   | (?:进入|跻身|入围|入选|入列|位列|迈入|晋级|冲刺|重返|保持) [^,。;]{{0,12}}?
     (?P<strong>[百千]|[{_HAN}]{{2,4}}|\d{{1,4}}) 强 (?!县?的?前)(?!,[名位]列)  # 跻身全国百强县
   | (?:居|列|保持|排名?) [^,。;]{{0,6}}? (?P<head>首) 位 (?!度)                 # 稳居全省首位
-""")
+""",
+    "前",
+    "强",
+    "首",
+)
 _COUNTED = "家个名部项件所种场座套户篇条只台辆次处门支批张位"
 BARE = _pattern(rf"""
-    {_CUE} (?<![{_HAN}\d数几多上第点每各单亿]) (?<!千家) (?P<first>[百千万]|百万|千万)      # 百家, 万名
+    (?<![{_HAN}\d数几多上第点每各单亿]) (?<!千家) (?P<first>[百千万]|百万|千万)      # 百家, 万名
     (?P<base>人次|家次|户次|人(?=[,。;、以]|$)|[{_COUNTED}]{_NO_UNIT})
     (?!计划|工程|行动|论坛|大会|争鸣|讲坛|联|万户|[帮助]|空巷) {_HEDGE}
 """)
-SEVERAL = _pattern(rf"""
+_PAIRS = [low + high for low in "一二两三四五六七八" for high in "二两三四五六七八九"]
+SEVERAL = Lazy(
+    rf"""
     (?<![{_HAN}\d数几多上第点]) (?P<first>
         (?P<low>[一二两三四五六七八]) (?P<high>[二两三四五六七八九]) (?P<step>[十百千]?)   # 两三家
       | (?P<tens>[二三四五六七八九]?)十几 )                                              # 十几个
     (?P<scale>万?) (?P<base>{_BASE}) {_HEDGE}
-""")
-HALF = _pattern(rf"""
+""",
+    "十几",
+    *_PAIRS,
+)
+HALF = Lazy(
+    rf"""
     (?: (?P<above>过|超过|超) | (?P<nearly>近|接近) | (?P<about>约|大约) | (?P<least>达到?|占|不低于|至少) )
     (?:一半|半数|半) (?![年月天日小个程岁径]) {_HEDGE}
   | (?P<more>一半|半数) (?P<hedged>以上|左右)
-""")
+""",
+    "半",
+)
 TWO_DIGITS = re.compile(r"(?:增长|增幅|增速|增长率)[^,。;\d]{0,8}两位数|两位数(?:以上)?的?(?:增长|增速|增幅)")
 CLEARED = re.compile(r"(?:动态|全部|基本|保持)*(?:清零|归零)")
 # A number without a unit behind a word that sets it: 系数提高到0.58, 收入比缩小到1.65以内.
-PURE = _pattern(rf"""
+PURE = Lazy(
+    rf"""
     (?: {_one_of(w for w in WORD_BEFORE if len(w) > 1 or w in "≤≥<>")}
       | (?:达到?|[提升]高?[到至]|增[加大]?[到至]|保持在|稳定在) )
     (?P<first>\d{{1,3}}\.\d{{1,4}}) {_HEDGE} (?= [,。;、)] | $ )
-""")
-LONG = _pattern(rf"""
+""",
+    ".",
+)
+LONG = Lazy(
+    rf"""
     (?:年限|寿命|周期|学制) [^,。;\d]{{0,10}}? {_CUE} (?P<first>\d{{1,3}}(?:\.\d{{1,3}})?) (?P<base>年) {_HEDGE}
-""")
+""",
+    "年限",
+    "寿命",
+    "周期",
+    "学制",
+)
 MONEY = _pattern(r"""
     (?P<before>突破|超过|达到?|迈[上过]|跨[上越过]|冲刺|超|破) (?P<first>[十百千]?) (?P<scale>万亿|亿) 元?  # 突破百亿元
     (?= [,。;、)] | $ | 大关|台阶|门槛|规模)
 """)
 
 SPOKEN = _pattern(rf"""
-    {_CUE} (?<![{_HAN}数几多上第点\d])              # not inside 数百家, 第一家
+    (?<![{_HAN}数几多上第点\d])                     # not inside 数百家, 第一家
     (?P<first>{_SPOKEN}) (?P<more>[多余])?          # 五千名, 三十多家
     (?:(?:-|至|到)(?P<last>{_SPOKEN}))?             # 三至五家
     (?P<base>{_BASE}) (?<!一批) (?!数) {_HEDGE}     # 一批 and 两位数 are no counts
 """)
-FRACTION = re.compile(
-    rf"{_CUE}(?P<whole>[{_HAN}]{{1,8}})分之(?P<part>[{_HAN}]{{1,8}})(?:点(?P<tenths>[零一二三四五六七八九]{{1,4}}))?{_HEDGE}"
+FRACTION = Lazy(
+    rf"(?P<whole>[{_HAN}]{{1,8}})分之(?P<part>[{_HAN}]{{1,8}})(?:点(?P<tenths>[零一二三四五六七八九]{{1,4}}))?{_HEDGE}",
+    "分之",
 )
-DOUBLING = _pattern(rf"""
+DOUBLING = Lazy(
+    rf"""
     翻了? (?P<times>[一二两三四五六七八九十]|[1-9])? 番 {_HEDGE}
   | 翻倍 (?!增)
   | (?<![一二三四五六七八九十百千万亿\d]) 倍增 (?= [,。;、)] | $ )   # 实现倍增, but not 五倍增, 倍增计划
-""")
-MORE_TIMES = re.compile(rf"(?:{_UP})了?{_CUE}(?P<first>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<last>{_NUMBER}))?倍{_HEDGE}")
+""",
+    "番",
+    "翻倍",
+    "倍增",
+)
+MORE_TIMES = Lazy(rf"(?:{_UP})了?{_CUE}(?P<first>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<last>{_NUMBER}))?倍{_HEDGE}", "倍")
 CHANGED = _pattern(rf"""
     (?: (?:比|较) (?:{YEAR}年|"?十[一二三四五六]五"?(?:期?末|时期)) [^,。;]{{0,20}}?   # 比2020年, 较“十三五”末
       | 在{YEAR}年的?(?:基础|水平)上?,?
@@ -194,10 +230,13 @@ ASPIRED_CHANGE = _pattern(rf"""
     (?:达到|达|{_CHANGE})? 了?
     {_CUE} (?P<first>{_NUMBER}(?=%)) % {_HEDGE}
 """)
-TENTHS = _pattern(rf"""
-    {_CUE} (?P<over>过)? (?<![第十百千万几]) (?P<first>{_TENTHS})   # 两成, 三成五, 过六成
+TENTHS = Lazy(
+    rf"""
+    (?P<over>过)? (?<![第十百千万几]) (?P<first>{_TENTHS})   # 两成, 三成五, 过六成
     (?=以上|左右|以内|以下|[,。;、)的]|$) {_HEDGE}  # not 三成员
-""")
+""",
+    "成",
+)
 ALL = re.compile(
     r"(?<!健)(?<!安)全员?覆盖"
     r"|(?<!健)(?<!安)全部(?=[,。;、)]|$|实?现?达到?|达标|完成|建成|实现|纳入|覆盖|落实|开工|投产|入园|接入|整改|通过|完工|清零|淘汰|取缔|关停|化解"

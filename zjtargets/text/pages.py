@@ -4,7 +4,6 @@ A copy of a printed document has its lines as the pages had them, a form feed be
 belongs to the page alone. Lines without a form feed that can only be page numbers (— 3 —) divide pages as well.
 """
 
-import re
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
@@ -13,10 +12,12 @@ from itertools import pairwise, takewhile
 from math import inf
 from typing import NamedTuple
 
-_LINE = re.compile(r"[^\n\f]*(?:\n|\f|\Z)")
+from zjtargets.text.spans import Lazy
+
+_LINE = Lazy(r"[^\n\f]*(?:\n|\f|\Z)")
 _DIGITS = "0-9０-９"
 _DASHES = "-—–―－‐−·•~"
-_PAGE_NUMBER = re.compile(  # that can be nothing else: — 3 —, 第3页, 第3页 共10页, 3/10页
+_PAGE_NUMBER = Lazy(  # that can be nothing else: — 3 —, 第3页, 第3页 共10页, 3/10页
     rf"""
       [{_DASHES}]+ \s* [{_DIGITS}ivxIVX]{{1,4}} \s* [{_DASHES}]+
     | 第 \s* [{_DIGITS}一二三四五六七八九十百]{{1,5}} \s* 页
@@ -24,10 +25,9 @@ _PAGE_NUMBER = re.compile(  # that can be nothing else: — 3 —, 第3页, 第3
     | [{_DIGITS}]{{1,4}} \s* [/／] \s* [{_DIGITS}]{{1,4}} \s* 页?
     | [Pp]age \s* \d{{1,4}} (?: \s* of \s* \d{{1,4}} )?
     """,
-    re.VERBOSE,
 )
-_BARE_NUMBER = re.compile(rf"[{_DIGITS}]{{1,4}}|[ivx]{{1,5}}")
-_NUMBERS = re.compile(rf"[{_DIGITS}]+")
+_BARE_NUMBER = Lazy(rf"[{_DIGITS}]{{1,4}}|[ivx]{{1,5}}")
+_NUMBERS = Lazy(rf"[{_DIGITS}]+")
 _LONGEST_HEAD = 60
 _HEADS = 3  # lines at either end of a page that may belong to it
 _FULL = 12  # characters of a line that may be one of running text
@@ -38,20 +38,20 @@ _COMMAS = "，、,"
 _BROKEN = 3  # lines that a copy must have broken for the others to go on
 _OPEN = "，、,（(“《和与及的"  # a line that ends so goes on
 # A line that ends, or is followed by one that begins, in the middle of a figure.
-_GOVERNS = re.compile(
+_GOVERNS = Lazy(
     "(?:达到?|[高低快多少大小]于|超过|突破|约|近|为|[到至]|增长|上涨|下降|提[高升]|降低|新增|新建|引进|翻|每|逐年|力争|争取|[比较将在以由从前第]|分别|全)$"
 )
 # What stands on a line of its own: a date, and the title of a document.
-_ALONE = re.compile(
+_ALONE = Lazy(
     rf"[（(]?(?:19|20)[{_DIGITS}]{{2}}\s*[年-]\s*[{_DIGITS}]{{1,2}}\s*[月-]\s*[{_DIGITS}]{{1,2}}\s*日?[）)]?(?:印发)?"
 )
-_TITLE = re.compile(rf"(?:规划|纲要|方案|意见|计划|通知|报告|要点|办法|措施)([（(][{_DIGITS}—–－-]+年[）)])?$")
+_TITLE = Lazy(rf"(?:规划|纲要|方案|意见|计划|通知|报告|要点|办法|措施)([（(][{_DIGITS}—–－-]+年[）)])?$")
 # A row of cells: 研发投入强度（%） 3.1 3.5.
-_CELLS = re.compile(rf"\S+(?:[^\S\n]+[{_DIGITS}.．,％%≥≤＜＞〔〕—–-]+年?){{2,}}")
-_NUMBER_ENDS = re.compile(rf"[{_DIGITS}.．]$|(?:19|20)\d\d年$")
-_UNIT = re.compile(r"\s*(?:[%％‰万亿千百余多家个项元件名人位年月以左番倍覆]|达到|[高低]于|超过|不[低高少超]|增长)")
-_CLOSING = re.compile(r"\s*[，。；、）)”》,;]")  # and so does one before a line that begins so
-_HEADED = re.compile(  # what begins a line of its own
+_CELLS = Lazy(rf"\S+(?:[^\S\n]+[{_DIGITS}.．,％%≥≤＜＞〔〕—–-]+年?){{2,}}")
+_NUMBER_ENDS = Lazy(rf"[{_DIGITS}.．]$|(?:19|20)\d\d年$")
+_UNIT = Lazy(r"\s*(?:[%％‰万亿千百余多家个项元件名人位年月以左番倍覆]|达到|[高低]于|超过|不[低高少超]|增长)")
+_CLOSING = Lazy(r"\s*[，。；、）)”》,;]")  # and so does one before a line that begins so
+_HEADED = Lazy(  # what begins a line of its own
     rf"""
       \s* (?: [一二三四五六七八九十]{{1,3}} 、 | [（(] [一二三四五六七八九十]{{1,3}} [）)]
       | 第 [一二三四五六七八九十]{{1,3}} [章节条篇]
@@ -59,10 +59,9 @@ _HEADED = re.compile(  # what begins a line of its own
       | [（(] [{_DIGITS}]{{1,2}} [）)] | [\#|·•●◆■▪*-] | ——? )
     | \u3000\u3000 | [ ]{{2,}}
     """,
-    re.VERBOSE,
 )
-_SENTENCE_BEFORE_NUMBER = re.compile(rf"[\u4e00-\u9fff][{_DIGITS}]+[.．]?[^\S\n]*$")
-_ITEM = re.compile(rf"[{_DIGITS}]{{1,2}}[.．、](?![{_DIGITS}])")
+_SENTENCE_BEFORE_NUMBER = Lazy(rf"[\u4e00-\u9fff][{_DIGITS}]+[.．]?[^\S\n]*$")
+_ITEM = Lazy(rf"[{_DIGITS}]{{1,2}}[.．、](?![{_DIGITS}])")
 
 
 class Line(NamedTuple):
@@ -178,7 +177,7 @@ class Pages:
         return {line for line in found if line.page or _BARE_NUMBER.fullmatch(self._words(line))}
 
     def _key(self, line: Line) -> str:
-        return _NUMBERS.sub("0", "".join(self._words(line).split()))
+        return str(_NUMBERS.sub("0", "".join(self._words(line).split())))
 
     def _full(self, line: Line) -> bool:
         """Whether a line is as long as lines of running text are in this copy."""

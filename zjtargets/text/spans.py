@@ -2,7 +2,35 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
+from functools import cached_property
+from typing import Any
+
+
+class Lazy:
+    """A verbose pattern that is compiled when it is first used, and is sought only where one of its signs stands.
+
+    Every command reads quotes, and few of them have a page, a rank or a half: compiling all of it takes longer than
+    reading them.
+    """
+
+    def __init__(self, source: str, *signs: str) -> None:
+        """Keep the source; each match holds at least one of the ``signs``, if any are given."""
+        self._source, self._signs = source, signs
+
+    @cached_property
+    def _compiled(self) -> re.Pattern[str]:
+        return re.compile(self._source, re.VERBOSE)
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """The matches in a text."""
+        if self._signs and not any(sign in text for sign in self._signs):
+            return iter(())
+        return self._compiled.finditer(text)
+
+    def __getattr__(self, name: str) -> Any:
+        """Whatever else a pattern does."""
+        return getattr(self._compiled, name)
 
 
 class Matches:
