@@ -271,11 +271,14 @@ def test_a_page_is_read_by_its_declaration(write: Write, name: str) -> None:
             assert read_text(write("page.html", page.encode(encoding))) == "青禾市镕基工程，企业达到5家。\n"
 
 
-def test_without_trafilatura_s_choice_the_whole_page_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize("error", [RecursionError, ValueError])
+def test_without_trafilatura_s_choice_the_whole_page_is_read(
+    monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
     from zjtargets.sources import web  # noqa: PLC0415
 
     def fail(*_: Any, **__: Any) -> None:
-        raise RecursionError
+        raise error
 
     monkeypatch.setattr(web, "bare_extraction", fail)
     assert "848亿元" in read_text(FORMATS / "plan.html")

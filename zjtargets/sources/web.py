@@ -125,7 +125,7 @@ def _found(page: str) -> set[str]:
     """The lines that trafilatura takes for the main text."""
     try:
         document: Any = bare_extraction(page, include_comments=False, include_tables=True, with_metadata=False)
-    except Exception:  # whatever it makes of a hostile page, the page is read without it
+    except (etree.LxmlError, ValueError, RecursionError):  # a character that XML has not, a page too deep to walk
         return set()
     if document is None or document.body is None:
         return set()
