@@ -262,7 +262,7 @@ class _Reader:
     def round_money(self, match: re.Match[str]) -> Figure:
         """突破百亿元 is above 100 亿元."""
         value = Decimal({"": 1, "十": 10, "百": 100, "千": 1000}[match["first"]])
-        word = {"突破": "above", "超过": "above", "超": "above", "破": "above"}.get(match["before"], "plain")
+        word = "above" if match["before"] in ("突破", "超过", "超", "破") else "plain"
         return self.make(match.span(), value, value, f"{match['scale']}元", word)
 
     def half(self, match: re.Match[str]) -> Figure:
