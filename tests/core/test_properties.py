@@ -565,7 +565,9 @@ def test_an_increment_of_a_stock_is_judged_like_the_level_that_it_means(world: W
 def test_a_multiple_is_judged_like_the_level_that_it_means(world: World) -> None:
     said = tuple(s._replace(word="value", hi=s.lo) if s.year == BASE else s for s in world.said)
     base = next((s.lo for s in said if s.year == BASE), None)
-    assume(base is not None)
+    # 左右 beside a multiple allows 5 % of the change, n − 1, and beside a level 5 % of the figure: see hedged multiples
+    # in tests/cases/target_values.yaml
+    assume(base is not None and world.word != "about")
     assert base is not None
     multiple = replace(world, said=said)
     level = replace(multiple, kind="level", lo=multiple.lo * base, hi=multiple.hi * base)
