@@ -10,7 +10,7 @@ from tests.conftest import ROOT
 
 PACKAGE = ROOT / "zjtargets"
 # From the ground up: a room imports from itself and from those before it.
-ROOMS = "core text words book rules sources drafting judgement reports api cli".split()
+ROOMS = "core text tables words book rules sources drafting judgement reports api cli".split()
 PATHS = {
     ".".join(path.relative_to(PACKAGE).with_suffix("").parts).removesuffix(".__init__"): path
     for path in PACKAGE.rglob("*.py")

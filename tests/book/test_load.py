@@ -10,6 +10,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem
+from zjtargets.text.figures import Quote
 
 MAIN = """\
 scopes:
@@ -384,7 +385,7 @@ def test_a_declared_unit_is_one_in_records_tables_and_quotes(load: Load) -> None
     assert book.targets[0].target_value.lo == 1360  # 50,000 × 27.2 kg
     assert book.actuals[0].scaled is not None
     assert book.actuals[0].scaled.lo == 816
-    assert [(f.lo, f.unit) for f in book.quote("产量达到5万蒲式耳").figures] == [(Decimal(5), "万蒲式耳")]
+    assert [(f.lo, f.unit) for f in Quote("产量达到5万蒲式耳", book.units).figures] == [(Decimal(5), "万蒲式耳")]
 
 
 def test_a_declared_unit_may_be_of_no_other(load: Load) -> None:

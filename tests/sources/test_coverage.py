@@ -15,7 +15,7 @@ from zjtargets.rules.folder import check_book
 from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.coverage import Coverage, Exclusion, cover, numerals_of, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source
-from zjtargets.sources.proof import place_claims, prove
+from zjtargets.sources.proof import Placed, place_claims, prove
 
 
 def printed(result: Coverage) -> list[tuple[str, tuple[str, ...]]]:
@@ -164,7 +164,7 @@ def name(claim: Claim) -> str:
     return record.id if isinstance(record, Target) else f"actual:{record.indicator.id}/{record.year}"
 
 
-def without(left_out: str) -> list[tuple[Claim, QuoteMatch]]:
+def without(left_out: str) -> list[Placed]:
     return [(claim, found) for claim, found in PLACED if name(claim) != left_out]
 
 

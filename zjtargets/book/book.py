@@ -7,11 +7,12 @@ from functools import cache, cached_property, partial
 from typing import Literal, NamedTuple
 
 from zjtargets.book.fields import Range
-from zjtargets.book.models import Document, Indicator, Kind, Link, Measure, Scope, Sentence, TargetEntry
+from zjtargets.book.models import Cell, Document, Indicator, Kind, Link, Measure, Scope, Sentence, TargetEntry
 from zjtargets.book.series import Actual, Series
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
+from zjtargets.tables.cells import CellQuote
 from zjtargets.text.figures import Quote
 from zjtargets.text.quantities import Units
 
@@ -20,15 +21,16 @@ RecordKind = Literal["scope", "indicator", "document"]
 
 @dataclass(frozen=True)
 class Target:
-    """A target in its document. ``target_value`` is in ``unit``, the unit in which the target is assessed.
+    """A target in its document, under the sentence or the cell that sets it.
 
+    ``target_value`` is in ``unit``, the unit in which the target is assessed.
     ``figure`` is the printed number in the ``printed_unit``, under its ``word``. The ``entry`` is the record in the
     file: its own base and first year, if it names them, and its relations to other targets.
     """
 
     id: str
     entry: TargetEntry
-    sentence: Sentence
+    sentence: Sentence | Cell
     document: Document
     indicator: Indicator
     scope: str
@@ -186,9 +188,17 @@ class Book:
         return self.series(*actual.series_key).on(actual.year, actual.basis) is actual
 
     @cached_property
-    def quote(self) -> Callable[[str], Quote]:
-        """The quote of some words, which is read once however many records have it."""
-        return cache(partial(Quote, units=self.units))
+    def quote(self) -> Callable[[Sentence | Cell, bool], Quote]:
+        """What a record quotes: the words of its sentence, or a cell, which reports what was reached if the second
+        argument is true. Read once, however many records have it.
+        """
+        read = cache(partial(Quote, units=self.units))
+        return lambda said, reached: self._cell(said, reached) if isinstance(said, Cell) else read(said.quote)
+
+    def _cell(self, said: Cell, reached: bool) -> CellQuote:
+        one = said.entry
+        unit = one.unit
+        return CellQuote(said.quote, self.units, one.row, one.column, one.cell, said.caption, unit, reached)
 
     @cached_property
     def newest_document(self) -> Document | None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from zjtargets.book.book import Book, Provision, Target, scope_ids
 from zjtargets.book.fields import Range
-from zjtargets.book.models import ActualEntry, Document, Indicator, Kind, Sentence, TargetEntry
+from zjtargets.book.models import ActualEntry, Cell, Document, Indicator, Kind, Sentence, TargetEntry
 from zjtargets.book.records import TARGETS_FILE, R, Records, RecordTable, SentenceRecord, read_records
 from zjtargets.book.series import Actual
 from zjtargets.book.tables import TableRow, read_table
@@ -92,7 +92,7 @@ def _own_units(records: Records) -> Units:
             records.problems.append(Problem(location, "own_unit.of", {"unit": one.unit}))
         else:
             size = one.scale or Decimal(1)
-            units += (DeclaredUnit.of(plain(one.unit), one.name or one.unit, one.name_en, of, size),)
+            units += (DeclaredUnit.of(plain(one.unit), one.name or one.unit, one.name_en or one.unit, of, size),)
     return units
 
 
@@ -147,6 +147,8 @@ class _Resolver:
             self.target(target, sentence, document, location)
         for actual, location in record.actuals:
             self.actual(actual, document, location, sentence=sentence)
+        if isinstance(sentence, Cell):
+            return
         for name in sentence.local_targets:
             self.find(indicators, name, record.location)
         if sentence.local_targets or sentence.double_decline:
@@ -186,7 +188,7 @@ class _Resolver:
             return None
         return indicator, scope
 
-    def target(self, entry: TargetEntry, sentence: Sentence, document: Document, location: Location) -> None:
+    def target(self, entry: TargetEntry, sentence: Sentence | Cell, document: Document, location: Location) -> None:
         """Add a target, its target value in the unit of its row."""
         if entry.than is not None:
             self.find(self.records.indicators, entry.than, location)
@@ -203,7 +205,7 @@ class _Resolver:
         document: Document,
         location: Location,
         *,
-        sentence: Sentence | None = None,
+        sentence: Sentence | Cell | None = None,
         table: str | None = None,
     ) -> None:
         """Add an actual that a sentence or a table reports."""
@@ -264,7 +266,7 @@ class _Resolver:
 
 def target_of(
     entry: TargetEntry,
-    sentence: Sentence,
+    sentence: Sentence | Cell,
     document: Document,
     indicator: Indicator,
     scope: str,
@@ -311,7 +313,7 @@ def row_unit(kind: Kind, indicator: Indicator) -> str:
 def target_id(entry: TargetEntry, document: Document, scope: str) -> str:
     """``document/indicator[@scope]/by[/kind]``: the scope where it is not the document's, the kind where not level.
 
-    `with_unique_ids` adds ``/strive`` where a firm target has the id already.
+    `with_unique_ids` adds to it where another target has the id already.
     """
     at = f"@{scope}" if scope != document.scope else ""
     kind = f"/{entry.kind}" if entry.kind is not Kind.LEVEL else ""
@@ -319,8 +321,10 @@ def target_id(entry: TargetEntry, document: Document, scope: str) -> str:
 
 
 def with_unique_ids(targets: Sequence[Target]) -> list[Target]:
-    """The targets, with ``/strive`` added to the id of an aspirational one beside a firm one of the same deadline
-    (突破4万家，力争5万家).
+    """The targets; one that has the id of another gets more to it: ``/strive`` for an aspirational one beside a firm
+    one of the same deadline (突破4万家，力争5万家), ``/table`` for one in a table beside one in a sentence.
     """
     firm = {p.id for p in targets if not p.strive}
-    return [replace(p, id=f"{p.id}/strive") if p.strive and p.id in firm else p for p in targets]
+    named = [replace(p, id=f"{p.id}/strive") if p.strive and p.id in firm else p for p in targets]
+    said = {p.id for p in named if not isinstance(p.sentence, Cell)}
+    return [replace(p, id=f"{p.id}/table") if isinstance(p.sentence, Cell) and p.id in said else p for p in named]

@@ -4,6 +4,7 @@ The models are the data dictionary, too. The docstring of a record or a choice a
 meaning in Chinese and in English; `schema` hands them to editors, and docs/data.md lists them.
 """
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -28,6 +29,7 @@ from zjtargets.book.fields import (
     optional,
     required,
 )
+from zjtargets.tables.cells import shown
 
 TO_FILL = "待填"
 """What a draft has for a name that no document gives."""
@@ -75,7 +77,18 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
 
 
-class Scope(Record):
+class _Named(Record):
+    """A record with a name, which stands for the English one where none is given."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _english(cls, raw: object) -> object:
+        return (
+            {"name_en": raw.get("name"), **raw} if isinstance(raw, dict) and isinstance(raw.get("name"), str) else raw
+        )
+
+
+class Scope(_Named):
     """目标适用的范围：省、市、园区、走廊。
 
     Where a target applies: a province, a city, a zone, a corridor.
@@ -83,7 +96,7 @@ class Scope(Record):
 
     id: Id = required("编号：小写字母、数字、下划线", "Id: lower-case letters, digits, _", "zhejiang")
     name: Text = required("中文名，照文件写", "Chinese name, as documents print it", "浙江省")
-    name_en: Text = required("英文名", "English name", "Zhejiang")
+    name_en: Text = optional("英文名，缺省用中文名", "English name, the Chinese one by default", "Zhejiang", default="")
     code: Annotated[str, Field(pattern=r"^[0-9]{6}$")] | None = optional(
         "六位行政区划代码（GB/T 2260），加引号；园区、走廊没有",
         "Code of six digits (GB/T 2260), in quotation marks; zones and corridors have none",
@@ -104,7 +117,9 @@ class OwnUnit(Record):
     name: Text | None = optional(
         "中文屏幕所用名称，与 unit 不同时写", "Name on Chinese screens, if not the unit itself", "班级"
     )
-    name_en: Text = required("英文屏幕所用名称", "Name on English screens", "classes")
+    name_en: Text = optional(
+        "英文屏幕所用名称，与 unit 不同时写", "Name on English screens, if not the unit itself", "classes", default=""
+    )
     of: Text | None = optional("换算成的单位", "The unit that it is a multiple of", "公斤")
     scale: Number | None = optional("一个单位等于 of 的多少", "How many of these it is", 27.2)
 
@@ -137,7 +152,7 @@ class Alike(Record):
     )
 
 
-class Indicator(Record):
+class Indicator(_Named):
     """一个统计指标（序列）。
 
     A statistical series.
@@ -145,7 +160,12 @@ class Indicator(Record):
 
     id: Id = required("编号：小写字母、数字、下划线", "Id: lower-case letters, digits, _", "rd_ratio")
     name: Text = required("中文名，照文件写", "Chinese name, as documents print it", "R&D经费支出占GDP比重")
-    name_en: Text = required("英文名", "English name", "R&D expenditure as a share of GDP")
+    name_en: Text = optional(
+        "英文名，缺省用中文名",
+        "English name, the Chinese one by default",
+        "R&D expenditure as a share of GDP",
+        default="",
+    )
     unit: Text = required("实际值保存所用的单位", "Unit in which values are kept", "亿元", "家", "%", "位")
     measure: Annotated[Measure, Field(strict=False)] = required(
         "stock 存量、flow 流量、share 占比或人均（按等额递增）、rank 位次（按等额递增，越低越好）",
@@ -396,6 +416,66 @@ class Sentence(Record):
         "province, city, district, county, county_level_city",
         ["city", "county"],
     )
+
+
+class CellEntry(Record):
+    """A cell of a table as printed, under the head of its row and that of its column.
+
+    In the files its ``targets`` and ``actuals`` stand in it; each of them is a record of its own.
+    """
+
+    row: Text = required("行名，照印，连同括号里的单位", "Head of its row, as printed", "常住人口城镇化率（%）")
+    group: Text | None = optional(
+        "所在的组；行名不止一次出现时必填",
+        "The group of rows that it stands in; required where its row comes twice",
+        "创新驱动",
+    )
+    column: Text = required(
+        "列名，照印；几层表头以 / 相连",
+        "Head of its column, as printed; heads above each other are joined by /",
+        "2025年",
+    )
+    cell: Text = required("格内文字，照印", "What the cell prints", "〔13.5〕", "65左右")
+    unit: Text | None = optional(
+        "单位列、表名或表上方所印的单位；行名、列名或格内已有的不写",
+        "Unit as the column of units or the caption prints it; left out where the row, the column or the cell has it",
+        "亿元",
+    )
+    responsible: Text | None = optional("责任单位，照印", "The offices responsible, as printed", "省科技厅、省财政厅")
+
+
+class TableEntry(Record):
+    """A table of a document; its cells stand in it."""
+
+    caption: Text = required("表名，照印", "Its caption, as printed", "专栏1 “十四五”时期主要指标")
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A cell of a table, with the caption of the table: what stands in place of a sentence for its records."""
+
+    entry: CellEntry
+    caption: str
+
+    @property
+    def at(self) -> str:
+        """Where it stands: the caption, and the group of its row."""
+        return " · ".join(filter(None, [self.caption, self.entry.group]))
+
+    @property
+    def quote(self) -> str:
+        """Row, column and cell, as screens show them."""
+        return shown(self.entry.row, self.entry.column, self.entry.cell)
+
+    @property
+    def responsible(self) -> str | None:
+        """The offices responsible, as printed."""
+        return self.entry.responsible
+
+    @property
+    def local_targets(self) -> list[str]:
+        """A cell sets no rule."""
+        return []
 
 
 class Document(Record):

@@ -18,6 +18,8 @@ from zjtargets.book.book import RecordKind
 from zjtargets.book.models import (
     ActualEntry,
     Alike,
+    Cell,
+    CellEntry,
     Document,
     Indicator,
     Link,
@@ -26,6 +28,7 @@ from zjtargets.book.models import (
     Record,
     Scope,
     Sentence,
+    TableEntry,
     TargetEntry,
 )
 from zjtargets.book.yaml_file import Loc, Tree, read_yaml
@@ -36,8 +39,10 @@ TARGETS_FILE = "targets.yaml"
 _ACTUALS_FOLDER = "actuals"
 _UNITS = "units"
 _MAIN_KEYS = ("scopes", "indicators", "documents")
-_ACTUALS_KEYS = ("documents", "document", "says")
-_SAYS = ("targets", "actuals", "local_targets", "double_decline")
+_SOURCES = ("says", "tables")
+_ACTUALS_KEYS = ("documents", "document", *_SOURCES)
+_RECORDS = ("targets", "actuals")
+_SAYS = (*_RECORDS, "local_targets", "double_decline")
 _PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "alike": Alike, "supersedes": Link, "disputes": Link}
 _SHAPES = {
     "string_type": "bad_value.string",
@@ -54,11 +59,11 @@ R = TypeVar("R", bound=Record)
 
 
 class SentenceRecord(NamedTuple):
-    """A sentence, the id of its document and where that id stands, and its records with their lines."""
+    """A sentence or a cell, the id of its document and where that id stands, and its records with their lines."""
 
     document: str
     named_at: Location
-    sentence: Sentence
+    sentence: Sentence | Cell
     location: Location
     targets: list[tuple[TargetEntry, Location]]
     actuals: list[tuple[ActualEntry, Location]]
@@ -176,14 +181,15 @@ def _actuals_file(records: Records, tree: Tree) -> None:
     if top is None:
         return
     _documents(records, tree, top)
-    if "documents" in top and "document" not in top and "says" not in top:
+    said = any(key in top for key in _SOURCES)
+    if "documents" in top and "document" not in top and not said:
         return
-    for key in ("document", "says"):
+    for key in ("document",) if said else ("document", "says"):
         if top.get(key) is None:
             tree.report((key,), "missing_key", key=key)
     document = top.get("document")
     if isinstance(document, str):
-        _sentences(records, tree, top, document)
+        _sources(records, tree, top, document)
     elif document is not None:
         tree.report(("document",), "bad_value.string", key="document", found=document)
 
@@ -201,26 +207,40 @@ def top_level(tree: Tree, allowed: tuple[str, ...]) -> dict[str, object] | None:
 
 def _documents(records: Records, tree: Tree, top: Mapping[str, object]) -> None:
     for loc, raw in items(tree, top, "documents"):
-        records.documents.add(tree, loc, {key: value for key, value in raw.items() if key != "says"})
-        _sentences(records, tree, raw, str(raw.get("id")), loc)
+        records.documents.add(tree, loc, {key: value for key, value in raw.items() if key not in _SOURCES})
+        _sources(records, tree, raw, str(raw.get("id")), loc)
 
 
-def _sentences(records: Records, tree: Tree, raw: Mapping[str, object], document: str, loc: Loc = ()) -> None:
-    if raw.get("says", True) in (None, []):
-        tree.report((*loc, "says"), "missing_key.empty", key="says")
-    for here, item in items(tree, raw, "says", loc):
-        sentence = read_record(
-            Sentence, {key: item[key] for key in item if key not in ("targets", "actuals")}, tree, here
-        )
+def _sources(records: Records, tree: Tree, raw: Mapping[str, object], document: str, loc: Loc = ()) -> None:
+    """The sentences and the tables of a document, each with its records."""
+    named_at = tree.location((*loc, "document"))
+
+    def add(words: Sentence | Cell | None, item: Mapping[str, object], here: Loc) -> None:
         targets = _parts(TargetEntry, tree, item, "targets", here)
         actuals = _parts(ActualEntry, tree, item, "actuals", here)
+        if words is not None:
+            records.sentences.append(SentenceRecord(document, named_at, words, tree.location(here), targets, actuals))
+
+    for key in _SOURCES:
+        if raw.get(key, True) in (None, []):
+            tree.report((*loc, key), "missing_key.empty", key=key)
+    for here, item in items(tree, raw, "says", loc):
+        add(read_record(Sentence, _without(item, *_RECORDS), tree, here), item, here)
         if not any(item.get(key) for key in _SAYS):
             tree.report(here, "missing_key", key="targets")
-        if sentence is not None:
-            named_at = tree.location((*loc, "document"))
-            records.sentences.append(
-                SentenceRecord(document, named_at, sentence, tree.location(here), targets, actuals)
-            )
+    for here, table in items(tree, raw, "tables", loc):
+        head = read_record(TableEntry, _without(table, "cells"), tree, here)
+        if not table.get("cells"):
+            tree.report(here, "missing_key", key="cells")
+        for place, item in items(tree, table, "cells", here):
+            entry = read_record(CellEntry, _without(item, *_RECORDS), tree, place)
+            add(Cell(entry, head.caption) if entry and head else None, item, place)
+            if not any(item.get(key) for key in _RECORDS):
+                tree.report(place, "missing_key", key="targets")
+
+
+def _without(item: Mapping[str, object], *keys: str) -> dict[str, object]:
+    return {key: value for key, value in item.items() if key not in keys}
 
 
 def _parts(model: type[R], tree: Tree, item: Mapping[str, object], key: str, loc: Loc) -> list[tuple[R, Location]]:

@@ -44,6 +44,38 @@ class Sentence(models.Sentence):
     actuals: list[models.ActualEntry] = many("它报告的实际值", "The actuals it reports")
 
 
+class Cell(models.CellEntry):
+    """表中的一格，连同其中的目标或实际值。
+
+    A cell of a table, and the target it sets or the actual it reports.
+    """
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [
+                {
+                    "row": "常住人口城镇化率（%）",
+                    "column": "2025年",
+                    "cell": "65左右",
+                    "targets": [{"indicator": "urbanisation", "by": 2025, "about": 65, "unit": "%"}],
+                }
+            ],
+            "anyOf": [{"required": [key]} for key in ("targets", "actuals")],
+        }
+    )
+    targets: list[models.TargetEntry] = many("它提出的目标", "The target it sets")
+    actuals: list[models.ActualEntry] = many("它报告的实际值", "The actual it reports")
+
+
+class Table(models.TableEntry):
+    """一张表，连同其中的格。
+
+    A table of a document, with its cells.
+    """
+
+    cells: list[Cell] = many("其中的格", "Its cells", min_length=1)
+
+
 class Document(models.Document):
     """一份文件：规划、意见、公报、年鉴。
 
@@ -51,6 +83,7 @@ class Document(models.Document):
     """
 
     says: list[Sentence] = many("其中的句子", "Its sentences", min_length=1)
+    tables: list[Table] = many("其中的表", "Its tables", min_length=1)
 
 
 class DocumentOfExclusions(models.DocumentOfExclusions):
@@ -82,12 +115,19 @@ class ActualsFile(models.Record):
     """
 
     model_config = ConfigDict(
-        json_schema_extra={"anyOf": [{"required": ["document", "says"]}, {"required": ["documents"]}]}
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["document", "says"]},
+                {"required": ["document", "tables"]},
+                {"required": ["documents"]},
+            ]
+        }
     )
     document: Text | None = optional(
         "以下句子所在文件的编号", "Id of the document that the sentences are from", "sti_145"
     )
     says: list[Sentence] = many("该文件的句子，各带实际值", "Its sentences, each with actuals", min_length=1)
+    tables: list[Table] = many("该文件的表，各带实际值", "Its tables, each with actuals", min_length=1)
     documents: list[Document] = many(
         "CSV 表所引文件的登记", "The records of the documents that the CSV tables are taken from"
     )

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zjtargets.book.fields import Growth, Range
-from zjtargets.book.models import Document, Indicator, Sentence
+from zjtargets.book.models import Cell, Document, Indicator, Sentence
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
 
@@ -14,7 +14,8 @@ MAX_YEARS_BACK = 3
 
 
 class Actual(NamedTuple):
-    """What a document reports of a year, in a sentence, or in a table (``table`` says where in the document).
+    """What a document reports of a year, in a sentence, in a cell, or in a table that a CSV file copies (``table`` says
+    where in the document).
 
     ``lo`` and ``hi`` are the ends of the figure in the printed ``unit``, under its ``word``; all three are None if only
     a rate of growth, in %, was published. ``scale`` is one printed unit in the unit of the indicator. A flat row,
@@ -37,7 +38,7 @@ class Actual(NamedTuple):
     basis: str | None
     real: bool
     note: str | None
-    sentence: Sentence | None
+    sentence: Sentence | Cell | None
     table: str | None
     file: str
     line: int

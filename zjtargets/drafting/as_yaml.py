@@ -1,16 +1,16 @@
 """Drafts as YAML: a ``targets.yaml`` for a person to compare with the document, every target marked ``draft: true``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
 
 import yaml
 
-from zjtargets.book.models import TO_FILL, Indicator
+from zjtargets.book.models import TO_FILL, Cell, Indicator
 from zjtargets.core import group_by
 from zjtargets.core.interval import INFINITY
-from zjtargets.drafting.drafts import NewDocument
+from zjtargets.drafting.drafts import NewDocument, ReachedDraft
 from zjtargets.drafting.indicators import DraftIndicator, Proposal, propose
 from zjtargets.sources.coverage import Coverage
 from zjtargets.text.fold import unprintable
@@ -63,15 +63,22 @@ _Dumper.add_representer(_Line, _line)
 
 def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> str:
     """The whole file: a scope and a document to be completed, the new indicators, and a sentence for each draft."""
-    proposals, indicators = propose(scan.drafts, scan.document, known)
+    proposals, actuals, indicators = propose(scan, known)
     unknown = dict.fromkeys(unit for one in indicators if (unit := one.kept_in) and split_unit(unit) is None)
+    base = scan.profile.base_year
+    says = [_sentence(p, base) for p in proposals if p.draft.cell is None]
+    tables = _tables(scan.document, proposals, actuals, base)
     sections: list[Record] = [
-        {"scopes": [{"id": "todo", "name": TO_FILL, "name_en": TO_FILL}]},
+        {"scopes": [{"id": "todo", "name": TO_FILL}]},
         {"indicators": [_indicator(one) for one in indicators]},
-        {"documents": [_document(scan, file) | {"says": [_sentence(p, scan.profile.base_year) for p in proposals]}]},
+        {
+            "documents": [
+                _document(scan, file) | ({"says": says} if says else {}) | ({"tables": tables} if tables else {})
+            ]
+        },
     ]
     if unknown:
-        sections.insert(0, {"units": [{"unit": unit, "name_en": TO_FILL} for unit in unknown]})
+        sections.insert(0, {"units": [{"unit": unit} for unit in unknown]})
     head = (
         f"# Drafted from {printable(file)}: compare every record with the document,\n"
         f"# complete what says {TO_FILL}, then take out draft: true.\n"
@@ -122,10 +129,41 @@ def _sentence(proposal: Proposal, base: int) -> Record:
     return {"at": draft.at, "quote": draft.quote, **responsible, "targets": [_target(proposal, base)]}
 
 
+def _tables(
+    document: str, proposals: Sequence[Proposal], actuals: Sequence[tuple[ReachedDraft, str]], base: int
+) -> list[Record]:
+    """The tables of a document: under each caption its cells, in the order of the text."""
+    cells: list[tuple[int, Cell, Record]] = [
+        (p.draft.figure.start, p.draft.cell, {"targets": [_target(p, base)]}) for p in proposals if p.draft.cell
+    ]
+    cells += [(d.figure.start, d.cell, {"actuals": [_actual(d, indicator)]}) for d, indicator in actuals]
+    ordered = sorted(cells, key=lambda cell: cell[0])
+    captions = group_by(ordered, lambda cell: cell[1].caption or document)
+    return [
+        {"caption": caption, "cells": [_cell(cell) | record for _, cell, record in found]}
+        for caption, found in captions.items()
+    ]
+
+
+def _cell(cell: Cell) -> Record:
+    return {key: value for key, value in cell.entry.model_dump().items() if value is not None}
+
+
+def _actual(draft: ReachedDraft, indicator: str) -> Record:
+    """The keys of an actual."""
+    figure = draft.figure
+    is_range = draft.word == "between" or figure.lo != figure.hi
+    value = [_number(figure.lo), _number(figure.hi)] if is_range else _number(figure.lo)
+    if draft.kind == "growth":
+        word = draft.word or "value"
+        return _Line(indicator=indicator, year=draft.year, growth=value if word == "value" else {word: value}, unit="%")
+    return _Line({"indicator": indicator, "year": draft.year, draft.word or "value": value, "unit": figure.unit})
+
+
 def _indicator(one: DraftIndicator) -> Record:
     better = {"better": "lower"} if one.lower and one.measure != "rank" else {}
     unit = one.kept_in or TO_FILL
-    return {"id": one.id, "name": one.words, "name_en": TO_FILL, "unit": unit, "measure": one.measure, **better}
+    return {"id": one.id, "name": one.words, "unit": unit, "measure": one.measure, **better}
 
 
 def _target(proposal: Proposal, base: int) -> Record:
@@ -144,7 +182,9 @@ def _target(proposal: Proposal, base: int) -> Record:
         else _number(figure.lo),
         "unit": figure.unit,
         "strive": True if draft.strive else None,
+        "binding": draft.binding,
         "than": proposal.than,
+        "restates": proposal.restates,
         "part_of": proposal.part_of,
         "note": "数字缺失，记为达到" if lost else None,
         "draft": True,

@@ -4,13 +4,16 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from zjtargets.book.models import Cell, CellEntry
 from zjtargets.drafting.naming import name_of, quote_of
 from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.drafting.reasons import no_target
-from zjtargets.rules.quotes import target_word
+from zjtargets.rules.quotes import actual_word, target_word
+from zjtargets.sources.cells import CellMatch, cells_of
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
 from zjtargets.sources.document import Source
 from zjtargets.sources.years import deadline
+from zjtargets.tables.cells import is_lower
 from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
 
@@ -39,6 +42,8 @@ class Draft:
     quote: str
     at: str
     responsible: str | None
+    cell: Cell | None = None
+    binding: bool | None = None
 
     @property
     def kind(self) -> str:
@@ -55,18 +60,40 @@ class Draft:
 
     @property
     def word(self) -> str:
-        """The hedge word of the target."""
-        return target_word(self.figure)
+        """The hedge word of the target; a number of a table without one is a limit where lower is better."""
+        limit = self.cell is not None and self.figure.word == "plain" and is_lower(self.words)
+        return "at_most" if limit else target_word(self.figure)
+
+
+@dataclass(frozen=True)
+class ReachedDraft:
+    """An actual as the program reads it in a table: the words of the indicator, the figure and its year."""
+
+    words: str
+    figure: Figure
+    year: int
+    cell: Cell
+
+    @property
+    def kind(self) -> str:
+        """A rate of growth, or a level."""
+        return self.figure.kind or "level"
+
+    @property
+    def word(self) -> str | None:
+        """The hedge word of the actual; None for a figure that an actual cannot have."""
+        return actual_word(self.figure)
 
 
 @dataclass(frozen=True)
 class NewDocument:
-    """A document that is not in the data: its numerals, and the targets drafted from them."""
+    """A document that is not in the data: its numerals, and the targets and actuals drafted from them."""
 
     document: str
     coverage: Coverage
     profile: DocumentProfile
     drafts: Sequence[Draft]
+    reached: Sequence[ReachedDraft] = ()
 
 
 def new_document(
@@ -77,13 +104,23 @@ def new_document(
     """
     profile = DocumentProfile(source, period, issued)
     read = list(_draft_all(profile))
-    return NewDocument(document, Coverage(source, [n for n, _ in read]), profile, [d for _, d in read if d])
+    drafts = [d for _, d in read if isinstance(d, Draft)]
+    reached = [d for _, d in read if isinstance(d, ReachedDraft)]
+    return NewDocument(document, Coverage(source, [n for n, _ in read]), profile, drafts, reached)
 
 
-def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | None]]:
-    """Every numeral of a document in the order of the text, with a draft where it looks like a target."""
+def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | ReachedDraft | None]]:
+    """Every numeral of a document in the order of the text, with a draft where it looks like a target, or where a table
+    says what was reached.
+    """
     words, words_at, last_end = "", -1, 0
+    cells = {m.spans()[0]: m for m in cells_of(profile.source)}
     for n in cover(profile.source).numerals:
+        if match := cells.get((n.start, n.end)):
+            cell_draft = _draft_of_cell(profile, match)
+            kind = "draft" if cell_draft else "table"
+            yield replace(n, explained_by=(Explanation(kind, "" if cell_draft else "unread"),)), cell_draft
+            continue
         if n.figure is None or n.explained_by:
             reason = no_target(profile, n)
             yield (replace(n, explained_by=(Explanation(reason),)) if reason else n), None
@@ -126,4 +163,45 @@ def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previ
         quote=quote_of(profile, figure, start, end, previous_end, words),
         at=profile.headings(start),
         responsible=profile.printed(*offices) if offices else None,
+    )
+
+
+def _draft_of_cell(profile: DocumentProfile, match: CellMatch) -> Draft | ReachedDraft | None:
+    """The target or the actual that a cell says; None for a change that was reached, which has no record."""
+    table, row, column = match.table, match.row, match.column
+    is_target, year = table.meant(column, profile.timing)
+    quote = table.quote(row, column, reached=not is_target)
+    figure = next(iter(quote.figures), None)
+    if figure is None or year is None:
+        return None
+    start = match.spans()[0][0]
+    figure = figure._replace(start=start, end=match.spans()[0][1])
+    entry = CellEntry(
+        row=row.words,
+        group=row.group if table.repeated(row) else None,
+        column=column.title,
+        cell=quote.cell,
+        unit=quote.stated_unit,
+        responsible=row.offices,
+    )
+    cell = Cell(entry, table.caption)
+    words = quote.indicator
+    if not is_target:
+        found = ReachedDraft(words, figure, year, cell)
+        return found if found.word and found.kind in ("level", "growth") else None
+    return Draft(
+        words=words,
+        figure=figure,
+        than=None,
+        part=bool(quote.parts),
+        listed=False,
+        by=year,
+        since=profile.period[0] if figure.kind == "yearly" else None,
+        base=None,
+        strive=False,
+        quote=cell.quote,
+        at=cell.at,
+        responsible=row.offices,
+        cell=cell,
+        binding=row.nature,
     )

@@ -1,19 +1,16 @@
-"""The indicator of each draft, of the data or a new one, and the target that it is a part of."""
+"""The indicator of each draft, of the data or a new one, the target that it is a part of, and the one it repeats."""
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import NamedTuple
 
 from zjtargets.book.models import Indicator
-from zjtargets.drafting.drafts import Draft
+from zjtargets.drafting.drafts import Draft, NewDocument, ReachedDraft
+from zjtargets.tables.cells import is_lower, is_share
 from zjtargets.text.fold import plain
+from zjtargets.text.names import name_end
 from zjtargets.text.quantities import PERCENT, POINTS, factor, split_unit
-
-# What is better lower, whatever the word beside its figure.
-_LOWER = re.compile(
-    "失业率|死亡率|发生率|能耗|煤耗|排放|负债率|死亡人数|事故|流失率|浓度|漏损率|故障|投诉率|贫困|成本|时延|收入比|辍学"
-)
 
 
 @dataclass
@@ -38,29 +35,66 @@ class DraftIndicator:
 
 
 class Proposal(NamedTuple):
-    """A draft with the ids of its indicator, of the indicator a lead is over, and of the target it is a part of."""
+    """A draft with the ids of its indicator, of the indicator a lead is over, of the target it is a part of, and of the
+    one that it says again.
+    """
 
     draft: Draft
     indicator: str
     than: str | None
     part_of: str | None
+    restates: str | None
 
 
-def propose(
-    drafts: Iterable[Draft], document: str, known: Mapping[str, Indicator]
-) -> tuple[Sequence[Proposal], Sequence[DraftIndicator]]:
-    """The proposals for the drafts of a document, and the indicators that they need beside the ``known`` ones."""
+class Proposals(NamedTuple):
+    """What is proposed for a document: targets, actuals with the ids of their indicators, and the new indicators."""
+
+    targets: Sequence[Proposal]
+    actuals: Sequence[tuple[ReachedDraft, str]]
+    indicators: Sequence[DraftIndicator]
+
+
+def propose(scan: NewDocument, known: Mapping[str, Indicator]) -> Proposals:
+    """The proposals for the drafts of a document, with the indicators that they need beside the ``known`` ones."""
     indicators = _Indicators(known)
-    proposals: list[Proposal] = []
+    targets: list[Proposal] = []
     whole: Proposal | None = None
-    for draft in drafts:
-        own = indicators.assign(draft)
+    said: dict[tuple[object, ...], Proposal] = {}
+    for draft in sorted(scan.drafts, key=lambda draft: draft.cell is not None):
+        own = indicators.assign(draft, _said_with(draft, targets))
         than = indicators.new(draft.than).id if draft.than else None
-        part_of = f"{document}/{_short_id(whole)}" if draft.part and whole and _may_hold(whole.draft, draft) else None
-        proposals.append(Proposal(draft, own, than, part_of))
+        part_of = (
+            f"{scan.document}/{_short_id(whole)}" if draft.part and whole and _may_hold(whole.draft, draft) else None
+        )
+        before = said.get(_promise(draft, own)) if draft.cell else None
+        restates = f"{scan.document}/{_short_id(before)}" if before else None
+        targets.append(Proposal(draft, own, than, part_of, restates))
+        said.setdefault(_promise(draft, own), targets[-1])
         if not draft.part:
-            whole = proposals[-1]
-    return proposals, indicators.found
+            whole = targets[-1]
+    actuals = [(draft, indicators.reached(draft)) for draft in scan.reached]
+    return Proposals(targets, actuals, indicators.found)
+
+
+def _promise(draft: Draft, indicator: str) -> tuple[object, ...]:
+    """What makes two drafts one target, said twice."""
+    figure = draft.figure
+    return indicator, draft.by, draft.kind, draft.word, draft.strive, _in_base(figure.lo, figure.unit)
+
+
+def _in_base(value: Decimal, unit: str) -> Decimal:
+    """A value without the scale of its unit: 5 万家 and 50000 家 are one."""
+    parts = split_unit(unit)
+    return value * parts[0] if parts else value
+
+
+def _said_with(draft: Draft, targets: Sequence[Proposal]) -> str | None:
+    """The indicator of the sentence that says the target of a cell, under a shorter or a longer name."""
+    if draft.cell is None:
+        return None
+    same = (p for p in targets if p.draft.cell is None and _promise(p.draft, "") == _promise(draft, ""))
+    alike = [p.indicator for p in same if name_end(*sorted((p.draft.words, draft.words), key=len))]
+    return alike[0] if len(set(alike)) == 1 else None
 
 
 def _short_id(proposal: Proposal) -> str:
@@ -83,16 +117,19 @@ class _Indicators:
             plain(name): [DraftIndicator(one.id, name, one.unit)] for one in known.values() for name in one.names
         }
         self.found: list[DraftIndicator] = []
-        self.claimed: set[tuple[str, int, str, bool]] = set()
+        self.claimed: set[tuple[str, int, str, bool, bool]] = set()
 
-    def assign(self, draft: Draft) -> str:
-        """The id of the indicator of a draft: one of the data with its name, else one of the document's own.
+    def assign(self, draft: Draft, said_with: str | None = None) -> str:
+        """The id of the indicator of a draft: that of the sentence that says the same, else one of the data with its
+        name, else one of the document's own.
 
         A second figure for the same deadline and kind is of another indicator, or two targets would have one id; but
         one may be firm and the other aspirational.
         """
         unit, lower = _own_unit(draft), draft.word == "at_most"
-        lower |= draft.word in ("about", "between") and _LOWER.search(draft.words) is not None
+        lower |= draft.word in ("about", "between") and is_lower(draft.words)
+        if said_with is not None and self.claim(said_with, draft):
+            return said_with
         for one in self.named.get(plain(draft.words), ()):
             fits = unit is None or one.unit is None or factor(unit, one.unit) is not None
             if fits and self.claim(one.id, draft):
@@ -105,10 +142,19 @@ class _Indicators:
 
     def claim(self, indicator: str, draft: Draft) -> bool:
         """Take the target id of a draft under this indicator; False if another draft has it already."""
-        key = (indicator, draft.by, draft.kind, draft.strive)
+        key = (indicator, draft.by, draft.kind, draft.strive, draft.cell is not None)
         free = key not in self.claimed
         self.claimed.add(key)
         return free
+
+    def reached(self, draft: ReachedDraft) -> str:
+        """The id of the indicator of an actual: the first of its name whose unit fits, else a new one."""
+        unit = None if draft.kind == "growth" else draft.figure.unit
+        for one in self.named.get(plain(draft.words), ()):
+            if unit is None or one.unit is None or factor(unit, one.unit) is not None:
+                one.unit = one.unit or unit
+                return one.id
+        return self.new(draft.words, unit, _measure(draft), lower=is_lower(draft.words)).id
 
     def new(
         self, words: str, unit: str | None = None, measure: str = "stock", *, lower: bool = False
@@ -128,13 +174,16 @@ def _own_unit(draft: Draft) -> str | None:
     return PERCENT if points else draft.figure.unit
 
 
-def _measure(draft: Draft) -> str:
-    if draft.kind in ("multiple", "growth", "lead"):
-        return "flow"
+def _measure(draft: Draft | ReachedDraft) -> str:
+    """What an indicator measures, by the unit and the words of a draft: shares, ranks, sums of a year, else stocks."""
     unit = split_unit(draft.figure.unit)
     base = unit[1] if unit else ""
     if base == "位":
         return "rank"
-    if base in (PERCENT, POINTS, "‰", "/10万"):
+    if is_share(draft.words, base if draft.kind in ("level", "increment", "yearly") else ""):
+        return "share"
+    if draft.kind in ("multiple", "growth", "lead"):
+        return "flow"
+    if base in (POINTS, "/10万"):
         return "share"
     return "flow" if base == "元" or draft.kind in ("increment", "yearly") else "stock"

@@ -7,9 +7,10 @@ from itertools import pairwise
 
 from zjtargets.sources.coverage import Numeral
 from zjtargets.sources.document import NO_HEADING, Source
-from zjtargets.sources.frames import is_past, plan_end
+from zjtargets.sources.frames import is_past
+from zjtargets.tables.table import Timing
 from zjtargets.text.fold import plain
-from zjtargets.text.grammar import YEAR, YEAR_NUMBER
+from zjtargets.text.grammar import YEAR, YEAR_NUMBER, plan_end
 from zjtargets.text.spans import Matches
 
 _SPAN = re.compile(rf"({YEAR})年?[-至到]({YEAR})年?")
@@ -143,17 +144,23 @@ class DocumentProfile:
         """Whether an offset stands under a heading or an opening that looks back; under a heading, if ``headed``."""
         return is_past(self.source, at, self.first_deadline, headed=headed)
 
+    @property
+    def timing(self) -> Timing:
+        """The years by which the columns of a table are told apart."""
+        first, last = self.period
+        return Timing(max(self.earliest, first), last, self.base_year)
+
     def in_table(self, offset: int) -> bool:
-        """Whether a raw offset stands in the row of a table: a line between two bars."""
+        """Whether a raw offset stands in a row between bars of which the heads say no value."""
         return self._rows.holds(offset)
 
     @cached_property
     def _rows(self) -> Matches:
-        return Matches(_ROW.finditer(self.source.raw))
+        return Matches(m for m in _ROW.finditer(self.source.raw) if not self.source.in_table(m.start()))
 
     @property
     def table_rows(self) -> int:
-        """How many rows of tables with a numeral the document has."""
+        """How many of these rows have a numeral."""
         return sum(any(char.isdigit() for char in row[0]) for row in self._rows.matches)
 
     @cached_property

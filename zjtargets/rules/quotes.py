@@ -16,6 +16,7 @@ from zjtargets.book.fields import Range
 from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
+from zjtargets.tables.cells import CellQuote
 from zjtargets.text.figures import Figure, Quote, same_unit
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT
@@ -69,9 +70,12 @@ class Claim:
         return self.record.year if isinstance(self.record, Actual) else self.record.by
 
     def word_of(self, figure: Figure) -> str:
-        """The hedge that the record of this claim would have for a figure."""
+        """The hedge that the record of this claim would have for a figure; one that a table prints without a hedge is a
+        limit where lower is better.
+        """
         if isinstance(self.record, Target):
-            return target_word(figure)
+            is_limit = isinstance(self.quote, CellQuote) and self.record.indicator.direction < 0
+            return "at_most" if is_limit and figure.word == "plain" else target_word(figure)
         return _ACTUAL_WORD.get(figure.word, figure.word)
 
     def noted(self, *names: object) -> bool:
@@ -94,10 +98,15 @@ def target_word(figure: Figure) -> str:
     return {"plain": plain_word, "nearly": "about"}.get(figure.word, figure.word)
 
 
+def actual_word(figure: Figure) -> str | None:
+    """The hedge of an actual that a figure asks for; None for a limit from above, which no actual has."""
+    return None if figure.word == "at_most" else _ACTUAL_WORD.get(figure.word, figure.word)
+
+
 def all_claims(book: Book) -> list[Claim]:
     """Every figure of the book that has a quote to be read in."""
     targets = [
-        Claim(p, book.quote(p.sentence.quote), p.figure, p.printed_unit, p.word, p.kind.value) for p in book.targets
+        Claim(p, book.quote(p.sentence, False), p.figure, p.printed_unit, p.word, p.kind.value) for p in book.targets
     ]
     return [*targets, *(claim for r in book.actuals for claim in _actual_claims(book, r))]
 
@@ -106,7 +115,7 @@ def _actual_claims(book: Book, r: Actual) -> Iterator[Claim]:
     """The value of an actual, its whole (``of``) and its rate of growth, each as far as it has them."""
     if r.sentence is None:
         return  # it stands in a table
-    quote = book.quote(r.sentence.quote)
+    quote = book.quote(r.sentence, True)
     if r.word and r.figure:
         yield Claim(r, quote, r.figure, r.unit, r.word, None)
     if r.of is not None:

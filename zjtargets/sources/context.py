@@ -56,8 +56,9 @@ class QuotedClaim:
     @property
     def sentence(self) -> Sentence:
         """The sentence of the claim; it has one, or there would be no quote."""
-        assert self.claim.record.sentence is not None
-        return self.claim.record.sentence
+        sentence = self.claim.record.sentence
+        assert isinstance(sentence, Sentence)
+        return sentence
 
 
 def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
@@ -66,10 +67,15 @@ def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
     if not claim.printed:
         return  # `figure_in_quote` or `unit_in_quote` says so
     first = claim.printed[0]
-    read = _figures_at(here.source, match.locate(first.start), match.locate(first.end - 1))
+    yield from reread(claim, _figures_at(here.source, match.locate(first.start), match.locate(first.end - 1)))
+
+
+def reread(claim: Claim, read: Sequence[Figure]) -> Iterator[Problem]:
+    """What is wrong with a claim, given the figures that stand in the source where it was made."""
     same = [f for f in read if (f.lo, f.hi) == tuple(claim.figure) and same_unit(f.unit, claim.unit)]
     if not same:
-        yield claim.error("figure_in_source", found=show_figure(first), read=[show_figure(f) for f in read])
+        found = f"{claim.figure.text} {claim.unit}"
+        yield claim.error("figure_in_source", found=found, read=[show_figure(f) for f in read] or "-")
         return
     words = {claim.word_of(f) for f in same}
     if claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):

@@ -17,7 +17,9 @@ from zjtargets.book.records import items, read_record, top_level
 from zjtargets.book.yaml_file import read_yaml
 from zjtargets.core.problem import Location, Problem
 from zjtargets.rules.quotes import Claim
+from zjtargets.sources.cells import CellMatch, cells_of
 from zjtargets.sources.document import QuoteMatch, Source, find_quote
+from zjtargets.tables.table import Timing
 from zjtargets.text.classes import CLASSES, DIGITS, ENDED, RAW_CLASSES, SAYS, UNREAD
 from zjtargets.text.figures import Figure
 from zjtargets.text.fold import fold
@@ -97,6 +99,7 @@ class Coverage:
 def numerals_of(source: Source) -> list[Numeral]:
     """Every numeral of a text, in the order of the text; none of them is explained yet."""
     found = [Numeral(f.start, f.end, f) for f in source.figures]
+    found += [Numeral(f.start, f.end, f) for f in _figures_of_tables(source)]
     taken = {offset for n in found for offset in range(n.start, n.end)}
     for pattern in (DIGITS, UNREAD):
         for match in pattern.finditer(source.text):
@@ -108,10 +111,16 @@ def numerals_of(source: Source) -> list[Numeral]:
 
 
 def cover(
-    source: Source, claims: Iterable[tuple[Claim, QuoteMatch]] = (), exclusions: Iterable[Exclusion] = ()
+    source: Source,
+    claims: Iterable[tuple[Claim, QuoteMatch | CellMatch]] = (),
+    exclusions: Iterable[Exclusion] = (),
+    timing: Timing | None = None,
 ) -> Coverage:
-    """Explain every numeral of a document: by the records that claim it, else by its class, else by an exclusion."""
-    records, classes = _by_offset(_record_stretches(claims)), _by_offset(_class_stretches(source))
+    """Explain every numeral of a document: by the records that claim it, else by its class, else by an exclusion.
+
+    Values of a table that were reached need no record, where ``timing`` tells them from targets.
+    """
+    records, classes = _by_offset(_record_stretches(claims)), _by_offset(_class_stretches(source, timing))
     numerals = []
     for n in numerals_of(source):
         recorded = dict.fromkeys(e for offset in range(n.start, n.end) for _, e in records.get(offset, ()))
@@ -162,13 +171,16 @@ def _by_offset(stretches: Iterable[_Stretch]) -> dict[int, list[tuple[int, Expla
     return found
 
 
-def _record_stretches(claims: Iterable[tuple[Claim, QuoteMatch]]) -> Iterator[_Stretch]:
+def _record_stretches(claims: Iterable[tuple[Claim, QuoteMatch | CellMatch]]) -> Iterator[_Stretch]:
     """Where each figure stands that is claimed, and the record that claims it.
 
     Where a quote prints a figure more often than it is claimed, the first ones are.
     """
     seen: dict[tuple[str, object, str], int] = {}
     for claim, match in claims:
+        if isinstance(match, CellMatch):
+            yield from ((start, end, _record(claim)) for start, end in match.spans())
+            continue
         key = claim.quote.raw, claim.figure, claim.unit
         i = seen[key] = seen.get(key, -1) + 1
         for figure in claim.printed[i : i + 1] if len(claim.printed) > 1 else claim.printed:
@@ -181,8 +193,9 @@ def _record(claim: Claim) -> Explanation:
     return Explanation("target", r.id) if isinstance(r, Target) else Explanation("actual", f"{r.indicator.id}/{r.year}")
 
 
-def _class_stretches(source: Source) -> Iterator[_Stretch]:
+def _class_stretches(source: Source, timing: Timing | None) -> Iterator[_Stretch]:
     """Every stretch of each class."""
+    yield from _table_stretches(source, timing)
     for name, pattern in RAW_CLASSES.items():
         for start, end in (m.span(1) for m in pattern.finditer(source.raw)):
             says = name == "name" and SAYS.search(source.raw[start:end])
@@ -191,6 +204,25 @@ def _class_stretches(source: Source) -> Iterator[_Stretch]:
     for name, pattern in CLASSES.items():
         for m in pattern.finditer(source.text):
             yield *source.span(*m.span()), Explanation(name)
+
+
+def _figures_of_tables(source: Source) -> Iterator[Figure]:
+    """The figure of each value of the tables, at its raw offsets."""
+    for match in cells_of(source):
+        start, end = match.spans()[0]
+        yield from (f._replace(start=start, end=end) for f in match.table.quote(match.row, match.column).figures)
+
+
+def _table_stretches(source: Source, timing: Timing | None) -> Iterator[_Stretch]:
+    """What the numerals of a table are besides targets: heads, names, numbers of rows, notes, and what was reached."""
+    for table in source.tables:
+        for what, start, end in table.others:
+            yield start, end, Explanation("table", what)
+        if timing is None:
+            continue
+        for column in (c for c in table.columns if not table.meant(c, timing)[0]):
+            for start, end in (span for row in table.rows for span in row.cells[column.index].spans):
+                yield start, end, Explanation("table", "reached")
 
 
 def _ended(raw: str, at: int) -> bool:

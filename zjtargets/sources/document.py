@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -11,7 +12,8 @@ from typing import NamedTuple
 from zjtargets.core.problem import NoResult, Reason
 from zjtargets.sources.files import file_in
 from zjtargets.sources.formats import read_text
-from zjtargets.text.figures import Text
+from zjtargets.tables.table import Table, read_tables
+from zjtargets.text.figures import Figure, Text
 from zjtargets.text.fold import Folded, fold, simplify
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
 from zjtargets.text.quantities import Units
@@ -56,7 +58,36 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True)
 class Source(Text):
-    """One source document, with its sentences and headings; raw offsets are those of the text as given."""
+    """One source document, with its sentences, headings and tables; raw offsets are those of the text as given.
+
+    What stands in a table is no sentence and no heading: its cells are read by their heads.
+    """
+
+    @cached_property
+    def tables(self) -> Sequence[Table]:
+        """The tables of indicators and of statistics."""
+        return read_tables(self.raw, self.units)
+
+    @cached_property
+    def _stretches(self) -> list[tuple[int, int]]:
+        """The raw offsets of the tables."""
+        return sorted({(table.start, table.end) for table in self.tables})
+
+    def in_table(self, offset: int) -> bool:
+        """Whether a raw offset stands in a table."""
+        i = bisect_right(self._stretches, (offset, len(self.raw)))
+        return i > 0 and offset < self._stretches[i - 1][1]
+
+    @cached_property
+    def figures(self) -> Sequence[Figure]:
+        """The figures of its sentences."""
+        return [f for f in super().figures if not (self.in_table(f.start) or self.in_table(f.end - 1))]
+
+    @cached_property
+    def paragraphs(self) -> Sequence[int]:
+        """The folded offsets at which the paragraphs begin; a table stands between two of them."""
+        edges = (self.folded.position(at) for stretch in self._stretches for at in stretch)
+        return sorted({*super().paragraphs, *edges} - {len(self.text)})
 
     def words(self, start: int, end: int, around: int = 0) -> str:
         """The folded text between two raw offsets, with ``around`` characters on either side."""
@@ -88,7 +119,8 @@ class Source(Text):
         """Start and end of the short lines without a number or a mark that may be headings."""
         numbered = {at for at, _ in self.headings}
         lines = pairwise([*self.paragraphs, len(self.text)])
-        return [line for line in lines if line[0] not in numbered and _PLAIN_HEADING.fullmatch(self.text, *line)]
+        text = (line for line in lines if not self.in_table(self.folded.original(line[0])))
+        return [line for line in text if line[0] not in numbered and _PLAIN_HEADING.fullmatch(self.text, *line)]
 
     def innermost(self, at: int) -> Heading | None:
         """The chapter or section that a folded offset stands in, the innermost; None where it stands in none."""
@@ -112,7 +144,7 @@ class Source(Text):
             if m[0].startswith("(") or self.begins(m.start(), _OPENERS)
         ]
         found += [(self.folded.position(m.start()), 3) for m in _ITEM.finditer(self.raw)]
-        return sorted(found)
+        return sorted((at, level) for at, level in found if not self.in_table(self.folded.original(at)))
 
     def heading_end(self, at: int) -> int:
         """Where the heading at a folded offset ends: with its sentence, its line or the next heading.

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zjtargets.sources.document import Source
-from zjtargets.text.grammar import YEAR
+from zjtargets.text.grammar import YEAR, plan_end
 
 _REVIEW = re.compile(
     "回顾|现状|发展基础|工作基础|基础条件|现实基础|成就|成效|形势|背景|面临|挑战|(?:存在|主要)[^,。]{0,4}问题|问题(?:和|与|及)"
@@ -73,11 +73,6 @@ class _Mark(NamedTuple):
     year: int | None
     past: bool
     end: int | None = None
-
-
-def plan_end(number: str) -> int:
-    """The last year of the five-year plan of that number: 十三五 ends 2020, 十四五 2025."""
-    return 2010 + 5 * "一二三四五六".index(number)
 
 
 @lru_cache(maxsize=8)

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zjtargets.book.book import Book, Provision
-from zjtargets.book.models import Document
+from zjtargets.book.models import Document, Scope
 from zjtargets.core import group_by
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import Claim, all_claims
+from zjtargets.sources.cells import CELL_RULES, CellMatch, PlacedCell, find_cell, place_of, table_claims, timing
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
 from zjtargets.sources.coverage import Coverage, Exclusion, cover, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_source
@@ -66,23 +67,33 @@ def _prove_file(
     except NoResult as unread:
         values = {"file": name, "folder": folder, "why": unread.values["why"]}
         return Proof([Problem(book.declared_at["document", first.id], "source_file", values)], 0, 0, 0)
-    placed, problems = place_claims(source, [claim for d in documents for claim in claims.get(d.id, [])])
+    own_claims = [claim for d in documents for claim in (*claims.get(d.id, []), *table_claims(book, d))]
+    placed, problems = place_claims(source, own_claims)
     figures = 0
     for claim, match in placed:
-        here = QuotedClaim(claim, match, book.scopes)
-        wrong = [problem for rule in SOURCE_RULES for problem in rule(here)]
+        wrong = list(_problems(claim, match, book.scopes))
         problems += wrong
-        figures += bool(claim.printed) and not wrong
+        figures += bool(claim.printed or isinstance(match, CellMatch)) and not wrong
     names = [d.id for d in documents]
     provisions = [p for p in book.provisions if p.document.id in names]
     problems += [problem for provision in provisions for problem in _provision(source, provision)]
     quotes = {(claim.record.document.id, claim.quote.raw) for claim, _ in placed}
     quotes |= {(p.document.id, p.sentence.quote) for p in provisions}
     own = [e for name in names for e in exclusions if e.document == name]
-    coverage = cover(source, placed, own)
+    coverage = cover(source, placed, own, timing(first))
     unexplained = [problem for rule in COVERAGE_RULES for problem in rule(coverage, folder / name)]
     numerals = len(coverage.numerals) - len(coverage.unexplained)
     return Proof([*_once(problems), *unexplained], len(quotes), figures, numerals)
+
+
+def _problems(claim: Claim, match: QuoteMatch | CellMatch, scopes: Mapping[str, Scope]) -> Iterator[Problem]:
+    """What is wrong with a claim where it stands in its source."""
+    if isinstance(match, CellMatch):
+        cell = PlacedCell(claim, match, scopes)
+        yield from (problem for rule in CELL_RULES for problem in rule(cell))
+    else:
+        here = QuotedClaim(claim, match, scopes)
+        yield from (problem for rule in SOURCE_RULES for problem in rule(here))
 
 
 def _once(problems: Iterable[Problem]) -> Iterable[Problem]:
@@ -99,18 +110,30 @@ def cover_document(book: Book, data: Path, source: Source, document: str) -> tup
     exclusions, errors = read_exclusions(book, data)
     if errors:
         raise NoResult("data_errors", errors, n=len(errors))
-    placed, problems = place_claims(source, [c for c in all_claims(book) if c.record.document.id == document])
-    return cover(source, placed, [e for e in exclusions if e.document == document]), problems
+    claims = [c for c in all_claims(book) if c.record.document.id == document]
+    when = timing(book.documents[document])
+    placed, problems = place_claims(source, [*claims, *table_claims(book, book.documents[document])])
+    return cover(source, placed, [e for e in exclusions if e.document == document], when), problems
 
 
-def place_claims(source: Source, claims: Sequence[Claim]) -> tuple[list[tuple[Claim, QuoteMatch]], list[Problem]]:
+Placed = tuple[Claim, QuoteMatch | CellMatch]
+
+
+def place_claims(source: Source, claims: Sequence[Claim]) -> tuple[list[Placed], list[Problem]]:
     """Where in its source each quote stands; a problem for one that stands nowhere, or in several places."""
-    matches: dict[str, QuoteMatch | Problem] = {}
+    matches: dict[object, QuoteMatch | CellMatch | Problem] = {}
+    placed: list[Placed] = []
     for claim in claims:
-        quote = claim.quote.raw
-        if quote not in matches:
-            matches[quote] = _the_match(source, quote, claim.record.location, claim.record.document)
-    placed = [(claim, match) for claim in claims if isinstance(match := matches[claim.quote.raw], QuoteMatch)]
+        place = place_of(claim)
+        key = place or claim.quote.raw
+        if key not in matches:
+            location, document = claim.record.location, claim.record.document
+            matches[key] = (
+                find_cell(source, claim, place) if place else _the_match(source, claim.quote.raw, location, document)
+            )
+        match = matches[key]
+        if not isinstance(match, Problem):
+            placed.append((claim, match))
     return placed, [match for match in matches.values() if isinstance(match, Problem)]
 
 

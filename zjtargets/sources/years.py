@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 
 from zjtargets.sources.document import Source
-from zjtargets.sources.frames import framed_year, plan_end
-from zjtargets.text.grammar import NAMED_YEAR, SHARES, YEAR, YEARLY
+from zjtargets.sources.frames import framed_year
+from zjtargets.text.grammar import NAMED_YEAR, SHARES, YEAR, YEARLY, plan_end
 
 _PLAN = re.compile(r'"?十([一二三四五六])五"?(?:规划)?(?:期间|时期|以来|末|期末)')
 _PLAN_END = re.compile(r"规划期(?:内|末)")

@@ -55,6 +55,11 @@ def in_digits(text: str) -> str:
     return _SPOKEN_YEAR.sub(lambda year: year[0].translate(_TO_DIGITS), text)
 
 
+def plan_end(number: str) -> int:
+    """The last year of the five-year plan of that number: 十三五 ends 2020, 十四五 2025."""
+    return 2010 + 5 * "一二三四五六".index(number)
+
+
 def _one_of(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 

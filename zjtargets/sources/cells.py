@@ -1,0 +1,237 @@
+"""Every cell that a record quotes is found in its table, by caption, row and column, and read there again."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from zjtargets.book.book import Book, Target
+from zjtargets.book.fields import Range
+from zjtargets.book.models import Cell, Document, Scope
+from zjtargets.book.series import Actual
+from zjtargets.core.problem import Problem
+from zjtargets.rules.quotes import Claim, name_in_quote
+from zjtargets.sources.context import reread
+from zjtargets.sources.document import Source
+from zjtargets.tables.cells import CellQuote
+from zjtargets.tables.table import Column, Row, Table, Timing, same
+from zjtargets.text.fold import plain
+from zjtargets.text.names import nearest
+from zjtargets.text.quantities import PERCENT
+
+SEPARATOR = "｜"  # between caption, group, row and column in the place of a CSV row
+_MOST_NAMED = 6
+_LEVELS = "省市区县"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record says that its cell stands; ``cell`` and ``unit`` as it quotes them, if it does."""
+
+    caption: str
+    group: str | None
+    row: str
+    column: str
+    cell: str | None = None
+    unit: str | None = None
+
+
+@dataclass(frozen=True)
+class CellMatch:
+    """A cell where it stands in its source."""
+
+    source: Source
+    table: Table
+    row: Row
+    column: Column
+
+    def spans(self) -> list[tuple[int, int]]:
+        """Its raw offsets."""
+        return list(self.row.cells[self.column.index].spans)
+
+
+@dataclass(frozen=True)
+class PlacedCell:
+    """A claim, the cell that it names, and the scopes that the book knows."""
+
+    claim: Claim
+    match: CellMatch
+    scopes: Mapping[str, Scope]
+
+    @cached_property
+    def quote(self) -> CellQuote:
+        """The cell as the source prints it, with its heads and its unit."""
+        reached = isinstance(self.claim.record, Actual)
+        return self.match.table.quote(self.match.row, self.match.column, reached=reached)
+
+
+def cells_of(source: Source) -> Iterator[CellMatch]:
+    """Every cell of the tables of a document that holds a value and stands in one place."""
+    for table in source.tables:
+        for row in table.rows:
+            for column in table.columns:
+                if len(row.cells[column.index].spans) == 1:
+                    yield CellMatch(source, table, row, column)
+
+
+def place_of(claim: Claim) -> Place | None:
+    """The place of a claim; None for one that quotes a sentence."""
+    record = claim.record
+    if isinstance(record.sentence, Cell):
+        entry = record.sentence.entry
+        return Place(record.sentence.caption, entry.group, entry.row, entry.column, entry.cell, entry.unit)
+    if isinstance(record, Actual) and record.table is not None:
+        return _read_place(record.table)
+    return None
+
+
+def _read_place(text: str) -> Place | None:
+    """表1｜浙江｜2023年, with the group before the row where there is one; None for a place in other words."""
+    parts = [part.strip() for part in text.split(SEPARATOR)]
+    if len(parts) not in (3, 4):
+        return None
+    return Place(parts[0], parts[1] if len(parts) == 4 else None, parts[-2], parts[-1])
+
+
+def place_text(table: Table, row: Row, column: Column) -> str:
+    """The place of a cell as a CSV row has it."""
+    group = [row.group] if row.group and table.repeated(row) else []
+    return SEPARATOR.join([table.caption, *group, row.words, column.title])
+
+
+def table_claims(book: Book, document: Document) -> list[Claim]:
+    """What the rows of CSV files claim of cells of a document, which they name by their place alone."""
+    return [
+        claim
+        for r in book.actuals
+        if r.document is document and r.table is not None and _read_place(r.table)
+        for claim in _claims(r)
+    ]
+
+
+def _claims(r: Actual) -> Iterator[Claim]:
+    quote = CellQuote(r.table or "")
+    if r.word and r.figure:
+        yield Claim(r, quote, r.figure, r.unit, r.word, None)
+    elif r.growth:
+        yield Claim(r, quote, Range(r.growth.lo, r.growth.hi), PERCENT, r.growth.word, "growth")
+
+
+def find_cell(source: Source, claim: Claim, place: Place) -> CellMatch | Problem:
+    """The one cell of a place, or what is wrong with the place."""
+    captions = list(dict.fromkeys(table.caption for table in source.tables))
+    tables = [table for table in source.tables if same(table.caption, place.caption)]
+
+    def wrong(key: str, found: str, known: Sequence[str]) -> Problem:
+        near = nearest(found, known)
+        return claim.error(f"cell_in_source.{key}", found=found, nearest=near, known=list(known)[:_MOST_NAMED] or None)
+
+    if not tables:
+        return wrong("table", place.caption, captions)
+    found = [(table, *table.find(place.row, place.group, place.column)) for table in tables]
+    rows = [(table, row, columns) for table, rows, columns in found for row in rows]
+    if not rows:
+        words = place.row if place.group is None else f"{place.group} {place.row}"
+        return wrong("row", words, list(dict.fromkeys(row.words for table in tables for row in table.rows)))
+    cells = [(table, row, column) for table, row, columns in rows for column in columns]
+    if not cells:
+        return wrong("column", place.column, list(dict.fromkeys(c.title for table in tables for c in table.columns)))
+    if len(cells) > 1:
+        groups = list(dict.fromkeys(row.group for _, row, _ in cells if row.group))
+        key = "rows" if len({id(row) for _, row, _ in cells}) > 1 else "columns"
+        return wrong(key, place.row if key == "rows" else place.column, groups if key == "rows" else [])
+    return CellMatch(source, *cells[0])
+
+
+def cell_in_source(here: PlacedCell) -> Iterator[Problem]:
+    """The source prints what the record quotes of the cell, and the unit beside it."""
+    place, row = place_of(here.claim), here.match.row
+    assert place is not None
+    printed = here.quote.cell
+    if place.cell is not None and not same(place.cell, printed):
+        yield here.claim.error("cell_in_source", found=place.cell, read=printed or "-")
+    unit = row.unit or here.match.table.unit
+    if place.unit is not None and not same(place.unit, unit or ""):
+        yield here.claim.error("cell_in_source.unit", found=place.unit, read=unit or "-")
+
+
+def figure_in_source(here: PlacedCell) -> Iterator[Problem]:
+    """Read in the source, with its heads and its unit, the cell says the figure, its hedge and its kind."""
+    yield from reread(here.claim, here.quote.figures)
+
+
+def name_in_source(here: PlacedCell) -> Iterator[Problem]:
+    """The row, the column or the caption names the indicator; a record in YAML is held against its own quote."""
+    if here.claim.record.sentence is None:
+        claim = here.claim
+        yield from name_in_quote([Claim(claim.record, here.quote, claim.figure, claim.unit, claim.word, claim.kind)])
+
+
+def year_in_source(here: PlacedCell) -> Iterator[Problem]:
+    """The head of the column has the deadline of the target, or the year of the actual."""
+    record = here.claim.record
+    _, year = here.match.table.meant(here.match.column, timing(record.document))
+    row_year = _year_of_row(here.match.row)
+    year = here.match.column.head.year or row_year or year
+    if year in (None, here.claim.year) or here.claim.noted(here.claim.year):
+        return
+    key = "deadline_in_source" if isinstance(record, Target) else "year_in_source"
+    yield here.claim.warning(key, found=here.claim.year, read=year)
+
+
+def _year_of_row(row: Row) -> int | None:
+    """The year that heads a row: 2023, 2023年."""
+    words = plain(row.words).removesuffix("年")
+    return int(words) if words.isdigit() and len(words) == 4 else None
+
+
+def binding_in_source(here: PlacedCell) -> Iterator[Problem]:
+    """``binding`` is what the column of natures says: 约束性 true, 预期性 false."""
+    record, row = here.claim.record, here.match.row
+    if isinstance(record, Target) and row.nature is not None and record.binding is not row.nature:
+        found = "-" if record.binding is None else str(record.binding).lower()
+        yield here.claim.warning("binding_in_source", found=found, read=str(row.nature).lower())
+
+
+def responsible_in_source(here: PlacedCell) -> Iterator[Problem]:
+    """``responsible`` is what the column of offices says."""
+    record, offices = here.claim.record, here.match.row.offices
+    if not isinstance(record.sentence, Cell):
+        return
+    found = record.sentence.responsible
+    if (found or offices) and not same(found or "", offices or ""):
+        yield here.claim.warning("responsible_in_source", found=found, read=offices)
+
+
+def scope_in_source(here: PlacedCell) -> Iterator[Problem]:
+    """A place that heads the row or the column is the scope of the record."""
+    record = here.claim.record
+    heads = {short_name(here.match.row.words), *map(short_name, here.match.column.title.split("/"))}
+    named = [scope for scope in here.scopes.values() if short_name(scope.name) in heads]
+    if named and record.scope not in [scope.id for scope in named] and not here.claim.noted(*(s.name for s in named)):
+        own = here.scopes[record.scope].name
+        yield here.claim.warning("scope_in_source", found=own, read=[scope.name for scope in named])
+
+
+def short_name(name: str) -> str:
+    """The name of a place as tables print it: 浙江 for 浙江省."""
+    words = plain(name)
+    return words.rstrip(_LEVELS) if len(words) > 2 else words
+
+
+def timing(document: Document) -> Timing:
+    """The years by which the columns of a document are told apart."""
+    issued = document.issued.last_day.year
+    first, last = document.period or (issued, None)
+    return Timing(max(issued, first), last, document.base)
+
+
+CellRule = Callable[[PlacedCell], Iterator[Problem]]
+CELL_RULES: tuple[CellRule, ...] = (
+    cell_in_source,
+    figure_in_source,
+    name_in_source,
+    year_in_source,
+    binding_in_source,
+    responsible_in_source,
+    scope_in_source,
+)

@@ -1,0 +1,364 @@
+"""Where a text holds rows of cells: between bars, tabs or commas, or in columns aligned by blanks.
+
+Each layout gives the same thing, a grid: rows of cells with their place in the text. Nothing is decided here of what
+the cells mean. Cells one below the other, a line each, have no rows to be seen; they are read in `stacked`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import pairwise
+from typing import NamedTuple
+
+from zjtargets.text.fold import is_han
+from zjtargets.text.pages import Pages
+
+_LINE = re.compile(r"([^\n\f]*)(?:[\n\f]|\Z)")
+_RULE = re.compile(r"[\s|:+=-]*-[\s|:+=-]*")
+_BAR = re.compile(r"(?<!\\)\|")
+_QUOTED = re.compile(r'"(?:[^"]|"")*"|[^,]*')
+_GAP = re.compile(r"[^\S\n]{2,}|\t|\u3000")
+_SEGMENT = re.compile(r"\S+(?:[ \u00a0]\S+)*")
+_VALUE = re.compile(r"[〔\[(【]?[<>≤≥＜＞约-]*\d[\d,.]*")
+_GROUP = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
+_NUMBERED = re.compile(r"(?:专栏|附?表|图)\s*[\d一二三四五六七八九十]")
+_YEAR = re.compile(r"(?:19|20)\d\d(?:年|$|[（(*-])")
+_GOES_ON = re.compile(r"续表|[（(]续[）)]")
+_FEWEST = {"bars": 2, "tabs": 2, "commas": 3, "aligned": 3}
+MOST_ROWS = 20_000
+_MOST_CELLS = 200
+_LONGEST_ROW = 2000
+_APART = 3  # lines without columns that may stand between two rows of an aligned table
+_FULL = 4  # a name ends so near the end of its column where it goes on in the next line
+
+
+class Line(NamedTuple):
+    """A line of a text: its offsets, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+    @property
+    def words(self) -> str:
+        """Its words without the blanks around them."""
+        return self.text.strip()
+
+
+class GridCell(NamedTuple):
+    """A cell as printed, and where its parts stand in the text."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins; 0 for one that is missing."""
+        return self.spans[0][0] if self.spans else 0
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.spans[-1][1] if self.spans else 0
+
+
+NO_CELL = GridCell("")
+Cells = tuple[GridCell, ...]
+
+
+class Grid(NamedTuple):
+    """Rows of cells, all of one length, and the lines from the first to the last of them."""
+
+    first: int
+    last: int
+    rows: tuple[Cells, ...]
+
+
+class Lines:
+    """The lines of a text, without those that belong to its pages."""
+
+    def __init__(self, raw: str) -> None:
+        pages = Pages(raw)
+        self.raw = raw
+        self.all = [
+            Line(m.start(), m.end(1), m[1])
+            for m in _LINE.finditer(raw)
+            if not (m[1].strip() and pages.adds(m.end(1) - len(m[1].lstrip())))
+        ]
+
+    @cached_property
+    def grids(self) -> list[Grid]:
+        """The grids of every layout, in the order of the text; a line belongs to one of them at most."""
+        taken: set[int] = set()
+        found: list[Grid] = []
+        for layout, split in (("bars", _bars), ("tabs", _tabs), ("commas", _commas), ("aligned", None)):
+            for begin, last in self._runs(layout, taken):
+                lines = self.all[begin : last + 1]
+                above, rows = _aligned(lines) if split is None else (0, _even(filter(None, map(split, lines))))
+                first = begin + above
+                if len(rows) >= 2:
+                    taken.update(range(first, last + 1))
+                    found.append(Grid(first, last, tuple(rows)))
+        return sorted(found)
+
+    def _runs(self, layout: str, taken: set[int]) -> Iterator[tuple[int, int]]:
+        """The first and last lines of each run of lines in a layout that no other one has taken."""
+        fits = _FITS[layout]
+        run: list[int] = []
+        apart = _APART if layout == "aligned" else 0
+        for i, line in enumerate(self.all):
+            if i not in taken and len(line.text) <= _LONGEST_ROW and fits(line):
+                run.append(i)
+                continue
+            passed = not line.words or (_GOES_ON.search(line.words) is not None and len(line.words) <= _FULL * 5)
+            if run and i not in taken and layout != "commas" and (i - run[-1] <= apart or (apart == 0 and passed)):
+                continue
+            if len(run) >= _FEWEST[layout]:
+                yield run[0], run[-1]
+            run = []
+        if len(run) >= _FEWEST[layout]:
+            yield run[0], run[-1]
+
+
+def _has_bars(line: Line) -> bool:
+    return line.text.count("|") >= 2
+
+
+def _has_tabs(line: Line) -> bool:
+    return "\t" in line.words and "。" not in line.text
+
+
+def _has_commas(line: Line) -> bool:
+    return line.text.count(",") >= 2 and "。" not in line.text and "，" not in line.text.partition('"')[0]
+
+
+def _has_columns(line: Line) -> bool:
+    return "  " in line.words or ("\u3000" in line.words.strip("\u3000") and len(_segments(line)) > 1)
+
+
+_FITS = {"bars": _has_bars, "tabs": _has_tabs, "commas": _has_commas, "aligned": _has_columns}
+
+
+def _cell(line: Line, start: int, end: int) -> GridCell:
+    """The cell between two offsets of a line."""
+    words = line.text[start:end]
+    at = line.start + start + len(words) - len(words.lstrip())
+    stripped = words.strip()
+    return GridCell(stripped.replace("\\|", "|"), ((at, at + len(stripped)),)) if stripped else NO_CELL
+
+
+def _bars(line: Line) -> list[GridCell]:
+    if _RULE.fullmatch(line.text):
+        return []
+    bars = [m.start() for m in _BAR.finditer(line.text)]
+    if line.words.startswith("|"):
+        bars = bars[1:] if len(bars) > 1 else bars
+        begin = line.text.index("|") + 1
+    else:
+        begin = 0
+    ends = bars if line.words.endswith("|") else [*bars, len(line.text)]
+    starts = [begin, *(at + 1 for at in ends[:-1])]
+    return [_cell(line, a, b) for a, b in zip(starts, ends, strict=True)]
+
+
+def _tabs(line: Line) -> list[GridCell]:
+    ends = [*(m.start() for m in re.finditer("\t", line.text)), len(line.text)]
+    return [_cell(line, a, b) for a, b in zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True)]
+
+
+def _commas(line: Line) -> list[GridCell]:
+    found, at = [], 0
+    while at <= len(line.text):
+        match = _QUOTED.match(line.text, at)
+        assert match is not None
+        quoted = match[0].startswith('"') and len(match[0]) > 1
+        found.append(_cell(line, match.start() + quoted, match.end() - quoted))
+        comma = line.text.find(",", match.end())
+        if comma < 0:
+            break
+        at = comma + 1
+    return found
+
+
+def _even(rows: Iterator[list[GridCell]]) -> list[Cells]:
+    """Rows of one length: what is missing at the end of one is empty."""
+    found = [row for _, row in zip(range(MOST_ROWS), rows, strict=False)]
+    width = max(map(len, found), default=0)
+    if width < 2 or width > _MOST_CELLS:
+        return []
+    return [(*row, *[NO_CELL] * (width - len(row))) for row in found]
+
+
+# --- columns aligned by blanks ---------------------------------------------------------------------------------------
+
+
+class _Segment(NamedTuple):
+    """Words of a line between gaps: their columns on the screen, a Chinese character being two wide, and their cell."""
+
+    left: int
+    right: int
+    cell: GridCell
+
+
+def _width(text: str) -> int:
+    return sum(2 if is_han(c) or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uff60" else 1 for c in text)
+
+
+def _segments(line: Line) -> list[_Segment]:
+    """The words of a line that two blanks or a tab divide."""
+    found, end = [], 0
+    spaced = _GAP.sub(lambda gap: "\0" * len(gap[0]), line.text)
+    for match in re.finditer(r"[^\0]+", spaced):
+        if not match[0].strip():
+            continue
+        cell = _cell(line, *match.span())
+        end = _width(line.text[: match.start()])
+        found.append(_Segment(end, end + _width(match[0].rstrip()), cell))
+    return found
+
+
+def _aligned(lines: Sequence[Line]) -> tuple[int, list[Cells]]:
+    """The rows of a table whose columns are aligned, and how many lines stand above it: a line with a value is a row,
+    another one goes on or heads a group.
+
+    Columns are where no line with a value has a blank gap through all of them.
+    """
+    split = [_segments(line) for line in lines]
+    anchors = [i for i, segments in enumerate(split) if len(segments) > 1 and _has_value(segments[1:])]
+    if len(anchors) < 2:
+        return 0, []
+    first = next((i for i in range(anchors[0]) if _is_head(split[i])), None)
+    if first is None:
+        return 0, []
+    lines_of_table = split[first:]
+    anchors = [i - first for i in anchors]
+    columns = _columns([lines_of_table[i] for i in anchors], lines_of_table)
+    if len(columns) < 2:
+        return 0, []
+    placed = [_place(segments, columns) for segments in lines_of_table]
+    last = max(i for i in range(anchors[0]) if i == 0 or len(lines_of_table[i]) > 1)
+    name = _name_column(placed, anchors)
+    while last + 1 < anchors[0] and lines_of_table[last + 1] and not _heads_group(placed[last + 1], name):
+        last += 1
+    heads = [_join([cell for cells in placed[: last + 1] for cell in cells[i]]) for i in range(len(columns))]
+    return first, [tuple(heads), *_rows(placed, lines_of_table, [last, *anchors], columns, name)]
+
+
+def _is_head(segments: Sequence[_Segment]) -> bool:
+    """Whether a line begins the head: several segments, and the first does not number the table."""
+    return len(segments) > 1 and not _NUMBERED.match(segments[0].cell.text)
+
+
+def _heads_group(cells: Sequence[Sequence[GridCell]], name: int) -> bool:
+    """Whether a line below the heads belongs to the rows: words in the column of names, or before it."""
+    words = [cell for column in cells[: name + 1] for cell in column]
+    return bool(words) and not any(cells[name + 1 :]) and words[0].text[0] not in "（("
+
+
+def _has_value(segments: Sequence[_Segment]) -> bool:
+    """Whether any of some segments is a value and no year."""
+    return any(_is_value(segment) and not _YEAR.match(segment.cell.text) for segment in segments)
+
+
+def _is_value(segment: _Segment) -> bool:
+    return _VALUE.match(segment.cell.text) is not None
+
+
+def _columns(rows: Sequence[Sequence[_Segment]], lines: Sequence[Sequence[_Segment]]) -> list[tuple[int, int]]:
+    """The columns that the segments of all rows together cover; two of them that no line fills are one."""
+    found: list[tuple[int, int]] = []
+    for left, right in sorted((s.left, s.right) for row in rows for s in row):
+        if found and left < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], right)
+        else:
+            found.append((left, right))
+    filled = [{_nearest(segment, found) for segment in line} for line in lines]
+    groups: list[set[int]] = []
+    for i in range(len(found)):
+        if groups and not any(i in columns and not columns.isdisjoint(groups[-1]) for columns in filled):
+            groups[-1].add(i)
+        else:
+            groups.append({i})
+    return [(found[min(group)][0], found[max(group)][1]) for group in groups]
+
+
+def _place(segments: Sequence[_Segment], columns: Sequence[tuple[int, int]]) -> list[list[GridCell]]:
+    """The cells of a line by column: a segment stands where it overlaps most, or else in the nearest column."""
+    cells: list[list[GridCell]] = [[] for _ in columns]
+    for segment in segments:
+        cells[_nearest(segment, columns)].append(segment.cell)
+    return cells
+
+
+def _nearest(segment: _Segment, columns: Sequence[tuple[int, int]]) -> int:
+    overlaps = [min(segment.right, right) - max(segment.left, left) for left, right in columns]
+    return max(range(len(columns)), key=lambda i: (overlaps[i], -i))
+
+
+def _rows(
+    placed: Sequence[list[list[GridCell]]],
+    split: Sequence[Sequence[_Segment]],
+    anchors: Sequence[int],
+    columns: Sequence[tuple[int, int]],
+    name: int,
+) -> Iterator[Cells]:
+    """The rows behind the head, whose last line is the first of the ``anchors``: each line with a value, with the lines
+    around it that hold the rest of its name; other lines are rows of a group. A name that is higher than its values
+    stands on both sides of them.
+    """
+    full = (
+        min(columns[name][1] - columns[name][0], max(_width(c.text) for cells in placed for c in cells[name])) - _FULL
+    )
+    above: list[int] = []
+    for anchor, following in pairwise([*anchors, len(placed)]):
+        between = [i for i in range(anchor + 1, following) if split[i]]
+        own = placed[anchor][name]
+        below = between[: len(above)] if above or not own else []
+        if own and not above:
+            last = own
+            for i in between:
+                if not _goes_on(last, placed[i][name], full):
+                    break
+                below.append(i)
+                last = placed[i][name] or last
+        if anchor == anchors[0]:
+            below = []
+        else:
+            parts = [*above, anchor, *below]
+            yield tuple(_join([cell for i in parts for cell in placed[i][c]]) for c in range(len(columns)))
+        rest = between[len(below) :]
+        above = rest if following < len(placed) and not placed[following][name] else []
+        if not above and following < len(placed):
+            while rest and _is_full(placed[rest[-1]][name], full):
+                above.insert(0, rest.pop())
+            for i in rest:
+                yield (_join([cell for cells in placed[i] for cell in cells]), *[NO_CELL] * (len(columns) - 1))
+
+
+def _name_column(placed: Sequence[list[list[GridCell]]], anchors: Sequence[int]) -> int:
+    """The column with the most Chinese characters."""
+    count = [sum(is_han(c) for i in anchors for cell in placed[i][k] for c in cell.text) for k in range(len(placed[0]))]
+    return count.index(max(count))
+
+
+def _goes_on(before: Sequence[GridCell], words: Sequence[GridCell], full: int) -> bool:
+    """Whether a line goes on with the name before it, which was cut at the end of its column or in brackets."""
+    if not words or _GROUP.match(words[0].text):
+        return not words
+    last = before[-1].text
+    is_open = sum(map(last.count, "（(")) > sum(map(last.count, "）)"))
+    return is_open or words[0].text[0] in "（(的及与和、" or _width(last) >= full
+
+
+def _is_full(words: Sequence[GridCell], full: int) -> bool:
+    """Whether a line is the beginning of a name that its column had no room for."""
+    return bool(words) and not _GROUP.match(words[0].text) and _width(words[0].text) >= full
+
+
+def _join(cells: Sequence[GridCell]) -> GridCell:
+    """One cell of several parts; a blank stays where a character on either side is not Chinese."""
+    text = ""
+    for cell in cells:
+        apart = text and not (is_han(text[-1]) or is_han(cell.text[0]) or cell.text[0] in "（(）)、")
+        text += (" " if apart else "") + cell.text
+    return GridCell(text, tuple(span for cell in cells for span in cell.spans)) if cells else NO_CELL
