@@ -187,6 +187,8 @@ class CellQuote(Quote):
         if falls:
             word = grammar.LEAST_CUT.get(word, word) if unit == PERCENT else word
         if unit == PERCENT:
+            if average and share and (word == "at_most" or is_lower(self.name)):
+                return _figure(lo, hi, unit, word)  # kept every year: 失业率 5.5以内
             if average and share and self.head.unit != PERCENT:
                 return _figure(lo, hi, POINTS, word, "yearly")
             if average or (not together and (grows or (falls and self.reached))):

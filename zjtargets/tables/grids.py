@@ -5,7 +5,7 @@ the cells mean. Cells one below the other, a line each, have no rows to be seen;
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
@@ -29,6 +29,7 @@ MOST_ROWS = 20_000
 _MOST_CELLS = 200
 _LONGEST_ROW = 2000
 _APART = 3  # lines without columns that may stand between two rows of an aligned table
+_SHORT = 8  # columns of a unit or a nature; longer words, as in place of a value, may reach over two columns
 _FULL = 4  # a name ends so near the end of its column where it goes on in the next line
 
 
@@ -105,13 +106,18 @@ class Lines:
         """The first and last lines of each run of lines in a layout that no other one has taken."""
         fits = _FITS[layout]
         run: list[int] = []
-        apart = _APART if layout == "aligned" else 0
+        apart = {"aligned": _APART, "tabs": 1}.get(layout, 0)
         for i, line in enumerate(self.all):
             if i not in taken and len(line.text) <= _LONGEST_ROW and fits(line):
                 run.append(i)
                 continue
             passed = not line.words or (_GOES_ON.search(line.words) is not None and len(line.words) <= _FULL * 5)
-            if run and i not in taken and layout != "commas" and (i - run[-1] <= apart or (apart == 0 and passed)):
+            if (
+                run
+                and i not in taken
+                and layout != "commas"
+                and (i - run[-1] <= apart or (layout == "bars" and passed))
+            ):
                 continue
             if len(run) >= _FEWEST[layout]:
                 yield run[0], run[-1]
@@ -148,7 +154,7 @@ def _cell(line: Line, start: int, end: int) -> GridCell:
 
 
 def _bars(line: Line) -> list[GridCell]:
-    if _RULE.fullmatch(line.text):
+    if _RULE.fullmatch(line.text) or not _has_bars(line):
         return []
     bars = [m.start() for m in _BAR.finditer(line.text)]
     if line.words.startswith("|"):
@@ -162,6 +168,8 @@ def _bars(line: Line) -> list[GridCell]:
 
 
 def _tabs(line: Line) -> list[GridCell]:
+    if not line.words:
+        return []
     ends = [*(m.start() for m in re.finditer("\t", line.text)), len(line.text)]
     return [_cell(line, a, b) for a, b in zip([0, *(end + 1 for end in ends[:-1])], ends, strict=True)]
 
@@ -266,12 +274,10 @@ def _is_value(segment: _Segment) -> bool:
 
 def _columns(rows: Sequence[Sequence[_Segment]], lines: Sequence[Sequence[_Segment]]) -> list[tuple[int, int]]:
     """The columns that the segments of all rows together cover; two of them that no line fills are one."""
-    found: list[tuple[int, int]] = []
-    for left, right in sorted((s.left, s.right) for row in rows for s in row):
-        if found and left < found[-1][1]:
-            found[-1] = found[-1][0], max(found[-1][1], right)
-        else:
-            found.append((left, right))
+    short = [s for row in rows for i, s in enumerate(row) if not i or _is_value(s) or s.right - s.left <= _SHORT]
+    found = _covered((s.left, s.right) for s in short)
+    apart = [s for row in rows for s in row if not any(s.left < right and left < s.right for left, right in found)]
+    found = sorted([*found, *_covered((s.left, s.right) for s in apart)])  # columns of nothing but long words
     filled = [{_nearest(segment, found) for segment in line} for line in lines]
     groups: list[set[int]] = []
     for i in range(len(found)):
@@ -280,6 +286,17 @@ def _columns(rows: Sequence[Sequence[_Segment]], lines: Sequence[Sequence[_Segme
         else:
             groups.append({i})
     return [(found[min(group)][0], found[max(group)][1]) for group in groups]
+
+
+def _covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The stretches that some spans together cover."""
+    found: list[tuple[int, int]] = []
+    for left, right in sorted(spans):
+        if found and left < found[-1][1]:
+            found[-1] = found[-1][0], max(found[-1][1], right)
+        else:
+            found.append((left, right))
+    return found
 
 
 def _place(segments: Sequence[_Segment], columns: Sequence[tuple[int, int]]) -> list[list[GridCell]]:

@@ -12,16 +12,22 @@ from typing import NamedTuple
 from zjtargets.tables.cells import EMPTY, is_nature, read_number
 from zjtargets.tables.grids import NO_CELL, Cells, Grid, GridCell, Line
 from zjtargets.tables.heads import Head, Role, Span, is_unit, read_head
+from zjtargets.text.figures import Text
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import Units
 
 _LONGEST = 45
-_ENDS = re.compile(r"[。；;！!？?]$|^(?:注|说明|备注|资料来源)\d?[:：]|^[一二三四五六七八九十]{1,3}、[^,，。]{4,}$")
+_ENDS = re.compile(r"[。；;！!？?]$|^(?:注|说明|备注|资料来源)\d?[:：]")
+_HEADING = re.compile(
+    r"[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|第[一二三四五六七八九十]{1,3}[章节篇]"
+)
+_SOON = 4  # lines: a name, a unit and the value of the first row
 _PHRASE = re.compile(
-    "合理区间|同步|任务|全国平均|全省平均|持续|稳步|完成|国家|达标|优于|高于|低于|以上|以内|左右|前列|达到"
+    "(?:完成|高于|低于|优于|达到|保持|持续|稳步|稳定|与|不低于|不高于|满足|逐步|基本)[^()]{2,16}$|.*(?:合理区间|同步|前列|任务|达标|要求)$"
 )
 _HEADS = frozenset({Role.GROUP, Role.NUMBER, Role.NAME, Role.UNIT, Role.NATURE, Role.OFFICES, Role.REMARK, Role.VALUE})
 _FEWEST_HEADS = 2
+_BESIDE = 3  # characters beside a figure in words
 
 
 class _Token(NamedTuple):
@@ -44,7 +50,7 @@ def stacked(lines: Sequence[Line], taken: set[int], units: Units = ()) -> Iterat
             continue
         begin = at + len(heads)
         end = begin
-        while end < len(tokens) and tokens[end].line not in taken and _may_be_cell(tokens[end]):
+        while end < len(tokens) and tokens[end].line not in taken and _may_be_cell(tokens, end):
             end += 1
         rows = list(_rows(tokens[begin:end], [head for head, _ in heads], units))
         if len(rows) > 1:
@@ -60,8 +66,12 @@ def _token(index: int, line: Line, units: Units) -> _Token:
     return _Token(index, GridCell(line.words, ((at, at + len(line.words)),)), text, value)
 
 
-def _may_be_cell(token: _Token) -> bool:
-    return len(token.text) <= _LONGEST and not _ENDS.search(token.cell.text)
+def _may_be_cell(tokens: Sequence[_Token], at: int) -> bool:
+    """Whether a line may be a cell: no sentence, no note, and no heading but of a group, which values soon follow."""
+    token = tokens[at]
+    if len(token.text) > _LONGEST or _ENDS.search(token.cell.text):
+        return False
+    return not _HEADING.match(token.text) or any(after.value for after in tokens[at + 1 : at + 1 + _SOON])
 
 
 def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> list[tuple[Head, GridCell]]:
@@ -77,15 +87,36 @@ def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> 
     if found and found[0][0].role is Role.VALUE:
         return []
     roles = [head.role for head, _ in found]
-    spanning = [i for i, (head, _) in enumerate(found[:-2]) if _spans(head, found[i + 1][0], found[i + 2][0])]
-    found = [one for i, one in enumerate(found) if i not in spanning]
+    found = _under_spanning(found, units)
     return found if len(found) > _FEWEST_HEADS - 1 and {Role.NAME, Role.VALUE} <= set(roles) else []
 
 
-def _spans(head: Head, *after: Head) -> bool:
-    """Whether a head stands above those behind it: 规划目标 above 2023年 and 2025年."""
-    bare = head.role is Role.VALUE and head.year is None and head.span is None
-    return bare and all(other.role is Role.VALUE and other.year and other.target is None for other in after)
+def _under_spanning(heads: list[tuple[Head, GridCell]], units: Units) -> list[tuple[Head, GridCell]]:
+    """The heads without one that stands above several, which follow it or end the list: 规划目标 above 2023年 and
+    2025年, 2025年 above 目标值 and 年均增速.
+    """
+    is_value = [head.role is Role.VALUE for head, _ in heads]
+    bare = [i for i, (head, _) in enumerate(heads) if is_value[i] and not head.year and not head.span]
+    years = [is_value[i] and bool(head.year) and head.target is None for i, (head, _) in enumerate(heads)]
+    last = max((i for i in range(len(heads)) if not is_value[i]), default=-1)
+    above = [i for i in range(last) if is_value[i]]
+    if above and len(heads) - last > 2:  # the second row of heads ends the list
+        at = bare[0] if len(bare) == 1 and bare[0] < last else above[-1]
+        return [*heads[:at], *_joined(heads[at], heads[last + 1 :], units), *heads[at + 1 : last + 1]]
+    if len(bare) == 1 and years[bare[0] + 1 : bare[0] + 3] == [True, True]:
+        at = bare[0]
+        end = next((i for i in range(at + 1, len(heads)) if not years[i]), len(heads))
+        return [*heads[:at], *_joined(heads[at], heads[at + 1 : end], units), *heads[end:]]
+    return heads
+
+
+def _joined(
+    above: tuple[Head, GridCell], under: Sequence[tuple[Head, GridCell]], units: Units
+) -> Iterator[tuple[Head, GridCell]]:
+    """The heads under another one, both levels in one."""
+    for _, cell in under:
+        words = f"{above[1].text}/{cell.text}"
+        yield read_head(words, units), GridCell(words, cell.spans)
 
 
 def _rows(tokens: Sequence[_Token], heads: Sequence[Head], units: Units) -> Iterator[Cells]:
@@ -93,8 +124,8 @@ def _rows(tokens: Sequence[_Token], heads: Sequence[Head], units: Units) -> Iter
     names: list[_Token] = []
     values: list[_Token] = []
     numbered = any(head.role is Role.NUMBER for head in heads)
-    for token, after in zip(tokens, [*tokens[1:], None], strict=True):
-        number = numbered and token.text.isdigit() and after is not None and not after.value
+    for token, after in zip(tokens, [*tokens[1:], None], strict=False):
+        number = numbered and token.text.isdigit() and after is not None and not _is_said(after)
         is_value = (token.value and not number) or is_nature(token.text) or _is_phrase(token, names, heads, units)
         if is_value and names:
             values.append(token)
@@ -113,7 +144,20 @@ def _is_phrase(token: _Token, names: Sequence[_Token], heads: Sequence[Head], un
     """Whether words in the place of a value say it without a figure: 保持在合理区间."""
     texts = [name for name in names if not name.text.isdigit()]
     wants = 1 + any(head.role is Role.UNIT for head in heads)
-    return len(texts) >= wants and _PHRASE.search(token.text) is not None and not is_unit(token.text, units)
+    if len(texts) < wants or is_unit(token.text, units):
+        return False
+    return _PHRASE.match(token.text) is not None or _is_change(token.text, units)
+
+
+def _is_change(text: str, units: Units) -> bool:
+    """Whether words are one figure and hardly more: 翻一番, 比2020年降低10%."""
+    figures = Text(text, units).figures
+    return len(figures) == 1 and len(text) - (figures[0].end - figures[0].start) <= _BESIDE
+
+
+def _is_said(token: _Token) -> bool:
+    """Whether a line stands in the place of a value or of the nature of a target."""
+    return token.value or is_nature(token.text)
 
 
 def _row(names: Sequence[_Token], values: Sequence[_Token], heads: Sequence[Head]) -> Iterator[Cells]:
@@ -129,7 +173,10 @@ def _row(names: Sequence[_Token], values: Sequence[_Token], heads: Sequence[Head
         cells[index[Role.NAME]] = texts.pop().cell
     if Role.GROUP in index and texts:
         cells[index[Role.GROUP]] = texts.pop().cell
+    remarked = any(head.role in (Role.OFFICES, Role.REMARK) for head in heads)  # of the row before
     for group in texts:
+        if remarked and not _HEADING.match(group.text):
+            continue
         yield (group.cell, *[NO_CELL] * (len(heads) - 1))
     natures = [value for value in values if is_nature(value.text)]
     if Role.NATURE in index and natures:

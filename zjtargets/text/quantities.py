@@ -140,6 +140,7 @@ def split_unit(unit: str) -> tuple[Decimal, str] | None:
 def _is_ratio(base: str) -> bool:
     """Whether a base is one known unit by another: 克/千瓦时, 万吨/日."""
     above, per, below = base.partition("/")
+    below = below.removeprefix("10" if below.startswith("10万") else "十")  # 人/十万人
     return bool(per) and above in _BASES and (below in _PERIODS or split_unit(below) is not None)
 
 

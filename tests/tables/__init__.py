@@ -1,0 +1,1 @@
+"""Plans with a table of main indicators, each in the layouts in which such plans are found."""
