@@ -216,7 +216,8 @@ class _Resolver:
         word = entry.word
         figure = entry.figure if word else None
         lo, hi = figure or (None, None)
-        scale = self.scale_of(entry.unit, figure, entry.of, indicator, location)
+        is_multiple = entry.since is not None and entry.unit == TIMES
+        scale = Decimal(1) if is_multiple else self.scale_of(entry.unit, figure, entry.of, indicator, location)
         if scale is None:
             return
         actual = Actual(

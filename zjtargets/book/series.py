@@ -9,6 +9,7 @@ from zjtargets.book.fields import Growth, Range
 from zjtargets.book.models import Cell, Document, Indicator, Sentence
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
+from zjtargets.text.quantities import TIMES
 
 MAX_YEARS_BACK = 3
 
@@ -57,6 +58,13 @@ class Actual(NamedTuple):
     def figure(self) -> Range | None:
         """The printed figure in the printed unit."""
         return None if self.lo is None or self.hi is None else Range(self.lo, self.hi)
+
+    @property
+    def is_multiple(self) -> bool:
+        """Whether it says how many times the value of the year before ``since`` that of its year is: 累计下降13% is 0.87
+        倍.
+        """
+        return self.since is not None and self.unit == TIMES != self.indicator.unit
 
     @property
     def scaled(self) -> Interval | None:
@@ -124,6 +132,7 @@ class Series:
         self.levels: dict[int, list[Actual]] = {}
         self.rates: list[Actual] = []
         self.sums: list[Actual] = []
+        self.multiples: list[Actual] = []
         for actual in actuals:
             if actual.part:
                 continue
@@ -131,6 +140,8 @@ class Series:
                 self.rates.append(actual)
             if actual.is_level:
                 self.levels.setdefault(actual.year, []).append(actual)
+            elif actual.is_multiple and actual.word:
+                self.multiples.append(actual)
             elif actual.since and actual.word:
                 self.sums.append(actual)
 

@@ -157,7 +157,10 @@ def _actual(draft: ReachedDraft, indicator: str) -> Record:
     if draft.kind == "growth":
         word = draft.word or "value"
         return _Line(indicator=indicator, year=draft.year, growth=value if word == "value" else {word: value}, unit="%")
-    return _Line({"indicator": indicator, "year": draft.year, draft.word or "value": value, "unit": figure.unit})
+    since = {} if draft.since is None else {"since": draft.since}
+    return _Line(
+        {"indicator": indicator, "year": draft.year, **since, draft.word or "value": value, "unit": figure.unit}
+    )
 
 
 def _indicator(one: DraftIndicator) -> Record:

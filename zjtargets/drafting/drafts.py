@@ -72,6 +72,7 @@ class ReachedDraft:
     words: str
     figure: Figure
     year: int
+    since: int | None
     cell: Cell
 
     @property
@@ -187,8 +188,10 @@ def _draft_of_cell(profile: DocumentProfile, match: CellMatch) -> Draft | Reache
     cell = Cell(entry, table.caption)
     words = quote.indicator
     if not is_target:
-        found = ReachedDraft(words, figure, year, cell)
-        return found if found.word and found.kind in ("level", "growth") else None
+        changes = figure.kind in ("multiple", "increment")
+        since = year - profile.years_together(table.notes) + 1 if changes else None
+        found = ReachedDraft(words, figure, year, since, cell)
+        return found if found.word and figure.kind != "yearly" else None
     return Draft(
         words=words,
         figure=figure,

@@ -149,7 +149,8 @@ class _Indicators:
 
     def reached(self, draft: ReachedDraft) -> str:
         """The id of the indicator of an actual: the first of its name whose unit fits, else a new one."""
-        unit = None if draft.kind == "growth" else draft.figure.unit
+        unit = None if draft.kind in ("growth", "multiple") else draft.figure.unit
+        unit = PERCENT if unit == POINTS else unit
         for one in self.named.get(plain(draft.words), ()):
             if unit is None or one.unit is None or factor(unit, one.unit) is not None:
                 one.unit = one.unit or unit

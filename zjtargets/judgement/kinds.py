@@ -196,25 +196,31 @@ def _level(book: Book, target: Target, until: int, hedge: Decimal, base_year: in
 
 
 def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
-    """Actual / baseline. Its required rate needs no baseline: ×2 in 5 years is 14.87 % a year."""
+    """Actual / baseline, else the change that was published (累计下降13%). Its required rate needs no baseline: ×2 in 5
+    years is 14.87 % a year.
+    """
     series = book.series(*target.series_key)
     chosen = series.choose(until, base_year)
     base, ratios, flags = _since_base(series, chosen, base_year, hedge, ONE, _times)
     level = point_of(chosen.actual, hedge)
-    actual = ratios.get(level.year) if level else None
+    own = ratios.get(level.year) if level else None
+    changes = (r for r in series.multiples if r.since == base_year + 1 and r.year <= until)
+    published = points_of(sorted(changes, key=lambda r: (r.year, r.rank)), hedge)
+    actual = max(filter(None, (own, *published[-1:])), key=lambda at: at.year, default=None)
     now = actual.value if actual else None
     met = bool(meets(target, ONE, hedge))
     if met:
         flags += (Flag(FlagCode.BASE_BEYOND),)
     path = path_shape(target, ONE, now, target.target_value)
-    unit, stands_at = (base.value if base else None), (level.value if actual and level else None)
+    unit, stands_at = (base.value if base else None), (level.value if level and actual and actual is own else None)
     trajectory = Trajectory(ONE, target.target_value, now, path, base_year, unit=unit, level=stands_at)
-    last = level.year if level else None
+    last = max((at.year for at in (level, actual) if at), default=None)
+    history = {at.year: at for at in published} | ratios
     return Measurement(
         base,
         actual,
         trajectory,
-        tuple(ratios.values()),
+        tuple(history[year] for year in sorted(history)),
         (*flags, *revised_flags(chosen)),
         last_year=last,
         base_meets_target=met,
