@@ -14,7 +14,7 @@ from zjtargets.core.problem import Location, Severity
 from zjtargets.rules.folder import check_book
 from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.coverage import Coverage, Exclusion, cover, numerals_of, read_exclusions
-from zjtargets.sources.document import QuoteMatch, Source
+from zjtargets.sources.document import Source
 from zjtargets.sources.proof import Placed, place_claims, prove
 
 

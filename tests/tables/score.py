@@ -130,7 +130,7 @@ def wrong(cell: Key, read: Read | None) -> list[str]:
     says = read.says
     value = cell["value"] if isinstance(cell["value"], list) else [cell["value"]] * 2
     read_unit, unit = plain(says["unit"]), plain(cell["unit"])
-    ratio = Decimal(1) if read_unit == unit else factor(read_unit, unit)
+    ratio = Decimal(1) if read_unit == unit or not unit else factor(read_unit, unit)
     near = ratio is not None and all(abs(a * ratio - b) <= _CLOSE for a, b in zip(says["value"], value, strict=True))
     found = [] if near else ["value"]
     year = cell["by"] if "by" in cell else cell["year"]
@@ -159,7 +159,7 @@ def count(which: str, name: str, layout: str, folder: Path) -> Counter[str]:
 
 
 def table(which: str) -> Table:
-    """The score of a set by plan and layout: the share of cells that are right, of how many; and what is drafted wrongly."""
+    """The score of a set by plan and layout: the share of cells that are right, of how many, and wrong figures."""
     names = plans(which)
     result = Table("layout", *names, "all", "wrong figures", title=which)
     with tempfile.TemporaryDirectory() as folder:

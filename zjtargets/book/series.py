@@ -61,9 +61,7 @@ class Actual(NamedTuple):
 
     @property
     def is_multiple(self) -> bool:
-        """Whether it says how many times the value of the year before ``since`` that of its year is: 累计下降13% is 0.87
-        倍.
-        """
+        """Whether it says how many times the value of the year before ``since`` it is: 累计下降13% is 0.87 倍."""
         return self.since is not None and self.unit == TIMES != self.indicator.unit
 
     @property

@@ -61,7 +61,7 @@ class Draft:
     @property
     def word(self) -> str:
         """The hedge word of the target; a number of a table without one is a limit where lower is better."""
-        limit = self.cell is not None and self.figure.word == "plain" and is_lower(self.words)
+        limit = self.cell is not None and self.figure.word == "plain" and (self.figure.hi < 0 or is_lower(self.words))
         return "at_most" if limit else target_word(self.figure)
 
 

@@ -153,7 +153,7 @@ class DocumentProfile:
         return Timing(max(self.earliest, first), last, self.base_year)
 
     def years_together(self, notes: Sequence[str]) -> int:
-        """How many years a cumulative value of a table covers, as its notes say (五年累计), else as many as the plan."""
+        """How many years a cumulative value of a table covers: as its notes say (五年累计), else those of the plan."""
         said = _TOGETHER.search(" ".join(notes))
         first, last = self.period
         return int(said[1]) if said and said[1].isdigit() else "三四五".index(said[1]) + 3 if said else last - first + 1

@@ -99,8 +99,9 @@ def target_word(figure: Figure) -> str:
 
 
 def actual_word(figure: Figure) -> str | None:
-    """The hedge of an actual that a figure asks for; None for a limit from above, which no actual has: but a cut by 15 %
-    is 0.85 times, and no more is said.
+    """The hedge of an actual that a figure asks for; None for a limit from above, which no actual has.
+
+    A cut that was made (下降15%) is no limit.
     """
     limit = figure.word == "at_most" and figure.kind != "multiple"
     return None if limit else _ACTUAL_WORD.get(figure.word, figure.word)

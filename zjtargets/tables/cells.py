@@ -25,6 +25,7 @@ from zjtargets.text.quantities import (
     decimal_number,
     declared,
     factor,
+    split_unit,
 )
 
 EMPTY = re.compile(r"(?:[-/.…—]|--+|无|〃|\s)*")
@@ -45,7 +46,7 @@ _VALUE = re.compile(
     (?P<after>{"|".join(map(re.escape, sorted(grammar.WORD_AFTER, key=len, reverse=True)))})?
     (?P<close>[{re.escape(_CLOSE)})])?
     {_MARK}
-    (?P<rest>[、,;].*)?
+    (?P<rest>[、,;].*|\([^()\d]*\))?
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -155,8 +156,10 @@ class CellQuote(Quote):
                 return PERCENT
             return around or (PURE if _WITHOUT_UNIT.search(self.name) else None)
         if printed in SCALES and printed:
-            scaled = around and printed + around
-            return scaled if scaled and is_unit(scaled, self.units) else printed
+            if around is None or is_unit(printed + around, self.units):
+                return printed + (around or "")  # 8.5万 where the unit is 亿元
+            base = split_unit(declared(around, self.units))
+            return printed + base[1] if base else None  # 30万 where the unit is 万个
         unit = declared(printed, self.units)
         change = self._changes or unit in (PERCENT, POINTS, TIMES)
         if around is None or change or factor(unit, declared(around, self.units)) is not None:
@@ -184,12 +187,12 @@ class CellQuote(Quote):
         own = unit_in_brackets(self.row, self.units) or self.unit or self.head.unit or ""
         share = is_share(self.name, own) and not grows and not falls
         unit = POINTS if unit == "个百分点" else declared(unit, self.units)
-        if falls:
-            word = grammar.LEAST_CUT.get(word, word) if unit == PERCENT else word
+        if falls and unit in (PERCENT, POINTS):
+            word = grammar.LEAST_CUT.get(word, word)
         if unit == PERCENT:
             if average and share and (word == "at_most" or is_lower(self.name)):
                 return _figure(lo, hi, unit, word)  # kept every year: 失业率 5.5以内
-            if average and share and self.head.unit != PERCENT:
+            if average and share and self.head.unit != PERCENT and own in ("", PERCENT, "‰"):
                 return _figure(lo, hi, POINTS, word, "yearly")
             if average or (not together and (grows or (falls and self.reached))):
                 return _figure(-hi, -lo, unit, word, "growth") if falls else _figure(lo, hi, unit, word, "growth")
@@ -201,6 +204,7 @@ class CellQuote(Quote):
                 return _figure(1 + lo / 100, 1 + hi / 100, TIMES, word, "multiple")
             return _figure(lo, hi, unit, word)
         if unit == POINTS:
+            lo, hi = (-hi, -lo) if falls else (lo, hi)
             return _figure(lo, hi, unit, word, "yearly" if average else "increment")
         if average:
             return _figure(lo, hi, unit, word, "yearly")
