@@ -17,6 +17,7 @@ from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.rules.folder import BOOK_RULES, check_book
 from zjtargets.rules.quotes import QUOTE_RULES
+from zjtargets.sources.cells import binding_in_source, cell_in_source
 from zjtargets.sources.context import SOURCE_RULES
 from zjtargets.sources.proof import COVERAGE_RULES, prove
 from zjtargets.words.messages import LANGS, Example, Lang, problem_text, rule_texts
@@ -28,6 +29,8 @@ EVERY_RULE: tuple[Callable[..., Iterator[Problem]], ...] = (
     *QUOTE_RULES,
     *SOURCE_RULES,
     *COVERAGE_RULES,
+    cell_in_source,
+    binding_in_source,
 )
 KEYS = {key for text in rule_texts().values() for key in text.problems}
 # What is said of a fault that the models know and the catalogue does not: no folder has one.
@@ -119,7 +122,7 @@ targets_agree targets_rise duplicate_target level_fits_multiple part_within_whol
 part_in_quote part_in_quote.missing relation_needed
 word_in_quote kind_in_quote name_in_quote unread_figure order_in_quote
 source_file.unnamed quote_in_source.several heading_in_source responsible_in_source scope_in_source
-strive_in_source strive_in_source.missing figure_in_source.word figure_in_source.kind
+strive_in_source strive_in_source.missing binding_in_source figure_in_source.word figure_in_source.kind
 deadline_in_source years_in_source years_in_source.base
 year_in_source year_in_source.since numeral_in_source
 exclusion_needed exclusion_needed.section exclusion_needed.target exclusion_in_source.section

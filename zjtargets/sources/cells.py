@@ -144,29 +144,28 @@ def find_cell(source: Source, claim: Claim, place: Place) -> CellMatch | Problem
 
 def cell_in_source(here: PlacedCell) -> Iterator[Problem]:
     """The source prints what the record quotes of the cell, and the unit beside it."""
-    place, row = place_of(here.claim), here.match.row
+    place, printed = place_of(here.claim), here.quote
     assert place is not None
-    printed = here.quote.cell
-    if place.cell is not None and not same(place.cell, printed):
-        yield here.claim.error("cell_in_source", found=place.cell, read=printed or "-")
-    unit = row.unit or here.match.table.unit
-    if place.unit is not None and not same(place.unit, unit or ""):
-        yield here.claim.error("cell_in_source.unit", found=place.unit, read=unit or "-")
+    if place.cell is not None and not same(place.cell, printed.cell):
+        yield here.claim.error("cell_in_source", found=place.cell, read=printed.cell or "-")
+    elif place.unit is not None and not same(place.unit, printed.unit or ""):
+        yield here.claim.error("cell_in_source.unit", found=place.unit, read=printed.unit or "-")
 
 
-def figure_in_source(here: PlacedCell) -> Iterator[Problem]:
+def _figure(here: PlacedCell) -> Iterator[Problem]:
     """Read in the source, with its heads and its unit, the cell says the figure, its hedge and its kind."""
-    yield from reread(here.claim, here.quote.figures)
+    if not any(cell_in_source(here)):
+        yield from reread(here.claim, here.quote.figures)
 
 
-def name_in_source(here: PlacedCell) -> Iterator[Problem]:
+def _name(here: PlacedCell) -> Iterator[Problem]:
     """The row, the column or the caption names the indicator; a record in YAML is held against its own quote."""
     if here.claim.record.sentence is None:
         claim = here.claim
         yield from name_in_quote([Claim(claim.record, here.quote, claim.figure, claim.unit, claim.word, claim.kind)])
 
 
-def year_in_source(here: PlacedCell) -> Iterator[Problem]:
+def _year(here: PlacedCell) -> Iterator[Problem]:
     """The head of the column has the deadline of the target, or the year of the actual."""
     record = here.claim.record
     _, year = here.match.table.meant(here.match.column, timing(record.document))
@@ -192,7 +191,7 @@ def binding_in_source(here: PlacedCell) -> Iterator[Problem]:
         yield here.claim.warning("binding_in_source", found=found, read=str(row.nature).lower())
 
 
-def responsible_in_source(here: PlacedCell) -> Iterator[Problem]:
+def _responsible(here: PlacedCell) -> Iterator[Problem]:
     """``responsible`` is what the column of offices says."""
     record, offices = here.claim.record, here.match.row.offices
     if not isinstance(record.sentence, Cell):
@@ -202,7 +201,7 @@ def responsible_in_source(here: PlacedCell) -> Iterator[Problem]:
         yield here.claim.warning("responsible_in_source", found=found, read=offices)
 
 
-def scope_in_source(here: PlacedCell) -> Iterator[Problem]:
+def _scope(here: PlacedCell) -> Iterator[Problem]:
     """A place that heads the row or the column is the scope of the record."""
     record = here.claim.record
     heads = {short_name(here.match.row.words), *map(short_name, here.match.column.title.split("/"))}
@@ -228,10 +227,11 @@ def timing(document: Document) -> Timing:
 CellRule = Callable[[PlacedCell], Iterator[Problem]]
 CELL_RULES: tuple[CellRule, ...] = (
     cell_in_source,
-    figure_in_source,
-    name_in_source,
-    year_in_source,
     binding_in_source,
-    responsible_in_source,
-    scope_in_source,
+    _figure,
+    _name,
+    _year,
+    _responsible,
+    _scope,
 )
+"""The two rules of cells, and the rules of sentences as they hold for a cell."""

@@ -147,6 +147,8 @@ def coverage_text(explanation: Explanation, lang: Lang) -> str:
     if sort == "target":
         return detail
     text = say(f"scan.sort.{sort}", lang)
+    if sort == "table" and detail:
+        detail = say(f"scan.table.{detail}", lang)
     if sort == "exclusion":
         detail = say(f"scan.reason.{detail}", lang)
     return say("scan.detail", lang, sort=text, detail=detail) if detail else text
