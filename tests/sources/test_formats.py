@@ -141,7 +141,7 @@ def test_a_word_document_keeps_the_order_of_its_paragraphs_and_tables(write: Wri
     document.add_paragraph("附注")
     text = read_text(write("plan.docx", saved(document)))
     assert text == (
-        "一、主要指标\n1．研发经费增长10%\n| 指标 |  | 2030年 |\n|---|---|---|\n| 研发\\|经费 | 12 3 | 45 |\n附注\n"
+        "一、主要指标\n1．研发经费增长10%\n| 指标 | 指标 | 2030年 |\n|---|---|---|\n| 研发\\|经费 | 12 3 | 45 |\n附注\n"
     )
 
 
@@ -175,6 +175,31 @@ def body(xml: str) -> bytes:
 )
 def test_what_word_wraps_around_words(write: Write, xml: str, text: str) -> None:
     assert read_text(write("plan.docx", body(xml))) == text + "\n"
+
+
+def tc(words: str, about: str = "") -> str:
+    return f"<w:tc><w:tcPr>{about}</w:tcPr><w:p><w:r><w:t>{words}</w:t></w:r></w:p></w:tc>"
+
+
+def test_the_merged_cells_of_a_word_table(write: Write) -> None:
+    begins, goes_on = '<w:vMerge w:val="restart"/>', "<w:vMerge/>"
+    rows = [
+        tc("甲", begins) + tc("5", begins) + tc("乙", '<w:gridSpan w:val="2"/>'),
+        tc("", goes_on) + tc("", goes_on) + tc("丙") + tc("丁"),
+        "<w:trPr><w:del/></w:trPr>" + tc("删") * 4,
+        '<w:trPr><w:gridBefore w:val="1"/><w:gridAfter w:val="1"/></w:trPr>' + tc("6") + tc("戊"),
+        tc("己", goes_on) + tc("庚") * 3,  # nothing above that it could go on with
+    ]
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    box = f"<w:r><w:t>表1</w:t><w:txbxContent><w:tbl>{table}</w:tbl></w:txbxContent></w:r>"
+    assert read_text(write("plan.docx", body(box))).splitlines() == [
+        "表1",
+        "| 甲 | 5 | 乙 | 乙 |",
+        "|---|---|---|---|",
+        "| 甲 | 〃 | 丙 | 丁 |",
+        "|  | 6 | 戊 |  |",
+        "| 己 | 庚 | 庚 | 庚 |",
+    ]
 
 
 def test_macros_and_what_lies_elsewhere_do_not_matter(write: Write) -> None:
@@ -254,12 +279,40 @@ def test_a_page_is_read_without_what_surrounds_its_text(write: Write) -> None:
         ("<ul><li>甲5家<ul><li>乙6家</ul></ul>", "甲5家\n乙6家\n"),
         (
             "<table><tr><th rowspan=2>甲<th colspan=2>乙<tr><td>1<td><p>2</p><p>3</p></table>",
-            "| 甲 | 乙 |  |\n|---|---|---|\n|  | 1 | 2 3 |\n",
+            "| 甲 | 乙 | 乙 |\n|---|---|---|\n| 甲 | 1 | 2 3 |\n",
         ),
     ],
 )
 def test_the_lines_of_a_page(write: Write, content: str, text: str) -> None:
     assert read_text(write("page.htm", content)) == text
+
+
+@pytest.mark.parametrize(
+    ("rows", "lines"),
+    [
+        ("<tr><td>甲<td>乙<tr><td colspan=2>创新", ["甲 | 乙", "创新 | 创新"]),
+        ("<tr><td>甲<td>乙<td>丙<tr><td>丁<td colspan=2>≥5", ["甲 | 乙 | 丙", "丁 | ≥5 | 〃"]),  # a bare value
+        ("<tr><td rowspan=2>〔3〕<td>乙<tr><td>丙", ["〔3〕 | 乙", "〃 | 丙"]),
+        ("<tr><td>甲<td colspan=2>2030年", ["甲 | 2030年 | 2030年"]),  # a year is a name
+        ("<tr><td>甲<td colspan=2>约束性", ["甲 | 约束性 | 约束性"]),
+        ("<tr><td>甲<td>乙<td>丙<tr><td>丁", ["甲 | 乙 | 丙", "丁 |  | "]),
+        ("<tr><td>甲<td rowspan=3>乙<tr><tr><td>丙", ["甲 | 乙", " | 乙", "丙 | 乙"]),  # past a row that has no cell
+        ("<tr><td>研发<br>经费<td>6.3<br>12<td>5<br>家", ["研发经费 | 6.3 12 | 5家"]),
+        ("<tbody><tr><td rowspan=0>甲<td>乙<tr><td>丙<tbody><tr><td>丁<td>戊", ["甲 | 乙", "甲 | 丙", "丁 | 戊"]),
+        ("<tbody><tr><td rowspan=9>甲<td>乙<tbody><tr><td>丙<td>丁", ["甲 | 乙", "丙 | 丁"]),
+        ("<tfoot><tr><td>丙<td>丁<tbody><tr><td>甲<td>乙", ["甲 | 乙", "丙 | 丁"]),
+    ],
+)
+def test_a_merged_cell_stands_wherever_it_reaches(write: Write, rows: str, lines: list[str]) -> None:
+    head, *rest = [f"| {line} |" for line in lines]
+    text = read_text(write("page.html", f"<p>前言</p><table><caption>表1</caption>{rows}</table><p>后</p>"))
+    assert text.split("\n") == ["前言", "表1", head, "|" + "---|" * lines[0].count(" | ") + "---|", *rest, "后", ""]
+
+
+def test_a_table_without_words_is_none_and_one_merged_without_end_is_refused(write: Write) -> None:
+    assert read_text(write("page.html", "<p>前</p><table><tr><td> <td>&nbsp;</table>")) == "前\n"
+    everywhere = "<tr>" + "<td colspan=100 rowspan=100>甲" * 100
+    assert refused(write("page.html", f"<table>{everywhere * 100}</table>"))[0] == "unpacked"
 
 
 @pytest.mark.parametrize("name", ["gb2312", "GBK", "gb18030", "utf-8", ""])

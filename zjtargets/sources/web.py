@@ -6,6 +6,7 @@ whatever is named an advertisement.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from lxml import etree
 from trafilatura import bare_extraction
 
-from zjtargets.sources.converted import INDENT, Unreadable, from_gbk, table_lines
+from zjtargets.sources.converted import INDENT, Cell, Unreadable, bound, from_gbk, spread, table_lines
 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
@@ -66,7 +67,10 @@ def web_text(content: bytes) -> str:
     tree = _parsed(page)
     if tree is None:
         return ""
-    blocks = list(_blocks(tree))
+    blocks, length = list[_Block](), 0
+    for block in _blocks(tree):
+        bound(length := length + sum(map(len, block.lines)))
+        blocks.append(block)
     chosen = _main(blocks, page if len(content) <= _WEIGHED else None)
     return "\n".join(line for block in chosen for line in block.lines)
 
@@ -181,8 +185,7 @@ def _blocks(tree: Any) -> Iterator[_Block]:
                 whole = element
             if table:
                 yield from walk.take()
-                rows = _rows(element)
-                yield _Block(table_lines(rows), linked=_linked(element), beside=walk.beside > 0)
+                yield _Block(_table(element), linked=_linked(element), beside=walk.beside > 0)
             elif whole is None:
                 if element.tag in _BLOCKS:
                     yield from walk.take()
@@ -212,32 +215,32 @@ def _is_data(table: Any) -> bool:
     return longest <= _LONGEST_CELL and any(len(row) > 1 for row in rows)
 
 
-def _rows(table: Any) -> list[list[str]]:
-    """The cells of a table; one that spans several columns or rows is followed by empty ones."""
-    rows, below = [], dict[int, int]()
-    for line in table.iter("tr"):
-        row: list[str] = []
-        for cell in (cell for cell in line if cell.tag in ("td", "th")):
-            _pad(row, below)
-            words = " ".join(words.strip() for block in _blocks(cell) for words in block.lines)
-            for text in (words, *[""] * (_span(cell, "colspan") - 1)):
-                below[len(row)] = _span(cell, "rowspan") - 1
-                row.append(text)
-        _pad(row, below)
-        rows.append(row)
-    return rows
+def _table(table: Any) -> list[str]:
+    """The lines of a table, its caption above them."""
+    rows = sorted(table.iter("tr"), key=lambda row: row.getparent().tag == "tfoot")
+    groups = Counter(row.getparent() for row in rows)
+    cells = list[list[Cell]]()
+    for row in rows:
+        left = groups[row.getparent()]  # rows of its group, into the next of which no cell reaches
+        groups[row.getparent()] -= 1
+        line = [cell for cell in row if cell.tag in ("td", "th")]
+        cells.append(
+            [
+                Cell(_lines(cell), _span(cell, "colspan") or 1, min(_span(cell, "rowspan") or left, left))
+                for cell in line
+            ]
+        )
+    captions = [line for caption in table.iter("caption") for block in _blocks(caption) for line in block.lines]
+    return captions + table_lines(spread(cells))
 
 
-def _pad(row: list[str], below: dict[int, int]) -> None:
-    """Leave the columns empty into which a cell of a row above reaches."""
-    while below.get(len(row), 0) > 0:
-        below[len(row)] -= 1
-        row.append("")
+def _lines(cell: Any) -> str:
+    return "\n".join(line.strip() for block in _blocks(cell) for line in block.lines)
 
 
 def _span(cell: Any, name: str) -> int:
     text = cell.get(name, "").strip()
-    return min(max(int(text), 1), _MOST_SPANNED) if text.isdecimal() and len(text) < 6 else 1
+    return min(int(text), _MOST_SPANNED) if text.isdecimal() and len(text) < 6 else 1
 
 
 def _linked(table: Any) -> int:

@@ -13,12 +13,13 @@ from docx.opc.package import OpcPackage
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
-from zjtargets.sources.converted import INDENT, Unreadable, table_lines
+from zjtargets.sources.converted import INDENT, Cell, Unreadable, bound, spread, table_lines
 
 _MEGABYTE = 1 << 20
 _UNPACKED = 256 * _MEGABYTE  # of all parts together; a part is never read beyond the size that the archive states
 _BODY = 64 * _MEGABYTE  # of the parts in XML
 _PARTS = 10_000
+_MOST_SPANNED = 100
 _OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")  # of .doc, and of what Office has encrypted
 # Removed or moved words, what stands over them, and the second form of a drawing.
 _NOT_READ = frozenset("del moveFrom rt Fallback pPr rPr tblPr sectPr instrText delText".split())
@@ -39,7 +40,11 @@ def word_text(content: bytes) -> str:
         body = part.element if hasattr(part, "element") else parse_xml(part.blob)  # with macros it is a bare part
     except (BadZipFile, OpcError, XMLSyntaxError, KeyError, ValueError, EOFError, NotImplementedError, RuntimeError):
         raise Unreadable("why.broken", suffix=".docx") from None
-    return "\n".join(_lines(body))
+    lines, length = list[str](), 0
+    for line in _lines(body):
+        bound(length := length + len(line))
+        lines.append(line)
+    return "\n".join(lines)
 
 
 def _measure(content: bytes) -> None:
@@ -67,7 +72,7 @@ def _lines(element: Any) -> Iterator[str]:
             for inner in _boxes(element):
                 yield from _lines(inner)
         case "tbl":
-            yield from table_lines([[_cell(cell) for cell in _cells(row)] for row in _inside(element, "tr")])
+            yield from table_lines(spread(_rows(element)))
         case name if name not in _NOT_READ:
             for child in element:
                 yield from _lines(child)
@@ -105,22 +110,43 @@ def _inside(element: Any, name: str) -> Iterator[Any]:
             yield from _inside(child, name)
 
 
-def _cells(row: Any) -> Iterator[Any]:
-    """The cells of a row, None for each further column that one of them spans."""
-    for cell in _inside(row, "tc"):
-        yield cell
-        spans = [span for span in cell.iter() if _name(span) == "gridSpan" and span.getparent().getparent() is cell]
-        wide = next(iter(spans[0].attrib.values()), "1") if spans else "1"
-        yield from [None] * (min(int(wide), 100) - 1 if wide.isdigit() else 0)
+def _rows(table: Any) -> Iterator[list[Cell]]:
+    """The rows of a table that are not deleted; a cell goes on with one above it only if that is merged."""
+    merged = set[int]()
+    for row in _inside(table, "tr"):
+        about = _properties(row, "trPr")
+        if "del" in about:
+            continue
+        column, now = _count(about.get("gridBefore", "0")), set[int]()
+        cells = [Cell("", column)] * bool(column)
+        for cell in _inside(row, "tc"):
+            own = _properties(cell, "tcPr")
+            across = max(_count(own.get("gridSpan", "1")), 1)
+            goes_on = own.get("vMerge", "restart") != "restart" and column in merged
+            now.update(range(column, column + across) if "vMerge" in own else ())
+            cells.append(Cell("\n".join(_lines_of_cell(cell)), across, goes_on=goes_on))
+            column += across
+        merged = now
+        after = _count(about.get("gridAfter", "0"))
+        yield [*cells, *[Cell("", after)] * bool(after)]
 
 
-def _cell(cell: Any) -> str:
-    """The words of a cell on one line; those of a table in it, too."""
-    if cell is None:
-        return ""
-    return " ".join(line.strip() for line in _lines_of_cell(cell))
+def _properties(element: Any, name: str) -> dict[str, str]:
+    """What Word says of a row or a cell, by name."""
+    return {_name(own): next(iter(own.values()), "") for child in element if _name(child) == name for own in child}
 
 
-def _lines_of_cell(cell: Any) -> Iterator[str]:
-    for child in cell:
-        yield from _lines(child)
+def _count(text: str) -> int:
+    return min(int(text), _MOST_SPANNED) if text.isdecimal() and len(text) < 6 else 0
+
+
+def _lines_of_cell(element: Any) -> Iterator[str]:
+    """The lines of a cell; those of a table in it, cell by cell."""
+    for child in element:
+        if _name(child) == "tbl":
+            for row in _rows(child):
+                yield from (cell.text for cell in row if cell.text)
+        elif _name(child) == "p":
+            yield from (line.strip() for line in _lines(child))
+        elif _name(child) not in _NOT_READ:
+            yield from _lines_of_cell(child)
