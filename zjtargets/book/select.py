@@ -66,9 +66,9 @@ def read_filters(
     """
     ids = scope_ids(book.scopes)
     filters = Filters(indicators, documents, [ids.get(name, name) for name in scopes], responsible, binding)
-    _known("indicator", filters.indicators, book.indicators)
-    _known("document", filters.documents, book.documents)
-    _known("scope", filters.scopes, book.scopes)
+    check_known("indicator", filters.indicators, book.indicators)
+    check_known("document", filters.documents, book.documents)
+    check_known("scope", filters.scopes, book.scopes)
     offices = {office for p in book.targets for office in offices_of(p.sentence.responsible)}
     for name in filters.offices:
         if not name or not any(name in office for office in offices):
@@ -108,7 +108,12 @@ def _options(values: Mapping[str, Sequence[str]]) -> str:
     return "".join(f" {option} {shlex.quote(name)}" for option, names in values.items() for name in names)
 
 
-def _known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+def check_known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
+    """Refuse a name that is not known.
+
+    Raises:
+        WrongUsage: the first such name, with the nearest that is known.
+    """
     for name in names:
         if name not in set(known):
             raise WrongUsage("unknown_option", what=f"what.{what}", name=name, near=nearest(name, known))

@@ -1,25 +1,35 @@
 """``scan``: every figure of a document and what accounts for it; drafts for a new document."""
 
-from typing import Annotated
+from dataclasses import replace
+from typing import Annotated, Literal
 
 import typer
 
+from zjtargets.book import select
+from zjtargets.book.book import Book
 from zjtargets.book.load import find_folder
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND
-from zjtargets.cli.common import DataOptions, FileArgument, FormatOption, read_id, read_years, with_options
+from zjtargets.cli.common import DataOptions, FileArgument, read_id, read_years, with_options
 from zjtargets.cli.output import notice, patience, write
+from zjtargets.core.problem import WrongUsage
 from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.drafts import new_document
+from zjtargets.drafting.panel import panel, panel_csv
 from zjtargets.reports.screen.check import ScanReport
-from zjtargets.sources.document import read_document
+from zjtargets.sources.document import Source, read_document
 from zjtargets.sources.proof import cover_document
-from zjtargets.words.messages import problem_lines, say
+from zjtargets.words.messages import Lang, problem_lines, say
 
 _NO_NAME = "draft"  # the id of a new document that is given none
 PeriodOption = Annotated[str | None, typer.Option("--period", help="help.period", show_default=False)]
 IssuedOption = Annotated[str | None, typer.Option("--issued", help="help.issued", show_default=False)]
 IdOption = Annotated[str | None, typer.Option("--document", help="help.document_of_file", show_default=False)]
+
+
+ScanFormat = Literal["yaml", "table", "json", "csv"]
+ScanFormatOption = Annotated[ScanFormat | None, typer.Option("--format", help="help.scan_format", show_default=False)]
+PanelOption = Annotated[str | None, typer.Option("--indicator", help="help.indicator_of_table", show_default=False)]
 
 
 @with_options
@@ -29,9 +39,12 @@ def command(
     document: IdOption = None,
     period: PeriodOption = None,
     issued: IssuedOption = None,
-    output_format: FormatOption = "table",
+    indicator: PanelOption = None,
+    output_format: ScanFormatOption = None,
 ) -> int:
-    """Print the figures, 1 if one is unaccounted for; of a document that is not in the data, a draft."""
+    """Print the figures, 1 if one is unaccounted for; of a document that is not in the data, a draft as YAML; of an
+    indicator, what the tables print of it as CSV.
+    """
     day, name = read_day(options.as_of), read_id(document)
     years, stated = read_years(period), issued if read_day(issued) else None
     folder = find_folder(options.data)
@@ -39,17 +52,32 @@ def command(
     with patience(say("reading", options.lang, file=file)):
         source = read_document(file, book.units)
     known = name or next((d.id for d in book.documents.values() if d.source == file.name), _NO_NAME)
+    if indicator is not None:
+        return _panel(book, source, known, indicator, options.lang)
     if known in book.documents:
+        if output_format == "yaml":
+            raise WrongUsage("scan_known", document=known)
         coverage, problems = cover_document(book, folder.path, source, known)
         for problem in problems:
             notice(problem_lines(problem, options.lang))
-        options.show(ScanReport(book, known, coverage, options.as_of), output_format)
+        options.show(ScanReport(book, known, coverage, options.as_of), output_format or "table")
         return FOUND if coverage.unexplained or problems else DONE
     new = new_document(source, known, years, stated)
-    if new.drafts and output_format == "table":
-        counts = {"n": len(new.coverage.numerals), "drafts": len(new.drafts)}
+    if output_format is None or output_format == "yaml":
+        counts = {"n": len(new.coverage.numerals), "drafts": len(new.drafts), "actuals": len(new.reached)}
         notice(say("scan.drafted", options.lang, file=file, document=new.document, **counts))
-        write(draft_text(new, file.name, book.indicators))
+        own = replace(book, indicators={}, scopes={}) if folder.packaged else book  # a draft starts data of one's own
+        write(draft_text(new, file.name, own))
     else:
         options.show(ScanReport(book, new.document, new.coverage, options.as_of), output_format)
     return DONE
+
+
+def _panel(book: Book, source: Source, document: str, indicator: str, lang: Lang) -> int:
+    """Print the values of an indicator that the tables of a document hold; 1 if there are none."""
+    select.check_known("indicator", [indicator], book.indicators)
+    own = book.documents[document].scope if document in book.documents else None
+    found = panel(source, book.indicators[indicator], book.scopes, own)
+    notice(say("scan.panel", lang, n=len(found), tables=len(source.tables), indicator=indicator, document=document))
+    write(panel_csv(found, indicator, document))
+    return DONE if found else FOUND

@@ -1,22 +1,24 @@
 """Drafts as YAML: a ``targets.yaml`` for a person to compare with the document, every target marked ``draft: true``."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
 
 import yaml
 
-from zjtargets.book.models import TO_FILL, Cell, Indicator
+from zjtargets.book.book import Book
+from zjtargets.book.models import TO_FILL, Cell
 from zjtargets.core import group_by
 from zjtargets.core.interval import INFINITY
 from zjtargets.drafting.drafts import NewDocument, ReachedDraft
 from zjtargets.drafting.indicators import DraftIndicator, Proposal, propose
 from zjtargets.sources.coverage import Coverage
 from zjtargets.text.fold import unprintable
-from zjtargets.text.quantities import split_unit
+from zjtargets.text.quantities import PURE, split_unit
 from zjtargets.words.messages import printable
 
+_NEW_SCOPE = "place"
 _ALL_DIGITS = 28  # of a number that has no end, such as a third
 _LEFT = {  # what explains a numeral that is not drafted, and how a comment says so
     "": "Neither drafted nor recognised as a date, a name or the like",
@@ -61,19 +63,21 @@ _Dumper.add_multi_representer(str, _text)
 _Dumper.add_representer(_Line, _line)
 
 
-def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> str:
+def draft_text(scan: NewDocument, file: str, book: Book) -> str:
     """The whole file: a scope and a document to be completed, the new indicators, and a sentence for each draft."""
-    proposals, actuals, indicators = propose(scan, known)
+    proposals, actuals, indicators = propose(scan, book.indicators)
     unknown = dict.fromkeys(unit for one in indicators if (unit := one.kept_in) and split_unit(unit) is None)
     base = scan.profile.base_year
     says = [_sentence(p, base) for p in proposals if p.draft.cell is None]
-    tables = _tables(scan.document, proposals, actuals, base)
+    tables = _tables(proposals, actuals, base)
+    place = scan.profile.place
+    scope = next((s.id for s in book.scopes.values() if s.name == place), _NEW_SCOPE)
     sections: list[Record] = [
-        {"scopes": [{"id": "todo", "name": TO_FILL}]},
+        {"scopes": [] if scope in book.scopes else [{"id": scope, "name": place or TO_FILL}]},
         {"indicators": [_indicator(one) for one in indicators]},
         {
             "documents": [
-                _document(scan, file) | ({"says": says} if says else {}) | ({"tables": tables} if tables else {})
+                _document(scan, file, scope) | ({"says": says} if says else {}) | ({"tables": tables} if tables else {})
             ]
         },
     ]
@@ -83,6 +87,8 @@ def draft_text(scan: NewDocument, file: str, known: Mapping[str, Indicator]) -> 
         f"# Drafted from {printable(file)}: compare every record with the document,\n"
         f"# complete what says {TO_FILL}, then take out draft: true.\n"
     ) + "# No day of issue is printed: complete issued.\n" * (not scan.profile.dated)
+    if not (scan.drafts or scan.reached):
+        head += "# No target was found in it, and no value in a table.\n"
     if rows := scan.profile.table_rows:
         head += f"# {rows} rows of tables are not read: compare them by hand.\n"
     if doubts := [(draft.quote, doubt) for draft in scan.drafts for doubt in draft.doubts]:
@@ -109,16 +115,16 @@ def _dump(section: Record) -> str:
     return "".join(f"\\U{ord(c):08X}" if c != "\n" and unprintable(c) else c for c in text)
 
 
-def _document(scan: NewDocument, file: str) -> Record:
+def _document(scan: NewDocument, file: str, scope: str) -> Record:
     profile = scan.profile
     return {
         "id": scan.document,
         "title": profile.title,
-        "issuer": TO_FILL,
+        "issuer": profile.issuer or TO_FILL,
         "issued": _Printed(profile.issued_on),
         "period": list(profile.period),
         "base": profile.base_year,
-        "scope": "todo",
+        "scope": scope,
         "source": file,
     }
 
@@ -129,16 +135,14 @@ def _sentence(proposal: Proposal, base: int) -> Record:
     return {"at": draft.at, "quote": draft.quote, **responsible, "targets": [_target(proposal, base)]}
 
 
-def _tables(
-    document: str, proposals: Sequence[Proposal], actuals: Sequence[tuple[ReachedDraft, str]], base: int
-) -> list[Record]:
+def _tables(proposals: Sequence[Proposal], actuals: Sequence[tuple[ReachedDraft, str]], base: int) -> list[Record]:
     """The tables of a document: under each caption its cells, in the order of the text."""
     cells: list[tuple[int, Cell, Record]] = [
         (p.draft.figure.start, p.draft.cell, {"targets": [_target(p, base)]}) for p in proposals if p.draft.cell
     ]
     cells += [(d.figure.start, d.cell, {"actuals": [_actual(d, indicator)]}) for d, indicator in actuals]
     ordered = sorted(cells, key=lambda cell: cell[0])
-    captions = group_by(ordered, lambda cell: cell[1].caption or document)
+    captions = group_by(ordered, lambda cell: cell[1].caption)
     return [
         {"caption": caption, "cells": [_cell(cell) | record for _, cell, record in found]}
         for caption, found in captions.items()
@@ -165,8 +169,8 @@ def _actual(draft: ReachedDraft, indicator: str) -> Record:
 
 def _indicator(one: DraftIndicator) -> Record:
     better = {"better": "lower"} if one.lower and one.measure != "rank" else {}
-    unit = one.kept_in or TO_FILL
-    return {"id": one.id, "name": one.words, "unit": unit, "measure": one.measure, **better}
+    note = {} if one.kept_in else {"note": "文件只有增速或倍数，没有印单位"}
+    return {"id": one.id, "name": one.words, "unit": one.kept_in or PURE, "measure": one.measure, **better, **note}
 
 
 def _target(proposal: Proposal, base: int) -> Record:

@@ -31,6 +31,12 @@ _OF_A_YEAR = re.compile("(?:政府工作报告|工作要点)$")
 _PATH = re.compile(r"\w\s+>\s+\w")  # of a page in its site: 首页 > 规划计划
 _COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
 _ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
+_NATION = ("中华人民共和国", "国家", "全国")
+_PLACE = re.compile(
+    r"中华人民共和国|国家|全国|([\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|新区|开发区|高新区|区))(?!级)"
+)
+_ISSUED_BY = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|部))(?:等[^关]{0,12})?关于")
+_LONGEST_ISSUER = 30
 _STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
 _ROW = re.compile(r"^[^\S\n]*\|[^\n]*\|[^\n]*\|[^\S\n]*$", re.MULTILINE)
 _IN_STEP = re.compile("[^,。;:!?]{2,20}与[^,。;:!?]{2,12}(?:基本)?同步(?:增长|提高)?(?=[,。;])")
@@ -126,6 +132,23 @@ class DocumentProfile:
         stamps += [_date(passed)] if passed else []
         number = _NUMBER.search(self.text)
         return next(iter([*below[-1:], *stamps, *alone]), number[1] if number else None)
+
+    @cached_property
+    def place(self) -> str | None:
+        """The place that the title names first: a province, a city, a county."""
+        found = _PLACE.search(plain(self.title))
+        return None if found is None else "全国" if found[0] in _NATION else found[1]
+
+    @cached_property
+    def issuer(self) -> str | None:
+        """The office that the title names as the issuer, else the one that signs above the day of issue, else the place
+        of the title.
+        """
+        if found := _ISSUED_BY.match(plain(self.title)):
+            return found[1]
+        lines = [line for line in map(str.strip, self.source.raw.splitlines()) if line]
+        signed = (one for one, day in pairwise(lines) if _DAY.fullmatch(plain(day).removesuffix("印发").strip("()")))
+        return next((line for line in signed if len(line) <= _LONGEST_ISSUER and _ISSUER.search(line)), self.place)
 
     @property
     def issued(self) -> int:

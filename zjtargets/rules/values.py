@@ -9,6 +9,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem
+from zjtargets.tables.table import read_place
 from zjtargets.text.quantities import PERCENT
 
 _TOTAL_LOSS = Decimal(-100)
@@ -77,10 +78,10 @@ def unique_actual(book: Book) -> Iterator[Problem]:
 
 
 def control_total(book: Book) -> Iterator[Problem]:
-    """The values that a document's tables gave add up to its ``control_total``."""
+    """The values that a document's tables gave add up to its ``control_total``, but those of named cells."""
     if not book.complete:
         return
-    tables = group_by((r for r in book.actuals if r.table is not None), lambda r: r.document.id)
+    tables = group_by((r for r in book.actuals if r.table is not None and not _proved(r)), lambda r: r.document.id)
     for document in book.documents.values():
         total, location = document.control_total, book.declared_at["document", document.id]
         cells = (cell for r in tables.get(document.id, ()) for cell in _printed(r) if cell is not None)
@@ -90,6 +91,11 @@ def control_total(book: Book) -> Iterator[Problem]:
             yield Problem(location, "control_total.missing", found)
         elif total not in (None, found["sum"]):
             yield Problem(location, "control_total", {**found, "found": total})
+
+
+def _proved(r: Actual) -> bool:
+    """Whether a row names the cell of a table that `check --sources` reads."""
+    return r.document.source is not None and read_place(r.table or "") is not None
 
 
 def _printed(r: Actual) -> tuple[Decimal | None, ...]:

@@ -13,26 +13,13 @@ from zjtargets.rules.quotes import Claim, name_in_quote
 from zjtargets.sources.context import reread
 from zjtargets.sources.document import Source
 from zjtargets.tables.cells import CellQuote
-from zjtargets.tables.table import Column, Row, Table, Timing, same
+from zjtargets.tables.table import Column, Place, Row, Table, Timing, read_place, same
 from zjtargets.text.fold import plain
 from zjtargets.text.names import nearest
 from zjtargets.text.quantities import PERCENT
 
-SEPARATOR = "｜"  # between caption, group, row and column in the place of a CSV row
 _MOST_NAMED = 6
 _LEVELS = "省市区县"
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a record says that its cell stands; ``cell`` and ``unit`` as it quotes them, if it does."""
-
-    caption: str
-    group: str | None
-    row: str
-    column: str
-    cell: str | None = None
-    unit: str | None = None
 
 
 @dataclass(frozen=True)
@@ -80,22 +67,8 @@ def place_of(claim: Claim) -> Place | None:
         entry = record.sentence.entry
         return Place(record.sentence.caption, entry.group, entry.row, entry.column, entry.cell, entry.unit)
     if isinstance(record, Actual) and record.table is not None:
-        return _read_place(record.table)
+        return read_place(record.table)
     return None
-
-
-def _read_place(text: str) -> Place | None:
-    """表1｜浙江｜2023年, with the group before the row where there is one; None for a place in other words."""
-    parts = [part.strip() for part in text.split(SEPARATOR)]
-    if len(parts) not in (3, 4):
-        return None
-    return Place(parts[0], parts[1] if len(parts) == 4 else None, parts[-2], parts[-1])
-
-
-def place_text(table: Table, row: Row, column: Column) -> str:
-    """The place of a cell as a CSV row has it."""
-    group = [row.group] if row.group and table.repeated(row) else []
-    return SEPARATOR.join([table.caption, *group, row.words, column.title])
 
 
 def table_claims(book: Book, document: Document) -> list[Claim]:
@@ -103,7 +76,7 @@ def table_claims(book: Book, document: Document) -> list[Claim]:
     return [
         claim
         for r in book.actuals
-        if r.document is document and r.table is not None and _read_place(r.table)
+        if r.document is document and r.table is not None and read_place(r.table)
         for claim in _claims(r)
     ]
 

@@ -93,14 +93,27 @@ class Lines:
         taken: set[int] = set()
         found: list[Grid] = []
         for layout, split in (("bars", _bars), ("tabs", _tabs), ("commas", _commas), ("aligned", None)):
-            for begin, last in self._runs(layout, taken):
-                lines = self.all[begin : last + 1]
-                above, rows = _aligned(lines) if split is None else (0, _even(filter(None, map(split, lines))))
+            for begin, end in self._runs(layout, taken):
+                lines = self.all[begin : end + 1]
+                if split is None:
+                    above, rows = _aligned(lines)
+                    last, rows = self._with_the_rest(begin, end, rows)
+                else:
+                    above, last, rows = 0, end, _even(filter(None, map(split, lines)))
                 first = begin + above
                 if len(rows) >= 2:
                     taken.update(range(first, last + 1))
                     found.append(Grid(first, last, tuple(rows)))
         return sorted(found)
+
+    def _with_the_rest(self, begin: int, last: int, rows: list[Cells]) -> tuple[int, list[Cells]]:
+        """An aligned table with the lines behind it that hold the rest of the last name."""
+        while last + 1 < len(self.all) and self.all[last + 1].words:
+            longer = _aligned(self.all[begin : last + 2])[1]
+            if len(longer) != len(rows) or longer == rows:
+                break
+            last, rows = last + 1, longer
+        return last, rows
 
     def _runs(self, layout: str, taken: set[int]) -> Iterator[tuple[int, int]]:
         """The first and last lines of each run of lines in a layout that no other one has taken."""
@@ -208,7 +221,8 @@ class _Segment(NamedTuple):
     cell: GridCell
 
 
-def _width(text: str) -> int:
+def width_of(text: str) -> int:
+    """How many columns a text takes up on a screen: two for a Chinese character."""
     return sum(2 if is_han(c) or "\u3000" <= c <= "\u303f" or "\uff00" <= c <= "\uff60" else 1 for c in text)
 
 
@@ -220,8 +234,8 @@ def _segments(line: Line) -> list[_Segment]:
         if not match[0].strip():
             continue
         cell = _cell(line, *match.span())
-        end = _width(line.text[: match.start()])
-        found.append(_Segment(end, end + _width(match[0].rstrip()), cell))
+        end = width_of(line.text[: match.start()])
+        found.append(_Segment(end, end + width_of(match[0].rstrip()), cell))
     return found
 
 
@@ -324,7 +338,7 @@ def _rows(
     stands on both sides of them.
     """
     full = (
-        min(columns[name][1] - columns[name][0], max(_width(c.text) for cells in placed for c in cells[name])) - _FULL
+        min(columns[name][1] - columns[name][0], max(width_of(c.text) for cells in placed for c in cells[name])) - _FULL
     )
     above: list[int] = []
     for anchor, following in pairwise([*anchors, len(placed)]):
@@ -364,12 +378,12 @@ def _goes_on(before: Sequence[GridCell], words: Sequence[GridCell], full: int) -
         return not words
     last = before[-1].text
     is_open = sum(map(last.count, "（(")) > sum(map(last.count, "）)"))
-    return is_open or words[0].text[0] in "（(的及与和、" or _width(last) >= full
+    return is_open or words[0].text[0] in "（(的及与和、" or width_of(last) >= full
 
 
 def _is_full(words: Sequence[GridCell], full: int) -> bool:
     """Whether a line is the beginning of a name that its column had no room for."""
-    return bool(words) and not _GROUP.match(words[0].text) and _width(words[0].text) >= full
+    return bool(words) and not _GROUP.match(words[0].text) and width_of(words[0].text) >= full
 
 
 def _join(cells: Sequence[GridCell]) -> GridCell:

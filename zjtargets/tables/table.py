@@ -27,6 +27,8 @@ _LONGEST_CAPTION = 80
 _MOST_HEADS = 4
 _MOST_NOTES = 8
 _SEPARATOR = "/"
+BETWEEN = "｜"  # caption, group, row and column in the place of a CSV row
+NO_CAPTION = "-"
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,18 @@ class Row:
     unit: str | None = None
     nature: bool | None = None
     offices: str | None = None
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record says that its cell stands; ``cell`` and ``unit`` as it quotes them, if it does."""
+
+    caption: str
+    group: str | None
+    row: str
+    column: str
+    cell: str | None = None
+    unit: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -115,6 +129,20 @@ class Table:
     def _times(self) -> dict[str, int]:
         names = sorted(plain(row.words) for row in self.rows)
         return {name: len(list(found)) for name, found in groupby(names)}
+
+
+def read_place(text: str) -> Place | None:
+    """表1｜浙江｜2023年, with the group before the row where there is one; None for a place in other words."""
+    parts = [part.strip() for part in text.split(BETWEEN)]
+    if len(parts) not in (3, 4):
+        return None
+    return Place(parts[0], parts[1] if len(parts) == 4 else None, parts[-2], parts[-1])
+
+
+def place_text(table: Table, row: Row, column: Column) -> str:
+    """The place of a cell as a CSV row has it."""
+    group = [row.group] if row.group and table.repeated(row) else []
+    return BETWEEN.join([table.caption, *group, row.words, column.title])
 
 
 def same(printed: str, recorded: str) -> bool:
@@ -202,7 +230,10 @@ def _above(first: int, lines: Sequence[Line]) -> tuple[str, str | None, list[Lin
         at -= 1
     words = re.sub(r"^[#*\s]+|[*\s]+$", "", lines[at].words) if at >= 0 else ""
     fits = 0 < len(words) <= _LONGEST_CAPTION and not _NO_CAPTION.search(words) and "|" not in words
-    return (words if fits else ""), unit, unit_lines
+    if fits and at and (match := _UNIT_LINE.fullmatch(lines[at - 1].words.replace(" ", ""))) and unit is None:
+        unit = match[1].strip()  # 单位：亿元 may stand above the caption, too
+        unit_lines.append(lines[at - 1])
+    return (words if fits else NO_CAPTION), unit, unit_lines
 
 
 def _below(last: int, lines: Sequence[Line]) -> list[Line]:
