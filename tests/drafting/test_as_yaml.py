@@ -31,7 +31,7 @@ def scan(text: str, name: str = "draft") -> NewDocument:
 
 
 def drafted(text: str, file: str = "new.txt", name: str = "draft", known: tuple[Indicator, ...] = ()) -> str:
-    return draft_text(scan(text, name), file, {i.id: i for i in known})
+    return draft_text(scan(text, name), file, Book("", {}, {i.id: i for i in known}, {}, (), (), {}))
 
 
 def tree(text: str) -> dict[str, Any]:

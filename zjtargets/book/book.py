@@ -197,8 +197,8 @@ class Book:
 
     def _cell(self, said: Cell, reached: bool) -> CellQuote:
         one = said.entry
-        unit = one.unit
-        return CellQuote(said.quote, self.units, one.row, one.column, one.cell, said.caption, unit, reached)
+        heads = one.row, one.group or "", one.column
+        return CellQuote(said.quote, self.units, *heads, one.cell, said.caption, one.unit, reached)
 
     @cached_property
     def newest_document(self) -> Document | None:

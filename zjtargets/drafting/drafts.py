@@ -13,7 +13,7 @@ from zjtargets.sources.cells import CellMatch, cells_of
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
 from zjtargets.sources.document import Source
 from zjtargets.sources.years import deadline
-from zjtargets.tables.cells import is_lower
+from zjtargets.tables.cells import bare_name, is_lower
 from zjtargets.text.figures import Figure
 from zjtargets.text.grammar import YEAR
 
@@ -187,6 +187,8 @@ def _draft_of_cell(profile: DocumentProfile, match: CellMatch) -> Draft | Reache
     )
     cell = Cell(entry, table.caption)
     words = quote.indicator
+    if row.group and table.repeated(row):
+        words += f"（{bare_name(row.group)}）"
     if not is_target:
         changes = figure.kind in ("multiple", "increment")
         since = year - profile.years_together(table.notes) + 1 if changes else None

@@ -61,7 +61,10 @@ _NO_SHARE = re.compile("劳动生产率|产出率|周转率|收益率")
 _WITHOUT_UNIT = re.compile("指数|系数|比$|倍数|得分|评分|分值")
 _TAIL = re.compile(r"[*※#①-⑳]+$|(?<=[\u4e00-\u9fff)])\d$")
 _BRACKETS = re.compile(r"[(〔\[][^()〔〕\[\]]*[)〕\]]")
-_LEADING = re.compile(r"^(?:\d{1,2}[.、.]?(?![\d年])(?=[\u4e00-\u9fff])|\(\d{1,2}\)|[①-⑳]|[-·●◆■—])+")
+_LEADING = re.compile(  # the number of a row or a group
+    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、.]?(?![\d年])(?=[\u4e00-\u9fff])"
+    r"|\(\d{1,2}\)|[①-⑳]|[-·●◆■—])+"
+)
 # What stands before a name that is a part of the row above it: 其中：研究生.
 _AMONG = re.compile("^(?:#|其中|一是|二是)[:：]?")
 
@@ -86,6 +89,7 @@ class CellQuote(Quote):
     """
 
     row: str = ""
+    group: str = ""
     column: str = ""
     cell: str = ""
     caption: str = ""
@@ -128,9 +132,12 @@ class CellQuote(Quote):
         return frozenset(figure.start for figure in self.figures if _AMONG.match(plain(self.row)))
 
     def end_of(self, names: object) -> int:
-        """Where the first of some names to end in the row, the column or the caption ends; 0 if none has any."""
+        """Where the first of some names to end in the row, the column or the caption ends; 0 if none has any. The group
+        of a row may stand behind its name, to tell it from a row of another group.
+        """
         assert isinstance(names, (list, tuple))
-        ends = (name_end(n, text) for n in names for text in (self.row, self.column, self.caption))
+        row = f"{self.row}({bare_name(self.group)})"
+        ends = (name_end(n, text) for n in names for text in (row, self.column, self.caption))
         return min((end for end in ends if end), default=0)
 
     @cached_property

@@ -97,6 +97,7 @@ class Table:
             shown(row.words, column.title, cell),
             self.units,
             row.words,
+            row.group or "",
             column.title,
             cell,
             self.caption,
