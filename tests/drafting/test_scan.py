@@ -138,19 +138,30 @@ def test_the_rows_of_a_new_document_say_what_was_drafted(run: Run, data: Path, w
     ]
 
 
-def test_a_new_document_without_targets_is_shown_and_done(run: Run, data: Path, write: Write) -> None:
-    result = run("scan", write("一、现状\n2020年企业12家。"), "--data", data)
+def test_a_new_document_without_targets_says_so_and_is_yaml(run: Run, data: Path, write: Write) -> None:
+    path = write("一、现状\n2020年企业12家。")
+    result = run("scan", path, "--data", data)
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[-1].startswith(
-        "Numerals in draft: 2 (1 date, 1 past or starting value); unexplained: 0"
-    )
+    assert "# No target was found in it, and no value in a table.\n" in result.stdout
+    assert result.stdout == run("scan", path, "--data", data, "--format", "yaml").stdout
+    tree = read_yaml(write(result.stdout, "drafted.yaml"), "drafted.yaml")
+    assert isinstance(tree.data, dict)
+    assert [(d["id"], d.get("says")) for d in tree.data["documents"]] == [("draft", None)]
+    screen = run("scan", path, "--data", data, "--format", "table").stdout.splitlines()
+    assert screen[-1].startswith("Numerals in draft: 2 (1 date, 1 past or starting value); unexplained: 0")
+
+
+def test_a_document_of_the_data_is_not_drafted_again(run: Run) -> None:
+    result = run("scan", COUNTY / "county.txt", "--data", COUNTY, "--format", "yaml")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "--document" in result.stderr
 
 
 @pytest.mark.parametrize(("name", "code"), [("draft", 0), ("plan", 1)])
 def test_an_empty_file_has_no_numerals(run: Run, data: Path, write: Write, name: str, code: int) -> None:
     """The quotes of a known document are not found in an empty file."""
     path = write("\n\n")
-    result = run("scan", path, "--document", name, "--data", data)
+    result = run("scan", path, "--document", name, "--data", data, "--format", "table")
     assert (result.exit_code, result.stdout.splitlines()[-1]) == (code, f"Numerals in {name}: 0 (-); unexplained: 0.")
     assert rows(run("scan", path, "--document", name, "--data", data, "--format", "json").stdout) == []
     assert run("scan", path, "--document", name, "--data", data, "--format", "csv").stdout == ",".join(FIELDS) + "\n"

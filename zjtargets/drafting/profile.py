@@ -31,9 +31,9 @@ _OF_A_YEAR = re.compile("(?:政府工作报告|工作要点)$")
 _PATH = re.compile(r"\w\s+>\s+\w")  # of a page in its site: 首页 > 规划计划
 _COVERED = re.compile(r"[（(]?(?:征求意见稿|摘要|草案|节选|摘登)[)）]?")
 _ISSUER = re.compile("(?:政府|委员会|办公室|办公厅|厅|局|委|部|院|党组|领导小组|人大)$")
-_NATION = ("中华人民共和国", "国家", "全国")
 _PLACE = re.compile(
-    r"中华人民共和国|国家|全国|([\u4e00-\u9fff]{2,7}?(?:省|市|自治区|自治州|县|新区|开发区|高新区|区))(?!级)"
+    r"(?:^|印发)(?:(中华人民共和国|国家|全国)|(?!关于|[全我本各])"
+    r"([\u4e00-\u9fff]{1,6}?(?:省|市|自治州|自治区|县|新区|开发区|高新区|区))([\u4e00-\u9fff]{1,5}?县)?(?!级))"
 )
 _ISSUED_BY = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|部))(?:等[^关]{0,12})?关于")
 _LONGEST_ISSUER = 30
@@ -137,7 +137,7 @@ class DocumentProfile:
     def place(self) -> str | None:
         """The place that the title names first: a province, a city, a county."""
         found = _PLACE.search(plain(self.title))
-        return None if found is None else "全国" if found[0] in _NATION else found[1]
+        return None if found is None else "全国" if found[1] else found[3] or found[2]
 
     @cached_property
     def issuer(self) -> str | None:

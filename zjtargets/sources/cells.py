@@ -96,22 +96,28 @@ def find_cell(source: Source, claim: Claim, place: Place) -> CellMatch | Problem
 
     def wrong(key: str, found: str, known: Sequence[str]) -> Problem:
         near = nearest(found, known)
-        return claim.error(f"cell_in_source.{key}", found=found, nearest=near, known=list(known)[:_MOST_NAMED] or None)
+        return claim.error(key, found=found, nearest=near, known=list(known)[:_MOST_NAMED] or None)
 
     if not tables:
-        return wrong("table", place.caption, captions)
+        return wrong("cell_in_source.table", place.caption, captions)
     found = [(table, *table.find(place.row, place.group, place.column)) for table in tables]
     rows = [(table, row, columns) for table, rows, columns in found for row in rows]
     if not rows:
         words = place.row if place.group is None else f"{place.group} {place.row}"
-        return wrong("row", words, list(dict.fromkeys(row.words for table in tables for row in table.rows)))
+        return wrong(
+            "cell_in_source.row", words, list(dict.fromkeys(row.words for table in tables for row in table.rows))
+        )
     cells = [(table, row, column) for table, row, columns in rows for column in columns]
     if not cells:
-        return wrong("column", place.column, list(dict.fromkeys(c.title for table in tables for c in table.columns)))
+        return wrong(
+            "cell_in_source.column",
+            place.column,
+            list(dict.fromkeys(c.title for table in tables for c in table.columns)),
+        )
     if len(cells) > 1:
-        groups = list(dict.fromkeys(row.group for _, row, _ in cells if row.group))
-        key = "rows" if len({id(row) for _, row, _ in cells}) > 1 else "columns"
-        return wrong(key, place.row if key == "rows" else place.column, groups if key == "rows" else [])
+        if len({id(row) for _, row, _ in cells}) > 1:
+            return wrong("cell_in_source.rows", place.row, list(dict.fromkeys(row.group or "-" for _, row, _ in cells)))
+        return wrong("cell_in_source.columns", place.column, [])
     return CellMatch(source, *cells[0])
 
 
