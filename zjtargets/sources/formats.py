@@ -10,8 +10,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult, Reason
-from zjtargets.sources.converted import Unreadable, from_gbk
+from zjtargets.sources.converted import Unreadable, from_gbk, table_lines
 from zjtargets.sources.files import read_bytes
+from zjtargets.tables.table import tables_as_rows
 from zjtargets.text.pages import canonical
 
 _EXTRA = "zjtargets[documents]"
@@ -45,7 +46,7 @@ def canonical_text(file: Path) -> str:
     if _FIRST_LINE.match(text):
         return text
     name = "".join(char if char.isprintable() else "?" for char in file.name)
-    made = text if _kind(file) in _CONVERTERS else canonical(text)
+    made = text if _kind(file) in _CONVERTERS else _canonical(text)
     return f"# {name} sha256:{sha256(content).hexdigest()}\n{made}"
 
 
@@ -61,7 +62,7 @@ def _text_of(file: Path, content: bytes) -> str:
     try:
         if kind not in _CONVERTERS:
             return _plain_text(content)
-        text = canonical(_CONVERTERS[kind]()(content))
+        text = _canonical(_CONVERTERS[kind]()(content))
     except Unreadable as why:
         raise _unread(file, why.key, **why.values) from None
     except ImportError as missing:
@@ -70,6 +71,15 @@ def _text_of(file: Path, content: bytes) -> str:
     if not text.strip():
         raise _unread(file, "why.no_text" if kind == ".pdf" else "why.empty")
     return text
+
+
+def _canonical(raw: str) -> str:
+    """The canonical text, with the tables of every layout in Markdown."""
+    parts, end = [], 0
+    for start, stop, rows in tables_as_rows(raw):
+        parts += [raw[end:start], "\n".join(table_lines(rows))]
+        end = stop
+    return canonical("".join([*parts, raw[end:]]))
 
 
 def _unread(file: Path, why: str, **values: object) -> NoResult:

@@ -30,6 +30,7 @@ _MOST_CELLS = 200
 _LONGEST_ROW = 2000
 _APART = 3  # lines without columns that may stand between two rows of an aligned table
 _SHORT = 8  # columns of a unit or a nature; longer words, as in place of a value, may reach over two columns
+_REST = re.compile(r"(?!注|说明|备注|资料|数据|[①-⑳*※])[^。；;:：]{1,16}")  # of a name behind the last row
 _FULL = 4  # a name ends so near the end of its column where it goes on in the next line
 
 
@@ -108,7 +109,7 @@ class Lines:
 
     def _with_the_rest(self, begin: int, last: int, rows: list[Cells]) -> tuple[int, list[Cells]]:
         """An aligned table with the lines behind it that hold the rest of the last name."""
-        while last + 1 < len(self.all) and self.all[last + 1].words:
+        while last + 1 < len(self.all) and _REST.fullmatch(self.all[last + 1].words):
             longer = _aligned(self.all[begin : last + 2])[1]
             if len(longer) != len(rows) or longer == rows:
                 break
@@ -274,7 +275,9 @@ def _is_head(segments: Sequence[_Segment]) -> bool:
 def _heads_group(cells: Sequence[Sequence[GridCell]], name: int) -> bool:
     """Whether a line below the heads belongs to the rows: words in the column of names, or before it."""
     words = [cell for column in cells[: name + 1] for cell in column]
-    return bool(words) and not any(cells[name + 1 :]) and words[0].text[0] not in "（("
+    if not words or any(cells[name + 1 :]):
+        return False
+    return _GROUP.match(words[0].text) is not None or words[0].text[0] not in "（("
 
 
 def _has_value(segments: Sequence[_Segment]) -> bool:

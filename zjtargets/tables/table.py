@@ -154,14 +154,27 @@ def same(printed: str, recorded: str) -> bool:
 def read_tables(raw: str, units: Units = ()) -> list[Table]:
     """The tables of a text, in its order."""
     lines = Lines(raw)
-    found: list[Table] = []
-    taken: set[int] = set()
-    for grid in lines.grids:
-        taken.update(range(grid.first, grid.last + 1))
-    grids = sorted([*_continued(lines.grids, lines.all, units), *stacked(lines.all, taken, units)])
-    for grid in grids:
-        found += _tables(grid, lines.all, units)
-    return found
+    return [table for grid in _grids(lines, units) for table in _tables(grid, lines.all, units)]
+
+
+def tables_as_rows(raw: str) -> list[tuple[int, int, list[list[str]]]]:
+    """Where each table stands in a text, in raw offsets, and its rows, heads first; a row of one text has it in every
+    column.
+    """
+    lines = Lines(raw)
+    grids = [grid for grid in _grids(lines, ()) if any(_tables(grid, lines.all, ()))]
+    return [(lines.all[g.first].start, lines.all[g.last].end, [_full(row) for row in g.rows]) for g in grids]
+
+
+def _full(row: Cells) -> list[str]:
+    said = [cell.text for cell in row if cell.text]
+    return said * len(row) if len(said) == 1 and row[0].text else [cell.text for cell in row]
+
+
+def _grids(lines: Lines, units: Units) -> list[Grid]:
+    """The grids of every layout, in the order of the text."""
+    taken = {i for grid in lines.grids for i in range(grid.first, grid.last + 1)}
+    return sorted([*_continued(lines.grids, lines.all, units), *stacked(lines.all, taken, units)])
 
 
 def _continued(grids: Sequence[Grid], lines: Sequence[Line], units: Units) -> list[Grid]:
@@ -195,6 +208,8 @@ def _tables(grid: Grid, lines: Sequence[Line], units: Units) -> Iterator[Table]:
     n = _head_rows(rows, units)
     if not n or n == len(rows):
         return
+    heads = [[plain(c.text) for c in row] for row in rows[:n]]
+    rows = [*rows[:n], *(row for row in rows[n:] if [plain(c.text) for c in row] not in heads)]  # again on a new page
     columns = _columns(rows[:n], rows[n:], units)
     blocks = list(_blocks(columns))
     if not blocks:
