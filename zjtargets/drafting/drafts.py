@@ -168,12 +168,14 @@ def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previ
 
 
 def _draft_of_cell(profile: DocumentProfile, match: CellMatch) -> Draft | ReachedDraft | None:
-    """The target or the actual that a cell says; None for a change that was reached, which has no record."""
+    """The target or the actual that a cell says; None for what no record can have, or for a cell that its heads do not
+    tell from another.
+    """
     table, row, column = match.table, match.row, match.column
     is_target, year = table.meant(column, profile.timing)
     quote = table.quote(row, column, reached=not is_target)
     figure = next(iter(quote.figures), None)
-    if figure is None or year is None:
+    if figure is None or year is None or not table.has_one(row, column):
         return None
     start = match.spans()[0][0]
     figure = figure._replace(start=start, end=match.spans()[0][1])

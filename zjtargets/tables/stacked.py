@@ -7,7 +7,8 @@ are.
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from zjtargets.tables.cells import EMPTY, is_nature, read_number
 from zjtargets.tables.grids import NO_CELL, Cells, Grid, GridCell, Line
@@ -30,21 +31,31 @@ _FEWEST_HEADS = 2
 _BESIDE = 3  # characters beside a figure in words
 
 
-class _Token(NamedTuple):
-    """A line that may be a cell, its number among the lines, and whether it reads as a value."""
+@dataclass(frozen=True)
+class _Token:
+    """A line that may be a cell, and its number among the lines."""
 
     line: int
     cell: GridCell
-    text: str
-    value: bool
+    units: Units
+
+    @cached_property
+    def text(self) -> str:
+        """Its words in plain characters."""
+        return plain(self.cell.text)
+
+    @cached_property
+    def value(self) -> bool:
+        """Whether it reads as a value, or as the dash in place of one."""
+        return bool(EMPTY.fullmatch(self.text)) or read_number(self.text, self.units) is not None
 
 
 def stacked(lines: Sequence[Line], taken: set[int], units: Units = ()) -> Iterator[Grid]:
     """The grids of cells one below the other among the lines that are not taken."""
-    tokens = [_token(i, line, units) for i, line in enumerate(lines) if line.words and len(line.words) <= 4 * _LONGEST]
+    tokens = [_token(i, line, units) for i, line in enumerate(lines) if 0 < len(line.words) <= 4 * _LONGEST]
     at = 0
     while at < len(tokens):
-        heads = _heads(tokens, at, taken, units)
+        heads = [] if tokens[at].line in taken else _heads(tokens, at, taken, units)
         if not heads:
             at += 1
             continue
@@ -54,16 +65,13 @@ def stacked(lines: Sequence[Line], taken: set[int], units: Units = ()) -> Iterat
             end += 1
         rows = list(_rows(tokens[begin:end], [head for head, _ in heads], units))
         if len(rows) > 1:
-            first = [cell for _, cell in heads]
-            yield Grid(tokens[at].line, tokens[end - 1].line, (tuple(first), *rows))
+            yield Grid(tokens[at].line, tokens[end - 1].line, (tuple(cell for _, cell in heads), *rows))
         at = max(end, at + 1)
 
 
 def _token(index: int, line: Line, units: Units) -> _Token:
     at = line.start + len(line.text) - len(line.text.lstrip())
-    text = plain(line.words)
-    value = bool(EMPTY.fullmatch(text)) or read_number(text, units) is not None
-    return _Token(index, GridCell(line.words, ((at, at + len(line.words)),)), text, value)
+    return _Token(index, GridCell(line.words, ((at, at + len(line.words)),)), units)
 
 
 def _may_be_cell(tokens: Sequence[_Token], at: int) -> bool:

@@ -5,10 +5,10 @@ of tasks, a table of contents) stays text.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import groupby
 from typing import NamedTuple
 
 from zjtargets.tables.cells import EMPTY, CellQuote, is_nature, nature, read_number, shown
@@ -126,10 +126,17 @@ class Table:
         """Whether another row has the same head."""
         return self._times[plain(row.words)] > 1
 
+    def has_one(self, row: Row, column: Column) -> bool:
+        """Whether its heads, and the group of its row, tell a cell from every other."""
+        return self._times[_head_of(row)] == self._times[column] == 1
+
     @cached_property
-    def _times(self) -> dict[str, int]:
-        names = sorted(plain(row.words) for row in self.rows)
-        return {name: len(list(found)) for name, found in groupby(names)}
+    def _times(self) -> Counter[object]:
+        """How often each head of a row comes, alone and with its group, and each column."""
+        titles = Counter(plain(column.title) for column in self.columns)
+        rows = Counter[object](plain(row.words) for row in self.rows)
+        rows += Counter(_head_of(row) for row in self.rows)
+        return rows + Counter({column: titles[plain(column.title)] for column in self.columns})
 
 
 def read_place(text: str) -> Place | None:
@@ -144,6 +151,10 @@ def place_text(table: Table, row: Row, column: Column) -> str:
     """The place of a cell as a CSV row has it."""
     group = [row.group] if row.group and table.repeated(row) else []
     return BETWEEN.join([table.caption, *group, row.words, column.title])
+
+
+def _head_of(row: Row) -> tuple[str, str]:
+    return plain(row.words), plain(row.group or "")
 
 
 def same(printed: str, recorded: str) -> bool:
@@ -268,7 +279,8 @@ def _below(last: int, lines: Sequence[Line]) -> list[Line]:
 def _head_rows(rows: Sequence[Cells], units: Units) -> int:
     """How many rows at the top are heads; 0 where the first is none."""
     for n, row in enumerate(rows[: _MOST_HEADS + 1]):
-        if not _is_head(row, units):
+        goes_on = not n or not row[0].text or row[0].text == rows[0][0].text  # the head of the names is higher
+        if not goes_on or not _is_head(row, units):
             return n
     return 0
 
