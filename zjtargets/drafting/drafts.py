@@ -193,7 +193,8 @@ def _draft_of_cell(profile: DocumentProfile, match: CellMatch) -> Draft | Reache
         words += f"（{bare_name(row.group)}）"
     if not is_target:
         changes = figure.kind in ("multiple", "increment")
-        since = year - profile.years_together(table.notes) + 1 if changes else None
+        first, last = profile.period
+        since = year - (table.years_together or last - first + 1) + 1 if changes else None
         found = ReachedDraft(words, figure, year, since, cell)
         return found if found.word and figure.kind != "yearly" else None
     return Draft(

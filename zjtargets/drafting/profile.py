@@ -1,7 +1,6 @@
 """What a document that is not in the data says of itself: title, years, headings, and where it looks back."""
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
@@ -40,7 +39,6 @@ _LONGEST_ISSUER = 30
 _STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
 _ROW = re.compile(r"^[^\S\n]*\|[^\n]*\|[^\n]*\|[^\S\n]*$", re.MULTILINE)
 _IN_STEP = re.compile("[^,。;:!?]{2,20}与[^,。;:!?]{2,12}(?:基本)?同步(?:增长|提高)?(?=[,。;])")
-_TOGETHER = re.compile("([三四五345])年累计")
 _AGO = 7  # a year that is further away is the end of an outlook
 # How far the words around a figure are looked for: longer than any sentence, shorter than a copy without marks.
 _REACH = 400
@@ -174,12 +172,6 @@ class DocumentProfile:
         """The years by which the columns of a table are told apart."""
         first, last = self.period
         return Timing(max(self.earliest, first), last, self.base_year)
-
-    def years_together(self, notes: Sequence[str]) -> int:
-        """How many years a cumulative value of a table covers: as its notes say (五年累计), else those of the plan."""
-        said = _TOGETHER.search(" ".join(notes))
-        first, last = self.period
-        return int(said[1]) if said and said[1].isdigit() else "三四五".index(said[1]) + 3 if said else last - first + 1
 
     def in_table(self, offset: int) -> bool:
         """Whether a raw offset stands in a row between bars of which the heads say no value."""

@@ -145,15 +145,28 @@ def _name(here: PlacedCell) -> Iterator[Problem]:
 
 
 def _year(here: PlacedCell) -> Iterator[Problem]:
-    """The head of the column has the deadline of the target, or the year of the actual."""
-    record = here.claim.record
-    _, year = here.match.table.meant(here.match.column, timing(record.document))
-    row_year = _year_of_row(here.match.row)
-    year = here.match.column.head.year or row_year or year
-    if year in (None, here.claim.year) or here.claim.noted(here.claim.year):
+    """The head of the column, or of the row, has the deadline of the target, or the year of the actual."""
+    record, table = here.claim.record, here.match.table
+    _, meant = table.meant(here.match.column, timing(record.document))
+    year = here.match.column.head.year or _year_of_row(here.match.row) or meant
+    if year not in (None, here.claim.year) and not here.claim.noted(here.claim.year):
+        key = "deadline_in_source" if isinstance(record, Target) else "year_in_source"
+        yield here.claim.warning(key, found=here.claim.year, read=year)
+
+
+def _since(here: PlacedCell) -> Iterator[Problem]:
+    """``since`` and ``base`` of a target are those of its document; a sum that was reached begins as the notes say."""
+    record, together = here.claim.record, here.match.table.years_together
+    if isinstance(record, Actual):
+        first = record.year - together + 1 if together and record.since else record.since
+        if record.since != first and not here.claim.noted(record.since):
+            yield here.claim.warning("year_in_source.since", found=record.since, read=first)
         return
-    key = "deadline_in_source" if isinstance(record, Target) else "year_in_source"
-    yield here.claim.warning(key, found=here.claim.year, read=year)
+    period, base = record.document.period, record.document.base
+    first = period[0] if period else base and base + 1
+    for name, year, read in (("since", record.entry.since, first), ("base", record.entry.base, base)):
+        if year not in (None, read) and not here.claim.noted(year):
+            yield here.claim.warning("years_in_source", name=name, found=year, read=read)
 
 
 def _year_of_row(row: Row) -> int | None:
@@ -210,6 +223,7 @@ CELL_RULES: tuple[CellRule, ...] = (
     _figure,
     _name,
     _year,
+    _since,
     _responsible,
     _scope,
 )

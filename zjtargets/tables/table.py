@@ -21,6 +21,7 @@ from zjtargets.text.quantities import Units
 _UNIT_LINE = re.compile(r"[(（]?(?:计量)?单位[:：]([^()（）]{1,20})[)）]?")
 _NOTE = re.compile(r"注\d?[:：.]|[(（]?注[:：]|说明[:：]|备注[:：]|(?:资料|数据)来源|[①-⑳*※]|[〔\[【]\s*[〕\]】]|带\*")
 _NUMBERED_NOTE = re.compile(r"\d[.、．]")
+_YEARS_TOGETHER = re.compile("([三四五345])年(?:内|期间)?累计")
 _GOES_ON = re.compile(r"续表|[（(]续[）)]$")
 _NO_CAPTION = re.compile("[。；;，]$")
 _LONGEST_CAPTION = 80
@@ -121,6 +122,12 @@ class Table:
         """The rows and the columns of these heads; more than one where a head comes twice."""
         rows = [r for r in self.rows if same(r.words, row) and (group is None or same(r.group or "", group))]
         return rows, [c for c in self.columns if same(c.title, column)]
+
+    @property
+    def years_together(self) -> int | None:
+        """How many years its cumulative values cover, as its notes say: 〔〕为五年累计数."""
+        said = _YEARS_TOGETHER.search(" ".join(self.notes))
+        return None if said is None else int(said[1]) if said[1].isdigit() else "三四五".index(said[1]) + 3
 
     def repeated(self, row: Row) -> bool:
         """Whether another row has the same head."""
