@@ -99,7 +99,9 @@ def targets_rise(book: Book) -> Iterator[Problem]:
 
 
 def duplicate_target(book: Book) -> Iterator[Problem]:
-    """A target that two documents print for one deadline is counted once: the later ``restates`` the earlier."""
+    """A target that is printed twice for one deadline, by two documents or in a sentence and a table, is counted once:
+    the later, or that of the table, ``restates`` the other.
+    """
     for a, b in _open_pairs(book):
         if (a.series_key, a.by, a.word, a.target_value) == (b.series_key, b.by, b.word, b.target_value):
             yield _conflict("duplicate_target", a, b)

@@ -83,7 +83,7 @@ def base_stated(book: Book) -> Iterator[Problem]:
 
 
 def unique_target(book: Book) -> Iterator[Problem]:
-    """No two targets of a document have one id, except a firm and an aspirational one."""
+    """No two targets of a document have one id, except a firm and an aspirational one, or one in a table."""
     first: dict[str, Target] = {}
     for target in book.targets:
         if first.setdefault(target.id, target) is not target:
