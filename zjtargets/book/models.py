@@ -225,8 +225,8 @@ class Link(Record):
     """
 
     target: Text = required(
-        "该目标的编号：文件/指标[@范围]/期限[/类别][/strive]",
-        "Id of that target: document/indicator[@scope]/by[/kind][/strive]",
+        "该目标的编号：文件/指标[@范围]/期限[/类别][/strive][/table]",
+        "Id of that target: document/indicator[@scope]/by[/kind][/strive][/table]",
         "plan/rd_ratio/2025",
     )
     why: Text = required("理由", "The reason", "省政府2017年提高", "raised by the government in 2017")

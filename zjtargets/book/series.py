@@ -65,6 +65,11 @@ class Actual(NamedTuple):
         return self.since is not None and self.unit == TIMES != self.indicator.unit
 
     @property
+    def value_unit(self) -> str:
+        """The unit of its value: that of the indicator, or times."""
+        return TIMES if self.is_multiple else self.indicator.unit
+
+    @property
     def scaled(self) -> Interval | None:
         """The figure in the unit of the indicator, its word not yet considered."""
         return None if self.lo is None or self.hi is None else Interval(self.lo * self.scale, self.hi * self.scale)

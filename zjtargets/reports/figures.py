@@ -16,7 +16,7 @@ from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import THRESHOLDS
 from zjtargets.judgement.measurement import Point
-from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, PURE, SCALES, DeclaredUnit, split_unit
+from zjtargets.text.quantities import CURRENCIES, PERCENT, POINTS, PURE, SCALES, TIMES, DeclaredUnit, split_unit
 from zjtargets.words.messages import UNITS_EN, Lang, say
 
 _MOST_PLACES = 15
@@ -231,10 +231,11 @@ def value_year(at: Point | None, lang: Lang, unit_name: str = "") -> str | None:
 
 
 def actual(r: Actual, lang: Lang) -> str | None:
-    """A published figure with its word; none where only a rate of growth was published."""
+    """A published figure with its word, as times of its base where it is that; none where only a rate was published."""
     if r.scaled is None:
         return None
-    return say(f"word.{r.word}", lang, figure=figure(r.scaled))
+    number = with_unit(figure(r.scaled), unit(TIMES, lang)) if r.is_multiple else figure(r.scaled)
+    return say(f"word.{r.word}", lang, figure=number)
 
 
 def growth(r: Actual, lang: Lang) -> str | None:

@@ -318,7 +318,7 @@ def actual_row(r: Actual) -> ActualRow:
         ActualRow,
         r,
         value=r.value(HEDGE) if r.scaled is not None else None,
-        unit=r.indicator.unit,
+        unit=r.value_unit,
         issued=r.document.issued.text,
         growth=r.rate,
     )

@@ -279,7 +279,7 @@ class Tables:
             SheetColumn(self._say("head.year"), lambda r: r.year, Form.YEAR),
             self._words("head.printed", lambda r: figures.actual(r, lang)),
             *self._amount(self._say("head.number"), value, Form.NUMBER, rows),
-            self._words("head.unit", lambda r: figures.unit(r.indicator.unit, lang)),
+            self._words("head.unit", lambda r: figures.unit(r.value_unit, lang)),
             *self._amount(self._say("head.growth"), lambda r: r.rate, Form.PERCENT, rows),
             self._words("head.basis", lambda r: r.basis),
             self._words("head.counts", lambda r: self._say("answer.yes" if book.is_preferred(r) else "answer.no")),

@@ -180,7 +180,7 @@ class _Page:
         if r.scope != self.gap_report.home:
             name = say("scope", self.lang, scope=record_name(self.report.book.scopes[r.scope], self.lang), name=name)
         year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
-        unit = "" if r.scaled is None else figures.unit(r.indicator.unit, self.lang)
+        unit = "" if r.scaled is None or r.is_multiple else figures.unit(r.indicator.unit, self.lang)
         return say("page.actual", self.lang, name=name, year=year, value=figures.published(r, self.lang), unit=unit)
 
 
