@@ -171,6 +171,7 @@ class Pages:
         def comes_again(line: Line) -> bool:
             words = self._words(line)
             short = len(words) <= _LONGEST_HEAD and not any(mark in words for mark in _ENDS)
+            short = short and not words.startswith("|")  # the head of a table
             return short and times[self._key(line)] >= least and not _HEADED.match(words)
 
         found = {line for end in ends for line in takewhile(comes_again, end)}
@@ -186,9 +187,10 @@ class Pages:
     @cached_property
     def _width(self) -> float:
         """How long a line of running text is at least; without end where no copy has broken the lines."""
-        lengths = sorted(line.end - line.start for line in self.lines)
+        running = [line for line in self.lines if self.raw[line.start] != "|"]
+        lengths = sorted(line.end - line.start for line in running)
         width = max(_FULL, min(lengths[len(lengths) * 9 // 10], _RUNNING) * 3 // 4) if lengths else 0
-        broken = sum(line.end - line.start >= width and self._open(line) for line in self.lines)
+        broken = sum(line.end - line.start >= width and self._open(line) for line in running)
         return width if broken >= _BROKEN else inf
 
     def _open(self, line: Line) -> bool:
