@@ -31,6 +31,7 @@ _LONGEST_ROW = 2000
 _APART = 3  # lines without columns that may stand between two rows of an aligned table
 _SHORT = 8  # columns of a unit or a nature; longer words, as in place of a value, may reach over two columns
 _REST = re.compile(r"(?!注|说明|备注|资料|数据|[①-⑳*※])[^。；;:：]{1,16}")  # of a name behind the last row
+_LEAST_BROKEN = 12  # columns of a name that may be broken over lines
 _FULL = 4  # a name ends so near the end of its column where it goes on in the next line
 
 
@@ -261,7 +262,9 @@ def _aligned(lines: Sequence[Line]) -> tuple[int, list[Cells]]:
     placed = [_place(segments, columns) for segments in lines_of_table]
     last = max(i for i in range(anchors[0]) if i == 0 or len(lines_of_table[i]) > 1)
     name = _name_column(placed, anchors)
-    while last + 1 < anchors[0] and lines_of_table[last + 1] and not _heads_group(placed[last + 1], name):
+    while last + 1 < anchors[0] and lines_of_table[last + 1]:
+        if _is_group(lines_of_table[last + 1], columns) or _heads_group(placed[last + 1], name):
+            break
         last += 1
     heads = [_join([cell for cells in placed[: last + 1] for cell in cells[i]]) for i in range(len(columns))]
     return first, [tuple(heads), *_rows(placed, lines_of_table, [last, *anchors], columns, name)]
@@ -278,6 +281,15 @@ def _heads_group(cells: Sequence[Sequence[GridCell]], name: int) -> bool:
     if not words or any(cells[name + 1 :]):
         return False
     return _GROUP.match(words[0].text) is not None or words[0].text[0] not in "（("
+
+
+def _is_group(segments: Sequence[_Segment], columns: Sequence[tuple[int, int]]) -> bool:
+    """Whether a line heads a group of rows: words alone on it, numbered as such or between two columns."""
+    if len(segments) != 1:
+        return False
+    left, right, cell = segments[0]
+    over = sum(left < end and start < right for start, end in columns)
+    return _GROUP.match(cell.text) is not None or over > 1
 
 
 def _has_value(segments: Sequence[_Segment]) -> bool:
@@ -340,9 +352,8 @@ def _rows(
     around it that hold the rest of its name; other lines are rows of a group. A name that is higher than its values
     stands on both sides of them.
     """
-    full = (
-        min(columns[name][1] - columns[name][0], max(width_of(c.text) for cells in placed for c in cells[name])) - _FULL
-    )
+    widest = max(width_of(cell.text) for cells in placed for cell in cells[name])
+    full = max(widest - _FULL, _LEAST_BROKEN)
     above: list[int] = []
     for anchor, following in pairwise([*anchors, len(placed)]):
         between = [i for i in range(anchor + 1, following) if split[i]]
@@ -351,7 +362,7 @@ def _rows(
         if own and not above:
             last = own
             for i in between:
-                if not _goes_on(last, placed[i][name], full):
+                if _is_group(split[i], columns) or not _goes_on(last, placed[i][name], full):
                     break
                 below.append(i)
                 last = placed[i][name] or last
@@ -363,7 +374,7 @@ def _rows(
         rest = between[len(below) :]
         above = rest if following < len(placed) and not placed[following][name] else []
         if not above and following < len(placed):
-            while rest and _is_full(placed[rest[-1]][name], full):
+            while rest and not _is_group(split[rest[-1]], columns) and _is_full(placed[rest[-1]][name], full):
                 above.insert(0, rest.pop())
             for i in rest:
                 yield (_join([cell for cells in placed[i] for cell in cells]), *[NO_CELL] * (len(columns) - 1))

@@ -196,21 +196,27 @@ def _grids(lines: Lines, units: Units) -> list[Grid]:
 
 
 def _continued(grids: Sequence[Grid], lines: Sequence[Line], units: Units) -> list[Grid]:
-    """The grids, one that goes on behind nothing but the end of a page joined to the one before it."""
+    """The grids, one that goes on behind nothing but the end of a page joined to the one before it; a head that is
+    repeated there is no row.
+    """
     found: list[Grid] = []
     for grid in grids:
         before = found[-1] if found else None
         between = lines[before.last + 1 : grid.first] if before else []
         apart = [line for line in between if line.words and not _GOES_ON.search(line.words)]
         if before and not apart and len(before.rows[0]) == len(grid.rows[0]):
-            n = _head_rows(before.rows, units)
-            heads = [[plain(c.text) for c in row] for row in before.rows[:n]]
-            rows = [row for row in grid.rows if [plain(c.text) for c in row] not in heads]
-            if n and (len(rows) < len(grid.rows) or not _head_rows(grid.rows, units)):
-                found[-1] = Grid(before.first, grid.last, (*before.rows, *rows))
+            joined = _without_heads_again([*before.rows, *grid.rows], units)
+            if len(joined) < len(before.rows) + len(grid.rows) or not _head_rows(grid.rows, units):
+                found[-1] = Grid(before.first, grid.last, tuple(joined))
                 continue
-        found.append(grid)
+        found.append(grid._replace(rows=tuple(_without_heads_again(grid.rows, units))))
     return found
+
+
+def _without_heads_again(rows: Sequence[Cells], units: Units) -> list[Cells]:
+    n = _head_rows(rows, units)
+    heads = [[plain(cell.text) for cell in row] for row in rows[:n]]
+    return [*rows[:n], *(row for row in rows[n:] if [plain(cell.text) for cell in row] not in heads)]
 
 
 def _tables(grid: Grid, lines: Sequence[Line], units: Units) -> Iterator[Table]:
@@ -226,8 +232,6 @@ def _tables(grid: Grid, lines: Sequence[Line], units: Units) -> Iterator[Table]:
     n = _head_rows(rows, units)
     if not n or n == len(rows):
         return
-    heads = [[plain(c.text) for c in row] for row in rows[:n]]
-    rows = [*rows[:n], *(row for row in rows[n:] if [plain(c.text) for c in row] not in heads)]  # again on a new page
     columns = _columns(rows[:n], rows[n:], units)
     blocks = list(_blocks(columns))
     if not blocks:
