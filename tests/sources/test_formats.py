@@ -202,6 +202,14 @@ def test_the_merged_cells_of_a_word_table(write: Write) -> None:
     ]
 
 
+def test_columns_merged_as_in_old_word_documents(write: Write) -> None:
+    begins, goes_on = '<w:hMerge w:val="restart"/>', "<w:hMerge/>"
+    rows = [tc("甲", begins) + tc("", goes_on) + tc("乙"), tc("5", begins) + tc("", goes_on) + tc("丁", goes_on)]
+    table = "".join(f"<w:tr>{row}</w:tr>" for row in rows)
+    text = read_text(write("plan.docx", body(f"<w:txbxContent><w:tbl>{table}</w:tbl></w:txbxContent>")))
+    assert text == "| 甲 | 甲 | 乙 |\n|---|---|---|\n| 5 | 〃 | 丁 |\n"  # words are kept even where Word hides them
+
+
 def test_macros_and_what_lies_elsewhere_do_not_matter(write: Write) -> None:
     """A template on the network, and the content type of a document with macros."""
     macro = "application/vnd.ms-word.document.macroEnabled.main+xml"

@@ -124,7 +124,11 @@ def _rows(table: Any) -> Iterator[list[Cell]]:
             across = max(_count(own.get("gridSpan", "1")), 1)
             goes_on = own.get("vMerge", "restart") != "restart" and column in merged
             now.update(range(column, column + across) if "vMerge" in own else ())
-            cells.append(Cell("\n".join(_lines_of_cell(cell)), across, goes_on=goes_on))
+            text = "\n".join(_lines_of_cell(cell))
+            if cells and not text and own.get("hMerge", "restart") != "restart":  # as old documents merge columns
+                cells[-1] = cells[-1]._replace(across=cells[-1].across + across)
+            else:
+                cells.append(Cell(text, across, goes_on=goes_on))
             column += across
         merged = now
         after = _count(about.get("gridAfter", "0"))
