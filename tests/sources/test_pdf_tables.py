@@ -148,3 +148,9 @@ def test_no_word_is_lost_and_none_comes_twice() -> None:
     before, after = (pdf_text(drawn((page, lines))) for lines in ([(9, 9, 10, 10)] * 99, ruled(4)))
     assert "|---|" in after
     assert sorted(re.sub(r"[\s|-]", "", after)) == sorted(re.sub(r"[\s|-]", "", before))
+
+
+def test_numbers_close_together_are_not_joined_in_columns_without_rules() -> None:
+    """61.2 ends 2 points before 61.5."""
+    page = words(HEAD, *[("覆盖率", "61.2", "61.5")] * 3, xs=(50.0, 200.0, 242.0))
+    assert "61.261.5" not in pdf_text(drawn((page, [])))

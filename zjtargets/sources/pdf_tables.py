@@ -97,7 +97,7 @@ def _tables(page: Any) -> Iterator[Placed]:
         return
     ruled = [placed for table in page.find_tables() if (placed := _ruled(page, table))]
     yield from ruled
-    words = page.extract_words()
+    words = page.extract_words(x_tolerance=_TOUCHING)  # 3 points, as it has it, make one number of two cells
     yield from _aligned([w for w in words if not any(placed.holds(*_middle(w)) for placed in ruled)])
 
 
@@ -189,7 +189,8 @@ def _segments(words: Sequence[dict[str, Any]], size: float) -> list[_Segment]:
     for word in sorted(words, key=lambda w: w["x0"]):
         if found and word["x0"] - found[-1].right < _GAP * size:
             before = found[-1]
-            apart = " " if word["x0"] - before.right > size / 5 else ""
+            numbers = before.text[-1].isdigit() and word["text"][0].isdigit()
+            apart = " " if word["x0"] - before.right > size / (10 if numbers else 5) else ""
             found[-1] = _Segment(before.left, word["x1"], before.text + apart + word["text"])
         else:
             found.append(_Segment(word["x0"], word["x1"], word["text"]))
