@@ -108,6 +108,12 @@ def test_numbers_of_neighbouring_cells_are_never_joined() -> None:
     assert "1234" in text
 
 
+def test_rows_without_rules_between_them_are_rows() -> None:
+    """The columns have rules, the rows below the head have none: all of them came out as one."""
+    lines: list[Line] = [*((x, 634, x, 714) for x in XS), *((50, y, 360, y) for y in (714, 694, 634))]
+    assert tables((words(HEAD, *ROWS), lines)) == [TABLE]
+
+
 def test_a_name_of_two_lines_belongs_to_the_values_beside_it() -> None:
     page: list[Word] = [*words(HEAD, ROWS[1]), (205, 650, "3.1"), (285, 650, "3.5"), *words(ROWS[2], top=620)]
     page += [(55, 656, "研发经费投入"), (55, 644, "强度")]

@@ -30,6 +30,7 @@ _TRIPS = (
 _TOUCHING = 0.3  # points between characters that are of one number
 _EDGE = 1  # a point: as far as a character may reach over a rule
 _VALUE = re.compile(r"[〔\[(【]?[<>≤≥＜＞约−-]*\d[\d,.]*|[—–-]{1,2}")
+_ALONE = re.compile(rf"(?:{_VALUE.pattern}).{{,2}}")  # with its unit or a hedge, and no name that begins with a number
 _RUNNING = re.compile("[，。；]")
 _YEAR = re.compile(r"(?:19|20)\d\d年?")
 _FEWEST_ROWS = 3
@@ -118,7 +119,21 @@ def _ruled(page: Any, table: Any) -> Placed | None:
     words = page.crop(table.bbox, strict=False).extract_words(x_tolerance=_TOUCHING)
     if not all(any(_lies_in(word, box) for row in boxes for box in row if box) for word in words):
         return None
+    if any(_holds_rows(words, [box for box in row if box]) for row in boxes):
+        return None
     return Placed(table.bbox, table_lines(spread(cells)))
+
+
+def _holds_rows(words: Sequence[dict[str, Any]], row: Sequence[Box]) -> bool:
+    """Whether several rows stand between two rules: more than one line has values beside each other."""
+    values = [word for word in words if _ALONE.fullmatch(word["text"]) and any(_lies_in(word, box) for box in row)]
+    lines: list[list[float]] = []
+    for bottom in sorted(word["bottom"] for word in values):
+        if lines and bottom - lines[-1][-1] < 2 * _EDGE:
+            lines[-1].append(bottom)
+        else:
+            lines.append([bottom])
+    return sum(len(line) > 1 for line in lines) > 1
 
 
 def _lies_in(word: dict[str, Any], box: Box) -> bool:
