@@ -116,12 +116,12 @@ def test_a_document_is_added(shell: Shell) -> None:
     new, document = re.findall(r"^(?:indicators|documents):\n(.*?)(?=^\S|\Z)", drafted, re.MULTILINE | re.DOTALL)
     targets = shell.folder / "data" / "targets.yaml"
     head, _ = targets.read_text(encoding="utf-8").split("documents:")
-    merged = f"{head.rstrip()}\n{new.strip(chr(10))}\n\ndocuments:\n{document.replace('todo', 'city')}"
+    merged = f"{head.rstrip()}\n{new.strip(chr(10))}\n\ndocuments:\n{document.replace('scope: place', 'scope: city')}"
     targets.write_text(merged, encoding="utf-8")
     shell.run(remove)
     shell.run("zjtargets gap 2026", 3)
 
-    read = merged.replace(", draft: true", "").replace("待填", "某市")
+    read = merged.replace(", draft: true", "")
     unused = "listed_firms|rd_ratio|fiscal_science"
     targets.write_text(re.sub(rf"  - {{id: (?:{unused}),.*\n", "", read), encoding="utf-8")
     left = json.loads(shell.run(prove.strip() + " --format json", 1))["rows"]

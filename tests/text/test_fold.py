@@ -72,7 +72,7 @@ def test_folding_keeps_no_space_but_one_between_digits(text: str) -> None:
     for i, char in enumerate(folded):
         if char.isspace():
             assert char == " "
-            assert folded[i - 1] in "0123456789"
+            assert folded[i - 1] in "0123456789."
             assert folded[i + 1] in "0123456789"
         assert unicodedata.category(char) not in ("Co", "Cf")
 

@@ -7,6 +7,7 @@ apart at least, in which a Chinese character is two wide: so the reader of align
 import logging
 import re
 import struct
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from io import BytesIO
 from statistics import median
@@ -22,6 +23,7 @@ from zjtargets.tables.grids import width_of
 Box = tuple[float, float, float, float]  # left, top, right and bottom, in points from the top left
 _MOST_RULES = 5000  # of a page: a drawing has more of them than any table
 _MOST_CHARACTERS = 20_000
+_MOST_PAGES = 150  # with tables, of a document: half a minute
 # What pdfminer raises at a page that it does not understand; its words have been read without it.
 _TRIPS = (
     *(PdfminerException, PSException, ValueError, LookupError, TypeError, AttributeError, ArithmeticError),
@@ -74,16 +76,22 @@ class PageTables:
     def __init__(self, content: bytes) -> None:
         self._content = content
         self._opened: Any = None
+        self._asked = 0
 
     def on(self, number: int) -> list[Placed]:
-        """The tables of a page, counted from 0, from its top; none where they cannot be made out."""
+        """The tables of a page, counted from 0, from its top; none where they cannot be made out, or beyond the pages
+        that are looked at in one document.
+        """
+        self._asked += 1
+        if self._asked > _MOST_PAGES:
+            return []
         try:
             if self._opened is None:
                 self._opened = pdfplumber.open(BytesIO(self._content))
             page = self._opened.pages[number]
             found = sorted(_tables(page), key=lambda placed: placed.box[1])
             page.close()
-        except Exception:
+        except _TRIPS:
             return []
         return found
 
@@ -112,9 +120,10 @@ def _ruled(page: Any, table: Any) -> Placed | None:
     if len(rows) < 2 or max(map(len, rows)) < 2:
         return None
     boxes = [row.cells for row in table.rows]
+    lefts, tops = (sorted({box[k] for row in boxes for box in row if box}) for k in (0, 1))
     cells = [
-        [Cell(text or "", *_spans(boxes, i, j)) for j, text in enumerate(row) if boxes[i][j]]
-        for i, row in enumerate(rows)
+        [Cell(text or "", *_spans(box, lefts, tops)) for text, box in zip(row, places, strict=True) if box]
+        for row, places in zip(rows, boxes, strict=True)
     ]
     words = page.crop(table.bbox, strict=False).extract_words(x_tolerance=_TOUCHING)
     if not all(any(_lies_in(word, box) for row in boxes for box in row if box) for word in words):
@@ -141,15 +150,13 @@ def _lies_in(word: dict[str, Any], box: Box) -> bool:
     return box[0] - _EDGE <= word["x0"] and word["x1"] <= box[2] + _EDGE and box[1] <= y <= box[3]
 
 
-def _spans(boxes: Sequence[Sequence[Box | None]], i: int, j: int) -> tuple[int, int]:
-    """How many columns and rows a cell covers: the positions beside and below it that have no cell of their own."""
-    box = boxes[i][j]
-    assert box is not None
-    lefts = sorted({cell[0] for row in boxes for cell in row if cell})
-    tops = sorted({cell[1] for row in boxes for cell in row if cell})
-    columns = sum(box[0] - 1 <= left < box[2] - 1 for left in lefts)
-    rows = sum(box[1] - 1 <= top < box[3] - 1 for top in tops)
-    return columns, rows
+def _spans(box: Box, lefts: Sequence[float], tops: Sequence[float]) -> tuple[int, int]:
+    """How many columns and rows a cell covers, of those that begin at these places."""
+    across, down = (
+        bisect_left(places, box[k + 2] - _EDGE) - bisect_left(places, box[k] - _EDGE)
+        for k, places in enumerate((lefts, tops))
+    )
+    return max(across, 1), max(down, 1)
 
 
 def _aligned(words: Sequence[dict[str, Any]]) -> Iterator[Placed]:
