@@ -114,6 +114,25 @@ def test_rows_without_rules_between_them_are_rows() -> None:
     assert tables((words(HEAD, *ROWS), lines)) == [TABLE]
 
 
+@pytest.mark.parametrize("group", [False, True])
+def test_a_table_that_is_open_on_both_sides(group: bool) -> None:
+    """Its first and its last column have no rule at the outer side; the name of a group has none beside it."""
+    rows = [HEAD, *([("一、创新",)] if group else []), *ROWS]
+    whole = ruled(len(rows))
+    lines = [line for line in whole if line[1] == line[3]]
+    for x in XS[1:3]:
+        lines += [(x, 694, x, 714), (x, 714 - 20 * len(rows), x, 674)] if group else [(x, 634, x, 714)]
+    assert tables((words(*rows), lines)) == [[TABLE[0], *([["一、创新"] * 3] if group else []), *TABLE[1:]]]
+
+
+def test_two_open_tables_on_a_page_are_two() -> None:
+    page = [*words(HEAD, *ROWS), (150, 600, "表2"), *words(HEAD, *ROWS, top=550)]
+    lines = [
+        line for top in (714, 564) for line in ruled(4, top=top) if line[0] not in (XS[0], XS[3]) or line[0] != line[2]
+    ]
+    assert tables((page, lines)) == [TABLE, TABLE]
+
+
 def test_a_name_of_two_lines_belongs_to_the_values_beside_it() -> None:
     page: list[Word] = [*words(HEAD, ROWS[1]), (205, 650, "3.1"), (285, 650, "3.5"), *words(ROWS[2], top=620)]
     page += [(55, 656, "研发经费投入"), (55, 644, "强度")]

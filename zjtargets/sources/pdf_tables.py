@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import pdfplumber
 from pdfminer.psexceptions import PSException
+from pdfplumber.table import merge_edges
 from pdfplumber.utils.exceptions import PdfminerException
 
 from zjtargets.sources.converted import Cell, spread, table_lines
@@ -30,6 +31,9 @@ _TRIPS = (
     *(AssertionError, RecursionError, NotImplementedError, struct.error),
 )
 _TOUCHING = 0.3  # points between characters that are of one number
+_NARROWEST = 10  # points of a column
+_ROW_APART = 1.5  # heights of a row between rules of one table
+_SNAPPED = 3  # points between rules that pdfplumber takes for one
 _EDGE = 1  # a point: as far as a character may reach over a rule
 _VALUE = re.compile(r"[〔\[(【]?[<>≤≥＜＞约−-]*\d[\d,.]*|[—–-]{1,2}")
 _ALONE = re.compile(rf"(?:{_VALUE.pattern}).{{,2}}")  # with its unit or a hedge, and no name that begins with a number
@@ -104,10 +108,40 @@ class PageTables:
 def _tables(page: Any) -> Iterator[Placed]:
     if len(page.edges) > _MOST_RULES or len(page.chars) > _MOST_CHARACTERS:
         return
-    ruled = [placed for table in page.find_tables() if (placed := _ruled(page, table))]
+    ruled = [placed for table in _found(page) if (placed := _ruled(page, table))]
     yield from ruled
     words = page.extract_words(x_tolerance=_TOUCHING)  # 3 points, as it has it, make one number of two cells
     yield from _aligned([w for w in words if not any(placed.holds(*_middle(w)) for placed in ruled)])
+
+
+def _found(page: Any) -> Iterator[Any]:
+    """The tables between rules; an outer column may be open, and ends where the rules between the rows do.
+
+    The name of a group over all columns divides such a table in parts: it goes as far as rules of one length lie a row
+    apart.
+    """
+    across = [edge for edge in merge_edges(page.edges, *[_SNAPPED] * 4) if edge["orientation"] == "h"]
+    areas: list[Box] = []
+    for table in page.find_tables():
+        left, top, right, bottom = table.bbox
+        own = [e for e in across if top - _EDGE <= e["top"] <= bottom + _EDGE and e["x0"] < right and e["x1"] > left]
+        start, end = min((e["x0"] for e in own), default=left), max((e["x1"] for e in own), default=right)
+        if left - start < _NARROWEST and end - right < _NARROWEST:
+            yield table
+            continue
+        row = _ROW_APART * (bottom - top) / len(table.rows)
+        alike = sorted(e["top"] for e in across if abs(e["x0"] - start) + abs(e["x1"] - end) < _EDGE)
+        for at in reversed(alike):
+            top = at if 0 < top - at < row else top
+        for at in alike:
+            bottom = at if 0 < at - bottom < row else bottom
+        parts = [a for a in areas if a[0] < end and start < a[2] and a[1] < bottom and top < a[3]]
+        areas = [a for a in areas if a not in parts]
+        starts, tops, ends, bottoms = zip(*parts, (start, top, end, bottom), strict=True)
+        areas.append((min(starts), min(tops), max(ends), max(bottoms)))
+    for left, top, right, bottom in areas:
+        area = page.crop((left - _EDGE, top - _EDGE, right + _EDGE, bottom + _EDGE), strict=False)
+        yield from area.find_tables({"explicit_vertical_lines": [left, right]})
 
 
 def _middle(word: dict[str, Any]) -> tuple[float, float]:
