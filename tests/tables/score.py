@@ -133,7 +133,7 @@ def wrong(cell: Key, read: Read | None) -> list[str]:
     ratio = Decimal(1) if read_unit == unit or not unit else factor(read_unit, unit)
     near = ratio is not None and all(abs(a * ratio - b) <= _CLOSE for a, b in zip(says["value"], value, strict=True))
     found = [] if near else ["value"]
-    year = cell["by"] if "by" in cell else cell["year"]
+    year = cell["by"] if "by" in cell else cell.get("note_year", cell["year"])
     found += [
         name for name, same in (("role", says["role"] == cell["role"]), ("year", says["year"] == year)) if not same
     ]

@@ -173,6 +173,7 @@ def _draft_of_cell(profile: DocumentProfile, match: CellMatch) -> Draft | Reache
     """
     table, row, column = match.table, match.row, match.column
     is_target, year = table.meant(column, profile.timing)
+    year = year if is_target else table.year_noted(row, column) or year
     quote = table.quote(row, column, reached=not is_target)
     figure = next(iter(quote.figures), None)
     if figure is None or year is None or not table.has_one(row, column):

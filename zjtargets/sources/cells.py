@@ -148,7 +148,8 @@ def _year(here: PlacedCell) -> Iterator[Problem]:
     """The head of the column, or of the row, has the deadline of the target, or the year of the actual."""
     record, table = here.claim.record, here.match.table
     _, meant = table.meant(here.match.column, timing(record.document))
-    year = here.match.column.head.year or _year_of_row(here.match.row) or meant
+    noted = None if isinstance(record, Target) else table.year_noted(here.match.row, here.match.column)
+    year = noted or here.match.column.head.year or _year_of_row(here.match.row) or meant
     if year not in (None, here.claim.year) and not here.claim.noted(here.claim.year):
         key = "deadline_in_source" if isinstance(record, Target) else "year_in_source"
         yield here.claim.warning(key, found=here.claim.year, read=year)

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import cached_property
 from typing import NamedTuple
 
-from zjtargets.tables.heads import Head, Span, is_unit, read_head, unit_in_brackets
+from zjtargets.tables.heads import Head, Span, is_unit, read_head, strange_unit, unit_in_brackets
 from zjtargets.text import grammar
 from zjtargets.text.figures import Figure, Quote, Text
 from zjtargets.text.fold import plain
@@ -54,6 +54,7 @@ _VALUE = re.compile(
 _FALLS = re.compile(r"(?:降低|下降|减少|减排|压减|削减|降幅)(?:率|幅度|比例|量|值)?$")
 _GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度)(?:率|幅度)?$")
 _ADDS = re.compile("新增|净增|新建|累计|每年")
+_RISES = re.compile(r"(?<!率)(?:提高|提升|上升)(?:幅度)?$|(?<=[率重比度])(?:提高|提升|上升|增加)$")
 _SHARE = re.compile(
     "比重|占比|比例|比率|[收入值]比$|之比$|倍差|率$|满意度|密度|强度|覆盖|^占|占[^,。]*(?:比|的)|每[百千万亿十\\d]|人均|指数|系数|位次"
 )
@@ -85,7 +86,8 @@ class CellQuote(Quote):
     """A cell that a record quotes, with what governs it: the name of its row, the head of its column, its unit.
 
     ``raw`` is how it is shown. ``unit`` is the one that its column of units, its caption or its head prints, if the
-    name and the cell print none. ``reached`` is true of what was reached, false of a target.
+    name and the cell print none. ``reached`` is true of what was reached, false of a target;
+    ``other_brackets`` where brackets mean something else than a sum of years.
     """
 
     row: str = ""
@@ -95,6 +97,7 @@ class CellQuote(Quote):
     caption: str = ""
     unit: str | None = None
     reached: bool = False
+    other_brackets: bool = False
 
     @cached_property
     def head(self) -> Head:
@@ -104,7 +107,7 @@ class CellQuote(Quote):
     @cached_property
     def name(self) -> str:
         """The name of the row without its number, its unit and marks of notes."""
-        return bare_name(self.row, self.units)
+        return bare_name(self.row, self.units, self._own_unit)
 
     @property
     def stated_unit(self) -> str | None:
@@ -113,11 +116,11 @@ class CellQuote(Quote):
 
     @cached_property
     def indicator(self) -> str:
-        """The name of the series: without 降低 or 增长 where the figure is that change."""
+        """The name of the series: without 降低, 增长 or 提高 where the figure is that change."""
         figure = next(iter(self.figures), None)
-        if figure is None or figure.kind not in ("multiple", "growth"):
+        if figure is None or (figure.kind not in ("multiple", "growth") and figure.unit != POINTS):
             return self.name
-        return _FALLS.sub("", _GROWS.sub("", self.name)).removesuffix("年均") or self.name
+        return _FALLS.sub("", _GROWS.sub("", _RISES.sub("", self.name))).removesuffix("年均") or self.name
 
     @cached_property
     def figures(self) -> tuple[Figure, ...]:
@@ -143,7 +146,8 @@ class CellQuote(Quote):
     @cached_property
     def _figure(self) -> Figure | None:
         text = plain(self.cell)
-        if EMPTY.fullmatch(text):
+        round_brackets = text.startswith("(") and not self._changes  # a remark, or a value of another kind
+        if EMPTY.fullmatch(text) or round_brackets or (self.other_brackets and text[0] in _OPEN):
             return None
         spoken = read_number(text, self.units)
         if spoken is None:
@@ -151,12 +155,17 @@ class CellQuote(Quote):
         unit = self._unit(spoken.unit, spoken.bracketed)
         return None if unit is None else self._meant(spoken, unit)
 
+    @cached_property
+    def _own_unit(self) -> str | None:
+        """The unit of the row, whatever the cell prints: in its name, in its column of units, over the column."""
+        known = unit_in_brackets(self.row, self.units) or self.unit or self.head.unit
+        return known or strange_unit(self.row)
+
     def _unit(self, printed: str | None, bracketed: bool) -> str | None:
         """The unit of the number: that of the cell, of the row, of its column of units; a mere scale in the cell goes
         before it. None where there is none, or two that do not fit.
         """
-        own = unit_in_brackets(self.row, self.units)
-        around = self.head.unit if self._changes and self.head.unit else own or self.unit or self.head.unit
+        around = (self._changes and self.head.unit) or self._own_unit
         around = around and _one_unit(around, self.units)
         if printed is None:
             if self._grows_on_average and not bracketed and around not in (PERCENT, POINTS):
@@ -191,7 +200,7 @@ class CellQuote(Quote):
         average = not together and (span is not None or spoken.change.startswith("年均"))
         falls = bool(_FALLS.search(self.name)) or spoken.change.endswith(("下降", "降低", "减少"))
         grows = bool(_GROWS.search(self.name)) or spoken.change.endswith("增长")
-        own = unit_in_brackets(self.row, self.units) or self.unit or self.head.unit or ""
+        own = self._own_unit or ""
         share = is_share(self.name, own) and not grows and not falls
         unit = POINTS if unit == "个百分点" else declared(unit, self.units)
         if falls and unit in (PERCENT, POINTS):
@@ -275,11 +284,11 @@ def _word(before: str, after: str) -> str | None:
     return first or last or "plain"
 
 
-def bare_name(row: str, units: Units = ()) -> str:
-    """The name of an indicator in the head of its row: without a number, a unit in brackets, and marks of notes."""
+def bare_name(row: str, units: Units = (), own_unit: str | None = None) -> str:
+    """The name of an indicator in the head of its row: without a number, its unit in brackets, and marks of notes."""
     text = _AMONG.sub("", _LEADING.sub("", plain(row)))
     text = _TAIL.sub("", text)
-    unit = unit_in_brackets(text, units)
+    unit = unit_in_brackets(text, units) or own_unit
     if unit:
         at = [m for m in _BRACKETS.finditer(text) if m[0][1:-1].removeprefix("单位").lstrip(":") == unit]
         if at:
@@ -301,7 +310,7 @@ _LOWER = re.compile(
     "|劣Ⅴ|劣V|污染天数|违法率|响应时间|到达时间|办理时间|拥堵|恩格尔|自付|个人卫生支出|伤亡|受灾|火灾|上访|发案|水土流失面积|逾期|基尼系数"
 )
 _NOT_LOWER = re.compile(
-    "(?:达标|合格|处置|处理|防控|治理|整改|下降|降低|控制|利用|减少|破获|侦破|回收|救助|调解|结案|覆盖|监测|满意)(?:率|比例|度|系数)$|减排|削减|优良|保险|调解"
+    "(?:达标|合格|处置|处理|防控|治理|整改|下降|降低|控制|利用|减少|破获|侦破|回收|救助|调解|结案|覆盖|监测|满意)(?:率|比例|度|系数)$|(?:减少|降低|下降|压减)(?:量|值)?$|减排|削减|优良|保险|调解"
 )
 
 

@@ -65,11 +65,11 @@ _BY_WORDS = {role: re.compile(words) for role, words in _ROLES.items()}
 _YEARS = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
 _PLAN = re.compile(r'"?十([一二三四五六])五"?')
 _TARGET = re.compile("目标|规划|预期|力争|计划")
-_REACHED = re.compile("现状|基期|基准|基数|基年|实际|实绩|完成|现有|达到情况|预计完成")
-_AVERAGE = re.compile("年均|平均每年|每年|增速|增长率|年平均")
+_REACHED = re.compile("比上年|较上年|同比|现状|基期|基准|基数|基年|实际|实绩|完成|现有|达到情况|预计完成")
+_AVERAGE = re.compile("年均|平均每年|每年|增速|增长率|年平均|比上年|较上年|同比")
 _TOGETHER = re.compile(r"累计|合计|总计|〔|\[|增长|增减|变化|[五三四]年(?:新增|增加|下降)")
 _BRACKETS = re.compile(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]")
-_NO_UNIT = re.compile(r"[年月含按现可以市区县注指即]|累计|口径|价格|其中|预期|约束|实际|目标|基期|情景")
+_NO_UNIT = re.compile(r"[年月含按现可以市区县注指即、,;。]|累计|口径|价格|其中|预期|约束|实际|目标|基期|情景")
 _LONGEST_UNIT = 12
 _NOTE_MARK = re.compile(r"[*※#①-⑳]+|(?<=[\u4e00-\u9fff)%])\[\d\]$|〔注\d?〕|\(注\d?\)")
 
@@ -104,18 +104,17 @@ def _either(text: str) -> bool:
 
 
 def unit_in_brackets(text: str, units: Units = ()) -> str | None:
-    """The unit in the last brackets of a head or a name: 城镇化率（%）, 产值（单位：亿元）; one that the program does
-    not know if it can be nothing else.
-    """
+    """The unit in the last brackets of a head or a name that hold one: 城镇化率（%）, 产值（单位：亿元）."""
+    found = (inside.removeprefix("单位").lstrip(":") for inside in reversed(_BRACKETS.findall(plain(text))))
+    return next((unit for unit in found if is_unit(unit, units)), None)
+
+
+def strange_unit(text: str) -> str | None:
+    """What closes a name in brackets and may be a unit that the program does not know: 班列（蒲式耳）."""
     found = _BRACKETS.findall(plain(text))
-    for inside in reversed(found):
-        unit = inside.removeprefix("单位").lstrip(":")
-        if is_unit(unit, units):
-            return str(unit)
-    last = found[-1] if found and plain(text).endswith((")", "〕", "]")) else ""
-    unit = last.removeprefix("单位").lstrip(":")
-    fits = unit and len(unit) <= _LONGEST_UNIT and not _NO_UNIT.search(unit) and not any(map(str.isdigit, unit))
-    return unit if fits and not re.search("[、,;。]", unit) else None
+    unit: str = found[-1].removeprefix("单位").lstrip(":") if found and plain(text).endswith((")", "〕", "]")) else ""
+    fits = 0 < len(unit) <= _LONGEST_UNIT and not _NO_UNIT.search(unit) and not any(map(str.isdigit, unit))
+    return unit if fits else None
 
 
 def is_unit(text: str, units: Units = ()) -> bool:

@@ -22,6 +22,9 @@ _UNIT_LINE = re.compile(r"[(（]?(?:计量)?单位[:：]([^()（）]{1,20})[)）
 _NOTE = re.compile(r"注\d?[:：.]|[(（]?注[:：]|说明[:：]|备注[:：]|(?:资料|数据)来源|[①-⑳*※]|[〔\[【]\s*[〕\]】]|带\*")
 _NUMBERED_NOTE = re.compile(r"\d[.、．]")
 _YEARS_TOGETHER = re.compile("([三四五345])年(?:内|期间)?累计")
+_BRACKETS_SAID = re.compile(r"[〔\[【]\s*[〕\]】]([^。;]{0,24})")
+_MARKS = re.compile(r"[*※#①-⑳]")
+_YEAR_NOTED = re.compile(r"((?:19|20)\d\d)年(?!以|来|起|价|比)")
 _GOES_ON = re.compile(r"续表|[（(]续[）)]$")
 _NO_CAPTION = re.compile("[。；;，]$")
 _LONGEST_CAPTION = 80
@@ -104,6 +107,7 @@ class Table:
             self.caption,
             unit,
             reached,
+            self._other_brackets,
         )
 
     def meant(self, column: Column, timing: Timing) -> tuple[bool, int | None]:
@@ -111,17 +115,33 @@ class Table:
         head = column.head
         due = head.year is None or head.year >= timing.first
         is_target = due if head.target is None else head.target
-        if not is_target:
-            return False, head.year or timing.base
         if head.year is not None:
-            return True, head.year
-        years = [c.head.year for c in self.columns if c.head.year and self.meant(c, timing)[0]]
-        return True, max(years, default=timing.last)
+            return is_target, head.year
+        years = [c.head.year for c in self.columns if c.head.year]
+        due = [c.head.year for c in self.columns if c.head.year and self.meant(c, timing)[0]]
+        if head.span is not None and (not due or not is_target) and years:
+            return False, max(years)  # 比上年增长, beside what was reached
+        if not is_target:
+            return False, timing.base
+        return True, max(due) if due else timing.last
 
     def find(self, row: str, group: str | None, column: str) -> tuple[list[Row], list[Column]]:
         """The rows and the columns of these heads; more than one where a head comes twice."""
         rows = [r for r in self.rows if same(r.words, row) and (group is None or same(r.group or "", group))]
         return rows, [c for c in self.columns if same(c.title, column)]
+
+    @cached_property
+    def _other_brackets(self) -> bool:
+        """Whether a note says that brackets stand for something else than a sum of years."""
+        said = _BRACKETS_SAID.findall(plain(" ".join(self.notes)))
+        return bool(said) and not any("累计" in meaning or "合计" in meaning for meaning in said)
+
+    def year_noted(self, row: Row, column: Column) -> int | None:
+        """The year that a note gives for a value with its mark: 带*的为2019年数据."""
+        marks = _MARKS.findall(row.words + row.cells[column.index].text)
+        notes = re.split("[;；。]|(?=[①-⑳*※])", " ".join(self.notes))
+        found = (_YEAR_NOTED.search(note) for note in notes if any(mark in note for mark in marks))
+        return next((int(year[1]) for year in found if year), None)
 
     @property
     def years_together(self) -> int | None:
