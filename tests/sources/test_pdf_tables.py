@@ -125,6 +125,13 @@ def test_a_table_that_is_open_on_both_sides(group: bool) -> None:
     assert tables((words(*rows), lines)) == [[TABLE[0], *([["一、创新"] * 3] if group else []), *TABLE[1:]]]
 
 
+def test_lines_of_which_no_row_is_certain_are_left_as_they_are() -> None:
+    """Without rules, the second lines of two cells may belong to the row above or to the one below."""
+    page = [*words(HEAD, *ROWS, step=32), *words(("强度", "左右"), top=652)]
+    assert tables((page, [])) == []
+    assert "500" in pdf_text(drawn((page, [])))
+
+
 def test_two_open_tables_on_a_page_are_two() -> None:
     page = [*words(HEAD, *ROWS), (150, 600, "表2"), *words(HEAD, *ROWS, top=550)]
     lines = [

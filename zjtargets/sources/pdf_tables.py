@@ -217,6 +217,8 @@ def _placed(lines: Sequence[_Line], run: Sequence[int], size: float) -> Iterator
     while first and _is_above(lines[first - 1], lines[first]):
         first -= 1
     inside = lines[first : run[-1] + 1]
+    if any(len(line.segments) > 1 and not _is_row(line) for line in lines[run[1] : run[-1]]):
+        return  # cells of two columns go on in the next line: it is not certain of which row
     segments = [s for line in inside for s in line.segments]
     box = min(s.left for s in segments), inside[0].top, max(s.right for s in segments), inside[-1].bottom
     yield Placed(box, [_written(line.segments, box[0], size) for line in inside])
