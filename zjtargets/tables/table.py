@@ -113,16 +113,13 @@ class Table:
     def meant(self, column: Column, timing: Timing) -> tuple[bool, int | None]:
         """Whether the values of a column are targets (else they were reached), and the year that they are of."""
         head = column.head
-        due = head.year is None or head.year >= timing.first
-        is_target = due if head.target is None else head.target
         if head.year is not None:
-            return is_target, head.year
+            return (head.year >= timing.first if head.target is None else head.target), head.year
         years = [c.head.year for c in self.columns if c.head.year]
         due = [c.head.year for c in self.columns if c.head.year and self.meant(c, timing)[0]]
-        if head.span is not None and (not due or not is_target) and years:
-            return False, max(years)  # 比上年增长, beside what was reached
-        if not is_target:
-            return False, timing.base
+        beside = years and not due and head.span is not None and "年均" not in head.words  # 增速 of a year reached
+        if head.target is False or (head.target is None and beside):
+            return False, max(years) if years and head.span is not None else timing.base
         return True, max(due) if due else timing.last
 
     def find(self, row: str, group: str | None, column: str) -> tuple[list[Row], list[Column]]:
