@@ -2,7 +2,7 @@
 
 import pytest
 
-from zjtargets.tables.heads import Role, Span, is_unit, read_head, unit_in_brackets
+from zjtargets.tables.heads import Role, Span, is_unit, read_head, strange_unit, unit_in_brackets
 
 ROLES = {
     Role.NAME: "指标 指标名称 主要指标 项目 地区 年份",
@@ -56,15 +56,28 @@ UNITS = {
     "%": "城镇化率（%）",
     "亿元": "产值（单位：亿元） 产值（亿元）（当年价） 产值〔亿元〕",
     "张/千人": "床位数（张/千人）",
-    "朵": "花（朵）",
-    None: "产值 产值（当年价） 产值（实际） 比率（1） 花（朵）的数 产值（工业、农业） 数（一二三四五六七八九十一二三）",
+    None: "花（朵） 产值 产值（当年价） 产值（实际） 比率（1） 花（朵）的数 产值（工业、农业） 数（一二三四五六七八九十一二三）",
 }
 
 
 @pytest.mark.parametrize(("unit", "names"), UNITS.items())
 def test_the_unit_in_brackets(unit: str | None, names: str) -> None:
-    """One that is not known must end the name, and be nothing else."""
     assert {name: unit_in_brackets(name) for name in names.split()} == dict.fromkeys(names.split(), unit)
+
+
+@pytest.mark.parametrize(
+    ("name", "unit"),
+    [
+        ("花（朵）", "朵"),
+        ("花（朵）的数", None),
+        ("产值（当年价）", None),
+        ("产值（工业、农业）", None),
+        ("产值", None),
+    ],
+)
+def test_what_may_be_a_unit_that_is_not_known(name: str, unit: str | None) -> None:
+    """It ends the name, and is nothing else."""
+    assert strange_unit(name) == unit
 
 
 def test_units_that_are_known() -> None:

@@ -216,7 +216,10 @@ def _placed(lines: Sequence[_Line], run: Sequence[int], size: float) -> Iterator
     first = run[0]
     while first and _is_above(lines[first - 1], lines[first]):
         first -= 1
-    inside = lines[first : run[-1] + 1]
+    last = run[-1]
+    while last + 1 < len(lines) and _touches(lines[last], lines[last + 1]):  # the rest of a name
+        last += 1
+    inside = lines[first : last + 1]
     if any(len(line.segments) > 1 and not _is_row(line) for line in lines[run[1] : run[-1]]):
         return  # cells of two columns go on in the next line: it is not certain of which row
     segments = [s for line in inside for s in line.segments]
@@ -226,7 +229,12 @@ def _placed(lines: Sequence[_Line], run: Sequence[int], size: float) -> Iterator
 
 def _is_above(line: _Line, first: _Line) -> bool:
     """Whether a line is the upper level of the head: it touches the line below it, and begins further right."""
-    return first.top - line.bottom < _EDGE and line.segments[0].left > first.segments[0].left
+    return _touches(line, first) and line.segments[0].left > first.segments[0].left
+
+
+def _touches(line: _Line, below: _Line) -> bool:
+    """Whether nothing but a hair is between two lines, as between two levels of a cell."""
+    return below.top - line.bottom < _EDGE
 
 
 def _lines(words: Sequence[dict[str, Any]], size: float) -> list[_Line]:

@@ -32,6 +32,7 @@ EMPTY = re.compile(r"(?:[-/.…—]|--+|无|〃|\s)*")
 DITTO = "〃"  # in a position into which a merged value reaches
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,20})?|\d{1,15}(?:\.\d{1,20})?"
 _REACHED = "提高到|提高至|达到|达|增加到|增至|提升至|提升到|保持在|稳定在|保持|为"
+_A_YEAR = re.compile(rf"{grammar.YEAR}年[底末]?前?")
 _OPEN, _CLOSE = "〔[【", "〕]】"
 _UNIT = r"[^\d\s.,()〔〕\[\]【】<>≤≥以左上约、;+*※#①-⑳-][^\s.,()〔〕\[\]【】<>≤≥以左约、;+*※#①-⑳-]{0,11}?"
 _MARK = r"(?:[*※#①-⑳]|\(\d{4}年?\)|\(注?\d?\))*"
@@ -147,7 +148,12 @@ class CellQuote(Quote):
     def _figure(self) -> Figure | None:
         text = plain(self.cell)
         round_brackets = text.startswith("(") and not self._changes  # a remark, or a value of another kind
-        if EMPTY.fullmatch(text) or round_brackets or (self.other_brackets and text[0] in _OPEN):
+        if (
+            EMPTY.fullmatch(text)
+            or _A_YEAR.fullmatch(text)
+            or round_brackets
+            or (self.other_brackets and text[0] in _OPEN)
+        ):
             return None
         spoken = read_number(text, self.units)
         if spoken is None:

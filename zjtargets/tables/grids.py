@@ -98,8 +98,7 @@ class Lines:
             for begin, end in self._runs(layout, taken):
                 lines = self.all[begin : end + 1]
                 if split is None:
-                    above, rows = _aligned(lines)
-                    last, rows = self._with_the_rest(begin, end, rows)
+                    above, last, rows = self._with_the_rest(begin, end)
                 else:
                     above, last, rows = 0, end, _even(filter(None, map(split, lines)))
                 first = begin + above
@@ -108,14 +107,18 @@ class Lines:
                     found.append(Grid(first, last, tuple(rows)))
         return sorted(found)
 
-    def _with_the_rest(self, begin: int, last: int, rows: list[Cells]) -> tuple[int, list[Cells]]:
-        """An aligned table with the lines behind it that hold the rest of the last name."""
+    def _with_the_rest(self, begin: int, end: int) -> tuple[int, int, list[Cells]]:
+        """How many lines stand above an aligned table, its last line and its rows; the lines behind it that hold the
+        rest of the last name belong to it.
+        """
+        above, rows = _aligned(self.all[begin : end + 1])
+        last = end
         while last + 1 < len(self.all) and _REST.fullmatch(self.all[last + 1].words):
-            longer = _aligned(self.all[begin : last + 2])[1]
-            if len(longer) != len(rows) or longer == rows:
+            first, longer = _aligned(self.all[begin : last + 2])
+            if longer == rows or (rows and len(longer) != len(rows)):
                 break
-            last, rows = last + 1, longer
-        return last, rows
+            above, last, rows = first, last + 1, longer
+        return above, last, rows
 
     def _runs(self, layout: str, taken: set[int]) -> Iterator[tuple[int, int]]:
         """The first and last lines of each run of lines in a layout that no other one has taken."""
@@ -215,6 +218,9 @@ def _even(rows: Iterator[list[GridCell]]) -> list[Cells]:
 # --- columns aligned by blanks ---------------------------------------------------------------------------------------
 
 
+Span = tuple[int, int]  # the first column on the screen, and the one behind the last
+
+
 class _Segment(NamedTuple):
     """Words of a line between gaps: their columns on the screen, a Chinese character being two wide, and their cell."""
 
@@ -261,13 +267,16 @@ def _aligned(lines: Sequence[Line]) -> tuple[int, list[Cells]]:
         return 0, []
     placed = [_place(segments, columns) for segments in lines_of_table]
     last = max(i for i in range(anchors[0]) if i == 0 or len(lines_of_table[i]) > 1)
-    name = _name_column(placed, anchors)
+    name = _name_column(placed[anchors[0] :])
     while last + 1 < anchors[0] and lines_of_table[last + 1]:
         if _is_group(lines_of_table[last + 1], columns) or _heads_group(placed[last + 1], name):
             break
         last += 1
+    if any(_has_loose_value(placed[i], name) for i in range(len(placed)) if i not in anchors):
+        return 0, []
     heads = [_join([cell for cells in placed[: last + 1] for cell in cells[i]]) for i in range(len(columns))]
-    return first, [tuple(heads), *_rows(placed, lines_of_table, [last, *anchors], columns, name)]
+    rows = _rows(placed, lines_of_table, [last, *anchors], columns, name)
+    return first, [] if rows is None else [tuple(heads), *rows]
 
 
 def _is_head(segments: Sequence[_Segment]) -> bool:
@@ -283,13 +292,19 @@ def _heads_group(cells: Sequence[Sequence[GridCell]], name: int) -> bool:
     return _GROUP.match(words[0].text) is not None or words[0].text[0] not in "（("
 
 
-def _is_group(segments: Sequence[_Segment], columns: Sequence[tuple[int, int]]) -> bool:
+def _is_group(segments: Sequence[_Segment], columns: Sequence[Span]) -> bool:
     """Whether a line heads a group of rows: words alone on it, numbered as such or between two columns."""
     if len(segments) != 1:
         return False
     left, right, cell = segments[0]
     over = sum(left < end and start < right for start, end in columns)
     return _GROUP.match(cell.text) is not None or over > 1
+
+
+def _has_loose_value(cells: Sequence[Sequence[GridCell]], name: int) -> bool:
+    """Whether a line that is no row has a value all the same: the cells of its table are broken over lines."""
+    others = (cell.text for c, column in enumerate(cells) for cell in column if c != name)
+    return any(_VALUE.match(text) and not _YEAR.match(text) for text in others)
 
 
 def _has_value(segments: Sequence[_Segment]) -> bool:
@@ -301,7 +316,7 @@ def _is_value(segment: _Segment) -> bool:
     return _VALUE.match(segment.cell.text) is not None
 
 
-def _columns(rows: Sequence[Sequence[_Segment]], lines: Sequence[Sequence[_Segment]]) -> list[tuple[int, int]]:
+def _columns(rows: Sequence[Sequence[_Segment]], lines: Sequence[Sequence[_Segment]]) -> list[Span]:
     """The columns that the segments of all rows together cover; two of them that no line fills are one."""
     short = [s for row in rows for i, s in enumerate(row) if not i or _is_value(s) or s.right - s.left <= _SHORT]
     found = _covered((s.left, s.right) for s in short)
@@ -317,9 +332,9 @@ def _columns(rows: Sequence[Sequence[_Segment]], lines: Sequence[Sequence[_Segme
     return [(found[min(group)][0], found[max(group)][1]) for group in groups]
 
 
-def _covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+def _covered(spans: Iterable[tuple[int, int]]) -> list[Span]:
     """The stretches that some spans together cover."""
-    found: list[tuple[int, int]] = []
+    found: list[Span] = []
     for left, right in sorted(spans):
         if found and left < found[-1][1]:
             found[-1] = found[-1][0], max(found[-1][1], right)
@@ -328,7 +343,7 @@ def _covered(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
     return found
 
 
-def _place(segments: Sequence[_Segment], columns: Sequence[tuple[int, int]]) -> list[list[GridCell]]:
+def _place(segments: Sequence[_Segment], columns: Sequence[Span]) -> list[list[GridCell]]:
     """The cells of a line by column: a segment stands where it overlaps most, or else in the nearest column."""
     cells: list[list[GridCell]] = [[] for _ in columns]
     for segment in segments:
@@ -336,53 +351,83 @@ def _place(segments: Sequence[_Segment], columns: Sequence[tuple[int, int]]) -> 
     return cells
 
 
-def _nearest(segment: _Segment, columns: Sequence[tuple[int, int]]) -> int:
+def _nearest(segment: _Segment, columns: Sequence[Span]) -> int:
     overlaps = [min(segment.right, right) - max(segment.left, left) for left, right in columns]
     return max(range(len(columns)), key=lambda i: (overlaps[i], -i))
 
 
+Placed = Sequence[Sequence[Sequence[GridCell]]]  # the cells of each line by column
+
+
 def _rows(
-    placed: Sequence[list[list[GridCell]]],
-    split: Sequence[Sequence[_Segment]],
-    anchors: Sequence[int],
-    columns: Sequence[tuple[int, int]],
-    name: int,
-) -> Iterator[Cells]:
+    placed: Placed, split: Sequence[Sequence[_Segment]], anchors: Sequence[int], columns: Sequence[Span], name: int
+) -> list[Cells] | None:
     """The rows behind the head, whose last line is the first of the ``anchors``: each line with a value, with the lines
-    around it that hold the rest of its name; other lines are rows of a group. A name that is higher than its values
-    stands on both sides of them.
+    that hold the rest of its name; other lines are rows of a group. None where it cannot be told whose rest a line is.
     """
+    centred = any(not placed[anchor][name] for anchor in anchors[1:])
+    parts = _centred if centred else _below
+    found: list[Cells] = []
+    for lines in parts(placed, split, anchors, columns, name):
+        if lines is None:
+            return None
+        cells = [_join([cell for i in lines for cell in placed[i][c]]) for c in range(len(columns))]
+        is_row = not set(anchors).isdisjoint(lines)
+        heads_rows = _join([cell for cell in cells if cell.text])
+        found.append(tuple(cells) if is_row else (heads_rows, *[NO_CELL] * (len(columns) - 1)))
+    return found
+
+
+def _centred(
+    placed: Placed, split: Sequence[Sequence[_Segment]], anchors: Sequence[int], columns: Sequence[Span], name: int
+) -> Iterator[list[int] | None]:
+    """The lines of each row where a name stands as far above its values as below them."""
+    rest: list[int] = []
+    for anchor, following in pairwise([*anchors, len(placed)]):
+        between = [i for i in range(anchor + 1, following) if split[i]]
+        named = [i for i in between if placed[i][name] and not _is_group(split[i], columns)]
+        if anchor != anchors[0]:
+            if len(named) < len(rest) or not (placed[anchor][name] or rest):
+                yield None
+                return
+            yield [*rest, anchor, *named[: len(rest)]]
+        for i in between:
+            if _is_group(split[i], columns):
+                yield [i]
+        rest = named[0 if anchor == anchors[0] else len(rest) :]
+
+
+def _below(
+    placed: Placed, split: Sequence[Sequence[_Segment]], anchors: Sequence[int], columns: Sequence[Span], name: int
+) -> Iterator[list[int] | None]:
+    """The lines of each row where a name begins on the line of its values, or ends there."""
     widest = max(width_of(cell.text) for cells in placed for cell in cells[name])
     full = max(widest - _FULL, _LEAST_BROKEN)
     above: list[int] = []
     for anchor, following in pairwise([*anchors, len(placed)]):
-        between = [i for i in range(anchor + 1, following) if split[i]]
-        own = placed[anchor][name]
-        below = between[: len(above)] if above or not own else []
-        if own and not above:
-            last = own
-            for i in between:
-                if _is_group(split[i], columns) or not _goes_on(last, placed[i][name], full):
-                    break
-                below.append(i)
-                last = placed[i][name] or last
-        if anchor == anchors[0]:
-            below = []
-        else:
-            parts = [*above, anchor, *below]
-            yield tuple(_join([cell for i in parts for cell in placed[i][c]]) for c in range(len(columns)))
-        rest = between[len(below) :]
-        above = rest if following < len(placed) and not placed[following][name] else []
-        if not above and following < len(placed):
-            while rest and not _is_group(split[rest[-1]], columns) and _is_full(placed[rest[-1]][name], full):
-                above.insert(0, rest.pop())
-            for i in rest:
-                yield (_join([cell for cells in placed[i] for cell in cells]), *[NO_CELL] * (len(columns) - 1))
+        row = [*above, anchor] if anchor != anchors[0] else []
+        rest = [i for i in range(anchor + 1, following) if split[i]]
+        last = placed[anchor][name]
+        while row and rest and not _is_group(split[rest[0]], columns) and _goes_on(last, placed[rest[0]][name], full):
+            last = placed[rest[0]][name] or last
+            row.append(rest.pop(0))
+        if row:
+            yield row
+        above = []
+        while rest and not _is_group(split[rest[-1]], columns) and _is_full(placed[rest[-1]][name], full):
+            above.insert(0, rest.pop())
+        if following < len(placed):
+            yield from ([i] for i in rest)
 
 
-def _name_column(placed: Sequence[list[list[GridCell]]], anchors: Sequence[int]) -> int:
+def _is_full(words: Sequence[GridCell], full: int) -> bool:
+    """Whether a line is the beginning of a name that its column had no room for."""
+    return bool(words) and width_of(words[0].text) >= full
+
+
+def _name_column(placed: Placed) -> int:
     """The column with the most Chinese characters."""
-    count = [sum(is_han(c) for i in anchors for cell in placed[i][k] for c in cell.text) for k in range(len(placed[0]))]
+    count = [sum(is_han(c) for cells in placed for cell in cells[k] for c in cell.text) for k in range(len(placed[0]))]
     return count.index(max(count))
 
 
@@ -393,11 +438,6 @@ def _goes_on(before: Sequence[GridCell], words: Sequence[GridCell], full: int) -
     last = before[-1].text
     is_open = sum(map(last.count, "（(")) > sum(map(last.count, "）)"))
     return is_open or words[0].text[0] in "（(的及与和、" or width_of(last) >= full
-
-
-def _is_full(words: Sequence[GridCell], full: int) -> bool:
-    """Whether a line is the beginning of a name that its column had no room for."""
-    return bool(words) and not _GROUP.match(words[0].text) and width_of(words[0].text) >= full
 
 
 def _join(cells: Sequence[GridCell]) -> GridCell:

@@ -237,7 +237,7 @@ def _without_heads_again(rows: Sequence[Cells], units: Units) -> list[Cells]:
 
 
 def _tables(grid: Grid, lines: Sequence[Line], units: Units) -> Iterator[Table]:
-    """The table of a grid; two of them where one stands beside the other; none where no column holds values."""
+    """The table of a grid; two of them where one stands beside the other; none where no cell says a value."""
     rows = list(grid.rows)
     caption, unit, unit_lines = _above(grid.first, lines)
     while rows and len({c.text for c in rows[0] if c.text}) == 1:  # a caption in the first row of the table itself
@@ -267,7 +267,9 @@ def _tables(grid: Grid, lines: Sequence[Line], units: Units) -> Iterator[Table]:
         names = {i: head.role.value for i, (_, head) in block if i not in said}
         inside = [(names[i], *span) for row in rows[n:] for i in names for span in row[i].spans]
         said_below = [line.words for line in notes]
-        yield Table(caption, unit, values, body, said_below, start, end, [*around, *inside], units)
+        table = Table(caption, unit, values, body, said_below, start, end, [*around, *inside], units)
+        if any(table.quote(row, column).figures for row in body for column in values):
+            yield table
 
 
 def _above(first: int, lines: Sequence[Line]) -> tuple[str, str | None, list[Line]]:
