@@ -268,8 +268,14 @@ def _tables(grid: Grid, lines: Sequence[Line], units: Units) -> Iterator[Table]:
         inside = [(names[i], *span) for row in rows[n:] for i in names for span in row[i].spans]
         said_below = [line.words for line in notes]
         table = Table(caption, unit, values, body, said_below, start, end, [*around, *inside], units)
-        if any(table.quote(row, column).figures for row in body for column in values):
+        if any(_says_value(table.quote(row, column)) for row in body for column in values):
             yield table
+
+
+def _says_value(quote: CellQuote) -> bool:
+    """Whether a cell says a figure, or a number that only lacks its unit; a year alone (2025年) is neither."""
+    text = plain(quote.cell)
+    return bool(quote.figures) or (read_number(text) is not None and not _is_year(text))
 
 
 def _above(first: int, lines: Sequence[Line]) -> tuple[str, str | None, list[Line]]:
