@@ -164,6 +164,24 @@ def test_a_line_without_a_value_heads_a_group() -> None:
     assert rows[1] == ["一、创新驱动", "", ""]
 
 
+def test_words_that_had_room_in_their_line_do_not_go_on() -> None:
+    text = """
+指标                                2020年     2025年
+创新驱动
+每千人口拥有三岁以下婴幼儿托位      1.8        4.5
+甲（%）                             6.3        12
+绿色发展
+乙（个）                            7          13
+研发经费（按上                      8          14
+年价格，亿元）
+"""
+    (rows,) = grids(text)
+    assert [row[0] for row in rows[1:]] == [
+        *("创新驱动", "每千人口拥有三岁以下婴幼儿托位", "甲（%）", "绿色发展"),
+        *("乙（个）", "研发经费（按上年价格，亿元）"),
+    ]
+
+
 def test_two_rows_of_heads_are_one_for_each_column() -> None:
     text = """
 指标            2020年     规划目标

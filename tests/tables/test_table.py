@@ -81,6 +81,11 @@ def test_a_row_has_its_group_unit_nature_and_offices() -> None:
     ]
 
 
+def test_the_unit_of_a_row_goes_before_that_of_its_table() -> None:
+    one = table("表1\n单位：亿元\n|指标|单位|2025年|\n|甲|家|1|\n|乙||2|\n")
+    assert [one.quote(row, one.columns[0]).figures[0].unit for row in one.rows] == ["家", "亿元"]
+
+
 def test_a_row_of_one_text_heads_the_rows_below_it() -> None:
     one = table("表1\n|指标|2020年|2025年|\n|创新|创新|创新|\n|甲|1|2|\n|绿色|||\n|甲|3|4|\n|乙|5|5|\n")
     assert [(row.words, row.group) for row in one.rows] == [("甲", "创新"), ("甲", "绿色"), ("乙", "绿色")]
@@ -139,6 +144,7 @@ def test_tables_side_by_side_are_two() -> None:
 
 def test_a_column_is_of_values_where_most_of_its_cells_are() -> None:
     assert heads(table("|指标|总量|\n|甲（%）|1|\n|乙（%）|2|\n|丙|见注|\n")) == ["总量"]
+    assert heads(table("|指标|总量|\n|甲（%）|1|\n|乙（%）|〃|\n|丙|〃|\n")) == ["总量"]
     assert read_tables("|指标|总量|\n|甲（%）|1|\n|乙（%）|见注|\n") == []
     marked = table("|指标|2025年||\n|甲（%）|1|约束性|\n|乙（%）|2|预期性|\n")
     assert (heads(marked), [row.nature for row in marked.rows]) == (["2025年"], [True, False])
