@@ -9,6 +9,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem
 from zjtargets.rules.folder import check_book
+from zjtargets.sources.cells import timing
 from zjtargets.sources.coverage import cover
 from zjtargets.sources.document import Source
 from zjtargets.sources.proof import prove as prove_book
@@ -185,9 +186,14 @@ def test_a_target_that_nobody_has_recorded_is_listed(problems: Problems) -> None
     assert (listed.key, listed.location.line, listed.values["found"]) == ("numeral_in_source", 4, "0.2")
 
 
-def explained(text: str, timing: Timing | None = None) -> list[tuple[str, str]]:
-    coverage = cover(Source(text), timing=timing)
+def explained(text: str, when: Timing | None = None) -> list[tuple[str, str]]:
+    coverage = cover(Source(text), timing=when)
     return [(coverage.printed(n), n.explained_by[0].text if n.explained_by else "") for n in coverage.numerals]
+
+
+def test_what_is_due_before_the_issue_of_a_document_was_reached(folder: MakeFolder) -> None:
+    book, _ = read_book(folder({"targets.yaml": DATA.replace("issued: 2021-03", "issued: 2022-03")}))
+    assert timing(book.documents["plan"]) == Timing(2022, 2025, 2020)
 
 
 def test_each_numeral_of_a_table_has_its_class() -> None:
@@ -206,8 +212,8 @@ YEARBOOK = """2023年统计
 |杭州|3.8|3.9|
 |温州|2.4|2.5|
 表2 杭州市情况
-|指标|2023年|增长（%）|
-|研发强度（%）|3.9|〔5〕|
+|指标|2023年|2023年增速（%）|
+|研发强度（%）|3.9|—|
 |研发经费（亿元）|90|6|
 """
 STATISTICS = """
@@ -227,8 +233,10 @@ def test_rows_are_proved_by_the_cells_that_they_name(problems: Problems) -> None
         ROW,
         "rd,wz,2022,value,2.4,%,,book,表1 各市研发强度（%）｜温州｜2022年\n",
         "money,hz,2023,value,90,亿元,,book,表2 杭州市情况｜研发经费（亿元）｜2023年\n",
+        "money,hz,2023,,,%,6,book,表2 杭州市情况｜研发经费（亿元）｜2023年增速（%）\n",
     )
     assert of_data(problems(STATISTICS, YEARBOOK, HEAD + "".join(rows))) == []
+    assert of_data(problems(STATISTICS, YEARBOOK, HEAD + rows[3].replace("%,6", "%,7"))) == [("figure_in_source", 2)]
 
 
 @pytest.mark.parametrize(
