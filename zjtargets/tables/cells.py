@@ -192,7 +192,7 @@ class CellQuote(Quote):
     def _grows_on_average(self) -> bool:
         """Whether the column holds average rates of growth: without a unit of its own, and not of additions."""
         average = self.head.span in (Span.AVERAGE, Span.EITHER) and self.head.unit is None
-        return average and not _ADDS.match(self.name)
+        return average and not _ADDS.search(self.name)
 
     @property
     def _changes(self) -> bool:
