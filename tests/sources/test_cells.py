@@ -215,6 +215,10 @@ YEARBOOK = """2023年统计
 |指标|2023年|2023年增速（%）|
 |研发强度（%）|3.9|—|
 |研发经费（亿元）|90|6|
+表4 研发强度（%）
+|年份|杭州|温州|
+|2022|3.8|2.4|
+|2023年|3.9|2.5|
 """
 STATISTICS = """
 scopes: [{id: hz, name: 杭州市, name_en: Hangzhou}, {id: wz, name: 温州市, name_en: Wenzhou}]
@@ -258,6 +262,20 @@ def test_rows_are_proved_by_the_cells_that_they_name(problems: Problems) -> None
 def test_one_change_of_a_row_is_found_at_its_line(problems: Problems, old: str, new: str, keys: str) -> None:
     found = of_data(problems(STATISTICS, YEARBOOK, HEAD + ROW.replace(old, new, 1)))
     assert found == [(key, 2) for key in keys.split()]
+
+
+@pytest.mark.parametrize(
+    ("cells", "place", "keys"),
+    [
+        *(("hz,2023,value,3.9", "2023年｜杭州", []), ("hz,2022,value,3.8", "2022｜杭州", [])),
+        ("wz,2023,value,3.9", "2023年｜杭州", ["scope_in_source"]),
+        ("hz,2022,value,3.9", "2023年｜杭州", ["year_in_source"]),
+        ("hz,2023,value,3.8", "2022｜杭州", ["year_in_source"]),
+    ],
+)
+def test_years_in_rows_and_places_in_columns(problems: Problems, cells: str, place: str, keys: list[str]) -> None:
+    row = f"rd,{cells},%,,book,表4 研发强度（%）｜{place}\n"
+    assert of_data(problems(STATISTICS, YEARBOOK, HEAD + row)) == [(key, 2) for key in keys]
 
 
 def test_a_place_in_other_words_is_no_cell(problems: Problems) -> None:
