@@ -9,7 +9,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem
 from zjtargets.rules.folder import check_book
-from zjtargets.sources.cells import timing
+from zjtargets.sources.cells import cells_of, timing
 from zjtargets.sources.coverage import cover
 from zjtargets.sources.document import Source
 from zjtargets.sources.proof import prove as prove_book
@@ -202,6 +202,18 @@ def test_each_numeral_of_a_table_has_its_class() -> None:
     after = [("2", "table:number"), ("3", ""), ("4", ""), ("2", "table:note")]
     assert explained(text, Timing(2021, 2025, 2020))[1:] == [*known, ("6.3", "table:reached"), ("12", ""), *after]
     assert explained(text)[1:] == [*known, ("6.3", ""), ("12", ""), *after]  # not known what was reached
+
+
+def test_a_value_over_two_lines_is_listed_and_not_read() -> None:
+    text = """表1
+指标                2020年     2025年
+甲（%）             6.3        12
+                               以上
+乙（个）            5          7
+"""
+    source = Source(text)
+    assert ["".join(text[a:b] for a, b in match.spans()) for match in cells_of(source)] == ["6.3", "5", "7"]
+    assert ("12", "") in explained(text, Timing(2021, 2025, 2020))
 
 
 # --- rows of CSV files ------------------------------------------------------------------------------------------------

@@ -242,6 +242,20 @@ def test_brackets_tell_which_value_is_missing() -> None:
     ]
 
 
+def test_brackets_do_not_tell_which_of_two_others_is_missing() -> None:
+    text = lines_of("指标 2020年 2025年 年均〔累计〕", "甲（%） 5 〔13.5〕", "乙（个） 7 8 〔1〕")
+    assert grids(text)[0][1:] == [["甲（%）", "", "", ""], ["乙（个）", "7", "8", "〔1〕"]]
+
+
+def test_the_offices_of_a_row_are_no_group_of_the_next() -> None:
+    text = lines_of("指标 2020年 2025年 责任单位", "甲（%） 6.3 12 省厅", "一、绿色 乙（个） 4 5 市局")
+    assert [row[:3] for row in grids(text)[0][1:]] == [
+        *(["甲（%）", "6.3", "12"], ["一、绿色", "", ""], ["乙（个）", "4", "5"]),
+    ]
+    text = lines_of("指标 2020年 2025年 责任单位", "甲（%） 6.3 12 省厅", "乙（个） 4 5 市局")
+    assert [row[0] for row in grids(text)[0][1:]] == ["甲（%）", "乙（个）"]
+
+
 def test_a_group_and_words_in_place_of_a_value() -> None:
     text = lines_of(
         "指标 2020年 2025年", "一、创新驱动 甲（%） 6.3 12", "乙（%） 5 保持在合理区间", "丙（个） 7 翻一番"

@@ -110,6 +110,8 @@ def test_heads_that_come_twice_tell_no_cell() -> None:
 
 def test_a_row_without_a_name_is_none() -> None:
     assert body(table("|指标|2020年|2025年|\n|—|1|2|\n||3|4|\n|GDP|5|6|\n")) == [["GDP", "5", "6"]]
+    alone = table("|指标|2020年|2025年|\n|甲|1|2|\n||3||\n|乙|5|6|\n")
+    assert [(row.words, row.group) for row in alone.rows] == [("甲", None), ("乙", None)]
 
 
 # --- heads ------------------------------------------------------------------------------------------
@@ -140,6 +142,8 @@ def test_tables_side_by_side_are_two() -> None:
     left, right = read_tables("表2\n|地区|2020年|地区|2020年|\n|杭州|6.3|宁波|12|\n|温州|1|||\n")
     assert (body(left), body(right)) == ([["杭州", "6.3"], ["温州", "1"]], [["宁波", "12"]])
     assert left.caption == right.caption == "表2"
+    lines = table("地区\n2020年\n地区\n2020年\n杭州\n6.3\n宁波\n12\n")
+    assert body(lines) == [["杭州", "6.3"], ["宁波", "12"]]
 
 
 def test_a_column_is_of_values_where_most_of_its_cells_are() -> None:
@@ -157,6 +161,7 @@ NONE = {
     "tasks in lines": "序号\n任务\n责任单位\n1\n建设5个园区\n省厅\n2\n建设6个园区\n省厅\n",
     "head alone": "|指标|2020年|\n|---|---|\n|指标|2020年|\n",
     "no head": "|甲（%）|6.3|12|\n|乙（个）|4|5|\n",
+    "no head but years": "|甲|2025年完成|约束性|\n|乙（个）|3|预期性|\n",
     "five heads": "|指标|2020年|\n|指标|2021年|\n|指标|2022年|\n|指标|2023年|\n|指标|2024年|\n|甲|5|\n",
     "values alone": "|2020年|2025年|\n|6.3|12|\n|4|5|\n",
     "merged": "|表|表|\n|表|表|\n",
