@@ -1,7 +1,6 @@
 """Drafts from tables: targets and actuals of plans, series of yearbooks, and whole plans in every layout."""
 
 from collections import Counter
-from functools import cache
 from pathlib import Path
 
 import pytest
@@ -120,15 +119,10 @@ FLOORS = dict.fromkeys(("pipes", "tabs", "commas", "html", "docx"), 0.97) | {
 }
 
 
-@cache
-def scores(which: str, layout: str, folder: Path) -> Counter[str]:
-    return sum((score.count(which, name, layout, folder) for name in score.plans(which)), Counter())
-
-
 @pytest.mark.parametrize("which", score.SETS)
 @pytest.mark.parametrize("layout", FLOORS)
 def test_plans_are_read_as_well_as_the_limits_say(which: str, layout: str, tmp_path: Path) -> None:
-    counts = scores(which, layout, tmp_path)
+    counts = sum((score.count(which, name, layout, tmp_path) for name in score.plans(which)), Counter[str]())
     assert counts["cells"] >= 150
     assert counts["right"] / counts["cells"] >= FLOORS[layout]
     if which == "seen":
