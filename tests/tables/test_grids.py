@@ -283,7 +283,7 @@ def test_a_second_row_of_heads_stands_behind_the_first() -> None:
         lines_of("指标 2020年 2025年 属性 目标值 年均增速", "甲（%） 1 2 3 约束性", "乙（%） 4 5 6 预期性")
     )
     assert found[0] == ["指标", "2020年", "2025年/目标值", "2025年/年均增速", "属性"]
-    assert found[1] == ["甲（%）", "1", "2", "3", "约束性"]
+    assert found[-2:] == [["甲（%）", "1", "2", "3", "约束性"], ["乙（%）", "4", "5", "6", "预期性"]]
 
 
 def test_the_cells_end_at_a_sentence_a_note_or_a_heading() -> None:
