@@ -9,6 +9,7 @@ import pytest
 from tests.conftest import DATA, ROOT, Run
 from tests.docs import FILES, MADE, made, renewed
 from tests.score import FOLDER, markdown, read_keyed
+from tests.tables.score import markdown as markdown_of_tables
 from zjtargets.cli.app import COMMANDS
 
 PARTS = made()
@@ -93,3 +94,7 @@ def test_enough_commands_are_tried() -> None:
 def test_the_limits_print_the_score_of_documents_that_were_not_used() -> None:
     limits = (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")
     assert markdown("unseen", read_keyed(FOLDER / "unseen")) in limits
+
+
+def test_the_limits_print_the_score_of_tables_that_were_not_used() -> None:
+    assert markdown_of_tables("unseen") in (ROOT / "docs" / "limits.md").read_text(encoding="utf-8")

@@ -171,6 +171,13 @@ def table(which: str) -> Table:
     return result
 
 
+def markdown(which: str) -> str:
+    """The score of a set as docs/limits.md prints it."""
+    rows = [[str(column.header), *map(str, column.cells)] for column in table(which).columns]
+    lines = [f"| {' | '.join(cells)} |" for cells in zip(*rows, strict=True)]
+    return "\n".join([lines[0], f"|{'---|' * len(rows)}", *lines[1:]])
+
+
 def faults(name: str) -> Iterator[str]:
     """What is not read as the key of a seen plan says, by layout."""
     with tempfile.TemporaryDirectory() as folder:
