@@ -324,7 +324,7 @@ def test_what_a_person_has_to_decide_or_to_add_is_said_ahead_of_the_drafts() -> 
         "居民收入增长与经济增长同步。\n| 任务 | 部门 |\n|---|---|\n| 建成3个甲园 | 甲局 |\n"
     ).partition("scopes:")[0]
     assert head.splitlines()[2:] == [
-        "# 1 rows of tables are not read: compare them by hand.",
+        "# Rows of other tables, which are not read: 1. Compare them by hand.",
         "# To be decided:",
         "#   乙园80个左右: its hedge may be that of the figures before it, too",
         "#   风电、光伏装机达到9万千瓦: one figure of several names",

@@ -95,9 +95,9 @@ CHANGES = {
     "point of a cell": ("cell: '2.0'", "cell: '20'", "cell_in_source figure_in_quote"),
     "hedge of a cell": ("cell: 3.0左右", "cell: '3.0'", "cell_in_source word_in_quote"),
     "brackets of a cell": ("cell: 〔13.5〕", "cell: '13.5'", "cell_in_source figure_in_quote"),
-    "digit of a target": ("about: 3.0", "about: 3.1", "figure_in_quote figure_in_source"),
-    "digit of an actual": ("value: 2.0", "value: 2.1", "figure_in_quote figure_in_source"),
-    "rest after a cut": ("at_most: 0.865", "at_most: 0.135", "figure_in_quote figure_in_source"),
+    "digit of a target": ("about: 3.0", "about: 3.1", "figure_in_quote figure_in_source.cell"),
+    "digit of an actual": ("value: 2.0", "value: 2.1", "figure_in_quote figure_in_source.cell"),
+    "rest after a cut": ("at_most: 0.865", "at_most: 0.135", "figure_in_quote figure_in_source.cell"),
     "hedge of a target": ("about: 3.0", "at_least: 3.0", "figure_in_source.word word_in_quote"),
     "hedge of an actual": ("value: 2.0", "about: 2.0", "figure_in_source.word word_in_quote"),
     "direction of a target": ("at_most: 0.865", "at_least: 0.865", "direction figure_in_source.word word_in_quote"),
@@ -111,7 +111,11 @@ CHANGES = {
         "unit: 万家, responsible: 工信局",
         "cell_in_source.unit unit_in_quote",
     ),
-    "unit of a target": ("unit: 家, binding: false", "unit: 万家, binding: false", "figure_in_source unit_in_quote"),
+    "unit of a target": (
+        "unit: 家, binding: false",
+        "unit: 万家, binding: false",
+        "figure_in_source.cell unit_in_quote",
+    ),
     "row": ("row: 研发强度, column: 2025年", "row: 研发弧度, column: 2025年", "cell_in_source.row name_in_quote"),
     "another row": (
         "row: 研发强度, column: 2025年",
@@ -252,22 +256,24 @@ def test_rows_are_proved_by_the_cells_that_they_name(problems: Problems) -> None
         "money,hz,2023,,,%,6,book,表2 杭州市情况｜研发经费（亿元）｜2023年增速（%）\n",
     )
     assert of_data(problems(STATISTICS, YEARBOOK, HEAD + "".join(rows))) == []
-    assert of_data(problems(STATISTICS, YEARBOOK, HEAD + rows[3].replace("%,6", "%,7"))) == [("figure_in_source", 2)]
+    assert of_data(problems(STATISTICS, YEARBOOK, HEAD + rows[3].replace("%,6", "%,7"))) == [
+        ("figure_in_source.cell", 2)
+    ]
 
 
 @pytest.mark.parametrize(
     ("old", "new", "keys"),
     [
-        ("3.9", "3.8", "figure_in_source"),
+        ("3.9", "3.8", "figure_in_source.cell"),
         ("value", "about", "figure_in_source.word"),
         ("hz", "wz", "scope_in_source"),
         ("rd", "users", "name_in_quote"),
         ("2023,", "2022,", "year_in_source"),
         ("｜杭州", "｜宁波", "cell_in_source.row"),
-        ("｜杭州", "｜温州", "figure_in_source scope_in_source"),
+        ("｜杭州", "｜温州", "figure_in_source.cell scope_in_source"),
         ("｜杭州", "｜某组｜杭州", "cell_in_source.row"),
         ("2023年", "2024年", "cell_in_source.column"),
-        ("2023年", "2022年", "figure_in_source year_in_source"),
+        ("2023年", "2022年", "figure_in_source.cell year_in_source"),
         ("表1", "表3", "cell_in_source.table"),
     ],
 )

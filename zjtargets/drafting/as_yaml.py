@@ -90,7 +90,10 @@ def draft_text(scan: NewDocument, file: str, book: Book) -> str:
     if not (scan.drafts or scan.reached):
         head += "# No target was found in it, and no value in a table.\n"
     if rows := scan.profile.table_rows:
-        head += f"# {rows} rows of tables are not read: compare them by hand.\n"
+        head += f"# Rows of other tables, which are not read: {rows}. Compare them by hand.\n"
+    if scan.undrafted:
+        head += "# Cells of tables without one certain figure, which are not drafted:\n"
+        head += "".join(f"#   {printable(cell)}\n" for cell in scan.undrafted)
     if doubts := [(draft.quote, doubt) for draft in scan.drafts for doubt in draft.doubts]:
         head += "# To be decided:\n" + "".join(f"#   {printable(quote)}: {doubt}\n" for quote, doubt in doubts)
     if kept := scan.profile.without_figure:

@@ -13,8 +13,9 @@ from zjtargets.sources.cells import CellMatch, cells_of
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
 from zjtargets.sources.document import Source
 from zjtargets.sources.years import deadline
-from zjtargets.tables.cells import bare_name, is_lower
+from zjtargets.tables.cells import EMPTY, CellQuote, bare_name, is_lower
 from zjtargets.text.figures import Figure
+from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR
 
 _THAN = re.compile(  # 增速高于(乙园产值)年均增速
@@ -88,13 +89,16 @@ class ReachedDraft:
 
 @dataclass(frozen=True)
 class NewDocument:
-    """A document that is not in the data: its numerals, and the targets and actuals drafted from them."""
+    """A document that is not in the data: its numerals, the targets and actuals drafted from them, and the cells of
+    its tables that are not drafted.
+    """
 
     document: str
     coverage: Coverage
     profile: DocumentProfile
     drafts: Sequence[Draft]
     reached: Sequence[ReachedDraft] = ()
+    undrafted: Sequence[str] = ()
 
 
 def new_document(
@@ -107,7 +111,17 @@ def new_document(
     read = list(_draft_all(profile))
     drafts = [d for _, d in read if isinstance(d, Draft)]
     reached = [d for _, d in read if isinstance(d, ReachedDraft)]
-    return NewDocument(document, Coverage(source, [n for n, _ in read]), profile, drafts, reached)
+    own = {(d.cell.caption, d.quote) for d in drafts if d.cell} | {(d.cell.caption, d.cell.quote) for d in reached}
+    undrafted = [quote.raw for quote in _said(source) if (quote.caption, quote.raw) not in own]
+    return NewDocument(document, Coverage(source, [n for n, _ in read]), profile, drafts, reached, undrafted)
+
+
+def _said(source: Source) -> Iterator[CellQuote]:
+    """Every cell of the values of tables that is not empty."""
+    for match in cells_of(source):
+        quote = match.table.quote(match.row, match.column)
+        if not EMPTY.fullmatch(plain(quote.cell)):
+            yield quote
 
 
 def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | ReachedDraft | None]]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book.models import Indicator
+from zjtargets.book.models import Cell, Indicator
 from zjtargets.drafting.drafts import Draft, NewDocument, ReachedDraft
 from zjtargets.tables.cells import is_lower, is_share
 from zjtargets.text.fold import plain
@@ -72,8 +72,13 @@ def propose(scan: NewDocument, known: Mapping[str, Indicator]) -> Proposals:
         said.setdefault(_promise(draft, own), targets[-1])
         if not draft.part:
             whole = targets[-1]
-    actuals = [(draft, indicators.reached(draft)) for draft in scan.reached]
+    of_row = {_row(p.draft.cell): p.indicator for p in reversed(targets) if p.draft.cell}
+    actuals = [(draft, indicators.reached(draft, of_row.get(_row(draft.cell)))) for draft in scan.reached]
     return Proposals(targets, actuals, indicators.found)
+
+
+def _row(cell: Cell) -> tuple[str, str | None, str]:
+    return cell.caption, cell.entry.group, cell.entry.row
 
 
 def _promise(draft: Draft, indicator: str) -> tuple[object, ...]:
@@ -147,11 +152,14 @@ class _Indicators:
         self.claimed.add(key)
         return free
 
-    def reached(self, draft: ReachedDraft) -> str:
-        """The id of the indicator of an actual: the first of its name whose unit fits, else a new one."""
+    def reached(self, draft: ReachedDraft, of_row: str | None) -> str:
+        """The id of the indicator of an actual: that of the target in its row, else the first of its name, whose unit
+        fits; else a new one.
+        """
         unit = None if draft.kind in ("growth", "multiple") else draft.figure.unit
         unit = PERCENT if unit == POINTS else unit
-        for one in self.named.get(plain(draft.words), ()):
+        own = [one for found in self.named.values() for one in found if one.id == of_row]
+        for one in [*own, *self.named.get(plain(draft.words), [])]:
             if unit is None or one.unit is None or factor(unit, one.unit) is not None:
                 one.unit = one.unit or unit
                 return one.id

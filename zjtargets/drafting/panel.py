@@ -25,7 +25,6 @@ from zjtargets.text.grammar import YEAR
 from zjtargets.text.quantities import Units, factor
 
 _YEAR = re.compile(rf"({YEAR})年?")
-_YEAR_IN_CAPTION = re.compile(rf"(?<!\d)({YEAR})(?:年|\D|$)")
 _WHOLE = re.compile("全[国省市县区]|合计|总计|全部")
 COLUMNS = (*REQUIRED, "growth")
 
@@ -54,12 +53,18 @@ def _rows(
     """The value of a cell, if it is one of the indicator, of a known place and a known year."""
     table, row, column = match.table, match.row, match.column
     figure = next(iter(table.quote(row, column, reached=True).figures), None)
-    if figure is None or actual_word(figure) is None or figure.kind not in (None, "growth") or figure.lo != figure.hi:
+    if (
+        figure is None
+        or table.repeated(row)
+        or actual_word(figure) is None
+        or figure.kind not in (None, "growth")
+        or figure.lo != figure.hi
+    ):
         return
     heads = [row.words, *column.title.split("/")]
     years = [int(found[1]) for head in heads if (found := _YEAR.fullmatch(plain(head)))]
     years = years or ([column.head.year] if column.head.year else [])
-    years = years or [int(year) for year in _YEAR_IN_CAPTION.findall(plain(table.caption))]
+    years = years or ([table.year_of_caption] if table.year_of_caption else [])
     named = [places[short_name(head)] for head in heads if short_name(head) in places]
     scope = named[0] if named else own
     if not years or scope is None or not _is_of(names, heads, table.caption, places, source_units(match)):

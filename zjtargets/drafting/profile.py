@@ -36,6 +36,7 @@ _PLACE = re.compile(
 )
 _ISSUED_BY = re.compile(r"([\u4e00-\u9fff]{2,24}?(?:政府|办公厅|办公室|委员会|厅|局|委|部))(?:等[^关]{0,12})?关于")
 _LONGEST_ISSUER = 30
+_REPORTS = re.compile("公报|年鉴|统计资料|统计月报")  # which set no targets
 _STAMP = re.compile("(?:成文|印发|发文|发布|公布)(?:日期|时间)|发布:|(?<!更新)(?<!修改)(?<!访问)(?:日期|时间):")
 _ROW = re.compile(r"^[^\S\n]*\|[^\n]*\|[^\n]*\|[^\S\n]*$", re.MULTILINE)
 _IN_STEP = re.compile("[^,。;:!?]{2,20}与[^,。;:!?]{2,12}(?:基本)?同步(?:增长|提高)?(?=[,。;])")
@@ -171,6 +172,8 @@ class DocumentProfile:
     def timing(self) -> Timing:
         """The years by which the columns of a table are told apart."""
         first, last = self.period
+        if _REPORTS.search(self.title):
+            return Timing(last + 1, None, last)
         return Timing(max(self.earliest, first), last, self.base_year)
 
     def in_table(self, offset: int) -> bool:

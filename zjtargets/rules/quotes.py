@@ -69,6 +69,11 @@ class Claim:
         """The year that the claim is about."""
         return self.record.year if isinstance(self.record, Actual) else self.record.by
 
+    def kinds_of(self, figures: Sequence[Figure]) -> set[str | None]:
+        """The kinds that figures demand; the heads of a cell say where it is a level, words of a sentence do not."""
+        silent = "level" if isinstance(self.quote, CellQuote) else None
+        return {figure.kind or silent for figure in figures}
+
     def word_of(self, figure: Figure) -> str:
         """The hedge that the record of this claim would have for a figure; one that a table prints without a hedge is a
         limit where lower is better.
@@ -159,7 +164,7 @@ def word_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 def kind_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Words that govern a figure demand its kind; without them a target may have any, and an actual is no rate."""
     for claim in claims:
-        demands = {f.kind for f in claim.printed}
+        demands = claim.kinds_of(claim.printed)
         if isinstance(claim.record, Actual):
             wrong = bool(demands) and (demands == {"growth"}) != (claim.kind == "growth")
         else:

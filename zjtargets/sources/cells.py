@@ -134,7 +134,7 @@ def cell_in_source(here: PlacedCell) -> Iterator[Problem]:
 def _figure(here: PlacedCell) -> Iterator[Problem]:
     """Read in the source, with its heads and its unit, the cell says the figure, its hedge and its kind."""
     if not any(cell_in_source(here)):
-        yield from reread(here.claim, here.quote.figures)
+        yield from reread(here.claim, here.quote.figures, "figure_in_source.cell")
 
 
 def _name(here: PlacedCell) -> Iterator[Problem]:
@@ -159,7 +159,8 @@ def _since(here: PlacedCell) -> Iterator[Problem]:
     """``since`` and ``base`` of a target are those of its document; a sum that was reached begins as the notes say."""
     record, together = here.claim.record, here.match.table.years_together
     if isinstance(record, Actual):
-        first = record.year - together + 1 if together and record.since else record.since
+        sums = any(figure.kind in ("multiple", "increment") for figure in here.quote.figures)
+        first = record.year - together + 1 if together and sums else record.since
         if record.since != first and not here.claim.noted(record.since):
             yield here.claim.warning("year_in_source.since", found=record.since, read=first)
         return
@@ -199,9 +200,10 @@ def _scope(here: PlacedCell) -> Iterator[Problem]:
     record = here.claim.record
     heads = {short_name(here.match.row.words), *map(short_name, here.match.column.title.split("/"))}
     named = [scope for scope in here.scopes.values() if short_name(scope.name) in heads]
-    if named and record.scope not in [scope.id for scope in named] and not here.claim.noted(*(s.name for s in named)):
+    fitting = [scope.id for scope in named] or [record.document.scope or record.scope]
+    if record.scope not in fitting and not here.claim.noted(here.scopes[record.scope].name):
         own = here.scopes[record.scope].name
-        yield here.claim.warning("scope_in_source", found=own, read=[scope.name for scope in named])
+        yield here.claim.warning("scope_in_source", found=own, read=[scope.name for scope in named] or "-")
 
 
 def short_name(name: str) -> str:

@@ -70,17 +70,19 @@ def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
     yield from reread(claim, _figures_at(here.source, match.locate(first.start), match.locate(first.end - 1)))
 
 
-def reread(claim: Claim, read: Sequence[Figure]) -> list[Problem]:
-    """What is wrong with a claim, given the figures that stand in the source where it was made."""
+def reread(claim: Claim, read: Sequence[Figure], key: str = "figure_in_source") -> list[Problem]:
+    """What is wrong with a claim, given the figures that stand in the source where it was made; ``key`` is the message
+    of another figure.
+    """
     same = [f for f in read if (f.lo, f.hi) == tuple(claim.figure) and same_unit(f.unit, claim.unit)]
     if not same:
         found = f"{claim.figure.text} {claim.unit}"
-        return [claim.error("figure_in_source", found=found, read=[show_figure(f) for f in read] or "-")]
+        return [claim.error(key, found=found, read=[show_figure(f) for f in read] or "-")]
     problems: list[Problem] = []
     words = {claim.word_of(f) for f in same}
     if claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
         problems.append(claim.warning("figure_in_source.word", found=claim.word, read=sorted(words)))
-    kinds = {f.kind for f in same}
+    kinds = claim.kinds_of(same)
     kind = claim.kind or "level"
     wrong = isinstance(claim.record, Target) and None not in kinds and claim.kind not in kinds
     if wrong and not claim.noted(kind, CALLED[kind]):

@@ -203,7 +203,9 @@ def _class_stretches(source: Source, timing: Timing | None) -> Iterator[_Stretch
                 yield start, end, Explanation(name.removeprefix("bare_"))
     for name, pattern in CLASSES.items():
         for m in pattern.finditer(source.text):
-            yield *source.span(*m.span()), Explanation(name)
+            start, end = source.span(*m.span())
+            if not source.in_table(start):  # where its heads say what a number is
+                yield start, end, Explanation(name)
 
 
 def _figures_of_tables(source: Source) -> Iterator[Figure]:

@@ -14,7 +14,7 @@ from zjtargets.sources.files import file_in
 from zjtargets.sources.formats import read_text
 from zjtargets.tables.table import Table, read_tables
 from zjtargets.text.figures import Figure, Text
-from zjtargets.text.fold import Folded, fold, simplify
+from zjtargets.text.fold import Folded, fold, plain, simplify
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END
 from zjtargets.text.quantities import Units
 from zjtargets.text.spans import Matches
@@ -119,7 +119,12 @@ class Source(Text):
         """Start and end of the short lines without a number or a mark that may be headings."""
         numbered = {at for at, _ in self.headings}
         lines = pairwise([*self.paragraphs, len(self.text)])
-        text = (line for line in lines if not self.in_table(self.folded.original(line[0])))
+        captions = {plain(table.caption) for table in self.tables}
+        text = (
+            line
+            for line in lines
+            if not self.in_table(self.folded.original(line[0])) and self.text[slice(*line)] not in captions
+        )
         return [line for line in text if line[0] not in numbered and _PLAIN_HEADING.fullmatch(self.text, *line)]
 
     def innermost(self, at: int) -> Heading | None:

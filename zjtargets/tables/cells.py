@@ -29,6 +29,7 @@ from zjtargets.text.quantities import (
 )
 
 EMPTY = re.compile(r"(?:[-/.…—]|--+|无|〃|\s)*")
+UNPLACED = "?"  # around values of which the column is not known
 DITTO = "〃"  # in a position into which a merged value reaches
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,20})?|\d{1,15}(?:\.\d{1,20})?"
 _REACHED = "提高到|提高至|达到|达|增加到|增至|提升至|提升到|保持在|稳定在|保持|为"
@@ -64,7 +65,7 @@ _WITHOUT_UNIT = re.compile("指数|系数|比$|倍数|得分|评分|分值")
 _TAIL = re.compile(r"[*※#①-⑳]+$|(?<=[\u4e00-\u9fff)])\d$")
 _BRACKETS = re.compile(r"[(〔\[][^()〔〕\[\]]*[)〕\]]")
 _LEADING = re.compile(  # the number of a row or a group
-    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、.]?(?![\d年])(?=[\u4e00-\u9fff])"
+    r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、．](?!\d)"
     r"|\(\d{1,2}\)|[①-⑳]|[-·●◆■—])+"
 )
 # What stands before a name that is a part of the row above it: 其中：研究生.
@@ -147,9 +148,11 @@ class CellQuote(Quote):
     @cached_property
     def _figure(self) -> Figure | None:
         text = plain(self.cell)
-        round_brackets = text.startswith("(") and not self._changes  # a remark, or a value of another kind
+        sums = self.head.span is Span.TOGETHER or "(累计" in plain(self.column)
+        round_brackets = text.startswith("(") and not sums  # a remark, or a value of another kind
         if (
-            EMPTY.fullmatch(text)
+            UNPLACED in text
+            or EMPTY.fullmatch(text)
             or _A_YEAR.fullmatch(text)
             or round_brackets
             or (self.other_brackets and text[0] in _OPEN)
@@ -158,7 +161,7 @@ class CellQuote(Quote):
         spoken = read_number(text, self.units)
         if spoken is None:
             return self._said(text)
-        unit = self._unit(spoken.unit, spoken.bracketed)
+        unit = self._unit(spoken)
         return None if unit is None else self._meant(spoken, unit)
 
     @cached_property
@@ -167,14 +170,15 @@ class CellQuote(Quote):
         known = unit_in_brackets(self.row, self.units) or self.unit or self.head.unit
         return known or strange_unit(self.row)
 
-    def _unit(self, printed: str | None, bracketed: bool) -> str | None:
+    def _unit(self, spoken: Spoken) -> str | None:
         """The unit of the number: that of the cell, of the row, of its column of units; a mere scale in the cell goes
         before it. None where there is none, or two that do not fit.
         """
+        printed = spoken.unit
         around = (self._changes and self.head.unit) or self._own_unit
         around = around and _one_unit(around, self.units)
         if printed is None:
-            if self._grows_on_average and not bracketed and around not in (PERCENT, POINTS):
+            if self._grows_on_average and not spoken.bracketed and around not in (PERCENT, POINTS):
                 return PERCENT
             return around or (PURE if _WITHOUT_UNIT.search(self.name) else None)
         if printed in SCALES and printed:
@@ -183,8 +187,9 @@ class CellQuote(Quote):
             base = split_unit(declared(around, self.units))
             return printed + base[1] if base else None  # 30万 where the unit is 万个
         unit = declared(printed, self.units)
-        change = self._changes or unit in (PERCENT, POINTS, TIMES)
-        if around is None or change or factor(unit, declared(around, self.units)) is not None:
+        change = self._changes or spoken.bracketed or spoken.change or unit == POINTS
+        share = unit in (PERCENT, TIMES) and not unit_in_brackets(self.row, self.units)  # under 单位：亿元 as well
+        if around is None or change or share or factor(unit, declared(around, self.units)) is not None:
             return unit
         return None
 
@@ -207,6 +212,8 @@ class CellQuote(Quote):
         falls = bool(_FALLS.search(self.name)) or spoken.change.endswith(("下降", "降低", "减少"))
         grows = bool(_GROWS.search(self.name)) or spoken.change.endswith("增长")
         own = self._own_unit or ""
+        if span is not None and own == self.head.unit:
+            own = ""  # the unit of the changes, not of the row
         share = is_share(self.name, own) and not grows and not falls
         unit = POINTS if unit == "个百分点" else declared(unit, self.units)
         if falls and unit in (PERCENT, POINTS):
@@ -236,8 +243,8 @@ class CellQuote(Quote):
         """The figure of a cell in words (翻一番, 下降20%, 前10位): the only one of them, with no other digit."""
         inner = text.strip("".join(_OPEN + _CLOSE))
         found = Text(inner, self.units).figures
-        if len(found) != 1:
-            return None
+        if len(found) != 1 or found[0].word == "between":
+            return None  # a range is read by `read_number`, or its two units differ
         figure = found[0]
         rest = inner[: figure.start] + inner[figure.end :]
         if any(map(str.isdigit, grammar.YEAR_NUMBER.sub("", rest))):

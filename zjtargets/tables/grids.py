@@ -168,7 +168,9 @@ def _cell(line: Line, start: int, end: int) -> GridCell:
     words = line.text[start:end]
     at = line.start + start + len(words) - len(words.lstrip())
     stripped = words.strip()
-    return GridCell(stripped.replace("\\|", "|"), ((at, at + len(stripped)),)) if stripped else NO_CELL
+    return (
+        GridCell(stripped.replace("\\|", "|").replace('""', '"'), ((at, at + len(stripped)),)) if stripped else NO_CELL
+    )
 
 
 def _bars(line: Line) -> list[GridCell]:

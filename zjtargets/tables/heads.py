@@ -82,7 +82,11 @@ def read_head(words: str, units: Units = ()) -> Head:
     bare = _BRACKETS.sub("", text).strip("/")
     parts = [part for part in bare.split("/") if part]
     for role, pattern in _BY_WORDS.items():
-        if (bare and pattern.fullmatch(bare)) or (parts and all(pattern.fullmatch(part) for part in parts)):
+        if (
+            pattern.fullmatch(text)
+            or (bare and pattern.fullmatch(bare))
+            or (parts and all(pattern.fullmatch(part) for part in parts))
+        ):
             return Head(words, role, unit=unit)
     years = [int(year) for year in _YEARS.findall(text)]
     plans = [plan_end(number) for number in _PLAN.findall(text)]

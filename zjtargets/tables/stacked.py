@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from zjtargets.tables.cells import EMPTY, is_nature, read_number
+from zjtargets.tables.cells import EMPTY, UNPLACED, is_nature, read_number
 from zjtargets.tables.grids import NO_CELL, Cells, Grid, GridCell, Line
 from zjtargets.tables.heads import Head, Role, Span, is_unit, read_head
 from zjtargets.text.figures import Text
@@ -55,12 +55,11 @@ def stacked(lines: Sequence[Line], taken: set[int], units: Units = ()) -> Iterat
     tokens = [_token(i, line, units) for i, line in enumerate(lines) if 0 < len(line.words) <= 4 * _LONGEST]
     at = 0
     while at < len(tokens):
-        heads = [] if tokens[at].line in taken else _heads(tokens, at, taken, units)
+        heads, read = ([], 0) if tokens[at].line in taken else _heads(tokens, at, taken, units)
         if not heads:
             at += 1
             continue
-        begin = at + len(heads)
-        end = begin
+        begin = end = at + read
         while end < len(tokens) and tokens[end].line not in taken and _may_be_cell(tokens, end):
             end += 1
         rows = list(_rows(tokens[begin:end], [head for head, _ in heads], units))
@@ -82,8 +81,10 @@ def _may_be_cell(tokens: Sequence[_Token], at: int) -> bool:
     return not _HEADING.match(token.text) or any(after.value for after in tokens[at + 1 : at + 1 + _SOON])
 
 
-def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> list[tuple[Head, GridCell]]:
-    """The heads that begin here: one names the rows, and at least one the values; else none."""
+def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> tuple[list[tuple[Head, GridCell]], int]:
+    """The heads that begin here, and how many lines they take: one names the rows, and at least one the values; else
+    none.
+    """
     found: list[tuple[Head, GridCell]] = []
     for token in tokens[at:]:
         head = read_head(token.cell.text, units)
@@ -93,10 +94,12 @@ def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> 
             break
         found.append((head, token.cell))
     if found and found[0][0].role is Role.VALUE:
-        return []
+        return [], 0
     roles = [head.role for head, _ in found]
-    found = _under_spanning(found, units)
-    return found if len(found) > _FEWEST_HEADS - 1 and {Role.NAME, Role.VALUE} <= set(roles) else []
+    read = len(found)
+    if read < _FEWEST_HEADS or not {Role.NAME, Role.VALUE} <= set(roles):
+        return [], 0
+    return _under_spanning(found, units), read
 
 
 def _under_spanning(heads: list[tuple[Head, GridCell]], units: Units) -> list[tuple[Head, GridCell]]:
@@ -152,7 +155,7 @@ def _is_phrase(token: _Token, names: Sequence[_Token], heads: Sequence[Head], un
     """Whether words in the place of a value say it without a figure: 保持在合理区间."""
     texts = [name for name in names if not name.text.isdigit()]
     wants = 1 + any(head.role is Role.UNIT for head in heads)
-    if len(texts) < wants or is_unit(token.text, units):
+    if len(texts) < wants or is_unit(token.text, units) or _HEADING.match(token.text):
         return False
     return _PHRASE.match(token.text) is not None or _is_change(token.text, units)
 
@@ -196,7 +199,7 @@ def _row(names: Sequence[_Token], values: Sequence[_Token], heads: Sequence[Head
 
 
 def _in_columns(values: Sequence[_Token], heads: Sequence[Head]) -> Sequence[GridCell]:
-    """The values in their columns; all empty where it cannot be told which of them is missing."""
+    """The values in their columns; between question marks in the first where it cannot be told which is missing."""
     said = [value for value in values if not is_nature(value.text)]
     if len(said) == len(heads):
         return [value.cell for value in said]
@@ -209,4 +212,7 @@ def _in_columns(values: Sequence[_Token], heads: Sequence[Head]) -> Sequence[Gri
         cells[changes[0]] = bracketed[0].cell
         for i, value in zip(others, rest, strict=False):
             cells[i] = value.cell
+    elif said:
+        spans = tuple(span for value in said for span in value.cell.spans)
+        cells[0] = GridCell(f"{UNPLACED} {' '.join(value.cell.text for value in said)} {UNPLACED}", spans)
     return cells

@@ -23,6 +23,8 @@ _NOTE = re.compile(r"注\d?[:：.]|[(（]?注[:：]|说明[:：]|备注[:：]|(?
 _NUMBERED_NOTE = re.compile(r"\d[.、．]")
 _YEARS_TOGETHER = re.compile("([三四五345])年(?:内|期间)?累计")
 _BRACKETS_SAID = re.compile(r"[〔\[【]\s*[〕\]】]([^。;]{0,24})")
+_YEAR_BESIDE = re.compile(r"\(((?:19|20)\d\d)年?\)$")  # 12（2019年）
+_ANY_YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _MARKS = re.compile(r"[*※#①-⑳]")
 _YEAR_NOTED = re.compile(r"((?:19|20)\d\d)年(?!以|来|起|价|比)")
 _GOES_ON = re.compile(r"续表|[（(]续[）)]$")
@@ -118,6 +120,8 @@ class Table:
         years = [c.head.year for c in self.columns if c.head.year]
         due = [c.head.year for c in self.columns if c.head.year and self.meant(c, timing)[0]]
         beside = years and not due and head.span is not None and "年均" not in head.words  # 增速 of a year reached
+        if head.target is None and head.span is None:
+            return False, self.year_of_caption  # a column that names what it counts: 产值（亿元）
         if head.target is False or (head.target is None and beside):
             return False, max(years) if years and head.span is not None else timing.base
         return True, max(due) if due else timing.last
@@ -127,6 +131,12 @@ class Table:
         rows = [r for r in self.rows if same(r.words, row) and (group is None or same(r.group or "", group))]
         return rows, [c for c in self.columns if same(c.title, column)]
 
+    @property
+    def year_of_caption(self) -> int | None:
+        """The one year that the caption names: 2023年各市R&D情况."""
+        years = set(_ANY_YEAR.findall(plain(self.caption)))
+        return int(years.pop()) if len(years) == 1 else None
+
     @cached_property
     def _other_brackets(self) -> bool:
         """Whether a note says that brackets stand for something else than a sum of years."""
@@ -134,7 +144,9 @@ class Table:
         return bool(said) and not any("累计" in meaning or "合计" in meaning for meaning in said)
 
     def year_noted(self, row: Row, column: Column) -> int | None:
-        """The year that a note gives for a value with its mark: 带*的为2019年数据."""
+        """The year that stands behind a value, or that a note gives for its mark: 带*的为2019年数据."""
+        if beside := _YEAR_BESIDE.search(plain(row.cells[column.index].text)):
+            return int(beside[1])
         marks = _MARKS.findall(row.words + row.cells[column.index].text)
         notes = re.split("[;；。]|(?=[①-⑳*※])", " ".join(self.notes))
         found = (_YEAR_NOTED.search(note) for note in notes if any(mark in note for mark in marks))
