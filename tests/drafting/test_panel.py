@@ -59,6 +59,11 @@ def test_the_whole_is_the_scope_of_the_document_and_an_unknown_place_is_none() -
     ]
 
 
+def test_what_cannot_be_told_apart_is_left() -> None:
+    assert values("表1 2022年、2023年研发强度（%）\n|地区|强度（%）|\n|杭州|3.8|\n") == []
+    assert values("表1 研发强度（%）\n|类别|地区|2023年|\n|企业|杭州|3.8|\n|高校|杭州|2.1|\n") == []
+
+
 def test_what_is_not_of_the_indicator_is_left() -> None:
     assert values("表1 2023年\n|地区|规上研发强度（%）|强度（%）|\n|杭州|1|2|\n|温州|3|4|\n") == []
     assert values("表1 研发强度\n|地区|2022年|2023年|\n|杭州|1亿元|2亿元|\n|温州|3亿元|4亿元|\n") == []

@@ -26,7 +26,7 @@ PLAN = """某市规划（2021—2025年）
 注：〔〕为五年累计数。
 """
 DATA = """
-scopes: [{id: city, name: 某市, name_en: City}]
+scopes: [{id: city, name: 某市, name_en: City}, {id: there, name: 彼市, code: "330200"}]
 indicators:
   - {id: rd, name: 研发强度, name_en: R&D ratio, unit: "%", measure: share}
   - {id: firms, name: 企业数（创新）, name_en: Firms, unit: 家, measure: stock}
@@ -93,6 +93,13 @@ CHANGES = {
     "digit of a cell": ("cell: 3.0左右", "cell: 3.1左右", "cell_in_source figure_in_quote"),
     "digit of a cell that was reached": ("cell: '2.0'", "cell: '2.1'", "cell_in_source figure_in_quote"),
     "point of a cell": ("cell: '2.0'", "cell: '20'", "cell_in_source figure_in_quote"),
+    "scope that the table does not name": ("{indicator: rd, by", "{indicator: rd, scope: there, by", "scope_in_source"),
+    "a level as an increment": (
+        "{indicator: firms, by: 2025,",
+        "{indicator: firms, by: 2025, kind: increment,",
+        "figure_in_source.kind kind_in_quote",
+    ),
+    "a sum as a level": ("{indicator: green, since: 2016,", "{indicator: green,", "year_in_source.since"),
     "hedge of a cell": ("cell: 3.0左右", "cell: '3.0'", "cell_in_source word_in_quote"),
     "brackets of a cell": ("cell: 〔13.5〕", "cell: '13.5'", "cell_in_source figure_in_quote"),
     "digit of a target": ("about: 3.0", "about: 3.1", "figure_in_quote figure_in_source.cell"),

@@ -206,3 +206,33 @@ def test_rows_of_a_table_as_the_canonical_text_writes_them() -> None:
     ((start, end, rows),) = tables_as_rows(raw)
     assert raw[start:end] == raw[2:-3]
     assert rows == [["指标", "2020年", "2025年"], ["创新"] * 3, ["甲（%）", "6.3", "12"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "timing", "meant"),
+    [
+        (
+            "公报\n|指标|2023年|比上年增长（%）|\n|产值（亿元）|100|6.0|\n",
+            Timing(2024, None, 2023),
+            [(False, 2023)] * 2,
+        ),
+        ("表1 2023年各业\n|业|产值（亿元）|企业（家）|\n|钢铁|500|9|", Timing(2026, 2030, 2025), [(False, 2023)] * 2),
+        ("表1 各业\n|业|产值（亿元）|企业（家）|\n|钢铁|500|9|", Timing(2026, 2030, 2025), [(False, None)] * 2),
+        (
+            "表1\n|指标|2020年|年均增长（%）|\n|产值（亿元）|500|6|\n",
+            Timing(2021, 2025, 2020),
+            [(False, 2020), (True, 2025)],
+        ),
+    ],
+    ids=["growth on the year before", "a year in the caption", "no year", "growth of the plan"],
+)
+def test_what_a_column_without_a_year_is_of(text: str, timing: Timing, meant: list[object]) -> None:
+    (table,) = read_tables(text)
+    assert [table.meant(column, timing) for column in table.columns] == meant
+
+
+def test_a_value_may_be_of_another_year_than_its_column() -> None:
+    (table,) = read_tables(
+        "表1\n|指标|2020年|\n|甲（家）|12（2019年）|\n|乙（岁）|77.3*|\n|丙（家）|5|\n注：带*的为2018年数据。\n"
+    )
+    assert [table.year_noted(row, table.columns[0]) for row in table.rows] == [2019, 2018, None]
