@@ -27,17 +27,18 @@ from zjtargets.text.quantities import (
     factor,
     split_unit,
 )
+from zjtargets.text.spans import Lazy
 
-EMPTY = re.compile(r"(?:[-/.…—]|--+|无|〃|\s)*")
+EMPTY = Lazy(r"(?:[-/.…—]|--+|无|〃|\s)*")
 UNPLACED = "?"  # around values of which the column is not known
 DITTO = "〃"  # in a position into which a merged value reaches
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,20})?|\d{1,15}(?:\.\d{1,20})?"
 _REACHED = "提高到|提高至|达到|达|增加到|增至|提升至|提升到|保持在|稳定在|保持|为"
-_A_YEAR = re.compile(rf"{grammar.YEAR}年[底末]?前?")
+_A_YEAR = Lazy(rf"{grammar.YEAR}年[底末]?前?")
 _OPEN, _CLOSE = "〔[【", "〕]】"
 _UNIT = r"[^\d\s.,()〔〕\[\]【】<>≤≥以左上约、;+*※#①-⑳-][^\s.,()〔〕\[\]【】<>≤≥以左约、;+*※#①-⑳-]{0,11}?"
 _MARK = r"(?:[*※#①-⑳]|\(\d{4}年?\)|\(注?\d?\))*"
-_VALUE = re.compile(
+_VALUE = Lazy(
     rf"""
     (?P<open>[{re.escape(_OPEN)}(])?
     (?:{_REACHED})?
@@ -50,26 +51,25 @@ _VALUE = re.compile(
     {_MARK}
     (?P<rest>[、,;].*|\([^()\d]*\))?
     """,
-    re.VERBOSE | re.DOTALL,
 )
 # The name of a row that is itself a change: GDP增长, 单位GDP能耗降低率, 非化石能源占比提高.
-_FALLS = re.compile(r"(?:降低|下降|减少|减排|压减|削减|降幅)(?:率|幅度|比例|量|值)?$")
-_GROWS = re.compile(r"(?:增长|增速|增幅|增长率|增长速度)(?:率|幅度)?$")
-_ADDS = re.compile("新增|净增|新建|累计|每年")
-_RISES = re.compile(r"(?<!率)(?:提高|提升|上升)(?:幅度)?$|(?<=[率重比度])(?:提高|提升|上升|增加)$")
-_SHARE = re.compile(
+_FALLS = Lazy(r"(?:降低|下降|减少|减排|压减|削减|降幅)(?:率|幅度|比例|量|值)?$")
+_GROWS = Lazy(r"(?:增长|增速|增幅|增长率|增长速度)(?:率|幅度)?$")
+_ADDS = Lazy("新增|净增|新建|累计|每年")
+_RISES = Lazy(r"(?<!率)(?:提高|提升|上升)(?:幅度)?$|(?<=[率重比度])(?:提高|提升|上升|增加)$")
+_SHARE = Lazy(
     "比重|占比|比例|比率|[收入值]比$|之比$|倍差|率$|满意度|密度|强度|覆盖|^占|占[^,。]*(?:比|的)|每[百千万亿十\\d]|人均|指数|系数|位次"
 )
-_NO_SHARE = re.compile("劳动生产率|产出率|周转率|收益率")
-_WITHOUT_UNIT = re.compile("指数|系数|比$|倍数|得分|评分|分值")
-_TAIL = re.compile(r"[*※#①-⑳]+$|(?<=[\u4e00-\u9fff)])\d$")
-_BRACKETS = re.compile(r"[(〔\[][^()〔〕\[\]]*[)〕\]]")
-_LEADING = re.compile(  # the number of a row or a group
+_NO_SHARE = Lazy("劳动生产率|产出率|周转率|收益率")
+_WITHOUT_UNIT = Lazy("指数|系数|比$|倍数|得分|评分|分值")
+_TAIL = Lazy(r"[*※#①-⑳]+$|(?<=[\u4e00-\u9fff)])\d$")
+_BRACKETS = Lazy(r"[(〔\[][^()〔〕\[\]]*[)〕\]]")
+_LEADING = Lazy(  # the number of a row or a group
     r"^(?:[一二三四五六七八九十]{1,3}、|\([一二三四五六七八九十]{1,3}\)|\d{1,2}[.、．](?!\d)"
     r"|\(\d{1,2}\)|[①-⑳]|[-·●◆■—])+"
 )
 # What stands before a name that is a part of the row above it: 其中：研究生.
-_AMONG = re.compile("^(?:#|其中|一是|二是)[:：]?")
+_AMONG = Lazy(r"^(?:\#|其中|一是|二是)[:：]?")
 
 
 class Spoken(NamedTuple):
@@ -306,7 +306,7 @@ def bare_name(row: str, units: Units = (), own_unit: str | None = None) -> str:
         at = [m for m in _BRACKETS.finditer(text) if m[0][1:-1].removeprefix("单位").lstrip(":") == unit]
         if at:
             text = text[: at[-1].start()] + text[at[-1].end() :]
-    return _TAIL.sub("", text).strip(" :")
+    return str(_TAIL.sub("", text)).strip(" :")
 
 
 def is_share(name: str, unit: str) -> bool:
@@ -317,12 +317,12 @@ def is_share(name: str, unit: str) -> bool:
 
 
 # What is better lower, whatever the word beside its figure; and what sounds like it and is not.
-_LOWER = re.compile(
+_LOWER = Lazy(
     "失业率|死亡|发生率|发病率|患病率|近视率|吸烟率|致死|能耗|煤耗|水耗|电耗|物耗|能源消耗|资源消耗|单位[^,]{0,12}消耗|排放|负债率|不良率"
     "|事故|起数|流失率|浓度|PM2\\.5|漏损率|损耗率|损失|故障|投诉|贫困|成本|时延|收入比|辍学|用水量|用水总量|农药使用量|化肥[^,]{0,2}使用量|化肥施用量"
     "|劣Ⅴ|劣V|污染天数|违法率|响应时间|到达时间|办理时间|拥堵|恩格尔|自付|个人卫生支出|伤亡|受灾|火灾|上访|发案|水土流失面积|逾期|基尼系数"
 )
-_NOT_LOWER = re.compile(
+_NOT_LOWER = Lazy(
     "(?:达标|合格|处置|处理|防控|治理|整改|下降|降低|控制|利用|减少|破获|侦破|回收|救助|调解|结案|覆盖|监测|满意)(?:率|比例|度|系数)$|(?:减少|降低|下降|压减)(?:量|值)?$|减排|削减|优良|保险|调解"
 )
 

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR, plan_end
 from zjtargets.text.quantities import Units, declared, split_unit
+from zjtargets.text.spans import Lazy
 
 
 class Role(StrEnum):
@@ -61,17 +62,17 @@ _ROLES = {
     Role.NAME: "(?:主要|具体|核心|发展|规划|评价|监测|二级|三级|关键)?指标(?:名称|内容|项)?|项目(?:名称)?|名称|指标项目"
     "|内容|主要目标|地区|省份|城市|县市区|县\\(市、区\\)|省\\(?区、?市\\)?|年份|年度|单位名称",
 }
-_BY_WORDS = {role: re.compile(words) for role, words in _ROLES.items()}
-_YEARS = re.compile(rf"(?<!\d)({YEAR})(?!\d)")
-_PLAN = re.compile(r'"?十([一二三四五六])五"?')
-_TARGET = re.compile("目标|规划|预期|力争|计划")
-_REACHED = re.compile("比上年|较上年|同比|现状|基期|基准|基数|基年|实际|实绩|完成|现有|达到情况|预计完成")
-_AVERAGE = re.compile("年均|平均每年|每年|增速|增长率|年平均|比上年|较上年|同比")
-_TOGETHER = re.compile(r"累计|合计|总计|〔|\[|增长|增减|变化|[五三四]年(?:新增|增加|下降)")
-_BRACKETS = re.compile(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]")
-_NO_UNIT = re.compile(r"[年月含按现可以市区县注指即、,;。]|累计|口径|价格|其中|预期|约束|实际|目标|基期|情景")
+_BY_WORDS = {role: Lazy(words) for role, words in _ROLES.items()}
+_YEARS = Lazy(rf"(?<!\d)({YEAR})(?!\d)")
+_PLAN = Lazy(r'"?十([一二三四五六])五"?')
+_TARGET = Lazy("目标|规划|预期|力争|计划")
+_REACHED = Lazy("比上年|较上年|同比|现状|基期|基准|基数|基年|实际|实绩|完成|现有|达到情况|预计完成")
+_AVERAGE = Lazy("年均|平均每年|每年|增速|增长率|年平均|比上年|较上年|同比")
+_TOGETHER = Lazy(r"累计|合计|总计|〔|\[|增长|增减|变化|[五三四]年(?:新增|增加|下降)")
+_BRACKETS = Lazy(r"[(〔\[]([^()〔〕\[\]]*)[)〕\]]")
+_NO_UNIT = Lazy(r"[年月含按现可以市区县注指即、,;。]|累计|口径|价格|其中|预期|约束|实际|目标|基期|情景")
 _LONGEST_UNIT = 12
-_NOTE_MARK = re.compile(r"[*※#①-⑳]+|(?<=[\u4e00-\u9fff)%])\[\d\]$|〔注\d?〕|\(注\d?\)")
+_NOTE_MARK = Lazy(r"[*※#①-⑳]+|(?<=[\u4e00-\u9fff)%])\[\d\]$|〔注\d?〕|\(注\d?\)")
 
 
 @lru_cache(maxsize=4096)
