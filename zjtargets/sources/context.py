@@ -67,6 +67,9 @@ def figure_in_source(here: QuotedClaim) -> Iterator[Problem]:
     if not claim.printed:
         return  # `figure_in_quote` or `unit_in_quote` says so
     first = claim.printed[0]
+    if here.source.in_table(here.source.folded.original(here.at)):
+        yield claim.error("figure_in_source.table", found=show_figure(first))
+        return
     yield from reread(claim, _figures_at(here.source, match.locate(first.start), match.locate(first.end - 1)))
 
 
