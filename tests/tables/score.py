@@ -2,7 +2,7 @@
 
 Each plan in tests/tables has a key by a reader who did not write the program, one line for each cell of its table that
 may hold a value. A cell is right where the draft has its value, unit, year, direction and nature, and where a cell
-without a figure has no draft. The plans in ``unseen`` were never used to mend anything.
+without a figure has no draft. Of the plans in ``unseen`` only the totals were looked at while the program was mended.
 """
 
 import json
