@@ -8,7 +8,7 @@ import pytest
 from tests.pdf import Line, Word, drawn, grid
 from zjtargets.sources import pdf, pdf_tables
 from zjtargets.sources.pdf import pdf_text
-from zjtargets.tables.table import tables_as_rows
+from zjtargets.tables.reading import tables_as_rows
 
 XS = (50.0, 200.0, 280.0, 360.0)
 Rows = list[list[str]]

@@ -2,7 +2,8 @@
 
 import pytest
 
-from zjtargets.tables.grids import MOST_ROWS, Lines, width_of
+from zjtargets.tables.grids import MOST_ROWS, Lines
+from zjtargets.tables.lines import width_of
 from zjtargets.tables.stacked import stacked
 
 

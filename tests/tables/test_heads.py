@@ -23,33 +23,33 @@ def test_the_role_of_a_column_follows_from_its_head(role: Role, heads: str) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "year", "first", "target", "span", "unit"),
+    ("words", "year", "target", "span", "unit"),
     [
-        ("2025年", 2025, 2025, None, None, None),
-        ("２０２５", 2025, 2025, None, None, None),
-        ("2025年目标值（%）", 2025, 2025, True, None, "%"),
-        ("规划目标/2025年", 2025, 2025, True, None, None),
-        ("2020年实际", 2020, 2020, False, None, None),
-        ("基期值（2020年）", 2020, 2020, False, None, None),
-        ("2016—2020年", 2020, 2016, None, None, None),
-        ("“十四五”末", 2025, None, None, None, None),
-        ("“十三五”期末（2020年）", 2020, 2020, None, None, None),
-        ("年均增速", None, None, None, Span.AVERAGE, None),
-        ("年均增长（%）", None, None, None, Span.AVERAGE, "%"),
-        ("年均增速〔累计〕", None, None, None, Span.EITHER, None),
-        ("年均/累计", None, None, None, Span.EITHER, None),
-        ("五年累计", None, None, None, Span.TOGETHER, None),
-        ("2025年/比2020年增长（%）", 2025, 2020, None, Span.TOGETHER, "%"),
-        ("2025年①", 2025, 2025, None, None, None),
-        ("2025年[1]", 2025, 2025, None, None, None),
-        ("120250年", None, None, None, None, None),
+        ("2025年", 2025, None, None, None),
+        ("２０２５", 2025, None, None, None),
+        ("2025年目标值（%）", 2025, True, None, "%"),
+        ("规划目标/2025年", 2025, True, None, None),
+        ("2020年实际", 2020, False, None, None),
+        ("基期值（2020年）", 2020, False, None, None),
+        ("2016—2020年", 2020, None, None, None),
+        ("“十四五”末", 2025, None, None, None),
+        ("“十三五”期末（2020年）", 2020, None, None, None),
+        ("年均增速", None, None, Span.AVERAGE, None),
+        ("年均增长（%）", None, None, Span.AVERAGE, "%"),
+        ("年均增速〔累计〕", None, None, Span.EITHER, None),
+        ("年均/累计", None, None, Span.EITHER, None),
+        ("五年累计", None, None, Span.TOGETHER, None),
+        ("2025年/比2020年增长（%）", 2025, None, Span.TOGETHER, "%"),
+        ("2025年①", 2025, None, None, None),
+        ("2025年[1]", 2025, None, None, None),
+        ("120250年", None, None, None, None),
     ],
 )
 def test_a_head_says_years_and_changes(
-    words: str, year: int | None, first: int | None, target: bool | None, span: Span | None, unit: str | None
+    words: str, year: int | None, target: bool | None, span: Span | None, unit: str | None
 ) -> None:
     head = read_head(words)
-    assert (head.year, head.first_year, head.target, head.span, head.unit) == (year, first, target, span, unit)
+    assert (head.year, head.target, head.span, head.unit) == (year, target, span, unit)
 
 
 UNITS = {

@@ -2,7 +2,8 @@
 
 import pytest
 
-from zjtargets.tables.table import Place, Table, Timing, place_text, read_place, read_tables, same, tables_as_rows
+from zjtargets.tables.reading import read_tables, tables_as_rows
+from zjtargets.tables.table import Place, Table, Timing, place_text, read_place, same
 
 PLAIN = "|指标|2020年|2025年|\n|---|---|---|\n|甲（%）|6.3|12|\n|乙（个）|4|5|\n"
 
@@ -129,7 +130,8 @@ def test_heads_repeated_on_the_next_page_are_no_rows() -> None:
     for between in ("", "\n", "\f", "\f续表\n", "\n表1（续）\n"):
         (one,) = read_tables(f"表1\n{PLAIN}{between}{more}")
         assert [row[0] for row in body(one)] == ["甲（%）", "乙（个）", "丙"], between
-    assert len(read_tables(f"表1\n{PLAIN}表2\n{more}")) == 2
+    for between in ("表2", "继续表彰"):
+        assert len(read_tables(f"表1\n{PLAIN}{between}\n{more}")) == 2
 
 
 def test_a_table_goes_on_without_a_head_only_in_as_many_columns() -> None:

@@ -67,17 +67,12 @@ def _rows(
     years = years or ([table.year_of_caption] if table.year_of_caption else [])
     named = [places[short_name(head)] for head in heads if short_name(head) in places]
     scope = named[0] if named else own
-    if not years or scope is None or not _is_of(names, heads, table.caption, places, source_units(match)):
+    if not years or scope is None or not _is_of(names, heads, table.caption, places, match.source.units):
         return
     if not named and any(_is_place(head) for head in heads[:1]) and not _WHOLE.search(plain(row.words)):
         return
     if figure.kind == "growth" or factor(figure.unit, indicator.unit) is not None:
         yield PanelRow(scope, years[-1], figure, place_text(table, row, column))
-
-
-def source_units(match: CellMatch) -> Units:
-    """The units that the data declare."""
-    return match.source.units
 
 
 def _is_place(head: str) -> bool:

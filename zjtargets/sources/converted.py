@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from zjtargets.tables.cells import DITTO
 from zjtargets.text.fold import is_han
 
 INDENT = "\u3000\u3000"  # a paragraph begins with it, so that none is joined to the one before
@@ -69,7 +70,7 @@ def _reach(row: list[str], above: list[str], left: dict[int, int], end: int) -> 
 
 def _again(text: str) -> str:
     """What stands for a merged cell behind its first position."""
-    return "〃" if _BARE.match(text.lstrip()) else text
+    return DITTO if _BARE.match(text.lstrip()) else text
 
 
 def bound(length: int) -> None:

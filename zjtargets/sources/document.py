@@ -12,7 +12,8 @@ from typing import NamedTuple
 from zjtargets.core.problem import NoResult, Reason
 from zjtargets.sources.files import file_in
 from zjtargets.sources.formats import read_text
-from zjtargets.tables.table import Table, read_tables
+from zjtargets.tables.reading import read_tables
+from zjtargets.tables.table import Table
 from zjtargets.text.figures import Figure, Text
 from zjtargets.text.fold import Folded, fold, plain, simplify
 from zjtargets.text.grammar import CLAUSE_END, SENTENCE_END

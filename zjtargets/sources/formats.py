@@ -12,7 +12,7 @@ from pathlib import Path
 from zjtargets.core.problem import NoResult, Reason
 from zjtargets.sources.converted import Unreadable, from_gbk, table_lines
 from zjtargets.sources.files import read_bytes
-from zjtargets.tables.table import tables_as_rows
+from zjtargets.tables.reading import tables_as_rows
 from zjtargets.text.pages import canonical
 
 _EXTRA = "zjtargets[documents]"

@@ -19,7 +19,8 @@ from pdfplumber.table import merge_edges
 from pdfplumber.utils.exceptions import PdfminerException
 
 from zjtargets.sources.converted import Cell, spread, table_lines
-from zjtargets.tables.grids import width_of
+from zjtargets.tables.lines import width_of
+from zjtargets.text.grammar import YEAR
 
 Box = tuple[float, float, float, float]  # left, top, right and bottom, in points from the top left
 _MOST_RULES = 5000  # of a page: a drawing has more of them than any table
@@ -38,7 +39,7 @@ _EDGE = 1  # a point: as far as a character may reach over a rule
 _VALUE = re.compile(r"[〔\[(【]?[<>≤≥＜＞约−-]*\d[\d,.]*|[—–-]{1,2}")
 _ALONE = re.compile(rf"(?:{_VALUE.pattern}).{{,2}}")  # with its unit or a hedge, and no name that begins with a number
 _RUNNING = re.compile("[，。；]")
-_YEAR = re.compile(r"(?:19|20)\d\d年?")
+_YEAR = re.compile(YEAR)
 _FEWEST_ROWS = 3
 _APART = 3  # lines between two rows: the rest of a name, the head of a group
 _GAP = 0.9  # of the size of the letters: words further apart are in two cells

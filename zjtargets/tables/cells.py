@@ -29,9 +29,9 @@ from zjtargets.text.quantities import (
 )
 from zjtargets.text.spans import Lazy
 
-EMPTY = Lazy(r"(?:[-/.…—]|--+|无|〃|\s)*")
-UNPLACED = "?"  # around values of which the column is not known
 DITTO = "〃"  # in a position into which a merged value reaches
+EMPTY = Lazy(rf"(?:[-/.…—{DITTO}]|--+|无|\s)*")
+UNPLACED = "?"  # around values of which the column is not known
 _NUMBER = r"\d{1,3}(?:,\d{3}){1,5}(?:\.\d{1,20})?|\d{1,15}(?:\.\d{1,20})?"
 _REACHED = "提高到|提高至|达到|达|增加到|增至|提升至|提升到|保持在|稳定在|保持|为"
 _A_YEAR = Lazy(rf"{grammar.YEAR}年[底末]?前?")

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from zjtargets.text.fold import plain
-from zjtargets.text.grammar import YEAR, plan_end
+from zjtargets.text.grammar import YEAR_NUMBER, plan_end
 from zjtargets.text.quantities import Units, declared, split_unit
 from zjtargets.text.spans import Lazy
 
@@ -46,7 +46,6 @@ class Head(NamedTuple):
     words: str
     role: Role
     year: int | None = None
-    first_year: int | None = None
     target: bool | None = None
     span: Span | None = None
     unit: str | None = None
@@ -63,7 +62,6 @@ _ROLES = {
     "|内容|主要目标|地区|省份|城市|县市区|县\\(市、区\\)|省\\(?区、?市\\)?|年份|年度|单位名称",
 }
 _BY_WORDS = {role: Lazy(words) for role, words in _ROLES.items()}
-_YEARS = Lazy(rf"(?<!\d)({YEAR})(?!\d)")
 _PLAN = Lazy(r'"?十([一二三四五六])五"?')
 _TARGET = Lazy("目标|规划|预期|力争|计划")
 _REACHED = Lazy("比上年|较上年|同比|现状|基期|基准|基数|基年|实际|实绩|完成|现有|达到情况|预计完成")
@@ -89,7 +87,7 @@ def read_head(words: str, units: Units = ()) -> Head:
             or (parts and all(pattern.fullmatch(part) for part in parts))
         ):
             return Head(words, role, unit=unit)
-    years = [int(year) for year in _YEARS.findall(text)]
+    years = [int(year) for year in YEAR_NUMBER.findall(text)]
     plans = [plan_end(number) for number in _PLAN.findall(text)]
     found = years or plans
     average, together = _AVERAGE.search(text), _TOGETHER.search(text)
@@ -100,7 +98,7 @@ def read_head(words: str, units: Units = ()) -> Head:
     is_value = bool(found) or span is not None or (target is not None and len(bare) <= _LONGEST_UNIT)
     if not is_value:
         return Head(words, Role.OTHER, unit=unit)
-    return Head(words, Role.VALUE, max(found, default=None), min(years, default=None), target, span, unit)
+    return Head(words, Role.VALUE, max(found, default=None), target, span, unit)
 
 
 def _either(text: str) -> bool:

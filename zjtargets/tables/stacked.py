@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zjtargets.tables.cells import EMPTY, UNPLACED, is_nature, read_number
-from zjtargets.tables.grids import NO_CELL, Cells, Grid, GridCell, Line
+from zjtargets.tables.grids import Grid
 from zjtargets.tables.heads import Head, Role, Span, is_unit, read_head
+from zjtargets.tables.lines import NO_CELL, Cells, GridCell, Line
 from zjtargets.text.figures import Text
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import Units
