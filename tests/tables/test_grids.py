@@ -204,6 +204,64 @@ def test_numbers_side_by_side_are_never_joined() -> None:
     assert not any("6.312" in cell or "6.3 12" in cell for rows in grids(text) for row in rows for cell in row)
 
 
+CENTRED = """
+指标                      2020年     2025年
+每千人口拥有三岁以下婴
+                          1.8        4.5
+幼儿托位数（个）
+      绿色发展的各项指标目标
+甲（%）                   6.3        12
+"""
+
+
+def test_a_group_between_centred_names_is_no_part_of_them() -> None:
+    assert grids(CENTRED.replace("      绿色发展的各项指标目标", "二、绿色")) == [
+        [HEAD, [NAME, "1.8", "4.5"], ["二、绿色", "", ""], ["甲（%）", "6.3", "12"]]
+    ]
+    (rows,) = grids(CENTRED.replace("      绿色", " " * 16 + "绿色"))
+    assert [row[0] for row in rows[1:]] == [NAME, "绿色发展的各项指标目标", "甲（%）"]
+
+
+@pytest.mark.parametrize("line", ["                          7", "                                     8"])
+def test_a_value_alone_on_a_line_leaves_no_table(line: str) -> None:
+    rows = ALIGNED["one line"].rstrip()
+    assert grids(f"{rows}\n") == [FULL]
+    assert grids(f"{rows}\n{line}\n丙（个）                    4          9\n") == []
+
+
+def test_a_name_without_its_lower_half_leaves_no_table() -> None:
+    assert grids(CENTRED.replace("幼儿托位数（个）\n      绿色发展的各项指标目标\n", "")) == []
+
+
+def test_words_over_two_columns_head_a_group_after_a_full_name() -> None:
+    text = """
+指标                            2020年     2025年
+甲（%）                         6.3        12
+每千人口拥有三岁以下婴幼儿      1.8        4.5
+                        绿色发展的指标
+乙（个）                        4          5
+"""
+    (rows,) = grids(text)
+    assert [row[0] for row in rows[2:]] == ["每千人口拥有三岁以下婴幼儿", "绿色发展的指标", "乙（个）"]
+
+
+def test_a_unit_over_two_lines_beside_a_name_over_three() -> None:
+    text = """
+指标                      单位      2020年     2025年
+每千人口拥有三岁以下婴    个/       1.8        4.5
+                          千人
+幼儿托位数
+甲                        %         6.3        12
+"""
+    (rows,) = grids(text)
+    assert rows[1:] == [[NAME[:-3], "个/千人", "1.8", "4.5"], ["甲", "%", "6.3", "12"]]
+
+
+def test_the_number_and_the_title_of_a_table_are_no_head() -> None:
+    (rows,) = grids("专栏1    主要指标" + ALIGNED["one line"])
+    assert rows == FULL
+
+
 def test_a_chinese_character_is_two_columns_wide() -> None:
     assert [width_of(text) for text in ("PM2.5", "浓度", "（%）", "—", "、　")] == [5, 4, 5, 1, 4]
 

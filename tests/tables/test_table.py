@@ -130,7 +130,7 @@ def test_heads_repeated_on_the_next_page_are_no_rows() -> None:
     for between in ("", "\n", "\f", "\f续表\n", "\n表1（续）\n"):
         (one,) = read_tables(f"表1\n{PLAIN}{between}{more}")
         assert [row[0] for row in body(one)] == ["甲（%）", "乙（个）", "丙"], between
-    for between in ("表2", "继续表彰"):
+    for between in ("表2", "继续表彰", "主要指标（续）" * 6):
         assert len(read_tables(f"表1\n{PLAIN}{between}\n{more}")) == 2
 
 
@@ -146,6 +146,11 @@ def test_tables_side_by_side_are_two() -> None:
     assert left.caption == right.caption == "表2"
     lines = table("地区\n2020年\n地区\n2020年\n杭州\n6.3\n宁波\n12\n")
     assert body(lines) == [["杭州", "6.3"], ["宁波", "12"]]
+
+
+def test_the_last_words_before_the_values_are_the_name() -> None:
+    one = table("|事项|要点|2020年|2025年|进展|\n|创新|甲（%）|6.3|12|顺利|\n|绿色|乙（个）|4|5|缓慢|\n")
+    assert [(row.group, row.words) for row in one.rows] == [("创新", "甲（%）"), ("绿色", "乙（个）")]
 
 
 def test_a_column_is_of_values_where_most_of_its_cells_are() -> None:

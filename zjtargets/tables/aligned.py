@@ -92,7 +92,7 @@ class _Aligned:
         are rows of a group. Nothing where it cannot be told whose rest a line is.
         """
         others = [i for i in range(len(self.lines)) if i not in self.anchors]
-        if len(self.columns) < 2 or any(map(self._has_loose_value, others)):
+        if any(map(self._has_loose_value, others)):
             return
         centred = any(not self.placed[anchor][self.name] for anchor in self.anchors)
         parts = self._centred() if centred else list(self._below())
@@ -118,8 +118,8 @@ class _Aligned:
         return cells
 
     def _name_column(self) -> int:
-        """The column with the most Chinese characters below the head."""
-        below = self.placed[self.anchors[0] :]
+        """The column with the most Chinese characters below the head; a group may stand over any of them."""
+        below = [self.placed[i] for i in range(self.anchors[0], len(self.lines)) if not self._is_group(i)]
         columns = range(len(self.columns))
         count = [sum(is_han(c) for cells in below for cell in cells[k] for c in cell.text) for k in columns]
         return count.index(max(count))
@@ -194,8 +194,7 @@ class _Aligned:
             above = []
             while rest and not self._is_group(rest[-1]) and _is_full(names[rest[-1]], full):
                 above.insert(0, rest.pop())
-            if at != self.anchors[-1]:
-                yield from ([i] for i in rest)
+            yield from ([i] for i in rest)
 
 
 def _columns(rows: Sequence[Sequence[_Segment]], lines: Sequence[Sequence[_Segment]]) -> list[Span]:
