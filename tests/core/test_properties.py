@@ -13,8 +13,8 @@ from tests.conftest import written
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Growth
 from zjtargets.book.load import row_unit, target_of
-from zjtargets.book.models import Document, Indicator, Record, Scope, Sentence, TargetEntry
-from zjtargets.book.series import Actual, hedged
+from zjtargets.book.models import BasisEntry, Document, Indicator, Record, Scope, Sentence, TargetEntry
+from zjtargets.book.series import Actual, Basis, hedged
 from zjtargets.core.formulas import grown, stepped
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.problem import Location
@@ -132,7 +132,7 @@ class World:
             since=None,
             of=None,
             part=None,
-            basis=s.basis,
+            basis=Basis.of(BasisEntry(id=s.basis, name=s.basis), -1) if s.basis else None,
             real=False,
             note=None,
             sentence=None,

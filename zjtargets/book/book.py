@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from zjtargets.book.fields import Range
 from zjtargets.book.models import Cell, Document, Indicator, Kind, Link, Measure, Scope, Sentence, TargetEntry
-from zjtargets.book.series import Actual, Series
+from zjtargets.book.series import Actual, Series, derived_actual, on_one_basis
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
@@ -16,7 +16,11 @@ from zjtargets.tables.cells import CellQuote
 from zjtargets.text.figures import Quote
 from zjtargets.text.quantities import Units
 
-RecordKind = Literal["scope", "indicator", "document"]
+RecordKind = Literal["scope", "indicator", "document", "basis"]
+
+
+FROM_THE_FIRST_YEAR = (Kind.INCREMENT, Kind.GROWTH, Kind.LEAD)
+"""Kinds that say what changes over the years of the target, so that the year before the first is their base."""
 
 
 @dataclass(frozen=True)
@@ -73,8 +77,11 @@ class Target:
 
     @property
     def base_year(self) -> int:
-        """The base year stated by the target, else by its document; the rule ``base_stated`` requires one."""
-        return self.entry.base or self.document.base or 0
+        """The base year stated by the target, else the year before a change that it lets begin later (2018—2020年累计),
+        else that of its document; the rule ``base_stated`` requires one.
+        """
+        begins = self.entry.since if self.kind in FROM_THE_FIRST_YEAR else None
+        return self.entry.base or (begins and begins - 1) or self.document.base or 0
 
     @property
     def first_year(self) -> int:
@@ -181,7 +188,41 @@ class Book:
     @cached_property
     def series(self) -> Callable[[str, str], Series]:
         """The series of an indicator in a scope; empty if there are no actuals."""
-        return cache(lambda indicator, scope: Series(self.by_series.get((indicator, scope), ())))
+        return cache(lambda name, scope: Series([*self._published(name, scope), *self._derived(name, scope)]))
+
+    def known(self, indicator: str, scope: str) -> list[Actual]:
+        """Everything known of an indicator in a scope: what was published, in the order of the files, then what is
+        computed.
+        """
+        return [*self._published(indicator, scope), *self.series(indicator, scope).derived]
+
+    def _published(self, indicator: str, scope: str) -> Sequence[Actual]:
+        return self.by_series.get((indicator, scope), ())
+
+    def _derived(self, indicator: str, scope: str) -> list[Actual]:
+        """The values of a series that nobody printed, computed from those of its two parts (``Indicator.derived``).
+
+        A year has none if a document printed its value, on whatever basis. Parts are of one basis; one without a basis
+        goes with any.
+        """
+        of = self.indicators.get(indicator)
+        if of is None or of.derived is None:
+            return []
+        printed = Series(self._published(indicator, scope)).levels
+        first, second = (Series(self._published(name, scope)) for name in (of.derived.of, of.derived.other))
+        years = sorted(first.levels.keys() & second.levels.keys() - printed.keys())
+        return [found for year in years for a, b in first.matching(second, year) if (found := derived_actual(of, a, b))]
+
+    def computed(self, indicator: Indicator, scope: str, year: int) -> list[Actual]:
+        """The values that every two published parts of a year give on one basis, whether or not it was printed."""
+        if indicator.derived is None:
+            return []
+        first, second = (
+            [r for r in self._published(name, scope) if r.is_level and r.year == year]
+            for name in (indicator.derived.of, indicator.derived.other)
+        )
+        pairs = ((a, b) for a in first for b in second if on_one_basis(a, b))
+        return [found for a, b in pairs if (found := derived_actual(indicator, a, b))]
 
     def is_preferred(self, actual: Actual) -> bool:
         """Whether an actual counts for its year and basis; a rate, a sum or a part of a year never does."""

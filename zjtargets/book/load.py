@@ -9,9 +9,9 @@ from pathlib import Path
 
 from zjtargets.book.book import Book, Provision, Target, scope_ids
 from zjtargets.book.fields import Range
-from zjtargets.book.models import ActualEntry, Cell, Document, Indicator, Kind, Sentence, TargetEntry
+from zjtargets.book.models import ActualEntry, BasisEntry, Cell, Document, Indicator, Kind, Sentence, TargetEntry
 from zjtargets.book.records import TARGETS_FILE, R, Records, RecordTable, SentenceRecord, read_records
-from zjtargets.book.series import Actual
+from zjtargets.book.series import Actual, Basis
 from zjtargets.book.tables import TableRow, read_table
 from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval
@@ -65,7 +65,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         records.indicators.records[name] = indicator.model_copy(update={"unit": declared(indicator.unit, units)})
     resolver = _Resolver(records, units)
     resolver.run()
-    tables = (records.scopes, records.indicators, records.documents)
+    tables = (records.scopes, records.indicators, records.documents, records.bases)
     book = Book(
         folder=str(folder),
         scopes=records.scopes.records,
@@ -114,6 +114,11 @@ class _Resolver:
         return scope_ids(self.records.scopes.records)
 
     @cached_property
+    def bases(self) -> Mapping[str, Basis]:
+        """The declared bases by id."""
+        return {name: Basis.of(entry, n) for n, (name, entry) in enumerate(self.records.bases.records.items())}
+
+    @cached_property
     def factor(self) -> Callable[[str, str], Decimal | None]:
         """What one printed unit is in another, found once for each two."""
         return cache(lambda printed, wanted: factor(declared(printed, self.units), declared(wanted, self.units)))
@@ -125,8 +130,10 @@ class _Resolver:
             if document.scope is not None:
                 self.find(self.records.scopes, document.scope, documents.declared_at[name])
         for name, indicator in indicators.records.items():
-            for other in indicator.alike:
-                self.find(indicators, other.indicator, indicators.declared_at[name])
+            named = [other.indicator for other in indicator.alike]
+            named += [indicator.derived.of, indicator.derived.other] if indicator.derived else []
+            for other in named:
+                self.find(indicators, other, indicators.declared_at[name])
         for record in self.records.sentences:
             self.sentence(record)
         for path in self.records.tables:
@@ -234,7 +241,7 @@ class _Resolver:
             since=entry.since,
             of=entry.of,
             part=entry.part,
-            basis=entry.basis,
+            basis=self.basis(entry.basis),
             real=entry.real,
             note=entry.note,
             sentence=sentence,
@@ -243,6 +250,12 @@ class _Resolver:
             line=location.line,
         )
         self.actuals.append(actual)
+
+    def basis(self, name: str | None) -> Basis | None:
+        """The basis of that id, with its names; one that is not declared has none."""
+        if name is None:
+            return None
+        return self.bases.get(name) or Basis.of(BasisEntry(id=name, name=name, name_en=name), -1)
 
     def scale_of(
         self, unit: str, figure: Range | None, of: Decimal | None, indicator: Indicator, location: Location

@@ -5,6 +5,7 @@ meaning in Chinese and in English; `schema` hands them to editors, and docs/data
 """
 
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -29,7 +30,9 @@ from zjtargets.book.fields import (
     optional,
     required,
 )
+from zjtargets.core.interval import Interval, difference, quotient, total
 from zjtargets.tables.cells import shown
+from zjtargets.text.quantities import PERCENT
 
 TO_FILL = "待填"
 """What a draft has for a name that no document gives."""
@@ -130,6 +133,24 @@ class OwnUnit(Record):
         return self
 
 
+class BasisEntry(_Named):
+    """统计口径（第四次全国经济普查口径等）；各口径由旧到新排列。
+
+    A statistical basis, such as that of the fourth economic census. They stand from the oldest to the newest: of two
+    that a document reports together, the newer counts.
+    """
+
+    id: Id = required("编号：小写字母、数字、下划线", "Id: lower-case letters, digits, _", "census4")
+    name: Text = required("中文名", "Chinese name", "第四次全国经济普查口径")
+    name_en: Text = optional(
+        "英文名，缺省用中文名",
+        "English name, the Chinese one by default",
+        "4th economic census basis",
+        default="",
+    )
+    note: Text | None = optional("备注", "Note", "2019—2023年公报", "bulletins of 2019–2023")
+
+
 class OtherName(Record):
     """同一序列的另一名称。
 
@@ -150,6 +171,43 @@ class Alike(Record):
     why: Text = required(
         "为何可能相同", "Why it may mean the same", "名称只差一字", "the names differ by one character"
     )
+
+
+class Derivation(Record):
+    """由两个已公布序列的同年同口径数值计算：比值（of ÷ per × times）、差（of − less）或和（of + plus）。
+
+    How a value that nobody printed is computed from two published values of its year on one basis: as their ratio
+    (of / per × times), their difference (of − less) or their sum (of + plus).
+    """
+
+    model_config = ConfigDict(json_schema_extra={"oneOf": [{"required": [key]} for key in ("per", "less", "plus")]})
+    of: Id = required("第一个指标的编号", "Id of the first indicator", "patents_in_force")
+    per: Id | None = optional("除数的指标编号", "Id of the indicator that it is divided by", "population")
+    less: Id | None = optional("减数的指标编号", "Id of the indicator that is subtracted", "imports")
+    plus: Id | None = optional("加数的指标编号", "Id of the indicator that is added", "local_funds")
+    times: Number | None = optional(
+        "比值的倍数：每万人写 10000；单位为 % 时缺省 100，其余缺省 1",
+        "What the ratio is multiplied by: 10000 for a value per 10,000; 100 by default for a unit of %, else 1",
+        10000,
+    )
+
+    @model_validator(mode="after")
+    def _one_other(self) -> Self:
+        if len([x for x in (self.per, self.less, self.plus) if x]) != 1 or (
+            self.times is not None and (self.per is None or self.times <= 0)
+        ):
+            raise PydanticCustomError("derived_parts", "per, less or plus", {})
+        return self
+
+    @property
+    def other(self) -> str:
+        """The id of the second indicator."""
+        return self.per or self.less or self.plus or ""
+
+    @property
+    def sign(self) -> str:
+        """The operation, as notes write it: ÷, − or +."""
+        return "÷" if self.per else "−" if self.less else "+"
 
 
 class Indicator(_Named):
@@ -192,6 +250,17 @@ class Indicator(_Named):
     )
     aka: list[OtherName] = many("同一序列的其他名称", "Other names of the same series")
     alike: list[Alike] = many("含义可能相同的指标", "Indicators that may mean the same")
+    derived: Derivation | None = optional(
+        "未公布时由哪两个指标计算",
+        "From which two indicators a value is computed that nobody printed",
+        {"of": "patents_in_force", "per": "population", "times": 10000},
+    )
+    sought: Text | None = optional(
+        "没有实际值或只有一部分时，查过哪里、查到的为何不能用",
+        "Where actuals were looked for that are missing, and why what was found does not count",
+        "年鉴、公报均未公布；见到的117家为累计认定数",
+        "neither yearbooks nor bulletins print it",
+    )
     local_target: bool = optional(
         "文件要求各地每年定目标",
         "True where a document has every locality set a target for it each year",
@@ -205,6 +274,17 @@ class Indicator(_Named):
         """1 where higher is better, −1 where lower is; a rank is better lower."""
         better = self.better or ("lower" if self.measure is Measure.RANK else "higher")
         return 1 if better == "higher" else -1
+
+    def compute(self, first: Interval, second: Interval) -> Interval | None:
+        """The value derived from those of its two parts, each in the unit of its own indicator; None from nothing."""
+        if self.derived is None:
+            return None
+        if self.derived.less:
+            return difference(first, second)
+        if self.derived.plus:
+            return total([first, second])
+        share = quotient(first, second) if second.lo > 0 else None
+        return share and share.scaled(self.derived.times or Decimal(100 if self.unit == PERCENT else 1))
 
     @property
     def usual_path(self) -> PathShape:

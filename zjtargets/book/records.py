@@ -18,8 +18,10 @@ from zjtargets.book.book import RecordKind
 from zjtargets.book.models import (
     ActualEntry,
     Alike,
+    BasisEntry,
     Cell,
     CellEntry,
+    Derivation,
     Document,
     Indicator,
     Link,
@@ -38,12 +40,19 @@ from zjtargets.text.names import nearest
 TARGETS_FILE = "targets.yaml"
 _ACTUALS_FOLDER = "actuals"
 _UNITS = "units"
+_BASES = "bases"
 _MAIN_KEYS = ("scopes", "indicators", "documents")
 _SOURCES = ("says", "tables")
 _ACTUALS_KEYS = ("documents", "document", *_SOURCES)
 _RECORDS = ("targets", "actuals")
 _SAYS = (*_RECORDS, "local_targets", "double_decline")
-_PARTS: Mapping[str | int, type[Record]] = {"aka": OtherName, "alike": Alike, "supersedes": Link, "disputes": Link}
+_PARTS: Mapping[str | int, type[Record]] = {
+    "aka": OtherName,
+    "alike": Alike,
+    "derived": Derivation,
+    "supersedes": Link,
+    "disputes": Link,
+}
 _SHAPES = {
     "string_type": "bad_value.string",
     "bool_type": "bad_value.bool",
@@ -104,6 +113,7 @@ class Records:
     scopes: RecordTable[Scope] = field(default_factory=lambda: RecordTable(Scope, "scope"))
     indicators: RecordTable[Indicator] = field(default_factory=lambda: RecordTable(Indicator, "indicator"))
     documents: RecordTable[Document] = field(default_factory=lambda: RecordTable(Document, "document"))
+    bases: RecordTable[BasisEntry] = field(default_factory=lambda: RecordTable(BasisEntry, "basis"))
     sentences: list[SentenceRecord] = field(default_factory=list)
     units: list[tuple[OwnUnit, Location]] = field(default_factory=list)
     tables: list[Path] = field(default_factory=list)
@@ -161,7 +171,7 @@ def _actuals(records: Records) -> Iterator[Path]:
 def _main_file(records: Records, tree: Tree) -> None:
     if tree.data is None and not records.problems:
         tree.report((), "missing_key.file", keys=_MAIN_KEYS)
-    top = top_level(tree, (*_MAIN_KEYS, _UNITS))
+    top = top_level(tree, (*_MAIN_KEYS, _UNITS, _BASES))
     for key in _MAIN_KEYS:
         if top is not None and top.get(key) is None:
             tree.report((key,), "missing_key", key=key)
@@ -173,6 +183,8 @@ def _main_file(records: Records, tree: Tree) -> None:
         records.scopes.add(tree, loc, raw)
     for loc, raw in items(tree, top, "indicators"):
         records.indicators.add(tree, loc, raw)
+    for loc, raw in items(tree, top, _BASES):
+        records.bases.add(tree, loc, raw)
     _documents(records, tree, top)
 
 

@@ -104,6 +104,7 @@ class TargetsFile(models.Record):
     scopes: list[models.Scope] = required("各个范围", "The scopes")
     indicators: list[models.Indicator] = required("各个指标", "The indicators")
     documents: list[Document] = required("各份文件及其句子", "The documents, each with its sentences")
+    bases: list[models.BasisEntry] = many("统计口径，由旧到新", "The statistical bases, from the oldest to the newest")
     units: list[models.OwnUnit] = many("程序不认识的计量单位", "Units that the program does not know")
 
 

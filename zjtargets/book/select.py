@@ -152,8 +152,9 @@ def check_places(book: Book, filters: Filters) -> None:
 
 
 def actuals(book: Book, filters: Filters) -> list[Actual]:
-    """The actuals that pass the filters, by scope and year, older vintages first."""
-    found = filter(filters.fits, book.actuals)
+    """The actuals that pass the filters, computed ones among them, by scope and year, older vintages first."""
+    names = filters.indicators or book.indicators
+    found = filter(filters.fits, (r for name in names for scope in book.scopes for r in book.known(name, scope)))
     return sorted(found, key=lambda r: (r.scope, r.year, r.document.issued.last_day))
 
 

@@ -1,17 +1,39 @@
 """The actuals of one indicator in one scope, and which of them counts."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
-from typing import NamedTuple
+from typing import NamedTuple, Self
 
 from zjtargets.book.fields import Growth, Range
-from zjtargets.book.models import Cell, Document, Indicator, Sentence
-from zjtargets.core.interval import Interval
+from zjtargets.book.models import BasisEntry, Cell, Document, Indicator, Sentence
+from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval
 from zjtargets.core.problem import Location
+from zjtargets.core.settings import HEDGE
 from zjtargets.text.quantities import TIMES
 
 MAX_YEARS_BACK = 3
+_UNKNOWN = Interval(-INFINITY, INFINITY)
+_EVERY_PLACE = 99  # a share of two counts has all digits
+
+
+class Basis(str):
+    """The id of a statistical basis, with its names and its place among those that the data declare, oldest first.
+
+    A text with names, so that whatever has the basis of a value can name it. One that is not declared is named by its
+    id and comes before all that are.
+    """
+
+    name: str
+    name_en: str
+    order: int
+
+    @classmethod
+    def of(cls, entry: BasisEntry, order: int) -> Self:
+        """A basis by its entry in the data."""
+        basis = cls(entry.id)
+        basis.name, basis.name_en, basis.order = entry.name, entry.name_en, order
+        return basis
 
 
 class Actual(NamedTuple):
@@ -19,8 +41,9 @@ class Actual(NamedTuple):
     where in the document).
 
     ``lo`` and ``hi`` are the ends of the figure in the printed ``unit``, under its ``word``; all three are None if only
-    a rate of growth, in %, was published. ``scale`` is one printed unit in the unit of the indicator. A flat row,
-    because a book may hold a million of them.
+    a rate of growth, in %, was published. ``scale`` is one printed unit in the unit of the indicator. ``parts`` are the
+    two actuals that a value was computed from which nobody printed (``Indicator.derived``). A flat row, because a book
+    may hold a million of them.
     """
 
     indicator: Indicator
@@ -36,13 +59,14 @@ class Actual(NamedTuple):
     since: int | None
     of: Decimal | None
     part: str | None
-    basis: str | None
+    basis: Basis | None
     real: bool
     note: str | None
     sentence: Sentence | Cell | None
     table: str | None
     file: str
     line: int
+    parts: tuple["Actual", ...] = ()
 
     @property
     def series_key(self) -> tuple[str, str]:
@@ -80,6 +104,16 @@ class Actual(NamedTuple):
         return None if self.growth is None else Interval(self.growth.lo / 100, self.growth.hi / 100)
 
     @property
+    def published(self) -> tuple["Actual", ...]:
+        """What was published: itself, or the two values that it was computed from."""
+        return self.parts or (self,)
+
+    @property
+    def where(self) -> str | None:
+        """The sentence, the cell or the place in a table that it stands in; nothing for a computed one."""
+        return None if self.parts else self.sentence.quote if self.sentence else self.table
+
+    @property
     def is_level(self) -> bool:
         """Whether it is a value of one whole year: not of a part of it, not a sum over several, not a rate alone."""
         return self.word is not None and not self.part and not self.since
@@ -90,16 +124,53 @@ class Actual(NamedTuple):
         Raises:
             ValueError: only a rate was published.
         """
+        if self.parts:
+            first, second = (part.value(hedge) for part in self.parts)
+            return self.indicator.compute(first, second) or _UNKNOWN
         printed = self.scaled
         if printed is None:
             raise ValueError(f"{self.location} publishes a rate, not a value")
         return hedged(self.word or "value", printed.lo, printed.hi, hedge)
 
+    def rounded(self, hedge: Decimal) -> Interval:
+        """The interval of the figure with half a unit of its last printed digit on either side.
+
+        Raises:
+            ValueError: only a rate was published.
+        """
+        value = self.value(hedge)
+        half = Decimal(0) if self.of is not None else Decimal(5).scaleb(_exponent(self.lo or ZERO.lo) - 1) * self.scale
+        return Interval(value.lo - half, value.hi + half)
+
     @property
-    def rank(self) -> tuple[bool, date, int]:
-        """Orders the actuals of one year and basis, the last of which counts: official, latest issued, more digits."""
-        digits = 0 if self.lo is None else len(self.lo.as_tuple().digits)
-        return self.document.official, self.document.issued.last_day, digits
+    def rank(self) -> tuple[bool, date, int, str, str, Decimal, Decimal]:
+        """Orders the actuals of one year and basis, the last of which counts: official, latest issued, more digits.
+
+        What is still level then is put in the order of documents, bases and figures, so that the order of rows decides
+        nothing.
+        """
+        return (*self.standing, self.document.id, self.basis or "", self.lo or ZERO.lo, self.hi or ZERO.lo)
+
+    @property
+    def standing(self) -> tuple[bool, date, int]:
+        """What says which of two actuals counts: the last is better."""
+        return self.document.official, self.document.issued.last_day, -self._last_place
+
+    @property
+    def _last_place(self) -> int:
+        """The power of ten of the last digit printed, in the unit of the indicator; the zeros that end a whole number
+        are no digits, since they only fill the unit: 480亿元 and 4800000万元 have as many.
+        """
+        printed = self.lo if self.lo is not None else self.growth.lo if self.growth else None
+        if printed is None or self.of is not None:
+            return -_EVERY_PLACE
+        last = _exponent(printed)
+        return (last if last < 0 else _exponent(printed.normalize())) + self.scale.adjusted()
+
+
+def _exponent(number: Decimal) -> int:
+    """The power of ten of the last digit."""
+    return int(number.as_tuple().exponent)
 
 
 def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
@@ -148,6 +219,11 @@ class Series:
             elif actual.since and actual.word:
                 self.sums.append(actual)
 
+    @property
+    def derived(self) -> list[Actual]:
+        """The values that nobody published, computed from those of two other series."""
+        return [r for year in sorted(self.levels) for r in self.levels[year] if r.parts]
+
     def on(self, year: int, basis: str | None) -> Actual | None:
         """The actual that counts for a year on a basis, if there is one."""
         fitting = [r for r in self.levels.get(year, ()) if r.basis == basis]
@@ -173,46 +249,109 @@ class Series:
     def choose(self, until: int, base_year: int) -> Selection:
         """The actual of the latest year up to ``until``, none before the base year, and its base.
 
-        Within the year a basis that has the base year comes first, then official before press, the latest issued, and
-        more digits.
+        Within the year a basis that has the base year comes first, then official before press, the latest issued, the
+        newest basis, and more digits.
         """
         year = self.latest_year(base_year, until)
         if year is None:
             return Selection(None, self._any_base(base_year))
         known = self.levels[year]
-        actual = max(known, key=lambda r: (self._holds(base_year, r.basis), *r.rank))
+        actual = max(known, key=lambda r: (self._holds(base_year, r.basis), *_order(r)))
         base = self.base(base_year, actual.basis)
         later = [
-            r for r in known if r.basis != actual.basis and r.document.issued.last_day > actual.document.issued.last_day
+            r
+            for r in known
+            if r.basis != actual.basis and r.document.issued.last_day >= actual.document.issued.last_day
         ]
         return Selection(
             actual,
             base,
             basis_break=base is None and self._any_base(base_year) is not None,
-            revised=max(later, key=lambda r: r.rank, default=None),
+            revised=max(later, key=_order, default=None),
         )
 
     def history(self, basis: str | None, first: int, last: int) -> list[Actual]:
         """The actual that counts for each year from ``first`` to ``last`` on one basis."""
         return [r for y in sorted(self.levels) if first <= y <= last and (r := self.on(y, basis))]
 
-    def every_basis(self) -> list[str | None]:
+    def every_basis(self) -> list[Basis | None]:
         """Every basis of the series, the most recently issued first."""
-        latest: dict[str | None, date] = {}
+        latest: dict[Basis | None, date] = {}
         for actual in (r for rs in self.levels.values() for r in rs):
             day = actual.document.issued.last_day
             latest[actual.basis] = max(day, latest.get(actual.basis, day))
-        return sorted(latest, key=lambda b: latest[b], reverse=True)
+        return sorted(latest, key=lambda b: (latest[b], *_age(b)), reverse=True)
 
     def consecutive(self, years: range) -> dict[int, Actual]:
         """The actuals of these years on the newest basis that has most of them."""
         found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.every_basis()]
         return max(found, key=len, default={})
 
-    def _holds(self, base_year: int, basis: str | None) -> int:
+    def matching(self, other: Self, year: int) -> Iterator[tuple[Actual, Actual]]:
+        """The actuals of a year that count in this series and in another, for each pair of bases that go together."""
+        for mine in sorted({r.basis for r in self.levels.get(year, ())}, key=_age):
+            for its in sorted({r.basis for r in other.levels.get(year, ())}, key=_age):
+                one, two = self.on(year, mine), other.on(year, its)
+                if one and two and on_one_basis(one, two):
+                    yield one, two
+
+    def equals(self, actual: Actual) -> list[Actual]:
+        """The values of the same year and basis that count for as much and surely differ, last in rank first."""
+        if not actual.is_level:
+            return []
+        beside = (r for r in self.levels.get(actual.year, ()) if r.basis == actual.basis and r.scaled != actual.scaled)
+        others = [r for r in beside if r.standing == actual.standing and not _meet(r, actual)]
+        return sorted(others, key=lambda r: r.rank, reverse=True)
+
+    def _holds(self, base_year: int, basis: Basis | None) -> int:
         base = self.base(base_year, basis)
         return 0 if base is None else 2 if base.year == base_year else 1
 
     def _any_base(self, base_year: int) -> Actual | None:
         found = [r for basis in self.every_basis() if (r := self.base(base_year, basis))]
-        return max(found, key=lambda r: (r.year, *r.rank), default=None)
+        return max(found, key=lambda r: (r.year, *_order(r)), default=None)
+
+
+def derived_actual(indicator: Indicator, first: Actual, second: Actual) -> Actual | None:
+    """The value of an indicator computed from two actuals of one year and scope; None where they give no number.
+
+    It counts as issued with the later of the two, and as official where both are.
+    """
+    value = indicator.compute(first.scaled, second.scaled) if first.scaled and second.scaled else None
+    if value is None:
+        return None
+    later = max(first, second, key=lambda r: (not r.document.official, r.document.issued.last_day))
+    return later._replace(
+        indicator=indicator,
+        word="value",
+        lo=value.lo,
+        hi=value.hi,
+        unit=indicator.unit,
+        scale=ONE.lo,
+        growth=None,
+        of=None,
+        basis=first.basis or second.basis,
+        real=False,
+        note=None,
+        parts=(first, second),
+    )
+
+
+def on_one_basis(one: Actual, other: Actual) -> bool:
+    """Whether two values may be set against each other; one without a basis goes with any."""
+    return one.basis is None or other.basis is None or one.basis == other.basis
+
+
+def _order(actual: Actual) -> tuple[object, ...]:
+    """Orders the actuals of a year on several bases: official, latest issued, the newest basis, more digits."""
+    official, issued, place, *rest = actual.rank
+    return official, issued, _age(actual.basis), place, *rest
+
+
+def _meet(one: Actual, other: Actual) -> bool:
+    a, b = one.value(HEDGE), other.value(HEDGE)
+    return a.lo <= b.hi and b.lo <= a.hi
+
+
+def _age(basis: Basis | None) -> tuple[int, str]:
+    return (basis.order, basis) if basis else (-1, "")

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind
-from zjtargets.book.series import Actual, Series
+from zjtargets.book.series import Actual, Basis, Series
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval, lift, total
 from zjtargets.judgement.measurement import Point, points_of
@@ -31,7 +31,7 @@ class Sort(StrEnum):
 class Line:
     """Numbers on one statistical basis; those of two bases are never joined."""
 
-    basis: str | None
+    basis: Basis | None
     marks: tuple[Point, ...]
 
 
@@ -123,14 +123,14 @@ def _own_lines(paths: Sequence[TargetPath]) -> tuple[Line, ...]:
 
 def levels_on(
     book: Book, actuals: Iterable[Actual], targets: Iterable[Target]
-) -> list[tuple[str | None, list[Actual], list[Target]]]:
+) -> list[tuple[Basis | None, list[Actual], list[Target]]]:
     """For each basis the preferred actuals, and the current level targets that are judged on it.
 
     A target without an actual is listed under the last basis.
     """
     published = [r for r in actuals if r.is_level]
     bases = list(dict.fromkeys(r.basis for r in published))
-    levels: dict[str | None, list[Target]] = {}
+    levels: dict[Basis | None, list[Target]] = {}
     for p in targets:
         if p.kind is Kind.LEVEL and book.in_force(p):
             actual = book.series(*p.series_key).choose(p.by, p.base_year).actual

@@ -12,12 +12,11 @@ from decimal import Decimal
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Level, level_of
 from zjtargets.book.models import Scope
-from zjtargets.book.series import Actual, Series
-from zjtargets.core.interval import Interval, difference, lift, quotient
+from zjtargets.book.series import Series
+from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.judgement.measurement import certain
 
 RATIO, FISCAL = "rd_ratio", "fiscal_science"
-_EXPENDITURE, _OUTPUT = "rd_expenditure", "gdp"
 _Values = dict[int, Interval]
 
 
@@ -101,28 +100,19 @@ def _values(series: Series, years: range, hedge: Decimal) -> _Values:
 
 
 def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[_Values, bool]:
-    """R&D expenditure in % of GDP of two years, as published or else derived; and whether it is derived."""
+    """The R&D ratios of two years, as published or else both derived (R&D expenditure / GDP); and which of the two.
+
+    Published and derived ratios are not compared with each other: the difference may be one of rounding. Both parts of
+    a derived one are of one document.
+    """
     years = range(year - 1, year + 1)
-    published = _values(book.series(RATIO, scope), years, hedge)
-    if len(published) < len(years):
-        computed = _quotients(book.series(_EXPENDITURE, scope), book.series(_OUTPUT, scope), years, hedge)
-        if len(computed) > len(published):
-            return computed, True
-    return published, False
-
-
-def _quotients(above: Series, below: Series, years: range, hedge: Decimal) -> _Values:
-    """The ratios of two series from documents that report both, on the newest pair of bases that has most years."""
-    found: dict[tuple[str | None, str | None], dict[int, tuple[Actual, Interval]]] = {}
-    for year in years:
-        for a in above.levels.get(year, ()):
-            for b in below.levels.get(year, ()):
-                share = quotient(a.value(hedge), b.value(hedge)) if a.document.id == b.document.id else None
-                known = found.setdefault((a.basis, b.basis), {})
-                if share and (year not in known or known[year][0].rank < a.rank):
-                    known[year] = a, share.scaled(Decimal(100))
-    best = max(found.values(), key=lambda k: (len(k), max((a.rank for a, _ in k.values()), default=())), default={})
-    return {year: share for year, (_, share) in best.items()}
+    known = book.known(RATIO, scope)
+    published = _values(Series(r for r in known if not r.parts), years, hedge)
+    if len(published) == len(years) or RATIO not in book.indicators:
+        return published, False
+    pairs = (r for y in years for r in book.computed(book.indicators[RATIO], scope, y))
+    computed = _values(Series(r for r in pairs if len({part.document.id for part in r.parts}) == 1), years, hedge)
+    return (computed, True) if len(computed) > len(published) else (published, False)
 
 
 def _growth(spent: _Values, year: int) -> Interval | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zjtargets.book.book import Target
 from zjtargets.book.models import Indicator, Measure, PathShape
-from zjtargets.book.series import Actual
+from zjtargets.book.series import Actual, Basis
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import THRESHOLDS
 from zjtargets.judgement.measurement import Point
@@ -236,6 +236,54 @@ def actual(r: Actual, lang: Lang) -> str | None:
         return None
     number = with_unit(figure(r.scaled), unit(TIMES, lang)) if r.is_multiple else figure(r.scaled)
     return say(f"word.{r.word}", lang, figure=number)
+
+
+def as_printed(r: Actual, lang: Lang) -> str:
+    """A published figure with its word in the unit in which it was printed: 6577万人."""
+    if r.figure is None or r.word is None:
+        return ""
+    return _behind(say(f"word.{r.word}", lang, figure=printed(Interval(*r.figure))), r.unit, lang)
+
+
+def in_unit(r: Actual, lang: Lang) -> str | None:
+    """A published figure with its word in the unit of its row: 3.22%, 42000家."""
+    number = actual(r, lang)
+    return number if number is None or r.is_multiple else _behind(number, r.indicator.unit, lang)
+
+
+def _behind(figure: str, unit_name: str, lang: Lang) -> str:
+    return say(
+        "amount.percent" if unit_name == PERCENT else "amount.plain", lang, figure=figure, unit=unit(unit_name, lang)
+    )
+
+
+def basis(named: Basis | None, lang: Lang) -> str | None:
+    """The name of a statistical basis, if there is one."""
+    return named and (named.name if lang == "zh" else named.name_en)
+
+
+def documents(r: Actual) -> str:
+    """The ids of the documents that published an actual, or its parts."""
+    return ", ".join(dict.fromkeys(part.document.id for part in r.published))
+
+
+def derivation(r: Actual, lang: Lang) -> str:
+    """How a value was computed: 有效发明专利305598件（…）÷常住人口6577万人（…）×10000; nothing for a published one."""
+    rule = r.indicator.derived
+    if rule is None:
+        return ""
+    parts = [
+        say(
+            "derived.part",
+            lang,
+            name=part.indicator.name if lang == "zh" else part.indicator.name_en,
+            value=as_printed(part, lang),
+            document=part.document.title if lang == "zh" else part.document.id,
+        )
+        for part in r.parts
+    ]
+    times = rule.times or (100 if r.indicator.unit == PERCENT and rule.per else None)
+    return say("derived.times" if times else "derived.plain", lang, parts=f" {rule.sign} ".join(parts), times=times)
 
 
 def growth(r: Actual, lang: Lang) -> str | None:

@@ -174,6 +174,7 @@ class ActualRow(TypedDict):
     since: int | None
     part: str | None
     growth: Pair | None
+    derived: list[str] | None
 
 
 class ScanRow(TypedDict):
@@ -230,6 +231,8 @@ def written_flag(flag: Flag) -> str:
     match flag.detail:
         case None:
             return flag.code.value
+        case Actual(parts=(first, second)) as r if flag.code is FlagCode.DERIVED and r.indicator.derived:
+            return f"{flag.code}:{r.year}={_part_of(first)} {r.indicator.derived.sign} {_part_of(second)}"
         case Actual() as r:
             value = "-".join(dict.fromkeys((str(r.scaled.lo), str(r.scaled.hi)))) if r.scaled else ""
             return f"{flag.code}:{r.year}={value}@{r.basis or '-'}#{r.document.id}"
@@ -237,6 +240,10 @@ def written_flag(flag: Flag) -> str:
             return f"{flag.code}:" + ("/" if flag.code is FlagCode.PUBLISHED else ", ").join(map(str, details))
         case detail:
             return f"{flag.code}:{detail}"
+
+
+def _part_of(r: Actual) -> str:
+    return f"{r.indicator.id}:{r.lo}{r.unit}#{r.document.id}"
 
 
 def _row(record: type[R], *sources: object, **given: object) -> R:
@@ -321,6 +328,7 @@ def actual_row(r: Actual) -> ActualRow:
         unit=r.value_unit,
         issued=r.document.issued.text,
         growth=r.rate,
+        derived=[_part_of(part) for part in r.parts] or None,
     )
 
 

@@ -77,11 +77,8 @@ class YearReport:
         """All that was published up to the year of the indicators that the targets are about: indicators in the order
         of the rows, then by statistical basis and year, older vintages first.
         """
-        found: dict[tuple[str, str], list[Actual]] = {series: [] for series in self._series}
-        for r in self.book.actuals:
-            if r.year <= self.gap_report.year and r.series_key in found:
-                found[r.series_key].append(r)
-        return [r for actuals in found.values() for r in sorted(actuals, key=_by_basis_and_year)]
+        known = (sorted(self.book.known(*series), key=_by_basis_and_year) for series in self._series)
+        return [r for actuals in known for r in actuals if r.year <= self.gap_report.year]
 
     @property
     def _series(self) -> Iterable[tuple[str, str]]:
@@ -96,7 +93,8 @@ class YearReport:
     def sources(self) -> list[Cited]:
         """The documents that the targets and the actuals stand in: those of targets first."""
         targets = group_by((g.target for g in self.gap_report.gaps), lambda target: target.document.id)
-        actuals = group_by(self.actuals, lambda actual: actual.document.id)
+        published = (part for r in self.actuals for part in r.published)
+        actuals = group_by(published, lambda actual: actual.document.id)
         return [
             Cited(self.book.documents[name], tuple(targets.get(name, ())), tuple(actuals.get(name, ())))
             for name in dict.fromkeys((*targets, *actuals))

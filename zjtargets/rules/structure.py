@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from zjtargets.book.book import Book, RecordKind, Target
+from zjtargets.book.book import FROM_THE_FIRST_YEAR, Book, RecordKind, Target
 from zjtargets.book.fields import Level, level_of
 from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR_NUMBER
 from zjtargets.text.names import name_end
-from zjtargets.text.quantities import split_unit
+from zjtargets.text.quantities import PERCENT, POINTS, split_unit
 
 # The words of the double decline rule: what fell, and the places by their level.
 _FALL = "下降"
@@ -92,9 +92,14 @@ def unique_target(book: Book) -> Iterator[Problem]:
 
 
 def years_in_order(book: Book) -> Iterator[Problem]:
-    """The base year is before the deadline, ``since`` between them; an actual has no ``since`` after its year."""
+    """The base year is before the deadline, ``since`` between them, and that of a change the year after its base; an
+    actual has no ``since`` after its year.
+    """
     for p in book.targets:
-        if p.base_year >= p.by:
+        base, since = p.entry.base, p.entry.since
+        if p.kind in FROM_THE_FIRST_YEAR and base and since and since != base + 1:
+            yield Problem(p.location, "years_in_order.change", {"since": since, "base": base})
+        elif p.base_year >= p.by:
             yield Problem(p.location, "years_in_order.base", {"base": p.base_year, "by": p.by})
         elif not p.base_year <= p.first_year <= p.by:
             values = {"since": p.first_year, "base": p.base_year, "by": p.by}
@@ -154,6 +159,34 @@ def path_of_rank(book: Book) -> Iterator[Problem]:
             yield Problem(book.declared_at["indicator", i.id], "path_of_rank", values, Severity.WARNING)
 
 
+def derived_parts(book: Book) -> Iterator[Problem]:
+    """The parts of a derived indicator are published, and have units that go together: those of a sum, a difference
+    or a share in % are the same.
+    """
+    for i in book.indicators.values():
+        if i.derived is None:
+            continue
+        parts = [part for name in (i.derived.of, i.derived.other) if (part := book.indicators.get(name))]
+        location = book.declared_at["indicator", i.id]
+        for part in parts:
+            if part.derived is not None:
+                yield Problem(location, "derived_parts.published", {"indicator": i.id, "part": part.id})
+        units = {part.unit for part in parts}
+        if i.derived.per is None:
+            units.add(PERCENT if i.unit == POINTS else i.unit)
+        if len(units) > 1 and (i.derived.per is None or i.unit == PERCENT):
+            yield Problem(location, "derived_parts.unit", {"indicator": i.id, "units": sorted(units)})
+
+
+def basis_named(book: Book) -> Iterator[Problem]:
+    """Every statistical basis is declared with its name, under ``bases``."""
+    seen: set[str] = set()
+    for r in book.actuals:
+        if r.basis and r.basis.order < 0 and r.basis not in seen:
+            seen.add(r.basis)
+            yield Problem(r.location, "basis_named", {"basis": str(r.basis)}, Severity.WARNING)
+
+
 def signed_path(book: Book) -> Iterator[Problem]:
     """What may be negative follows the linear path: compound growth does not cross zero. A rank is never negative."""
     for i in book.indicators.values():
@@ -171,7 +204,7 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
 
 
 def unused(book: Book) -> Iterator[Problem]:
-    """Every indicator, scope and document is used by another record; a place with a code may wait for one."""
+    """Every indicator, scope and document is used by another record; a basis and a place with a code may wait."""
     if not book.complete:
         return
     series = {p.series_key for p in book.targets} | book.by_series.keys()
@@ -179,12 +212,13 @@ def unused(book: Book) -> Iterator[Problem]:
     used |= {("scope", scope) for _, scope in series}
     used |= {("document", p.document.id) for p in book.targets} | {("document", r.document.id) for r in book.actuals}
     used |= {("indicator", p.than) for p in book.targets if p.than}
+    used |= {("indicator", n) for i in book.indicators.values() if i.derived for n in (i.derived.of, i.derived.other)}
     used |= {("scope", d.scope) for d in book.documents.values() if d.scope}
     used |= {("indicator", name) for p in book.provisions for name in p.sentence.local_targets}
     used |= {("document", p.document.id) for p in book.provisions}
     used |= {("scope", s.id) for s in book.scopes.values() if s.code}
     for (what, name), location in book.declared_at.items():
-        if (what, name) not in used:
+        if what != "basis" and (what, name) not in used:
             yield Problem(location, "unused", {"what": what, "name": name}, Severity.WARNING)
 
 
@@ -203,6 +237,8 @@ STRUCTURE_RULES = (
     lead_than,
     path_of_rank,
     signed_path,
+    derived_parts,
+    basis_named,
     issued_from_title,
     unused,
 )

@@ -5,11 +5,13 @@ from decimal import Context, Decimal, localcontext
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Indicator, Kind, Measure
-from zjtargets.book.series import Actual
+from zjtargets.book.series import Actual, on_one_basis
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
-from zjtargets.core.problem import Problem
+from zjtargets.core.problem import Problem, Severity
+from zjtargets.core.settings import HEDGE
 from zjtargets.tables.table import read_place
+from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT
 
 _TOTAL_LOSS = Decimal(-100)
@@ -77,6 +79,50 @@ def unique_actual(book: Book) -> Iterator[Problem]:
                 yield Problem(r.location, "unique_actual", values)
 
 
+def actuals_agree(book: Book) -> Iterator[Problem]:
+    """Documents that count for as much, official or press alike, of one day and to as many digits, report the same
+    value of a series on one basis.
+    """
+    for key in book.by_series:
+        series = book.series(*key)
+        for year in series.levels:
+            counting = filter(None, (series.on(year, basis) for basis in series.every_basis()))
+            for one, other in ((r, beside) for r in counting for beside in series.equals(r)):
+                values = {"indicator": one.indicator.id, "year": year, "document": one.document.id}
+                values |= {"found": _shown(other), "other": _shown(one), "first": one.location.text}
+                yield Problem(other.location, "actuals_agree", values, Severity.WARNING)
+
+
+def derived_agrees(book: Book) -> Iterator[Problem]:
+    """A published value fits some of those that its parts give, to the digits printed, unless its note names a part."""
+    for r in book.actuals:
+        if r.indicator.derived is None or not r.is_level:
+            continue
+        computed = [c for c in book.computed(r.indicator, r.scope, r.year) if on_one_basis(r, c)]
+        if not computed or any(_fits(r, c) for c in computed) or _names_a_part(book, r):
+            continue
+        values = {"indicator": r.indicator.id, "year": r.year, "found": _shown(r), "computed": str(computed[-1].scaled)}
+        values["parts"] = [f"{_shown(part)} ({part.location.text})" for part in computed[-1].parts]
+        yield Problem(r.location, "derived_agrees", values, Severity.WARNING)
+
+
+def _shown(r: Actual) -> str:
+    return f"{r.figure.text} {r.unit}" if r.figure else ""
+
+
+def _fits(printed: Actual, computed: Actual) -> bool:
+    """Whether a published value and a computed one may be the same, each figure rounded to the digits printed."""
+    value = printed.indicator.compute(*(part.rounded(HEDGE) for part in computed.parts))
+    own = printed.rounded(HEDGE)
+    return value is None or (value.lo <= own.hi and own.lo <= value.hi)
+
+
+def _names_a_part(book: Book, r: Actual) -> bool:
+    derived = r.indicator.derived
+    parts = [book.indicators[name] for name in (derived.of, derived.other)] if derived else []
+    return any(plain(name) in plain(r.note or "") for part in parts for name in part.names)
+
+
 def control_total(book: Book) -> Iterator[Problem]:
     """The values that a document's tables gave add up to its ``control_total``, but those of named cells."""
     if not book.complete:
@@ -103,4 +149,12 @@ def _printed(r: Actual) -> tuple[Decimal | None, ...]:
     return r.lo, r.hi if r.word == "between" else None, r.of, r.growth.lo if r.growth else None
 
 
-VALUE_RULES = (possible_value, actual_after_year, basis_complete, unique_actual, control_total)
+VALUE_RULES = (
+    possible_value,
+    actual_after_year,
+    basis_complete,
+    unique_actual,
+    actuals_agree,
+    derived_agrees,
+    control_total,
+)

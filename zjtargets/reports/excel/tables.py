@@ -264,7 +264,8 @@ class Tables:
             yield self._words("book.own_unit", lambda g: figures.unit(g.target.indicator.unit, self.lang))
         if point := _POINTS.get(name):
             yield SheetColumn(self._say("book.year", head=head), lambda g: (p := point(g)) and p.year, Form.YEAR)
-            yield SheetColumn(self._say("book.document", head=head), lambda g: (p := point(g)) and p.actual.document.id)
+            name = self._say("book.document", head=head)
+            yield SheetColumn(name, lambda g: (p := point(g)) and figures.documents(p.actual))
 
     def write_actuals(self) -> None:
         """Every value that was published, as it was and as a number."""
@@ -281,14 +282,14 @@ class Tables:
             *self._amount(self._say("head.number"), value, Form.NUMBER, rows),
             self._words("head.unit", lambda r: figures.unit(r.value_unit, lang)),
             *self._amount(self._say("head.growth"), lambda r: r.rate, Form.PERCENT, rows),
-            self._words("head.basis", lambda r: r.basis),
+            self._words("head.basis", lambda r: figures.basis(r.basis, lang)),
             self._words("head.counts", lambda r: self._say("answer.yes" if book.is_preferred(r) else "answer.no")),
             SheetColumn(self._say("head.since"), lambda r: r.since, Form.YEAR),
             self._words("head.part", lambda r: r.part),
             self._words("head.scope", lambda r: record_name(book.scopes[r.scope], lang)),
-            self._words("head.document", lambda r: r.document.id),
+            self._words("head.document", figures.documents),
             self._words("head.issued", lambda r: r.document.issued.text),
-            self._words("head.where", lambda r: r.sentence.quote if r.sentence else r.table),
+            self._words("head.where", lambda r: r.where),
             self._words("head.note", lambda r: r.note),
         ]
         self.writer.table(self._say("book.actuals"), columns, rows, frozen=2)

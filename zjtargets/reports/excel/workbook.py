@@ -13,6 +13,7 @@ from xlsxwriter.worksheet import Worksheet
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
+from zjtargets.reports import figures
 from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.excel.tables import Cell, Form, Tables, Writer, as_pages, plain_text, wide
 from zjtargets.reports.fields import status_label
@@ -190,7 +191,11 @@ class _Summary:
 def _series(plot: Plot, lang: Lang) -> Iterator[_Series]:
     """The values on each basis, then the required path and the target value of each target."""
     for line in plot.lines:
-        yield _Series(line.basis or say("head.value", lang), _certain({m.year: m.value for m in line.marks}), {})
+        yield _Series(
+            figures.basis(line.basis, lang) or say("head.value", lang),
+            _certain({m.year: m.value for m in line.marks}),
+            {},
+        )
     for track in plot.tracks:
         text = target_text(track, lang)
         dashed = {"line": {"color": _PATH, "dash_type": "round_dot"}, "marker": {"type": "none"}}

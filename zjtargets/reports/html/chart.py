@@ -306,8 +306,8 @@ def value_text(mark: Point, sort: Sort, lang: Lang) -> str:
 
 def _mark_text(mark: Point, sort: Sort, lang: Lang) -> str:
     """A number with its word and the document that it comes from: 2.88 (yearbook_2021, 2021)."""
-    document, value = mark.actual.document, value_text(mark, sort, lang)
-    return say("chart.mark", lang, value=value, document=document.id, issued=document.issued.text)
+    issued, value = mark.actual.document.issued.text, value_text(mark, sort, lang)
+    return say("chart.mark", lang, value=value, document=figures.documents(mark.actual), issued=issued)
 
 
 def tip_text(mark: Point, sort: Sort, lang: Lang) -> str:

@@ -54,8 +54,13 @@ def flag_text(flag: Flag, lang: Lang) -> str:
     values: dict[str, object] = {"detail": detail}
     match detail:
         case Actual():
-            values = {"year": detail.year, "value": figures.printed(detail.scaled), "basis": detail.basis}
-            values["document"] = detail.document.id
+            values = {
+                "year": detail.year,
+                "value": figures.in_unit(detail, lang),
+                "basis": figures.basis(detail.basis, lang),
+                "document": detail.document.title if lang == "zh" else detail.document.id,
+                "formula": figures.derivation(detail, lang),
+            }
         case tuple() if code is FlagCode.PUBLISHED:
             values["detail"] = "/".join(map(str, detail))
         case tuple():
@@ -138,8 +143,7 @@ def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Ite
     """The documents that the actuals come from, one a line, each with its indicators."""
     sources: dict[str, tuple[Document, list[str]]] = {}
     for target, at in used:
-        if at:
-            document = at.actual.document
+        for document in [part.document for part in at.actual.published] if at else ():
             names = sources.setdefault(document.id, (document, []))[1]
             name = record_name(target.indicator, lang)
             if name not in names:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator
-from zjtargets.book.series import Actual
+from zjtargets.book.series import Actual, Basis
 from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.chart_data import levels_on
@@ -85,6 +85,8 @@ class ShowReport:
             yield note(say("show.alike", lang, name=record_name(near, lang), id=near.id, why=why))
         if i.note:
             yield note(say("show.note", lang, note=i.note))
+        if i.sought:
+            yield note(say("show.sought", lang, sought=i.sought))
 
     def _relations(self, targets: Sequence[Target], lang: Lang) -> Iterator[Text]:
         """The relations of the targets to others, and the reasons."""
@@ -120,20 +122,20 @@ class ShowReport:
             return (figures.actual(r, lang) or NOTHING) + notes.mark(actual_flags(r))
 
         growth = [Column[Actual]("head.growth", lambda r: figures.growth(r, lang), right=True)]
-        basis = [Column[Actual]("head.basis", lambda r: r.basis)]
+        basis = [Column[Actual]("head.basis", lambda r: figures.basis(r.basis, lang))]
         return [
             Column("head.year", figures.years),
             Column("head.value", value, right=True),
             *(growth if any(r.growth for r in self.actuals) else []),
             *(basis if any(r.basis for r in self.actuals) else []),
             Column("head.issued", lambda r: r.document.issued.text),
-            Column("head.document", lambda r: r.document.id, flexible=True),
-            Column("head.where", lambda r: r.sentence.quote if r.sentence else r.table, flexible=True),
+            Column("head.document", figures.documents, flexible=True),
+            Column("head.where", lambda r: r.where, flexible=True),
         ]
 
     def _sources(self, lang: Lang) -> Iterator[Text]:
         documents: dict[str, Document] = {p.document.id: p.document for p in self.targets}
-        documents |= {r.document.id: r.document for r in self.actuals}
+        documents |= {part.document.id: part.document for r in self.actuals for part in r.published}
         for document in documents.values():
             line = say("show.source", lang, id=document.id, title=document_name(document, lang), issuer=document.issuer)
             where = document.url or document.source
@@ -166,13 +168,13 @@ def _label(r: Actual) -> str:
     return f"{figures.years(r)} {r.part}" if r.part else figures.years(r)
 
 
-def _column(basis: str | None, notes: Notes, lang: Lang) -> Column[_Year]:
+def _column(basis: Basis | None, notes: Notes, lang: Lang) -> Column[_Year]:
     def cell(year: _Year) -> str | None:
         found = year.on(basis)
         chain = say("show.then", lang).join(_vintage(r, notes, lang) for r in found)
         return chain + _revision(found, lang) or None
 
-    return Column("head.value", cell, flexible=True, title=basis)
+    return Column("head.value", cell, flexible=True, title=figures.basis(basis, lang))
 
 
 def _vintage(r: Actual, notes: Notes, lang: Lang) -> str:
@@ -193,7 +195,9 @@ def _revision(found: Sequence[Actual], lang: Lang) -> str:
 
 def actual_flags(r: Actual) -> Iterator[Flag]:
     """What a reader must know of an actual value."""
-    if not r.document.official:
+    if r.parts:
+        yield Flag(FlagCode.DERIVED, r)
+    if not all(part.document.official for part in r.published):
         yield Flag(FlagCode.PRESS)
     if r.document.issued_from == "title":
         yield Flag(FlagCode.TITLE_DATE)
@@ -232,7 +236,7 @@ def chart(
         if greatest <= 0 or len(lines) < _LEAST:
             continue
         if basis:
-            yield Text(say("show.basis", lang, basis=basis), overflow="fold")
+            yield Text(say("show.basis", lang, basis=figures.basis(basis, lang)), overflow="fold")
         room = max(_NARROW, min(_WIDE, (width or _WIDE + _BESIDE) - _BESIDE))
         for line in sorted(lines, key=lambda x: (x.label, x.mark != _BLOCK)):
             cells = int(line.value * room / greatest)

@@ -78,6 +78,6 @@ class VetoReport:
 def _flags(v: Veto) -> Iterator[Flag]:
     """What a reader must know of a row: where its ratios come from, and what an answer waits for."""
     if v.derived:
-        yield Flag(FlagCode.DERIVED)
+        yield Flag(FlagCode.DERIVED_RATIO)
     if v.veto is None:
         yield from (Flag(_MISSING[name], tuple(years)) for name, years in v.missing.items() if years)
