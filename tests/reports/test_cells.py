@@ -131,10 +131,13 @@ def test_the_flags_of_a_row_come_before_its_hedge_and_its_first_value(make_book:
 
 def test_notes_are_numbered_once() -> None:
     notes = Notes("en")
-    assert notes.mark([Flag(FlagCode.EARLY), Flag(FlagCode.LATE)]) == " [1][2]"
-    assert notes.mark([Flag(FlagCode.LATE)]) == " [2]"
+    assert notes.mark([Flag(FlagCode.EARLY), Flag(FlagCode.REVERSING)]) == " [1][2]"
+    assert notes.mark([Flag(FlagCode.REVERSING)]) == " [2]"
     assert notes.mark([]) == ""
-    assert [line.plain for line in notes.lines()] == ["[1] Met before the deadline.", "[2] Met after the deadline."]
+    assert [line.plain for line in notes.lines()] == [
+        "[1] Met before the deadline.",
+        "[2] Met, but moving away from the target.",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -155,8 +158,8 @@ def test_flags_are_put_into_words(flag: Flag, text: str) -> None:
 @pytest.mark.parametrize(
     ("actuals", "text"),
     [
-        ("2018 2.40 basis=census5", "A newer value on another basis: 2.40 in 2018 (census5, late)."),
-        ("2018 2-3", "A newer value on another basis: 2~3 in 2018 (-, late)."),
+        ("2018 2.40 basis=census5", "A value on another basis: 2.40 CNY 100m in 2018 (census5, late)."),
+        ("2018 2-3", "A value on another basis: 2~3 CNY 100m in 2018 (-, late)."),
     ],
 )
 def test_a_newer_value_on_another_basis_is_put_into_words(make_book: MakeBook, actuals: str, text: str) -> None:

@@ -7,14 +7,13 @@ and a yearly target have no trajectory.
 
 from collections.abc import Callable, Mapping
 from decimal import Decimal
-from itertools import pairwise
 from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Indicator, Kind, PathShape
 from zjtargets.book.series import Actual, Selection, Series, hedged
 from zjtargets.core.formulas import grown, rate
-from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, difference, lift, quotient, total
+from zjtargets.core.interval import ONE, ZERO, Interval, difference, lift, quotient
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.measurement import (
     Flag,
@@ -30,6 +29,7 @@ from zjtargets.judgement.measurement import (
     points_of,
     revised_flags,
 )
+from zjtargets.judgement.totals import totals
 from zjtargets.text.names import name_end
 from zjtargets.text.quantities import is_money
 
@@ -87,27 +87,25 @@ def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year
     series = book.series(*target.series_key)
     if target.is_sum:
         until = min(until, target.by)  # a sum ends with the years of its target
-    published_sums = (r for r in series.sums if base_year < r.year <= until)
-    # By year; the last of a year is the one that counts.
-    sums = sorted(published_sums, key=lambda r: (r.year, r.since == base_year + 1, r.rank))
-    published = {point.year: point for point in points_of(sums, hedge)}
     base: Point | None = None
-    if target.is_sum:
-        found, flags = _added(series, published, base_year, until, hedge)
-    else:
+    found: _Changes = {}
+    flags: Flags = ()
+    if not target.is_sum:
         chosen = series.choose(until, base_year)
         base, found, flags = _since_base(series, chosen, base_year, hedge, ZERO, difference)
         flags += revised_flags(chosen)
-    changes = found | published
-    history = tuple(changes[year] for year in sorted(changes))
+    sums = totals(series, range(base_year + 1, until + 1), hedge, flows=target.is_sum)
+    summed = {year: point for year, (point, sum_) in sums.items() if not sum_.missing or year not in found}
+    found |= summed
+    history = tuple(found[year] for year in sorted(found))
     actual = history[-1] if history else None
-    spans = [r for r in sums if actual and (r is actual.actual or target.is_sum)]
-    if spans and spans[-1].since != base_year + 1:
-        flags += (Flag(FlagCode.OTHER_SPAN),)
+    if actual and actual.year in summed:
+        flags += sums[actual.year][1].flags
     now = actual.value if actual else None
     trajectory = Trajectory(ZERO, target.target_value, now, PathShape.LINEAR, base_year, unit=ONE, level=now)
     last = actual.year if actual else series.latest_year(base_year, until)
-    return Measurement(base, actual, trajectory, history, flags, last_year=last)
+    limited = meets(target, ZERO, hedge)
+    return Measurement(base, actual, trajectory, history, flags, last_year=last, base_meets_target=limited)
 
 
 def _since_base(
@@ -129,23 +127,6 @@ def _since_base(
     return base, changes, ()
 
 
-def _added(series: Series, sums: _Changes, base_year: int, until: int, hedge: Decimal) -> tuple[_Changes, Flags]:
-    """The sum of a flow year by year, on top of the last published sum; with missing years it is a lower bound."""
-    starts = sorted({base_year, *sums})
-    changes: _Changes = {}
-    missing = 0
-    for start, end in pairwise([*starts, until + 1]):
-        so_far = sums[start].value if start in sums else ZERO
-        found = series.consecutive(range(start + 1, end))
-        missing = 0
-        for count, year in enumerate(sorted(found), start=1):
-            so_far = total([so_far, found[year].value(hedge)])
-            missing = year - start - count
-            value = Interval(so_far.lo, INFINITY, so_far.lo_open) if missing else so_far
-            changes[year] = Point(year, value, found[year])
-    return changes, (Flag(FlagCode.MISSING_YEARS, missing),) if missing else ()
-
-
 def measure(book: Book, target: Target, until: int, settings: Settings, base_year: int | None = None) -> Measurement:
     """What is known by ``until`` about a target, measured from ``base_year`` (its own by default)."""
     make = _KINDS[target.kind]
@@ -153,16 +134,19 @@ def measure(book: Book, target: Target, until: int, settings: Settings, base_yea
     if settings.linear and measurement.trajectory:
         measurement = measurement._replace(trajectory=measurement.trajectory._replace(path=PathShape.LINEAR))
     others = book.disagreeing(target)
+    rests_on = list({id(at.actual): at.actual for at in (measurement.base, measurement.actual) if at}.values())
     flags = {
         Flag(FlagCode.DISPUTED, tuple(others)): bool(others),
         Flag(FlagCode.RESTATES): target.entry.restates is not None,
         Flag(FlagCode.NOT_COUNTED): target.entry.restates is None and not book.is_counted(target),
-        Flag(FlagCode.NAME_DIFFERS): _name_differs(
-            target, *(at.actual for at in (measurement.base, measurement.actual) if at)
-        ),
+        Flag(FlagCode.NAME_DIFFERS): _name_differs(target, *rests_on),
         Flag(FlagCode.LOST_DIGIT): target.word == "at_least" and not target.target_value.certain,
     }
-    return measurement._replace(flags=(*measurement.flags, *(flag for flag, holds in flags.items() if holds)))
+    found = [flag for flag, holds in flags.items() if holds]
+    for r in rests_on:
+        found += [Flag(FlagCode.DERIVED, r)] if r.parts else []
+        found += [Flag(FlagCode.CONFLICT, other) for other in book.series(*r.series_key).equals(r)]
+    return measurement._replace(flags=(*measurement.flags, *found))
 
 
 def _name_differs(target: Target, *actuals: Actual) -> bool:
@@ -179,7 +163,7 @@ def _level(book: Book, target: Target, until: int, hedge: Decimal, base_year: in
     base, actual = point_of(chosen.base, hedge), point_of(chosen.actual, hedge)
     flags: Flags = (Flag(FlagCode.BASIS_BREAK),) if chosen.basis_break else ()
     trajectory = None
-    met = bool(base and meets(target, base.value, hedge))
+    met = meets(target, base.value, hedge) if base else False
     if base:
         if base.year != base_year:
             flags += (Flag(FlagCode.BASE_EARLIER, base.year),)
@@ -208,7 +192,7 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     published = points_of(sorted(changes, key=lambda r: (r.year, r.rank)), hedge)
     actual = max(filter(None, (own, *published[-1:])), key=lambda at: at.year, default=None)
     now = actual.value if actual else None
-    met = bool(meets(target, ONE, hedge))
+    met = meets(target, ONE, hedge)
     if met:
         flags += (Flag(FlagCode.BASE_BEYOND),)
     path = path_shape(target, ONE, now, target.target_value)

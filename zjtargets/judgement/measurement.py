@@ -15,7 +15,9 @@ class FlagCode(StrEnum):
     """Every flag, with the detail that it carries."""
 
     EARLY = "early"
-    LATE = "late"
+    MET_LATER = "met_later"  # the first year after the deadline that met the target
+    LOST_LATER = "lost_later"  # the first year after the deadline that fell short of a target that was met
+    LATER = "later"  # the first value after a deadline year without one
     REVERSING = "reversing"
     OTHER_PATH = "other_path"  # the status on the other path
     SHORT_IN = "short_in"  # the years that fell short
@@ -34,7 +36,9 @@ class FlagCode(StrEnum):
     NOT_COUNTED = "not_counted"
     DUE_BEFORE = "due_before"
     OWN_BASE = "own_base"
-    DERIVED = "derived"
+    DERIVED = "derived"  # the value that was computed
+    DERIVED_RATIO = "derived_ratio"
+    CONFLICT = "conflict"  # the value of another document that counts for as much
     MISSING_RD_RATIO = "missing_rd_ratio"  # the years without a value
     MISSING_FISCAL_SCIENCE = "missing_fiscal_science"  # the years without a value
     PRESS = "press"
@@ -82,8 +86,8 @@ class Measurement(NamedTuple):
     """What is known about a target.
 
     ``history`` holds the values (in the unit of the row) of the years from the base on, in order; ``last_year`` is the
-    latest of them; ``target_years`` are the years of a yearly target; ``base_meets_target`` says that the base has
-    the target value already, so that no change is required.
+    latest of them; ``target_years`` are the years of a yearly target; ``base_meets_target`` says whether the base has
+    the target value already, so that no change is required: None where the texts are too vague to say.
     """
 
     base: Point | None = None
@@ -93,7 +97,7 @@ class Measurement(NamedTuple):
     flags: Flags = ()
     target_years: range = range(0)
     last_year: int | None = None
-    base_meets_target: bool = False
+    base_meets_target: bool | None = False
 
 
 def path_shape(target: Target, *values: Interval | None) -> PathShape:

@@ -15,13 +15,12 @@ from zjtargets.judgement.status import COMPARED
 def expected_in(target: Target, trajectory: Trajectory, year: int) -> Interval | None:
     """The value of the required path in ``year``, in the unit of the row; of a growth target, its rate.
 
-    After the deadline it is the target value itself, and so it is throughout where the baseline is beyond the target
-    value: nothing more is required.
+    It is the target value throughout where the baseline is beyond that: nothing more is required.
     """
     if target.kind is Kind.GROWTH:
         return target.target_value
     years, direction = target.by - trajectory.start_year, target.indicator.direction
-    passed = min(year - trajectory.start_year, years)
+    passed = year - trajectory.start_year
     path = f.expected_geometric if trajectory.path is PathShape.GEOMETRIC else f.expected_linear
 
     def expected(start: Decimal, target_value: Decimal) -> Decimal | None:
@@ -43,14 +42,20 @@ def completion(target: Target, measurement: Measurement, hedge: Decimal) -> Inte
     trajectory = measurement.trajectory
     if trajectory is None or trajectory.now is None:
         return None
-    if measurement.base and measurement.actual and measurement.base.actual is measurement.actual.actual:
-        return ZERO  # whatever the figure is, nothing has come since
     direction = target.indicator.direction
     ahead = trajectory.start.hi - trajectory.goal.lo if direction > 0 else trajectory.goal.hi - trajectory.start.lo
-    if ahead >= 0 or (target.kind is Kind.LEVEL and meets(target, trajectory.start, hedge) is not False):
+    if ahead >= 0 or measurement.base_meets_target is not False:
         return None
+    if is_base(measurement):
+        return ZERO  # whatever the figure is, nothing has come since
     formula = f.completion_geometric if trajectory.path is PathShape.GEOMETRIC else f.completion_linear
     return lift(formula, trajectory.start, trajectory.now, trajectory.goal)
+
+
+def is_base(measurement: Measurement) -> bool:
+    """Whether the latest actual is the base itself, so that there is no distance between them, however it is hedged."""
+    base, actual = measurement.base, measurement.actual
+    return bool(base and actual and base.actual is actual.actual)
 
 
 HORIZON = 2100

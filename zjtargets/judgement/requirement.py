@@ -65,7 +65,7 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
     """
     trajectory = measurement.trajectory
     if trajectory is None:
-        return Requirement(target, base=measurement.base, latest=measurement.actual, flags=measurement.flags)
+        return _without_base(target, measurement)
     years, now = target.by - trajectory.start_year, trajectory.now
     passed = measurement.actual.year - trajectory.start_year if measurement.actual else 0
     left = target.by - measurement.actual.year if measurement.actual else 0
@@ -84,30 +84,45 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
         observed_rate=_rate(trajectory.start, now, passed),
         observed_step=lift(lambda u, a, v: f.step(u * a, v, passed), unit, trajectory.start, level),
         pace_ratio=None if is_limit(target, measurement) else _progress_ratio(trajectory, direction, years, passed),
-        asks_nothing=measurement.base_meets_target,
+        asks_nothing=measurement.base_meets_target is True,
         flags=measurement.flags,
     )
 
 
+def _without_base(target: Target, measurement: Measurement) -> Requirement:
+    """What is still needed of a level, which its latest actual alone says; the other kinds need a base for it."""
+    latest = measurement.actual
+    need = Requirement(target, base=measurement.base, latest=latest, flags=measurement.flags)
+    left = target.by - latest.year if latest else 0
+    if latest is None or left <= 0 or target.kind is not Kind.LEVEL:
+        return need
+    return need._replace(
+        remaining_years=left,
+        remaining_rate=_rate(latest.value, target.target_value, left),
+        remaining_step=lift(lambda v, z: f.step(v, z, left), latest.value, target.target_value),
+    )
+
+
 def is_cap(target: Target) -> bool:
-    """Whether a change is allowed rather than asked for: growth, or the sum of a flow, of no more than so much of what
-    is better low; or growth of more than nothing.
+    """Whether a change is allowed rather than asked for: growth, or an increment, of no more than so much of what is
+    better low; or growth of more than nothing.
 
     Then no change is required, and there is no progress ratio.
     """
     allowed = target.indicator.direction * target.target_value.lo
     if target.kind is Kind.GROWTH:
         return allowed <= 0
-    return target.is_sum and allowed < 0
+    return target.kind is Kind.INCREMENT and allowed < 0
 
 
 def is_limit(target: Target, measurement: Measurement) -> bool:
-    """Whether it is a cap, or a ceiling (控制在…以内) that the base keeps to.
+    """Whether it is a cap, or a ceiling (控制在…以内, 控制在…左右) that the base keeps to, or may keep to.
 
     Keeping to it once does not meet the target: it is to be kept until the deadline. A rank is to be reached.
     """
-    upper = target.word == "at_most" and target.indicator.measure is not Measure.RANK
-    ceiling = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and upper and measurement.base_meets_target
+    lower = target.indicator.direction < 0 and target.word in ("about", "between")
+    upper = (target.word == "at_most" or lower) and target.indicator.measure is not Measure.RANK
+    ceiling = target.kind in (Kind.LEVEL, Kind.MULTIPLE) and upper and measurement.base_meets_target is not False
     return ceiling or is_cap(target)
 
 

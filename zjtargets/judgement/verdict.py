@@ -1,16 +1,15 @@
 """The status of a target in a year, and all the figures that go with it."""
 
-from collections.abc import Callable
 from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.core import formulas as f
-from zjtargets.core.interval import Interval, difference, lift
+from zjtargets.core.interval import ZERO, Interval, difference, lift
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Measurement, Point, meets
-from zjtargets.judgement.progress import Projection, completion, expected_in, project
+from zjtargets.judgement.progress import Projection, completion, expected_in, is_base, project
 from zjtargets.judgement.requirement import Requirement, is_cap, is_limit, requirement_of
 from zjtargets.judgement.status import CLASSES, COMPARED, Status, class_of, common_class, margins, strictly
 
@@ -49,8 +48,17 @@ class Verdict(NamedTuple):
 
 
 def judge(book: Book, target: Target, year: int, settings: Settings) -> Verdict:
-    """The verdict on a target by the actuals up to ``year``."""
-    return _verdict(target, measure(book, target, year, settings), year, settings)
+    """The verdict on a target in ``year`` by the actuals up to then; from its deadline on by the value of that year
+    alone, with a flag for what came later.
+    """
+    measurement = measure(book, target, min(year, target.by), settings)
+    return _verdict(target, measurement, year, settings, _later(book, target, year, settings))
+
+
+def _later(book: Book, target: Target, year: int, settings: Settings) -> tuple[Point, ...]:
+    """The values of the years after the deadline up to ``year``; an average and a sum end with their years."""
+    found = ((at, measure(book, target, at, settings).actual) for at in range(target.by + 1, year + 1))
+    return tuple(actual for at, actual in found if actual and actual.year == at)
 
 
 def judge_at_latest(book: Book, target: Target, settings: Settings) -> Verdict:
@@ -70,14 +78,15 @@ class _Evidence(NamedTuple):
     completion: Interval | None
     elapsed: Interval | None
     met: bool | None
+    later: tuple[Point, ...]
 
     def meets(self, value: Interval) -> bool | None:
         """Whether a value meets the target value."""
         return meets(self.target, value, self.settings.hedge)
 
-    def met_in(self, years: Callable[[int], bool]) -> bool:
-        """Whether the value of one of these years met it."""
-        return any(years(at.year) and self.meets(at.value) for at in self.measurement.history)
+    def first_later(self, *, met: bool) -> int | None:
+        """The first year after the deadline that surely met it, or that surely did not."""
+        return next((at.year for at in self.later if self.meets(at.value) is met), None)
 
     @property
     def last(self) -> int:
@@ -93,7 +102,9 @@ class _Evidence(NamedTuple):
 _Found = tuple[Status, Flags]
 
 
-def _evidence(target: Target, measurement: Measurement, year: int, settings: Settings) -> _Evidence:
+def _evidence(
+    target: Target, measurement: Measurement, year: int, settings: Settings, later: tuple[Point, ...] = ()
+) -> _Evidence:
     trajectory, actual = measurement.trajectory, measurement.actual
     passed = f.elapsed(trajectory.start_year, actual.year, target.by) if trajectory and actual else None
     return _Evidence(
@@ -105,14 +116,15 @@ def _evidence(target: Target, measurement: Measurement, year: int, settings: Set
         completion=completion(target, measurement, settings.hedge),
         elapsed=None if passed is None else Interval.exact(passed),
         met=meets(target, actual.value, settings.hedge) if actual else None,
+        later=later,
     )
 
 
 def _status(evidence: _Evidence) -> _Found:
     """The status and its flags: the first condition of docs/method.md, section 5, that holds."""
-    if evidence.measurement.last_year is None:
+    if evidence.measurement.last_year is None and not evidence.later:
         return Status.NO_DATA, ()
-    for condition in (_yearly, _met, _due, _lost, _limit):
+    for condition in (_yearly, _settled, _early, _lost, _limit):
         if found := condition(evidence):
             return found
     return _by_ratio(evidence), ()
@@ -130,41 +142,45 @@ def _yearly(e: _Evidence) -> _Found | None:
     return Status.UNREPORTED if e.year >= e.target.by > e.last else Status.OPEN, ()
 
 
-def _met(e: _Evidence) -> _Found | None:
-    if not e.met or (e.last < e.target.by and (e.only_at_end or is_limit(e.target, e.measurement))):
+def _settled(e: _Evidence) -> _Found | None:
+    """From the deadline on, by its value alone: what came later is told, and turns nothing."""
+    due, actual = e.target.by, e.measurement.actual
+    if e.year < due:
         return None
-    ratio, due = e.requirement.pace_ratio, e.target.by
-    late = any(due <= at.year < e.last and e.meets(at.value) is False for at in e.measurement.history)
-    holds = {
-        FlagCode.EARLY: e.last < due,
-        FlagCode.LATE: late,
-        FlagCode.REVERSING: ratio is not None and ratio.hi < 0,
-    }
-    return Status.MET, tuple(Flag(code) for code, true in holds.items() if true)
+    if actual is None or actual.year < due:
+        later = tuple(Flag(FlagCode.LATER, at.actual) for at in e.later[:1])
+        return Status.OPEN if e.last == due else Status.UNREPORTED, later
+    status = {True: Status.MET, False: Status.MISSED, None: Status.UNCLEAR}[e.met]
+    turned = e.first_later(met=not e.met)
+    code = FlagCode.LOST_LATER if e.met else FlagCode.MET_LATER
+    return status, (*((Flag(code, turned),) if turned else ()), *(_reversing(e) if e.met else ()))
 
 
-def _due(e: _Evidence) -> _Found | None:
-    """Not met, and due: by a value of the deadline or later. One met at the deadline and lost since was not missed."""
-    due = e.target.by
-    if e.last >= due and e.measurement.actual:
-        if e.met is None:
-            return Status.UNCLEAR, ()
-        return Status.LOST if e.met_in(lambda year: year == due) else Status.MISSED, ()
-    if e.year >= due:
-        return Status.OPEN if e.last >= due else Status.UNREPORTED, ()
-    return None
+def _early(e: _Evidence) -> _Found | None:
+    if not e.met or e.only_at_end or is_limit(e.target, e.measurement):
+        return None
+    return Status.MET, (Flag(FlagCode.EARLY), *_reversing(e))
+
+
+def _reversing(e: _Evidence) -> Flags:
+    ratio = e.requirement.pace_ratio
+    return (Flag(FlagCode.REVERSING),) if ratio and ratio.hi < 0 else ()
 
 
 def _lost(e: _Evidence) -> _Found | None:
-    lost = e.met is False and not e.only_at_end and e.met_in(lambda year: year < e.last)
-    return (Status.LOST, ()) if lost else None
+    if e.met is not False or e.only_at_end:
+        return None
+    before = (at for at in e.measurement.history if at.year < e.last)
+    return (Status.LOST, ()) if any(e.meets(at.value) for at in before) else None
 
 
 def _limit(e: _Evidence) -> _Found | None:
     """A limit is on track or behind as it has been kept so far or not."""
     if not e.measurement.actual or not is_limit(e.target, e.measurement):
         return None
-    return {True: Status.ON_TRACK, False: Status.BEHIND, None: Status.UNCLEAR}[e.met], ()
+    if e.met:
+        return Status.ON_TRACK, ()
+    return Status.UNCLEAR if e.met is None or e.measurement.base_meets_target is None else Status.BEHIND, ()
 
 
 def _by_ratio(e: _Evidence) -> Status:
@@ -180,12 +196,17 @@ def _by_ratio(e: _Evidence) -> Status:
     return common_class(low, high)
 
 
-def _verdict(target: Target, measurement: Measurement, year: int, settings: Settings) -> Verdict:
-    evidence = _evidence(target, measurement, year, settings)
+def _verdict(
+    target: Target, measurement: Measurement, year: int, settings: Settings, later: tuple[Point, ...] = ()
+) -> Verdict:
+    evidence = _evidence(target, measurement, year, settings, later)
     need, actual, trajectory = evidence.requirement, measurement.actual, measurement.trajectory
     status, flags = _status(evidence)
     to_better, to_worse = margins(status, need.pace_ratio, settings)
     expected = expected_in(target, trajectory, actual.year) if trajectory and actual else None
+    to_path = difference(actual.value, expected) if actual and expected else None
+    if actual and expected == actual.value and is_base(measurement):
+        to_path = ZERO
     return Verdict(
         need,
         measurement,
@@ -194,7 +215,7 @@ def _verdict(target: Target, measurement: Measurement, year: int, settings: Sett
         expected=expected,
         gap=difference(actual.value, target.target_value) if actual else None,
         gap_relative=_relative(actual.value, target.target_value) if actual else None,
-        gap_to_path=difference(actual.value, expected) if actual and expected else None,
+        gap_to_path=to_path,
         completion=evidence.completion,
         elapsed=evidence.elapsed,
         to_better=to_better,

@@ -1,0 +1,91 @@
+"""Sums over the years of a target, from yearly values and published totals, as far as these say.
+
+A published total over other years is a bound: one that begins later is the least the sum can be, one that begins
+earlier the most. That holds of what is never negative; an indicator that is ``signed`` has a sum only where every year
+is known.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from zjtargets.book.series import Actual, Series
+from zjtargets.core.interval import INFINITY, ZERO, Interval, total
+from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Point
+
+_UNKNOWN = Interval(-INFINITY, INFINITY)
+
+
+class Total(NamedTuple):
+    """What is known of the sum from the first year to the end of another, in the unit of the indicator.
+
+    ``missing`` is the number of years of which nothing is known; ``other_span`` says that a published total over other
+    years is part of it. ``actual`` is what the last year added, or bounds it by; None if nothing was published of it.
+    """
+
+    value: Interval
+    missing: int = 0
+    other_span: bool = False
+    actual: Actual | None = None
+
+    @property
+    def flags(self) -> Flags:
+        """What a reader must know of it."""
+        found = (Flag(FlagCode.MISSING_YEARS, self.missing),) if self.missing and self.value.lo > 0 else ()
+        return (*found, Flag(FlagCode.OTHER_SPAN)) if self.other_span else found
+
+
+def totals(series: Series, years: range, hedge: Decimal, *, flows: bool) -> dict[int, tuple[Point, Total]]:
+    """The sum from the first of the years to each of them of which something is published, by year.
+
+    ``flows`` counts the values of single years in. A published total of exactly these years comes before anything
+    computed; a year without a value leaves the sum only a lower bound, [sum, ∞).
+    """
+    yearly = series.consecutive(years) if flows else {}
+    closing: dict[int, dict[int, Actual]] = {}
+    for r in sorted(series.sums, key=lambda r: r.rank):
+        closing.setdefault(r.year, {})[r.since or r.year] = r  # of equals the last counts
+    sums = {years.start - 1: Total(ZERO)}
+    found: dict[int, tuple[Point, Total]] = {}
+    for year in years:
+        sums[year] = best = _up_to(year, sums, yearly.get(year), closing.get(year, {}), hedge)
+        if best.actual:
+            found[year] = Point(year, _shown(best), best.actual), best
+    return found
+
+
+def _up_to(
+    year: int, sums: Mapping[int, Total], value: Actual | None, closing: Mapping[int, Actual], hedge: Decimal
+) -> Total:
+    """The sum to the end of a year, from those to the end of earlier ones: the one that leaves fewest years out."""
+    first, before = min(sums) + 1, sums[year - 1]
+    if first in closing:
+        return Total(closing[first].value(hedge), actual=closing[first])
+    ways = [_plus(sums[since - 1], r, hedge, True) for since, r in sorted(closing.items()) if since > first]
+    if value:
+        ways.append(_plus(before, value, hedge, False))
+    unknown = before._replace(value=replace(before.value, hi=INFINITY), missing=before.missing + 1, actual=None)
+    best = min(ways, key=lambda way: way.missing, default=unknown)
+    if not best.missing:
+        return best
+    known = value or next(iter(closing.values()), None)
+    if known and known.indicator.signed:
+        return unknown._replace(value=_UNKNOWN)
+    early = [r for since, r in closing.items() if since < first]
+    lo = max(way.value.lo for way in (*ways, unknown))
+    hi = min([*(way.value.hi for way in ways), *(r.value(hedge).hi for r in early)], default=INFINITY)
+    return best._replace(
+        value=Interval(lo, hi if hi >= lo else INFINITY),  # figures that contradict each other bound nothing
+        other_span=best.other_span or bool(early),
+        actual=best.actual or max(early, key=lambda r: r.rank, default=None),
+    )
+
+
+def _plus(before: Total, r: Actual, hedge: Decimal, other_span: bool) -> Total:
+    return Total(total([before.value, r.value(hedge)]), before.missing, before.other_span or other_span, r)
+
+
+def _shown(found: Total) -> Interval:
+    """The sum as it is told: with missing years, zero is no lower bound that anybody published."""
+    return replace(found.value, lo=-INFINITY) if found.missing and found.value.lo == 0 else found.value
