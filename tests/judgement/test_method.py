@@ -120,7 +120,7 @@ def said(text: str) -> dict[str, Sequence[str]]:
     [
         ("With `--linear`", "An interval", f"{PCT} --linear", 4),
         ("An interval", "An average", "gap 2018 --indicator patent_grants", 4),
-        ("- Base.", "- Actual.", "growth --indicator tech_transactions --document innovation_2018", 2),
+        ("- Base.", "- Actual.", "growth --indicator tech_contribution", 2),
     ],
 )
 def test_the_numbers_named_in_the_text_are_those_of_the_program(
@@ -167,15 +167,11 @@ def test_the_vintages_of_the_share_of_rd_are_those_of_the_note(run: Run) -> None
 
 
 def test_an_earlier_base_is_the_one_of_the_note(run: Run) -> None:
-    row = only(run, "growth --indicator tech_transactions --document innovation_2018")
-    assert (row["target_value"], row["by"], row["base"]["value"], row["base"]["year"]) == (
-        [1200, 1200],
-        2022,
-        [368.3, 368.3],
-        2016,
-    )
-    assert row["flags"] == ["base_earlier:2016"]
-    assert "1200亿元 by 2022 with the base 2017 is measured from 368.3亿元 of 2016" in FLAT
+    row = only(run, "growth --indicator tech_contribution")
+    base = row["base"]
+    assert (row["target_value"], row["by"], base["value"], base["year"]) == ([68, 68], 2022, [57, 57], 2015)
+    assert "base_earlier:2015" in row["flags"]
+    assert "68 % by 2022 with the base 2017 is measured from 57 % of 2015" in FLAT
 
 
 def test_a_completion_beyond_one_is_in_the_data(run: Run) -> None:
