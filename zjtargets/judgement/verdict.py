@@ -148,8 +148,8 @@ def _settled(e: _Evidence) -> _Found | None:
     if e.year < due:
         return None
     if actual is None or actual.year < due:
-        later = tuple(Flag(FlagCode.LATER, at.actual) for at in e.later[:1])
-        return Status.OPEN if e.last == due else Status.UNREPORTED, later
+        later = [Flag(FlagCode.LATER, at.actual) for at in e.later if at.actual.since is None][:1]
+        return Status.OPEN if e.last == due else Status.UNREPORTED, tuple(later)
     status = {True: Status.MET, False: Status.MISSED, None: Status.UNCLEAR}[e.met]
     turned = e.first_later(met=not e.met)
     code = FlagCode.LOST_LATER if e.met else FlagCode.MET_LATER

@@ -252,9 +252,9 @@ def in_unit(r: Actual, lang: Lang) -> str | None:
 
 
 def _behind(figure: str, unit_name: str, lang: Lang) -> str:
-    return say(
-        "amount.percent" if unit_name == PERCENT else "amount.plain", lang, figure=figure, unit=unit(unit_name, lang)
-    )
+    name = unit(unit_name, lang)
+    kind = "percent" if unit_name == PERCENT else "count" if name == "number" else "plain"
+    return say(f"amount.{kind}", lang, figure=figure, unit=name)
 
 
 def basis(named: Basis | None, lang: Lang) -> str | None:
@@ -277,7 +277,7 @@ def derivation(r: Actual, lang: Lang) -> str:
             "derived.part",
             lang,
             name=part.indicator.name if lang == "zh" else part.indicator.name_en,
-            value=as_printed(part, lang),
+            value=as_printed(part, lang) if lang == "zh" else in_unit(part, lang),
             document=part.document.title if lang == "zh" else part.document.id,
         )
         for part in r.parts

@@ -25,6 +25,7 @@ from zjtargets.judgement.paths import PathYear
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import stage_of
 from zjtargets.judgement.verdict import Verdict
+from zjtargets.reports.figures import digits
 
 Row = Mapping[str, object]
 Number = int | float | None
@@ -234,7 +235,7 @@ def written_flag(flag: Flag) -> str:
         case Actual(parts=(first, second)) as r if flag.code is FlagCode.DERIVED and r.indicator.derived:
             return f"{flag.code}:{r.year}={_part_of(first)} {r.indicator.derived.sign} {_part_of(second)}"
         case Actual() as r:
-            value = "-".join(dict.fromkeys((str(r.scaled.lo), str(r.scaled.hi)))) if r.scaled else ""
+            value = "-".join(dict.fromkeys(map(digits, (r.scaled.lo, r.scaled.hi)))) if r.scaled else ""
             return f"{flag.code}:{r.year}={value}@{r.basis or '-'}#{r.document.id}"
         case tuple() as details:
             return f"{flag.code}:" + ("/" if flag.code is FlagCode.PUBLISHED else ", ").join(map(str, details))
