@@ -20,7 +20,7 @@ from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.problem import Location
 from zjtargets.core.settings import HEDGE, Settings
 from zjtargets.judgement.kinds import measure
-from zjtargets.judgement.measurement import meets
+from zjtargets.judgement.measurement import FlagCode, meets
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.progress import HORIZON
 from zjtargets.judgement.requirement import require
@@ -525,6 +525,36 @@ def test_on_one_basis_no_judgement_goes_back_to_an_earlier_year(world: World, on
         judge(book.as_of(day), book.targets[0], world.year, world.settings).actual for day in sorted((one, other))
     )
     assert before is None or (after is not None and after.year >= before.year)
+
+
+@st.composite
+def shuffled(draw: st.DrawFn) -> tuple[World, World]:
+    """A world whose documents, all of one day, differ on two bases, and the same with its rows in another order."""
+    world = replace(draw(vintages(bases=("old", "new"))), issued=tuple((name, "2021") for name, _ in ISSUED))
+    more = [s.lo + draw(st.integers(0, 3)) for s in world.said]
+    said = [s._replace(lo=lo, hi=lo) for s, lo in zip(world.said, more, strict=True)]
+    return replace(world, said=tuple(said)), replace(world, said=tuple(draw(st.permutations(said))))
+
+
+@given(shuffled())
+@settings(max_examples=150)
+def test_the_order_of_rows_decides_nothing(worlds: tuple[World, World]) -> None:
+    one, other = worlds
+    assert one.judged() == other.judged()
+
+
+LATER = {FlagCode.MET_LATER, FlagCode.LOST_LATER, FlagCode.LATER}
+
+
+@given(worlds(vague=True))
+@settings(max_examples=150)
+def test_a_year_after_the_deadline_changes_nothing_but_a_note(world: World) -> None:
+    in_time = replace(world, said=tuple(s for s in world.said if s.year <= world.by))
+    one, other = world.judged(), in_time.judged()
+    assert numbers(one) == numbers(other)
+    if one.status is not other.status:
+        assert (one.status, other.status) == (Status.UNREPORTED, Status.NO_DATA)
+    assert [flag for flag in one.flags if flag.code not in LATER] == list(other.flags)
 
 
 @given(vintages(("yearly",)), DAYS, DAYS)
