@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -29,7 +30,7 @@ NO_DATES = (
 )
 
 
-def refused(reader: Callable[[object], object], value: object) -> str:
+def refused(reader: Callable[[Any], object], value: object) -> str:
     """The name under which the value is refused."""
     with pytest.raises(PydanticCustomError) as caught:
         reader(value)
@@ -76,6 +77,44 @@ def test_a_year_has_four_digits(year: int) -> None:
 @pytest.mark.parametrize("value", [*NO_YEARS.split("|"), "二〇二〇", *NO_TEXT, 2020])
 def test_whatever_else_is_refused_as_a_year(value: object) -> None:
     assert refused(fields.read_year, value) == "bad_value.year"
+
+
+@pytest.mark.parametrize(
+    ("text", "months"),
+    [("0 months", 0), ("1 month", 1), ("9 months", 9), ("14 months", 14), ("60 months", 60), ("14个月", 14)],
+)
+def test_a_number_of_months_is_written_in_english_or_chinese(text: str, months: int) -> None:
+    assert fields.read_months(text) == months
+
+
+NO_MONTHS = "|14|61 months|99 months|100 months|-1 months|014 months|1.5 months|14  months|14 个月|14months| 14 months"
+
+
+@pytest.mark.parametrize("value", [*NO_MONTHS.split("|"), "１４ months", "14 months\n", "十四个月", 14, *NO_TEXT])
+def test_whatever_else_is_refused_as_a_number_of_months(value: object) -> None:
+    assert refused(fields.read_months, value) == "bad_value.months"
+
+
+@pytest.mark.parametrize(
+    "url", ["https://www.zj.gov.cn", "http://tjj.zj.gov.cn/art/1.html?a=b#c", "https://例子.中国/一"]
+)
+def test_an_address_is_written_in_full(url: str) -> None:
+    assert fields.read_url(url) == url
+
+
+NO_URLS = (
+    "|www.zj.gov.cn|ftp://zj.gov.cn|https:/zj.gov.cn|https://|https:///a|https://?a|https://#a|javascript:https://zj.gov.cn|"
+    "https://zj.gov.cn/a b| https://zj.gov.cn|https://zj.gov.cn |https://zj.gov.cn\u3000|//zj.gov.cn"
+)
+
+
+@pytest.mark.parametrize("url", NO_URLS.split("|"))
+def test_whatever_else_is_refused_as_an_address(url: str) -> None:
+    assert refused(fields.read_url, url) == "bad_value.url"
+
+
+def test_an_address_has_no_invisible_character() -> None:
+    assert refused(fields.read_url, "https://zj.gov\u200b.cn") == "unprintable"
 
 
 LAST_DAYS = (

@@ -190,6 +190,13 @@ def test_what_is_of_another_place_than_the_documents_names_it(make_book: MakeBoo
     assert said[0].startswith("一、目标")  # the quotes stand under their headings
 
 
+def test_a_source_has_its_address_when_it_was_read_and_its_copy(make_book: MakeBook) -> None:
+    plan = "issued: 2016-06, base: 2015, url: https://a.example/b, accessed: 2017-01, archived: https://kept.example/1"
+    page = page_of(gap_report(make_book(["by: 2020, at_least: 20"], "2018 5", plans={"plan": plan}), 2018))
+    line = page.one("section", id="sources").all("article")[0].all("p")[0].text
+    assert line.endswith("· https://a.example/b (accessed 2017-01); archived at https://kept.example/1")
+
+
 def test_the_bar_of_a_row_is_as_full_as_the_target_and_marks_the_time_elapsed(make_book: MakeBook) -> None:
     """ln 1.5 / ln 2 = 58.5 % of the way, in three years of five."""
     page = page_of(gap_report(make_book(["by: 2020, at_least: 200"], "2015 100; 2018 150"), 2018))

@@ -66,7 +66,8 @@ documents:
 DOCUMENTS = """
 documents:
   - {id: bulletin_2015, title: 2015年公报, issuer: 某局, issued: 2016, issued_from: title, control_total: 108}
-  - {id: yearbook, title: 年鉴, issuer: 某局, issued: 2018-10, control_total: 391, url: "http://example.org/a?b=1"}
+  - {id: yearbook, title: 年鉴, issuer: 某局, issued: 2018-10, control_total: 391, url: "http://example.org/a?b=1",
+     accessed: 2018-11, archived: "https://kept.example/1"}
   - {id: paper, title: 某报, issuer: 某社, issued: 2019-03-01, reliability: press, control_total: 170}
   - {id: survey, title: 调查, issuer: 某局, issued: 2019-05, control_total: 83}
 """
@@ -295,7 +296,7 @@ def test_each_source_is_named_once_with_who_issued_it_and_where_it_is(book: Book
         "newer：新规划（2018），某政府",
         "plan：某规划（2016-06），某政府；plan.txt",
         "bulletin_2015：2015年公报（2016），某局",
-        "yearbook：年鉴（2018-10），某局；http://example.org/a?b=1",
+        "yearbook：年鉴（2018-10），某局；http://example.org/a?b=1（2018-11查阅）；存档：https://kept.example/1",
         "paper：某报（2019-03-01），某社",
     ]
 

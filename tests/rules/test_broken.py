@@ -117,7 +117,8 @@ def test_a_problem_is_put_into_words_with_every_value_filled_in(folder: Path, la
 
 # Nothing may be computed over an error; a warning leaves the figures as they are.
 WARNINGS = """
-unreadable.kind unfilled path_of_rank issued_from_title unused restates_same_value restates_same_value.earlier
+unreadable.kind unfilled path_of_rank issued_from_title accessed_after_issue unused
+restates_same_value restates_same_value.earlier
 targets_agree targets_rise duplicate_target level_fits_multiple part_within_whole part_within_whole.unlike
 part_in_quote part_in_quote.missing relation_needed actuals_agree derived_agrees basis_named
 word_in_quote kind_in_quote name_in_quote unread_figure order_in_quote

@@ -20,6 +20,8 @@ from zjtargets.text.fold import unprintable
 NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,17})(?:\.\d{1,20})?", re.ASCII)
 FRACTION = re.compile(r"([1-9]\d{0,8})/([1-9]\d{0,8})", re.ASCII)
 DATE = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?", re.ASCII)
+MONTHS = re.compile(r"([0-9]|[1-5][0-9]|60)(?: months?|个月)", re.ASCII)
+URL = re.compile(r"https?://[^\s/?#]\S*")
 ID = re.compile(r"[a-z][a-z0-9_]*")
 LONGEST_ID = 64
 YEARS = range(1900, 2101)
@@ -127,6 +129,13 @@ def read_date(value: object) -> PartialDate:
     raise PydanticCustomError("bad_value.date", "not a date", {"found": value})
 
 
+def read_months(value: object) -> int:
+    """A number of months from 0 to 60, written as ``14 months`` or ``14个月``."""
+    if isinstance(value, str) and (match := MONTHS.fullmatch(value)):
+        return int(match[1])
+    raise PydanticCustomError("bad_value.months", "not a number of months", {"found": value})
+
+
 def read_range(value: object, *, open_end: bool = False) -> Range:
     """A range [a, b] with both ends printed; with ``open_end`` the second may be null."""
     if not isinstance(value, list) or len(value) != 2:
@@ -174,6 +183,14 @@ def read_text(text: str) -> str:
     return text
 
 
+def read_url(text: str) -> str:
+    """A web address in full, ``https://`` or ``http://`` with the host behind it, and no blanks."""
+    read_printable(text)
+    if not URL.fullmatch(text):
+        raise PydanticCustomError("bad_value.url", "not an address", {"found": text})
+    return text
+
+
 def _nothing() -> list[Any]:
     """An empty list: pydantic takes longer to learn what ``list`` asks for, and copies ``[]`` for every record."""
     return []
@@ -208,8 +225,12 @@ _HEDGED = {
 }
 
 Text = Annotated[str, AfterValidator(read_text), WithJsonSchema({"type": "string", "pattern": r"^\S(?:[\s\S]*\S)?$"})]
+Url = Annotated[str, AfterValidator(read_url), WithJsonSchema({"type": "string", "pattern": f"^{URL.pattern}$"})]
 Id = Annotated[str, Field(pattern=f"^{ID.pattern}$", max_length=LONGEST_ID)]
 Year = Annotated[int, BeforeValidator(read_year), WithJsonSchema(_YEAR)]
+Months = Annotated[
+    int, BeforeValidator(read_months), WithJsonSchema({"type": "string", "pattern": f"^(?:{MONTHS.pattern})$"})
+]
 Number = Annotated[Decimal, BeforeValidator(read_number), WithJsonSchema(_NUMBER)]
 Printed = Annotated[Range, PlainValidator(read_figure), WithJsonSchema(_NUMBER)]
 Between = Annotated[Range, PlainValidator(read_range), WithJsonSchema(_RANGE)]

@@ -19,12 +19,14 @@ from zjtargets.book.fields import (
     GrowthRate,
     Id,
     Level,
+    Months,
     Number,
     Period,
     Printed,
     Range,
     TargetValue,
     Text,
+    Url,
     Year,
     many,
     optional,
@@ -216,6 +218,9 @@ class Indicator(_Named):
     A statistical series.
     """
 
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"published": ["lag"], "lag": ["published"]}},
+    )
     id: Id = required("编号：小写字母、数字、下划线", "Id: lower-case letters, digits, _", "rd_ratio")
     name: Text = required("中文名，照文件写", "Chinese name, as documents print it", "R&D经费支出占GDP比重")
     name_en: Text = optional(
@@ -261,6 +266,16 @@ class Indicator(_Named):
         "年鉴、公报均未公布；见到的117家为累计认定数",
         "neither yearbooks nor bulletins print it",
     )
+    published: Literal["yearly"] | None = optional(
+        "yearly：每年公布一次；与 lag 同时写", "yearly: a value comes out every year; goes with lag", "yearly"
+    )
+    lag: Months | None = optional(
+        "年份结束后至迟几个月公布（0—60）：14个月，即2023年的数应于2025年2月底前公布；与 published 同时写",
+        "Within how many months (0 to 60) after its year a value comes out: with 14 months the value of 2023 is due "
+        "by the end of February 2025; goes with published",
+        "14 months",
+        "14个月",
+    )
     local_target: bool = optional(
         "文件要求各地每年定目标",
         "True where a document has every locality set a target for it each year",
@@ -268,6 +283,12 @@ class Indicator(_Named):
         default=False,
     )
     note: Text | None = optional("备注", "Note", "全国登记口径", "as registered nationally")
+
+    @model_validator(mode="after")
+    def _published_and_lag(self) -> Self:
+        if (self.published is None) != (self.lag is None):
+            raise PydanticCustomError("missing_key.lag", "published and lag", {})
+        return self
 
     @property
     def direction(self) -> int:
@@ -588,7 +609,15 @@ class Document(Record):
         "File of its text, in the folder of check --sources",
         "sti_145.txt",
     )
-    url: Text | None = optional("网址", "Web address", "https://www.zj.gov.cn/")
+    url: Url | None = optional(
+        "网址，以 https:// 或 http:// 开头", "Web address, with https:// or http://", "https://www.zj.gov.cn/"
+    )
+    accessed: Date | None = optional("查阅日期", "When it was read there", "2024-05-01")
+    archived: Url | None = optional(
+        "存档副本的网址",
+        "Web address of a copy that is kept",
+        "https://web.archive.org/web/2024/https://www.zj.gov.cn/",
+    )
     repost: bool = optional("转载件，不是原件", "A repost, not the original", True, default=False)
     reliability: Literal["official", "press"] = optional(
         "来源：official 官方（默认）、press 报刊", "official (default) or press", "press", default="official"

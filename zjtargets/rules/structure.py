@@ -203,6 +203,15 @@ def issued_from_title(book: Book) -> Iterator[Problem]:
             yield Problem(book.declared_at["document", document.id], "issued_from_title", values, Severity.WARNING)
 
 
+def accessed_after_issue(book: Book) -> Iterator[Problem]:
+    """A document was read when it was issued or later; read in 2021-06 may be on the 30th."""
+    for document in book.documents.values():
+        accessed, issued = document.accessed, document.issued
+        if accessed and accessed.text < issued.text[: len(accessed.text)]:
+            values = {"accessed": accessed.text, "issued": issued.text}
+            yield Problem(book.declared_at["document", document.id], "accessed_after_issue", values, Severity.WARNING)
+
+
 def unused(book: Book) -> Iterator[Problem]:
     """Every indicator, scope and document is used by another record; a basis and a place with a code may wait."""
     if not book.complete:
@@ -240,5 +249,6 @@ STRUCTURE_RULES = (
     derived_parts,
     basis_named,
     issued_from_title,
+    accessed_after_issue,
     unused,
 )

@@ -138,8 +138,10 @@ class ShowReport:
         documents |= {part.document.id: part.document for r in self.actuals for part in r.published}
         for document in documents.values():
             line = say("show.source", lang, id=document.id, title=document_name(document, lang), issuer=document.issuer)
+            read = document.accessed and document.accessed.text
             where = document.url or document.source
-            yield note(line + (say("show.where", lang, where=where) if where else ""))
+            places = {"show.where": where, "show.accessed": read, "show.archived": document.archived}
+            yield note(line + "".join(say(key, lang, at=at) for key, at in places.items() if at))
 
 
 @dataclass(frozen=True)
