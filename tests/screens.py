@@ -11,7 +11,8 @@ from rich.console import Console
 
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.book.select import Filters, actuals, targets_in_force, wanted
+from zjtargets.book.select import Filters, actuals, targets_in_force
+from zjtargets.book.wanted import wanted
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.double_decline import double_declines

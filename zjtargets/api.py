@@ -72,7 +72,7 @@ def gap(
         TypeError: there is no such filter.
     """
     with _in_words():
-        return judge_all(book, _filters(book, only), year, settings, past=past)
+        return judge_all(book, _filters(book, only), year, settings, past=past, day=book.day or date.today())
 
 
 def growth(
@@ -106,7 +106,7 @@ def check(
     """
     with _in_words():
         where = _folder(folder)
-        book, problems = check_folder(where, _day(as_of))
+        book, problems = check_folder(where, _day(as_of), today=date.today())
         proved = prove(book, where.path, Path(sources)).problems if sources is not None else []
         return [*problems, *proved]
 

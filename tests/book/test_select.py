@@ -1,4 +1,4 @@
-"""Which targets a command is about, and which actuals are still to be found."""
+"""Which targets a command is about."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import MakeBook
 from zjtargets.book.book import Target
-from zjtargets.book.select import Filters, Query, fitting, read_filters, targets_in_force, wanted
+from zjtargets.book.select import Filters, Query, fitting, read_filters, targets_in_force
 from zjtargets.core.problem import WrongUsage
 
 LEVEL = "by: 2020, at_least: 200"
@@ -16,9 +16,6 @@ LEVEL_2018 = "by: 2018, since: 2017, at_least: 150"
 
 def ids(targets: Iterable[Target]) -> list[str]:
     return [p.id for p in targets]
-
-
-# --- targets --------------------------------------------------------------------------------------
 
 
 def test_a_target_is_in_force_from_its_first_year_to_its_deadline(make_book: MakeBook) -> None:
@@ -78,52 +75,3 @@ def test_a_superseded_target_is_listed_and_not_in_force(make_book: MakeBook) -> 
     assert ids(fitting(book, Filters())) == ["later/thing/2020", "plan/thing/2020"]
     assert ids(fitting(book, Filters(), in_force=True)) == ["later/thing/2020"]
     assert ids(targets_in_force(book, Filters(), 2019, past=False)) == ["later/thing/2020"]
-
-
-# --- actuals still to be found --------------------------------------------------------------------
-
-YEARLY = "by: 2020, kind: yearly, at_least: 5"
-INCREMENT = "by: 2020, kind: increment, at_least: 50"
-GROWTH = 'by: 2020, kind: growth, at_least: 10, unit: "%"'
-LEAD = "by: 2020, kind: lead, than: other, at_least: 3, unit: 百分点"
-
-
-@pytest.mark.parametrize(
-    ("target", "actuals", "found"),
-    [
-        *((target, "", ["thing"]) for target in (LEVEL, YEARLY, INCREMENT, GROWTH)),
-        *((target, "2017 5; 2019 6", ["thing"]) for target in (LEVEL, YEARLY, INCREMENT, GROWTH)),
-        *((target, "2018 5", []) for target in (LEVEL, YEARLY, INCREMENT, GROWTH)),
-        *((target, "2018 5 growth=7 part=1—11月", ["thing"]) for target in (LEVEL, YEARLY, INCREMENT, GROWTH)),
-        (LEVEL, "2018 5 document=paper", []),  # what a newspaper reports is an actual
-        *((target, "2018 growth=7", ["thing"]) for target in (LEVEL, YEARLY, INCREMENT)),
-        (GROWTH, "2018 growth=7", []),  # a rate of growth is enough for a target that is one
-        (GROWTH, "2018 growth=7 since=2017", ["thing"]),
-        (GROWTH, "2017 growth=7", ["thing"]),
-        (INCREMENT, "2018 30 since=2016", []),  # the sum since the base is enough for an increment
-        (INCREMENT, "2018 30 since=2015", ["thing"]),
-        (INCREMENT, "2017 30 since=2016", ["thing"]),
-        (LEAD, "", ["thing", "other"]),  # a lead needs both
-        (LEAD, "2018 growth=7", ["other"]),
-        (LEAD, "other: 2018 5", ["thing"]),
-        (LEAD, "2018 growth=7; other: 2018 5", []),
-    ],
-)
-def test_a_target_waits_for_the_actual_of_the_year(
-    make_book: MakeBook, target: str, actuals: str, found: list[str]
-) -> None:
-    book = make_book([target], actuals)
-    assert [w.indicator.id for w in wanted(book, book.targets, 2018)] == found
-
-
-def test_one_row_serves_all_targets_of_a_series_that_are_counted(make_book: MakeBook) -> None:
-    repeated = "copy:thing | by: 2020, at_least: 200, restates: plan/thing/2020"
-    contradicts = "copy:other@there | by: 2020, at_least: 6, disputes: [{target: plan/other@there/2020, why: 转载}]"
-    book = make_book(
-        [LEVEL, YEARLY, INCREMENT, LEAD, repeated, "plan:other@there | by: 2020, at_least: 5", contradicts]
-    )
-    assert [(w.indicator.id, w.scope, w.year, len(w.targets)) for w in wanted(book, book.targets, 2018)] == [
-        ("thing", "here", 2018, 4),
-        ("other", "here", 2018, 1),
-        ("other", "there", 2018, 1),
-    ]

@@ -16,8 +16,8 @@ from zjtargets.cli.common import (
     DataOptions,
     FilterOptions,
     GapOptions,
+    read_failing,
     read_hedge,
-    read_statuses,
     read_thresholds,
     with_options,
 )
@@ -69,7 +69,7 @@ def test_what_are_no_thresholds_is_wrong_usage(text: str) -> None:
 
 
 def test_statuses_have_commas_between_them_or_an_option_each() -> None:
-    assert read_statuses(["missed, behind", "met"]) == [Status.MISSED, Status.BEHIND, Status.MET]
+    assert read_failing(["missed, behind", "stale"]) == [Status.MISSED, Status.BEHIND, "stale"]
 
 
 # --- the book and its report -----------------------------------------------------------------------------------------

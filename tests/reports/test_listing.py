@@ -9,8 +9,8 @@ from tests.builders import MakeBook, MakeFolder
 from tests.conftest import Run
 from tests.screens import draw
 from zjtargets.book.book import Book
-from zjtargets.book.select import wanted
 from zjtargets.book.tables import OPTIONAL, REQUIRED
+from zjtargets.book.wanted import wanted
 from zjtargets.reports.rows import ListRow, TodoRow
 from zjtargets.reports.screen.listing import ListReport, TodoReport
 from zjtargets.words.messages import Lang

@@ -105,7 +105,7 @@ class Provision(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Book:
-    """All of the data, or what was known of it on a day. ``complete`` is false if records were left out for their
+    """All of the data, or what was known of it on a ``day``. ``complete`` is false if records were left out for their
     errors; ``declared_at`` has the location of every id, whenever its document was issued; ``units`` are those that the
     data declare.
     """
@@ -120,6 +120,7 @@ class Book:
     provisions: tuple[Provision, ...] = ()
     complete: bool = True
     units: Units = ()
+    day: date | None = None
 
     def as_of(self, day: date | None) -> "Book":
         """The book as it was known on ``day``: documents issued later are not in it. All of it without a day."""
@@ -131,6 +132,7 @@ class Book:
 
         return replace(
             self,
+            day=day,
             documents={i: d for i, d in self.documents.items() if known(d)},
             targets=tuple(p for p in self.targets if known(p.document)),
             actuals=tuple(r for r in self.actuals if known(r.document)),

@@ -1,4 +1,4 @@
-"""Which targets and actuals a command is about: filters, the year, and the actuals still to be found."""
+"""Which targets and actuals a command is about: filters and the year."""
 
 import shlex
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +9,6 @@ from pydantic_core import PydanticCustomError
 
 from zjtargets.book.book import Book, Target, scope_ids
 from zjtargets.book.fields import read_date
-from zjtargets.book.models import Indicator, Kind
 from zjtargets.book.series import Actual
 from zjtargets.core.problem import WrongUsage
 from zjtargets.text.names import nearest, offices_of
@@ -174,36 +173,6 @@ def targets_in_force(book: Book, filters: Filters, year: int, *, past: bool) -> 
         years = sorted({y for p in candidates for y in range(p.first_year, p.by + 1) if runs(p, y)})
         raise WrongUsage("none_in_force", year=year, years=_spans(years))
     return found
-
-
-class Wanted(NamedTuple):
-    """An actual that is not in the data, and the targets that need it."""
-
-    indicator: Indicator
-    scope: str
-    year: int
-    targets: tuple[Target, ...]
-
-
-def wanted(book: Book, targets: Iterable[Target], year: int) -> list[Wanted]:
-    """For each series by which these targets are assessed, the actual of ``year`` if none of the whole year is known.
-
-    A lead needs both of its indicators. A published rate of growth is enough for a target that is a rate.
-    """
-    waiting: dict[tuple[str, str], list[Target]] = {}
-    for p in targets:
-        if not book.is_counted(p):
-            continue
-        rates = p.kind in (Kind.GROWTH, Kind.LEAD)
-        for name in filter(None, (p.indicator.id, p.than)):
-            series = book.series(name, p.scope)
-            published = [*series.sums, *(series.rates if rates else [])]
-            known = year in series.levels or any(
-                r.year == year and r.since in (None, p.base_year + 1) for r in published
-            )
-            if not known:
-                waiting.setdefault((name, p.scope), []).append(p)
-    return [Wanted(book.indicators[name], scope, year, tuple(found)) for (name, scope), found in waiting.items()]
 
 
 def newest_first(targets: Iterable[Target]) -> list[Target]:

@@ -1,6 +1,7 @@
 """``check``: the data against every rule, and against their sources."""
 
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -12,11 +13,15 @@ from zjtargets.cli.common import DataOptions, with_options
 from zjtargets.cli.output import as_utf8, patience
 from zjtargets.reports.screen.check import CheckReport
 from zjtargets.rules.folder import check_folder
+from zjtargets.rules.values import stale
 from zjtargets.sources.proof import prove
 from zjtargets.words.messages import rule_text, say
 
 SourcesOption = Annotated[Path | None, typer.Option("--sources", help="help.sources", show_default=False)]
 ExplainOption = Annotated[str | None, typer.Option("--explain", help="help.explain", show_default=False)]
+FailOption = Annotated[
+    Literal["stale"] | None, typer.Option("--fail-on", help="help.fail_on_stale", show_default=False)
+]
 CheckFormat = Annotated[Literal["table", "json", "github"], typer.Option("--format", help="help.format")]
 
 
@@ -25,18 +30,19 @@ def command(
     options: DataOptions,
     sources: SourcesOption = None,
     explain: ExplainOption = None,
+    fail_on: FailOption = None,
     output_format: CheckFormat = "table",
 ) -> int:
-    """Print what is wrong, 1 if anything is; or explain a rule."""
+    """Print what is wrong, 1 if anything is, but for values overdue only if asked to; or explain a rule."""
     if explain is not None:
         sys.stdout.write(rule_text(explain, options.lang))
         return DONE
     folder = options.folder()
-    book, problems = check_folder(folder, read_day(options.as_of))
+    book, problems = check_folder(folder, read_day(options.as_of), today=date.today())
     with patience(say("reading", options.lang, file=sources)):
         proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if output_format == "json":
         as_utf8(sys.stdout)
     sys.stdout.write(report.render(output_format, options.lang))
-    return FOUND if report.problems else DONE
+    return FOUND if any(p.rule != stale.__name__ or fail_on for p in report.problems) else DONE

@@ -7,6 +7,7 @@ The help of an option is a key of the catalogue: `app` puts it into the language
 import inspect
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, is_dataclass
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from functools import wraps
 from pathlib import Path
@@ -23,6 +24,7 @@ from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.output import notice, write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
+from zjtargets.judgement.measurement import FlagCode
 from zjtargets.judgement.ranking import judge_all
 from zjtargets.judgement.status import Status
 from zjtargets.reports import rows
@@ -156,19 +158,23 @@ class GapOptions(FilterOptions):
 
     def report(self, year: int) -> tuple[GapReport, int]:
         """The verdicts on the targets of a year and how they were asked for, and the exit code: `FOUND` where a status
-        of ``--fail-on`` is among them.
+        of ``--fail-on`` is among them, or with ``stale`` one waits for a value that should be out by the day of the
+        book or today.
 
         Raises:
             NoResult: there are no data, or they hold errors.
             WrongUsage: an option is not written as it should be, a name is not in the book, or no target is in force.
         """
-        failing = read_statuses(self.fail_on or ())
+        failing = read_failing(self.fail_on or ())
         settings = Settings(read_hedge(self.hedge), read_thresholds(self.thresholds), self.strict, self.linear)
         book, filters = self.open_book()
-        gaps = judge_all(book, filters, year, settings, past=self.past)
+        gaps = judge_all(book, filters, year, settings, past=self.past, day=book.day or date.today())
         asked = select.Query(filters, str(self.data) if self.data else None, self.past)
         report = GapReport(book, year, gaps, settings, self.as_of, self.show_all, self.by, asked)
-        return report, FOUND if any(gap.status in failing for gap in gaps) else DONE
+        found = {gap.status for gap in gaps} | {
+            flag.code for gap in gaps for flag in gap.flags if flag.code is FlagCode.STALE
+        }
+        return report, DONE if found.isdisjoint(failing) else FOUND
 
 
 def with_options(command: Callable[..., int | None]) -> Callable[..., int | None]:
@@ -252,17 +258,18 @@ def read_thresholds(text: str | None) -> tuple[Decimal, ...]:
     return found
 
 
-def read_statuses(texts: Sequence[str]) -> Sequence[Status]:
-    """Names of statuses, with commas between them or one option each.
+def read_failing(texts: Sequence[str]) -> Sequence[str]:
+    """Names of statuses, or ``stale``, with commas between them or one option each.
 
     Raises:
-        WrongUsage: one of them is no status.
+        WrongUsage: one of them is neither.
     """
     names = [name.strip() for text in texts for name in text.split(",")]
+    known = [*Status, FlagCode.STALE]
     for name in names:
-        if name not in set(Status):
-            raise WrongUsage("unknown_option", what="what.status", name=name, near=nearest(name, Status))
-    return [Status(name) for name in names]
+        if name not in known:
+            raise WrongUsage("unknown_option", what="what.status", name=name, near=nearest(name, known))
+    return names
 
 
 def _decimal(text: str) -> Decimal | None:

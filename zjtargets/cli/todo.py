@@ -1,11 +1,13 @@
 """``todo``: the actuals of a year that are missing, as a table to fill in."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from zjtargets.book.select import targets_in_force, wanted
+from zjtargets.book.select import targets_in_force
+from zjtargets.book.wanted import wanted
 from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearArgument, with_options
 from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.reports.rows import TodoRow, for_spreadsheet, to_plain_csv
@@ -25,7 +27,8 @@ def command(
     """Print the table, or write it to a new file."""
     file = read_output(output, [".csv"]) if output else None
     book, filters = options.open_book(options.folder())
-    missing = wanted(book, targets_in_force(book, filters, year, past=past), year)
+    targets = targets_in_force(book, filters, year, past=past)
+    missing = wanted(book, targets, year, book.day or date.today())
     report = TodoReport(book, missing, year, options.as_of)
     table = to_plain_csv(TodoRow, report.rows())
     if file:

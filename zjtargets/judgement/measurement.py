@@ -8,6 +8,7 @@ from typing import NamedTuple
 from zjtargets.book.book import Target
 from zjtargets.book.models import Kind, PathShape
 from zjtargets.book.series import Actual, Selection, Series
+from zjtargets.book.wanted import Due
 from zjtargets.core.interval import Interval, difference, quotient
 
 
@@ -46,13 +47,14 @@ class FlagCode(StrEnum):
     PART = "part"  # the part of the year, as printed
     SHARE_OF = "share_of"  # the total of which it is a share
     NOTE = "note"  # its words
+    STALE = "stale"  # the latest year whose value should be out, and the day on which it was due
 
 
 class Flag(NamedTuple):
     """A flag and its detail; how it is written is a matter of the reports."""
 
     code: FlagCode
-    detail: int | str | Decimal | Actual | tuple[int, ...] | tuple[str, ...] | None = None
+    detail: int | str | Decimal | Actual | Due | tuple[int, ...] | tuple[str, ...] | None = None
 
 
 Flags = tuple[Flag, ...]

@@ -1,14 +1,17 @@
 """Verdicts in order: those of a report, those that need attention first, and places by their actuals."""
 
 from collections.abc import Iterable
+from datetime import date
 from decimal import Decimal
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Kind
 from zjtargets.book.select import Filters, targets_in_force
+from zjtargets.book.wanted import overdue
 from zjtargets.core import group_by
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict, judge
 
@@ -25,13 +28,24 @@ _CALLING = (
 )
 
 
-def judge_all(book: Book, filters: Filters, year: int, settings: Settings, *, past: bool) -> list[Verdict]:
+def judge_all(
+    book: Book, filters: Filters, year: int, settings: Settings, *, past: bool, day: date | None = None
+) -> list[Verdict]:
     """The verdicts on the targets in force in a year, with ``past`` on those due before, in the order of a report.
+
+    A target that waits for a value that should be out by ``day`` is flagged, none without a day.
 
     Raises:
         WrongUsage: none is in force.
     """
-    return in_order(judge(book, p, year, settings) for p in targets_in_force(book, filters, year, past=past))
+    found = (judge(book, p, year, settings) for p in targets_in_force(book, filters, year, past=past))
+    return in_order(_dated(book, verdict, day) for verdict in found)
+
+
+def _dated(book: Book, verdict: Verdict, day: date | None) -> Verdict:
+    """The verdict with the flag of the latest value up to its year that should be out and is not in the data."""
+    waiting = [due for _, due in overdue(book, verdict.target, day) if due.year <= verdict.year]
+    return verdict._replace(flags=(*verdict.flags, Flag(FlagCode.STALE, max(waiting)))) if waiting else verdict
 
 
 def in_order(found: Iterable[Verdict]) -> list[Verdict]:

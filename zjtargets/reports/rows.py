@@ -17,6 +17,7 @@ from typing import TypedDict, TypeVar, cast, get_args, get_type_hints, is_typedd
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator, Scope
 from zjtargets.book.series import Actual
+from zjtargets.book.wanted import Due
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.double_decline import Veto
@@ -228,10 +229,15 @@ def pair(interval: Interval) -> Pair:
 
 
 def written_flag(flag: Flag) -> str:
-    """A flag as ``NAME`` or ``NAME:DETAIL``; the detail of ``revised`` is ``YEAR=VALUE@BASIS#DOCUMENT``."""
+    """A flag as ``NAME`` or ``NAME:DETAIL``.
+
+    The detail of ``revised`` is ``YEAR=VALUE@BASIS#DOCUMENT``, that of ``stale`` ``YEAR@DAY``.
+    """
     match flag.detail:
         case None:
             return flag.code.value
+        case Due() as due:
+            return f"{flag.code}:{due.year}@{due.day}"
         case Actual(parts=(first, second)) as r if flag.code is FlagCode.DERIVED and r.indicator.derived:
             return f"{flag.code}:{r.year}={_part_of(first)} {r.indicator.derived.sign} {_part_of(second)}"
         case Actual() as r:

@@ -10,7 +10,7 @@ from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import STRUCTURE_RULES
-from zjtargets.rules.values import VALUE_RULES
+from zjtargets.rules.values import VALUE_RULES, stale
 
 BOOK_RULES = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES)
 
@@ -22,8 +22,11 @@ def check_book(book: Book) -> list[Problem]:
     return sorted_problems(chain.from_iterable(found))
 
 
-def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Problem]]:
+def check_folder(folder: Folder, day: date | None = None, *, today: date | None = None) -> tuple[Book, list[Problem]]:
     """The book of a folder as it was known on ``day``, and every problem of its records and of its rules.
+
+    With ``today`` also the values that should be out by then, or by ``day`` if there is one, and are not in the data;
+    not where there are errors, over which nothing is computed.
 
     The rules see the whole book: a relation to a target of a later document is one to a known target. What they find
     wrong with a record of a later document is left out.
@@ -34,7 +37,10 @@ def check_folder(folder: Folder, day: date | None = None) -> tuple[Book, list[Pr
     records: tuple[Target | Actual | Provision, ...] = (*book.targets, *book.actuals, *book.provisions)
     hidden = {book.declared_at["document", name] for name in later}
     hidden |= {record.location for record in records if record.document.id in later}
-    return known, sorted_problems([*problems, *(p for p in check_book(book) if p.location not in hidden)])
+    found = [*problems, *(p for p in check_book(book) if p.location not in hidden)]
+    if today and all(p.severity is not Severity.ERROR for p in found):
+        found += stale(known, day or today)
+    return known, sorted_problems(found)
 
 
 def open_sound(folder: Folder) -> tuple[Book, int]:

@@ -1,11 +1,13 @@
 """Rules about values: what is possible, and what fits the other values of a series."""
 
 from collections.abc import Iterator
+from datetime import date
 from decimal import Context, Decimal, localcontext
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Indicator, Kind, Measure
 from zjtargets.book.series import Actual, on_one_basis
+from zjtargets.book.wanted import Due, overdue
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Severity
@@ -137,6 +139,21 @@ def control_total(book: Book) -> Iterator[Problem]:
             yield Problem(location, "control_total.missing", found)
         elif total not in (None, found["sum"]):
             yield Problem(location, "control_total", {**found, "found": total})
+
+
+def stale(book: Book, day: date) -> Iterator[Problem]:
+    """Of a series by which a target is judged, every value that should be out by ``day`` is in the data.
+
+    The only rule that depends on the calendar, and so none of those that every command looks at.
+    """
+    found: dict[tuple[str, str], set[Due]] = {}
+    for p in book.targets:
+        for name, due in overdue(book, p, day):
+            found.setdefault((name, p.scope), set()).add(due)
+    for (name, scope), waiting in found.items():
+        years = sorted(due.year for due in waiting)
+        values = {"indicator": name, "scope": scope, "years": years, "day": min(waiting).day, "last": years[-1]}
+        yield Problem(book.declared_at["indicator", name], "stale", values, Severity.WARNING)
 
 
 def _proved(r: Actual) -> bool:

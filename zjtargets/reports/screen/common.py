@@ -1,6 +1,7 @@
 """What the screens of all reports share: notes in words, names, changes a year, sources, the line of the data."""
 
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from decimal import Decimal
 from typing import TypeVar
 
@@ -9,6 +10,7 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator, PathShape, Scope
 from zjtargets.book.series import Actual
+from zjtargets.book.wanted import Due
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.measurement import Flag, FlagCode, Point
@@ -61,6 +63,8 @@ def flag_text(flag: Flag, lang: Lang) -> str:
                 "document": detail.document.title if lang == "zh" else detail.document.id,
                 "formula": figures.derivation(detail, lang),
             }
+        case Due():
+            values = detail._asdict()
         case tuple() if code is FlagCode.PUBLISHED:
             values["detail"] = "/".join(map(str, detail))
         case tuple():
@@ -70,6 +74,11 @@ def flag_text(flag: Flag, lang: Lang) -> str:
         case Status():
             values["detail"] = say(f"status.{detail}", lang)
     return say(f"flag.{code}", lang, **values)
+
+
+def todo_note(indicator: Indicator, due: date | None) -> str:
+    """What `todo` notes of a value: its name, and when it was due if that is over. Data, so in one language."""
+    return indicator.name if due is None else say("todo.note", "zh", name=indicator.name, day=due)
 
 
 def record_name(record: Scope | Indicator, lang: Lang) -> str:

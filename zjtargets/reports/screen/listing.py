@@ -8,10 +8,10 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book.book import Book, Target
-from zjtargets.book.select import Wanted
+from zjtargets.book.wanted import Wanted
 from zjtargets.reports import figures
 from zjtargets.reports.rows import ListRow, TodoRow, list_row
-from zjtargets.reports.screen.common import by_document, data_line, record_name, target_name, target_state
+from zjtargets.reports.screen.common import by_document, data_line, record_name, target_name, target_state, todo_note
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
@@ -91,7 +91,7 @@ class TodoReport:
                 "growth": None,
                 "since": None,
                 "basis": None,
-                "note": w.indicator.name,
+                "note": todo_note(w.indicator, w.due),
             }
             for w in self.wanted
         ]
@@ -116,9 +116,11 @@ class TodoReport:
         def targets(w: Wanted) -> str:
             return say("list_comma", lang).join(p.id for p in w.targets)
 
+        due = Column[Wanted]("head.due", lambda w: str(w.due) if w.due else None)
         return [
             Column("head.indicator", name, flexible=True),
             Column("head.scope", scope),
             Column("head.unit", lambda w: figures.unit(w.indicator.unit, lang)),
+            *([due] if any(w.due for w in self.wanted) else []),
             Column("head.target", targets, flexible=True),
         ]

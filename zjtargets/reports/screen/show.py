@@ -11,13 +11,14 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document, Indicator
 from zjtargets.book.series import Actual, Basis
+from zjtargets.book.wanted import due_day
 from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.chart_data import levels_on
 from zjtargets.judgement.measurement import Flag, FlagCode, revised_by
 from zjtargets.reports import figures
 from zjtargets.reports.rows import ActualRow, ListRow, Row, actual_row, list_row
-from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state
+from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state, todo_note
 from zjtargets.reports.screen.terminal import NOTHING, Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say
 
@@ -207,7 +208,8 @@ def actual_flags(r: Actual) -> Iterator[Flag]:
         yield Flag(FlagCode.PART, r.part)
     if r.of is not None:
         yield Flag(FlagCode.SHARE_OF, r.of)
-    if r.note and r.note != r.indicator.name:  # what `todo` wrote there
+    written = todo_note(r.indicator, None), todo_note(r.indicator, due_day(r.indicator, r.year))
+    if r.note and r.note not in written:  # by `todo`
         yield Flag(FlagCode.NOTE, r.note)
 
 
