@@ -232,8 +232,14 @@ def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: i
     trajectory = None
     if goal and goal.lo > 0:
         trajectory = Trajectory(ONE, goal, now, PathShape.GEOMETRIC, base_year, unit=None, level=None)
-    last = actual.year if actual else series.latest_year(base_year, until)
+    last = actual.year if actual else _latest_known(series, base_year, until)
     return Measurement(base, actual, trajectory, history, flags, last_year=last)
+
+
+def _latest_known(series: Series, base_year: int, until: int) -> int | None:
+    """The latest year with a value, or with a rate of its own after the base year, though no average follows from it."""
+    rates = [r.year for r in series.rates if base_year < r.year <= until]
+    return max([*rates, series.latest_year(base_year, until) or 0]) or None
 
 
 def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
@@ -249,7 +255,7 @@ def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int
             history.append(Point(year, lead, a.actual))
             nominal = a.is_nominal(target.indicator) or b.is_nominal(book.indicators[target.than])
     if not history:
-        return Measurement(last_year=own.latest_year(base_year, until))
+        return Measurement(last_year=_latest_known(own, base_year, until))
     actual = history[-1]
     flags = (Flag(FlagCode.NOMINAL),) if nominal else ()
     return Measurement(None, actual, None, tuple(history), flags, last_year=actual.year)
