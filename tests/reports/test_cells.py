@@ -158,8 +158,8 @@ def test_flags_are_put_into_words(flag: Flag, text: str) -> None:
 @pytest.mark.parametrize(
     ("actuals", "text"),
     [
-        ("2018 2.40 basis=census5", "A value on another basis: 2.40 CNY 100m in 2018 (census5, late)."),
-        ("2018 2-3", "A value on another basis: 2~3 CNY 100m in 2018 (-, late)."),
+        ("2018 2.40 basis=census5", "A value on another basis: CNY 240 million in 2018 (census5, late)."),
+        ("2018 2-3", "A value on another basis: CNY 200~300 million in 2018 (-, late)."),
     ],
 )
 def test_a_newer_value_on_another_basis_is_put_into_words(make_book: MakeBook, actuals: str, text: str) -> None:

@@ -237,7 +237,7 @@ def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: i
 
 
 def _latest_known(series: Series, base_year: int, until: int) -> int | None:
-    """The latest year with a value, or with a rate of its own after the base year, though no average follows from it."""
+    """The latest year with a value, or after the base year with a rate, though no average follows from it."""
     rates = [r.year for r in series.rates if base_year < r.year <= until]
     return max([*rates, series.latest_year(base_year, until) or 0]) or None
 

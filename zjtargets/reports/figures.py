@@ -246,9 +246,14 @@ def as_printed(r: Actual, lang: Lang) -> str:
 
 
 def in_unit(r: Actual, lang: Lang) -> str | None:
-    """A published figure with its word in the unit of its row: 3.22%, 42000家."""
-    number = actual(r, lang)
-    return number if number is None or r.is_multiple else _behind(number, r.indicator.unit, lang)
+    """A published figure with its word in the unit of its row: 3.22%, 42000家, CNY 2 billion."""
+    if r.scaled is None or r.is_multiple:
+        return actual(r, lang)
+    money = in_words(r.scaled, r.indicator.unit) if lang == "en" else None
+    if money is None:
+        return _behind(actual(r, lang) or "", r.indicator.unit, lang)
+    number = say(f"word.{r.word}", lang, figure=figure(money.scaled(r.scaled)))
+    return say("amount.money", lang, figure=number, unit=money.currency, scale=money.word)
 
 
 def _behind(figure: str, unit_name: str, lang: Lang) -> str:

@@ -250,7 +250,8 @@ def written_flag(flag: Flag) -> str:
 
 
 def _part_of(r: Actual) -> str:
-    return f"{r.indicator.id}:{r.lo}{r.unit}#{r.document.id}"
+    """A published value that another is computed from."""
+    return f"{r.indicator.id}:{r.figure.text if r.figure else ''} {r.unit}#{r.document.id}"
 
 
 def _row(record: type[R], *sources: object, **given: object) -> R:
