@@ -1,4 +1,4 @@
-"""Values that nobody printed, computed from two published ones of their year: which there are, and how much they are."""
+"""Values that nobody printed, computed from two published ones of their year: which there are, and what they are."""
 
 import json
 from decimal import Decimal
