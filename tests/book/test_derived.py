@@ -109,7 +109,7 @@ def test_a_row_names_both_parts_of_its_actual_and_of_its_base(make_folder: MakeF
     assert flags(2018) == [base]  # the actual of that year was printed
     assert flags(2020) == [base, "derived:2020=thing:50 亿元#late ÷ other:200 亿元#late"]
     said = run("gap", "2020", "--data", folder, "--lang", "zh").stdout
-    assert "2020年数未公布，由某量50亿元（公报） ÷ 他量200亿元（公报） × 100得出。" in said
+    assert "数据中没有2020年的公布数，由某量50亿元（公报） ÷ 他量200亿元（公报） × 100得出。" in said
 
 
 def test_show_lists_computed_values_with_their_parts(make_folder: MakeFolder, run: Run) -> None:
