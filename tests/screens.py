@@ -2,6 +2,7 @@
 
 import unicodedata
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from functools import cache
 from io import StringIO
@@ -15,11 +16,13 @@ from zjtargets.book.select import Filters, actuals, targets_in_force
 from zjtargets.book.wanted import wanted
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.settings import Settings
+from zjtargets.judgement.changes import State, changes_between
 from zjtargets.judgement.double_decline import double_declines
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.ranking import in_order
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.verdict import judge, judge_at_latest
+from zjtargets.reports.screen.changes import ChangesReport
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.listing import ListReport, TodoReport
 from zjtargets.reports.screen.requirements import GrowthReport, PathReport
@@ -29,7 +32,7 @@ from zjtargets.reports.screen.veto import VetoReport
 from zjtargets.words.messages import Lang
 
 SETTINGS = Settings()
-REPORTS = ("gap", "gap by office", "growth", "list", "path", "show", "show vintages", "todo", "veto")
+REPORTS = ("changes", "gap", "gap by office", "growth", "list", "path", "show", "show vintages", "todo", "veto")
 
 
 @cache
@@ -45,6 +48,13 @@ def gap_report() -> GapReport:
     return GapReport(known, 2024, gaps, SETTINGS, None, show_all=True, by="document")
 
 
+def changes_report() -> ChangesReport:
+    """What 2021 to 2024 brought."""
+    old, new = (State(second_place().as_of(day), day) for day in (date(2020, 12, 31), date(2024, 12, 31)))
+    found = changes_between(old, new, Filters())
+    return ChangesReport(new.book, old.book, found, str(old.day), str(new.day), "2024")
+
+
 def report(name: str) -> Report:
     """One of ``REPORTS`` on the second place, with all its targets up to 2024."""
     known = second_place()
@@ -53,6 +63,7 @@ def report(name: str) -> Report:
     shown = actuals(known, Filters(indicators=[indicator.id]))
     targets = [p for p in known.targets if p.indicator is indicator]
     made: dict[str, Report] = {
+        "changes": changes_report(),
         "gap": gap_report(),
         "gap by office": replace(gap_report(), as_of="2024", show_all=False, by="responsible"),
         "growth": GrowthReport(known, [require(known, p, SETTINGS) for p in known.targets], None),

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -61,6 +62,7 @@ def test_it_writes_its_files_and_says_what_comes_next(run: Run, tmp_path: Path) 
         ("todo 2024", "digital_value_added,city,2024"),
         ("scan sources/plan_2025.txt", "0"),
         ("schema", '"$defs"'),
+        ("changes --from 2024 --to 2025", "Targets due: 3"),
         ("report 2023 -o ../gap.html", ""),
         ("report 2023 -o ../gap.xlsx", ""),
     ],
@@ -138,11 +140,26 @@ def test_the_steps_of_the_workflow_pass_and_fail_as_the_data_do(place: Path) -> 
             ["bash", "-e", "-c", step], cwd=place, env=environ, capture_output=True, encoding="utf-8", check=False
         )
 
-    assert [ended(step).returncode for step in own] == [0, 0]
-    assert "Value added of digital industry" in (place / "s.md").read_text(encoding="utf-8")
+    assert [ended(step).returncode for step in own] == [0, 0, 0]
+    summary = place / "s.md"
+    assert "Value added of digital industry" in summary.read_text(encoding="utf-8")
+    assert "Nothing changed" not in summary.read_text(encoding="utf-8")  # there was no data folder before
+    shutil.copytree(place / "data", place / "base" / "data")
+    assert ended(own[-1]).returncode == 0
+    assert "**Nothing changed from base/data to data on " in summary.read_text(encoding="utf-8")
     # What the comments of the table say of a changed digit is so, too.
     table = place / "data" / "actuals" / "yearbook_2024.csv"
     table.write_text(table.read_text(encoding="utf-8").replace("460", "406"), encoding="utf-8")
     failed = ended(own[0])
     assert (failed.returncode, "control_total" in failed.stdout) == (1, True)
     assert failed.stdout.startswith("::error file=data/")
+
+
+def test_the_workflow_compares_with_the_base_of_a_pull_request_only(place: Path) -> None:
+    """And a base that cannot be read fails nothing."""
+    workflow = yaml.safe_load((place / ".github/workflows/check.yml").read_text(encoding="utf-8"))["jobs"]["check"]
+    *others, fetch, compare = workflow["steps"]
+    assert not [step for step in others if "if" in step]
+    assert {step["if"] for step in (fetch, compare)} == {"github.event_name == 'pull_request'"}
+    assert (fetch["uses"], fetch["with"]) == (others[0]["uses"], {"ref": "${{ github.base_ref }}", "path": "base"})
+    assert compare["continue-on-error"] is True

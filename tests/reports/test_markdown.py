@@ -8,7 +8,8 @@ from tests.builders import MakeFolder
 from tests.conftest import Run
 from tests.screens import gap_report
 from zjtargets.reports.counts import summary
-from zjtargets.reports.outputs import at_start, escaped, gap_markdown
+from zjtargets.reports.markdown import at_start, escaped
+from zjtargets.reports.outputs import gap_markdown
 from zjtargets.reports.sentences import sentence
 from zjtargets.words.messages import Lang, say
 
@@ -48,7 +49,8 @@ def test_only_what_markdown_would_read_as_markup_is_escaped(text: str, shown: st
 
 
 @pytest.mark.parametrize(
-    ("text", "shown"), [("# 1", r"\# 1"), (">50", r"\>50"), ("- 1", r"\- 1"), ("-1", "-1"), ("2022年", "2022年")]
+    ("text", "shown"),
+    [("# 1", r"\# 1"), (">50", r"\>50"), ("- 1", r"\- 1"), ("1. a", r"1\. a"), ("-1", "-1"), ("2022年", "2022年")],
 )
 def test_the_start_of_a_line_is_no_heading_quote_or_list(text: str, shown: str) -> None:
     assert at_start(text) == shown

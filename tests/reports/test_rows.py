@@ -39,6 +39,12 @@ COMMANDS = {
     "show": ("show rd_ratio", ListRow, LIST),
     "veto": ("veto 2022", rows.VetoRow, VETO),
     "todo": ("todo 2022", rows.TodoRow, "indicator scope year word value unit document place growth since basis note"),
+    "changes": (
+        "changes --from 2020 --to 2024",
+        rows.ChangeRow,
+        "change target indicator name name_en scope year since basis before after cause value_before value "
+        "growth_before growth unit superseded_by documents",
+    ),
     "check": ("check", rows.ProblemRow, "file line rule severity message hint"),
 }
 

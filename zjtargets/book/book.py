@@ -171,11 +171,15 @@ class Book:
 
         A superseded yearly target stays in force in the years before the newer one begins.
         """
-        said = (target.id, target.entry.restates)
-        newer = [new for name in said if name for new in self.superseded_by.get(name, [])]
+        newer = self.newer(target)
         if target.kind is Kind.YEARLY and year is not None:
             return all(year < n.first_year for n in newer)
         return not newer
+
+    def newer(self, target: Target) -> list[Target]:
+        """The known targets that supersede this one, or the one that it restates."""
+        said = (target.id, target.entry.restates)
+        return [new for name in said if name for new in self.superseded_by.get(name, [])]
 
     @cached_property
     def local_targets(self) -> set[str]:

@@ -3,17 +3,16 @@
 What needs more than the program itself does (jinja2, xlsxwriter) is imported only when it is asked for.
 """
 
-import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult
-from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import rows
 from zjtargets.reports.counts import grouped, summary
+from zjtargets.reports.markdown import at_start, escaped, table
 from zjtargets.reports.screen.common import Notes
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.reports.screen.terminal import NOTHING, Column, column_notes
+from zjtargets.reports.screen.terminal import column_notes
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
@@ -68,12 +67,6 @@ RENDERERS: dict[str, Callable[[], Render]] = {
 }
 
 
-# What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.
-_MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]")
-_NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
-_AT_START = re.compile(r"^(?:[#>]|[+-](?=\s))")
-
-
 def gap_markdown(report: GapReport, lang: Lang) -> str:
     """The report as a page: what the screen shows of it, and a sentence for each row."""
     return "\n".join(_lines(report, lang)) + "\n"
@@ -88,7 +81,7 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     for group in grouped(report.gaps, report.shown, report.by, report.book, lang):
         yield f"\n## {escaped(group.title or '')}\n"
         if group.rows:
-            yield from _table(columns, group.rows, lang)
+            yield from table(columns, group.rows, lang)
             yield ""
             yield from (f"- {at_start(sentence(g, report.book, lang, placed=report.placed))}" for g in group.rows)
     yield ""
@@ -97,25 +90,3 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     remarks = [*column_notes(columns, lang), *(line.plain for line in report.remarks(lang, notes))]
     yield from (f"- {at_start(line)}" for line in remarks)
     yield f"\n**{escaped(summary(report.gaps, report.book, report.year, lang))}**"
-
-
-def _table(columns: Sequence[Column[Verdict]], rows: Sequence[Verdict], lang: Lang) -> Iterator[str]:
-    yield _row([say(column.head, lang) for column in columns])
-    yield _row(["---:" if column.right else "---" for column in columns])
-    for row in rows:
-        cells = (column.cell(row) for column in columns)
-        yield _row([NOTHING if cell is None else escaped(str(cell)) for cell in cells])
-
-
-def _row(cells: Sequence[str]) -> str:
-    return f"| {' | '.join(cells)} |"
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is, no character of it markup."""
-    return _MARKUP.sub(r"\\\g<0>", text)
-
-
-def at_start(text: str) -> str:
-    """The same at the start of a line, where # and > and the sign of a list are markup too."""
-    return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\g<0>", escaped(text)))

@@ -20,6 +20,7 @@ from zjtargets.book.series import Actual
 from zjtargets.book.wanted import Due
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
+from zjtargets.judgement.changes import ActualChange, TargetChange
 from zjtargets.judgement.double_decline import Veto
 from zjtargets.judgement.measurement import Flag, FlagCode, Point
 from zjtargets.judgement.paths import PathYear
@@ -177,6 +178,34 @@ class ActualRow(TypedDict):
     part: str | None
     growth: Pair | None
     derived: list[str] | None
+
+
+class ChangeRow(TypedDict):
+    """A change of a target or, with ``target`` None, of an actual.
+
+    ``year`` is the deadline of a target, the year of an actual. ``before`` and ``after`` are statuses, ``value_before``
+    and ``value`` target values or actuals, ``growth_before`` and ``growth`` published rates as fractions.
+    """
+
+    change: str
+    target: str | None
+    indicator: str
+    name: str
+    name_en: str
+    scope: str
+    year: int
+    since: int | None
+    basis: str | None
+    before: str | None
+    after: str | None
+    cause: str | None
+    value_before: Pair | None
+    value: Pair | None
+    growth_before: Pair | None
+    growth: Pair | None
+    unit: str
+    superseded_by: list[str]
+    documents: list[str]
 
 
 class ScanRow(TypedDict):
@@ -337,6 +366,38 @@ def actual_row(r: Actual) -> ActualRow:
         issued=r.document.issued.text,
         growth=r.rate,
         derived=[_part_of(part) for part in r.parts] or None,
+    )
+
+
+def target_change_row(found: TargetChange) -> ChangeRow:
+    """A change of a target, with its target value."""
+    target, nothing = found.target, dict.fromkeys(("since", "basis", "growth_before", "growth"))
+    return _row(
+        ChangeRow,
+        *(found, target, target.indicator),
+        **nothing,
+        year=target.by,
+        before=found.before and found.before.status,
+        after=found.after and found.after.status,
+        value_before=found.earlier and found.earlier.target_value,
+        value=target.target_value,
+        superseded_by=found.newer,
+    )
+
+
+def actual_change_row(found: ActualChange) -> ChangeRow:
+    """A change of the actual that counts, or of a published rate of growth."""
+    sort, other = ("growth", "value") if found.is_rate else ("value", "growth")
+    nothing = dict.fromkeys(("target", "before", "after", "cause", other, f"{other}_before"))
+    figures = {f"{sort}_before": found.before, sort: found.after}
+    return _row(
+        ChangeRow,
+        *(found, found.actual, found.actual.indicator),
+        **nothing,
+        **{name: r and (r.rate if found.is_rate else r.value(HEDGE)) for name, r in figures.items()},
+        unit=found.actual.value_unit,
+        superseded_by=(),
+        documents=(found.actual.document,),
     )
 
 

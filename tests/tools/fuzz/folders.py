@@ -24,6 +24,8 @@ TERMS = "--all --past --by --strict --linear --hedge --thresholds --fail-on"
 COMMANDS = {
     "gap YEAR": f"--format {FILTERS} {TERMS}",
     "report YEAR -o FILE": f"--force {FILTERS} {TERMS}",
+    "changes --from 2016": f"--format {FILTERS} --to --before",
+    "changes --before data": f"--format {FILTERS} --to",
     "growth": f"--format {FILTERS} --from",
     "path INDICATOR": "--format --document --scope --linear",
     "veto YEAR": "--format --scope --hedge",
@@ -57,6 +59,8 @@ VALUES = {
     "--thresholds": "1,0.5 0,0 0.95,0.95",
     "--fail-on": "missed met behind,lost unclear",
     "--from": "2014 2015 2018 2020",
+    "--to": "2015 2018-06 2030-12-31",
+    "--before": "data no",
     "--sources": "sources data no",
     "--explain": "targets_agree draft unused",
 }

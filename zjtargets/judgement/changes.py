@@ -1,0 +1,255 @@
+"""What is different between two states of the data: targets, actuals, and where the targets stand."""
+
+from collections.abc import Iterable, Iterator, Set
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
+
+from zjtargets.book.book import Book, Target
+from zjtargets.book.models import Document
+from zjtargets.book.select import Filters
+from zjtargets.book.series import Actual, Series
+from zjtargets.core.settings import HEDGE, Settings
+from zjtargets.judgement.measurement import Revision, revised_by
+from zjtargets.judgement.verdict import Verdict, judge
+
+
+class Change(StrEnum):
+    """What can happen to a target or an actual, in the order in which a report tells of it."""
+
+    IN_FORCE = "in_force"
+    SUPERSEDED = "superseded"
+    CORRECTED = "corrected"  # its target value, in the same document
+    DUE = "due"
+    NEW = "new"
+    REVISED = "revised"
+    STATUS = "status"
+    REMOVED = "removed"
+
+
+class Cause(StrEnum):
+    """Why a status moved."""
+
+    DOCUMENT = "document"  # new or revised actuals
+    DEADLINE = "deadline"  # it has come, and nothing that was published since matters
+    CORRECTION = "correction"  # of a record in a document that is in both books, or its removal
+
+
+class State(NamedTuple):
+    """A book as it was known on a day; its targets are judged in the year of that day."""
+
+    book: Book
+    day: date
+
+
+class TargetChange(NamedTuple):
+    """A change of a target, with the verdicts on it in the two states: None in one where it was not in force.
+
+    ``documents`` are those that the change comes from; ``newer`` are the targets that supersede it; ``earlier`` is the
+    target as it was before it was corrected.
+    """
+
+    change: Change
+    target: Target
+    before: Verdict | None
+    after: Verdict | None
+    documents: tuple[Document, ...] = ()
+    cause: Cause | None = None
+    newer: tuple[Target, ...] = ()
+    earlier: Target | None = None
+
+
+class ActualChange(NamedTuple):
+    """A change of the actual that counts: of its figure, or, with ``is_rate``, of its published rate of growth."""
+
+    change: Change
+    before: Actual | None
+    after: Actual | None
+    is_rate: bool
+
+    @property
+    def actual(self) -> Actual:
+        """The actual as it is now; of one that was removed, as it was."""
+        actual = self.after or self.before
+        assert actual is not None  # one of the two books has it
+        return actual
+
+    @property
+    def revision(self) -> Revision | None:
+        """How far the figure moved, a rate in percentage points; None where there was none before, or none is left."""
+        if self.before is None or self.after is None:
+            return None
+        return _revision(self.before, self.after, is_rate=self.is_rate)
+
+
+class Changes(NamedTuple):
+    """All changes, in an order that does not depend on that of the files."""
+
+    targets: tuple[TargetChange, ...]
+    actuals: tuple[ActualChange, ...]
+
+
+def changes_between(old: State, new: State, filters: Filters) -> Changes:
+    """What is different in ``new``: for two days of one book, or for the books of two folders."""
+    targets = sorted(_target_changes(old, new, filters), key=_target_order)
+    actuals = sorted(_actual_changes(old.book, new.book, filters), key=_actual_order)
+    return Changes(tuple(targets), tuple(actuals))
+
+
+def _document_order(document: Document) -> tuple[int, str]:
+    return -document.issued.last_day.toordinal(), document.id
+
+
+def _target_order(found: TargetChange) -> tuple[object, ...]:
+    target = found.target
+    return list(Change).index(found.change), *_document_order(target.document), *target.series_key, target.by, target.id
+
+
+def _actual_order(found: ActualChange) -> tuple[object, ...]:
+    r = found.actual
+    span = r.year, r.since or r.year, r.basis or "", found.is_rate, r.real, r.value_unit
+    return list(Change).index(found.change), *_document_order(r.document), *r.series_key, *span
+
+
+# --- Targets ---------------------------------------------------------------------------------------------------------
+
+
+def _target_changes(old: State, new: State, filters: Filters) -> Iterator[TargetChange]:
+    asked = {p.id for book in (old.book, new.book) for p in book.targets if filters.fits(p)}
+    before, after = _verdicts(old, asked), _verdicts(new, asked)
+    for target in (p for p in new.book.by_id.values() if p.id in asked):
+        was, now = before.get(target.id), after.get(target.id)
+        earlier = old.book.by_id.get(target.id)
+        own = (target.document,)
+        if now and not was:
+            yield TargetChange(Change.IN_FORCE, target, None, now, own)
+        if not now and (was or not earlier):
+            newer = sorted(new.book.newer(target), key=lambda p: (*_document_order(p.document), p.id))
+            documents = _unique(p.document for p in newer)
+            yield TargetChange(Change.SUPERSEDED, target, was, None, documents, newer=tuple(newer))
+        if earlier and _said(earlier) != _said(target):
+            yield TargetChange(Change.CORRECTED, target, was, now, own, earlier=earlier)
+        if now and old.day < date(target.by, 12, 31) <= new.day:
+            yield TargetChange(Change.DUE, target, was, now, own)
+        if was and now and was.status is not now.status:
+            yield _moved(old, new, was, now)
+    for name in asked - new.book.by_id.keys():
+        target = old.book.by_id[name]
+        yield TargetChange(Change.REMOVED, target, before.get(name), None, (target.document,))
+
+
+def _verdicts(state: State, asked: Set[str]) -> dict[str, Verdict]:
+    """The verdicts on those targets that no newer one had superseded, by their ids."""
+    book, year = state.book, state.day.year
+    in_force = (p for p in book.by_id.values() if p.id in asked and book.in_force(p, year))
+    return {p.id: judge(book, p, year, Settings()) for p in in_force}
+
+
+def _said(target: Target) -> tuple[object, ...]:
+    """What a target demands, as its row shows it."""
+    return target.kind, target.word, target.target_value, target.unit
+
+
+def _unique(documents: Iterable[Document]) -> tuple[Document, ...]:
+    """Each document once, the newest first."""
+    return tuple(sorted({d.id: d for d in documents}.values(), key=_document_order))
+
+
+def _moved(old: State, new: State, was: Verdict, now: Verdict) -> TargetChange:
+    """A change of status and its cause; the deadline, where what was known before leads to the new status as well."""
+    documents: tuple[Document, ...] = ()
+    if judge(old.book, was.target, new.day.year, Settings()).status is now.status:
+        cause = Cause.DEADLINE
+    else:
+        documents = _unique(r.document for r in _evidence(new, now) if not _counted(old.book, r))
+        cause = Cause.DOCUMENT if documents else Cause.CORRECTION
+    return TargetChange(Change.STATUS, now.target, was, now, documents, cause)
+
+
+def _evidence(state: State, verdict: Verdict) -> Iterator[Actual]:
+    """The published actuals that a verdict rests on: for a lead those of two series, and where nothing can be measured
+    by what is known, all that is known.
+    """
+    measured, target = verdict.measurement, verdict.target
+    points = (at for at in (measured.base, measured.actual, *measured.history) if at)
+    yield from (r for at in points for r in at.actual.published)
+    if target.than or not measured.actual:
+        for name in filter(None, (target.indicator.id, target.than)):
+            counting = _counting(state.book.series(name, target.scope)).values()
+            yield from (r for r in counting if target.base_year <= r.year <= min(state.day.year, target.by))
+
+
+# --- Actuals ---------------------------------------------------------------------------------------------------------
+
+
+class _Key(NamedTuple):
+    """What a figure is of; the actuals that share it are vintages of one another."""
+
+    year: int
+    since: int | None
+    basis: str | None
+    unit: str
+    is_rate: bool = False
+    real: bool = False
+
+
+def _actual_changes(old: Book, new: Book, filters: Filters) -> Iterator[ActualChange]:
+    for series in {**old.by_series, **new.by_series}:
+        found = _in_series(old.series(*series), new.series(*series))
+        yield from (one for one in found if filters.fits(one.actual))
+
+
+def _in_series(old: Series, new: Series) -> Iterator[ActualChange]:
+    before, after = _counting(old), _counting(new)
+    for key, actual in after.items():
+        earlier = before.get(key)
+        if earlier is None and not _told(key, actual, before):
+            yield ActualChange(Change.NEW, None, actual, key.is_rate)
+        elif earlier and _revision(earlier, actual, is_rate=key.is_rate):
+            yield ActualChange(Change.REVISED, earlier, actual, key.is_rate)
+    for key, earlier in before.items():
+        if key not in after and not _told(key, earlier, after):
+            yield ActualChange(Change.REMOVED, earlier, None, key.is_rate)
+
+
+def _told(key: _Key, actual: Actual, others: dict[_Key, Actual]) -> bool:
+    """Whether a rate stands beside a figure that is told of because the other state has none for it."""
+    return key.is_rate and actual.word is not None and _figure_key(actual) not in others
+
+
+def _counting(series: Series) -> dict[_Key, Actual]:
+    """The published actual that counts for each figure and each rate of growth of a series."""
+    levels = {(year, r.basis) for year, known in series.levels.items() for r in known}
+    chosen = (series.on(year, basis) for year, basis in levels)
+    found = {_figure_key(r): r for r in chosen if r and not r.parts}
+    keyed = [(_figure_key(r), r) for r in (*series.sums, *series.multiples)]
+    keyed += [(_Key(r.year, r.since, r.basis, "", is_rate=True, real=r.real), r) for r in series.rates]
+    for key, actual in keyed:
+        found[key] = max(found.get(key, actual), actual, key=lambda r: r.rank)
+    return found
+
+
+def _figure_key(actual: Actual) -> _Key:
+    return _Key(actual.year, actual.since, actual.basis, actual.value_unit)
+
+
+def _revision(earlier: Actual, later: Actual, *, is_rate: bool) -> Revision | None:
+    if is_rate:
+        earlier, later = _rate_as_value(earlier), _rate_as_value(later)
+    return revised_by(earlier, later, HEDGE)
+
+
+def _rate_as_value(actual: Actual) -> Actual:
+    """The published rate in the place of the figure, so that the two are compared in the same way."""
+    assert actual.growth is not None
+    return actual._replace(**actual.growth._asdict(), scale=Decimal(1))
+
+
+def _counted(book: Book, actual: Actual) -> bool:
+    """Whether the same figure of the same year counts in a book, from whatever document."""
+    return any(_figures(r) == _figures(actual) for r in _counting(book.series(*actual.series_key)).values())
+
+
+def _figures(r: Actual) -> tuple[object, ...]:
+    return *_figure_key(r), r.word, r.scaled, r.growth, r.real

@@ -1,0 +1,54 @@
+"""Markdown: text without markup of its own, tables, and the page of the changes."""
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import TypeVar
+
+from zjtargets.reports.screen.changes import ChangesReport
+from zjtargets.reports.screen.common import data_line
+from zjtargets.reports.screen.terminal import NOTHING, Column
+from zjtargets.words.messages import Lang, say
+
+T = TypeVar("T")
+# What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.
+_MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]")
+_NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
+_AT_START = re.compile(r"^(?:[#>]|[+-](?=\s))")
+
+
+def changes_markdown(report: ChangesReport, lang: Lang) -> str:
+    """The changes as a page: what the screen shows of them."""
+    return "\n".join(_changes(report, lang)) + "\n"
+
+
+def _changes(report: ChangesReport, lang: Lang) -> Iterator[str]:
+    yield f"**{escaped(report.headline(lang))}**"
+    for section in report.sections(lang):
+        yield f"\n## {escaped(section.title)}"
+        for group in section.groups:
+            yield f"\n### {escaped(group.title or '')}\n"
+            yield from table(section.columns, group.rows, lang)
+    yield f"\n{at_start(data_line(report.book, report.as_of, lang).plain)}"
+
+
+def table(columns: Sequence[Column[T]], rows: Sequence[T], lang: Lang) -> Iterator[str]:
+    """The lines of a table."""
+    yield _row([say(column.head, lang) for column in columns])
+    yield _row(["---:" if column.right else "---" for column in columns])
+    for row in rows:
+        cells = (column.cell(row) for column in columns)
+        yield _row([NOTHING if cell is None else escaped(str(cell)) for cell in cells])
+
+
+def _row(cells: Sequence[str]) -> str:
+    return f"| {' | '.join(cells)} |"
+
+
+def escaped(text: str) -> str:
+    """Text that Markdown shows as it is, no character of it markup."""
+    return _MARKUP.sub(r"\\\g<0>", text)
+
+
+def at_start(text: str) -> str:
+    """The same at the start of a line, where # and > and the sign of a list are markup too."""
+    return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\g<0>", escaped(text)))
