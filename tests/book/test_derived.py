@@ -8,6 +8,7 @@ import pytest
 from tests.builders import MakeBook, MakeFolder
 from tests.conftest import Run
 from zjtargets.book.book import Book
+from zjtargets.book.load import read_book
 from zjtargets.core.settings import HEDGE
 from zjtargets.rules.folder import check_book
 
@@ -42,6 +43,21 @@ def test_what_may_be_derived(make_book: MakeBook, rule: str, value: float) -> No
     unit = "%" if "per" in rule else "亿元"
     book = make_book([], "2020 50; other: 2020 200", indicators=[f"ratio: share {unit} {{derived: {rule}}}"])
     assert derived(book) == [(2020, None, value)]
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "{of: thing}",
+        "{of: thing, per: other, less: other}",
+        "{of: thing, per: thing}",
+        "{of: thing, less: other, times: 2}",
+        "{of: thing, per: other, times: 0}",
+    ],
+)
+def test_nothing_else_may(make_folder: MakeFolder, rule: str) -> None:
+    _, problems = read_book(make_folder([], "", indicators=[f"ratio: share % {{derived: {rule}}}"]))
+    assert [p.key for p in problems] == ["derived_parts"]
 
 
 def test_hedged_parts_make_a_range(make_book: MakeBook) -> None:
@@ -123,6 +139,14 @@ def test_show_lists_computed_values_with_their_parts(make_folder: MakeFolder, ru
     screen = run("show", "ratio", "--data", folder).stdout
     assert "early, late" in screen
     assert "it is computed as" in screen
+
+
+@pytest.mark.parametrize(("thing", "said"), [("200", False), ("201", True)])
+def test_a_share_of_more_than_all_is_impossible_also_where_it_is_computed(
+    make_book: MakeBook, thing: str, said: bool
+) -> None:
+    book = make_book([], f"2020 {thing}; other: 2020 200", indicators=SHARE)
+    assert ("possible_value" in {p.key for p in check_book(book)}) is said
 
 
 # --- A printed value beside its parts --------------------------------------------------------------------------------

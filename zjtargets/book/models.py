@@ -195,9 +195,9 @@ class Derivation(Record):
 
     @model_validator(mode="after")
     def _one_other(self) -> Self:
-        if len([x for x in (self.per, self.less, self.plus) if x]) != 1 or (
-            self.times is not None and (self.per is None or self.times <= 0)
-        ):
+        one = len([x for x in (self.per, self.less, self.plus) if x]) == 1
+        factor = self.times is None or (self.per is not None and self.times > 0)
+        if not one or not factor or self.of == self.other:
             raise PydanticCustomError("derived_parts", "per, less or plus", {})
         return self
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 from decimal import Context, Decimal, localcontext
+from itertools import chain, product
 
 from zjtargets.book.book import Book
 from zjtargets.book.models import Indicator, Kind, Measure
@@ -24,7 +25,8 @@ def possible_value(book: Book) -> Iterator[Problem]:
     """Counts, sums and shares are not negative, shares in % at most 100; a rank is whole, from 1; a target is above 0.
 
     A lead may be 0, and so may a level where lower is better; what changes may be ``above`` 0; growth may be a fall of
-    less than 100 %. The values, changes and years of an indicator that is ``signed`` may be zero and negative.
+    less than 100 %. The values, changes and years of an indicator that is ``signed`` may be zero and negative. The same
+    holds of what is computed from two values.
     """
     for p in book.targets:
         lo, signed = p.figure.lo, p.indicator.signed
@@ -38,7 +40,9 @@ def possible_value(book: Book) -> Iterator[Problem]:
             bad = lo < 0 or (lo == 0 and p.kind is not Kind.LEAD and p.word != "above")
         if bad:
             yield Problem(p.location, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
-    for r in book.actuals:
+    computed = (i.id for i in book.indicators.values() if i.derived)
+    derived = (r for name, scope in product(computed, book.scopes) for r in book.series(name, scope).derived)
+    for r in chain(book.actuals, derived):
         value = r.scaled
         if value is not None and not _possible(r.indicator, value):
             yield Problem(r.location, "possible_value", {"found": str(value), "indicator": r.indicator.id})
