@@ -7,20 +7,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import DATA, ROOT
-from zjtargets.book.models import (
-    ActualEntry,
-    Alike,
-    Document,
-    DocumentOfExclusions,
-    Indicator,
-    Link,
-    NotTarget,
-    OtherName,
-    Record,
-    Scope,
-    Sentence,
-    TargetEntry,
-)
+from zjtargets.book.indicators import Alike, Indicator, OtherName, Record, Scope
+from zjtargets.book.models import ActualEntry, Document, DocumentOfExclusions, Link, NotTarget, Sentence, TargetEntry
 from zjtargets.book.yaml_file import read_yaml
 
 FOLDERS = (DATA, ROOT / "zjtargets" / "cli" / "new_place" / "data", ROOT / "tests" / "second_place" / "data")

@@ -5,8 +5,9 @@ from decimal import Decimal
 import pytest
 
 from tests.builders import MakeBook
+from zjtargets.book.actual import Actual, hedged
 from zjtargets.book.book import Book
-from zjtargets.book.series import Actual, Selection, Series, hedged
+from zjtargets.book.series import Selection, Series
 from zjtargets.core.interval import Interval
 
 HEDGE = Decimal("0.05")

@@ -10,11 +10,12 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tests.conftest import written
+from zjtargets.book.actual import Actual, Basis, hedged
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Growth
+from zjtargets.book.indicators import BasisEntry, Indicator, Record, Scope
 from zjtargets.book.load import row_unit, target_of
-from zjtargets.book.models import BasisEntry, Document, Indicator, Record, Scope, Sentence, TargetEntry
-from zjtargets.book.series import Actual, Basis, hedged
+from zjtargets.book.models import Document, Sentence, TargetEntry
 from zjtargets.core.formulas import grown, stepped
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.core.problem import Location

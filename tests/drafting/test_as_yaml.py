@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from tests.builders import write_files
 from tests.conftest import ROOT
 from zjtargets.book.book import Book
+from zjtargets.book.indicators import Indicator
 from zjtargets.book.load import read_book
-from zjtargets.book.models import Indicator
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.drafts import NewDocument, new_document

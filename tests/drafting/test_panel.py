@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import MakeFolder, Run
-from zjtargets.book.models import Indicator, Measure, Scope
+from zjtargets.book.indicators import Indicator, Measure, Scope
 from zjtargets.drafting.panel import panel, panel_csv
 from zjtargets.sources.document import Source
 

@@ -12,9 +12,11 @@ import pytest
 from tests.conftest import DATA, ROOT, Run
 from tests.formulas import OPERATIONS
 from tests.formulas import PUBLISHED as EXAMPLES
+from zjtargets.book.actual import hedged
 from zjtargets.book.fields import ACTUAL_WORDS
-from zjtargets.book.models import Kind, Measure, TargetEntry
-from zjtargets.book.series import MAX_YEARS_BACK, hedged
+from zjtargets.book.indicators import Measure
+from zjtargets.book.models import Kind, TargetEntry
+from zjtargets.book.series import MAX_YEARS_BACK
 from zjtargets.core.formulas import completion_linear, pace_ratio, rate
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings

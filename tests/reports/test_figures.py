@@ -6,7 +6,7 @@ import pytest
 
 from tests.builders import MakeBook
 from tests.screens import interval
-from zjtargets.book.models import PathShape
+from zjtargets.book.indicators import PathShape
 from zjtargets.core.interval import INFINITY, Interval
 from zjtargets.reports import figures
 from zjtargets.text.quantities import DeclaredUnit

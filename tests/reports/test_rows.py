@@ -12,7 +12,7 @@ from tests.builders import MakeBook
 from tests.conftest import ROOT, Run
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports import rows
+from zjtargets.reports import machine, rows
 from zjtargets.reports.rows import GapRow, GrowthRow, ListRow, Pair, PointRow, Row, gap_row, list_row, number
 
 PLACE = ROOT / "tests" / "second_place" / "data"
@@ -138,10 +138,10 @@ def test_numbers_are_as_json_has_them(value: str, out: float | None) -> None:
 
 
 def test_json_keeps_characters_and_refuses_what_json_cannot_say() -> None:
-    assert json.loads(rows.to_json("gap", [])) == {"schema": 2, "command": "gap", "rows": []}
-    assert '{"name": "某量", "value": [1, null]}' in rows.to_json("list", [{"name": "某量", "value": [1, None]}])
+    assert json.loads(machine.to_json("gap", [])) == {"schema": 2, "command": "gap", "rows": []}
+    assert '{"name": "某量", "value": [1, null]}' in machine.to_json("list", [{"name": "某量", "value": [1, None]}])
     with pytest.raises(ValueError, match="Out of range"):
-        rows.to_json("gap", [{"value": [float("nan"), 1]}])
+        machine.to_json("gap", [{"value": [float("nan"), 1]}])
 
 
 class Record(TypedDict):
@@ -160,7 +160,7 @@ def test_csv_gives_each_end_and_each_part_its_own_column() -> None:
         {"name": "t", "gap": [-0.5, None], "base": point, "strive": True, "flags": ["early", "late"]},
         {"name": "u", "gap": None, "base": None, "strive": False, "flags": []},
     ]
-    assert rows.to_csv([Record], records) == (
+    assert machine.to_csv([Record], records) == (
         "name,gap_lo,gap_hi,base_year,base_value_lo,base_value_hi,base_document,strive,flags\n"
         "t,-0.5,,2020,4,5,d,true,early; late\n"
         "u,,,,,,,false,\n"
@@ -169,4 +169,4 @@ def test_csv_gives_each_end_and_each_part_its_own_column() -> None:
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-x", "@a"])
 def test_csv_text_never_becomes_a_formula(text: str) -> None:
-    assert next(csv.DictReader(io.StringIO(rows.to_csv([Record], [{"name": text}]))))["name"] == "'" + text
+    assert next(csv.DictReader(io.StringIO(machine.to_csv([Record], [{"name": text}]))))["name"] == "'" + text

@@ -6,9 +6,11 @@ from datetime import date
 from functools import cache, cached_property, partial
 from typing import Literal, NamedTuple
 
+from zjtargets.book.actual import Actual, derived_actual, on_one_basis
 from zjtargets.book.fields import Range
-from zjtargets.book.models import Cell, Document, Indicator, Kind, Link, Measure, Scope, Sentence, TargetEntry
-from zjtargets.book.series import Actual, Series, derived_actual, on_one_basis
+from zjtargets.book.indicators import Indicator, Measure, Scope
+from zjtargets.book.models import Cell, Document, Kind, Link, Sentence, TargetEntry
+from zjtargets.book.series import Series
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location

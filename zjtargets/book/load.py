@@ -7,11 +7,12 @@ from decimal import Decimal
 from functools import cache, cached_property
 from pathlib import Path
 
+from zjtargets.book.actual import Actual, Basis
 from zjtargets.book.book import Book, Provision, Target, scope_ids
 from zjtargets.book.fields import Range
-from zjtargets.book.models import ActualEntry, BasisEntry, Cell, Document, Indicator, Kind, Sentence, TargetEntry
+from zjtargets.book.indicators import BasisEntry, Indicator
+from zjtargets.book.models import ActualEntry, Cell, Document, Kind, Sentence, TargetEntry
 from zjtargets.book.records import TARGETS_FILE, R, Records, RecordTable, SentenceRecord, read_records
-from zjtargets.book.series import Actual, Basis
 from zjtargets.book.tables import TableRow, read_table
 from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval

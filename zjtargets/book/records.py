@@ -15,24 +15,8 @@ from pydantic_core import ErrorDetails
 from pydantic_core.core_schema import ErrorType
 
 from zjtargets.book.book import RecordKind
-from zjtargets.book.models import (
-    ActualEntry,
-    Alike,
-    BasisEntry,
-    Cell,
-    CellEntry,
-    Derivation,
-    Document,
-    Indicator,
-    Link,
-    OtherName,
-    OwnUnit,
-    Record,
-    Scope,
-    Sentence,
-    TableEntry,
-    TargetEntry,
-)
+from zjtargets.book.indicators import Alike, BasisEntry, Derivation, Indicator, OtherName, OwnUnit, Record, Scope
+from zjtargets.book.models import ActualEntry, Cell, CellEntry, Document, Link, Sentence, TableEntry, TargetEntry
 from zjtargets.book.yaml_file import Loc, Tree, read_yaml
 from zjtargets.core.problem import Location, NoResult, Problem, Severity
 from zjtargets.text.names import nearest

@@ -12,6 +12,7 @@ from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 
 from zjtargets.book import models
 from zjtargets.book.fields import Text, many, optional, required
+from zjtargets.book.indicators import BasisEntry, Indicator, OwnUnit, Record, Scope
 
 SCHEMA_FILE = "schema.json"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -95,20 +96,20 @@ class DocumentOfExclusions(models.DocumentOfExclusions):
     says: list[models.NotTarget] = many("这些话", "The words")
 
 
-class TargetsFile(models.Record):
+class TargetsFile(Record):
     """主文件 targets.yaml：范围、指标、文件及其目标。
 
     The main file, targets.yaml: scopes, indicators, documents and their targets.
     """
 
-    scopes: list[models.Scope] = required("各个范围", "The scopes")
-    indicators: list[models.Indicator] = required("各个指标", "The indicators")
+    scopes: list[Scope] = required("各个范围", "The scopes")
+    indicators: list[Indicator] = required("各个指标", "The indicators")
     documents: list[Document] = required("各份文件及其句子", "The documents, each with its sentences")
-    bases: list[models.BasisEntry] = many("统计口径，由旧到新", "The statistical bases, from the oldest to the newest")
-    units: list[models.OwnUnit] = many("程序不认识的计量单位", "Units that the program does not know")
+    bases: list[BasisEntry] = many("统计口径，由旧到新", "The statistical bases, from the oldest to the newest")
+    units: list[OwnUnit] = many("程序不认识的计量单位", "Units that the program does not know")
 
 
-class ActualsFile(models.Record):
+class ActualsFile(Record):
     """实际值文件（actuals/ 下）：一份文件的句子，或统计表所引文件的登记。
 
     A file of actuals, under actuals/: the sentences of one document, or the records of the documents that the
@@ -134,7 +135,7 @@ class ActualsFile(models.Record):
     )
 
 
-class NotTargetsFile(models.Record):
+class NotTargetsFile(Record):
     """排除项 not_targets.yaml：各文件中带数字、但既非目标也非实际值的话。
 
     The exclusions, not_targets.yaml: the words of each document whose numerals set no target and report no actual.

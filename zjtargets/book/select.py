@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from pydantic_core import PydanticCustomError
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target, scope_ids
 from zjtargets.book.fields import read_date
-from zjtargets.book.series import Actual
 from zjtargets.core.problem import WrongUsage
 from zjtargets.text.names import nearest, offices_of
 

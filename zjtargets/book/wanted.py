@@ -6,7 +6,8 @@ from datetime import date
 from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Indicator, Kind
+from zjtargets.book.indicators import Indicator
+from zjtargets.book.models import Kind
 from zjtargets.book.series import Series
 
 

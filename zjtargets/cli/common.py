@@ -27,7 +27,7 @@ from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
 from zjtargets.judgement.measurement import FlagCode
 from zjtargets.judgement.ranking import judge_all
 from zjtargets.judgement.status import Status
-from zjtargets.reports import rows
+from zjtargets.reports import machine
 from zjtargets.reports.screen import terminal
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.gap import GapReport
@@ -100,9 +100,9 @@ class DataOptions:
             return
         notice(data_line(report.book, report.as_of, self.lang).plain)
         if output_format == "json":
-            write(rows.to_json(report.command, report.rows()))
+            write(machine.to_json(report.command, report.rows()))
         else:
-            write(rows.to_csv(report.records, report.rows()))
+            write(machine.to_csv(report.records, report.rows()))
 
 
 @dataclass(frozen=True)

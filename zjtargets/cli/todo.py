@@ -10,7 +10,8 @@ from zjtargets.book.select import targets_in_force
 from zjtargets.book.wanted import wanted
 from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearArgument, with_options
 from zjtargets.cli.output import notice, read_output, write, write_whole
-from zjtargets.reports.rows import TodoRow, for_spreadsheet, to_plain_csv
+from zjtargets.reports.machine import for_spreadsheet, to_plain_csv
+from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.listing import TodoReport
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.output", show_default=False)]

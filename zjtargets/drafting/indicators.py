@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book.models import Cell, Indicator
+from zjtargets.book.indicators import Indicator
+from zjtargets.book.models import Cell
 from zjtargets.drafting.drafts import Draft, NewDocument, ReachedDraft
 from zjtargets.tables.cells import is_lower, is_share
 from zjtargets.text.fold import plain

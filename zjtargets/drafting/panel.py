@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from io import StringIO
 from typing import NamedTuple
 
-from zjtargets.book.models import Indicator, Scope
+from zjtargets.book.indicators import Indicator, Scope
 from zjtargets.book.tables import REQUIRED
 from zjtargets.rules.quotes import actual_word
 from zjtargets.sources.cells import CellMatch, cells_of, short_name

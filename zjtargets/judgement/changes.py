@@ -6,10 +6,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document
 from zjtargets.book.select import Filters
-from zjtargets.book.series import Actual, Series
+from zjtargets.book.series import Series
 from zjtargets.core.settings import HEDGE, Settings
 from zjtargets.judgement.measurement import Revision, revised_by
 from zjtargets.judgement.verdict import Verdict, judge

@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from zjtargets.book.actual import Actual, Basis
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Indicator, Kind
-from zjtargets.book.series import Actual, Basis, Series
+from zjtargets.book.indicators import Indicator
+from zjtargets.book.models import Kind
+from zjtargets.book.series import Series
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval, lift, total
 from zjtargets.judgement.measurement import Point, points_of

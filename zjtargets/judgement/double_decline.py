@@ -11,7 +11,7 @@ from decimal import Decimal
 
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Level, level_of
-from zjtargets.book.models import Scope
+from zjtargets.book.indicators import Scope
 from zjtargets.book.series import Series
 from zjtargets.core.interval import Interval, difference, lift
 from zjtargets.judgement.measurement import certain

@@ -9,9 +9,11 @@ from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
+from zjtargets.book.actual import Actual, hedged
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Indicator, Kind, PathShape
-from zjtargets.book.series import Actual, Selection, Series, hedged
+from zjtargets.book.indicators import Indicator, PathShape
+from zjtargets.book.models import Kind
+from zjtargets.book.series import Selection, Series
 from zjtargets.core.formulas import grown, rate
 from zjtargets.core.interval import ONE, ZERO, Interval, difference, lift, quotient
 from zjtargets.core.settings import Settings

@@ -5,9 +5,11 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Target
-from zjtargets.book.models import Kind, PathShape
-from zjtargets.book.series import Actual, Selection, Series
+from zjtargets.book.indicators import PathShape
+from zjtargets.book.models import Kind
+from zjtargets.book.series import Selection, Series
 from zjtargets.book.wanted import Due
 from zjtargets.core.interval import Interval, difference, quotient
 

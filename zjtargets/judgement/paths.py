@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from zjtargets.book.book import Target
-from zjtargets.book.models import Kind, PathShape
+from zjtargets.book.indicators import PathShape
+from zjtargets.book.models import Kind
 from zjtargets.core.interval import ONE, Interval, difference, lift
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.measurement import Measurement, Point, Trajectory, meets, path_shape

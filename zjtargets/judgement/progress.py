@@ -5,7 +5,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from zjtargets.book.book import Target
-from zjtargets.book.models import Kind, PathShape
+from zjtargets.book.indicators import PathShape
+from zjtargets.book.models import Kind
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import INFINITY, ZERO, Interval, lift
 from zjtargets.judgement.measurement import Measurement, Trajectory, meets

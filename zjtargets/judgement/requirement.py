@@ -4,7 +4,8 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Kind, Measure, PathShape
+from zjtargets.book.indicators import Measure, PathShape
+from zjtargets.book.models import Kind
 from zjtargets.book.select import Filters, fitting
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, lift

@@ -10,7 +10,8 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book.series import Actual, Series
+from zjtargets.book.actual import Actual
+from zjtargets.book.series import Series
 from zjtargets.core.interval import INFINITY, ZERO, Interval, total
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Point
 

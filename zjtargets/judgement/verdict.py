@@ -3,7 +3,8 @@
 from typing import NamedTuple
 
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Kind, PathShape
+from zjtargets.book.indicators import PathShape
+from zjtargets.book.models import Kind
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import ZERO, Interval, difference, lift
 from zjtargets.core.settings import Settings

@@ -10,9 +10,9 @@ from decimal import ROUND_FLOOR, ROUND_HALF_UP, Decimal, localcontext
 from functools import partial
 from typing import NamedTuple
 
+from zjtargets.book.actual import Actual, Basis
 from zjtargets.book.book import Target
-from zjtargets.book.models import Indicator, Measure, PathShape
-from zjtargets.book.series import Actual, Basis
+from zjtargets.book.indicators import Indicator, Measure, PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import THRESHOLDS
 from zjtargets.judgement.measurement import Point

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from zjtargets.core.problem import NoResult
-from zjtargets.reports import rows
+from zjtargets.reports import machine
 from zjtargets.reports.counts import grouped, summary
 from zjtargets.reports.markdown import at_start, escaped, table
 from zjtargets.reports.screen.common import Notes
@@ -51,11 +51,13 @@ def _markdown() -> Render:
 
 
 def _csv() -> Render:
-    return lambda report, _: rows.for_spreadsheet(rows.to_csv(report.gap_report.records, report.gap_report.rows()))
+    return lambda report, _: machine.for_spreadsheet(
+        machine.to_csv(report.gap_report.records, report.gap_report.rows())
+    )
 
 
 def _json() -> Render:
-    return lambda report, _: rows.to_json(report.gap_report.command, report.gap_report.rows()).encode()
+    return lambda report, _: machine.to_json(report.gap_report.command, report.gap_report.rows()).encode()
 
 
 RENDERERS: dict[str, Callable[[], Render]] = {

@@ -1,4 +1,4 @@
-"""Rows of the machine output, and JSON and CSV of them, the same in every language. A contract with scripts.
+"""Rows of the machine output, the same in every language. A contract with scripts.
 
 The fields of a record are the keys of a row in JSON and, in the same order, its columns in CSV. A quantity is
 ``[lo, hi]``: equal ends when it is certain, None at an end that is not known; None in its place when there is no value.
@@ -6,17 +6,15 @@ The fields of a record are the keys of a row in JSON and, in the same order, its
 multiple or a growth target is a value of the indicator. Rates are fractions a year.
 """
 
-import csv
-import io
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
-from typing import TypedDict, TypeVar, cast, get_args, get_type_hints, is_typeddict
+from typing import TypedDict, TypeVar, cast
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Document, Indicator, Scope
-from zjtargets.book.series import Actual
+from zjtargets.book.indicators import Indicator, Scope
+from zjtargets.book.models import Document
 from zjtargets.book.wanted import Due
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
@@ -32,9 +30,7 @@ from zjtargets.reports.figures import digits
 Row = Mapping[str, object]
 Number = int | float | None
 Pair = list[Number]
-Keys = tuple[str | int, ...]
 R = TypeVar("R")
-_SCHEMA = 2
 
 
 class ValueRow(TypedDict):
@@ -399,87 +395,3 @@ def actual_change_row(found: ActualChange) -> ChangeRow:
         superseded_by=(),
         documents=(found.actual.document,),
     )
-
-
-# --- JSON and CSV -----------------------------------------------------------------------------------------------------
-
-
-def to_json(command: str, rows: Sequence[Row]) -> str:
-    """``{"schema": 2, "command": …, "rows": […]}``, one row a line; the actuals of `show` in a list of their own."""
-    lists = {"rows": [row for row in rows if row.get("record") != "actual"]}
-    if any("record" in row for row in rows):
-        lists["actuals"] = [row for row in rows if row["record"] == "actual"]
-    parts = ", ".join(f'"{name}": {_list(found)}' for name, found in lists.items())
-    return f'{{"schema": {_SCHEMA}, "command": {json.dumps(command)}, {parts}}}\n'
-
-
-def _list(rows: Sequence[Row]) -> str:
-    plain = ({name: value for name, value in row.items() if name != "record"} for row in rows)
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in plain)
-    return f"[\n{lines}\n]" if lines else "[]"
-
-
-def to_csv(records: Sequence[type], rows: Sequence[Row]) -> str:
-    """One line a row; a quantity is two columns (…_lo, …_hi), an actual one column for each of its parts (…_year).
-
-    ``records`` are the types of the rows; the columns of several follow each other after the ``record`` that names the
-    type. Text that a spreadsheet would take for a formula gets a leading apostrophe.
-    """
-    columns: dict[str, Keys] = {"record": ("record",)} if len(records) > 1 else {}
-    columns |= dict(column for record in records for column in _columns(record))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(_safe(_part(row, keys)) for keys in columns.values())
-    return out.getvalue()
-
-
-def to_plain_csv(record: type, rows: Sequence[Row]) -> str:
-    """One line a row and one column a field: a table of the data folder."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(get_type_hints(record)), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
-
-
-def for_spreadsheet(text: str) -> bytes:
-    """A CSV file in UTF-8, with the mark without which a spreadsheet takes it for something else."""
-    return text.encode("utf-8-sig")
-
-
-def _columns(record: type) -> Iterator[tuple[str, Keys]]:
-    """The columns of a record, each with the keys that lead to its value."""
-    for field, hint in get_type_hints(record).items():
-        yield from ((f"{field}{suffix}", (field, *keys)) for suffix, keys in _columns_of(hint))
-
-
-def _columns_of(hint: object) -> Iterator[tuple[str, Keys]]:
-    """The columns of a field of this type: the end of their names, and the keys below that of the field."""
-    for kind in (hint, *get_args(hint)):  # an optional field names its type as an argument
-        if kind == Pair:
-            return iter([("_lo", (0,)), ("_hi", (1,))])
-        if is_typeddict(kind):
-            return ((f"_{name}", keys) for name, keys in _columns(kind))
-    return iter([("", ())])
-
-
-def _part(value: object, keys: Keys) -> object:
-    """The value that the keys lead to; None where there is none on the way."""
-    for key in keys:
-        if isinstance(value, Mapping):
-            value = value.get(key)
-        elif isinstance(value, list) and isinstance(key, int):
-            value = value[key]
-    return value
-
-
-def _safe(value: object) -> object:
-    if isinstance(value, list):
-        value = "; ".join(map(str, value))
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
-        return "'" + value
-    return value

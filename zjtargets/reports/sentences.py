@@ -6,7 +6,8 @@
 from collections.abc import Callable
 
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Kind, Measure
+from zjtargets.book.indicators import Measure
+from zjtargets.book.models import Kind
 from zjtargets.core.interval import ZERO, Interval
 from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.progress import Projection

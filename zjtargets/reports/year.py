@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document
-from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import TargetPath, path_of

@@ -3,9 +3,9 @@
 from datetime import date
 from itertools import chain
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Provision, Target
 from zjtargets.book.load import Folder, read_book
-from zjtargets.book.series import Actual
 from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims
 from zjtargets.rules.relations import RELATION_RULES

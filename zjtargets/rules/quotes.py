@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Self
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import Range
-from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.tables.cells import CellQuote

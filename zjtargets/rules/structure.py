@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping
 
 from zjtargets.book.book import FROM_THE_FIRST_YEAR, Book, RecordKind, Target
 from zjtargets.book.fields import Level, level_of
-from zjtargets.book.models import TO_FILL, Kind, Measure, PathShape, Record
+from zjtargets.book.indicators import Measure, PathShape, Record
+from zjtargets.book.models import TO_FILL, Kind
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR_NUMBER

@@ -5,9 +5,10 @@ from datetime import date
 from decimal import Context, Decimal, localcontext
 from itertools import chain, product
 
+from zjtargets.book.actual import Actual, on_one_basis
 from zjtargets.book.book import Book
-from zjtargets.book.models import Indicator, Kind, Measure
-from zjtargets.book.series import Actual, on_one_basis
+from zjtargets.book.indicators import Indicator, Measure
+from zjtargets.book.models import Kind
 from zjtargets.book.wanted import Due, overdue
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval

@@ -4,10 +4,11 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import Range
-from zjtargets.book.models import Cell, Document, Scope
-from zjtargets.book.series import Actual
+from zjtargets.book.indicators import Scope
+from zjtargets.book.models import Cell, Document
 from zjtargets.core.problem import Problem
 from zjtargets.rules.quotes import Claim, name_in_quote
 from zjtargets.sources.context import reread

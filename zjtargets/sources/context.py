@@ -6,9 +6,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Target
-from zjtargets.book.models import Kind, Scope, Sentence
-from zjtargets.book.series import Actual
+from zjtargets.book.indicators import Scope
+from zjtargets.book.models import Kind, Sentence
 from zjtargets.core.problem import Problem
 from zjtargets.rules.quotes import CALLED, Claim, show_figure
 from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch, Source

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zjtargets.book.book import Book, Provision
-from zjtargets.book.models import Document, Scope
+from zjtargets.book.indicators import Scope
+from zjtargets.book.models import Document
 from zjtargets.core import group_by
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.rules.quotes import Claim, all_claims

@@ -15,8 +15,8 @@ from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.models import Document
-from zjtargets.book.series import Actual
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import path_points
 from zjtargets.judgement.measurement import Point

@@ -11,7 +11,7 @@ from math import ceil
 from typing import NamedTuple
 
 from zjtargets.book.book import Book
-from zjtargets.book.models import Measure
+from zjtargets.book.indicators import Measure
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Line, Plot, Sort, Track
 from zjtargets.judgement.measurement import Point

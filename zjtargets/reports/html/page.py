@@ -8,8 +8,8 @@ from typing import NamedTuple
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from zjtargets import __version__
+from zjtargets.book.actual import Actual
 from zjtargets.book.models import Document
-from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status

@@ -8,8 +8,8 @@ from typing import Any, ClassVar, NamedTuple
 from rich.console import RenderableType
 from rich.text import Text
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book
-from zjtargets.book.series import Actual
 from zjtargets.core import group_by
 from zjtargets.judgement.changes import ActualChange, Cause, Change, Changes, TargetChange
 from zjtargets.judgement.verdict import Verdict

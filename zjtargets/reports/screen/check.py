@@ -10,7 +10,8 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.reports.rows import ProblemRow, ScanRow, to_json
+from zjtargets.reports.machine import to_json
+from zjtargets.reports.rows import ProblemRow, ScanRow
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral

@@ -7,9 +7,10 @@ from typing import TypeVar
 
 from rich.text import Text
 
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Document, Indicator, PathShape, Scope
-from zjtargets.book.series import Actual
+from zjtargets.book.indicators import Indicator, PathShape, Scope
+from zjtargets.book.models import Document
 from zjtargets.book.wanted import Due
 from zjtargets.core import group_by
 from zjtargets.core.interval import Interval

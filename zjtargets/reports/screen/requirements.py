@@ -8,7 +8,8 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book.book import Book
-from zjtargets.book.models import Kind, PathShape
+from zjtargets.book.indicators import PathShape
+from zjtargets.book.models import Kind
 from zjtargets.judgement.paths import PathYear, TargetPath
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.reports import figures

@@ -8,9 +8,10 @@ from typing import ClassVar
 from rich.console import RenderableType
 from rich.text import Text
 
+from zjtargets.book.actual import Actual, Basis
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Document, Indicator
-from zjtargets.book.series import Actual, Basis
+from zjtargets.book.indicators import Indicator
+from zjtargets.book.models import Document
 from zjtargets.book.wanted import due_day
 from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE

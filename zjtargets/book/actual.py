@@ -1,0 +1,218 @@
+"""What was reached: a published value of a year, or one computed from two of them, and what its figure says."""
+
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple, Self
+
+from zjtargets.book.fields import Growth, Range
+from zjtargets.book.indicators import BasisEntry, Indicator
+from zjtargets.book.models import Cell, Document, Sentence
+from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval
+from zjtargets.core.problem import Location
+from zjtargets.text.quantities import TIMES
+
+_UNKNOWN = Interval(-INFINITY, INFINITY)
+_EVERY_PLACE = 99  # a share of two counts has all digits
+
+
+class Basis(str):
+    """The id of a statistical basis, with its names and its place among those that the data declare, oldest first.
+
+    A text with names, so that whatever has the basis of a value can name it. One that is not declared is named by its
+    id and comes before all that are.
+    """
+
+    name: str
+    name_en: str
+    order: int
+
+    @classmethod
+    def of(cls, entry: BasisEntry, order: int) -> Self:
+        """A basis by its entry in the data."""
+        basis = cls(entry.id)
+        basis.name, basis.name_en, basis.order = entry.name, entry.name_en, order
+        return basis
+
+
+class Actual(NamedTuple):
+    """What a document reports of a year, in a sentence, in a cell, or in a table that a CSV file copies (``table`` says
+    where in the document).
+
+    ``lo`` and ``hi`` are the ends of the figure in the printed ``unit``, under its ``word``; all three are None if only
+    a rate of growth, in %, was published. ``scale`` is one printed unit in the unit of the indicator. ``parts`` are the
+    two actuals that a value was computed from which nobody printed (``Indicator.derived``). A flat row, because a book
+    may hold a million of them.
+    """
+
+    indicator: Indicator
+    scope: str
+    year: int
+    document: Document
+    word: str | None
+    lo: Decimal | None
+    hi: Decimal | None
+    unit: str
+    scale: Decimal
+    growth: Growth | None
+    since: int | None
+    of: Decimal | None
+    part: str | None
+    basis: Basis | None
+    real: bool
+    note: str | None
+    sentence: Sentence | Cell | None
+    table: str | None
+    file: str
+    line: int
+    parts: tuple["Actual", ...] = ()
+
+    @property
+    def series_key(self) -> tuple[str, str]:
+        """Indicator and scope, which name its series."""
+        return self.indicator.id, self.scope
+
+    @property
+    def location(self) -> Location:
+        """The file and line of its record."""
+        return Location(self.file, self.line)
+
+    @property
+    def figure(self) -> Range | None:
+        """The printed figure in the printed unit."""
+        return None if self.lo is None or self.hi is None else Range(self.lo, self.hi)
+
+    @property
+    def is_multiple(self) -> bool:
+        """Whether it says how many times the value of the year before ``since`` it is: 累计下降13% is 0.87 倍."""
+        return self.since is not None and self.unit == TIMES != self.indicator.unit
+
+    @property
+    def value_unit(self) -> str:
+        """The unit of its value: that of the indicator, or times."""
+        return TIMES if self.is_multiple else self.indicator.unit
+
+    @property
+    def scaled(self) -> Interval | None:
+        """The figure in the unit of the indicator, its word not yet considered."""
+        return None if self.lo is None or self.hi is None else Interval(self.lo * self.scale, self.hi * self.scale)
+
+    @property
+    def rate(self) -> Interval | None:
+        """The published rate of growth as a fraction, its word not yet considered."""
+        return None if self.growth is None else Interval(self.growth.lo / 100, self.growth.hi / 100)
+
+    @property
+    def published(self) -> tuple["Actual", ...]:
+        """What was published: itself, or the two values that it was computed from."""
+        return self.parts or (self,)
+
+    @property
+    def where(self) -> str | None:
+        """The sentence, the cell or the place in a table that it stands in; nothing for a computed one."""
+        return None if self.parts else self.sentence.quote if self.sentence else self.table
+
+    @property
+    def is_level(self) -> bool:
+        """Whether it is a value of one whole year: not of a part of it, not a sum over several, not a rate alone."""
+        return self.word is not None and not self.part and not self.since
+
+    def value(self, hedge: Decimal) -> Interval:
+        """The interval of the figure under its word; ``hedge`` is the tolerance of 超过, 近 and 左右, as a fraction.
+
+        Raises:
+            ValueError: only a rate was published.
+        """
+        if self.parts:
+            first, second = (part.value(hedge) for part in self.parts)
+            return self.indicator.compute(first, second) or _UNKNOWN
+        printed = self.scaled
+        if printed is None:
+            raise ValueError(f"{self.location} publishes a rate, not a value")
+        return hedged(self.word or "value", printed.lo, printed.hi, hedge)
+
+    def rounded(self, hedge: Decimal) -> Interval:
+        """The interval of the figure with half a unit of its last printed digit on either side.
+
+        Raises:
+            ValueError: only a rate was published.
+        """
+        value = self.value(hedge)
+        half = Decimal(0) if self.of is not None else Decimal(5).scaleb(_exponent(self.lo or ZERO.lo) - 1) * self.scale
+        return Interval(value.lo - half, value.hi + half)
+
+    @property
+    def rank(self) -> tuple[bool, date, int, str, str, Decimal, Decimal]:
+        """Orders the actuals of one year and basis, the last of which counts: official, latest issued, more digits.
+
+        What is still level then is put in the order of documents, bases and figures, so that the order of rows decides
+        nothing.
+        """
+        return (*self.standing, self.document.id, self.basis or "", self.lo or ZERO.lo, self.hi or ZERO.lo)
+
+    @property
+    def standing(self) -> tuple[bool, date, int]:
+        """What says which of two actuals counts: the last is better."""
+        return self.document.official, self.document.issued.last_day, -self._last_place
+
+    @property
+    def _last_place(self) -> int:
+        """The power of ten of the last digit printed, in the unit of the indicator; the zeros that end a whole number
+        are no digits, since they only fill the unit: 480亿元 and 4800000万元 have as many.
+        """
+        printed = self.lo if self.lo is not None else self.growth.lo if self.growth else None
+        if printed is None or self.of is not None:
+            return -_EVERY_PLACE
+        last = _exponent(printed)
+        return (last if last < 0 else _exponent(printed.normalize())) + self.scale.adjusted()
+
+
+def _exponent(number: Decimal) -> int:
+    """The power of ten of the last digit."""
+    return int(number.as_tuple().exponent)
+
+
+def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
+    r"""The interval of a printed figure under its word; ``hedge`` is a fraction of the figure.
+
+    With w = |lo| x hedge: over is (lo, lo+w], nearly [lo-w, lo), about [lo-w, lo+w], value and between [lo, hi].
+    """
+    width = abs(lo) * hedge
+    match word:
+        case "over":
+            return Interval(lo, lo + width, lo_open=width > 0)
+        case "nearly":
+            return Interval(lo - width, lo, hi_open=width > 0)
+        case "about":
+            return Interval(lo - width, lo + width)
+        case _:
+            return Interval(lo, hi)
+
+
+def derived_actual(indicator: Indicator, first: Actual, second: Actual) -> Actual | None:
+    """The value of an indicator computed from two actuals of one year and scope; None where they give no number.
+
+    It counts as issued with the later of the two, and as official where both are.
+    """
+    value = indicator.compute(first.scaled, second.scaled) if first.scaled and second.scaled else None
+    if value is None:
+        return None
+    later = max(first, second, key=lambda r: (not r.document.official, r.document.issued.last_day))
+    return later._replace(
+        indicator=indicator,
+        word="value",
+        lo=value.lo,
+        hi=value.hi,
+        unit=indicator.unit,
+        scale=ONE.lo,
+        growth=None,
+        of=None,
+        basis=first.basis or second.basis,
+        real=False,
+        note=None,
+        parts=(first, second),
+    )
+
+
+def on_one_basis(one: Actual, other: Actual) -> bool:
+    """Whether two values may be set against each other; one without a basis goes with any."""
+    return one.basis is None or other.basis is None or one.basis == other.basis
