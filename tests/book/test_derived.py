@@ -180,6 +180,12 @@ def test_a_note_that_names_a_part_settles_it(make_book: MakeBook, note: str, sai
     assert ("derived_agrees" in {p.key for p in check_book(book)}) is not said
 
 
+@pytest.mark.parametrize("printed", ["2020 growth=12", "2020 30 part=1—9月", "2020 90 since=2018"])
+def test_what_is_no_value_of_the_year_is_not_set_against_parts(make_book: MakeBook, printed: str) -> None:
+    book = make_book([], f"2020 50; other: 2020 200; ratio: {printed}", indicators=SHARE)
+    assert "derived_agrees" not in {p.key for p in check_book(book)}
+
+
 def test_values_of_other_bases_are_not_set_against_each_other(make_book: MakeBook) -> None:
     book = make_book([], "2020 50 basis=x; other: 2020 200 basis=x; ratio: 2020 30 basis=y", indicators=SHARE)
     assert "derived_agrees" not in {p.key for p in check_book(book)}
