@@ -127,7 +127,7 @@ part_in_quote part_in_quote.missing relation_needed actuals_agree derived_agrees
 word_in_quote kind_in_quote name_in_quote unread_figure order_in_quote
 source_file.unnamed quote_in_source.several heading_in_source responsible_in_source scope_in_source
 strive_in_source strive_in_source.missing binding_in_source figure_in_source.word figure_in_source.kind
-deadline_in_source years_in_source years_in_source.base
+deadline_in_source years_in_source years_in_source.base years_in_source.since
 year_in_source year_in_source.since numeral_in_source
 exclusion_needed exclusion_needed.section exclusion_needed.target exclusion_in_source.section
 """.split()

@@ -12,7 +12,7 @@ from zjtargets.rules.quotes import actual_word, target_word
 from zjtargets.sources.cells import CellMatch, cells_of
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral, cover
 from zjtargets.sources.document import Source
-from zjtargets.sources.years import deadline
+from zjtargets.sources.years import deadline, first_year
 from zjtargets.tables.cells import EMPTY, CellQuote, bare_name, is_lower
 from zjtargets.text.figures import Figure
 from zjtargets.text.fold import plain
@@ -23,6 +23,7 @@ _THAN = re.compile(  # 增速高于(乙园产值)年均增速
     re.VERBOSE,
 )
 _STARTS = re.compile(rf"自({YEAR})年起")
+_COUNTED = ("increment", "growth", "lead")  # over the years of the target
 _BASE = re.compile(rf"[比较]({YEAR})年|({YEAR})年(?:的?基础|的[\d.]+倍)")
 _IN_LIST = re.compile(r"\d[^,。;]*、[^,。;]*$")
 
@@ -164,6 +165,9 @@ def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previ
     since = int([profile.period[0], *_STARTS.findall(clause)][-1]) if figure.kind == "yearly" else None
     if base is not None and base >= profile.period[0]:
         since = base + 1  # an outlook beyond the plan
+    by = deadline(profile.source, start, profile.first_deadline, profile.period[1]) or profile.period[1]
+    if figure.kind in _COUNTED and (counted := first_year(profile.source, start, by)) != profile.period[0]:
+        since = counted or since
     offices = profile.source.offices(end)
     return Draft(
         words=words,
@@ -171,7 +175,7 @@ def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previ
         than=than[1] if than else None,
         listed=_IN_LIST.search(part) is not None,
         part="其中" in profile.before(start, ",。;:"),
-        by=deadline(profile.source, start, profile.first_deadline, profile.period[1]) or profile.period[1],
+        by=by,
         since=since,
         base=base,
         strive=bool(re.search("力争|争取", clause)) or "争创" in part,

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from zjtargets.book.actual import Actual
-from zjtargets.book.book import Target
+from zjtargets.book.book import FROM_THE_FIRST_YEAR, Target
 from zjtargets.book.indicators import Scope
 from zjtargets.book.models import Kind, Sentence
 from zjtargets.core.problem import Problem
 from zjtargets.rules.quotes import CALLED, Claim, show_figure
 from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch, Source
-from zjtargets.sources.years import actual_years, deadline
+from zjtargets.sources.years import actual_years, deadline, first_year
 from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import CLAUSE, YEAR, YEAR_NUMBER
@@ -195,7 +195,9 @@ def deadline_in_source(here: QuotedClaim) -> Iterator[Problem]:
 
 
 def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
-    """``since`` and ``base`` follow from the sentence or the document; a multiple counts from the year it names."""
+    """``since`` and ``base`` follow from the sentence or the document; a multiple counts from the year it names, a sum
+    or an average from the first of its years.
+    """
     claim, p, at = here.claim, here.claim.record, here.at
     if not isinstance(p, Target):
         return
@@ -208,6 +210,9 @@ def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
     for name, year, fitting in (("since", p.entry.since, first | named), ("base", p.entry.base, before | named)):
         if year is not None and year not in fitting and not claim.noted(year):
             yield claim.warning("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
+    counted = first_year(source, at, p.by) if p.kind in FROM_THE_FIRST_YEAR else None
+    if counted not in (None, p.base_year + 1) and not claim.noted(p.base_year + 1):
+        yield claim.warning("years_in_source.since", found=p.base_year + 1, read=counted)
     compared = source.places(_COMPARED).first(source.places(CLAUSE).cut_before(at), at)
     wrong = compared is not None and p.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
     if compared and wrong and not claim.noted(p.base_year):

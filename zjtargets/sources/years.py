@@ -24,6 +24,17 @@ NOT_COMPARED = re.compile(
 _UNTIL = re.compile(rf"(?<=[到至-]){NOT_COMPARED.pattern}")
 
 
+_YEARS = re.compile(rf"({YEAR})年?[-至到]({YEAR})年")
+
+
+def first_year(source: Source, at: int, last: int) -> int | None:
+    """The first of the years over which a figure at a folded offset is counted (2018—2020年累计), where its sentence
+    names them before it and they end with ``last``.
+    """
+    years = source.places(_YEARS).last(source.sentence(at)[0], at)
+    return int(years[1]) if years and int(years[2]) == last else None
+
+
 def deadline(source: Source, at: int, first: int, last: int | None) -> int | None:
     """The deadline of a figure at a folded offset: ``first`` is the first year that can be one, that of the issue;
     ``last`` the last year of the plan, if it is known.
