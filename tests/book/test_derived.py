@@ -45,6 +45,14 @@ def test_what_may_be_derived(make_book: MakeBook, rule: str, value: float) -> No
     assert derived(book) == [(2020, None, value)]
 
 
+def test_units_of_a_ratio_go_with_each_other(make_book: MakeBook) -> None:
+    kept = ("wage: share 元 {derived: {of: thing, per: people}}", "people: stock 万人", "thing: flow 亿元")
+    assert derived(make_book([], "2020 30; people: 2020 6000", indicators=kept), "wage") == [(2020, None, 50)]
+    kept = ("density: share 件 {derived: {of: patents, per: people, times: 10000}}", "patents: stock 件", kept[1])
+    book = make_book([], "patents: 2022 300000; people: 2022 6000", indicators=kept)
+    assert derived(book, "density") == [(2022, None, 50)]  # 300,000 / 60,000,000 * 10,000
+
+
 @pytest.mark.parametrize(
     "rule",
     [
@@ -126,6 +134,17 @@ def test_a_row_names_both_parts_of_its_actual_and_of_its_base(make_folder: MakeF
     assert flags(2020) == [base, "derived:2020=thing:50 亿元#late ÷ other:200 亿元#late"]
     said = run("gap", "2020", "--data", folder, "--lang", "zh").stdout
     assert "数据中没有2020年的公布数，由某量50亿元（公报） ÷ 他量200亿元（公报） × 100得出。" in said
+
+
+def test_a_computed_range_is_told_with_few_digits_and_as_nobody_s_words(make_folder: MakeFolder, run: Run) -> None:
+    """60 / 105 = 57.142857…, 63 / 95 = 66.315789…"""
+    actuals = "2020 over 60; other: 2020 about 100; ratio: 2019 50"
+    folder = make_folder(["ratio | by: 2020, at_least: 50"], actuals, indicators=SHARE)
+    for output in ("md", "table"):
+        said = run("gap", "2020", "--data", folder, "--format", output).stdout.replace("\\", "")
+        assert "57.14~66.32" in said
+        assert "57.142" not in said
+        assert "counts as" not in said
 
 
 def test_show_lists_computed_values_with_their_parts(make_folder: MakeFolder, run: Run) -> None:

@@ -1,5 +1,6 @@
 """What was reached: a published value of a year, or one computed from two of them, and what its figure says."""
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import NamedTuple, Self
@@ -9,7 +10,7 @@ from zjtargets.book.indicators import BasisEntry, Indicator
 from zjtargets.book.models import Cell, Document, Sentence
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval
 from zjtargets.core.problem import Location
-from zjtargets.text.quantities import TIMES
+from zjtargets.text.quantities import TIMES, split_unit
 
 _UNKNOWN = Interval(-INFINITY, INFINITY)
 _EVERY_PLACE = 99  # a share of two counts has all digits
@@ -101,6 +102,16 @@ class Actual(NamedTuple):
         """The published rate of growth as a fraction, its word not yet considered."""
         return None if self.growth is None else Interval(self.growth.lo / 100, self.growth.hi / 100)
 
+    def rate_as_value(self) -> Self:
+        """The published rate in the place of the figure, so that the two are compared in the same way.
+
+        Raises:
+            ValueError: no rate was published.
+        """
+        if self.growth is None:
+            raise ValueError(f"{self.location} publishes no rate")
+        return self._replace(**self.growth._asdict(), scale=Decimal(1), of=None)
+
     @property
     def published(self) -> tuple["Actual", ...]:
         """What was published: itself, or the two values that it was computed from."""
@@ -123,8 +134,7 @@ class Actual(NamedTuple):
             ValueError: only a rate was published.
         """
         if self.parts:
-            first, second = (part.value(hedge) for part in self.parts)
-            return self.indicator.compute(first, second) or _UNKNOWN
+            return computed(self.indicator, self.parts, [part.value(hedge) for part in self.parts]) or _UNKNOWN
         printed = self.scaled
         if printed is None:
             raise ValueError(f"{self.location} publishes a rate, not a value")
@@ -141,21 +151,23 @@ class Actual(NamedTuple):
         return Interval(value.lo - half, value.hi + half)
 
     @property
-    def rank(self) -> tuple[bool, date, int, str, str, Decimal, Decimal]:
-        """Orders the actuals of one year and basis, the last of which counts: official, latest issued, more digits.
+    def rank(self) -> tuple[bool, date, bool, int, str, str, Decimal, Decimal]:
+        """Orders the actuals of one year and basis, the last of which counts: official, latest issued, without a word
+        that widens it, more digits.
 
         What is still level then is put in the order of documents, bases and figures, so that the order of rows decides
         nothing.
         """
-        return (*self.standing, self.document.id, self.basis or "", self.lo or ZERO.lo, self.hi or ZERO.lo)
+        plain = self.word in (None, "value"), -self.last_place
+        return (*self.standing, *plain, self.document.id, self.basis or "", self.lo or ZERO.lo, self.hi or ZERO.lo)
 
     @property
-    def standing(self) -> tuple[bool, date, int]:
-        """What says which of two actuals counts: the last is better."""
-        return self.document.official, self.document.issued.last_day, -self._last_place
+    def standing(self) -> tuple[bool, date]:
+        """What says which of two figures is to be believed where they differ: the last is better."""
+        return self.document.official, self.document.issued.last_day
 
     @property
-    def _last_place(self) -> int:
+    def last_place(self) -> int:
         """The power of ten of the last digit printed, in the unit of the indicator; the zeros that end a whole number
         are no digits, since they only fill the unit: 480亿元 and 4800000万元 have as many.
         """
@@ -191,15 +203,17 @@ def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
 def derived_actual(indicator: Indicator, first: Actual, second: Actual) -> Actual | None:
     """The value of an indicator computed from two actuals of one year and scope; None where they give no number.
 
-    It counts as issued with the later of the two, and as official where both are.
+    It counts as issued with the later of the two, or with the later one from the press where they are not both
+    official.
     """
-    value = indicator.compute(first.scaled, second.scaled) if first.scaled and second.scaled else None
+    printed = [part.scaled for part in (first, second) if part.scaled]
+    value = computed(indicator, (first, second), printed) if len(printed) == 2 else None
     if value is None:
         return None
     later = max(first, second, key=lambda r: (not r.document.official, r.document.issued.last_day))
     return later._replace(
         indicator=indicator,
-        word="value",
+        word="value" if value.certain else "between",
         lo=value.lo,
         hi=value.hi,
         unit=indicator.unit,
@@ -211,6 +225,23 @@ def derived_actual(indicator: Indicator, first: Actual, second: Actual) -> Actua
         note=None,
         parts=(first, second),
     )
+
+
+def computed(indicator: Indicator, parts: Sequence[Actual], values: Sequence[Interval]) -> Interval | None:
+    """The value of an indicator from those of its two parts, each in the unit of its own indicator; None from nothing.
+
+    A ratio is one of units: 亿元 by 万人 is 10,000 元 for each.
+    """
+    value = indicator.compute(*values)
+    if value is None or indicator.derived is None or indicator.derived.per is None:
+        return value
+    above, below = (_size(part.indicator.unit) for part in parts)
+    return value.scaled(above / below / _size(indicator.unit))
+
+
+def _size(unit: str) -> Decimal:
+    known = split_unit(unit)
+    return known[0] if known else Decimal(1)
 
 
 def on_one_basis(one: Actual, other: Actual) -> bool:

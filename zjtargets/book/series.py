@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from zjtargets.book.actual import Actual, Basis, on_one_basis
+from zjtargets.core import group_by
+from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 
 MAX_YEARS_BACK = 3
@@ -115,13 +118,25 @@ class Series:
                 if one and two and on_one_basis(one, two):
                     yield one, two
 
-    def equals(self, actual: Actual) -> list[Actual]:
-        """The values of the same year and basis that count for as much and surely differ, last in rank first."""
-        if not actual.is_level:
-            return []
-        beside = (r for r in self.levels.get(actual.year, ()) if r.basis == actual.basis and r.scaled != actual.scaled)
-        others = [r for r in beside if r.standing == actual.standing and not _meet(r, actual)]
-        return sorted(others, key=lambda r: r.rank, reverse=True)
+    @cached_property
+    def conflicts(self) -> list[tuple[Actual, list[Actual]]]:
+        """The actuals that count, each with those of the same years and basis that are to be believed as much and say
+        something else, last in rank first.
+        """
+        kinds = (*self.levels.values(), self.sums, self.multiples)
+        groups = [group_by(kind, lambda r: (r.year, r.since, r.basis)) for kind in kinds if len(kind) > 1]
+        rates = group_by(self.rates, lambda r: (r.year, r.since, r.basis, r.real))
+        values = [(found, False) for group in groups for found in group.values()]
+        return [
+            (counting, others)
+            for found, is_rate in [*values, *((found, True) for found in rates.values())]
+            if (counting := max(found, key=lambda r: r.rank))
+            and (others := [r for r in found if _conflicts(r, counting, is_rate=is_rate)])
+        ]
+
+    def against(self, actual: Actual) -> list[Actual]:
+        """What conflicts with an actual that counts."""
+        return [other for counting, others in self.conflicts if counting is actual for other in others]
 
     def _holds(self, base_year: int, basis: Basis | None) -> int:
         base = self.base(base_year, basis)
@@ -138,9 +153,27 @@ def _order(actual: Actual) -> tuple[object, ...]:
     return official, issued, _age(actual.basis), place, *rest
 
 
-def _meet(one: Actual, other: Actual) -> bool:
-    a, b = one.value(HEDGE), other.value(HEDGE)
-    return a.lo <= b.hi and b.lo <= a.hi
+def _conflicts(one: Actual, other: Actual, *, is_rate: bool) -> bool:
+    """Whether two documents that are to be believed as much say different things."""
+    alike = one.standing == other.standing and one.document is not other.document
+    return alike and not _agree(one, other, is_rate=is_rate)
+
+
+def _agree(one: Actual, other: Actual, *, is_rate: bool) -> bool:
+    """Whether two published figures, or rates, may be of one number that one of them rounds: 3.1 and 3.14, not 3.2."""
+    figures = [r.rate_as_value() if is_rate else r for r in (one, other)]
+    first, second = (r.value(HEDGE) for r in figures)
+    if first == second or _share(first, second):
+        return True
+    coarse, fine = sorted(figures, key=lambda r: -r.last_place)
+    return _share(coarse.rounded(HEDGE), fine.value(HEDGE))
+
+
+def _share(one: Interval, other: Interval) -> bool:
+    """Whether there is a number in both."""
+    return not (
+        one.surely_above(other.hi, or_equal=other.hi_open) or one.surely_below(other.lo, or_equal=other.lo_open)
+    )
 
 
 def _age(basis: Basis | None) -> tuple[int, str]:

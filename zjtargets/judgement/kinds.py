@@ -5,7 +5,7 @@ which the formulas run: levels as they are, a multiple from 1, an increment from
 and a yearly target have no trajectory.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -37,11 +37,18 @@ from zjtargets.text.quantities import is_money
 
 
 class Average(NamedTuple):
-    """An average rate of growth in % a year, the actual that closes its span, and whether all prices are comparable."""
+    """An average rate of growth in % a year, the actuals that it follows from, the last of which closes its span, and
+    whether all prices are comparable.
+    """
 
     percent: Interval
-    actual: Actual
+    evidence: tuple[Actual, ...]
     real: bool
+
+    @property
+    def actual(self) -> Actual:
+        """The actual that closes its span."""
+        return self.evidence[-1]
 
     def is_nominal(self, indicator: Indicator) -> bool:
         """Whether it is growth of money at current prices."""
@@ -58,7 +65,7 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
     spans = [r for r in series.rates if r.year == year and r.since == base_year + 1]
     if spans:
         best = max(spans, key=lambda r: (r.real, *r.rank))
-        return Average(percent(best), best, best.real)
+        return Average(percent(best), (best,), best.real)
     yearly: dict[int, Actual] = {}
     for r in series.rates:
         if r.since in (None, r.year) and base_year < r.year <= year:
@@ -68,12 +75,13 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
         for r in yearly.values():
             index = lift(lambda i, g: i * (1 + g / 100), index, percent(r)) or index
         mean = _rate(ONE, index, year - base_year)
-        return Average(mean, yearly[year], all(r.real for r in yearly.values())) if mean else None
+        chain = tuple(yearly[y] for y in sorted(yearly))
+        return Average(mean, chain, all(r.real for r in chain)) if mean else None
     pair = series.consecutive(range(base_year, year + 1, year - base_year))
     if len(pair) < 2:
         return None
     mean = _rate(pair[base_year].value(hedge), pair[year].value(hedge), year - base_year)
-    return Average(mean, pair[year], real=False) if mean else None
+    return Average(mean, (pair[base_year], pair[year]), real=False) if mean else None
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
@@ -97,17 +105,21 @@ def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year
         base, found, flags = _since_base(series, chosen, base_year, hedge, ZERO, difference)
         flags += revised_flags(chosen)
     sums = totals(series, range(base_year + 1, until + 1), hedge, flows=target.is_sum)
-    summed = {year: point for year, (point, sum_) in sums.items() if not sum_.missing or year not in found}
+    summed = {year: point for year, (point, of) in sums.items() if not of.missing or year not in found}
     found |= summed
     history = tuple(found[year] for year in sorted(found))
     actual = history[-1] if history else None
+    evidence: tuple[Actual, ...] = ()
     if actual and actual.year in summed:
-        flags += sums[actual.year][1].flags
+        sum_ = sums[actual.year][1]
+        flags, evidence = flags + sum_.flags, sum_.evidence
     now = actual.value if actual else None
     trajectory = Trajectory(ZERO, target.target_value, now, PathShape.LINEAR, base_year, unit=ONE, level=now)
-    last = actual.year if actual else series.latest_year(base_year, until)
+    last = _latest_known(series, series.sums, base_year, until)
     limited = meets(target, ZERO, hedge)
-    return Measurement(base, actual, trajectory, history, flags, last_year=last, base_meets_target=limited)
+    return Measurement(
+        base, actual, trajectory, history, flags, last_year=last, base_meets_target=limited, evidence=evidence
+    )
 
 
 def _since_base(
@@ -136,7 +148,7 @@ def measure(book: Book, target: Target, until: int, settings: Settings, base_yea
     if settings.linear and measurement.trajectory:
         measurement = measurement._replace(trajectory=measurement.trajectory._replace(path=PathShape.LINEAR))
     others = book.disagreeing(target)
-    rests_on = list({id(at.actual): at.actual for at in (measurement.base, measurement.actual) if at}.values())
+    rests_on = measurement.rests_on
     flags = {
         Flag(FlagCode.DISPUTED, tuple(others)): bool(others),
         Flag(FlagCode.RESTATES): target.entry.restates is not None,
@@ -145,9 +157,9 @@ def measure(book: Book, target: Target, until: int, settings: Settings, base_yea
         Flag(FlagCode.LOST_DIGIT): target.word == "at_least" and not target.target_value.certain,
     }
     found = [flag for flag, holds in flags.items() if holds]
-    for r in rests_on:
-        found += [Flag(FlagCode.DERIVED, r)] if r.parts else []
-        found += [Flag(FlagCode.CONFLICT, other) for other in book.series(*r.series_key).equals(r)]
+    found += [Flag(FlagCode.DERIVED, r) for r in rests_on if r.parts]
+    for part in (part for r in rests_on for part in r.published):
+        found += [Flag(FlagCode.CONFLICT, other) for other in book.series(*part.series_key).against(part)]
     return measurement._replace(flags=(*measurement.flags, *found))
 
 
@@ -198,7 +210,8 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     if met:
         flags += (Flag(FlagCode.BASE_BEYOND),)
     path = path_shape(target, ONE, now, target.target_value)
-    unit, stands_at = (base.value if base else None), (level.value if level and actual and actual is own else None)
+    unit = base.value if base and base.value.lo > 0 else None  # twice a loss is no aim
+    stands_at = level.value if level and actual and actual is own else None
     trajectory = Trajectory(ONE, target.target_value, now, path, base_year, unit=unit, level=stands_at)
     last = max((at.year for at in (level, actual) if at), default=None)
     history = {at.year: at for at in published} | ratios
@@ -234,14 +247,17 @@ def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: i
     trajectory = None
     if goal and goal.lo > 0:
         trajectory = Trajectory(ONE, goal, now, PathShape.GEOMETRIC, base_year, unit=None, level=None)
-    last = actual.year if actual else _latest_known(series, base_year, until)
-    return Measurement(base, actual, trajectory, history, flags, last_year=last)
+    last = _latest_known(series, series.rates, base_year, until)
+    evidence = averages[actual.year].evidence if actual else ()
+    return Measurement(base, actual, trajectory, history, flags, last_year=last, evidence=evidence)
 
 
-def _latest_known(series: Series, base_year: int, until: int) -> int | None:
-    """The latest year with a value, or after the base year with a rate, though no average follows from it."""
-    rates = [r.year for r in series.rates if base_year < r.year <= until]
-    return max([*rates, series.latest_year(base_year, until) or 0]) or None
+def _latest_known(series: Series, others: Iterable[Actual], base_year: int, until: int) -> int | None:
+    """The latest year with a value, or after the base year with another figure (a rate, a sum), though nothing may
+    follow from it.
+    """
+    years = [r.year for r in others if base_year < r.year <= until]
+    return max([*years, series.latest_year(base_year, until) or 0]) or None
 
 
 def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int) -> Measurement:
@@ -251,16 +267,17 @@ def _lead(book: Book, target: Target, until: int, hedge: Decimal, base_year: int
     until = min(until, target.by)
     history: list[Point] = []
     nominal = False
+    evidence: tuple[Actual, ...] = ()
     for year in range(base_year + 1, until + 1):
         a, b = (average_growth(s, base_year, year, hedge) for s in (own, other))
         if a and b and (lead := difference(a.percent, b.percent)):
             history.append(Point(year, lead, a.actual))
             nominal = a.is_nominal(target.indicator) or b.is_nominal(book.indicators[target.than])
-    if not history:
-        return Measurement(last_year=_latest_known(own, base_year, until))
-    actual = history[-1]
+            evidence = (*a.evidence, *b.evidence)
+    last = _latest_known(own, own.rates, base_year, until)
     flags = (Flag(FlagCode.NOMINAL),) if nominal else ()
-    return Measurement(None, actual, None, tuple(history), flags, last_year=actual.year)
+    actual = history[-1] if history else None
+    return Measurement(None, actual, None, tuple(history), flags, last_year=last, evidence=evidence)
 
 
 def _yearly(book: Book, target: Target, until: int, hedge: Decimal, _base_year: int) -> Measurement:
@@ -269,12 +286,14 @@ def _yearly(book: Book, target: Target, until: int, hedge: Decimal, _base_year: 
     asked = range(target.first_year, target.by + 1)
     found = series.consecutive(range(target.first_year, min(until, target.by) + 1))
     history = points_of(found.values(), hedge)
+    last = series.latest_year(target.first_year, min(until, target.by))
     if not history:
         return Measurement(target_years=asked)
     higher = target.indicator.direction > 0
     actual = min(history, key=lambda at: (at.value.lo if higher else -at.value.hi, at.year))
     flags = (Flag(FlagCode.PUBLISHED, (len(found), len(asked))),) if len(found) < len(asked) else ()
-    return Measurement(None, actual, None, history, flags, target_years=asked, last_year=max(found))
+    evidence = tuple(found.values())
+    return Measurement(None, actual, None, history, flags, target_years=asked, last_year=last, evidence=evidence)
 
 
 _Make = Callable[[Book, Target, int, Decimal, int], Measurement]

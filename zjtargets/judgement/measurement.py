@@ -90,7 +90,9 @@ class Measurement(NamedTuple):
     """What is known about a target.
 
     ``history`` holds the values (in the unit of the row) of the years from the base on, in order; ``last_year`` is the
-    latest of them; ``target_years`` are the years of a yearly target; ``base_meets_target`` says whether the base has
+    latest year of which anything is known; ``evidence`` is what the actual was computed from, where that is not the
+    base and the actual themselves;
+    ``target_years`` are the years of a yearly target; ``base_meets_target`` says whether the base has
     the target value already, so that no change is required: None where the texts are too vague to say.
     """
 
@@ -102,6 +104,13 @@ class Measurement(NamedTuple):
     target_years: range = range(0)
     last_year: int | None = None
     base_meets_target: bool | None = False
+    evidence: tuple[Actual, ...] = ()
+
+    @property
+    def rests_on(self) -> list[Actual]:
+        """The actuals that it was computed from, each once."""
+        found = self.evidence or [at.actual for at in (self.base, self.actual) if at]
+        return list({id(r): r for r in found}.values())
 
 
 def path_shape(target: Target, *values: Interval | None) -> PathShape:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book.actual import Actual
+from zjtargets.book.actual import Actual, Basis
 from zjtargets.book.series import Series
 from zjtargets.core.interval import INFINITY, ZERO, Interval, total
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Point
@@ -23,12 +23,14 @@ class Total(NamedTuple):
 
     ``missing`` is the number of years of which nothing is known; ``other_span`` says that a published total over other
     years is part of it. ``actual`` is what the last year added, or bounds it by; None if nothing was published of it.
+    ``evidence`` is all that it was added up from.
     """
 
     value: Interval
     missing: int = 0
     other_span: bool = False
     actual: Actual | None = None
+    evidence: tuple[Actual, ...] = ()
 
     @property
     def flags(self) -> Flags:
@@ -36,21 +38,42 @@ class Total(NamedTuple):
         found = (Flag(FlagCode.MISSING_YEARS, self.missing),) if self.missing and self.value.lo > 0 else ()
         return (*found, Flag(FlagCode.OTHER_SPAN)) if self.other_span else found
 
+    @property
+    def from_press(self) -> bool:
+        """Whether a part of it is not official."""
+        return any(not r.document.official for r in self.evidence)
+
 
 def totals(series: Series, years: range, hedge: Decimal, *, flows: bool) -> dict[int, tuple[Point, Total]]:
-    """The sum from the first of the years to each of them of which something is published, by year.
+    """The sum from the first of the years to each of them of which something is published, by year; on one basis, the
+    newest of those by which most years are known.
 
-    ``flows`` counts the values of single years in. A published total of exactly these years comes before anything
-    computed; a year without a value leaves the sum only a lower bound, [sum, ∞).
+    ``flows`` counts the values of single years in. Of sums that leave no year out, one of official figures alone comes
+    first, then a published total of exactly these years; a year without a value leaves the sum only a lower bound,
+    [sum, ∞).
     """
-    yearly = series.consecutive(years) if flows else {}
+    bases = dict.fromkeys([*(r.basis for r in sorted(series.sums, key=lambda r: r.rank, reverse=True))])
+    if flows:
+        bases = dict.fromkeys([*series.every_basis(), *bases])
+    found = [_on_basis(series, years, hedge, basis, flows=flows) for basis in bases]
+    return max(found, key=lambda sums: (max(sums, default=0), -_missing(sums)), default={})
+
+
+def _missing(sums: Mapping[int, tuple[Point, Total]]) -> int:
+    return sums[max(sums)][1].missing if sums else 0
+
+
+def _on_basis(
+    series: Series, years: range, hedge: Decimal, basis: Basis | None, *, flows: bool
+) -> dict[int, tuple[Point, Total]]:
     closing: dict[int, dict[int, Actual]] = {}
-    for r in sorted(series.sums, key=lambda r: r.rank):
+    for r in sorted((r for r in series.sums if r.basis == basis), key=lambda r: r.rank):
         closing.setdefault(r.year, {})[r.since or r.year] = r  # of equals the last counts
     sums = {years.start - 1: Total(ZERO)}
     found: dict[int, tuple[Point, Total]] = {}
     for year in years:
-        sums[year] = best = _up_to(year, sums, yearly.get(year), closing.get(year, {}), hedge)
+        value = series.on(year, basis) if flows else None
+        sums[year] = best = _up_to(year, sums, value, closing.get(year, {}), hedge)
         if best.actual:
             found[year] = Point(year, _shown(best), best.actual), best
     return found
@@ -61,13 +84,11 @@ def _up_to(
 ) -> Total:
     """The sum to the end of a year, from those to the end of earlier ones: the one that leaves fewest years out."""
     first, before = min(sums) + 1, sums[year - 1]
-    if first in closing:
-        return Total(closing[first].value(hedge), actual=closing[first])
-    ways = [_plus(sums[since - 1], r, hedge, True) for since, r in sorted(closing.items()) if since > first]
+    ways = [_plus(sums[since - 1], r, hedge, since > first) for since, r in sorted(closing.items()) if since >= first]
     if value:
         ways.append(_plus(before, value, hedge, False))
     unknown = before._replace(value=replace(before.value, hi=INFINITY), missing=before.missing + 1, actual=None)
-    best = min(ways, key=lambda way: way.missing, default=unknown)
+    best = min(ways, key=lambda way: (way.missing, way.from_press), default=unknown)
     if not best.missing:
         return best
     known = value or next(iter(closing.values()), None)
@@ -76,15 +97,18 @@ def _up_to(
     early = [r for since, r in closing.items() if since < first]
     lo = max(way.value.lo for way in (*ways, unknown))
     hi = min([*(way.value.hi for way in ways), *(r.value(hedge).hi for r in early)], default=INFINITY)
+    actual = best.actual or max(early, key=lambda r: r.rank, default=None)
     return best._replace(
         value=Interval(lo, hi if hi >= lo else INFINITY),  # figures that contradict each other bound nothing
         other_span=best.other_span or bool(early),
-        actual=best.actual or max(early, key=lambda r: r.rank, default=None),
+        actual=actual,
+        evidence=(*best.evidence, *([actual] if actual and actual is not best.actual else [])),
     )
 
 
 def _plus(before: Total, r: Actual, hedge: Decimal, other_span: bool) -> Total:
-    return Total(total([before.value, r.value(hedge)]), before.missing, before.other_span or other_span, r)
+    value = total([before.value, r.value(hedge)])
+    return Total(value, before.missing, before.other_span or other_span, r, (*before.evidence, r))
 
 
 def _shown(found: Total) -> Interval:

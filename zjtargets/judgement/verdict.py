@@ -86,8 +86,10 @@ class _Evidence(NamedTuple):
         return meets(self.target, value, self.settings.hedge)
 
     def first_later(self, *, met: bool) -> int | None:
-        """The first year after the deadline that surely met it, or that surely did not."""
-        return next((at.year for at in self.later if self.meets(at.value) is met), None)
+        """The first year after the deadline that surely met it, or that surely did not, on the basis of its actual."""
+        basis = self.measurement.actual and self.measurement.actual.actual.basis
+        later = (at for at in self.later if at.actual.basis == basis)
+        return next((at.year for at in later if self.meets(at.value) is met), None)
 
     @property
     def last(self) -> int:

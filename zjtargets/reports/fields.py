@@ -60,7 +60,7 @@ def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> lis
         return found
     actual = g.actual.actual
     value = actual.value(settings.hedge)
-    if not value.certain and actual.word != "between":
+    if not value.certain and actual.word != "between" and not actual.parts:
         values = {"year": actual.year, "range": figures.printed(value)}
         found.append(say("note.hedged", lang, figure=figures.actual(actual, lang), **values))
     first = next(iter(book.series(*actual.series_key).earlier(actual)), actual)

@@ -267,6 +267,8 @@ def written_flag(flag: Flag) -> str:
             return f"{flag.code}:{r.year}={_part_of(first)} {r.indicator.derived.sign} {_part_of(second)}"
         case Actual() as r:
             value = "-".join(dict.fromkeys(map(digits, (r.scaled.lo, r.scaled.hi)))) if r.scaled else ""
+            if r.word in ("over", "nearly", "about"):
+                value = f"{r.word} {value}"
             return f"{flag.code}:{r.year}={value}@{r.basis or '-'}#{r.document.id}"
         case tuple() as details:
             return f"{flag.code}:" + ("/" if flag.code is FlagCode.PUBLISHED else ", ").join(map(str, details))
@@ -276,7 +278,8 @@ def written_flag(flag: Flag) -> str:
 
 def _part_of(r: Actual) -> str:
     """A published value that another is computed from."""
-    return f"{r.indicator.id}:{r.figure.text if r.figure else ''} {r.unit}#{r.document.id}"
+    ends = "-".join(dict.fromkeys(map(digits, r.figure))) if r.figure else ""
+    return f"{r.indicator.id}:{ends} {r.unit}#{r.document.id}"
 
 
 def _row(record: type[R], *sources: object, **given: object) -> R:

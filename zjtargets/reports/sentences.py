@@ -72,7 +72,7 @@ def _result(target: Target, actual: Point, name: str, book: Book, lang: Lang) ->
 
 def _reached(value: Interval, actual: Point, target: Target, lang: Lang) -> str:
     """What was reached; a published value with its word, and the range that it counts as."""
-    published = actual.actual.is_level and target.kind in (Kind.LEVEL, Kind.YEARLY)
+    published = actual.actual.is_level and not actual.actual.parts and target.kind in (Kind.LEVEL, Kind.YEARLY)
     if value.certain or not published or actual.actual.scaled is None or actual.actual.word == "between":
         return amount(value, target, lang)
     worded = say(f"word.{actual.actual.word}", lang, figure=amount(actual.actual.scaled, target, lang))

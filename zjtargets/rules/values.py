@@ -6,7 +6,9 @@ from decimal import Context, Decimal, localcontext
 from itertools import chain, product
 
 from zjtargets.book.actual import Actual, on_one_basis
+from zjtargets.book.actual import computed as value_of
 from zjtargets.book.book import Book
+from zjtargets.book.fields import Range
 from zjtargets.book.indicators import Indicator, Measure
 from zjtargets.book.models import Kind
 from zjtargets.book.wanted import Due, overdue
@@ -19,6 +21,7 @@ from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT
 
 _TOTAL_LOSS = Decimal(-100)
+_SHOWN = Context(prec=10)
 _SUM = Context(prec=60)  # a sum of the longest figures keeps all of their digits
 
 
@@ -46,7 +49,7 @@ def possible_value(book: Book) -> Iterator[Problem]:
     for r in chain(book.actuals, derived):
         value = r.scaled
         if value is not None and not _possible(r.indicator, value):
-            yield Problem(r.location, "possible_value", {"found": str(value), "indicator": r.indicator.id})
+            yield Problem(r.location, "possible_value", {"found": _short(value), "indicator": r.indicator.id})
 
 
 def _possible(indicator: Indicator, value: Interval) -> bool:
@@ -87,15 +90,13 @@ def unique_actual(book: Book) -> Iterator[Problem]:
 
 
 def actuals_agree(book: Book) -> Iterator[Problem]:
-    """Documents that count for as much, official or press alike, of one day and to as many digits, report the same
-    value of a series on one basis.
+    """Documents of one day, official or press alike, report the same figures of a series on one basis: values of a
+    year, totals and changes over the same years, rates of growth.
     """
     for key in book.by_series:
-        series = book.series(*key)
-        for year in series.levels:
-            counting = filter(None, (series.on(year, basis) for basis in series.every_basis()))
-            for one, other in ((r, beside) for r in counting for beside in series.equals(r)):
-                values = {"indicator": one.indicator.id, "year": year, "document": one.document.id}
+        for one, others in book.series(*key).conflicts:
+            for other in others:
+                values = {"indicator": one.indicator.id, "year": one.year, "document": one.document.id}
                 values |= {"found": _shown(other), "other": _shown(one), "first": one.location.text}
                 yield Problem(other.location, "actuals_agree", values, Severity.WARNING)
 
@@ -108,18 +109,31 @@ def derived_agrees(book: Book) -> Iterator[Problem]:
         computed = [c for c in book.computed(r.indicator, r.scope, r.year) if on_one_basis(r, c)]
         if not computed or any(_fits(r, c) for c in computed) or _names_a_part(book, r):
             continue
-        values = {"indicator": r.indicator.id, "year": r.year, "found": _shown(r), "computed": str(computed[-1].scaled)}
+        values = {
+            "indicator": r.indicator.id,
+            "year": r.year,
+            "found": _shown(r),
+            "computed": _short(computed[-1].scaled),
+        }
         values["parts"] = [f"{_shown(part)} ({part.location.text})" for part in computed[-1].parts]
         yield Problem(r.location, "derived_agrees", values, Severity.WARNING)
 
 
 def _shown(r: Actual) -> str:
-    return f"{r.figure.text} {r.unit}" if r.figure else ""
+    """What was published: the figure, else the rate."""
+    if r.figure is None:
+        return f"{Range(r.growth.lo, r.growth.hi).text} %" if r.growth else ""
+    return f"{r.figure.text} {r.unit}"
+
+
+def _short(value: Interval | None) -> str:
+    """A value that was computed, to ten digits."""
+    return str(value and Interval(_SHOWN.plus(value.lo), _SHOWN.plus(value.hi)))
 
 
 def _fits(printed: Actual, computed: Actual) -> bool:
     """Whether a published value and a computed one may be the same, each figure rounded to the digits printed."""
-    value = printed.indicator.compute(*(part.rounded(HEDGE) for part in computed.parts))
+    value = value_of(printed.indicator, computed.parts, [part.rounded(HEDGE) for part in computed.parts])
     own = printed.rounded(HEDGE)
     return value is None or (value.lo <= own.hi and own.lo <= value.hi)
 

@@ -149,7 +149,8 @@ class PathReport:
             base = figures.value_year(need.base, lang, own_unit(target, lang)) if need.base else say("path.none", lang)
             asked = required(need, lang)
             shape = figures.path(need.path, lang)
-            yield target_value + say("path.from", lang, base=base, n=need.years, path=shape, required=asked)
+            key = "path.from" if asked else "path.nothing"
+            yield target_value + say(key, lang, base=base, n=need.years, path=shape, required=asked)
         yield self._latest(path, lang)
 
     def _latest(self, path: TargetPath, lang: Lang) -> str:
