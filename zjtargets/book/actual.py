@@ -247,3 +247,12 @@ def _size(unit: str) -> Decimal:
 def on_one_basis(one: Actual, other: Actual) -> bool:
     """Whether two values may be set against each other; one without a basis goes with any."""
     return one.basis is None or other.basis is None or one.basis == other.basis
+
+
+def may_be_equal(one: Actual, other: Actual, hedge: Decimal) -> bool:
+    """Whether two published figures may be of one number: 超过47000 and 49000, or 3.1 and 3.14, which it rounds."""
+    first, second = one.value(hedge), other.value(hedge)
+    if first.certain and second.certain:
+        fine, coarse = sorted((one, other), key=lambda r: r.last_place)
+        first, second = fine.value(hedge), coarse.rounded(hedge)
+    return first.lo <= second.hi and second.lo <= first.hi

@@ -5,9 +5,8 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from zjtargets.book.actual import Actual, Basis, on_one_basis
+from zjtargets.book.actual import Actual, Basis, may_be_equal, on_one_basis
 from zjtargets.core import group_by
-from zjtargets.core.interval import Interval
 from zjtargets.core.settings import HEDGE
 
 MAX_YEARS_BACK = 3
@@ -106,9 +105,13 @@ class Series:
         return sorted(latest, key=lambda b: (latest[b], *_age(b)), reverse=True)
 
     def consecutive(self, years: range) -> dict[int, Actual]:
-        """The actuals of these years on the newest basis that has most of them."""
+        """The actuals of these years on the basis that has most of them; of several, on that whose last one counts."""
         found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.every_basis()]
-        return max(found, key=len, default={})
+        return max(filter(None, found), key=lambda known: (len(known), _order(known[max(known)])), default={})
+
+    def of_year(self, year: int) -> Actual | None:
+        """The actual that counts for a year by itself, on whatever basis."""
+        return max(self.levels.get(year, ()), key=_order, default=None)
 
     def matching(self, other: Self, year: int) -> Iterator[tuple[Actual, Actual]]:
         """The actuals of a year that count in this series and in another, for each pair of bases that go together."""
@@ -156,24 +159,9 @@ def _order(actual: Actual) -> tuple[object, ...]:
 def _conflicts(one: Actual, other: Actual, *, is_rate: bool) -> bool:
     """Whether two documents that are to be believed as much say different things."""
     alike = one.standing == other.standing and one.document is not other.document
-    return alike and not _agree(one, other, is_rate=is_rate)
-
-
-def _agree(one: Actual, other: Actual, *, is_rate: bool) -> bool:
-    """Whether two published figures, or rates, may be of one number that one of them rounds: 3.1 and 3.14, not 3.2."""
-    figures = [r.rate_as_value() if is_rate else r for r in (one, other)]
-    first, second = (r.value(HEDGE) for r in figures)
-    if first == second or _share(first, second):
-        return True
-    coarse, fine = sorted(figures, key=lambda r: -r.last_place)
-    return _share(coarse.rounded(HEDGE), fine.value(HEDGE))
-
-
-def _share(one: Interval, other: Interval) -> bool:
-    """Whether there is a number in both."""
-    return not (
-        one.surely_above(other.hi, or_equal=other.hi_open) or one.surely_below(other.lo, or_equal=other.lo_open)
-    )
+    if alike and is_rate:
+        one, other = one.rate_as_value(), other.rate_as_value()
+    return alike and not may_be_equal(one, other, HEDGE)
 
 
 def _age(basis: Basis | None) -> tuple[int, str]:

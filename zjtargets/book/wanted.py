@@ -81,12 +81,11 @@ def _needs(target: Target) -> Iterable[str]:
 
 
 def _years_known(series: Series, target: Target) -> set[int]:
-    """The years with an actual by which a target can be assessed: a value of the year, or a sum since its base; of a
-    target that is a rate also a published rate, of a multiple a published change.
+    """The years with an actual by which a target can be assessed: a value of the year; of an increment also a sum of
+    years since its base, of a target that is a rate a published rate, of a multiple a published change since its base.
     """
-    published = list(series.sums)
-    if target.kind in (Kind.GROWTH, Kind.LEAD):
-        published += series.rates
-    if target.kind is Kind.MULTIPLE:
-        published += series.multiples
+    if target.kind is Kind.INCREMENT:
+        return {*series.levels, *(r.year for r in series.sums if r.since and r.since > target.base_year)}
+    changes = {Kind.GROWTH: series.rates, Kind.LEAD: series.rates, Kind.MULTIPLE: series.multiples}
+    published = changes.get(target.kind, ())
     return {*series.levels, *(r.year for r in published if r.since in (None, target.base_year + 1))}

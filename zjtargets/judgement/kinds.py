@@ -62,7 +62,7 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
         assert r.growth is not None
         return hedged(r.growth.word, r.growth.lo, r.growth.hi, hedge)
 
-    spans = [r for r in series.rates if r.year == year and r.since == base_year + 1]
+    spans = [r for r in series.rates if r.year == year and (r.since or r.year) == base_year + 1]
     if spans:
         best = max(spans, key=lambda r: (r.real, *r.rank))
         return Average(percent(best), (best,), best.real)
@@ -104,7 +104,7 @@ def _increment(book: Book, target: Target, until: int, hedge: Decimal, base_year
         chosen = series.choose(until, base_year)
         base, found, flags = _since_base(series, chosen, base_year, hedge, ZERO, difference)
         flags += revised_flags(chosen)
-    sums = totals(series, range(base_year + 1, until + 1), hedge, flows=target.is_sum)
+    sums = totals(series, range(base_year + 1, until + 1), hedge, None if target.is_sum else found)
     summed = {year: point for year, (point, of) in sums.items() if not of.missing or year not in found}
     found |= summed
     history = tuple(found[year] for year in sorted(found))
@@ -249,6 +249,8 @@ def _growth(book: Book, target: Target, until: int, hedge: Decimal, base_year: i
         trajectory = Trajectory(ONE, goal, now, PathShape.GEOMETRIC, base_year, unit=None, level=None)
     last = _latest_known(series, series.rates, base_year, until)
     evidence = averages[actual.year].evidence if actual else ()
+    if evidence and evidence[0].year == base_year:
+        base = point_of(evidence[0], hedge)
     return Measurement(base, actual, trajectory, history, flags, last_year=last, evidence=evidence)
 
 
@@ -284,16 +286,16 @@ def _yearly(book: Book, target: Target, until: int, hedge: Decimal, _base_year: 
     """The worst published year of the target years."""
     series = book.series(*target.series_key)
     asked = range(target.first_year, target.by + 1)
-    found = series.consecutive(range(target.first_year, min(until, target.by) + 1))
+    years = range(target.first_year, min(until, target.by) + 1)
+    found = {year: r for year in years if (r := series.of_year(year))}
     history = points_of(found.values(), hedge)
-    last = series.latest_year(target.first_year, min(until, target.by))
     if not history:
         return Measurement(target_years=asked)
     higher = target.indicator.direction > 0
     actual = min(history, key=lambda at: (at.value.lo if higher else -at.value.hi, at.year))
     flags = (Flag(FlagCode.PUBLISHED, (len(found), len(asked))),) if len(found) < len(asked) else ()
     evidence = tuple(found.values())
-    return Measurement(None, actual, None, history, flags, target_years=asked, last_year=last, evidence=evidence)
+    return Measurement(None, actual, None, history, flags, target_years=asked, last_year=max(found), evidence=evidence)
 
 
 _Make = Callable[[Book, Target, int, Decimal, int], Measurement]

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from zjtargets.book.actual import Actual
+from zjtargets.book.actual import Actual, may_be_equal
 from zjtargets.book.book import Target
 from zjtargets.book.indicators import PathShape
 from zjtargets.book.models import Kind
@@ -187,15 +187,8 @@ def revised_by(earlier: Actual, later: Actual, hedge: Decimal) -> Revision | Non
 
     None where both may be the same number: 超过47000 and 49000, 1.85 and 1.8.
     """
-    first, last = earlier.value(hedge), later.value(hedge)
-    if _meet(first, last):
+    if may_be_equal(earlier, later, hedge):
         return None
+    first, last = earlier.value(hedge), later.value(hedge)
     change = difference(last, first)
     return Revision(change, quotient(change, first))
-
-
-def _meet(one: Interval, other: Interval) -> bool:
-    """Whether two values may be the same number, as far as the coarser of them is printed."""
-    step = max(Decimal(1).scaleb(int(v.lo.as_tuple().exponent)) for v in (one, other)) / 2
-    room = step if one.certain and other.certain else Decimal(0)
-    return one.lo <= other.hi + room and other.lo <= one.hi + room

@@ -1,8 +1,8 @@
 """Sums over the years of a target, from yearly values and published totals, as far as these say.
 
 A published total over other years is a bound: one that begins later is the least the sum can be, one that begins
-earlier the most. That holds of what is never negative; an indicator that is ``signed`` has a sum only where every year
-is known.
+earlier the most. That holds of what is never negative, and of what is added to a stock; the change of a share, and an
+indicator that is ``signed``, are known only where every year is.
 """
 
 from collections.abc import Mapping
@@ -11,6 +11,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from zjtargets.book.actual import Actual, Basis
+from zjtargets.book.indicators import Measure
 from zjtargets.book.series import Series
 from zjtargets.core.interval import INFINITY, ZERO, Interval, total
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Point
@@ -44,18 +45,20 @@ class Total(NamedTuple):
         return any(not r.document.official for r in self.evidence)
 
 
-def totals(series: Series, years: range, hedge: Decimal, *, flows: bool) -> dict[int, tuple[Point, Total]]:
+def totals(
+    series: Series, years: range, hedge: Decimal, changes: Mapping[int, Point] | None
+) -> dict[int, tuple[Point, Total]]:
     """The sum from the first of the years to each of them of which something is published, by year; on one basis, the
     newest of those by which most years are known.
 
-    ``flows`` counts the values of single years in. Of sums that leave no year out, one of official figures alone comes
-    first, then a published total of exactly these years; a year without a value leaves the sum only a lower bound,
-    [sum, ∞).
+    ``changes`` are those of a stock or share since the base year, by year; None for a flow, of which the values of
+    single years count. Of sums that leave no year out, one of official figures alone comes first, then a published
+    total of exactly these years; a year without a value leaves the sum only a lower bound, [sum, ∞).
     """
     bases = dict.fromkeys([*(r.basis for r in sorted(series.sums, key=lambda r: r.rank, reverse=True))])
-    if flows:
+    if changes is None:
         bases = dict.fromkeys([*series.every_basis(), *bases])
-    found = [_on_basis(series, years, hedge, basis, flows=flows) for basis in bases]
+    found = [_on_basis(series, years, hedge, basis, changes) for basis in bases]
     return max(found, key=lambda sums: (max(sums, default=0), -_missing(sums)), default={})
 
 
@@ -64,42 +67,55 @@ def _missing(sums: Mapping[int, tuple[Point, Total]]) -> int:
 
 
 def _on_basis(
-    series: Series, years: range, hedge: Decimal, basis: Basis | None, *, flows: bool
+    series: Series, years: range, hedge: Decimal, basis: Basis | None, changes: Mapping[int, Point] | None
 ) -> dict[int, tuple[Point, Total]]:
     closing: dict[int, dict[int, Actual]] = {}
     for r in sorted((r for r in series.sums if r.basis == basis), key=lambda r: r.rank):
         closing.setdefault(r.year, {})[r.since or r.year] = r  # of equals the last counts
     sums = {years.start - 1: Total(ZERO)}
+    known = {year: Total(change.value, evidence=(change.actual,)) for year, change in (changes or {}).items()}
     found: dict[int, tuple[Point, Total]] = {}
     for year in years:
-        value = series.on(year, basis) if flows else None
-        sums[year] = best = _up_to(year, sums, value, closing.get(year, {}), hedge)
+        value = series.on(year, basis) if changes is None else None
+        sums[year] = best = _up_to(sums, known, value, closing.get(year, {}), hedge)
         if best.actual:
             found[year] = Point(year, _shown(best), best.actual), best
     return found
 
 
 def _up_to(
-    year: int, sums: Mapping[int, Total], value: Actual | None, closing: Mapping[int, Actual], hedge: Decimal
+    sums: Mapping[int, Total],
+    known: Mapping[int, Total],
+    value: Actual | None,
+    closing: Mapping[int, Actual],
+    hedge: Decimal,
 ) -> Total:
-    """The sum to the end of a year, from those to the end of earlier ones: the one that leaves fewest years out."""
-    first, before = min(sums) + 1, sums[year - 1]
-    ways = [_plus(sums[since - 1], r, hedge, since > first) for since, r in sorted(closing.items()) if since >= first]
+    """The sum to the end of a year, from those to the end of earlier ones (known changes of a stock before sums with a
+    year left out): the one that leaves fewest years out.
+    """
+    first, before = min(sums) + 1, sums[max(sums)]
+    starts = {**known, **{year: found for year, found in sums.items() if not found.missing or year not in known}}
+    ways = [_plus(starts[since - 1], r, hedge, since > first) for since, r in sorted(closing.items()) if since >= first]
     if value:
         ways.append(_plus(before, value, hedge, False))
     unknown = before._replace(value=replace(before.value, hi=INFINITY), missing=before.missing + 1, actual=None)
     best = min(ways, key=lambda way: (way.missing, way.from_press), default=unknown)
     if not best.missing:
         return best
-    known = value or next(iter(closing.values()), None)
-    if known and known.indicator.signed:
+    published = value or next(iter(closing.values()), None)
+    if published and (published.indicator.signed or published.indicator.measure is Measure.SHARE):
         return unknown._replace(value=_UNKNOWN)
     early = [r for since, r in closing.items() if since < first]
-    lo = max(way.value.lo for way in (*ways, unknown))
-    hi = min([*(way.value.hi for way in ways), *(r.value(hedge).hi for r in early)], default=INFINITY)
+    low = max((way.value for way in (*ways, unknown)), key=lambda v: (v.lo, v.lo_open))
+    high = min(
+        [*(way.value for way in ways), *(r.value(hedge) for r in early)],
+        key=lambda v: (v.hi, not v.hi_open),
+        default=_UNKNOWN,
+    )
+    bounds = Interval(low.lo, high.hi, low.lo_open, high.hi_open) if low.lo <= high.hi else Interval(high.hi, INFINITY)
     actual = best.actual or max(early, key=lambda r: r.rank, default=None)
     return best._replace(
-        value=Interval(lo, hi if hi >= lo else INFINITY),  # figures that contradict each other bound nothing
+        value=bounds,  # of bounds that contradict each other the lower one holds, whichever it is of
         other_span=best.other_span or bool(early),
         actual=actual,
         evidence=(*best.evidence, *([actual] if actual and actual is not best.actual else [])),

@@ -173,8 +173,9 @@ def _reversing(e: _Evidence) -> Flags:
 def _lost(e: _Evidence) -> _Found | None:
     if e.met is not False or e.only_at_end:
         return None
-    before = (at for at in e.measurement.history if at.year < e.last)
-    return (Status.LOST, ()) if any(e.meets(at.value) for at in before) else None
+    now = e.measurement.actual
+    alike = (at for at in e.measurement.history if now and (at.actual.since is None) == (now.actual.since is None))
+    return (Status.LOST, ()) if any(e.meets(at.value) for at in alike if at.year < e.last) else None
 
 
 def _limit(e: _Evidence) -> _Found | None:
