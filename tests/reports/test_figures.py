@@ -175,9 +175,15 @@ def test_an_actual_says_its_figure_or_else_its_rate(make_book: MakeBook) -> None
     assert [figures.actual(rate, "en"), figures.growth(figure, "en")] == [None, None]
 
 
+def test_a_multiple_has_its_unit_behind_it_or_none(make_book: MakeBook) -> None:
+    twice, plain = make_book([], "2018 about 2 since=2016 unit=倍; 2018 4").actuals
+    said = [(figures.actual(r, "en"), figures.actual(r, "zh"), figures.worded(r, "zh")) for r in (twice, plain)]
+    assert said == [("about 2 times", "约2倍", "约2"), ("4", "4", "4")]
+
+
 def test_a_sum_names_the_years_that_it_sums_over(make_book: MakeBook) -> None:
-    actuals = make_book([], "2018 4; 2020 12 since=2016").actuals
-    assert [figures.years(r) for r in actuals] == ["2018", "2016-2020"]
+    actuals = make_book([], "2018 4; 2020 12 since=2016; 2018 3 since=2018").actuals
+    assert [figures.years(r) for r in actuals] == ["2018", "2016-2020", "2018"]
 
 
 def test_a_path_has_a_name() -> None:

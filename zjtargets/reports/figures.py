@@ -234,8 +234,13 @@ def actual(r: Actual, lang: Lang) -> str | None:
     """A published figure with its word, as times of its base where it is that; none where only a rate was published."""
     if r.scaled is None:
         return None
-    number = with_unit(figure(r.scaled), unit(TIMES, lang)) if r.is_multiple else figure(r.scaled)
-    return say(f"word.{r.word}", lang, figure=number)
+    number = worded(r, lang)
+    return _behind(number, TIMES, lang) if number and r.is_multiple else number
+
+
+def worded(r: Actual, lang: Lang) -> str | None:
+    """The same without a unit."""
+    return None if r.scaled is None else say(f"word.{r.word}", lang, figure=figure(r.scaled))
 
 
 def as_printed(r: Actual, lang: Lang) -> str:
@@ -319,7 +324,7 @@ def published(r: Actual, lang: Lang) -> str | None:
 
 def years(r: Actual) -> str:
     """The year of an actual, or the years that it sums over: 2018-2022."""
-    return f"{r.since}-{r.year}" if r.since else str(r.year)
+    return f"{r.since}-{r.year}" if r.since not in (None, r.year) else str(r.year)
 
 
 def path(shape: PathShape | None, lang: Lang) -> str | None:
