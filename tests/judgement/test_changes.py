@@ -113,6 +113,26 @@ def test_a_superseded_target_is_not_due(in_2019: Compare) -> None:
     assert [one[:2] for one in found if one[0] == "due"] == [("due", "next/thing/2019")]
 
 
+def test_a_year_is_judged_when_it_is_over(in_2019: Compare) -> None:
+    """170 in 2019 is 14.19 % a year: ahead by the 135 of 2017, and due on the last day of 2019."""
+    known = "by: 2019, at_least: 170", *AHEAD[1:]
+    eve, spring = date(2019, 12, 30), date(2019, 3, 31)
+    assert in_2019(*known, new=spring) == in_2019(*known, old=spring, new=eve) == []
+    due = [
+        ("due", "plan/thing/2019", "ahead", "unreported", "plan"),
+        ("status", "plan/thing/2019", "ahead", "unreported", "deadline"),
+    ]
+    assert in_2019(*known, old=eve) == in_2019(*known, old=eve, new=date(2020, 6, 30)) == due
+
+
+def test_a_value_of_a_year_that_is_not_over_counts_from_its_end_on(in_2019: Compare) -> None:
+    """150 in 2019, known in June, is 10.67 % a year, 0.717 times as fast."""
+    known = *AHEAD, actual("next", 2019, "150")
+    june = date(2019, 6, 30)
+    assert in_2019(*known, new=june) == [("new", 2019, None, "150", "next")]
+    assert in_2019(*known, old=june) == [("status", "plan/thing/2020", "ahead", "lagging", "document", "next")]
+
+
 # --- actuals ---------------------------------------------------------------------------------------------------------
 
 
@@ -210,6 +230,11 @@ def test_a_value_without_a_base_lets_a_target_wait_for_it(in_2019: Compare) -> N
     assert found[0] == ("status", "plan/thing/2020/multiple", "no_data", "open", "document", "b18")
 
 
+def test_a_value_after_the_deadline_is_what_a_document_brings_too(in_2019: Compare) -> None:
+    found = in_2019("by: 2017, at_least: 200", actual("b18", 2018, "145"))
+    assert found[0] == ("status", "plan/thing/2017", "no_data", "unreported", "document", "b18")
+
+
 def test_what_says_a_known_figure_again_moves_nothing(in_2019: Compare) -> None:
     again = actual("next", 2017, "135"), actual("next", 2015, "100")
     found = in_2019(*AHEAD, *again, actual("b18", 2018, "145"))
@@ -291,16 +316,65 @@ def test_a_figure_is_corrected_in_its_document(make_book: MakeBook) -> None:
     # 250 in 2020 is 20.11 % a year: 16.19 / 20.11 = 0.805.
     assert of_folders(old, target) == [
         ("corrected", "plan/thing/2020", "ahead", "lagging", "plan"),
-        ("status", "plan/thing/2020", "ahead", "lagging", "correction"),
+        ("status", "plan/thing/2020", "ahead", "lagging", "correction", "plan"),
     ]
     above = make_book(("by: 2020, above: 200", *AHEAD[1:]), plans=BULLETINS)
     assert of_folders(old, above) == [("corrected", "plan/thing/2020", "ahead", "ahead", "plan")]
     value = make_book((*AHEAD[:2], actual("b17", 2017, "125")), plans=BULLETINS)
     # 11.80 / 14.87 = 0.794
     assert of_folders(old, value) == [
-        ("status", "plan/thing/2020", "ahead", "lagging", "document", "b17"),
+        ("status", "plan/thing/2020", "ahead", "lagging", "correction", "b17"),
         ("revised", 2017, "135", "125", "b17"),
     ]
+    # What is corrected and what is new are both named: 145 in 2018 is 13.19 %, of 20.11 % 0.656.
+    newer = make_book(("by: 2020, at_least: 250", *AHEAD[1:], actual("b18", 2018, "145")), plans=BULLETINS)
+    day = State(newer, NEW)
+    assert compared(State(old, NEW), day)[1] == (
+        *("status", "plan/thing/2020", "ahead", "lagging", "document", "b18", "plan"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("keys", "other"),
+    [
+        ("kind: multiple, at_least: 1.5, unit: 倍, base: 2015", "base: 2016"),
+        ("kind: increment, at_least: 60, since: 2018", "since: 2017"),
+        ("kind: yearly, at_least: 60, since: 2018", "since: 2017"),
+        ("at_least: 200, base: 2015", "base: 2014"),
+    ],
+)
+def test_a_target_with_another_base_or_first_year_is_corrected(make_book: MakeBook, keys: str, other: str) -> None:
+    corrected = f"{keys.rpartition(', ')[0]}, {other}"
+    old, new = (make_book((f"by: 2020, {said} | quote: 一句话",)) for said in (keys, corrected))
+    assert [one[0] for one in of_folders(old, new)] == ["corrected"]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [
+        ("190", "190", False),
+        ("190", "190, unit: 亿元", False),
+        ("190", "1900000, unit: 万元", False),  # the same number
+        ("199.9", "200", True),  # although the one may be the other
+        ("growth: 12", "growth: 12.4", True),
+        ("growth: 12", "growth: 12", False),
+    ],
+)
+def test_a_figure_that_moved_in_its_document_is_told(make_book: MakeBook, before: str, after: str, told: bool) -> None:
+    old, new = (
+        make_book(("by: 2020, at_least: 500", actual("b18", 2018, figure)), plans=BULLETINS)
+        for figure in (before, after)
+    )
+    assert [one[0] for one in of_folders(old, new)] == ["revised"] * told
+
+
+def test_a_word_that_moved_in_its_document_is_told(make_book: MakeBook) -> None:
+    """190 and over 190 may be one number; in two documents nothing changed."""
+    old = make_book((TARGET, actual("b17", 2017, "190")), plans=BULLETINS)
+    over = "{}:thing | year: 2017, over: 190 | quote: 超过190亿元"
+    new = make_book((TARGET, over.format("b17")), plans=BULLETINS)
+    assert [(one[0], one[-1]) for one in of_folders(old, new)] == [("revised", "b17")]
+    assert of_folders(old, make_book((TARGET, actual("b17", 2017, "190"), over.format("b18")), plans=BULLETINS)) == []
 
 
 def test_a_target_is_in_force_again_when_its_successor_is_removed(make_book: MakeBook) -> None:
@@ -308,7 +382,7 @@ def test_a_target_is_in_force_again_when_its_successor_is_removed(make_book: Mak
     old = make_book((TARGET, newer), plans=NEXT)
     days = State(old, NEW), State(make_book((TARGET,)), NEW)
     assert compared(*days) == [
-        ("in_force", "plan/thing/2020", None, "no_data", "plan"),
+        ("in_force", "plan/thing/2020", None, "no_data", "next"),
         ("removed", "next/thing/2022", "no_data", None, "next"),
     ]
 

@@ -65,11 +65,11 @@ def screen(run: Run, data: Path, *args: str | Path) -> list[str]:
 def test_the_screen_says_how_many_and_then_which(run: Run, data: Path) -> None:
     lines = screen(run, data, *DAYS)
     assert lines[0] == (
-        "Changes between 2018-12-31 and 2019-12-31: targets set: 1; targets superseded: 1; targets due: 1; "
+        "Changes between 2018-12-31 and 2019-12-31: targets newly in force: 1; targets superseded: 1; targets due: 1; "
         "new actuals: 4; revised actuals: 2; statuses changed: 1."
     )
     rows = [
-        ("Targets set: 1", "Other 2022 ≥300 (CNY 100m) · no data -"),
+        ("Targets newly in force: 1", "Other 2022 ≥300 (CNY 100m) · no data -"),
         ("Targets superseded: 1", "Other 2022 ≥50 (CNY 100m) ≥300 (CNY 100m) by 2022, next (2019-06)"),
         ("Targets due: 1", "Other (There) 2019 ≥60 (CNY 100m) - · no data"),
     ]
@@ -87,7 +87,7 @@ def test_the_screen_says_how_many_and_then_which(run: Run, data: Path) -> None:
 
 def test_a_chinese_screen_has_names_and_no_ids(run: Run, data: Path) -> None:
     lines = screen(run, data, *DAYS, "--lang", "zh")
-    assert lines[0].startswith("2018-12-31至2019-12-31的变化：新设目标1项；被取代的目标1项；到期目标1项；")
+    assert lines[0].startswith("2018-12-31至2019-12-31的变化：新进入执行期的目标1项；被取代的目标1项；到期目标1项；")
     assert "某量 2020 ≥200亿元 ↗ 快于预期 ↘ 略慢于预期 公报2018（2019-03） 145（2018）" in lines
     assert not [line for line in lines[:-1] if re.search("b18|thing|plan", line)]
 
@@ -118,6 +118,7 @@ def test_the_rows_by_hand(run: Run, data: Path) -> None:
     assert has(("new", "thing", 2015), value=None, growth=[0.02, 0.02], target=None)
     assert has(("new", "other", 2018), value=None, growth=[0.07, 0.07], scope="there", target=None, unit="亿元")
     assert has(("revised", "thing", 2015), value_before=[100, 100], value=[101, 101], growth=None, documents=["b18"])
+    assert has(("revised", "other", 2017), growth_before=[0.05, 0.05], growth=[0.06, 0.06], word="value")
     assert has(("status", "thing", 2020), before="ahead", after="lagging", cause="document", documents=["b18"])
 
 
@@ -132,7 +133,9 @@ def test_without_a_last_day_it_is_all_of_the_data_until_today(run: Run, place: P
     plans = {"next": "issued: 2033, base: 2030"}
     data = place("data", [SENTENCES[0], "next:other@there | by: 2035, at_least: 1"], plans)
     lines = screen(run, data, "--from", "2018")
-    assert re.match(r"Changes between 2018-12-31 and 20\d\d-\d\d-\d\d: targets set: 1; targets due: 1\.", lines[0])
+    assert re.match(
+        r"Changes between 2018-12-31 and 20\d\d-\d\d-\d\d: targets newly in force: 1; targets due: 1\.", lines[0]
+    )
 
 
 def test_two_folders_are_compared_on_one_day(run: Run, data: Path, place: Place, tmp_path: Path) -> None:
@@ -162,12 +165,62 @@ def test_a_status_says_what_moved_it_besides_documents(run: Run, place: Place) -
     new = place("new", ["by: 2019, at_least: 250", *known])
     lines = screen(run, new, "--before", data, "--as-of", "2018")
     assert "Thing 2019 ≥150 (CNY 100m) ≥250 (CNY 100m)" in lines
-    moved = "Thing 2019 ≥250 (CNY 100m) ↗ ahead of schedule ↘ slightly behind a correction of the data 135 (2017)"
-    assert moved in lines
+    moved = "Thing 2019 ≥250 (CNY 100m) ↗ ahead of schedule ↘ slightly behind a correction of the data: plan (2016-06) "
+    assert f"{moved}135 (2017)" in lines
     shown = run("changes", "--before", data, "--data", new, "--as-of", "2018", "--format", "json").stdout
     corrected, moved_row = json.loads(shown)["rows"]
     assert (corrected["change"], corrected["value_before"], corrected["value"]) == ("corrected", [150, 150], [250, 250])
-    assert (moved_row["cause"], moved_row["documents"], moved_row["value_before"]) == ("correction", [], None)
+    assert (moved_row["cause"], moved_row["documents"], moved_row["value_before"]) == ("correction", ["plan"], None)
+    gone = place("gone", ["by: 2019, at_least: 150", *known[:2]])
+    lines = screen(run, gone, "--before", data, "--as-of", "2018")
+    moved = "↗ ahead of schedule □ cannot be assessed yet a correction of the data 100 (2015)"  # no document is named
+    assert f"Thing 2019 ≥150 (CNY 100m) {moved}" in lines
+
+
+def test_what_was_corrected_is_told_in_every_form(run: Run, place: Place) -> None:
+    sentence = "by: 2020, kind: increment, since: {}, {}: 60 | quote: 某量累计{}60亿元"
+    level = "other | by: 2022, at_least: 50, base: {}"
+    old = place("old", [sentence.format(2018, "at_least", ""), level.format(2015), SENTENCES[3]])
+    new = place("new", [sentence.format(2017, "above", "超过"), level.format(2016), SENTENCES[3]])
+    lines = screen(run, new, "--before", old)
+    assert "indicator by before target baseline year first year" in lines
+    assert "Thing 2020 ≥60 (CNY 100m) in total >60 (CNY 100m) in total 2017 → 2016 2018 → 2017" in lines
+    assert "Other 2022 ≥50 (CNY 100m) ≥50 (CNY 100m) 2015 → 2016 -" in lines
+    page = screen(run, new, "--before", old, "--format", "md", "--lang", "zh")
+    assert "| 某量 | 2020 | 累计≥60亿元 | 累计>60亿元 | 2017→2016 | 2018→2017 |" in page
+    rows = json.loads(run("changes", "--before", old, "--data", new, "--format", "json").stdout)["rows"]
+    fields = "since_before", "since", "base_before", "base", "word_before", "word"
+    assert [tuple(row[name] for name in fields) for row in rows] == [
+        (2016, 2016, 2015, 2016, "at_least", "at_least"),
+        (2018, 2017, 2017, 2016, "at_least", "above"),
+    ]
+    # Only what moved has a column.
+    same = place("same", [sentence.format(2018, "at_least", ""), level.format(2016), SENTENCES[3]])
+    assert "indicator by before target baseline year" in screen(run, same, "--before", old)
+
+
+def test_a_corrected_word_of_an_actual_is_told(run: Run, place: Place) -> None:
+    old, new = (
+        place(word, [SENTENCES[0], SENTENCES[3], f"b18:thing | year: 2018, {word}: 190 | quote: {quote}190亿元"])
+        for word, quote in (("value", "某量"), ("over", "某量超过"))
+    )
+    assert "Thing 2018 190 over 190 - CNY 100m" in screen(run, new, "--before", old)
+    row = json.loads(run("changes", "--before", old, "--data", new, "--format", "json").stdout)["rows"][0]
+    # Over 190 is up to 199.5, with a tolerance of 5 %.
+    assert (row["word_before"], row["word"], row["value_before"], row["value"]) == (
+        *("value", "over", [190, 190]),
+        [190, 199.5],
+    )
+
+
+def test_a_unit_is_told_once_and_one_year_is_no_span(run: Run, place: Place) -> None:
+    said = [
+        "b18:other | year: 2018, since: 2016, value: 2, unit: 倍 | quote: 2016—2018年他量累计为2倍",
+        "b18:other | year: 2018, since: 2018, value: 7 | quote: 2018年他量累计7亿元",
+    ]
+    lines = screen(run, place("data", [SENTENCES[0], SENTENCES[3], *said]), *DAYS)
+    assert "Other 2016-2018 2 times" in lines
+    assert "Other 2018 7 CNY 100m" in lines
 
 
 def test_each_place_is_named_where_targets_are_of_several(run: Run, place: Place) -> None:

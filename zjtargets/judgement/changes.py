@@ -21,7 +21,7 @@ class Change(StrEnum):
 
     IN_FORCE = "in_force"
     SUPERSEDED = "superseded"
-    CORRECTED = "corrected"  # its target value, in the same document
+    CORRECTED = "corrected"  # what it demands, in the same document
     DUE = "due"
     NEW = "new"
     REVISED = "revised"
@@ -32,16 +32,21 @@ class Change(StrEnum):
 class Cause(StrEnum):
     """Why a status moved."""
 
-    DOCUMENT = "document"  # new or revised actuals
+    DOCUMENT = "document"  # new or revised actuals, or those of a year that has ended since
     DEADLINE = "deadline"  # it has come, and nothing that was published since matters
     CORRECTION = "correction"  # of a record in a document that is in both books, or its removal
 
 
 class State(NamedTuple):
-    """A book as it was known on a day; its targets are judged in the year of that day."""
+    """A book as it was known on a day."""
 
     book: Book
     day: date
+
+    @property
+    def year(self) -> int:
+        """The year in which its targets are judged: the last that is over by the day, as it is on 31 December."""
+        return self.day.year - (self.day < date(self.day.year, 12, 31))
 
 
 class TargetChange(NamedTuple):
@@ -78,7 +83,9 @@ class ActualChange(NamedTuple):
 
     @property
     def revision(self) -> Revision | None:
-        """How far the figure moved, a rate in percentage points; None where there was none before, or none is left."""
+        """How far the figure moved, a rate in percentage points; None where there was none before, none is left, or the
+        two may be one number.
+        """
         if self.before is None or self.after is None:
             return None
         return _revision(self.before, self.after, is_rate=self.is_rate)
@@ -124,14 +131,15 @@ def _target_changes(old: State, new: State, filters: Filters) -> Iterator[Target
         earlier = old.book.by_id.get(target.id)
         own = (target.document,)
         if now and not was:
-            yield TargetChange(Change.IN_FORCE, target, None, now, own)
+            superseding = _unique(p.document for p in old.book.newer(target))
+            yield TargetChange(Change.IN_FORCE, target, None, now, superseding or own)
         if not now and (was or not earlier):
             newer = sorted(new.book.newer(target), key=lambda p: (*_document_order(p.document), p.id))
             documents = _unique(p.document for p in newer)
             yield TargetChange(Change.SUPERSEDED, target, was, None, documents, newer=tuple(newer))
         if earlier and _said(earlier) != _said(target):
             yield TargetChange(Change.CORRECTED, target, was, now, own, earlier=earlier)
-        if now and old.day < date(target.by, 12, 31) <= new.day:
+        if now and old.year < target.by <= new.year:
             yield TargetChange(Change.DUE, target, was, now, own)
         if was and now and was.status is not now.status:
             yield _moved(old, new, was, now)
@@ -141,15 +149,16 @@ def _target_changes(old: State, new: State, filters: Filters) -> Iterator[Target
 
 
 def _verdicts(state: State, asked: Set[str]) -> dict[str, Verdict]:
-    """The verdicts on those targets that no newer one had superseded, by their ids."""
-    book, year = state.book, state.day.year
-    in_force = (p for p in book.by_id.values() if p.id in asked and book.in_force(p, year))
-    return {p.id: judge(book, p, year, Settings()) for p in in_force}
+    """The verdicts on those targets that no newer one had superseded on the day itself, by their ids."""
+    book = state.book
+    in_force = (p for p in book.by_id.values() if p.id in asked and book.in_force(p, state.day.year))
+    return {p.id: judge(book, p, state.year, Settings()) for p in in_force}
 
 
 def _said(target: Target) -> tuple[object, ...]:
     """What a target demands, as its row shows it."""
-    return target.kind, target.word, target.target_value, target.unit
+    demanded = target.kind, target.word, target.target_value, target.unit
+    return *demanded, target.base_year, target.first_year
 
 
 def _unique(documents: Iterable[Document]) -> tuple[Document, ...]:
@@ -159,13 +168,15 @@ def _unique(documents: Iterable[Document]) -> tuple[Document, ...]:
 
 def _moved(old: State, new: State, was: Verdict, now: Verdict) -> TargetChange:
     """A change of status and its cause; the deadline, where what was known before leads to the new status as well."""
-    documents: tuple[Document, ...] = ()
-    if judge(old.book, was.target, new.day.year, Settings()).status is now.status:
-        cause = Cause.DEADLINE
-    else:
-        documents = _unique(r.document for r in _evidence(new, now) if not _counted(old.book, r))
-        cause = Cause.DOCUMENT if documents else Cause.CORRECTION
-    return TargetChange(Change.STATUS, now.target, was, now, documents, cause)
+    target, passed = now.target, old.year < now.target.by <= new.year
+    if passed and judge(old.book, was.target, new.year, Settings()).status is now.status:
+        return TargetChange(Change.STATUS, target, was, now, cause=Cause.DEADLINE)
+    fresh = [r for r in _evidence(new, now) if r.year > old.year or not _counted(old.book, r)]
+    is_news = any(r.year > old.year or r.document.id not in old.book.documents for r in fresh)
+    corrected = [target.document] if _said(was.target) != _said(target) else []
+    documents = _unique([*corrected, *(r.document for r in fresh)])
+    cause = Cause.DOCUMENT if is_news else Cause.CORRECTION
+    return TargetChange(Change.STATUS, target, was, now, documents, cause)
 
 
 def _evidence(state: State, verdict: Verdict) -> Iterator[Actual]:
@@ -176,9 +187,10 @@ def _evidence(state: State, verdict: Verdict) -> Iterator[Actual]:
     points = (at for at in (measured.base, measured.actual, *measured.history) if at)
     yield from (r for at in points for r in at.actual.published)
     if target.than or not measured.actual:
+        last = min(state.year, target.by) if measured.actual else state.year
         for name in filter(None, (target.indicator.id, target.than)):
             counting = _counting(state.book.series(name, target.scope)).values()
-            yield from (r for r in counting if target.base_year <= r.year <= min(state.day.year, target.by))
+            yield from (r for r in counting if target.base_year <= r.year <= last)
 
 
 # --- Actuals ---------------------------------------------------------------------------------------------------------
@@ -207,7 +219,7 @@ def _in_series(old: Series, new: Series) -> Iterator[ActualChange]:
         earlier = before.get(key)
         if earlier is None and not _told(key, actual, before):
             yield ActualChange(Change.NEW, None, actual, key.is_rate)
-        elif earlier and _revision(earlier, actual, is_rate=key.is_rate):
+        elif earlier and _is_revised(earlier, actual, is_rate=key.is_rate):
             yield ActualChange(Change.REVISED, earlier, actual, key.is_rate)
     for key, earlier in before.items():
         if key not in after and not _told(key, earlier, after):
@@ -233,6 +245,13 @@ def _counting(series: Series) -> dict[_Key, Actual]:
 
 def _figure_key(actual: Actual) -> _Key:
     return _Key(actual.year, actual.since, actual.basis, actual.value_unit)
+
+
+def _is_revised(earlier: Actual, later: Actual, *, is_rate: bool) -> bool:
+    """Whether the two cannot be one number, or one document had another figure or word before it was corrected."""
+    said = [r.growth if is_rate else (r.word, r.scaled) for r in (earlier, later)]
+    corrected = earlier.document.id == later.document.id and said[0] != said[1]
+    return corrected or _revision(earlier, later, is_rate=is_rate) is not None
 
 
 def _revision(earlier: Actual, later: Actual, *, is_rate: bool) -> Revision | None:

@@ -179,8 +179,10 @@ class ActualRow(TypedDict):
 class ChangeRow(TypedDict):
     """A change of a target or, with ``target`` None, of an actual.
 
-    ``year`` is the deadline of a target, the year of an actual. ``before`` and ``after`` are statuses, ``value_before``
-    and ``value`` target values or actuals, ``growth_before`` and ``growth`` published rates as fractions.
+    ``year`` is the deadline of a target, the year of an actual; ``since`` is the first year of a target or a sum,
+    ``base`` the base year of a target. ``before`` and ``after`` are statuses, ``word`` is that of the target value or
+    the figure, ``value`` a target value or an actual, ``growth`` a published rate as a fraction. What ends in
+    ``_before`` is what a corrected target or a revised actual had before.
     """
 
     change: str
@@ -190,11 +192,16 @@ class ChangeRow(TypedDict):
     name_en: str
     scope: str
     year: int
+    since_before: int | None
     since: int | None
+    base_before: int | None
+    base: int | None
     basis: str | None
     before: str | None
     after: str | None
     cause: str | None
+    word_before: str | None
+    word: str | None
     value_before: Pair | None
     value: Pair | None
     growth_before: Pair | None
@@ -370,7 +377,7 @@ def actual_row(r: Actual) -> ActualRow:
 
 def target_change_row(found: TargetChange) -> ChangeRow:
     """A change of a target, with its target value."""
-    target, nothing = found.target, dict.fromkeys(("since", "basis", "growth_before", "growth"))
+    target, earlier, nothing = found.target, found.earlier, dict.fromkeys(("basis", "growth_before", "growth"))
     return _row(
         ChangeRow,
         *(found, target, target.indicator),
@@ -378,7 +385,12 @@ def target_change_row(found: TargetChange) -> ChangeRow:
         year=target.by,
         before=found.before and found.before.status,
         after=found.after and found.after.status,
-        value_before=found.earlier and found.earlier.target_value,
+        since_before=earlier and earlier.first_year,
+        since=target.first_year,
+        base_before=earlier and earlier.base_year,
+        base=target.base_year,
+        word_before=earlier and earlier.word,
+        value_before=earlier and earlier.target_value,
         value=target.target_value,
         superseded_by=found.newer,
     )
@@ -387,13 +399,15 @@ def target_change_row(found: TargetChange) -> ChangeRow:
 def actual_change_row(found: ActualChange) -> ChangeRow:
     """A change of the actual that counts, or of a published rate of growth."""
     sort, other = ("growth", "value") if found.is_rate else ("value", "growth")
-    nothing = dict.fromkeys(("target", "before", "after", "cause", other, f"{other}_before"))
-    figures = {f"{sort}_before": found.before, sort: found.after}
+    of_targets = "target", "since_before", "base_before", "base", "before", "after", "cause"
+    nothing = dict.fromkeys((*of_targets, other, f"{other}_before"))
+    states = {"_before": found.before, "": found.after}
     return _row(
         ChangeRow,
         *(found, found.actual, found.actual.indicator),
         **nothing,
-        **{name: r and (r.rate if found.is_rate else r.value(HEDGE)) for name, r in figures.items()},
+        **{f"{sort}{end}": r and (r.rate if found.is_rate else r.value(HEDGE)) for end, r in states.items()},
+        **{f"word{end}": r and (r.growth.word if found.is_rate and r.growth else r.word) for end, r in states.items()},
         unit=found.actual.value_unit,
         superseded_by=(),
         documents=(found.actual.document,),

@@ -1,6 +1,6 @@
 """What changed between two days, or between two data folders: a section for each kind of change."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, ClassVar, NamedTuple
@@ -9,7 +9,7 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book.actual import Actual
-from zjtargets.book.book import Book
+from zjtargets.book.book import Book, Target
 from zjtargets.core import group_by
 from zjtargets.judgement.changes import ActualChange, Cause, Change, Changes, TargetChange
 from zjtargets.judgement.verdict import Verdict
@@ -90,7 +90,10 @@ class ChangesReport:
         for change in Change:
             if told := targets.get(change):
                 count = say(f"change.{change}", lang, n=len(told))
-                yield Section(count, self._target_columns(change, lang), by_document(told, lambda c: c.target, lang))
+                years = _years_corrected(told, lang)
+                yield Section(
+                    count, [*self._target_columns(change, lang), *years], by_document(told, lambda c: c.target, lang)
+                )
             if found := actuals.get(change):
                 count = say(f"change.actual_{change}", lang, n=len(found))
                 groups = group_by(found, lambda c: document_name(c.actual.document, lang))
@@ -139,7 +142,7 @@ class ChangesReport:
 
     def _actual_columns(self, change: Change, found: Sequence[ActualChange], lang: Lang) -> list[Column[ActualChange]]:
         def value(r: Actual | None, c: ActualChange) -> str | None:
-            return r and (figures.growth(r, lang) if c.is_rate else figures.actual(r, lang))
+            return r and (figures.growth(r, lang) if c.is_rate else figures.worded(r, lang))
 
         def unit(c: ActualChange) -> str:
             return say("head.growth", lang) if c.is_rate else figures.unit(c.actual.value_unit, lang)
@@ -173,6 +176,20 @@ class ChangesReport:
         return next(iter(places)) if len(places) == 1 else None
 
 
+def _years_corrected(told: Sequence[TargetChange], lang: Lang) -> list[Column[TargetChange]]:
+    """The base year and the first year of corrected targets, each where one of them had another before."""
+
+    def column(head: str, year: Callable[[Target], int]) -> Column[TargetChange]:
+        def moved(c: TargetChange) -> str | None:
+            before, after = year(c.earlier or c.target), year(c.target)
+            return None if before == after else say("changes.moved", lang, before=before, after=after)
+
+        return Column(head, moved)
+
+    both = column("head.base_year", lambda p: p.base_year), column("head.first_year", lambda p: p.first_year)
+    return [one for one in both if any(map(one.cell, told))]
+
+
 def _newer(found: TargetChange, lang: Lang) -> str:
     """The targets that supersede one, each with its deadline and its document."""
     said = ((target_text(p, lang), p.by, document_name(p.document, lang)) for p in found.newer)
@@ -181,10 +198,12 @@ def _newer(found: TargetChange, lang: Lang) -> str:
 
 
 def _cause(found: TargetChange, lang: Lang) -> str:
-    """The documents that moved a status, or what else did."""
+    """The documents that moved a status, or what else did; of a correction also where it was made."""
+    documents = say("list_comma", lang).join(document_name(d, lang) for d in found.documents)
     if found.cause is Cause.DOCUMENT:
-        return say("list_comma", lang).join(document_name(d, lang) for d in found.documents)
-    return say(f"cause.{found.cause}", lang, by=found.target.by)
+        return documents
+    key = "cause.corrected_in" if documents else f"cause.{found.cause}"
+    return say(key, lang, by=found.target.by, documents=documents)
 
 
 def _revision(found: ActualChange, lang: Lang) -> str | None:
