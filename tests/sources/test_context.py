@@ -77,6 +77,67 @@ def test_where_no_year_is_named_the_plan_has_the_deadline(tmp_path: Path, by: in
     assert found(tmp_path, f"at: 一、目标, quote: 某量达到200亿元, {target}", "一、目标\n某量达到200亿元。") == rules
 
 
+@pytest.mark.parametrize(
+    ("said", "figure", "record", "rules"),
+    [
+        # In the plan 2016-2020 with the base year 2015; where the sentence says nothing, either year is accepted.
+        ("按《方案（2018—2020年）》，“十三五”时期，", "新增他量10家", "kind: increment", []),
+        ("按《方案（2018—2020年）》，“十三五”时期，", "新增他量10家", "kind: increment, since: 2018", ["since"]),
+        ("按《方案（2018—2020年）》，", "新增他量10家", "kind: increment", []),
+        ("按《方案（2018—2020年）》，", "新增他量10家", "kind: increment, since: 2018", []),
+        ("2018—2020年", "新增他量10家", "kind: increment", ["since"]),
+        ("2018—2020年", "新增他量10家", "kind: increment, since: 2018", []),
+        ("2018—2020年", "新增他量10家", "kind: increment, base: 2017", []),
+        ("2018—2020年", "新增他量10家", "kind: increment, since: 2018, base: 2017", []),
+        ("2018—2020年", "新增他量10家", "kind: increment, note: 从2016年算起", []),
+        ("2018—2020年，三年累计比2017年", "新增他量10家", "kind: increment, base: 2017", []),
+        ("2018—2020年，比2016年", "新增他量10家", "kind: increment, base: 2016", []),
+        ("2018—2020年", "他量达到10家", "kind: level", []),
+        ("2018—2020年，每年", "新增他量10家", "kind: yearly", ["since"]),
+        ("2018—2020年，每年", "新增他量10家", "kind: yearly, since: 2018", []),
+        ("2018—2020年，每年", "新增他量10家", "kind: yearly, note: 从2016年算起", []),
+        ("自2014年起，每年", "新增他量10家", "kind: yearly", []),
+        ("自2014年起，每年", "新增他量10家", "kind: yearly, since: 2014", []),
+        ("自2014年起，", "新增他量10家", "kind: increment", ["since"]),
+        ("“十四五”期间", "新增他量10家", "kind: increment, by: 2025", ["since"]),
+        ("“十四五”期间", "新增他量10家", "kind: increment, by: 2025, since: 2021", []),
+        ("“十四五”期间", "新增他量10家", "kind: increment, by: 2025, base: 2020", []),
+        ("“十四五”期间", "新增他量10家", "kind: increment, by: 2025, since: 2022", ["", "since"]),
+    ],
+)
+def test_a_change_counts_from_the_year_that_its_sentence_says(
+    tmp_path: Path, said: str, figure: str, record: str, rules: list[str]
+) -> None:
+    by = "" if "by:" in record else "by: 2020, "
+    target = f"targets: [{{indicator: other, {by}{record}, at_least: 10, unit: 家}}]".replace("kind: level, ", "")
+    keys = [".".join(filter(None, ("years_in_source", rule))) for rule in rules]
+    assert found(tmp_path, f"at: 一、目标, quote: {figure}, {target}", f"一、目标\n{said}{figure}。") == keys
+
+
+@pytest.mark.parametrize("since", ["", "since: 2018, "])
+@pytest.mark.parametrize("above", ["（一）2018—2020年目标\n", "（一）2018—2020年目标。", "2018—2020年目标\n"])
+def test_a_sum_may_count_from_a_year_of_its_heading(tmp_path: Path, above: str, since: str) -> None:
+    target = f"targets: [{{indicator: other, by: 2020, {since}kind: increment, at_least: 10, unit: 家}}]"
+    assert found(tmp_path, f"at: 一、目标, quote: 新增他量10家, {target}", f"一、目标\n{above}新增他量10家。") == []
+
+
+@pytest.mark.parametrize(
+    ("above", "since", "rules"),
+    [
+        ("“十四五”目标", 2021, []),
+        ("“十四五”目标（2023—2025年）", 2023, []),
+        ("2022年目标", 2021, ["years_in_source"]),
+        ("某某目标", 2021, ["years_in_source"]),
+    ],
+)
+def test_the_first_year_of_a_plan_in_the_heading_is_a_since(
+    tmp_path: Path, above: str, since: int, rules: list[str]
+) -> None:
+    target = f"targets: [{{indicator: other, by: 2025, since: {since}, kind: increment, at_least: 10, unit: 家}}]"
+    text = f"一、目标\n（一）{above}\n到2025年新增他量10家。"
+    assert found(tmp_path, f"at: 一、目标, quote: 新增他量10家, {target}", text) == rules
+
+
 # --- where a claim stands ---
 
 TEXT = "　某省规划\n一、目标\n到２０２０年，某量达到\n２００ 亿元，他量达到３０家，某量再增２００ 亿元。"

@@ -22,8 +22,7 @@ _THAN = re.compile(  # 增速高于(乙园产值)年均增速
     r"(?:高于|高出|快于|超过|比) (?:同期)? ([\u4e00-\u9fffA-Za-z&]+?) (?:年均)? (?:增速|增幅|增长率|高|快|\d|$)",
     re.VERBOSE,
 )
-_STARTS = re.compile(rf"自({YEAR})年起")
-_COUNTED = ("increment", "growth", "lead")  # over the years of the target
+_COUNTED = ("increment", "growth", "lead", "yearly")  # over the years of the target
 _BASE = re.compile(rf"[比较]({YEAR})年|({YEAR})年(?:的?基础|的[\d.]+倍)")
 _IN_LIST = re.compile(r"\d[^,。;]*、[^,。;]*$")
 
@@ -162,11 +161,12 @@ def _draft(profile: DocumentProfile, figure: Figure, start: int, end: int, previ
     than = _THAN.search(whole) if figure.kind == "lead" else None
     compared = _BASE.search(whole) if figure.kind in ("multiple", "increment") else None
     base = int(compared[1] or compared[2]) if compared else None
-    since = int([profile.period[0], *_STARTS.findall(clause)][-1]) if figure.kind == "yearly" else None
+    since = profile.period[0] if figure.kind == "yearly" else None
     if base is not None and base >= profile.period[0]:
         since = base + 1  # an outlook beyond the plan
     by = deadline(profile.source, start, profile.first_deadline, profile.period[1]) or profile.period[1]
-    if figure.kind in _COUNTED and (counted := first_year(profile.source, start, by)) != profile.period[0]:
+    counted = first_year(profile.source, start, by) if figure.kind in _COUNTED and base is None else None
+    if counted != profile.period[0]:
         since = counted or since
     offices = profile.source.offices(end)
     return Draft(

@@ -13,6 +13,7 @@ from zjtargets.book.models import Kind, Sentence
 from zjtargets.core.problem import Problem
 from zjtargets.rules.quotes import CALLED, Claim, show_figure
 from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch, Source
+from zjtargets.sources.frames import framed_starts
 from zjtargets.sources.years import actual_years, deadline, first_year
 from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import plain
@@ -202,17 +203,22 @@ def years_in_source(here: QuotedClaim) -> Iterator[Problem]:
     if not isinstance(p, Target):
         return
     document, source = p.document, here.source
+    counted = first_year(source, at, p.by)
     named = {int(year) for year in YEAR_NUMBER.findall(source.text, *source.sentence(at))}
-    first = {document.period[0]} if document.period else set()
+    named |= framed_starts(source, at, document.issued.last_day.year)
+    first = {counted} if counted else set()
+    first |= {document.period[0]} if document.period else set()
     before = {year - 1 for year in first} | {document.base}
     if p.entry.base is not None:
         first.add(p.entry.base + 1)
     for name, year, fitting in (("since", p.entry.since, first | named), ("base", p.entry.base, before | named)):
         if year is not None and year not in fitting and not claim.noted(year):
             yield claim.warning("years_in_source", name=name, found=year, read=sorted(y for y in fitting if y))
-    counted = first_year(source, at, p.by) if p.kind in FROM_THE_FIRST_YEAR else None
-    if counted not in (None, p.base_year + 1) and not claim.noted(p.base_year + 1):
-        yield claim.warning("years_in_source.since", found=p.base_year + 1, read=counted)
+    begins = p.base_year + 1 if p.kind in FROM_THE_FIRST_YEAR else p.first_year
+    early = counted is not None and begins < counted and p.kind is Kind.YEARLY
+    differs = counted not in (None, begins) and p.kind in FROM_THE_FIRST_YEAR
+    if (early or differs) and not claim.noted(begins):
+        yield claim.warning("years_in_source.since", found=begins, read=counted)
     compared = source.places(_COMPARED).first(source.places(CLAUSE).cut_before(at), at)
     wrong = compared is not None and p.kind is Kind.MULTIPLE and int(compared[1]) != p.base_year
     if compared and wrong and not claim.noted(p.base_year):

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from zjtargets.sources.document import Source
-from zjtargets.text.grammar import YEAR, plan_end
+from zjtargets.text.grammar import YEAR, YEAR_NUMBER, plan_end
 
 _REVIEW = re.compile(
     "回顾|现状|发展基础|工作基础|基础条件|现实基础|成就|成效|形势|背景|面临|挑战|(?:存在|主要)[^,。]{0,4}问题|问题(?:和|与|及)"
@@ -105,6 +105,13 @@ def framed_year(source: Source, at: int, first: int, *, headed: bool = False) ->
     """The year of the innermost frame of an offset that has one; ``headed``: of those that headings make."""
     years = (f.year for f in _around(source, at, first) if f.year is not None and not (headed and f.opening))
     return next(years, None)
+
+
+def framed_starts(source: Source, at: int, first: int) -> set[int]:
+    """The years that the headings and openings around an offset name, of a plan (“十五五”时期) its first."""
+    words = [source.text[f.start : source.sentence(f.start)[1]] for f in _around(source, at, first)]
+    plans = {plan_end(number) - 4 for text in words for number in _PLAN.findall(text)}
+    return plans | {int(year) for text in words for year in YEAR_NUMBER.findall(text)}
 
 
 def is_past(source: Source, at: int, first: int, *, headed: bool = False) -> bool:

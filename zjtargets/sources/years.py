@@ -1,7 +1,7 @@
 """Which year a figure of a text is about: the deadline of a target, the year of an actual."""
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 
 from zjtargets.sources.document import Source
 from zjtargets.sources.frames import framed_year
@@ -22,17 +22,63 @@ NOT_COMPARED = re.compile(
     rf"(?<![\d比较以由从自与])({YEAR})年(?!的?基础|的[\d.一二两三四五六七八九十]+倍|\d{{1,2}}月\d{{1,2}}日|以来|起|相比)"
 )
 _UNTIL = re.compile(rf"(?<=[到至-]){NOT_COMPARED.pattern}")
-
-
-_YEARS = re.compile(rf"({YEAR})年?[-至到]({YEAR})年")
+# What names a time; titles (《…计划(2023-2025年)》, 方案(2023-2025年)) come first, for their years are not of the text.
+_TIME = re.compile(
+    rf"""
+      《[^《》。]* (?:《[^《》。]*》[^《》。]*)* 》 (?:\({YEAR}年?[-至到]{YEAR}年?\))?
+    | (?<=规划|计划|方案|纲要|意见|措施|办法) \({YEAR}年?[-至到]{YEAR}年?\)
+    | (?<!\d) (?P<first>{YEAR}) (?:年(?:(?:起|开始),?)?)? (?:-+|[至到]) (?P<last>{YEAR})年   # 2018年起,到2020年
+    | (?<!\d) (?P<begin>{YEAR})年 (?:1月(?:1日)?)? (?:起(?![草步点源航降])|开始(?=[,每累]))
+    | (?<!\d) (?P<year>{YEAR})年 (?!的?(?:不变|可比)?价)
+    | 十(?P<plan>[一二三四五六])五(?:"|(?!")) (?: (?:规划)?(?:期间|时期|期内) | (?P<end>(?!规划)) )   # "十三五"末
+    | (?P<term>规划期)
+    | (?: (?:今后|未来) (?P<ahead>[一两三四五]) | (?P<length>[两三四五]) (?=年(?:内|间|共|累计|总计)) ) 年
+    """,
+    re.VERBOSE,
+)
+_NEAREST = 3  # times before a figure that are looked at: 2018-2020年, 三年累计比2017年
 
 
 def first_year(source: Source, at: int, last: int) -> int | None:
-    """The first of the years over which a figure at a folded offset is counted (2018—2020年累计), where its sentence
-    names them before it and they end with ``last``.
+    """The first of the years over which a figure at a folded offset is counted, where its sentence says so before it.
+
+    The nearest time decides, unless it is a title: 2018—2020年 or “十三五”期间 that end with ``last``, or 自2018年起.
+    Their number (三年累计) and the year before them (比2017年) may stand nearer.
     """
-    years = source.places(_YEARS).last(source.sentence(at)[0], at)
-    return int(years[1]) if years and int(years[2]) == last else None
+    times = source.places(_TIME, _is_time)
+    i = bisect_right(times.ends, at)
+    start = bisect_left(times.starts, source.sentence(at)[0])
+    nearer: list[re.Match[str]] = []
+    for time in reversed(times.matches[max(start, i - _NEAREST) : i]):
+        if years := _counted_years(time, last):
+            return years[0] if all(_goes_with(years, other) for other in nearer) else None
+        nearer.append(time)
+    return None
+
+
+def _is_time(m: re.Match[str]) -> bool:
+    return m.lastgroup is not None
+
+
+def _counted_years(time: re.Match[str], last: int) -> range | None:
+    """The years from the first to ``last`` that a time counts, if it does."""
+    if time["first"]:
+        years = range(int(time["first"]), int(time["last"]) + 1)
+    elif time["plan"] and time["end"] is None:
+        years = range(plan_end(time["plan"]) - 4, plan_end(time["plan"]) + 1)
+    elif time["begin"]:
+        years = range(int(time["begin"]), last + 1)
+    else:
+        return None
+    return years if years and years[-1] == last else None
+
+
+def _goes_with(years: range, time: re.Match[str]) -> bool:
+    """Whether a time is the number of these years, or ends with the year before the first of them."""
+    if number := time["ahead"] or time["length"]:
+        return len(years) == "零一二三四五".index(number.replace("两", "二"))
+    before = plan_end(time["plan"]) if time["plan"] else int(time["year"] or time["last"] or time["begin"] or 0)
+    return before == years[0] - 1
 
 
 def deadline(source: Source, at: int, first: int, last: int | None) -> int | None:
