@@ -124,7 +124,10 @@ def test_a_flag_that_is_named_as_a_status_is_none(run: Run, make_folder: MakeFol
 
 @pytest.mark.parametrize(
     ("lang", "said"),
-    [("en", "The 2017 value has been due since 2019-02-28."), ("zh", "2017年数最迟应于2019-02-28公布，数据中尚无。")],
+    [
+        ("en", "A 2017 value that is needed to assess it has been due since 2019-02-28."),
+        ("zh", "评估所需的2017年数最迟应于2019-02-28公布，数据中尚无。"),
+    ],
 )
 def test_screen_and_markdown_say_it_in_words(run: Run, data: Path, lang: str, said: str) -> None:
     for form in ("table", "md"):

@@ -43,7 +43,7 @@ COMMANDS = {
         "changes --from 2020 --to 2024",
         rows.ChangeRow,
         "change target indicator name name_en scope year since_before since base_before base basis before after cause "
-        "word_before word value_before value growth_before growth unit superseded_by documents",
+        "word_before word value_before value growth_before growth unit_before unit superseded_by documents",
     ),
     "check": ("check", rows.ProblemRow, "file line rule severity message hint"),
 }

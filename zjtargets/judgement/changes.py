@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Set
 from datetime import date
-from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -184,8 +183,8 @@ def _evidence(state: State, verdict: Verdict) -> Iterator[Actual]:
     by what is known, all that is known.
     """
     measured, target = verdict.measurement, verdict.target
-    points = (at for at in (measured.base, measured.actual, *measured.history) if at)
-    yield from (r for at in points for r in at.actual.published)
+    rests_on = (*measured.rests_on, *(at.actual for at in measured.history))
+    yield from (part for r in rests_on for part in r.published)
     if target.than or not measured.actual:
         last = min(state.year, target.by) if measured.actual else state.year
         for name in filter(None, (target.indicator.id, target.than)):
@@ -256,14 +255,8 @@ def _is_revised(earlier: Actual, later: Actual, *, is_rate: bool) -> bool:
 
 def _revision(earlier: Actual, later: Actual, *, is_rate: bool) -> Revision | None:
     if is_rate:
-        earlier, later = _rate_as_value(earlier), _rate_as_value(later)
+        earlier, later = earlier.rate_as_value(), later.rate_as_value()
     return revised_by(earlier, later, HEDGE)
-
-
-def _rate_as_value(actual: Actual) -> Actual:
-    """The published rate in the place of the figure, so that the two are compared in the same way."""
-    assert actual.growth is not None
-    return actual._replace(**actual.growth._asdict(), scale=Decimal(1))
 
 
 def _counted(book: Book, actual: Actual) -> bool:

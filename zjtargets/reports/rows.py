@@ -206,6 +206,7 @@ class ChangeRow(TypedDict):
     value: Pair | None
     growth_before: Pair | None
     growth: Pair | None
+    unit_before: str | None
     unit: str
     superseded_by: list[str]
     documents: list[str]
@@ -392,6 +393,7 @@ def target_change_row(found: TargetChange) -> ChangeRow:
         word_before=earlier and earlier.word,
         value_before=earlier and earlier.target_value,
         value=target.target_value,
+        unit_before=earlier and earlier.unit,
         superseded_by=found.newer,
     )
 
@@ -408,6 +410,7 @@ def actual_change_row(found: ActualChange) -> ChangeRow:
         **nothing,
         **{f"{sort}{end}": r and (r.rate if found.is_rate else r.value(HEDGE)) for end, r in states.items()},
         **{f"word{end}": r and (r.growth.word if found.is_rate and r.growth else r.word) for end, r in states.items()},
+        unit_before=found.before and found.before.value_unit,
         unit=found.actual.value_unit,
         superseded_by=(),
         documents=(found.actual.document,),
