@@ -28,8 +28,9 @@ OneOrMore = str | Sequence[str]
 
 
 class FilterNames(TypedDict, total=False):
-    """Which targets: by the id of an indicator or a document, or several; by a scope's id or GB/T 2260 code; by part of
-    the name of an office that is responsible; binding ones, or with False indicative ones.
+    """Which targets: of an indicator, a document or a scope, or several, each by its id, its name in either language,
+    another name, the GB/T 2260 code of a place, or a part of a name that no other has; by part of the name of an office
+    that is responsible; binding ones, or with False indicative ones.
     """
 
     indicator: OneOrMore

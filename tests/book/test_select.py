@@ -34,17 +34,20 @@ def test_past_adds_those_due_before_and_none_that_begin_later(make_book: MakeBoo
     assert none.value.values == {"year": 2016, "years": "2017-2018"}
 
 
-def test_an_unknown_name_is_wrong_usage_with_the_nearest(make_book: MakeBook) -> None:
-    book = make_book([LEVEL])
-    for filters, near in (
-        (Filters(indicators=["thimg"]), "thing"),
-        (Filters(documents=["plam"]), "plan"),
-        (Filters(scopes=["her"]), "here"),
-        (Filters(offices=["省厅"]), None),
+def test_names_become_ids_and_an_unknown_one_is_wrong_usage(make_book: MakeBook) -> None:
+    book = make_book([f"{LEVEL} | responsible: 省科技厅"], scopes={"here": 'name: 此地, code: "330000"'})
+    found = read_filters(book, ["某量", "other"], ["规划"], ["330000", "彼地"], ["科技"])
+    assert found == Filters(["thing", "other"], ["plan"], ["here", "there"], ["科技"])
+    assert Query(found).filter_options.startswith(" --indicator thing --indicator other --document plan --scope here")
+    for filters, key in (
+        (Filters(indicators=["thimg"]), "unknown_record.near"),
+        (Filters(documents=["some"]), "unknown_record"),
+        (Filters(scopes=["地"]), "ambiguous_name"),
+        (Filters(offices=["省厅"]), "unknown_option"),
     ):
         with pytest.raises(WrongUsage) as wrong:
             read_filters(book, *filters[:4])
-        assert wrong.value.values["near"] == near
+        assert wrong.value.key == key
 
 
 def test_binding_and_indicative_targets_can_be_asked_for_apart(make_book: MakeBook) -> None:

@@ -96,7 +96,11 @@ def test_errors_in_the_data_come_with_the_exception(make_folder: MakeFolder) -> 
 @pytest.mark.parametrize(
     ("call", "error", "said"),
     [
-        (lambda book, _: zjtargets.gap(book, 2018, indicator="thimg"), zjtargets.WrongUsage, "did you mean thing"),
+        (
+            lambda book, _: zjtargets.gap(book, 2018, indicator="thimg"),
+            zjtargets.WrongUsage,
+            r"nearest: Thing \(thing\)",
+        ),
         (lambda book, _: zjtargets.gap(book, 1999), zjtargets.WrongUsage, "1999"),
         (lambda book, _: zjtargets.growth(book, scope="mars"), zjtargets.WrongUsage, "unknown scope: mars"),
         (lambda _, path: zjtargets.open_book(path / "no"), zjtargets.NoResult, "data folder .*no"),

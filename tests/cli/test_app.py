@@ -106,7 +106,10 @@ def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Pat
         ("gap 2018 --data", "--data needs a value"),
         ("gap 2018 --past=yes", "--past takes no value"),
         ("gap 1999", "1999"),
-        ("gap 2018 --indicator thimg", "unknown indicator: thimg; did you mean thing?"),
+        (
+            "gap 2018 --indicator thimg",
+            "unknown indicator: thimg; nearest: Thing (thing); type the id or the whole name of one",
+        ),
         ("gap 2018 --scope x", "unknown scope: x"),
         ("gap 2018 --responsible=", "office"),
         ("gap 2018 --as-of 2018-02-30", "2018-02-30 is not a date"),

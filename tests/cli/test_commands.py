@@ -98,6 +98,7 @@ def test_a_report_knows_how_it_was_asked_for(data: Path) -> None:
 @pytest.mark.parametrize("command", ["gap 2018", "growth", "list", "show thing", "path thing"])
 def test_a_screen_is_all_on_stdout_and_rows_leave_stdout_to_other_programs(run: Run, data: Path, command: str) -> None:
     name, *_ = words = command.split()
+    assert words[1:] != ["thing"] or run(name, "某量", "--data", data).stdout == run(*words, "--data", data).stdout
     screen = run(*words, "--data", data)
     assert (screen.exit_code, screen.stderr) == (0, "")
     assert f"Data: {data}; newest document: " in screen.stdout.replace("\n", "")

@@ -8,8 +8,9 @@ from typing import NamedTuple
 from pydantic_core import PydanticCustomError
 
 from zjtargets.book.actual import Actual
-from zjtargets.book.book import Book, Target, scope_ids
+from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import read_date
+from zjtargets.book.names import Named, find_named
 from zjtargets.core.problem import WrongUsage
 from zjtargets.text.names import nearest, offices_of
 
@@ -29,7 +30,7 @@ def read_day(text: str | None) -> date | None:
 
 
 class Filters(NamedTuple):
-    """What a user asks to see; an empty filter lets everything through."""
+    """What a user asks to see, by ids; an empty filter lets everything through."""
 
     indicators: Sequence[str] = ()
     documents: Sequence[str] = ()
@@ -58,16 +59,23 @@ def read_filters(
     *,
     binding: bool | None = None,
 ) -> Filters:
-    """The filters as they were typed, scopes by their id or their code.
+    """The filters that were typed, as ids: a record is given by its id, its name or code, or an unmistakable part of
+    a name (`find_named`), an office by part of its name.
 
     Raises:
-        WrongUsage: a name is not in the book; the nearest one is suggested.
+        WrongUsage: a name is not in the book, or fits several records; the nearest are listed.
     """
-    ids = scope_ids(book.scopes)
-    filters = Filters(indicators, documents, [ids.get(name, name) for name in scopes], responsible, binding)
-    check_known("indicator", filters.indicators, book.indicators)
-    check_known("document", filters.documents, book.documents)
-    check_known("scope", filters.scopes, book.scopes)
+
+    def ids(what: str, known: Mapping[str, Named], names: Sequence[str]) -> list[str]:
+        return [find_named(what, known, name) for name in names]
+
+    filters = Filters(
+        ids("indicator", book.indicators, indicators),
+        ids("document", book.documents, documents),
+        ids("scope", book.scopes, scopes),
+        responsible,
+        binding,
+    )
     offices = {office for p in book.targets for office in offices_of(p.sentence.responsible)}
     for name in filters.offices:
         if not name or not any(name in office for office in offices):
@@ -88,7 +96,7 @@ class Query(NamedTuple):
 
     @property
     def filter_options(self) -> str:
-        """The filters as they were typed, to be appended to a command."""
+        """The filters by ids, to be appended to a command."""
         f = self.filters
         named = {
             "--indicator": f.indicators,
@@ -105,17 +113,6 @@ EVERYTHING = Query()
 
 def _options(values: Mapping[str, Sequence[str]]) -> str:
     return "".join(f" {option} {shlex.quote(name)}" for option, names in values.items() for name in names)
-
-
-def check_known(what: str, names: Iterable[str], known: Iterable[str]) -> None:
-    """Refuse a name that is not known.
-
-    Raises:
-        WrongUsage: the first such name, with the nearest that is known.
-    """
-    for name in names:
-        if name not in set(known):
-            raise WrongUsage("unknown_option", what=f"what.{what}", name=name, near=nearest(name, known))
 
 
 def fitting(book: Book, filters: Filters, *, in_force: bool = False, local: bool = False) -> list[Target]:

@@ -5,9 +5,9 @@ from typing import Annotated, Literal
 
 import typer
 
-from zjtargets.book import select
 from zjtargets.book.book import Book
 from zjtargets.book.load import find_folder
+from zjtargets.book.names import find_named
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND
 from zjtargets.cli.common import DataOptions, FileArgument, read_id, read_years, with_options
@@ -75,7 +75,7 @@ def command(
 
 def _panel(book: Book, source: Source, document: str, indicator: str, lang: Lang) -> int:
     """Print the values of an indicator that the tables of a document hold; 1 if there are none."""
-    select.check_known("indicator", [indicator], book.indicators)
+    indicator = find_named("indicator", book.indicators, indicator)
     own = book.documents[document].scope if document in book.documents else None
     found = panel(source, book.indicators[indicator], book.scopes, own)
     notice(say("scan.panel", lang, n=len(found), tables=len(source.tables), indicator=indicator, document=document))

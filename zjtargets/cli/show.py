@@ -20,5 +20,5 @@ def command(options: IndicatorOptions, vintages: VintagesOption = False, output_
     values = actuals(book, filters)
     if not targets and not values:
         raise WrongUsage("none_left")
-    report = ShowReport(book, book.indicators[options.indicator], targets, values, options.as_of, vintages)
+    report = ShowReport(book, book.indicators[filters.indicators[0]], targets, values, options.as_of, vintages)
     options.show(report, output_format)

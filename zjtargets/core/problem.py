@@ -33,6 +33,13 @@ class Reason(NamedTuple):
     values: Mapping[str, object] = MappingProxyType({})
 
 
+class InWords(NamedTuple):
+    """A name from the data in both languages, as the value of a message."""
+
+    zh: str
+    en: str
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong, and where.

@@ -1,7 +1,7 @@
-"""Names in texts: the nearest known one, a name inside a quote, the offices of a （责任单位：…）."""
+"""Names: the nearest known ones, a name inside a quote, the offices of a （责任单位：…）."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from functools import lru_cache
 
@@ -9,13 +9,45 @@ from zjtargets.text.fold import plain
 
 _STATISTIC = re.compile("(?:的?比重|的?份额|位次|率|数|量|额)$")
 _OPEN, _CLOSE, _BETWEEN = "〔（([", "〕）)]", "、，,"
+_TYPED = str.maketrans("〔【[{〕】]}", "(((())))", "\"'《》〈〉")
+_LONGEST = 80
 _PLACES = re.compile(r"(?:有关|各|相关)\S*[市县区]")
 
 
 def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like ``name``; None if none is similar enough."""
-    close = get_close_matches(name[:80], sorted(known), n=1, cutoff=0.6)
+    close = get_close_matches(name[:_LONGEST], sorted(known), n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+def name_key(name: str) -> str:
+    """The form in which a name that somebody types is compared: folded, in lower case, with one kind of brackets, and
+    without quotation marks, which shells take away.
+
+    >>> name_key("浙政发〔2018〕43号") == name_key("浙政发（2018） 43号")
+    True
+    """
+    return plain(name).casefold().translate(_TYPED)
+
+
+def name_has(name: str, key: str) -> bool:
+    """Whether the `name_key` of a part stands in a name, of Latin words from the beginning of one.
+
+    >>> name_has("First-class standards", name_key("Standard")), name_has("First-class standards", "rd")
+    (True, False)
+    """
+    starts = (i for i in range(len(name)) if not name[max(i - 1, 0) : i].isascii() or not name[i - 1 : i].isalnum())
+    return key in name_key(name) and any(name_key(name[i:]).startswith(key) for i in starts)
+
+
+def nearest_few(name: str, known: Mapping[str, Sequence[str]], most: int = 5) -> list[str]:
+    """The ids of those that are called something like ``name``, the likest first; ``known`` has the names by id."""
+    ids: dict[str, list[str]] = {}
+    for one, names in known.items():
+        for key in map(name_key, names):
+            ids.setdefault(key, []).append(one)
+    close = get_close_matches(name_key(name)[:_LONGEST], sorted(ids), n=max(1, len(ids)), cutoff=0.5)
+    return list(dict.fromkeys(one for key in close for one in ids[key]))[:most]
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ from typing import Literal, NamedTuple, get_args
 
 import yaml
 
-from zjtargets.core.problem import Problem, Reason, WrongUsage
+from zjtargets.core.problem import InWords, Problem, Reason, WrongUsage
 from zjtargets.text.fold import unprintable
 from zjtargets.text.names import nearest
 
@@ -100,8 +100,16 @@ def say(key: str, lang: Lang, **values: object) -> str:
 
 
 def _in_words(value: object, lang: Lang) -> str:
-    """A value of a message: a reason is a phrase of the catalogue."""
-    return say(value.key, lang, **value.values) if isinstance(value, Reason) else printable(value)
+    """A value of a message: a reason is a phrase of the catalogue, a name one of two; a list may hold such values."""
+    match value:
+        case Reason():
+            return say(value.key, lang, **value.values)
+        case InWords():
+            return printable(value.zh if lang == "zh" else value.en)
+        case [Reason(), *_]:
+            return ("、" if lang == "zh" else ", ").join(_in_words(one, lang) for one in value)
+        case _:
+            return printable(value)
 
 
 def problem_text(problem: Problem, lang: Lang) -> tuple[str, str]:
