@@ -144,7 +144,7 @@ def test_what_is_sound_is_in_the_book_beside_what_is_not(load: Load) -> None:
     ("target", "what", "name", "near"),
     [
         ("indicator: firm, by: 2020, at_least: 500, unit: 家", "indicator", "firm", "firms"),
-        ("indicator: 企业, by: 2020, at_least: 500, unit: 家", "indicator", "企业", None),
+        ("indicator: 企业, by: 2020, at_least: 500, unit: 家", "indicator", "企业", "firms"),
         ("indicator: firms, scope: theer, by: 2020, at_least: 500, unit: 家", "scope", "theer", "there"),
         ("indicator: firms, than: trades, by: 2020, at_least: 500, unit: 家", "indicator", "trades", "trade"),
     ],
@@ -168,6 +168,50 @@ def test_the_nearest_name_may_be_one_that_failed(load: Load) -> None:
     text = with_target("indicator: shares, by: 2020, at_least: 500, unit: 家")
     _, _, problems = load(text.replace("measure: share}", "measure: shares}"))
     assert [p.values.get("nearest") for p in problems if p.key == "unknown_name"] == ["share"]
+
+
+def test_a_table_may_give_printed_names_and_ids_come_first(load: Load) -> None:
+    bases = "bases:\n  - {id: census4, name: 四经普, name_en: 4th census}\n"
+    text = MAIN.replace("indicators:", f"{bases}indicators:", 1).replace(
+        "measure: flow}", "measure: flow, aka: [{name: 专利数, why: 同}]}", 1
+    )
+    rows = (
+        "企 业,此地,2015,value,400,家,年鉴,表,,,,,,四经普\n"
+        "专利数,HERE,2015,value,7,件,《年鉴》,表,,,,,,census4\n"
+        "FIRMS,彼地,2015,value,3,家,book,表,,,,,,\n"
+    )
+    book, problems, _ = load(text, rows)
+    assert problems == set()
+    assert [(r.indicator.id, r.scope, r.document.id, r.basis) for r in book.actuals] == [
+        ("firms", "here", "book", "census4"),
+        ("patents", "here", "book", "census4"),
+        ("firms", "there", "book", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("row", "key", "values"),
+    [
+        ("企,here,2015,value,4,家,book,表,,,,,,", "unknown_name", {"name": "企", "nearest": "firms"}),  # a part
+        ("比,here,2015,value,4,家,book,表,,,,,,", "unknown_name", {"name": "比", "nearest": "share"}),
+        ("firms,某地区,2015,value,4,家,book,表,,,,,,", "unknown_name", {"name": "某地区", "nearest": None}),
+        ("firms,here,2015,value,4,家,book,表,,,,,,四经普", "bad_value.name", {"found": "四经普"}),
+        ("位次,here,2015,value,4,位,book,表,,,,,,", "unknown_name.several", {"name": "位次", "ids": ["place", "rank"]}),
+    ],
+)
+def test_a_printed_name_in_a_table_is_whole_and_has_one_record(
+    load: Load, row: str, key: str, values: dict[str, object]
+) -> None:
+    text = MAIN.replace("documents:", "  - {id: rank, name: 位次, unit: 位, measure: rank}\ndocuments:", 1)
+    _, places, [problem] = load(text, f"{row}\nrank,here,2015,value,4,位,book,表,,,,,,\n")
+    assert places == {("actuals/table.csv", 2, key)}
+    assert values.items() <= problem.values.items()
+
+
+def test_a_printed_name_may_be_that_of_a_record_that_failed(load: Load) -> None:
+    rows = "专利,here,2015,value,5,件,book,表,,,,,,\npatent,here,2015,value,5,件,book,表,,,,,,\n"
+    _, places, _ = load(MAIN.replace("unit: 件, measure: flow", "unit: 件, measure: flows"), rows)
+    assert places == {("targets.yaml", 6, "bad_value.choice"), ("actuals/table.csv", 3, "unknown_name")}
 
 
 def test_two_unknown_names_of_one_record_are_both_reported(load: Load) -> None:

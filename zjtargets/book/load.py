@@ -9,16 +9,17 @@ from pathlib import Path
 
 from zjtargets.book.actual import Actual, Basis
 from zjtargets.book.book import Book, Provision, Target, scope_ids
-from zjtargets.book.fields import Range
+from zjtargets.book.fields import ID, Range
 from zjtargets.book.indicators import BasisEntry, Indicator
 from zjtargets.book.models import ActualEntry, Cell, Document, Kind, Sentence, TargetEntry
+from zjtargets.book.names import by_whole_name
 from zjtargets.book.records import TARGETS_FILE, R, Records, RecordTable, SentenceRecord, read_records
 from zjtargets.book.tables import TableRow, read_table
 from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.text.fold import plain
-from zjtargets.text.names import nearest
+from zjtargets.text.names import name_key, nearest
 from zjtargets.text.quantities import PERCENT, POINTS, TIMES, DeclaredUnit, Units, declared, factor, split_unit
 
 _MOST_SUGGESTIONS = 100  # a table may name thousands of places that are not declared, and near names take long to find
@@ -66,7 +67,6 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         records.indicators.records[name] = indicator.model_copy(update={"unit": declared(indicator.unit, units)})
     resolver = _Resolver(records, units)
     resolver.run()
-    tables = (records.scopes, records.indicators, records.documents, records.bases)
     book = Book(
         folder=str(folder),
         scopes=records.scopes.records,
@@ -75,7 +75,7 @@ def read_book(folder: Path) -> tuple[Book, list[Problem]]:
         targets=tuple(with_unique_ids(resolver.targets)),
         actuals=tuple(resolver.actuals),
         provisions=tuple(resolver.provisions),
-        declared_at={(table.kind, name): at for table in tables for name, at in table.declared_at.items()},
+        declared_at={(t.kind, name): at for t in records.by_kind.values() for name, at in t.declared_at.items()},
         units=units,
         complete=all(p.severity is not Severity.ERROR for p in records.problems),
     )
@@ -110,6 +110,11 @@ class _Resolver:
     near: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     @cached_property
+    def named(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
+        """The ids of each kind of record by their whole names (`by_whole_name`)."""
+        return {kind: by_whole_name(table.records) for kind, table in self.records.by_kind.items()}
+
+    @cached_property
     def known_scope(self) -> Mapping[str, str]:
         """The ids of the scopes, by their ids and by their codes."""
         return scope_ids(self.records.scopes.records)
@@ -139,7 +144,7 @@ class _Resolver:
             self.sentence(record)
         for path in self.records.tables:
             tree = Tree(str(path))
-            for row in read_table(path, tree):
+            for row in read_table(path, tree, self.ids_of):
                 self.row(row, Location(tree.file, row.line))
             self.records.problems.extend(tree.problems)
 
@@ -171,16 +176,29 @@ class _Resolver:
     def find(self, known: RecordTable[R], name: str, location: Location) -> R | None:
         """The record of that id; None if there is none, and a problem unless it is declared but failed.
 
-        A name that is not declared is reported once for a record, with the nearest that is.
+        A name that is not declared is reported once for a record, with the nearest that is. One that is no id may be
+        the printed name of a record that failed.
         """
-        if known.readable and name not in known.declared_at and (location, name) not in self.unknown:
+        unknown = known.readable and name not in known.declared_at and (known.sound or ID.fullmatch(name))
+        if unknown and (location, name) not in self.unknown:
             self.unknown.add((location, name))
             asked = known.kind, name
             if asked not in self.near:
-                self.near[asked] = nearest(name, known.declared_at) if len(self.near) < _MOST_SUGGESTIONS else None
+                self.near[asked] = self.nearest_id(known, name) if len(self.near) < _MOST_SUGGESTIONS else None
             values = {"what": known.kind, "name": name, "nearest": self.near[asked]}
             self.records.problems.append(Problem(location, "unknown_name", values))
         return known.records.get(name)
+
+    def nearest_id(self, known: RecordTable[R], name: str) -> str | None:
+        """The id that is most like a name, else that of the record whose name is."""
+        names = self.named[known.kind]
+        near = nearest(name_key(name), names)
+        return nearest(name, known.declared_at) or (names[near][0] if near else None)
+
+    def ids_of(self, column: str, cell: str) -> Sequence[str]:
+        """The ids of the records that have what a cell says for a whole name; none for an id, or in other columns."""
+        table = self.records.by_kind.get(column)
+        return () if table is None or cell in table.declared_at else self.named[column].get(name_key(cell), ())
 
     def series(
         self, entry: TargetEntry | ActualEntry | TableRow, document: Document, location: Location

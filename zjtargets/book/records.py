@@ -8,7 +8,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Generic, NamedTuple, TypeVar, get_args
+from typing import Any, Generic, NamedTuple, TypeVar, get_args
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -74,6 +74,11 @@ class RecordTable(Generic[R]):
     records: dict[str, R] = field(default_factory=dict)
     declared_at: dict[str, Location] = field(default_factory=dict)
 
+    @property
+    def sound(self) -> bool:
+        """Whether no record failed."""
+        return len(self.records) == len(self.declared_at)
+
     def add(self, tree: Tree, loc: Loc, raw: Mapping[str, object]) -> None:
         """Validate a record and enter it under its id."""
         name = raw.get("id")
@@ -102,6 +107,11 @@ class Records:
     units: list[tuple[OwnUnit, Location]] = field(default_factory=list)
     tables: list[Path] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def by_kind(self) -> Mapping[str, RecordTable[Any]]:
+        """The records that others name, by their kind."""
+        return {table.kind: table for table in (self.scopes, self.indicators, self.documents, self.bases)}
 
 
 def read_records(folder: Path) -> Records:

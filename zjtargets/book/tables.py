@@ -1,7 +1,7 @@
 """Tidy CSV files of published tables: one row, one record, its cells read by the fields of `ActualEntry`."""
 
 import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from operator import getitem
@@ -25,6 +25,8 @@ MAX_MEGABYTES = 512
 _SOURCE = ("document", "place")
 _FIGURE = ("word", "value", "high")
 _TRUTH = {"true": True, "false": False}
+IdsOf = Callable[[str, str], Sequence[str]]
+"""The ids of the records that a cell of a column names in print."""
 
 
 class TableRow(NamedTuple):
@@ -61,22 +63,30 @@ class _Fault(NamedTuple):
 class _Column(dict[str, Any]):
     """What each cell of a column says, read once: a panel of 100,000 rows has a few thousand different cells."""
 
-    def __init__(self, key: str) -> None:
+    def __init__(self, key: str, ids_of: IdsOf) -> None:
         super().__init__()
         self.key = key
+        self.ids_of = ids_of
 
     def __missing__(self, cell: str) -> object:
-        self[cell] = value = cell if self.key in _FIGURE else _read_cell(self.key, cell)
+        ids = self.ids_of(self.key, cell)
+        if len(ids) > 1:
+            value: object = _Fault("unknown_name.several", {"what": self.key, "name": cell, "ids": ids})
+        else:
+            value = cell if self.key in _FIGURE else _read_cell(self.key, ids[0] if ids else cell)
+        self[cell] = value
         return value
 
 
-def read_table(path: Path, tree: Tree) -> Iterator[TableRow]:
-    """The valid rows of a CSV file, one at a time; what is wrong with the file and its other rows goes to the tree."""
+def read_table(path: Path, tree: Tree, ids_of: IdsOf = lambda *_: ()) -> Iterator[TableRow]:
+    """The valid rows of a CSV file, one at a time, with ids in the place of printed names; what is wrong with the file
+    and its other rows goes to the tree.
+    """
     header: list[str] = []
     figure_of = cache(_figure)
     for line, row in _rows(path, tree):
         if not header:
-            header, columns = row, [_Column(column) for column in row]
+            header, columns = row, [_Column(column, ids_of) for column in row]
             continue
         found = dict(zip(header, map(getitem, columns, row), strict=True))
         word, value, high = found.pop("word"), found.pop("value"), found.pop("high", "")
