@@ -101,5 +101,5 @@ documents: [{id: book, title: 年鉴, issuer: 统计局, issued: 2024, source: b
     folder({"actuals/rd.csv": scanned.stdout})
     checked = run("check", "--data", data, "--sources", tmp_path)
     assert (checked.exit_code, checked.stderr) == (0, "")
-    nothing = run("scan", tmp_path / "book.txt", "--document", "other", "--indicator", "rd", "--data", data)
+    nothing = run("scan", tmp_path / "book.txt", "--document", "other", "--indicator", "研发强度", "--data", data)
     assert nothing.exit_code == 0

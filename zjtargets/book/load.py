@@ -55,13 +55,16 @@ def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> 
     raise NoResult("no_folder", folder="data")
 
 
-def read_book(folder: Path) -> tuple[Book, list[Problem]]:
-    """The book of a data folder and every problem of its records; the book holds what is valid.
+def read_book(folder: Path, *, tables: bool = True) -> tuple[Book, list[Problem]]:
+    """The book of a data folder and every problem of its records; the book holds what is valid, without ``tables``
+    nothing of the CSV files.
 
     Raises:
         NoResult: the folder or its targets.yaml does not exist.
     """
     records = read_records(folder)
+    if not tables:
+        records.tables.clear()
     units = _own_units(records)
     for name, indicator in records.indicators.records.items():
         records.indicators.records[name] = indicator.model_copy(update={"unit": declared(indicator.unit, units)})

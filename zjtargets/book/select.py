@@ -161,15 +161,20 @@ def targets_in_force(book: Book, filters: Filters, year: int, *, past: bool) -> 
         WrongUsage: there is none; the years that have some are named.
     """
     candidates = fitting(book, filters)
-
-    def runs(p: Target, at: int) -> bool:
-        return book.in_force(p, at) and p.first_year <= at <= p.by
-
-    found = [p for p in candidates if runs(p, year) or (past and p.by < year and book.in_force(p, p.by))]
+    found = [
+        p
+        for p in candidates
+        if (p.first_year <= year <= p.by and book.in_force(p, year))
+        or (past and p.by < year and book.in_force(p, p.by))
+    ]
     if not found:
-        years = sorted({y for p in candidates for y in range(p.first_year, p.by + 1) if runs(p, y)})
-        raise WrongUsage("none_in_force", year=year, years=_spans(years))
+        raise WrongUsage("none_in_force", year=year, years=_spans(years_in_force(book, candidates)))
     return found
+
+
+def years_in_force(book: Book, targets: Iterable[Target]) -> list[int]:
+    """The years in which any of the targets is in force."""
+    return sorted({year for p in targets for year in range(p.first_year, p.by + 1) if book.in_force(p, year)})
 
 
 def newest_first(targets: Iterable[Target]) -> list[Target]:

@@ -1,7 +1,8 @@
 """The program: its commands by name, each imported when it is asked for, its language, and how a run of it ends."""
 
+import os
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
 from signal import SIGTERM, signal
@@ -41,6 +42,11 @@ def asked_language(args: Sequence[str]) -> Lang:
     return language(wanted[-1] if wanted else None)
 
 
+def typed_words(environ: Mapping[str, str] = os.environ) -> list[str]:
+    """The words of the command line that a shell wants completed: typer's scripts put them into a variable."""
+    return (environ.get("COMP_WORDS") or environ.get("_TYPER_COMPLETE_ARGS") or "").split()
+
+
 class Command(TyperCommand):
     """A command that names superfluous arguments in the language of the user."""
 
@@ -68,7 +74,7 @@ class Program(TyperGroup):
     def main(self, args: Sequence[str] | None = None, *rest: Any, **extra: Any) -> NoReturn:
         """Run a command line and end with its exit code."""
         args = sys.argv[1:] if args is None else args
-        lang = asked_language(args)
+        lang = asked_language(args or typed_words())
         self.help = say("help.app", lang)
         translate(self, lang)
         extra |= {"standalone_mode": False, "obj": lang}
@@ -175,7 +181,8 @@ def wrong_usage(error: UsageError) -> WrongUsage:
         case MissingParameter(param=param) if param:
             return WrongUsage(f"missing.{param.name}", command=error.ctx.info_name if error.ctx else "")
         case BadParameter(param=param) if param:
-            choices = [c.value for c in param.shell_complete(error.ctx, "") if c.type == "plain"] if error.ctx else []
+            offered = param.shell_complete(error.ctx, "") if error.ctx and isinstance(param, TyperOption) else []
+            choices = [c.value for c in offered if c.type == "plain"]
             key = "bad_choice" if choices else "bad_year"
             return WrongUsage(key, option=param.metavar or param.opts[0], choices=choices)
         case NoSuchOption():

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from zjtargets.book.select import read_day
-from zjtargets.cli import DONE, FOUND
+from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.common import DataOptions, with_options
 from zjtargets.cli.output import as_utf8, patience
 from zjtargets.reports.screen.check import CheckReport
@@ -18,7 +18,10 @@ from zjtargets.sources.proof import prove
 from zjtargets.words.messages import rule_text, say
 
 SourcesOption = Annotated[Path | None, typer.Option("--sources", help="help.sources", show_default=False)]
-ExplainOption = Annotated[str | None, typer.Option("--explain", help="help.explain", show_default=False)]
+ExplainOption = Annotated[
+    str | None,
+    typer.Option("--explain", help="help.explain", show_default=False, autocompletion=completion.rules),
+]
 FailOption = Annotated[
     Literal["stale"] | None, typer.Option("--fail-on", help="help.fail_on_stale", show_default=False)
 ]

@@ -20,7 +20,7 @@ from zjtargets.book import select
 from zjtargets.book.book import Book
 from zjtargets.book.fields import ID, LONGEST_ID, read_period
 from zjtargets.book.load import Folder, find_folder
-from zjtargets.cli import DONE, FOUND
+from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.output import notice, write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import HEDGE, THRESHOLDS, Settings
@@ -45,20 +45,42 @@ def _language(ctx: typer.Context) -> Lang:
     return lang
 
 
-YearArgument = Annotated[int, typer.Argument(help="help.year", min=1900, max=2100, metavar="YEAR")]
+YearArgument = Annotated[
+    int, typer.Argument(help="help.year", min=1900, max=2100, metavar="YEAR", autocompletion=completion.years)
+]
 FileArgument = Annotated[Path, typer.Argument(help="help.file", metavar="FILE", show_default=False)]
 FolderArgument = Annotated[Path, typer.Argument(help="help.new_folder", metavar="DIR", show_default=False)]
-IndicatorArgument = Annotated[str, typer.Argument(help="help.indicator_id", metavar="INDICATOR", show_default=False)]
+IndicatorArgument = Annotated[
+    str,
+    typer.Argument(
+        help="help.indicator_id", metavar="INDICATOR", show_default=False, autocompletion=completion.named("indicator")
+    ),
+]
 DataOption = Annotated[Path | None, typer.Option("--data", help="help.data", show_default=False, readable=False)]
 LangOption = Annotated[Lang, typer.Option("--lang", help="help.lang", show_default=False, callback=_language)]
 AsOfOption = Annotated[str | None, typer.Option("--as-of", help="help.as_of", show_default=False)]
-IndicatorOption = Annotated[Names, typer.Option("--indicator", help="help.indicator", show_default=False)]
-DocumentOption = Annotated[Names, typer.Option("--document", help="help.document", show_default=False)]
-ScopeOption = Annotated[Names, typer.Option("--scope", help="help.scope", show_default=False)]
+IndicatorOption = Annotated[
+    Names,
+    typer.Option(
+        "--indicator", help="help.indicator", show_default=False, autocompletion=completion.named("indicator")
+    ),
+]
+DocumentOption = Annotated[
+    Names,
+    typer.Option("--document", help="help.document", show_default=False, autocompletion=completion.named("document")),
+]
+ScopeOption = Annotated[
+    Names,
+    typer.Option("--scope", help="help.scope", show_default=False, autocompletion=completion.named("scope")),
+]
 OfficeOption = Annotated[Names, typer.Option("--responsible", help="help.responsible", show_default=False)]
 BindingOption = Annotated[bool | None, typer.Option("--binding/--indicative", help="help.binding", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="help.format")]
 PastOption = Annotated[bool, typer.Option("--past", help="help.past")]
+FailOption = Annotated[
+    Names,
+    typer.Option("--fail-on", help="help.fail_on", show_default=False, autocompletion=completion.statuses),
+]
 LinearOption = Annotated[bool, typer.Option("--linear", help="help.linear")]
 HedgeOption = Annotated[str | None, typer.Option("--hedge", help="help.hedge", show_default=False)]
 
@@ -154,7 +176,7 @@ class GapOptions(FilterOptions):
     linear: LinearOption = False
     hedge: HedgeOption = None
     thresholds: Annotated[str | None, typer.Option("--thresholds", help="help.thresholds", show_default=False)] = None
-    fail_on: Annotated[Names, typer.Option("--fail-on", help="help.fail_on", show_default=False)] = None
+    fail_on: FailOption = None
 
     def report(self, year: int) -> tuple[GapReport, int]:
         """The verdicts on the targets of a year and how they were asked for, and the exit code: `FOUND` where a status

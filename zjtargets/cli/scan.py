@@ -9,7 +9,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.load import find_folder
 from zjtargets.book.names import find_named
 from zjtargets.book.select import read_day
-from zjtargets.cli import DONE, FOUND
+from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.common import DataOptions, FileArgument, read_id, read_years, with_options
 from zjtargets.cli.output import notice, patience, write
 from zjtargets.core.problem import WrongUsage
@@ -29,7 +29,15 @@ IdOption = Annotated[str | None, typer.Option("--document", help="help.document_
 
 ScanFormat = Literal["yaml", "table", "json", "csv"]
 ScanFormatOption = Annotated[ScanFormat | None, typer.Option("--format", help="help.scan_format", show_default=False)]
-PanelOption = Annotated[str | None, typer.Option("--indicator", help="help.indicator_of_table", show_default=False)]
+PanelOption = Annotated[
+    str | None,
+    typer.Option(
+        "--indicator",
+        help="help.indicator_of_table",
+        show_default=False,
+        autocompletion=completion.named("indicator"),
+    ),
+]
 
 
 @with_options
