@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -24,7 +25,9 @@ from zjtargets.words.messages import say
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A book with enough targets to fill a pipe."""
     names = [f"series_{n}" for n in range(200)]
-    targets = [f"{name} | by: 2020, at_least: 200" for name in ("thing", "other@there", *names)]
+    targets = [
+        f"{name} | by: 2020, at_least: 200 | responsible: 乙局、甲局" for name in ("thing", "other@there", *names)
+    ]
     files = data_files(targets, "2015 100; 2018 160", indicators=[f"{name}: flow 亿元" for name in names])
     return write_files(tmp_path_factory.mktemp("data"), files)
 
@@ -96,26 +99,30 @@ def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Pat
         ("report 2018", "which file to write? e.g. zjtargets report 2022 -o report.html"),
         ("--lang en", "which command? e.g. zjtargets gap 2022"),
         ("gp", "unknown command: gp; did you mean gap?"),
+        ("xyz", "unknown command: xyz; type for example gap, report, "),
+        ("report", "which year? e.g. zjtargets report 2022 -o report.html"),
         ("gap next", "YEAR must be a year from 1900 to 2100"),
         ("growth --from 20", "--from must be a year"),
-        ("gap 2018 2019 x", ": 2019, x"),
+        ("gap 2018 2019 x", ": 2019, x; put a value that has blanks in it into quotation marks"),
         ("gap 2018 --formt json", "unknown option: --formt; did you mean --format?"),
         ("gap 2018 --format xml", "--format must be one of: table, md, json, csv"),
         ("check --format csv", "--format must be one of: table, json, github"),
         ("gap 2018 --lang fr", "--lang must be one of: zh, en"),
         ("gap 2018 --data", "--data needs a value"),
-        ("gap 2018 --past=yes", "--past takes no value"),
+        ("gap 2018 --past=yes", "--past takes no value; type --past alone"),
         ("gap 1999", "1999"),
         (
             "gap 2018 --indicator thimg",
             "unknown indicator: thimg; nearest: Thing (thing); type the id or the whole name of one",
         ),
         ("gap 2018 --scope x", "unknown scope: x"),
-        ("gap 2018 --responsible=", "office"),
+        ("gap 2018 --responsible=", "unknown office: ;"),
+        ("gap 2018 --responsible 厅", "unknown office: 厅; type for example 乙局, 甲局\n"),
         ("gap 2018 --as-of 2018-02-30", "2018-02-30 is not a date"),
         ("gap 2018 --hedge nan", "nan is not a"),
         ("gap 2018 --thresholds 1,x", "1,x"),
         ("gap 2018 --fail-on met,mised", "unknown status: mised; did you mean missed?"),
+        ("gap 2018 --fail-on 已完成", "unknown status: 已完成; type for example missed, lost, "),
         ("gap 2018 --fail-on=", "status"),
         ("scan plan.txt --document Plan", "Plan"),
     ],
@@ -130,6 +137,8 @@ def test_wrong_usage_is_said_with_what_is_right(
     assert said in english.stderr
     if "--lang" not in line:
         assert (chinese.exit_code, chinese.stdout, chinese.stderr[:5]) == (2, "", "用法有误：")
+        # What is left are commands, options, ids and what was typed.
+        assert not set(re.findall("[a-z]+", chinese.stderr)) & {"the", "is", "a", "did", "which", "see", "type", "must"}
 
 
 def test_without_a_command_the_help_is_no_result(run: Run) -> None:

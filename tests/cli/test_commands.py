@@ -196,6 +196,8 @@ def test_check_against_sources_counts_what_it_proved(run: Run, make_folder: Make
     assert "uotes: 1, figures: 1" in run("check", "--data", data, "--sources", sources).stdout
     nowhere = run("check", "--data", data, "--sources", tmp_path / "nowhere")
     assert (nowhere.exit_code, nowhere.stdout) == (3, "")
+    assert "does not exist" in nowhere.stderr
+    assert "p.txt is not a folder" in run("check", "--data", data, "--sources", sources / "p.txt").stderr
 
 
 @pytest.mark.parametrize(

@@ -103,8 +103,9 @@ def test_a_file_that_is_there_is_refused_unless_it_may_be_overwritten(tmp_path: 
     with refused("bad_suffix"):
         read_output(tmp_path / "gap.pdf", [".html"])
     (tmp_path / "folder.html").mkdir()
-    with refused("no_file"):
-        read_output(tmp_path / "folder.html", [".html"], force=True)
+    for force in (True, False):  # what cannot be overwritten is not offered for it
+        with refused("no_file"):
+            read_output(tmp_path / "folder.html", [".html"], force=force)
 
 
 def test_of_a_link_the_target_is_overwritten(tmp_path: Path) -> None:

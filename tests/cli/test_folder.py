@@ -72,6 +72,8 @@ def test_a_folder_that_was_named_is_never_replaced(here: Path, tmp_path: Path) -
             open_sound(found)
     with pytest.raises(NoResult, match="no_targets_file"):
         open_sound(find_folder(empty, {}))
+    with pytest.raises(NoResult, match="not_a_folder"):
+        open_sound(find_folder(here / "data" / "targets.yaml", {}))
 
 
 # --- opening the book -------------------------------------------------------------------------------------------------

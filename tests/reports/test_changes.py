@@ -237,11 +237,12 @@ def test_each_place_is_named_where_targets_are_of_several(run: Run, place: Place
         ("--from 2018 --as-of 2019", "--as-of goes with --before only; use --to here"),
         ("--before DATA --to 2019", "--to goes with --from only; use --as-of here"),
         ("--from 2019 --to 2019-12-30", "--from (2019-12-31) is later than --to (2019-12-30)"),
-        ("--from 2099", "is later than --to"),
+        ("--from 2099", "--from (2099-12-31) lies in the future: today is "),
+        ("--from 2099 --to 2098", "--from (2099-12-31) is later than --to (2098-12-31)"),
         ("--from 2018-13", "2018-13 is not a date"),
         ("--from=", "is not a date"),
         ("--from 2018 --to x", "x is not a date"),
-        ("--from 2018 --indicator thimg", "did you mean thing?"),
+        ("--from 2018 --indicator thimg", "nearest: Thing (thing), "),
     ],
 )
 def test_what_does_not_go_together_is_wrong_usage(run: Run, data: Path, line: str, said: str) -> None:

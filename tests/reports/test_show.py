@@ -191,10 +191,10 @@ def test_filters_leave_documents_and_scopes_out(run: Run, data: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "message"),
     [
-        (["thin"], "unknown indicator: thin; did you mean thing?"),
-        (["xyz"], "unknown indicator: xyz\n"),
-        (["thing", "--scope", "hier"], "unknown scope: hier; did you mean here?"),
-        (["thing", "--document", "plans"], "unknown document: plans; did you mean plan?"),
+        (["xthing"], "unknown indicator: xthing; nearest: Thing (thing)"),
+        (["xyz"], "unknown indicator: xyz; type an id or a name"),
+        (["thing", "--scope", "hier"], "unknown scope: hier; nearest: Here (here)"),
+        (["thing", "--document", "plans"], "unknown document: plans; nearest: 某规划 (plan)"),
         (["thing", "--as-of", "1990"], "no target matches"),
         (["lonely", "--document", "paper"], "no target matches"),
         (["thing", "--as-of", "yesterday"], "yesterday is not a date"),

@@ -51,4 +51,4 @@ def test_an_open_answer_names_what_it_waits_for(lines: list[str]) -> None:
 def test_a_scope_without_a_code_is_no_place(run: Run) -> None:
     result = run("veto", "2020", "--data", DATA, "--scope", "west_corridor")
     assert (result.exit_code, result.stdout) == (2, "")
-    assert "west_corridor has no administrative division code, so it is not a place" in result.stderr
+    assert "(west_corridor) has no administrative division code, so it is not a place" in result.stderr

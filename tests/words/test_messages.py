@@ -1,5 +1,7 @@
 """Every word in both languages, and no word that nobody says."""
 
+import errno
+import os
 import re
 from collections import Counter
 from dataclasses import replace
@@ -12,7 +14,17 @@ from zjtargets.cli.app import COMMANDS
 from zjtargets.core.problem import Location, Problem, WrongUsage
 from zjtargets.judgement.measurement import FlagCode
 from zjtargets.judgement.status import Status
-from zjtargets.words.messages import PHRASES, language, printable, problem_lines, rule_text, rule_texts, say, usage_text
+from zjtargets.words.messages import (
+    LANGS,
+    PHRASES,
+    language,
+    printable,
+    problem_lines,
+    rule_text,
+    rule_texts,
+    say,
+    usage_text,
+)
 
 PROBLEMS = {key: text for rule in rule_texts().values() for key, text in rule.problems.items()}
 SUFFIXES = (".py", ".html", ".svg")
@@ -22,7 +34,7 @@ CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 FIRST = (
     "explain head ahead count status flag target_value kind kind_name path state severity measure word "
     "scan.sort scan.reason scan.table relation stage result goal goal_word amount assumption distance level answer "
-    "symbol stage_name plot tally_by missing sort tally change cause"
+    "symbol stage_name plot tally_by missing sort tally change cause errno"
 )
 MADE_UP = tuple(f"{first}." for first in FIRST.split())
 
@@ -135,4 +147,16 @@ def test_a_rule_is_explained_in_both_languages(name: str) -> None:
 def test_an_unknown_rule_is_wrong_usage() -> None:
     with pytest.raises(WrongUsage) as raised:
         rule_text("bars_agre", "en")
-    assert raised.value.values == {"what": "what.rule", "name": "bars_agre", "near": "targets_agree"}
+    assert raised.value.values.items() >= {"what": "what.rule", "name": "bars_agre", "near": "targets_agree"}.items()
+    with pytest.raises(WrongUsage) as raised:
+        rule_text("xyz", "en")
+    assert "unknown rule: xyz; type for example unreadable, encoding, " in usage_text(raised.value, "en")
+
+
+def test_an_error_of_the_system_is_said_in_the_language_of_the_message() -> None:
+    said = {lang: say("unreadable_file", lang, file="a.txt", why=os.strerror(errno.ENOENT)) for lang in LANGS}
+    assert said == {
+        "zh": "a.txt 无法读取：没有这个文件或文件夹",
+        "en": "a.txt cannot be read: No such file or directory",
+    }
+    assert say("unreadable_file", "zh", file="a.txt", why="EBUSY") == "a.txt 无法读取：EBUSY"

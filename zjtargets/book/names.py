@@ -27,6 +27,11 @@ def title_of(record: Named) -> InWords:
     return InWords(record.title, record.title) if isinstance(record, Document) else InWords(record.name, record.name_en)
 
 
+def name_and_id(record: Named) -> Reason:
+    """A record as a message names it, for whoever is to type its id."""
+    return Reason("name_and_id", {"name": title_of(record), "id": record.id})
+
+
 def by_whole_name(records: Mapping[str, Named]) -> dict[str, list[str]]:
     """The ids of records by `name_key` of each id, code and whole name; several where records share a name."""
     found: dict[str, list[str]] = {}
@@ -56,7 +61,7 @@ def find_named(what: str, records: Mapping[str, Named], name: str) -> str:
     known = {i: [i, *names_of(records[i])] for i in found or records}
     near = nearest_few(name, known, _MOST_LISTED)
     listed = [*near, *(i for i in found if i not in near)][:_MOST_LISTED] or list(records)[:_MOST_LISTED]
-    names = [Reason("name_and_id", {"name": title_of(records[i]), "id": i}) for i in listed]
+    names = [name_and_id(records[i]) for i in listed]
     says = Reason(f"what.{what}")
     if found:
         raise WrongUsage("ambiguous_name", what=says, name=name, n=len(found), names=names)

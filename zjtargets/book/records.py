@@ -122,7 +122,7 @@ def read_records(folder: Path) -> Records:
     """
     try:
         if not folder.is_dir():
-            raise NoResult("no_folder", folder=folder)
+            raise NoResult("not_a_folder" if folder.exists() else "no_folder", folder=folder)
         if not (folder / TARGETS_FILE).is_file():
             raise NoResult("no_targets_file", folder=folder, file=TARGETS_FILE)
     except (OSError, ValueError) as error:

@@ -10,9 +10,11 @@ from pydantic_core import PydanticCustomError
 from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import read_date
-from zjtargets.book.names import Named, find_named
+from zjtargets.book.names import Named, find_named, name_and_id
 from zjtargets.core.problem import WrongUsage
 from zjtargets.text.names import nearest, offices_of
+
+_OFFICES_LISTED = 5
 
 
 def read_day(text: str | None) -> date | None:
@@ -79,7 +81,8 @@ def read_filters(
     offices = {office for p in book.targets for office in offices_of(p.sentence.responsible)}
     for name in filters.offices:
         if not name or not any(name in office for office in offices):
-            raise WrongUsage("unknown_option", what="what.responsible", name=name, near=nearest(name, offices))
+            near, some = nearest(name, offices), sorted(offices)[:_OFFICES_LISTED]
+            raise WrongUsage("unknown_option", what="what.responsible", name=name, near=near, known=some)
     return filters
 
 
@@ -144,7 +147,7 @@ def check_places(book: Book, filters: Filters) -> None:
     """
     for name in filters.scopes:
         if book.scopes[name].code is None:
-            raise WrongUsage("no_place", name=name)
+            raise WrongUsage("no_place", name=name_and_id(book.scopes[name]))
 
 
 def actuals(book: Book, filters: Filters) -> list[Actual]:

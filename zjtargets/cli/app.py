@@ -27,7 +27,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from zjtargets import __version__
 from zjtargets.cli import DONE, INTERRUPTED, NO_RESULT, TERMINATED, USAGE
 from zjtargets.cli.output import discard, notice, prepare
-from zjtargets.core.problem import NoResult, WrongUsage
+from zjtargets.core.problem import NoResult, Reason, WrongUsage
 from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, language, problem_lines, say, usage_text
 
@@ -108,7 +108,9 @@ class Program(TyperGroup):
         """
         name = args[0]
         if name not in COMMANDS and not ctx.resilient_parsing:
-            raise WrongUsage("unknown_option", what="what.command", name=name, near=nearest(name, COMMANDS))
+            raise WrongUsage(
+                "unknown_option", what="what.command", name=name, near=nearest(name, COMMANDS), known=COMMANDS
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: Context, formatter: HelpFormatter) -> None:
@@ -147,8 +149,10 @@ def run_to_exit_code(program: Callable[[], int | None], lang: Lang) -> int:
     except OSError as error:
         if error.filename is None:
             discard(sys.stdout)
-        why = error.strerror or error
-        notice(say("cannot_write", lang, why=f"{error.filename}: {why}" if error.filename else why))
+        why: object = error.strerror or error
+        if error.filename:
+            why = Reason("file_error", {"file": error.filename, "why": why})
+        notice(say("cannot_write", lang, why=why))
         return NO_RESULT
     except (WrongUsage, UsageError, NoResult) as error:
         return explain(error, lang)
@@ -179,7 +183,9 @@ def wrong_usage(error: UsageError) -> WrongUsage:
     params = error.ctx.command.params if error.ctx else []
     match error:
         case MissingParameter(param=param) if param:
-            return WrongUsage(f"missing.{param.name}", command=error.ctx.info_name if error.ctx else "")
+            command = error.ctx.info_name if error.ctx else ""
+            more = " -o report.html" if command == "report" else ""
+            return WrongUsage(f"missing.{param.name}", command=command, more=more)
         case BadParameter(param=param) if param:
             offered = param.shell_complete(error.ctx, "") if error.ctx and isinstance(param, TyperOption) else []
             choices = [c.value for c in offered if c.type == "plain"]

@@ -45,6 +45,8 @@ class ChangesOptions(FilterOptions):
         first, last = read_day(from_day), read_day(self.to_day)
         end = last or date.today()
         assert first is not None  # as it was given
+        if first > end and last is None:
+            raise WrongUsage("changes_future", first=first, today=end)
         if first > end:
             raise WrongUsage("changes_order", first=first, last=end)
         whole, filters = self.open_book()

@@ -290,7 +290,7 @@ def read_failing(texts: Sequence[str]) -> Sequence[str]:
     known = [*Status, FlagCode.STALE]
     for name in names:
         if name not in known:
-            raise WrongUsage("unknown_option", what="what.status", name=name, near=nearest(name, known))
+            raise WrongUsage("unknown_option", what="what.status", name=name, near=nearest(name, known), known=known)
     return names
 
 

@@ -115,11 +115,11 @@ def read_output(path: Path, suffixes: Sequence[str], *, force: bool | None = Non
     """
     if path.suffix.lower() not in suffixes:
         raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))
-    if os.path.lexists(path) and not force:
-        raise WrongUsage("file_exists" if force is None else "file_exists_force", file=path)
     real = Path(os.path.realpath(path)) if path.is_symlink() else path
     if os.path.lexists(real) and not real.is_file():
         raise WrongUsage("no_file", file=path)
+    if os.path.lexists(path) and not force:
+        raise WrongUsage("file_exists" if force is None else "file_exists_force", file=path)
     return real
 
 

@@ -34,7 +34,7 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
         NoResult: there is no such folder of sources.
     """
     if not sources.is_dir():
-        raise NoResult("no_sources", folder=sources)
+        raise NoResult("sources_not_a_folder" if sources.exists() else "no_sources", folder=sources)
     exclusions, problems = read_exclusions(book, data)
     claims = group_by(all_claims(book), lambda claim: claim.record.document.id)
     quoted = claims.keys() | {e.document for e in exclusions} | {p.document.id for p in book.provisions}

@@ -7,6 +7,7 @@ every start, and thirty times as fast as YAML. ``rules.yaml`` has what is said o
 Values from data files are shown with control characters spelt out and never cut words of the catalogue.
 """
 
+import errno
 import json
 import locale
 import os
@@ -70,6 +71,8 @@ def rule_texts() -> Mapping[str, RuleText]:
 Lang = Literal["zh", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 _MOST = 400
+# The catalogue has what a system says of a file, by the names of its errors.
+_ERRORS = {os.strerror(getattr(errno, key[6:])): key for key in PHRASES if key.startswith("errno.")}
 
 
 def language(wanted: str | None, environ: Mapping[str, str] = os.environ) -> Lang:
@@ -100,12 +103,16 @@ def say(key: str, lang: Lang, **values: object) -> str:
 
 
 def _in_words(value: object, lang: Lang) -> str:
-    """A value of a message: a reason is a phrase of the catalogue, a name one of two; a list may hold such values."""
+    """A value of a message: a reason, or an error of the system, is a phrase of the catalogue, a name is one of two; so
+    are those of a list.
+    """
     match value:
         case Reason():
             return say(value.key, lang, **value.values)
         case InWords():
             return printable(value.zh if lang == "zh" else value.en)
+        case str() if value in _ERRORS:
+            return say(_ERRORS[value], lang)
         case [Reason(), *_]:
             return ("、" if lang == "zh" else ", ").join(_in_words(one, lang) for one in value)
         case _:
@@ -139,7 +146,8 @@ def rule_text(name: str, lang: Lang) -> str:
     """
     rule = rule_texts().get(name)
     if rule is None:
-        raise WrongUsage("unknown_option", what="what.rule", name=name, near=nearest(name, rule_texts()))
+        some = list(rule_texts())[:5]
+        raise WrongUsage("unknown_option", what="what.rule", name=name, near=nearest(name, rule_texts()), known=some)
     what, why = (rule.zh, rule.why_zh) if lang == "zh" else (rule.en, rule.why_en)
     lines = [f"{name}: {what}", say("explain.why", lang, why=why)]
     if rule.example:
@@ -153,7 +161,7 @@ def usage_text(wrong: WrongUsage, lang: Lang) -> str:
     """What is wrong with a command line."""
     values = dict(wrong.values)
     if wrong.key == "unknown_option":
-        near = values["near"]
+        near, known = values["near"], values.get("known")
         values["what"] = say(str(values["what"]), lang)
-        values["near"] = say("nearest", lang, name=near) if near else ""
+        values["near"] = say("nearest", lang, name=near) if near else say("such_as", lang, names=known) if known else ""
     return say("wrong_usage", lang, text=say(wrong.key, lang, **values))
