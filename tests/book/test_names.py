@@ -14,6 +14,8 @@ INDICATORS = [
     "aka: [{name: 全社会研发投入, why: 同}]}",
     "zones: stock 个 {name: 高新区, name_en: High-tech zones}",
     "zone_rank: rank 位 {name: 高新区位次, name_en: Rank of the standard zones}",
+    "lone: flow 亿元 {name: 单, name_en: Single}",
+    "namesake: flow 亿元 {name: 双, name_en: Lone}",
     "gdp: flow 亿元 {name: 生产总值, name_en: Gross domestic product}",
 ]
 PLANS = {
@@ -46,6 +48,7 @@ def find(book: Book, what: str, name: str) -> str:
         ("indicator", "Ｒ＆Ｄ EXPENDITURE", "rd_expenditure"),
         ("indicator", "R&D expenditure, share", "rd_ratio"),
         ("indicator", "GDP", "gdp"),  # an id before the part of a name
+        ("indicator", "lone", "lone"),  # so is the whole name of another
         ("indicator", "domestic", "gdp"),
         ("document", "浙政发(2018) 43号", "plan"),
         ("document", "浙政发[2018]43号", "plan"),

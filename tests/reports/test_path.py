@@ -65,7 +65,7 @@ def test_filters(two_plans: Path, run: Run) -> None:
     ("args", "said"),
     [
         (["thng"], "thing"),
-        (["thing", "--scope", "ther"], "there"),
+        (["thing", "--scope", "thre"], "there"),
         (["thing", "--document", "newr"], "newer"),
         (["other"], ""),
         (["thing", "--document", "plan"], ""),
