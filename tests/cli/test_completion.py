@@ -93,7 +93,7 @@ def test_data_that_cannot_be_read_or_not_at_once_offer_nothing(data: Path, tmp_p
     (data / "actuals").mkdir()
     (data / "actuals" / "table.csv").write_bytes(b"\xff" * 3_000_000)  # tables are not read
     assert offered("zjtargets show p", data) == ["patents", "patent_rank"]
-    (data / "actuals" / "more.yaml").write_text("#" * 2_000_000)
+    (data / "actuals" / "more.yaml").write_text("#" * 2_000_000, encoding="utf-8")
     assert offered("zjtargets show p", data) == []
 
 

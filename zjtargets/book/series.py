@@ -129,12 +129,13 @@ class Series:
         kinds = (*self.levels.values(), self.sums, self.multiples)
         groups = [group_by(kind, lambda r: (r.year, r.since, r.basis)) for kind in kinds if len(kind) > 1]
         rates = group_by(self.rates, lambda r: (r.year, r.since, r.basis, r.real))
-        values = [(found, False) for group in groups for found in group.values()]
+        known = [(found, False) for group in groups for found in group.values() if len(found) > 1]
+        known += [(found, True) for found in rates.values() if len(found) > 1]
+        ranked = ((sorted(found, key=lambda r: r.rank, reverse=True), is_rate) for found, is_rate in known)
         return [
             (counting, others)
-            for found, is_rate in [*values, *((found, True) for found in rates.values())]
-            if (counting := max(found, key=lambda r: r.rank))
-            and (others := [r for r in found if _conflicts(r, counting, is_rate=is_rate)])
+            for (counting, *rest), is_rate in ranked
+            if (others := [r for r in rest if _conflicts(r, counting, is_rate=is_rate)])
         ]
 
     def against(self, actual: Actual) -> list[Actual]:
