@@ -93,7 +93,7 @@ def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Pat
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ("gap", "which year? e.g. zjtargets gap 2022"),
+        ("todo", "which year? e.g. zjtargets todo 2022"),
         ("scan", "which document? e.g. zjtargets scan plan.txt"),
         ("init", "which folder? e.g. zjtargets init my_place"),
         ("report 2018", "which file to write? e.g. zjtargets report 2022 -o report.html"),
@@ -210,7 +210,7 @@ def test_streams_that_are_full_or_closed_have_their_codes(tmp_path: Path, data: 
     } | {
         (err, line): (Job(line.split(), err=err), code)
         for err in ("/dev/full", "closed pipe")
-        for line, code in {"gap": 2, "gap 1999": 2, "list --data nowhere": 3, "list --format json": 0, "": 2}.items()
+        for line, code in {"todo": 2, "gap 1999": 2, "list --data nowhere": 3, "list --format json": 0, "": 2}.items()
     }  # fmt: skip
     found = ended(tmp_path, [job for job, _ in jobs.values()], env={"ZJTARGETS_DATA": str(data)})
     codes = {key: end.code for key, end in zip(jobs, found, strict=True)}

@@ -13,7 +13,7 @@ from zjtargets.book.select import Filters, Query
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict, judge
-from zjtargets.reports.counts import by_sort, by_status, headline, summary, tallies, tally
+from zjtargets.reports.counts import bar_cells, by_sort, by_status, headline, tallies, tally
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang
 
@@ -25,8 +25,10 @@ def judged(book: Book, year: int = 2020) -> list[Verdict]:
     return list(gap_report(book, year).gaps)
 
 
-def last_line(report: GapReport, lang: Lang = "en") -> str:
-    return str([*report.screen(lang, None)][-1])
+def next_steps(report: GapReport) -> list[str]:
+    """What stands below the settings."""
+    lines = [str(part) for part in report.screen("en", None)]
+    return lines[lines.index(report.settings_text("en")) + 1 :]
 
 
 # --- counts -------------------------------------------------------------------------------------------------------
@@ -34,7 +36,6 @@ def last_line(report: GapReport, lang: Lang = "en") -> str:
 STATUSES = [f"{name} | {TO_20}" for name in ("missed", "met", "waits", "also", "nothing")]
 STATUSES.append(f"hoped | {TO_20}, strive: true")
 ACTUALS = "missed: 2015 10; missed: 2020 19; met: 2020 20; waits: 2018 19; also: 2020 21; hoped: 2020 25"
-PLAIN = "1 missed, 1 due without data, 2 met, 1 without data"
 
 
 def test_a_tally_counts_every_status_the_worst_first(make_book: MakeBook) -> None:
@@ -49,67 +50,75 @@ def test_a_tally_counts_every_status_the_worst_first(make_book: MakeBook) -> Non
     }
 
 
-def test_the_counts_in_words_name_only_what_there_is_the_worst_first(make_book: MakeBook) -> None:
+def test_the_counts_in_words_name_only_what_there_is_first_what_ended(make_book: MakeBook) -> None:
     gaps = judged(make_book(STATUSES, ACTUALS, indicators=SHARES))
-    assert by_status(gaps[::-1], "en") == "1 missed, 1 due without data, 3 met, 1 without data"
-    assert by_status(gaps[:2], "zh") == "未完成1，已完成1"
+    assert by_status(gaps[::-1], "en") == "3 met, 1 missed, 1 due without data, 1 without data"
+    assert by_status(gaps[:2], "zh") == "已完成1，未完成1"
 
 
 @pytest.mark.parametrize(
-    ("numbers", "zh", "en"),
+    ("year", "lang", "told"),
     [
+        (2020, "zh", "2020年执行期内目标6项：已完成3，未完成1，到期无数据1，无数据1。其中力争目标1项。"),
         (
-            (1, 1, 2),
-            "执行期内目标4项：已评估1项（已完成1）；暂不能评估1项（暂不能评估1）；无数据2项（50%）。",
-            "Targets in force: 4, of which 1 assessed (1 met); 1 not yet assessable (1 cannot be assessed yet); "
-            "2 without data (50%).",
-        ),
-        ((2, 0, 0), "执行期内目标2项：已评估2项（已完成2）。", "Targets in force: 2, of which 2 assessed (2 met)."),
-        ((0, 0, 2), "执行期内目标2项：无数据2项（100%）。", "Targets in force: 2, of which 2 without data (100%)."),
-        (
-            (1, 0, 300),
-            "执行期内目标301项：已评估1项（已完成1）；无数据300项（99%）。",
-            "Targets in force: 301, of which 1 assessed (1 met); 300 without data (99%).",
+            2020,
+            "en",
+            "Targets in force in 2020: 6 — 3 met, 1 missed, 1 due without data, 1 without data. "
+            "Of them 1 aspirational.",
         ),
         (
-            (300, 0, 1),
-            "执行期内目标301项：已评估300项（已完成300）；无数据1项（1%）。",
-            "Targets in force: 301, of which 300 assessed (300 met); 1 without data (1%).",
+            2021,
+            "zh",
+            "2021年执行期内及已到期目标6项：已完成3，未完成1，到期无数据1，无数据1。其中力争目标1项。",
+        ),
+        (
+            2021,
+            "en",
+            "Targets in force in 2021 or past their deadline: 6 — 3 met, 1 missed, 1 due without data, "
+            "1 without data. Of them 1 aspirational.",
         ),
     ],
 )
-def test_the_headline_says_how_many_have_a_verdict(
-    make_book: MakeBook, numbers: tuple[int, int, int], zh: str, en: str
+def test_the_headline_counts_every_status(make_book: MakeBook, year: int, lang: Lang, told: str) -> None:
+    book = make_book(STATUSES, ACTUALS, indicators=SHARES)
+    assert headline(judged(book, year), book, year, lang) == told
+
+
+@pytest.mark.parametrize(
+    ("numbers", "width", "cells"),
+    [
+        ((1, 0, 2), 10, [1, 0, 2]),  # a cell for each target
+        ((5, 0, 5), 10, [5, 0, 5]),
+        ((6, 0, 5), 10, [6, 0, 4]),  # 5.45 and 4.55 of ten cells; what is cut off goes to the most
+        ((1, 1, 300), 10, [1, 1, 8]),  # none is left out
+    ],
+)
+def test_the_bar_has_a_cell_for_every_status(
+    make_book: MakeBook, numbers: tuple[int, int, int], width: int, cells: list[int]
 ) -> None:
     book = make_book(["by: 2020, at_least: 10"], "2016 12")
     (target,) = book.targets
     met = judge(book, target, 2018, DEFAULTS)
-    blank = judge(replace(book, actuals=()), target, 2018, DEFAULTS)
-    waits = met._replace(status=Status.OPEN)
-    judged, waiting, none = numbers
-    gaps = [met] * judged + [waits] * waiting + [blank] * none
-    assert (headline(gaps, book, 2018, "zh"), headline(gaps, book, 2018, "en")) == (zh, en)
+    statuses = (Status.MET, Status.OPEN, Status.NO_DATA)
+    gaps = [met._replace(status=status) for status, n in zip(statuses, numbers, strict=True) for _ in range(n)]
+    found = bar_cells(gaps, book, width)
+    assert [found.get(status, 0) for status in statuses] == cells
 
 
 def test_the_next_steps_are_on_the_data_that_were_asked_for(make_book: MakeBook) -> None:
     book = make_book([f"missed | {TO_20}", f"nothing | {TO_20}"], ACTUALS, indicators=SHARES)
     asked = Query(Filters(documents=["plan"], offices=["省 科技厅"]), "my data", past=True)
-    told = last_line(GapReport(book, 2020, judged(book), DEFAULTS, "2021", show_all=True, by="document", asked=asked))
-    assert "zjtargets show missed --data 'my data' --as-of 2021;" in told
-    assert "zjtargets todo 2020 --data 'my data' --as-of 2021 --document plan --responsible '省 科技厅' --past" in told
+    report = GapReport(book, 2020, judged(book), DEFAULTS, "2021", show_all=True, by="document", asked=asked)
+    look, fill = next_steps(replace(report, as_of="2021-12-31"))
+    assert look.endswith("zjtargets show missed --data 'my data' --as-of 2021-12-31")
+    options = "--data 'my data' --as-of 2021-12-31 --document plan --responsible '省 科技厅' --past"
+    assert f"zjtargets todo 2020 {options} for a form" in fill
 
 
 def test_aspirational_targets_are_counted_apart(make_book: MakeBook) -> None:
     book = make_book(STATUSES, ACTUALS, indicators=SHARES)
     gaps = judged(book)
     assert by_sort(gaps, book) == {"plain": gaps[:-1], "strive": gaps[-1:]}
-    assert (
-        summary(gaps, book, 2020, "en")
-        == f"Targets in force in 2020: 6, of which 5 firm ({PLAIN}), 1 aspirational (1 met)."
-    )
-    assert summary(gaps, book, 2020, "zh") == (
-        "2020年执行期内目标6项：确定性目标5项（未完成1，到期无数据1，已完成2，无数据1）、力争目标1项（已完成1）。"
-    )
 
 
 @pytest.mark.parametrize(
@@ -117,13 +126,11 @@ def test_aspirational_targets_are_counted_apart(make_book: MakeBook) -> None:
     [
         (
             "en",
-            "Targets in force in 2020: 4, of which 4 firm (1 missed, 3 met); 2 binding (1 missed, 1 met), "
-            "1 indicative (1 met); repeats not counted: 1.",
+            "Targets in force in 2020: 4 — 3 met, 1 missed. Of them 2 binding, 1 indicative. Repeats not counted: 1.",
         ),
         (
             "zh",
-            "2020年执行期内目标4项：确定性目标4项（未完成1，已完成3）；其中约束性目标2项（未完成1，已完成1）、"
-            "预期性目标1项（已完成1）；另有重申或转载目标1项，不计入。",
+            "2020年执行期内目标4项：已完成3，未完成1。其中约束性目标2项，预期性目标1项。另有重申或转载目标1项，不计入。",
         ),
     ],
 )
@@ -138,7 +145,7 @@ def test_binding_and_indicative_targets_are_counted_apart_where_documents_say_so
         f"later:met | {TO_20}, binding: true, restates: plan/met/2020",
     ]
     book = make_book(said, ACTUALS, indicators=SHARES)
-    assert summary(judged(book), book, 2020, lang) == told
+    assert headline(judged(book), book, 2020, lang) == told
 
 
 def test_what_does_not_count_is_named_by_its_number(make_book: MakeBook) -> None:
@@ -151,49 +158,36 @@ def test_what_does_not_count_is_named_by_its_number(make_book: MakeBook) -> None
         "a: 2020 19",
         indicators=SHARES,
     )
-    assert summary(judged(book), book, 2020, "en") == (
-        "Targets in force in 2020: 1, of which 1 firm (1 missed); repeats not counted: 2."
-    )
-    assert summary(judged(book)[:1], book, 2020, "en") == "Targets in force in 2020: 1, of which 1 firm (1 missed)."
-
-
-@pytest.mark.parametrize(
-    ("year", "wanted"),
-    [
-        (2020, "Targets in force in 2020: 1, of which 1 firm (1 missed)."),
-        (2021, "Targets in force in 2021 or past their deadline: 1, of which 1 firm (1 missed)."),
-    ],
-)
-def test_targets_due_before_are_said_to_be(make_book: MakeBook, year: int, wanted: str) -> None:
-    book = make_book([f"a | {TO_20}"], "a: 2020 19", indicators=SHARES)
-    assert summary(judged(book, year), book, year, "en") == wanted
+    told = headline(judged(book), book, 2020, "en")
+    assert told == "Targets in force in 2020: 1 — 1 missed. Repeats not counted: 2."
+    none = judged(book)[1:2]
+    assert headline(none, book, 2020, "en") == "Targets in force in 2020: 0. Repeats not counted: 1."
 
 
 # --- what next ----------------------------------------------------------------------------------------------------
 
-LOOK = "see why Missed is “missed”: zjtargets show missed"
-LIST = "to list the targets without data, add --all; for a form to fill in, run zjtargets todo 2020"
-WRITE = "for a form to fill in the missing data, run zjtargets todo 2020"
+LOOK = "See why: zjtargets show missed"
+LIST = "1 without data: add --all to list them, zjtargets todo 2020 for a form to fill in"
+WRITE = "1 without data: zjtargets todo 2020 for a form to fill in"
 
 
 @pytest.mark.parametrize(
     ("chosen", "show_all", "wanted"),
     [
-        (slice(0, 6), False, f" Next: {LOOK}; {LIST}."),
-        (slice(0, 6), True, f" Next: {LOOK}; {WRITE}."),
-        (slice(0, 4), False, f" Next: {LOOK}."),
-        (slice(3, 6), False, f" Next: {LIST}."),
-        (slice(5, 6), False, ""),
-        (slice(0, 0), False, ""),
+        (slice(0, 6), False, [LOOK, LIST]),
+        (slice(0, 6), True, [LOOK, WRITE]),
+        (slice(0, 4), False, [LOOK]),
+        (slice(3, 6), False, [LIST]),
+        (slice(5, 6), False, []),
+        (slice(0, 0), False, []),
     ],
 )
 def test_the_next_steps_are_the_most_urgent_and_the_missing_actuals(
-    make_book: MakeBook, chosen: slice, show_all: bool, wanted: str
+    make_book: MakeBook, chosen: slice, show_all: bool, wanted: list[str]
 ) -> None:
     book = make_book(STATUSES, ACTUALS, indicators=SHARES)
     gaps = judged(book)[chosen]
-    report = GapReport(book, 2020, gaps, DEFAULTS, None, show_all=show_all, by="document")
-    assert last_line(report) == summary(gaps, book, 2020, "en") + wanted
+    assert next_steps(GapReport(book, 2020, gaps, DEFAULTS, None, show_all=show_all, by="document")) == wanted
 
 
 # --- counts under headings ----------------------------------------------------------------------------------------

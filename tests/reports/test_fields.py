@@ -93,7 +93,7 @@ def test_there_is_no_text_where_there_is_no_figure(make_book: MakeBook) -> None:
         # money keeps the scale that the other columns of the row are in
         (TARGET, "thing: flow 亿元", "≥200 (CNY 100m)", "≥200亿元"),
         ("by: 2020, at_least: 20", "thing: share %", "≥20%", "≥20%"),
-        (TWICE, "thing: flow 亿元", "≥2 times (2015 = 1)", "≥2倍（2015年=1）"),
+        (TWICE, "thing: flow 亿元", "≥2 times (2015 = 1)", "≥2倍（比2015年）"),
     ],
 )
 def test_a_target_is_told_with_its_unit(make_book: MakeBook, target: str, indicator: str, en: str, zh: str) -> None:

@@ -10,7 +10,7 @@ from tests.screens import draw, gap_report
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports.counts import summary
+from zjtargets.reports.counts import headline
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import say
 
@@ -49,6 +49,6 @@ def test_targets_without_data_are_listed_on_request_and_repeats_are_not_counted(
     report = GapReport(book, 2020, gaps, Settings(), None, show_all=True, by="document")
     text = draw(report, "en", None)
     assert say("flag.restates", "en") in text
-    assert summary(gaps, book, 2020, "en") in text
+    assert headline(gaps, book, 2020, "en") in text
     assert "Other" in text
     assert "Other" not in draw(replace(report, show_all=False), "en", None)

@@ -2,9 +2,11 @@
 
 from io import StringIO
 
+import pytest
 from rich.console import Console
+from rich.text import Text
 
-from zjtargets.reports.screen.terminal import Column, Group, draw_tables
+from zjtargets.reports.screen.terminal import Column, Group, draw_tables, folded
 from zjtargets.words.messages import say
 
 
@@ -36,7 +38,7 @@ def drawn(made: list[Column[str]], width: int) -> list[str]:
 
 def test_without_room_columns_stand_closer_and_fold_together() -> None:
     made = [
-        Column[str]("head.status", lambda _: "due, not yet published", folds=True),
+        Column[str]("head.status", lambda _: "due, not yet published", folds=14),
         Column[str]("head.indicator", lambda _: "a long name of an indicator", flexible=True),
         Column[str]("head.by", lambda _: "2020"),
     ]
@@ -55,3 +57,29 @@ def test_a_column_is_never_squeezed_by_the_space_between_columns() -> None:
     for part in draw_tables(made, [Group(None, ["x"])], "en", 74):
         Console(file=out, width=74, height=100).print(part)
     assert "fourteen wide!  2020" in out.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("-49.26百分点", 8, ["-49.26", "百分点"]),
+        ("50.74（2020）", 8, ["50.74", "（2020）"]),
+        ("≥40000亿元", 10, ["≥40000亿元"]),
+        ("累计约9000亿元", 10, ["累计约", "9000亿元"]),
+        ("○ 已到期，数据未公布", 14, ["○ 已到期，数据", "未公布"]),
+        ("高新技术企业（力争）", 14, ["高新技术企业", "（力争）"]),  # an opening bracket ends no line
+        ("达到目标，明显慢于预期", 8, ["达到目", "标，明显", "慢于预期"]),  # and a comma begins none
+        ("-49.26 pp", 8, ["-49.26", "pp"]),
+        ("short", 8, ["short"]),
+    ],
+)
+def test_text_folds_between_words_and_numbers(text: str, width: int, lines: list[str]) -> None:
+    assert folded(Text(text), width).plain.split("\n") == lines
+
+
+def test_a_folded_column_is_as_wide_as_its_longest_word() -> None:
+    made = [
+        Column[str]("head.indicator", lambda _: "a long name of an indicator", flexible=True),
+        Column[str]("head.value", lambda _: "40000亿元（2022）", folds=8),
+    ]
+    assert drawn(made, 27)[1:3] == ["a long name of an 40000亿元", "indicator         （2022）"]

@@ -177,11 +177,13 @@ class GapOptions(FilterOptions):
     hedge: HedgeOption = None
     thresholds: Annotated[str | None, typer.Option("--thresholds", help="help.thresholds", show_default=False)] = None
     fail_on: FailOption = None
+    wide: Annotated[bool, typer.Option("--wide", help="help.wide")] = False
+    sources: Annotated[bool, typer.Option("--sources", help="help.with_sources")] = False
 
-    def report(self, year: int) -> tuple[GapReport, int]:
+    def report(self, year: int | None) -> tuple[GapReport, int]:
         """The verdicts on the targets of a year and how they were asked for, and the exit code: `FOUND` where a status
         of ``--fail-on`` is among them, or with ``stale`` one waits for a value that should be out by the day of the
-        book or today.
+        book or today. Without a year it is that of this day, or else the last one with targets in force.
 
         Raises:
             NoResult: there are no data, or they hold errors.
@@ -190,9 +192,16 @@ class GapOptions(FilterOptions):
         failing = read_failing(self.fail_on or ())
         settings = Settings(read_hedge(self.hedge), read_thresholds(self.thresholds), self.strict, self.linear)
         book, filters = self.open_book()
-        gaps = judge_all(book, filters, year, settings, past=self.past, day=book.day or date.today())
+        day = book.day or date.today()
+        if year is None:
+            years = select.years_in_force(book, select.fitting(book, filters))
+            year = day.year if day.year in years else max(years, default=day.year)
+            notice(say("year_taken", self.lang, year=year))
+        gaps = judge_all(book, filters, year, settings, past=self.past, day=day)
         asked = select.Query(filters, str(self.data) if self.data else None, self.past)
-        report = GapReport(book, year, gaps, settings, self.as_of, self.show_all, self.by, asked)
+        report = GapReport(
+            book, year, gaps, settings, self.as_of, self.show_all, self.by, asked, self.wide, self.sources
+        )
         found = {gap.status for gap in gaps} | {
             flag.code for gap in gaps for flag in gap.flags if flag.code is FlagCode.STALE
         }

@@ -65,11 +65,18 @@ def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[V
     The worst status first, then firm targets before aspirational ones, then the slowest or the farthest from its
     target value, then the earliest deadline.
     """
-    calling = [g for g in gaps if g.status in _CALLING and book.is_counted(g.target)]
+    calling = [g for g in gaps if g.status in _CALLING and book.is_counted(g.target) and not _reached(g)]
     found: dict[tuple[str, str], Verdict] = {}
     for gap in sorted(calling, key=_urgency):
         found.setdefault(gap.target.series_key, gap)
     return list(found.values())[:most]
+
+
+def _reached(gap: Verdict) -> bool:
+    """Whether a target whose value is not yet published had been met by the latest one."""
+    if gap.status is not Status.UNREPORTED or gap.gap is None:
+        return False
+    return gap.gap.lo >= 0 if gap.target.indicator.direction > 0 else gap.gap.hi <= 0
 
 
 def _urgency(gap: Verdict) -> tuple[int, bool, Decimal, int]:

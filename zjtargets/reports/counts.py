@@ -13,8 +13,12 @@ from zjtargets.reports.screen.terminal import Group
 from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, say
 
-# What waits for data, for a base, or for clearer words.
-_WAITING = (Status.UNREPORTED, Status.OPEN, Status.UNCLEAR)
+# The order in which a sentence counts them: what ended, what is under way, what waits, what is not known at all.
+_TOLD = (
+    *(Status.MET, Status.MISSED, Status.LOST),
+    *(Status.AHEAD, Status.ON_TRACK, Status.LAGGING, Status.BEHIND, Status.REVERSING),
+    *(Status.UNREPORTED, Status.OPEN, Status.UNCLEAR, Status.NO_DATA),
+)
 # In a list their names would be long, and two of them have a comma inside.
 _SHORT_IN_COUNTS = (Status.UNREPORTED, Status.LOST, Status.UNCLEAR, Status.NO_DATA)
 
@@ -44,9 +48,9 @@ def present(tallies: Sequence[Tally]) -> list[Status]:
 
 
 def by_status(gaps: Sequence[Verdict], lang: Lang) -> str:
-    """``1 missed, 2 met, 3 without data``: the worst first."""
+    """``2 met, 1 missed, 3 without data``: what ended, what is under way, what waits."""
     counts = tally("", gaps).counts
-    return say("comma", lang).join(_of_status(status, n, lang) for status, n in counts.items() if n)
+    return say("comma", lang).join(_of_status(status, counts[status], lang) for status in _TOLD if counts[status])
 
 
 def _of_status(status: Status, n: int, lang: Lang) -> str:
@@ -56,45 +60,37 @@ def _of_status(status: Status, n: int, lang: Lang) -> str:
 
 
 def headline(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
-    """How many targets have a verdict and which, how many wait for one, and how many have no data at all."""
-    every = [g for g in gaps if book.is_counted(g.target)]
-    judged = [g for g in every if g.status not in (*_WAITING, Status.NO_DATA)]
-    waiting = [g for g in every if g.status in _WAITING]
-    none = len(every) - len(judged) - len(waiting)
-    key = "headline.past" if any(g.target.by < year for g in gaps) else "headline.in_force"
-    parts = [say("headline.judged", lang, n=len(judged), counts=by_status(judged, lang)) if judged else ""]
-    parts += [say("headline.waiting", lang, n=len(waiting), counts=by_status(waiting, lang)) if waiting else ""]
-    parts += [say("headline.none", lang, n=none, share=_percent(none, len(every))) if none else ""]
-    told = say("semicolon", lang).join(part for part in parts if part)
-    return say(key, lang, n=len(every)) + told + say("gap.end", lang)
-
-
-def _percent(part: int, whole: int) -> str:
-    """A part of a whole in whole per cent; 0 and 100 only where it is none or all."""
-    if part in (0, whole):
-        return "100%" if part else "0%"
-    return f"{min(max(round(100 * part / whole), 1), 99)}%"
-
-
-def summary(gaps: Sequence[Verdict], book: Book, year: int, lang: Lang) -> str:
-    """The first sentence of the last line: the counted targets by status, aspirational ones apart, then the binding and
-    the indicative ones.
+    """How many targets count and how many have each status; then how many are aspirational, binding and indicative,
+    and how many are repeats, which do not count.
     """
     sorts = by_sort(gaps, book)
-    parts = {
-        sort: say(f"sort.{sort}", lang, n=len(found), counts=by_status(found, lang)) for sort, found in sorts.items()
-    }
-    groups, bound = (
-        say("list_comma", lang).join(parts[sort] for sort in pair if sort in parts)
-        for pair in (("plain", "strive"), ("binding", "indicative"))
-    )
-    n = sum(book.is_counted(g.target) for g in gaps)
-    past = any(g.target.by < year for g in gaps)
-    line = say("gap.summary_past" if past else "gap.summary", lang, year=year, n=n, groups=groups)
-    line += say("gap.bound", lang, groups=bound) if bound else ""
-    if n < len(gaps):
-        line += say("gap.uncounted", lang, n=len(gaps) - n)
-    return line + say("gap.end", lang)
+    counted = [*sorts.get("plain", ()), *sorts.get("strive", ())]
+    key = "headline.past" if any(g.target.by < year for g in gaps) else "headline.in_force"
+    counts = say("headline.counts", lang, counts=by_status(counted, lang)) if counted else ""
+    parts = [say(key, lang, year=year, n=len(counted), counts=counts)]
+    others = [
+        say(f"headline.{sort}", lang, n=len(found))
+        for sort in ("strive", "binding", "indicative")
+        if (found := sorts.get(sort))
+    ]
+    parts += [say("headline.of_them", lang, sorts=say("comma", lang).join(others))] if others else []
+    parts += [say("headline.repeats", lang, n=len(gaps) - len(counted))] if len(gaps) > len(counted) else []
+    return "".join(parts)
+
+
+def bar_cells(gaps: Iterable[Verdict], book: Book, width: int) -> dict[Status, int]:
+    """How many of ``width`` cells each status takes in a bar of the targets that count, in the order of the headline;
+    a target each where there are no more. None that there is has no cell.
+    """
+    counts = tally("", [g for g in gaps if book.is_counted(g.target)]).counts
+    found = [status for status in _TOLD if counts[status]]
+    n = sum(counts.values())
+    if n <= width:
+        return {status: counts[status] for status in found}
+    cells = {status: max(1, counts[status] * width // n) for status in found}
+    most = max(found, key=lambda status: cells[status])
+    cells[most] += width - sum(cells.values())  # what rounding left, or took too much
+    return cells
 
 
 def by_sort(gaps: Iterable[Verdict], book: Book) -> dict[str, list[Verdict]]:

@@ -18,7 +18,7 @@ from zjtargets.words.messages import Lang, say
 
 # Characters that GBK has, too.
 _FULL, _EMPTY, _NOW = "█", "─", "│"
-_CELLS, _CELL = 10, 10
+_CELLS, _CELL = 5, 20
 # Kinds whose actual is a published value, or a quotient of two.
 _VALUES = (Kind.LEVEL, Kind.YEARLY, Kind.MULTIPLE)
 
@@ -29,7 +29,7 @@ def status_label(status: Status, lang: Lang) -> str:
 
 
 def progress_bar(g: Verdict) -> str | None:
-    """The completion as a bar of ten cells, with a stroke at the time elapsed."""
+    """The completion as a bar of five cells, with a stroke at the time elapsed."""
     filled, passed = figures.filled(g.completion), figures.filled(g.elapsed)
     if filled is None:
         return None

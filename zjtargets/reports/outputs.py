@@ -8,9 +8,9 @@ from pathlib import Path
 
 from zjtargets.core.problem import NoResult
 from zjtargets.reports import machine
-from zjtargets.reports.counts import grouped, summary
+from zjtargets.reports.counts import grouped, headline
 from zjtargets.reports.markdown import at_start, escaped, table
-from zjtargets.reports.screen.common import Notes
+from zjtargets.reports.screen.common import Notes, data_line
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.terminal import column_notes
 from zjtargets.reports.sentences import sentence
@@ -77,9 +77,10 @@ def gap_markdown(report: GapReport, lang: Lang) -> str:
 def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     notes = Notes(lang)
     columns = report.columns(lang, notes)
-    yield f"# {report.title(lang)}"
+    yield f"# {escaped(report.title(lang))}"
     for line in (*report.stages(lang), *report.only(lang)):
         yield f"\n{at_start(line)}"
+    yield f"\n**{escaped(headline(report.gaps, report.book, report.year, lang))}**"
     for group in grouped(report.gaps, report.shown, report.by, report.book, lang):
         yield f"\n## {escaped(group.title or '')}\n"
         if group.rows:
@@ -89,6 +90,5 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     yield ""
     yield "### " + say("md.remarks", lang)
     yield ""
-    remarks = [*column_notes(columns, lang), *(line.plain for line in report.remarks(lang, notes))]
-    yield from (f"- {at_start(line)}" for line in remarks)
-    yield f"\n**{escaped(summary(report.gaps, report.book, report.year, lang))}**"
+    below = (*report.remarks(lang, notes), data_line(report.book, report.as_of, lang))
+    yield from (f"- {at_start(line)}" for line in (*column_notes(columns, lang), *(line.plain for line in below)))

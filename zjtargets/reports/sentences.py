@@ -24,10 +24,10 @@ Show = Callable[[Interval], str | None]
 _TURNED = {"lead": "lag", "increment": "decrement", "growth": "decline"}
 
 
-def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> str:
+def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False, ahead: bool = True) -> str:
     """Actual, target, distance and status; for a target under way also its progress and where it leads.
 
-    ``placed`` names the place even if it is that of the document.
+    ``placed`` names the place even if it is that of the document; without ``ahead`` nothing is projected.
     """
     target, actual = gap.target, gap.actual
     name = target_name(target, book, lang, placed=placed)
@@ -45,7 +45,7 @@ def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False) -> s
         text = say("sentence.awaited", lang, claim=claim, by=target.by)
     else:
         text = say("sentence.judged", lang, claim=claim, status=status, progress=_progress(gap, lang))
-    if gap.status is not Status.MET and gap.gap and gap.projection:
+    if ahead and gap.status is not Status.MET and gap.gap and gap.projection:
         text += _ahead(gap, gap.projection, lang)
     return text
 

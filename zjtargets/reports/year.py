@@ -15,7 +15,6 @@ from zjtargets.judgement.ranking import most_urgent
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import Tally, by_sort, tallies, tally
-from zjtargets.reports.screen.common import record_name
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say
 
@@ -42,9 +41,7 @@ class YearReport:
 
     def title(self, lang: Lang) -> str:
         """What the report is of: the year, and the place where it is that of every document."""
-        home = self.gap_report.home
-        place = say("page.place", lang, name=record_name(self.book.scopes[home], lang)) if home else ""
-        return say("page.title", lang, place=place, year=self.gap_report.year)
+        return self.gap_report.title(lang)
 
     @cached_property
     def urgent(self) -> list[Verdict]:

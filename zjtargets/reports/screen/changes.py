@@ -24,7 +24,7 @@ from zjtargets.reports.screen.common import (
     target_name,
     target_state,
 )
-from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
+from zjtargets.reports.screen.terminal import FIGURE, STATUS, Column, Group, draw_tables, strong
 from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
 
@@ -111,9 +111,11 @@ class ChangesReport:
         def actual(c: TargetChange) -> str | None:
             return c.after and figures.value_year(c.after.actual, lang)
 
-        goal = Column[TargetChange]("head.target_value", lambda c: target_text(c.target, lang), right=True, folds=True)
-        was = Column[TargetChange]("head.before", lambda c: status(c.before), folds=True)
-        now = Column[TargetChange]("head.status", lambda c: status(c.after), folds=True)
+        goal = Column[TargetChange](
+            "head.target_value", lambda c: target_text(c.target, lang), right=True, folds=FIGURE
+        )
+        was = Column[TargetChange]("head.before", lambda c: status(c.before), folds=STATUS)
+        now = Column[TargetChange]("head.status", lambda c: status(c.after), folds=STATUS)
         own: dict[Change, list[Column[TargetChange]]] = {
             Change.IN_FORCE: [
                 goal,
@@ -122,10 +124,10 @@ class ChangesReport:
             ],
             Change.SUPERSEDED: [goal, Column("head.newer", lambda c: _newer(c, lang), flexible=True)],
             Change.CORRECTED: [
-                Column("head.before", lambda c: target_text(c.earlier or c.target, lang), right=True, folds=True),
+                Column("head.before", lambda c: target_text(c.earlier or c.target, lang), right=True, folds=FIGURE),
                 goal,
             ],
-            Change.DUE: [goal, Column("head.actual", actual, folds=True), now],
+            Change.DUE: [goal, Column("head.actual", actual, folds=FIGURE), now],
             Change.STATUS: [
                 goal,
                 was,

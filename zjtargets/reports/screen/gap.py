@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import ClassVar
 
 from rich.console import RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from zjtargets.book.book import Book
@@ -17,21 +18,24 @@ from zjtargets.judgement.ranking import most_urgent, ranks
 from zjtargets.judgement.status import Status, stage_of
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import figures
-from zjtargets.reports.counts import grouped, is_league, summary
+from zjtargets.reports.counts import bar_cells, grouped, headline, is_league
 from zjtargets.reports.fields import field_named, gap_text, progress_bar, status_label, target_text, verdict_notes
 from zjtargets.reports.rows import GapRow, gap_row
 from zjtargets.reports.screen.common import (
     Notes,
     binding_text,
-    data_line,
     document_name,
     record_name,
     required,
     source_lines,
     target_name,
 )
-from zjtargets.reports.screen.terminal import Column, draw_tables, note, strong
+from zjtargets.reports.screen.terminal import FIGURE, STATUS, Column, draw_tables, note, strong
+from zjtargets.reports.sentences import sentence
 from zjtargets.words.messages import Lang, say
+
+# The bar is no wider than a screen, and no more targets that need attention than fit the top of one have a sentence.
+_BAR, _SENTENCES = 76, 5
 
 
 @dataclass(frozen=True)
@@ -49,6 +53,8 @@ class GapReport:
     show_all: bool
     by: str
     asked: Query = EVERYTHING
+    wide: bool = False
+    with_sources: bool = False
 
     def rows(self) -> list[GapRow]:
         """Every target in force, with or without data."""
@@ -56,8 +62,9 @@ class GapReport:
 
     @property
     def shown(self) -> list[Verdict]:
-        """The verdicts on the screen: those with data, with ``show_all`` the rest too."""
-        return [g for g in self.gaps if g.status is not Status.NO_DATA or self.show_all]
+        """The verdicts on the screen: those with data; all with ``show_all``, or where there are no data at all."""
+        with_data = [g for g in self.gaps if g.status is not Status.NO_DATA]
+        return list(self.gaps) if self.show_all or not with_data else with_data
 
     @property
     def before_its_year(self) -> bool:
@@ -76,42 +83,77 @@ class GapReport:
         return self.home is None
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """The stage of the documents asked for, the targets, notes, settings, data; the last line is the summary."""
-        for line in self.stages(lang):
-            yield strong(line)
+        """The answer: how many targets have which status, and what needs attention; then the targets, notes, the
+        settings; what to do next.
+        """
+        newest = self.book.newest_document
+        values = {"folder": self.book.folder, "issued": newest.issued.text if newest else None}
+        yield strong(say("gap.heading", lang, title=self.title(lang), **values))
+        for line in (*self.stages(lang), *self.only(lang)):
+            yield Text(line, overflow="fold")
+        yield Text(headline(self.gaps, self.book, self.year, lang), overflow="fold")
+        yield self._bar(lang, min(width or _BAR, _BAR))
+        yield Text("")
+        yield from self._attention(lang)
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
-        yield from draw_tables(self.columns(lang, notes), groups, lang, width)
-        yield from self.remarks(lang, notes)
-        yield strong(summary(self.gaps, self.book, self.year, lang) + self._next_steps(lang))
+        yield from draw_tables(self.columns(lang, notes, more=self.wide), groups, lang, width)
+        yield from self.remarks(lang, notes, sources=self.with_sources)
+        yield from (strong(line) for line in self._next_steps(lang))
 
-    def _next_steps(self, lang: Lang) -> str:
-        """What to do next with the data that were asked for; empty if nothing is to be done."""
-        data, steps = self.asked.data_options(self.as_of), []
+    def _bar(self, lang: Lang, width: int) -> Text:
+        """The counted targets as a bar of the symbols of their statuses."""
+        cells = bar_cells(self.gaps, self.book, width)
+        return Text().join(Text(say(f"symbol.{s}", lang) * n, style=_STYLES.get(s, "dim")) for s, n in cells.items())
+
+    def _attention(self, lang: Lang) -> Iterator[RenderableType]:
+        """A sentence for each target that needs attention, the worst first; of many only how many more."""
+        urgent = most_urgent(self.gaps, self.book, len(self.gaps))
+        told, rest = urgent[:_SENTENCES], urgent[_SENTENCES:]
+        if not told:
+            return
+        yield strong(say("gap.urgent", lang))
+        lines = Table.grid(padding=(0, 1))
+        lines.add_column()
+        lines.add_column(overflow="fold")
+        for g in told:
+            symbol = Text(say(f"symbol.{g.status}", lang), style=_STYLES.get(g.status, ""))
+            lines.add_row(symbol, sentence(g, self.book, lang, placed=self.placed, ahead=False))
+        if rest:
+            lines.add_row("", say("gap.more_urgent", lang, n=len(rest)))
+        yield lines
+        yield Text("")
+
+    def _next_steps(self, lang: Lang) -> Iterator[str]:
+        """What to do next with the data that were asked for: a command to look at the worst, one to fill in a form."""
+        data = self.asked.data_options(self.as_of)
         for gap in most_urgent(self.gaps, self.book, 1):
-            indicator = gap.target.indicator
-            values = {"name": record_name(indicator, lang), "status": say(f"status.{gap.status}", lang)}
-            steps.append(say("next.urgent", lang, command=f"zjtargets show {indicator.id}{data}", **values))
-        if any(g.status is Status.NO_DATA for g in self.gaps):
+            yield say("next.urgent", lang, command=f"zjtargets show {gap.target.indicator.id}{data}")
+        if none := sum(g.status is Status.NO_DATA and self.book.is_counted(g.target) for g in self.gaps):
             command = f"zjtargets todo {self.year}{data}{self.asked.filter_options}"
-            steps.append(say("next.no_data_all" if self.show_all else "next.no_data", lang, command=command))
-        return say("gap.next", lang, steps=say("semicolon", lang).join(steps)) if steps else ""
+            yield say("next.no_data_all" if self.show_all else "next.no_data", lang, n=none, command=command)
 
-    def columns(self, lang: Lang, notes: Notes) -> list[Column[Verdict]]:
-        """The columns of the screen and of Markdown."""
+    def columns(self, lang: Lang, notes: Notes, *, more: bool = True) -> list[Column[Verdict]]:
+        """The columns of the screen, with ``more`` and in Markdown those of the details too."""
 
         def optional(name: str, note: str | None = None) -> Column[Verdict]:
             return self._column(name, lang, optional=True, note=note)
 
-        ahead = [optional("projected", "gap.ahead"), optional("reached")]
-        bound = Column[Verdict]("head.binding", lambda g: binding_text(g.target, lang), optional=True)
-        return [
+        bar = Column[Verdict]("head.progress", progress_bar, note="gap.bar")
+        found: list[Column[Verdict]] = [
             *self._first_columns(lang, notes),
             self._column("by", lang),
-            Column("head.target_value", lambda g: target_text(g.target, lang), right=True, folds=True),
-            self._column("actual", lang, folds=True),
-            Column("head.gap", lambda g: gap_text(g, lang), right=True, folds=True),
-            Column("head.progress", progress_bar, optional=True, note="gap.bar"),
+            Column("head.target_value", lambda g: target_text(g.target, lang), right=True, folds=FIGURE),
+            self._column("actual", lang, folds=FIGURE),
+            Column("head.gap", lambda g: gap_text(g, lang), right=True, folds=FIGURE),
+            *([bar] if any(progress_bar(g) for g in self.shown) else []),
+        ]
+        if not more:
+            return found
+        bound = Column[Verdict]("head.binding", lambda g: binding_text(g.target, lang), optional=True)
+        ahead = [optional("projected", "gap.ahead"), optional("reached")]
+        return [
+            *found,
             *(optional(name) for name in ("completion", "elapsed", "pace_ratio", "path", "expected")),
             *(ahead if any(g.projection for g in self.shown) else []),
             *([bound] if any(g.target.binding is not None for g in self.shown) else []),
@@ -120,7 +162,7 @@ class GapReport:
         ]
 
     def _column(
-        self, name: str, lang: Lang, *, folds: bool = False, optional: bool = False, note: str | None = None
+        self, name: str, lang: Lang, *, folds: int = 0, optional: bool = False, note: str | None = None
     ) -> Column[Verdict]:
         """A field of the verdicts as a column, its numbers to the right."""
         field = field_named(name)
@@ -147,7 +189,7 @@ class GapReport:
         def status(g: Verdict) -> Text:
             return Text(status_label(g.status, lang), style=_STYLES.get(g.status, ""))
 
-        status_column = Column[Verdict]("head.status", status, folds=True)
+        status_column = Column[Verdict]("head.status", status, folds=STATUS)
         if not is_league(self.gaps, self.by):
             return [status_column, Column("head.indicator", name, flexible=True)]
         rank = ranks(self.gaps, self.book)
@@ -157,14 +199,14 @@ class GapReport:
             status_column,
         ]
 
-    def remarks(self, lang: Lang, notes: Notes) -> Iterator[Text]:
-        """The lines below the rows: notes, sources, settings, the data."""
+    def remarks(self, lang: Lang, notes: Notes, *, sources: bool = True) -> Iterator[Text]:
+        """The lines below the rows: notes, sources if asked for, settings."""
         yield from notes.lines()
-        yield from source_lines(((g.target, g.actual) for g in self.shown), lang)
+        if sources:
+            yield from source_lines(((g.target, g.actual) for g in self.shown), lang)
         yield note(self.settings_text(lang))
         if self.before_its_year:
             yield note(say("gap.before", lang, year=self.year, day=self.as_of))
-        yield data_line(self.book, self.as_of, lang)
 
     def stages(self, lang: Lang) -> Iterator[str]:
         """Which look back at it the year is for each document asked for by name: 年度监测, 中期评估 or 总结评估."""
@@ -199,9 +241,9 @@ class GapReport:
             yield say("gap.as_of", lang, day=self.as_of)
 
     def title(self, lang: Lang) -> str:
-        """Whether the targets are those in force in the year, or also those due before it."""
-        past = any(g.target.by < self.year for g in self.gaps)
-        return say("gap.title_past" if past else "gap.title", lang, year=self.year)
+        """What the report is of: the year, and the place where it is that of every document."""
+        place = say("page.place", lang, name=record_name(self.book.scopes[self.home], lang)) if self.home else ""
+        return say("page.title", lang, place=place, year=self.year)
 
     def notes_on(self, g: Verdict, lang: Lang) -> list[str]:
         """What a reader must know of a row."""

@@ -4,12 +4,14 @@ A report gives columns and groups of rows. This module decides how wide each col
 narrow terminal; nothing is ever cut off. Rich draws the tables.
 """
 
+import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
 from rich.box import SIMPLE_HEAD
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
@@ -51,7 +53,7 @@ def show(parts: Iterable[RenderableType]) -> None:
     """Print on stdout: as wide as the terminal, or as wide as a line wants to be where there is none."""
     console = _console(width() or _MOST)
     for part in parts:
-        console.print(part)
+        console.print(folded(part, console.width) if isinstance(part, Text) else part)
 
 
 class _Console(Console):
@@ -65,11 +67,19 @@ def _console(columns: int) -> Console:
     return _Console(width=columns, height=100, highlight=False, markup=False, emoji=False)
 
 
-# The least width of a column that folds: as long as an optional one may be left out instead, and when none is left.
+# The least width of a flexible column: as long as an optional one may be left out instead, and when none is left.
 _ROOMY, _TIGHT = 26, 14
+# What stays on one line where a text folds: a word, a number with its unit (2017年, 1200亿元) or a single Chinese
+# character, with the punctuation that belongs to it; then the spaces behind it.
+_HAN, _OPENING, _CLOSING = "一-鿿", "（(《“〔", "）)》”〕，。、；：,.;:!?%…"
+_WORD = rf"[^\s{_HAN}{_OPENING}{re.escape(_CLOSING)}]"
+_UNBROKEN = re.compile(
+    rf"[{_OPENING}]*(?:{_WORD}+(?:[.,:]{_WORD}+)*(?:[{_HAN}]{{1,2}}(?![{_HAN}]))?|百分点|.)[{re.escape(_CLOSING)}]*\s*"
+)
 # The spaces between two columns; the narrow one if no optional column is left to leave out.
 _WIDE_GAP, _NARROW_GAP = 2, 1
 NOTHING = "-"  # in a cell without a value
+FIGURE, STATUS = 8, 14  # what a column of figures, and one of statuses, is folded to at least
 T = TypeVar("T")
 
 
@@ -77,15 +87,15 @@ class Column(NamedTuple, Generic[T]):
     """A column: its heading in the catalogue (or a name of the data, ``title``) and its cell; None is an empty cell.
 
     Optional columns are left out if there is no room for them, the last ones first. A flexible column takes the room
-    that the others leave and folds its text; one that ``folds`` does so only if the optional ones are left out.
-    ``note`` is printed below the tables if the column is shown.
+    that the others leave and folds its text; one that ``folds`` is folded to that width at least, but only if the
+    optional ones are left out. ``note`` is printed below the tables if the column is shown.
     """
 
     head: str
     cell: Callable[[T], str | Text | None]
     right: bool = False
     flexible: bool = False
-    folds: bool = False
+    folds: int = 0
     optional: bool = False
     title: str | None = None
     note: str | None = None
@@ -120,7 +130,11 @@ def draw_tables(
     every = [row for rows in cells for row in rows]
     heads = [c.title or say(c.head, lang) for c in columns]
     widest = [max([Text(head).cell_len, *(_shown(row[i]).cell_len for row in every)]) for i, head in enumerate(heads)]
-    widths, gap = _widths(columns, widest, width)
+    folding = [
+        c._replace(folds=max(c.folds, _longest(row[i] for row in every))) if c.folds else c
+        for i, c in enumerate(columns)
+    ]
+    widths, gap = _widths(folding, widest, width)
     for group, rows in zip(groups, cells, strict=True):
         if group.title:
             yield strong(group.title)
@@ -155,20 +169,56 @@ def _widths(columns: Sequence[Column[T]], widest: Sequence[int], width: int | No
     gap = _NARROW_GAP if tight else _WIDE_GAP
     if needed(tight=tight) > width:
         return {}, gap
-    widths = {i: widest[i] for i in shown}
-    folding = [i for i in shown if columns[i].flexible or (columns[i].folds and tight)]
-    room = width - gap * (len(shown) - 1) - sum(widest[i] for i in shown if i not in folding)
-    for n, i in enumerate(sorted(folding, key=lambda i: widest[i])):  # what a narrow one does not need is the others'
-        widths[i] = min(widest[i], room // (len(folding) - n))
-        room -= widths[i]
+    widths = {i: _least(columns[i], widest[i], tight=tight) for i in shown}
+    flexible = [i for i in shown if columns[i].flexible]
+    room = _widen(widths, flexible, [min(w, _ROOMY) for w in widest], width - needed(tight=tight))
+    for i in sorted(shown, key=lambda i: widest[i]):
+        if not columns[i].flexible and widest[i] - widths[i] <= room:  # no use in more space, but for all of it
+            room -= widest[i] - widths[i]
+            widths[i] = widest[i]
+    _widen(widths, flexible, widest, room)
     return widths, gap
+
+
+def _widen(widths: dict[int, int], columns: Sequence[int], wanted: Sequence[int], room: int) -> int:
+    """Share room among columns: what a narrow one does not want is the others'. The room that is left."""
+    for n, i in enumerate(sorted(columns, key=lambda i: wanted[i] - widths[i])):
+        more = max(min(wanted[i] - widths[i], room // (len(columns) - n)), 0)
+        widths[i] += more
+        room -= more
+    return room
 
 
 def _least(column: Column[T], widest: int, *, tight: bool) -> int:
     """The width that a column needs at least."""
-    if column.flexible or (column.folds and tight):
+    if column.flexible:
         return min(widest, _TIGHT if tight else _ROOMY)
-    return widest
+    return min(widest, column.folds) if column.folds and tight else widest
+
+
+def _longest(cells: Iterable[Text | None]) -> int:
+    """The width of the longest word in some cells."""
+    words = (found.group().rstrip() for cell in cells if cell for found in _UNBROKEN.finditer(cell.plain))
+    return max(map(cell_len, words), default=0)
+
+
+def folded(text: Text, width: int) -> Text:
+    """The text on lines of at most so many columns, if its words are not longer: a number stays with its unit, and no
+    line ends with an opening bracket or begins with a closing one.
+    """
+    if text.cell_len <= width:
+        return text
+    breaks, used = [], 0
+    for found in _UNBROKEN.finditer(text.plain):
+        part = found.group()
+        if used and used + cell_len(part.rstrip()) > width:
+            breaks.append(found.start())
+            used = 0
+        used += cell_len(part)
+    lines = text.divide(breaks)
+    for line in lines:
+        line.rstrip()
+    return Text("\n").join(lines)
 
 
 def _table(
@@ -180,9 +230,11 @@ def _table(
 ) -> Table:
     table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
     for i, width in widths.items():
-        table.add_column(heads[i], justify="right" if columns[i].right else "left", overflow="fold", width=width)
+        table.add_column(
+            folded(Text(heads[i]), width), justify="right" if columns[i].right else "left", overflow="fold", width=width
+        )
     for row in rows:
-        table.add_row(*(_shown(row[i]) for i in widths))
+        table.add_row(*(folded(_shown(row[i]), width) for i, width in widths.items()))
     return table
 
 
