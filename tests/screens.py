@@ -1,14 +1,16 @@
 """Screens as text, intervals from text, and the reports of the second place, for tests."""
 
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from functools import cache
 from io import StringIO
 from pathlib import Path
+from typing import Protocol
 
-from rich.console import Console
+from rich.console import Console, RenderableType
 
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
@@ -32,7 +34,10 @@ from zjtargets.reports.screen.veto import VetoReport
 from zjtargets.words.messages import Lang
 
 SETTINGS = Settings()
-REPORTS = ("changes", "gap", "gap by office", "growth", "list", "path", "show", "show vintages", "todo", "veto")
+REPORTS = (
+    *("changes", "gap", "gap by office", "growth", "list", "path"),
+    *("show", "show vintages", "todo", "veto"),
+)
 
 
 @cache
@@ -77,7 +82,14 @@ def report(name: str) -> Report:
     return made[name]
 
 
-def draw(report: Report, lang: Lang, width: int | None) -> str:
+class Drawn(Protocol):
+    """What has a screen."""
+
+    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
+        """What to print."""
+
+
+def draw(report: Drawn, lang: Lang, width: int | None) -> str:
     """The screen of a report on a terminal of ``width`` columns, or without one."""
     out = StringIO()
     console = Console(file=out, width=width or 4000, height=100, highlight=False, markup=False, emoji=False)

@@ -361,3 +361,9 @@ def test_every_reference_has_a_source_and_every_source_a_reference() -> None:
     cited = {int(n) for n in re.findall(r"\[(\d+)\](?!\()", NOTE.split("## Sources")[0])}
     assert cited == sources
     assert "(limits.md)" in NOTE
+
+
+def test_the_figures_that_are_typed_give_the_numbers_of_the_page(run: Run) -> None:
+    [row] = json.loads(run(*"calc --from 242.59 --in 2015 --to 800 --by 2020 --format json".split()).stdout)["rows"]
+    rate, years = row["required_rate"][0], row["years_to_double"][0]
+    assert f"from 242.59 in 2015 to 800 in 2020 the rate is {rate:.6f} and they are {years:.4f}" in FLAT

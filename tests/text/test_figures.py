@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from zjtargets.core.interval import INFINITY
-from zjtargets.text.figures import Figure, Quote, Text, same_unit
+from zjtargets.text.figures import Figure, Quote, Text, in_unit, same_unit, typed_figure
 
 CASES: dict[str, list[str]] = yaml.safe_load((ROOT / "tests/cases/figures.yaml").read_text(encoding="utf-8"))
 
@@ -239,3 +239,57 @@ def test_figures_stand_in_order_and_apart_in_any_text(text: str) -> None:
     found = figures_of(text)
     assert all(0 <= f.start < f.end <= len(text) for f in found)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("typed", "wanted"),
+    [
+        ("800", (800, 800, "", "plain")),
+        (" 1,200.5 ", (1200.5, 1200.5, "", "plain")),
+        ("-3", (-3, -3, "", "plain")),
+        ("−3.5%", (-3.5, -3.5, "%", "plain")),
+        ("８００亿元", (800, 800, "亿元", "plain")),
+        ("800 亿元", (800, 800, "亿元", "plain")),
+        ("1.2万", (1.2, 1.2, "万", "plain")),
+        ("近500亿元", (500, 500, "亿元", "nearly")),
+        ("100多家", (101, 199, "家", "between")),
+        ("翻一番", (2, 2, "倍", "plain")),
+        ("", None),
+        ("-", None),
+        ("--3", None),
+        ("-近3家", None),
+        ("-10—15家", None),
+        ("3,5", None),
+        ("1,20", None),
+        ("1e3", None),
+        ("1 200", None),
+        ("1234567890123456789", None),
+        ("达到800亿元吧", None),
+        ("800亿元和900亿元", None),
+        ("Infinity", None),
+    ],
+)
+def test_a_figure_as_a_user_types_it_is_all_of_the_text(
+    typed: str, wanted: tuple[float, float, str, str] | None
+) -> None:
+    found = typed_figure(typed)
+    assert (found and (float(found.lo), float(found.hi), found.unit, found.word)) == wanted
+
+
+@pytest.mark.parametrize(
+    ("typed", "unit", "value"),
+    [
+        ("5", "亿元", 5),
+        ("8000万元", "亿元", 0.8),
+        ("1.2万", "家", 12000),
+        ("1.2万", "万家", 1.2),
+        ("1.2万", "1", 12000),
+        ("3%", "亿元", None),
+    ],
+)
+def test_a_typed_figure_is_brought_to_another_unit(typed: str, unit: str, value: float | None) -> None:
+    figure = typed_figure(typed)
+    assert figure is not None
+    found = in_unit(figure, unit)
+    assert (found and float(found.hi)) == value
+    assert found is None or (found.lo, found.unit) == (found.hi, unit)

@@ -65,13 +65,18 @@ def read_book(folder: Path, *, tables: bool = True) -> tuple[Book, list[Problem]
     records = read_records(folder)
     if not tables:
         records.tables.clear()
+    return book_of(records), sorted_problems(records.problems)
+
+
+def book_of(records: Records) -> Book:
+    """The book of what was declared; what is wrong with its names and units is added to the problems of the records."""
     units = _own_units(records)
     for name, indicator in records.indicators.records.items():
         records.indicators.records[name] = indicator.model_copy(update={"unit": declared(indicator.unit, units)})
     resolver = _Resolver(records, units)
     resolver.run()
-    book = Book(
-        folder=str(folder),
+    return Book(
+        folder=str(records.folder),
         scopes=records.scopes.records,
         indicators=records.indicators.records,
         documents=records.documents.records,
@@ -82,7 +87,6 @@ def read_book(folder: Path, *, tables: bool = True) -> tuple[Book, list[Problem]
         units=units,
         complete=all(p.severity is not Severity.ERROR for p in records.problems),
     )
-    return book, sorted_problems(records.problems)
 
 
 def _own_units(records: Records) -> Units:

@@ -12,11 +12,13 @@ Keys = tuple[str | int, ...]
 _SCHEMA = 2
 
 
-def to_json(command: str, rows: Sequence[Row]) -> str:
-    """``{"schema": 2, "command": …, "rows": […]}``, one row a line; the actuals of `show` in a list of their own."""
-    lists = {"rows": [row for row in rows if row.get("record") != "actual"]}
+def to_json(command: str, rows: Sequence[Row], second: str = "actual") -> str:
+    """``{"schema": 2, "command": …, "rows": […]}``, one row a line; rows whose ``record`` is ``second``, such as the
+    actuals of `show`, in a list of their own.
+    """
+    lists = {"rows": [row for row in rows if row.get("record") != second]}
     if any("record" in row for row in rows):
-        lists["actuals"] = [row for row in rows if row["record"] == "actual"]
+        lists[f"{second}s"] = [row for row in rows if row["record"] == second]
     parts = ", ".join(f'"{name}": {_list(found)}' for name, found in lists.items())
     return f'{{"schema": {_SCHEMA}, "command": {json.dumps(command)}, {parts}}}\n'
 

@@ -21,7 +21,8 @@ from zjtargets.core.settings import HEDGE
 from zjtargets.judgement.changes import ActualChange, TargetChange
 from zjtargets.judgement.double_decline import Veto
 from zjtargets.judgement.measurement import Flag, FlagCode, Point
-from zjtargets.judgement.paths import PathYear
+from zjtargets.judgement.paths import PathYear, TargetPath
+from zjtargets.judgement.progress import Projection
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import stage_of
 from zjtargets.judgement.verdict import Verdict
@@ -38,6 +39,13 @@ class ValueRow(TypedDict):
 
     value: Pair
     document: str
+
+
+class YearValueRow(TypedDict):
+    """A value of a year that no document reports."""
+
+    year: int
+    value: Pair
 
 
 class PointRow(TypedDict):
@@ -141,6 +149,50 @@ class PathRow(TypedDict):
     rebased: Pair | None
     actual: ValueRow | None
     gap: Pair | None
+
+
+class CalcRow(TypedDict):
+    """What a target requires by the figures of a user, and where the latest of them stands."""
+
+    name: str | None
+    unit: str
+    word: str
+    path: str | None
+    base: YearValueRow
+    target_value: Pair
+    by: int
+    years: int
+    required_rate: Pair | None
+    required_step: Pair | None
+    years_to_double: Pair | None
+    latest: YearValueRow
+    remaining_years: int | None
+    remaining_rate: Pair | None
+    remaining_step: Pair | None
+    observed_rate: Pair | None
+    observed_step: Pair | None
+    pace_ratio: Pair | None
+    expected: Pair | None
+    gap: Pair | None
+    gap_relative: Pair | None
+    gap_to_path: Pair | None
+    completion: Pair | None
+    elapsed: Pair | None
+    status: str
+    projected: Pair | None
+    reached: Pair | None
+    assumption: str | None
+    to_better: Pair | None
+    to_worse: Pair | None
+    flags: list[str]
+
+
+class RequiredRow(TypedDict):
+    """One year of the path of a calculation."""
+
+    year: int
+    required_value: Pair | None
+    rebased: Pair | None
 
 
 class VetoRow(TypedDict):
@@ -346,10 +398,35 @@ def gap_row(gap: Verdict) -> GapRow:
         *(gap, gap.requirement, target, target.sentence, target.indicator),
         actual=_row(BasisPointRow, at, basis=at.actual.basis, document=at.actual.document) if at else None,
         stage=stage_of(target.document, gap.year),
-        projected=ahead.value if ahead else None,
-        reached=ahead.reached if ahead else None,
-        assumption=ahead.assumption if ahead else None,
+        **_projection(ahead),
     )
+
+
+def _projection(ahead: Projection | None) -> dict[str, object]:
+    return {
+        "projected": ahead and ahead.value,
+        "reached": ahead and ahead.reached,
+        "assumption": ahead and ahead.assumption,
+    }
+
+
+def calc_row(path: TargetPath, name: str | None, years_to_double: Interval | None) -> CalcRow:
+    """What a target requires by the figures of a user, and where the latest of them stands."""
+    verdict, need = path.verdict, path.requirement
+    return _row(
+        CalcRow,
+        *(verdict, need, path.target),
+        name=name,
+        years_to_double=years_to_double,
+        base=_row(YearValueRow, need.base),
+        latest=_row(YearValueRow, need.latest),
+        **_projection(verdict.projection),
+    )
+
+
+def required_row(at: PathYear) -> RequiredRow:
+    """One year of the path of a calculation."""
+    return _row(RequiredRow, at)
 
 
 def path_row(target: str, at: PathYear) -> PathRow:

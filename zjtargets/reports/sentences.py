@@ -190,7 +190,7 @@ def amount(
         "percent": unit == PERCENT,
         "places": measure is Measure.RANK and gap,
         "rank": measure is Measure.RANK,
-        "count": unit_name == "number",
+        "count": unit_name in ("number", ""),
     }
     sort = next((name for name, holds in sorts.items() if holds), "plain")
     return say(f"amount.{sort}", lang, figure=figure, unit=unit_name)

@@ -28,7 +28,9 @@ from zjtargets.text.quantities import (
     Units,
     decimal_number,
     declared,
+    factor,
     indefinite_range,
+    split_unit,
     spoken_number,
 )
 from zjtargets.text.spans import Places
@@ -442,6 +444,43 @@ def _tenths(text: str) -> Decimal:
     """三成五 → 35, 一成半 → 15."""
     whole, _, rest = text.replace("半", "五").partition("成")
     return Decimal(10 * (spoken_number(whole) or 0) + (spoken_number(rest) or 0))
+
+
+_BARE = re.compile(r"(?:\d{1,18}|[1-9]\d{0,2}(?:,\d{3}){1,5})(?:\.\d{1,20})?", re.ASCII)
+
+
+def typed_figure(raw: str, units: Units = ()) -> Figure | None:
+    """The one figure that a text is, as a user types it: 800亿元, 近1.2万家, -3.5%; a number alone has no unit.
+
+    None for a text that is no figure, or has anything besides one: what is typed is not to be guessed.
+    """
+    text = plain(raw)
+    below = text.startswith("-")
+    text = text.removeprefix("-")
+    if _BARE.fullmatch(text):
+        value = decimal_number(text)
+        found = Figure(value, value, "", "plain", None, 0, len(text))
+    else:
+        figures = Text(text, units).figures
+        if not figures or (figures[0].start, figures[0].end) != (0, len(text)):
+            return None
+        found = figures[0]
+    if below and found.word != "plain":
+        return None
+    return found._replace(lo=-found.lo, hi=-found.hi) if below else found
+
+
+def in_unit(figure: Figure, unit: str) -> Figure | None:
+    """A figure in another unit: 8000万元 is 0.8亿元, 1.2万 is 12000家 or 1.2万家; a number alone is in that unit.
+
+    None where the units do not fit.
+    """
+    parts = split_unit(figure.unit) if figure.unit else None
+    printed, wanted = figure.unit or unit, split_unit(unit)
+    if parts and wanted and not parts[1]:
+        printed += wanted[1]
+    size = factor(printed, unit)
+    return None if size is None else figure._replace(lo=figure.lo * size, hi=figure.hi * size, unit=unit)
 
 
 def same_unit(printed: str, recorded: str) -> bool:

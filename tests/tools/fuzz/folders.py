@@ -28,6 +28,8 @@ COMMANDS = {
     "changes --before data": f"--format {FILTERS} --to",
     "growth": f"--format {FILTERS} --from",
     "path INDICATOR": "--format --document --scope --linear",
+    "calc --from 100 --in 2015 --to 200亿元 --by YEAR --unit 亿元": "--format --linear --now --at --name",
+    "calc --from 100 --in 2015 --by YEAR": "--format --linear --now --at --unit --times",
     "veto YEAR": "--format --scope --hedge",
     "list": f"--format --local-target {FILTERS}",
     "show INDICATOR": "--format --document --scope --vintages",
@@ -37,7 +39,7 @@ COMMANDS = {
     "schema": "",
     "init DIR": "",
 }
-WITHOUT_DATA = ("schema", "init DIR")
+WITHOUT_DATA = ("schema", "init DIR", *(line for line in COMMANDS if line.startswith("calc")))
 FLAGS = "--all --past --strict --linear --force --local-target --vintages --help --version".split()
 VALUES = {
     "YEAR": "2016 2017 2018 2019 2020 2020 2021 1900 2100",
@@ -59,6 +61,11 @@ VALUES = {
     "--thresholds": "1,0.5 0,0 0.95,0.95",
     "--fail-on": "missed met behind,lost unclear",
     "--from": "2014 2015 2018 2020",
+    "--now": "150 -3 约150亿元 0 1e9",
+    "--at": "2015 2016 2018 2020",
+    "--unit": "亿元 % 位 firms",
+    "--times": "2 0.5 翻一番 100多倍 0",
+    "--name": "某量 [red]",
     "--to": "2015 2018-06 2030-12-31",
     "--before": "data no",
     "--sources": "sources data no",
@@ -200,7 +207,7 @@ def options(rng: Random, names: str, most: int) -> list[str]:
 def command(rng: Random) -> list[str]:
     """A command line that a user may type."""
     line = rng.choice([*COMMANDS, "gap YEAR", "check"])
-    first = [value(rng, word) if word in VALUES and word != "-o" else word for word in line.split()]
+    first = [value(rng, word) if word in VALUES and not word.startswith("-") else word for word in line.split()]
     end = options(rng, "--lang", 1)
     if line not in WITHOUT_DATA:
         end = [*options(rng, "--lang --as-of", 1), "--data", "data"]

@@ -131,6 +131,13 @@ def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang
     return None if value is None else say("a_year", lang, value=value)
 
 
+def is_left(need: Requirement) -> bool:
+    """Whether a further change is needed from the latest actual on: not if that has reached the target."""
+    left = need.remaining_step or need.remaining_rate
+    towards = need.target.indicator.direction
+    return left is not None and max(towards * left.lo, towards * left.hi) > 0
+
+
 def required(need: Requirement, lang: Lang) -> str | None:
     """The change a year that is required; None if the base already met the target."""
     return None if need.asks_nothing else a_year(need, need.required_rate, need.required_step, lang)

@@ -20,6 +20,7 @@ from zjtargets.reports.screen.common import (
     by_document,
     data_line,
     document_name,
+    is_left,
     own_unit,
     required,
     source_lines,
@@ -70,12 +71,7 @@ class GrowthReport:
             return None if n.asks_nothing else step_text(n, n.required_step, lang)
 
         def remaining(n: Requirement) -> str | None:
-            """None if the target is reached: no further change is needed."""
-            left = n.remaining_step or n.remaining_rate
-            towards = n.target.indicator.direction
-            if left is None or max(towards * left.lo, towards * left.hi) <= 0:
-                return None
-            return a_year(n, n.remaining_rate, n.remaining_step, lang)
+            return a_year(n, n.remaining_rate, n.remaining_step, lang) if is_left(n) else None
 
         def base(n: Requirement) -> str | None:
             return figures.value_year(n.base, lang, own_unit(n.target, lang))

@@ -220,12 +220,27 @@ _LEAST = 2
 
 
 @dataclass(frozen=True)
-class _Line:
+class ChartLine:
+    """A line of a chart: a value that was reached as a bar, or one that is required as a mark."""
+
     label: str
     value: Decimal
-    mark: str
+    reached: bool
     text: str | None
-    style: str
+
+
+def draw_lines(lines: Sequence[ChartLine], width: int | None) -> Iterator[Text]:
+    """The lines of a chart from zero on one scale, by their labels; none where nothing can be compared."""
+    greatest = max((line.value for line in lines), default=Decimal(0))
+    if greatest <= 0 or len(lines) < _LEAST:
+        return
+    room = max(_NARROW, min(_WIDE, (width or _WIDE + _BESIDE) - _BESIDE))
+    for line in sorted(lines, key=lambda x: (x.label, not x.reached)):
+        cells = int(line.value * room / greatest)
+        drawn = _BLOCK * cells if line.reached else " " * max(cells - 2, 0) + _MARK
+        style = "" if line.reached else "bold"
+        yield Text(f"{line.label} {drawn} ", overflow="fold").append(line.text or "", style=style)
+    yield Text("")
 
 
 def chart(
@@ -237,23 +252,17 @@ def chart(
     """
     for basis, counting, levels in levels_on(book, actuals, targets):
         lines = [*(_actual(r, lang) for r in counting), *(_target(p, lang) for p in levels)]
-        greatest = max((line.value for line in lines), default=Decimal(0))
-        if greatest <= 0 or len(lines) < _LEAST:
-            continue
-        if basis:
+        drawn = list(draw_lines(lines, width))
+        if basis and drawn:
             yield Text(say("show.basis", lang, basis=figures.basis(basis, lang)), overflow="fold")
-        room = max(_NARROW, min(_WIDE, (width or _WIDE + _BESIDE) - _BESIDE))
-        for line in sorted(lines, key=lambda x: (x.label, x.mark != _BLOCK)):
-            cells = int(line.value * room / greatest)
-            target_value = _BLOCK * cells if line.mark == _BLOCK else " " * max(cells - 2, 0) + _MARK
-            yield Text(f"{line.label} {target_value} ", overflow="fold").append(line.text or "", style=line.style)
-        yield Text("")
+        yield from drawn
 
 
-def _actual(r: Actual, lang: Lang) -> _Line:
+def _actual(r: Actual, lang: Lang) -> ChartLine:
     assert r.scaled is not None
-    return _Line(str(r.year), r.scaled.lo, _BLOCK, figures.actual(r, lang), "")
+    return ChartLine(str(r.year), r.scaled.lo, reached=True, text=figures.actual(r, lang))
 
 
-def _target(p: Target, lang: Lang) -> _Line:
-    return _Line(str(p.by), p.target_value.lo, _MARK, f"{figures.target_value(p, lang)} {p.document.id}", "bold")
+def _target(p: Target, lang: Lang) -> ChartLine:
+    text = f"{figures.target_value(p, lang)} {p.document.id}"
+    return ChartLine(str(p.by), p.target_value.lo, reached=False, text=text)
