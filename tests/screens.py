@@ -24,6 +24,7 @@ from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.ranking import in_order
 from zjtargets.judgement.requirement import require
 from zjtargets.judgement.verdict import judge, judge_at_latest
+from zjtargets.judgement.what_if import what_if
 from zjtargets.reports.screen.changes import ChangesReport
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.listing import ListReport, TodoReport
@@ -31,11 +32,12 @@ from zjtargets.reports.screen.requirements import GrowthReport, PathReport
 from zjtargets.reports.screen.show import ShowReport
 from zjtargets.reports.screen.terminal import Report
 from zjtargets.reports.screen.veto import VetoReport
+from zjtargets.reports.screen.what_if import AssumedGrowthReport, AssumedPathReport
 from zjtargets.words.messages import Lang
 
 SETTINGS = Settings()
 REPORTS = (
-    *("changes", "gap", "gap by office", "growth", "list", "path"),
+    *("changes", "gap", "gap by office", "growth", "growth assumed", "list", "path", "path assumed"),
     *("show", "show vintages", "todo", "veto"),
 )
 
@@ -67,11 +69,16 @@ def report(name: str) -> Report:
     indicator = max(known.indicators.values(), key=lambda i: sum(r.indicator is i for r in known.actuals))
     shown = actuals(known, Filters(indicators=[indicator.id]))
     targets = [p for p in known.targets if p.indicator is indicator]
+    assumed = what_if(known, found[0].indicator.id, by=2040)
+    needs = [verdict.requirement for verdict in assumed.verdicts]
+    paths = [path_of(verdict, SETTINGS) for verdict in assumed.verdicts]
     made: dict[str, Report] = {
         "changes": changes_report(),
         "gap": gap_report(),
         "gap by office": replace(gap_report(), as_of="2024", show_all=False, by="responsible"),
         "growth": GrowthReport(known, [require(known, p, SETTINGS) for p in known.targets], None),
+        "growth assumed": AssumedGrowthReport(known, needs, None, assumed),
+        "path assumed": AssumedPathReport(known, paths, None, assumed),
         "list": ListReport(known, known.targets, None),
         "path": PathReport(known, [path_of(judge_at_latest(known, p, SETTINGS), SETTINGS) for p in found], None),
         "show": ShowReport(known, indicator, targets, shown, None),

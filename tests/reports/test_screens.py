@@ -24,7 +24,7 @@ def test_no_line_is_wider_than_the_terminal_and_nothing_is_cut(name: str, lang: 
         assert "…" not in text
 
 
-@pytest.mark.parametrize("name", ["gap", "growth", "path", "veto"])
+@pytest.mark.parametrize("name", ["gap", "growth", "growth assumed", "path", "path assumed", "veto"])
 def test_an_english_screen_has_no_chinese(name: str) -> None:
     assert re.search("[\u4e00-\u9fff]", draw(report(name), "en", None)) is None
 

@@ -1,20 +1,32 @@
-"""``growth``: the growth that each target requires."""
+"""``growth``: the growth that each target requires, or would require with another target value or deadline."""
 
 from typing import Annotated
 
 import typer
 
+from zjtargets.cli.assumption import AssumptionOptions
 from zjtargets.cli.common import FilterOptions, FormatOption, with_options
 from zjtargets.core.settings import DEFAULTS
-from zjtargets.judgement.requirement import require_all
+from zjtargets.judgement.requirement import require, require_all
 from zjtargets.reports.screen.requirements import GrowthReport
+from zjtargets.reports.screen.what_if import AssumedGrowthReport
 
 FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=1900, max=2100, show_default=False)]
 
 
 @with_options
-def command(options: FilterOptions, from_year: FromOption = None, output_format: FormatOption = "table") -> None:
+def command(
+    options: FilterOptions,
+    assumption: AssumptionOptions,
+    from_year: FromOption = None,
+    output_format: FormatOption = "table",
+) -> None:
     """Show the growth required, the growth achieved, and what remains."""
     book, filters = options.open_book()
-    needs = require_all(book, filters, DEFAULTS, from_year)
-    options.show(GrowthReport(book, needs, options.as_of), output_format)
+    found = assumption.apply(book, filters, DEFAULTS)
+    if found:
+        needs = [require(book, verdict.target, DEFAULTS, from_year) for verdict in found.verdicts]
+        report: GrowthReport = AssumedGrowthReport(book, needs, options.as_of, found)
+    else:
+        report = GrowthReport(book, require_all(book, filters, DEFAULTS, from_year), options.as_of)
+    options.show(report, output_format)

@@ -195,6 +195,18 @@ class RequiredRow(TypedDict):
     rebased: Pair | None
 
 
+class AssumedGrowthRow(GrowthRow):
+    """What a target requires that is assumed, or that of the data beside it."""
+
+    assumed: bool
+
+
+class AssumedPathRow(PathRow):
+    """One year of the path of a target that is assumed, or of that of the data beside it."""
+
+    assumed: bool
+
+
 class VetoRow(TypedDict):
     """The double decline of a place in a year."""
 

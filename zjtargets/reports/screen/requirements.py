@@ -43,22 +43,32 @@ class GrowthReport:
     needs: Sequence[Requirement]
     as_of: str | None
 
-    def rows(self) -> list[GrowthRow]:
+    def rows(self) -> Sequence[GrowthRow]:
         """Every target, with or without a base value."""
         return [growth_row(n) for n in self.needs]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """Every target under its document, notes, data; the summary is the last line."""
         notes = Notes(lang)
-        columns = self._columns(lang, notes)
-        yield from draw_tables(columns, by_document(self.needs, lambda n: n.target, lang), lang, width)
+        yield from self.tables(lang, notes, width)
         yield from notes.lines()
         yield from source_lines(((n.target, at) for n in self.needs for at in (n.base, n.latest)), lang)
         yield data_line(self.book, self.as_of, lang)
-        none = sum(n.base is None for n in self.needs)
-        yield strong(say("growth.summary", lang, n=len(self.needs), none=none))
+        yield strong(self.summary(lang))
 
-    def _columns(self, lang: Lang, notes: Notes) -> list[Column[Requirement]]:
+    def summary(self, lang: Lang) -> str:
+        """How many targets there are, and how growth is counted."""
+        none = sum(n.base is None for n in self.needs)
+        return say("growth.summary", lang, n=len(self.needs), none=none)
+
+    def tables(self, lang: Lang, notes: Notes, width: int | None) -> Iterator[RenderableType]:
+        """The targets, a table for each document."""
+        groups = by_document(self.needs, lambda n: n.target, lang)
+        yield from draw_tables(self.columns(lang, notes), groups, lang, width)
+
+    def columns(self, lang: Lang, notes: Notes) -> list[Column[Requirement]]:
+        """What is said of each target."""
+
         def name(n: Requirement) -> str:
             return target_name(n.target, self.book, lang) + notes.mark(n.flags)
 
@@ -106,7 +116,7 @@ class PathReport:
     paths: Sequence[TargetPath]
     as_of: str | None
 
-    def rows(self) -> list[PathRow]:
+    def rows(self) -> Sequence[PathRow]:
         """Every year of every path."""
         return [path_row(path.target.id, at) for path in self.paths for at in path.years_on_path]
 
@@ -114,10 +124,7 @@ class PathReport:
         """For each target its base, its requirement and what is left, then its years."""
         notes = Notes(lang)
         for path in self.paths:
-            target = path.target
-            name, document = target_name(target, self.book, lang), document_name(target.document, lang)
-            title = say("path.target", lang, name=name, document=document)
-            yield strong(title + notes.mark(path.requirement.flags))
+            yield strong(self.title(path, lang) + notes.mark(path.requirement.flags))
             for line in self._about(path, lang):
                 yield Text(line, overflow="fold")
             yield from draw_tables(self._columns(path, lang), [Group(None, path.years_on_path)], lang, width)
@@ -129,9 +136,17 @@ class PathReport:
         )
         yield from source_lines(actuals, lang)
         yield data_line(self.book, self.as_of, lang)
+        yield strong(self.summary(lang))
+
+    def summary(self, lang: Lang) -> str:
+        """How many targets there are, and what the columns say."""
         rebased = any(m.rebased for path in self.paths for m in path.years_on_path)
-        summary = say("path.summary", lang, n=len(self.paths)) + (say("path.rebased", lang) if rebased else "")
-        yield strong(summary)
+        return say("path.summary", lang, n=len(self.paths)) + (say("path.rebased", lang) if rebased else "")
+
+    def title(self, path: TargetPath, lang: Lang) -> str:
+        """The indicator of a path, and the document of its target."""
+        name, document = target_name(path.target, self.book, lang), document_name(path.target.document, lang)
+        return say("path.target", lang, name=name, document=document)
 
     def _about(self, path: TargetPath, lang: Lang) -> Iterator[str]:
         """A path in words: its base if it has one, the required growth, the latest actual."""
