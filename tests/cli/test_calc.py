@@ -265,7 +265,15 @@ def test_without_a_latest_figure_nothing_is_said_of_one(run: Run) -> None:
     text = run(*line).stdout
     assert "Value: from 100 in 2015 to the 2020 target of 100\n" in text
     assert "no change is required" in text
-    for absent in ("status", "needed annual", "required annual", "before the deadline", "stood at"):
+    for absent in (
+        "status",
+        "needed annual",
+        "required annual",
+        "before the deadline",
+        "stood at",
+        "from latest",
+        "unit",
+    ):
         assert absent not in text
 
 

@@ -278,6 +278,7 @@ def test_the_screen_begins_with_the_assumption(make_folder: MakeFolder, run: Run
     alone = run(*"growth --indicator other --target 80 --by 2016 --lang zh --data".split(), data).stdout.splitlines()
     assert alone[0] == "假设：他量，2016年目标80亿元；数据中没有该指标的目标，由2014年的最新值起算。"
     assert alone[1].split() == ["项目", "假设"]
+    assert not any(text.startswith("进度系数") for text in alone)
 
 
 @pytest.mark.parametrize(
