@@ -32,7 +32,7 @@ from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, language, problem_lines, say, usage_text
 
 # The modules of this package that hold a command, in the order of the help.
-COMMANDS = "gap report changes growth path calc veto list show todo check scan text schema init".split()
+COMMANDS = "gap report changes growth path calc veto list show todo take check scan text schema init".split()
 
 
 def asked_language(args: Sequence[str]) -> Lang:

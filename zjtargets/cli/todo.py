@@ -1,4 +1,4 @@
-"""``todo``: the actuals of a year that are missing, as a table to fill in."""
+"""``todo``: the actuals of a year that are missing, as a table or a form to fill in."""
 
 from datetime import date
 from pathlib import Path
@@ -11,8 +11,10 @@ from zjtargets.book.wanted import wanted
 from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearArgument, with_options
 from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.reports.machine import for_spreadsheet, to_plain_csv
+from zjtargets.reports.outputs import form_renderer
 from zjtargets.reports.rows import TodoRow
 from zjtargets.reports.screen.listing import TodoReport
+from zjtargets.words.messages import say
 
 OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.output", show_default=False)]
 
@@ -26,13 +28,17 @@ def command(
     output_format: FormatOption = "csv",
 ) -> None:
     """Print the table, or write it to a new file."""
-    file = read_output(output, [".csv"]) if output else None
+    file = read_output(output, [".csv", ".xlsx"]) if output else None
+    render = form_renderer() if file and file.suffix.lower() == ".xlsx" else None
     book, filters = options.open_book(options.folder())
     targets = targets_in_force(book, filters, year, past=past)
     missing = wanted(book, targets, year, book.day or date.today())
     report = TodoReport(book, missing, year, options.as_of)
     table = to_plain_csv(TodoRow, report.rows())
-    if file:
+    if file and render:
+        write_whole(file, render(report, filters.offices, options.lang))
+        notice(say("form.written", options.lang, file=output, year=year, n=len(missing)))
+    elif file:
         write_whole(file, for_spreadsheet(table))
         notice(report.summary(options.lang))
     elif output_format == "csv":

@@ -1,24 +1,34 @@
-"""The kinds of file that a report of a year is written as, by suffix.
+"""The kinds of file that a report of a year is written as, by suffix, and the form of `todo`.
 
-What needs more than the program itself does (jinja2, xlsxwriter) is imported only when it is asked for.
+What needs more than the program itself does (jinja2, xlsxwriter, openpyxl) is imported only when it is asked for.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from zjtargets.book.book import Book
+from zjtargets.book.models import Document
 from zjtargets.core.problem import NoResult
 from zjtargets.reports import machine
 from zjtargets.reports.counts import grouped, headline
 from zjtargets.reports.markdown import at_start, escaped, table
 from zjtargets.reports.screen.common import Notes, data_line
 from zjtargets.reports.screen.gap import GapReport
+from zjtargets.reports.screen.listing import TodoReport
 from zjtargets.reports.screen.terminal import column_notes
 from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
 
+if TYPE_CHECKING:
+    from zjtargets.reports.excel.taken import Taken
+
 _EXTRA = "zjtargets[report]"
 Render = Callable[[YearReport, Lang], bytes]
+RenderForm = Callable[[TodoReport, Sequence[str], Lang], bytes]
+TakeForms = Callable[[Path, Book, Document | None], "Taken"]
 
 
 def renderer(path: Path) -> Render:
@@ -28,10 +38,41 @@ def renderer(path: Path) -> Render:
         NoResult: it needs a package that is not installed.
     """
     suffix = path.suffix.lower()
-    try:
+    with _extra(suffix):
         return RENDERERS[suffix]()
+
+
+def form_renderer() -> RenderForm:
+    """What writes the form of `todo` as a workbook.
+
+    Raises:
+        NoResult: it needs a package that is not installed.
+    """
+    with _extra(".xlsx"):
+        from zjtargets.reports.excel.form import to_form
+
+        return to_form
+
+
+def form_reader() -> TakeForms:
+    """What reads forms that came back.
+
+    Raises:
+        NoResult: it needs a package that is not installed.
+    """
+    with _extra(".xlsx", "why.needs_package"):
+        from zjtargets.reports.excel.taken import take_forms
+
+        return take_forms
+
+
+@contextmanager
+def _extra(suffix: str, key: str = "needs_extra") -> Iterator[None]:
+    """Say what to install, if a package is missing that a kind of file needs."""
+    try:
+        yield
     except ModuleNotFoundError as missing:
-        raise NoResult("needs_extra", suffix=suffix, package=missing.name, extra=_EXTRA) from None
+        raise NoResult(key, suffix=suffix, package=missing.name, extra=_EXTRA) from None
 
 
 def _html() -> Render:

@@ -6,6 +6,7 @@ Numbers are numbers, and text is always text.
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
@@ -16,6 +17,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from zjtargets.book.actual import Actual
+from zjtargets.book.book import Book
 from zjtargets.book.models import Document
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import path_points
@@ -115,6 +117,13 @@ class Writer:
             sheet.write_number(row, column, cell, self.format(**look))
 
 
+def describe(workbook: Workbook, title: str, book: Book) -> None:
+    """The properties of a file: its title, and as its date the day of the newest document, not that of its making."""
+    newest = book.newest_document
+    day = newest.issued.last_day if newest else date(1980, 1, 1)
+    workbook.set_properties({"title": plain_text(title), "created": datetime.combine(day, time())})
+
+
 def as_pages(sheet: Worksheet) -> None:
     """A sheet is printed on A4 pages across, as wide as it is, with their numbers."""
     sheet.set_landscape()
@@ -132,7 +141,12 @@ def plain_text(text: str) -> str:
 def wide(cell: Cell) -> int:
     """The width of a cell in characters of the font, with room for the arrow of a filter."""
     text = "" if cell is None else f"{cell:,.2f}" if isinstance(cell, float) else str(cell)
-    return max(sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line) for line in text.split("\n")) + 3
+    return max(map(columns_of, text.split("\n"))) + 3
+
+
+def columns_of(line: str) -> int:
+    """The width of a line in characters of the font, of which a Chinese one takes two."""
+    return sum(2 if unicodedata.east_asian_width(c) in "WFA" else 1 for c in line)
 
 
 _FORMS = {

@@ -2,7 +2,6 @@
 
 import io
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, time
 from math import ceil
 from typing import NamedTuple
 
@@ -15,7 +14,7 @@ from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.reports import figures
 from zjtargets.reports.counts import Tally, headline, present
-from zjtargets.reports.excel.tables import Cell, Form, Tables, Writer, as_pages, plain_text, wide
+from zjtargets.reports.excel.tables import Cell, Form, Tables, Writer, as_pages, describe, plain_text, wide
 from zjtargets.reports.fields import status_label
 from zjtargets.reports.html.chart import Axes, plot_title, target_text
 from zjtargets.reports.rows import number
@@ -52,10 +51,7 @@ def to_workbook(report: YearReport, lang: Lang) -> bytes:
     """The workbook; the same bytes for the same data."""
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as workbook:
-        newest = report.book.newest_document
-        day = newest.issued.last_day if newest else date(1980, 1, 1)
-        title = plain_text(report.title(lang))
-        workbook.set_properties({"title": title, "created": datetime.combine(day, time())})
+        describe(workbook, report.title(lang), report.book)
         writer = Writer(workbook, lang)
         first = workbook.add_worksheet(writer.say("book.summary"))
         tables = Tables(writer, report)
