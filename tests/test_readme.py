@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 from textwrap import dedent
 
+import openpyxl
 import pytest
 import yaml
 
@@ -84,6 +85,24 @@ def test_a_bulletin_is_added(shell: Shell) -> None:
     assert "1300 (2023)" in shell.run(look)
     rows = json.loads(shell.run("zjtargets gap 2023 --indicator overseas_engineers --format json"))["rows"]
     assert [r["actual"]["document"] for r in rows] == ["bulletin_2023"]
+
+
+def test_an_office_fills_in_a_form(shell: Shell) -> None:
+    write, take = blocks("Ask an office for its figures")
+    shell.run(write)
+    form = openpyxl.load_workbook(shell.folder / "form.xlsx")
+    sheet = form.worksheets[0]
+    line = next(row[0].row for row in sheet.iter_rows(min_row=6) if "big_science_facilities" in [c.value for c in row])
+    (record,) = blocks("Ask an office for its figures", "yaml")
+    sheet[f"H{line}"], sheet[f"K{line}"] = 12, "省科技厅关于报送2022年数据的函"
+    form.save(shell.folder / "form.xlsx")
+    shell.run("zjtargets take form.xlsx -o data/actuals/office_2022.csv", 3)  # the document is not in the data
+
+    documents = shell.folder / "data" / "actuals" / "documents.yaml"
+    documents.write_text(f"{documents.read_text(encoding='utf-8')}  {record}", encoding="utf-8")
+    assert "Targets in force" in shell.run(take)
+    rows = json.loads(shell.run("zjtargets gap 2022 --indicator big_science_facilities --format json"))["rows"]
+    assert [r["actual"]["value"] for r in rows] == [[12, 12]]
 
 
 # Lines end within sentences and words; a form feed divides its two pages.
