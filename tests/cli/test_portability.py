@@ -10,7 +10,10 @@ from tests.tools.processes import Ended, Job, ended
 
 SCREENS = ["gap 2018 --lang zh", "show thing --vintages", "check --sources DATA", "gap 1999"]
 UTF_8 = ["gap 2018 --format csv", "list --format json", "veto 2018 --format json", "todo 2019", "scan DATA/plan.txt"]
-FILES = [f"report 2018 -o gap.{suffix}" for suffix in ("html", "xlsx", "md", "csv")] + ["todo 2019 -o todo.csv"]
+FILES = [f"report 2018 -o gap.{suffix}" for suffix in ("html", "xlsx", "md", "csv")] + [
+    "todo 2019 -o todo.csv",
+    "todo 2019 -o todo.xlsx",
+]
 EVERY = (*SCREENS, *UTF_8, *FILES)
 ENVIRONMENTS: dict[str, tuple[list[str], dict[str, str]]] = {
     "the last day in the world, without assertions and docstrings": (
@@ -64,7 +67,7 @@ def here(data: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[list[End
 def test_every_command_has_something_to_say(here: tuple[list[Ended], dict[str, bytes]]) -> None:
     found, files = here
     assert [line for line, end in zip(EVERY, found, strict=True) if end.code not in (0, 1)] == ["gap 1999"]
-    assert sorted(files) == ["gap.csv", "gap.html", "gap.md", "gap.xlsx", "todo.csv"]
+    assert sorted(files) == ["gap.csv", "gap.html", "gap.md", "gap.xlsx", "todo.csv", "todo.xlsx"]
     assert all(end.out or end.err for end in found)
 
 

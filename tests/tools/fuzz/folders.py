@@ -48,7 +48,7 @@ VALUES = {
     "FILE": "out.html out.xlsx out.md out.csv out.json old.html data/new.html data/actuals/table.csv no/x.md",
     "DIR": "place new/place data . old.html old.html/place",
     "TEXT": "sources/plan.txt sources/new.txt data/targets.yaml",
-    "-o": "todo.csv data/actuals/todo.csv old.html",
+    "-o": "todo.csv todo.xlsx data/actuals/todo.csv old.html",
     "--data": "data ./data data/ no . data/targets.yaml",
     "--lang": "en zh",
     "--as-of": "2015 2016-12 2018-06-30 2030",
