@@ -109,8 +109,8 @@ def test_the_form_goes_to_stdout_in_utf_8_and_to_a_file_for_a_spreadsheet(run: R
     assert run("todo", "2019", "--data", data, "-o", path).exit_code == 2  # a file is not overwritten
 
 
-@pytest.mark.parametrize("more", [["2030"], ["2019", "--indicator", "third"], ["next"], ["2019", "-o", "todo.xlsx"]])
+@pytest.mark.parametrize("more", [["2030"], ["2019", "--indicator", "third"], ["next"], ["2019", "-o", "todo.pdf"]])
 def test_what_is_not_a_target_or_a_form_is_wrong_usage(run: Run, data: Path, more: list[str]) -> None:
     result = run("todo", *more, "--data", data)
     assert (result.exit_code, result.stdout, bool(result.stderr)) == (2, "", True)
-    assert not Path("todo.xlsx").exists()
+    assert not Path("todo.pdf").exists()
