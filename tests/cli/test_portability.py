@@ -118,7 +118,7 @@ def test_a_backslash_is_a_character_like_any_other(run: Run, tmp_path: Path) -> 
     files["actuals/x\\n.csv"] = files.pop("actuals/table.csv").replace("表1", "C:\\t\\表")
     data = write_files(tmp_path / "da\\ta", files)
     assert "C:\\new\\表" in run("list", "--data", data, "--lang", "zh").stdout.replace("\n", "")
-    assert f"Data: {data};" in run("gap", "2018", "--data", data).stdout.replace("\n", "")
+    assert f"(data: {data}," in run("gap", "2018", "--data", data).stdout.replace("\n", "")
     out = tmp_path / "a\\b.md"
     assert run("report", "2018", "-o", out, "--data", data).exit_code == 0
     assert out.exists()
