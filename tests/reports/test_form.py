@@ -66,7 +66,7 @@ def test_it_asks_for_each_actual_that_is_missing_and_says_what_the_data_hold(boo
     shown = ("name", "scope_name", "own_unit", "meaning", "previous", "target", "unit")
     assert [thing[name] for name in shown] == [
         *("某量", "此地", "亿元", None, "2017年：约150亿元\n公报（2030）"),
-        *("2020年：≥200亿元\n2020年：≥2倍（2015年=1）", "亿元"),
+        *("2020年：≥200亿元\n2020年：≥2倍（比2015年）", "亿元"),
     ]
     assert (ratio["meaning"], ratio["previous"]) == ("又称：占比\n按现价", "2016年：2.5%\nold\n公报（2030）")
     assert (projects["target"], projects["previous"]) == ("2020年：累计≥10个", None)

@@ -1,6 +1,7 @@
 """The growth report: what each target requires a year, and a dash where nothing is required or left."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -10,14 +11,14 @@ from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require
 from zjtargets.reports.rows import GrowthRow
 from zjtargets.reports.screen.requirements import GrowthReport
-from zjtargets.words.messages import Lang, say
+from zjtargets.words.messages import say
 
 DOUBLE = "by: 2020, at_least: 200"
 
 
 def report(make_book: MakeBook, target: str, actuals: str, measure: str = "flow 亿元") -> GrowthReport:
     book = make_book([target], actuals, indicators=[f"thing: {measure}"])
-    return GrowthReport(book, [require(book, target, DEFAULTS) for target in book.targets], None)
+    return GrowthReport(book, [require(book, target, DEFAULTS) for target in book.targets], None, wide=True)
 
 
 def cells(found: GrowthReport) -> dict[str, str]:
@@ -35,31 +36,44 @@ def test_a_target_without_a_base_has_a_row_and_is_counted(make_book: MakeBook) -
     assert {tuple(row) for row in found.rows()} == {tuple(GrowthRow.__annotations__)}
 
 
-@pytest.mark.parametrize(
-    ("actuals", "lang", "numbers"),
-    [("", "en", ["1", "1"]), ("", "zh", ["1", "1"]), ("2015 100", "en", ["1", "0"])],
-)
-def test_the_last_line_counts_the_targets_and_those_without_a_base(
-    make_book: MakeBook, actuals: str, lang: Lang, numbers: list[str]
-) -> None:
-    last = draw(report(make_book, DOUBLE, actuals), lang, None).splitlines()[-1]
-    assert [char for char in last if char.isdigit()] == numbers
+def test_the_screen_begins_with_how_many_keep_up_and_lists_the_slowest_first(make_book: MakeBook) -> None:
+    # In three of five years the first grew by 50 of the 100 that are to be added, the second by 10, the third by 60.
+    names = ("thing", "slow", "fast", "still", "silent")
+    book = make_book(
+        [f"{name} | {DOUBLE}" for name in names],
+        "2015 100; 2018 150; slow: 2015 100; slow: 2018 110; fast: 2015 100; fast: 2018 160; still: 2015 100",
+        indicators=[f"{name}: flow 亿元" for name in names],
+    )
+    found = GrowthReport(book, [require(book, target, DEFAULTS) for target in book.targets], None)
+    lines = draw(found, "en", None).splitlines()
+    assert lines[0].startswith("Here: annual change required by the targets in force")
+    # (1.5 ** (1/3) - 1) / (2 ** (1/5) - 1) is 0.97, with 1.6 it is 1.14
+    told = (
+        "Targets in force: 5, with figures: 4 — 1 changed as required or faster, 2 more slowly, 1 cannot be compared."
+    )
+    assert lines[1] == told
+    shown = [line.split()[0].lower() for line in lines if line.split()[:1] and line.split()[0].lower() in names]
+    assert shown == ["slow", "thing", "fast", "still"]
+    assert lines[-1] == "Not listed: 1 without figures to work it out from; add --all to list them"
+    every = draw(replace(found, show_all=True), "zh", None)
+    assert "现行目标5项，有数据可算4项：实际年均达到所需1项，低于所需2项，不能比较1项。" in every
+    assert ("未列出" in every, every.count("≥200亿元")) == (False, 5)
 
 
 @pytest.mark.parametrize(
     ("target", "actuals", "measure", "wanted"),
     [
         # 2 ^ (1/5) - 1; 100 / 5; 200 / 150 over two years: 1.3333 ^ (1/2) - 1
-        (DOUBLE, "2015 100; 2018 150", "flow 亿元", ("14.87%", "20.00", "15.47%/yr")),
+        (DOUBLE, "2015 100; 2018 150", "flow 亿元", ("14.87%", "20.00", "15.47%")),
         # a share runs on a line: 10 / 5 and 7 / 2 points a year, and its rate says little
-        ("by: 2020, at_least: 20", "2015 10; 2018 13", "share %", ("-", "2.00 pp", "3.50 pp/yr")),
+        ("by: 2020, at_least: 20", "2015 10; 2018 13", "share %", ("-", "2.00 pp", "3.50 pp")),
         # a base at the target value: nothing is required, nothing left
         (DOUBLE, "2015 250; 2018 260", "flow 亿元", ("-", "-", "-")),
         # the target value is reached: nothing is left
         (DOUBLE, "2015 100; 2018 260", "flow 亿元", ("14.87%", "20.00", "-")),
         (DOUBLE, "2015 100; 2018 200", "flow 亿元", ("14.87%", "20.00", "-")),
         # a rank from 20 to 10: two places a year down, and from 14 two more in two years
-        ("by: 2020, at_most: 10", "2015 20; 2018 14", "rank 位", ("-", "-2.00", "-2.00/yr")),
+        ("by: 2020, at_most: 10", "2015 20; 2018 14", "rank 位", ("-", "-2.00", "-2.00")),
         ("by: 2020, at_most: 10", "2015 20; 2018 9", "rank 位", ("-", "-2.00", "-")),
     ],
 )

@@ -82,6 +82,8 @@ FailOption = Annotated[
     typer.Option("--fail-on", help="help.fail_on", show_default=False, autocompletion=completion.statuses),
 ]
 LinearOption = Annotated[bool, typer.Option("--linear", help="help.linear")]
+WideOption = Annotated[bool, typer.Option("--wide", help="help.wide")]
+SourcesOption = Annotated[bool, typer.Option("--sources", help="help.with_sources")]
 HedgeOption = Annotated[str | None, typer.Option("--hedge", help="help.hedge", show_default=False)]
 
 
@@ -177,8 +179,8 @@ class GapOptions(FilterOptions):
     hedge: HedgeOption = None
     thresholds: Annotated[str | None, typer.Option("--thresholds", help="help.thresholds", show_default=False)] = None
     fail_on: FailOption = None
-    wide: Annotated[bool, typer.Option("--wide", help="help.wide")] = False
-    sources: Annotated[bool, typer.Option("--sources", help="help.with_sources")] = False
+    wide: WideOption = False
+    sources: SourcesOption = False
 
     def report(self, year: int | None) -> tuple[GapReport, int]:
         """The verdicts on the targets of a year and how they were asked for, and the exit code: `FOUND` where a status

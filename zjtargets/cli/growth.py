@@ -5,12 +5,13 @@ from typing import Annotated
 import typer
 
 from zjtargets.cli.assumption import AssumptionOptions
-from zjtargets.cli.common import FilterOptions, FormatOption, with_options
+from zjtargets.cli.common import FilterOptions, FormatOption, SourcesOption, WideOption, with_options
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require, require_all
 from zjtargets.reports.screen.requirements import GrowthReport
 from zjtargets.reports.screen.what_if import AssumedGrowthReport
 
+ShowAllOption = Annotated[bool, typer.Option("--all", help="help.all_growth")]
 FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=1900, max=2100, show_default=False)]
 
 
@@ -19,6 +20,9 @@ def command(
     options: FilterOptions,
     assumption: AssumptionOptions,
     from_year: FromOption = None,
+    show_all: ShowAllOption = False,
+    wide: WideOption = False,
+    sources: SourcesOption = False,
     output_format: FormatOption = "table",
 ) -> None:
     """Show the growth required, the growth achieved, and what remains."""
@@ -26,7 +30,8 @@ def command(
     found = assumption.apply(book, filters, DEFAULTS)
     if found:
         needs = [require(book, verdict.target, DEFAULTS, from_year) for verdict in found.verdicts]
-        report: GrowthReport = AssumedGrowthReport(book, needs, options.as_of, found)
+        report: GrowthReport = AssumedGrowthReport(book, needs, options.as_of, found=found)
     else:
-        report = GrowthReport(book, require_all(book, filters, DEFAULTS, from_year), options.as_of)
+        needs = require_all(book, filters, DEFAULTS, from_year)
+        report = GrowthReport(book, needs, options.as_of, show_all, wide, sources)
     options.show(report, output_format)

@@ -23,7 +23,7 @@ def command(
     found = assumption.apply(book, filters, settings)
     if found:
         paths = [path_of(verdict, settings) for verdict in found.verdicts]
-        report: PathReport = AssumedPathReport(book, paths, options.as_of, found)
+        report: PathReport = AssumedPathReport(book, paths, options.as_of, found=found)
     else:
         targets = fitting(book, filters, in_force=True)
         paths = [path_of(judge_at_latest(book, target, settings), settings) for target in targets]

@@ -74,7 +74,7 @@ def what_if(
         varied = _chosen(targets, figure)
         assumed = _varied(varied, figure, by)
         return WhatIf(judge_at_latest(book, assumed, settings), judge_at_latest(book, varied, settings))
-    if filters != _EVERYTHING._replace(indicators=filters.indicators, scopes=filters.scopes):
+    if filters.documents or filters.offices or filters.binding is not None:
         raise WrongUsage("none_left")
     if figure is None or by is None:
         raise WrongUsage("what_if.both", name=indicator)

@@ -18,7 +18,7 @@ from zjtargets.judgement.measurement import Flag, FlagCode, Point
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import Status
 from zjtargets.reports import figures
-from zjtargets.reports.screen.terminal import Group, note
+from zjtargets.reports.screen.terminal import Group, note, strong
 from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
 
@@ -125,9 +125,32 @@ def by_document(rows: Iterable[T], target_of: Callable[[T], Target], lang: Lang)
     return [Group(title, found) for title, found in groups.items()]
 
 
+def home_of(targets: Iterable[Target]) -> str | None:
+    """The place that the documents of all targets are of, which need not be named; None where they are of several."""
+    places = {target.document.scope for target in targets}
+    return next(iter(places)) if len(places) == 1 else None
+
+
+def of_place(home: str | None, book: Book, lang: Lang) -> str:
+    """What stands before the title of a report on one place."""
+    return say("page.place", lang, name=record_name(book.scopes[home], lang)) if home else ""
+
+
+def heading(title: str, book: Book, lang: Lang) -> Text:
+    """The title of a report, from which folder its data are, and up to when."""
+    newest = book.newest_document
+    issued = newest.issued.text if newest else None
+    return strong(say("heading", lang, title=title, folder=book.folder, issued=issued))
+
+
+def change(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str | None:
+    """A change in one year: a rate on a geometric path, a step on a line."""
+    return figures.percent(rate) if need.path is PathShape.GEOMETRIC else step_text(need, step, lang)
+
+
 def a_year(need: Requirement, rate: Interval | None, step: Interval | None, lang: Lang) -> str | None:
-    """A change a year: a rate on a geometric path, a step on a line."""
-    value = figures.percent(rate) if need.path is PathShape.GEOMETRIC else step_text(need, step, lang)
+    """The same, with the words that say so."""
+    value = change(need, rate, step, lang)
     return None if value is None else say("a_year", lang, value=value)
 
 

@@ -25,6 +25,9 @@ from zjtargets.reports.screen.common import (
     Notes,
     binding_text,
     document_name,
+    heading,
+    home_of,
+    of_place,
     record_name,
     required,
     source_lines,
@@ -74,8 +77,7 @@ class GapReport:
     @cached_property
     def home(self) -> str | None:
         """The place that all documents are of, which need not be named; None where they are of several."""
-        places = {g.target.document.scope for g in self.gaps}
-        return next(iter(places)) if len(places) == 1 else None
+        return home_of(g.target for g in self.gaps)
 
     @property
     def placed(self) -> bool:
@@ -86,9 +88,7 @@ class GapReport:
         """The answer: how many targets have which status, and what needs attention; then the targets, notes, the
         settings; what to do next.
         """
-        newest = self.book.newest_document
-        values = {"folder": self.book.folder, "issued": newest.issued.text if newest else None}
-        yield strong(say("gap.heading", lang, title=self.title(lang), **values))
+        yield heading(self.title(lang), self.book, lang)
         for line in (*self.stages(lang), *self.only(lang)):
             yield Text(line, overflow="fold")
         yield Text(headline(self.gaps, self.book, self.year, lang), overflow="fold")
@@ -242,8 +242,7 @@ class GapReport:
 
     def title(self, lang: Lang) -> str:
         """What the report is of: the year, and the place where it is that of every document."""
-        place = say("page.place", lang, name=record_name(self.book.scopes[self.home], lang)) if self.home else ""
-        return say("page.title", lang, place=place, year=self.year)
+        return say("page.title", lang, place=of_place(self.home, self.book, lang), year=self.year)
 
     def notes_on(self, g: Verdict, lang: Lang) -> list[str]:
         """What a reader must know of a row."""

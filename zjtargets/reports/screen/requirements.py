@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -13,23 +14,29 @@ from zjtargets.book.models import Kind
 from zjtargets.judgement.paths import PathYear, TargetPath
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.reports import figures
+from zjtargets.reports.fields import target_text
 from zjtargets.reports.rows import GrowthRow, PathRow, growth_row, path_row
 from zjtargets.reports.screen.common import (
     Notes,
-    a_year,
     by_document,
+    change,
     data_line,
     document_name,
+    heading,
+    home_of,
     is_left,
+    of_place,
     own_unit,
     required,
     source_lines,
     step_text,
     target_name,
 )
-from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
+from zjtargets.reports.screen.terminal import FIGURE, Column, Group, draw_tables, note, strong
 from zjtargets.reports.sentences import target_in_words
 from zjtargets.words.messages import Lang, say
+
+_CHANGE = 11  # what a column of changes a year is folded to at least: its heading on two lines
 
 
 @dataclass(frozen=True)
@@ -42,35 +49,72 @@ class GrowthReport:
     book: Book
     needs: Sequence[Requirement]
     as_of: str | None
+    show_all: bool = False
+    wide: bool = False
+    with_sources: bool = False
 
     def rows(self) -> Sequence[GrowthRow]:
         """Every target, with or without a base value."""
         return [growth_row(n) for n in self.needs]
 
+    @property
+    def shown(self) -> list[Requirement]:
+        """The targets on the screen: those with a change to tell; all with ``show_all``, or where none has one."""
+        measured = [n for n in self.needs if n.is_measured]
+        return list(self.needs) if self.show_all or not measured else measured
+
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """Every target under its document, notes, data; the summary is the last line."""
+        """How many targets keep up with what they require; each under its document, notes; what is not listed."""
+        yield from self.opening(lang)
         notes = Notes(lang)
         yield from self.tables(lang, notes, width)
         yield from notes.lines()
-        yield from source_lines(((n.target, at) for n in self.needs for at in (n.base, n.latest)), lang)
-        yield data_line(self.book, self.as_of, lang)
-        yield strong(self.summary(lang))
+        if self.with_sources:
+            yield from source_lines(((n.target, at) for n in self.shown for at in (n.base, n.latest)), lang)
+        yield from self.ending(lang)
 
-    def summary(self, lang: Lang) -> str:
-        """How many targets there are, and how growth is counted."""
-        none = sum(n.base is None for n in self.needs)
-        return say("growth.summary", lang, n=len(self.needs), none=none)
+    def opening(self, lang: Lang) -> Iterator[Text]:
+        """The title, and the answer in a sentence."""
+        title = say("growth.title", lang, place=of_place(self.home, self.book, lang))
+        yield heading(title, self.book, lang)
+        if self.as_of:
+            yield Text(say("gap.as_of", lang, day=self.as_of))
+        yield Text(self._headline(lang), overflow="fold")
+        yield Text("")
+
+    def _headline(self, lang: Lang) -> str:
+        asked = [n for n in self.needs if n.is_measured]
+        ratios = [n.pace_ratio for n in asked if n.pace_ratio]
+        kept, slower = sum(r.lo >= 1 for r in ratios), sum(r.hi < 1 for r in ratios)
+        found = {"growth.kept": kept, "growth.slower": slower, "growth.rest": len(asked) - kept - slower}
+        parts = [say(key, lang, n=n) for key, n in found.items() if n]
+        counts = say("growth.counts", lang, counts=say("comma", lang).join(parts)) if parts else ""
+        return say("growth.headline", lang, n=len(self.needs), asked=len(asked), counts=counts)
+
+    def ending(self, lang: Lang) -> Iterator[Text]:
+        """How growth is counted, and how many targets are not listed."""
+        yield note(say("growth.method", lang))
+        if hidden := len(self.needs) - len(self.shown):
+            yield strong(say("growth.hidden", lang, n=hidden))
+
+    @property
+    def home(self) -> str | None:
+        """The place that need not be named; None where the targets are of several."""
+        return home_of(n.target for n in self.needs)
 
     def tables(self, lang: Lang, notes: Notes, width: int | None) -> Iterator[RenderableType]:
-        """The targets, a table for each document."""
-        groups = by_document(self.needs, lambda n: n.target, lang)
-        yield from draw_tables(self.columns(lang, notes), groups, lang, width)
+        """The targets, a table for each document, the slowest first."""
+        groups = [
+            group._replace(rows=sorted(group.rows, key=_slowest_first))
+            for group in by_document(self.shown, lambda n: n.target, lang)
+        ]
+        yield from draw_tables(self.columns(lang, notes, more=self.wide), groups, lang, width)
 
-    def columns(self, lang: Lang, notes: Notes) -> list[Column[Requirement]]:
-        """What is said of each target."""
+    def columns(self, lang: Lang, notes: Notes, *, more: bool = True) -> list[Column[Requirement]]:
+        """What is said of each target; with ``more`` the details too."""
 
         def name(n: Requirement) -> str:
-            return target_name(n.target, self.book, lang) + notes.mark(n.flags)
+            return target_name(n.target, self.book, lang, placed=self.home is None) + notes.mark(n.flags)
 
         def rate(n: Requirement) -> str | None:
             """None for a share, which runs on a line, and if the base already met the target."""
@@ -80,29 +124,45 @@ class GrowthReport:
         def step(n: Requirement) -> str | None:
             return None if n.asks_nothing else step_text(n, n.required_step, lang)
 
+        def needed(n: Requirement) -> str | None:
+            return None if n.asks_nothing else change(n, n.required_rate, n.required_step, lang)
+
+        def achieved(n: Requirement) -> str | None:
+            return change(n, n.observed_rate, n.observed_step, lang)
+
         def remaining(n: Requirement) -> str | None:
-            return a_year(n, n.remaining_rate, n.remaining_step, lang) if is_left(n) else None
+            return change(n, n.remaining_rate, n.remaining_step, lang) if is_left(n) else None
 
         def base(n: Requirement) -> str | None:
             return figures.value_year(n.base, lang, own_unit(n.target, lang))
 
-        return [
+        found: list[Column[Requirement]] = [
             Column("head.indicator", name, flexible=True),
-            Column("head.base", base, right=True),
-            Column("head.target_value", lambda n: figures.target_value(n.target, lang), right=True),
-            Column("head.unit", lambda n: figures.unit(n.target.unit, lang)),
+            Column("head.base", base, right=True, folds=FIGURE),
+            Column("head.target_value", lambda n: target_text(n.target, lang), right=True, folds=FIGURE),
             Column("head.by", lambda n: str(n.target.by)),
-            Column("head.years", lambda n: figures.whole(n.years), right=True),
-            Column("head.rate", rate, right=True),
-            Column("head.step", step, right=True),
-            Column("head.path", lambda n: figures.path(n.path, lang), optional=True),
-            Column("head.actual", lambda n: figures.value_year(n.latest, lang), right=True, optional=True),
-            Column("head.remaining", remaining, right=True, optional=True),
+            Column("head.required", needed, right=True, folds=_CHANGE),
             Column(
-                "head.observed", lambda n: a_year(n, n.observed_rate, n.observed_step, lang), right=True, optional=True
+                "head.observed", lambda n: change(n, n.observed_rate, n.observed_step, lang), right=True, folds=FIGURE
             ),
-            Column("head.pace_ratio", lambda n: figures.pace(n.pace_ratio), right=True, optional=True),
+            Column("head.remaining", remaining, right=True, folds=_CHANGE),
         ]
+        if not more:
+            return found
+        return [
+            *found,
+            Column("head.actual", lambda n: figures.value_year(n.latest, lang), right=True, optional=True),
+            Column("head.pace_ratio", lambda n: figures.pace(n.pace_ratio), right=True, optional=True),
+            Column("head.years", lambda n: figures.whole(n.years), right=True, optional=True),
+            Column("head.path", lambda n: figures.path(n.path, lang), optional=True),
+            Column("head.rate", rate, right=True, optional=True),
+            Column("head.step", step, right=True, optional=True),
+        ]
+
+
+def _slowest_first(need: Requirement) -> tuple[bool, Decimal]:
+    ratio = need.pace_ratio
+    return ratio is None, ratio.lo if ratio else Decimal(0)
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """What an assumed target requires, beside what the data say: marked as an assumption wherever it is shown."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import itemgetter
 from typing import ClassVar
 
@@ -12,7 +12,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.judgement.paths import TargetPath
 from zjtargets.judgement.what_if import WhatIf
 from zjtargets.reports.rows import AssumedGrowthRow, AssumedPathRow, growth_row, path_row
-from zjtargets.reports.screen.common import Notes, document_name, target_name
+from zjtargets.reports.screen.common import Notes, document_name, heading, target_name
 from zjtargets.reports.screen.requirements import GrowthReport, PathReport
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
 from zjtargets.reports.sentences import target_in_words
@@ -27,16 +27,20 @@ class AssumedGrowthReport(GrowthReport):
 
     records: ClassVar[Sequence[type]] = (AssumedGrowthRow,)
 
-    found: WhatIf
+    found: WhatIf = field(kw_only=True)
 
     def rows(self) -> list[AssumedGrowthRow]:
         """The two requirements; ``assumed`` says which a row is."""
         return [{**growth_row(need), "assumed": _is_assumed(self.found, need.target)} for need in self.needs]
 
-    def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """What is assumed, then the same as without an assumption."""
-        yield strong(headline(self.found, self.book, lang))
-        yield from super().screen(lang, width)
+    def opening(self, lang: Lang) -> Iterator[Text]:
+        """What is assumed, and from which data."""
+        yield heading(headline(self.found, self.book, lang), self.book, lang)
+        yield Text("")
+
+    def ending(self, lang: Lang) -> Iterator[Text]:
+        """That the data stay as they are."""
+        yield strong(say("what_if.summary", lang))
 
     def tables(self, lang: Lang, notes: Notes, width: int | None) -> Iterator[RenderableType]:
         """A line for each result, what is assumed and what the data say side by side."""
@@ -47,10 +51,6 @@ class AssumedGrowthReport(GrowthReport):
         ]
         yield from draw_tables(columns, [Group(None, [line for line in lines if any(line[1:])])], lang, width)
 
-    def summary(self, lang: Lang) -> str:
-        """That the data stay as they are."""
-        return say("what_if.summary", lang)
-
 
 @dataclass(frozen=True)
 class AssumedPathReport(PathReport):
@@ -58,7 +58,7 @@ class AssumedPathReport(PathReport):
 
     records: ClassVar[Sequence[type]] = (AssumedPathRow,)
 
-    found: WhatIf
+    found: WhatIf = field(kw_only=True)
 
     def rows(self) -> list[AssumedPathRow]:
         """Every year of the two paths; ``assumed`` says of which a row is."""
