@@ -156,7 +156,7 @@ def test_a_basis_with_the_base_year_is_chosen_before_a_later_issue(make_book: Ma
     old = [row(2015, "100", basis="old", document="early"), row(2018, "150", basis="old", document="early")]
     found = series(make_book, *old, row(2018, "170", basis="new")).choose(2018, 2015)
     assert chosen(found) == ((2018, "150"), (2015, "100"))
-    assert (found.basis_break, figure(found.revised)) == (False, (2018, "170"))
+    assert (found.other_base is not None, figure(found.revised)) == (False, (2018, "170"))
 
 
 def test_a_basis_with_the_base_year_is_chosen_before_an_official_one(make_book: MakeBook) -> None:
@@ -176,13 +176,13 @@ def test_a_latest_year_on_a_basis_without_base_is_a_break(make_book: MakeBook) -
     old = [row(2015, "100", basis="old"), row(2017, "150", basis="old")]
     found = series(make_book, *old, row(2018, "170", basis="new")).choose(2018, 2015)
     assert chosen(found) == ((2018, "170"), None)
-    assert found.basis_break
+    assert found.other_base
 
 
 def test_no_base_on_any_basis_is_no_break(make_book: MakeBook) -> None:
     found = series(make_book, row(2017, "150", basis="old"), row(2018, "170", basis="new")).choose(2018, 2015)
     assert chosen(found) == ((2018, "170"), None)
-    assert not found.basis_break
+    assert not found.other_base
 
 
 def test_the_history_is_on_one_basis_year_by_year(make_book: MakeBook) -> None:

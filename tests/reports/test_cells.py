@@ -44,7 +44,7 @@ def test_a_completion_is_five_cells_with_a_stroke_where_time_is(
     make_book: MakeBook, completion: str, elapsed: str, wanted: str | None
 ) -> None:
     (verdict,) = gap_report(make_book([TARGET]), 2020).gaps
-    gap = verdict._replace(completion=interval(completion), elapsed=interval(elapsed))
+    gap = verdict._replace(completion=interval(completion), elapsed_at_actual=interval(elapsed))
     assert progress_bar(gap) == wanted
 
 
@@ -68,6 +68,20 @@ def test_a_hedged_actual_says_what_it_counts_as(make_book: MakeBook, actual: str
     book = make_book([TARGET], actual)
     assert notes(book) == [en]
     assert notes(book, "zh") == [zh]
+
+
+@pytest.mark.parametrize(
+    ("target", "wider"),
+    [
+        # 110 may be 104.5 to 115.5, a range of 11: from 100 in 2015 ten a year are required to 150, twelve to 160
+        ("by: 2020, at_least: 150", "2018年原文为“约110”，按104.5~115.5计，比一年的变动还宽。"),
+        ("by: 2020, at_least: 160", "2018年原文为“约110”，按104.5~115.5计。"),
+        ("by: 2020, kind: multiple, at_least: 2, unit: 倍", "2018年原文为“约110”，按104.5~115.5计。"),
+    ],
+)
+def test_a_hedge_wider_than_the_change_of_a_year_says_so(make_book: MakeBook, target: str, wider: str) -> None:
+    book = make_book([target], "2015 100; 2018 about 110", indicators=["thing: stock 亿元 {path: linear}"])
+    assert notes(book, "zh")[-1] == wider
 
 
 @pytest.mark.parametrize("actual", ["2018 100", "2018 95-105", "2018 about 0"])
@@ -155,11 +169,22 @@ def test_flags_are_put_into_words(flag: Flag, text: str) -> None:
     assert flag_text(flag, "en") == text
 
 
+def test_a_target_in_conflict_is_named_by_its_document_and_its_value(make_book: MakeBook) -> None:
+    numbered = "issued: 2018-06, period: [2016, 2020], base: 2015, title: 某规划（某政发〔2018〕3号）"
+    targets = [
+        f"{TARGET}, disputes: [{{target: later/thing/2020, why: 另算}}]",
+        "later:thing | by: 2020, at_least: 300",
+    ]
+    book = make_book(targets, plans={"later": numbered})
+    assert notes(book, "zh")[0] == "与某政发〔2018〕3号（2020年≥300亿元）不一致。"
+    assert notes(book)[0] == "Conflicts with later (≥CNY 30 billion by 2020)."
+
+
 @pytest.mark.parametrize(
     ("actuals", "text"),
     [
         ("2018 2.40 basis=census5", "A value on another basis: CNY 240 million in 2018 (census5, late)."),
-        ("2018 2-3", "A value on another basis: CNY 200~300 million in 2018 (-, late)."),
+        ("2018 2-3", "A value on another basis: CNY 200~300 million in 2018 (basis not stated, late)."),
     ],
 )
 def test_a_newer_value_on_another_basis_is_put_into_words(make_book: MakeBook, actuals: str, text: str) -> None:

@@ -62,6 +62,7 @@ def test_figures_are_written_as_numbers_of_their_sort(make_book: MakeBook) -> No
         "by": "2020",
         "completion": "58.5%",  # ln 1.5 / ln 2
         "elapsed": "60.0%",
+        "elapsed_at_actual": "60.0%",
         "pace_ratio": "0.973",  # (1.5 ^ (1/3) - 1) / (2 ^ (1/5) - 1) = 14.471 / 14.870
         "projected": "196.56",  # 150 · 1.5 ^ (2/3)
         "required_rate": "14.87%",
@@ -99,3 +100,16 @@ def test_there_is_no_text_where_there_is_no_figure(make_book: MakeBook) -> None:
 def test_a_target_is_told_with_its_unit(make_book: MakeBook, target: str, indicator: str, en: str, zh: str) -> None:
     found = verdict(make_book, target, "", indicator).target
     assert (target_text(found, "en"), target_text(found, "zh")) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("target", "actuals", "wanted"),
+    [
+        ("by: 2018, kind: growth, at_least: 5, unit: '%', base: 2017", "2017 100; 2018 105.5", "5.5 (2018)"),
+        ("by: 2018, kind: growth, at_least: 5, unit: '%', base: 2017", "2018 growth=5.50", "5.50 (2018)"),  # as printed
+        ("by: 2020, at_least: 5", "2018 about 4.4", "4.18~4.62 (2018)"),  # 4.4 less and more 0.22
+        ("by: 2020, at_least: 5", "2018 about 400", "380~420 (2018)"),
+    ],
+)
+def test_a_computation_leaves_no_zeros(make_book: MakeBook, target: str, actuals: str, wanted: str) -> None:
+    assert text("actual", verdict(make_book, target, actuals)) == wanted

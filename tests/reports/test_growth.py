@@ -84,6 +84,22 @@ def test_a_row_says_what_is_required_and_what_is_left(
     assert tuple(row[say(f"head.{head}", "en")] for head in ("rate", "step", "remaining")) == wanted
 
 
+@pytest.mark.parametrize(
+    ("target", "actuals", "noted"),
+    [
+        # 3200 / 100 is 32 = 2 ^ 5: at least doubled every year, which is not more than doubled
+        ("by: 2020, at_least: 3200", "2015 100", False),
+        ("by: 2020, at_least: 3201", "2015 100", True),
+        ("by: 2020, at_least: 200", "2015 100; 2016 201", True),  # what was achieved
+        ("by: 2020, at_least: 200", "2015 100; 2016 200", False),
+        ("by: 2020, kind: multiple, at_least: 33, unit: 倍", "", False),  # no base is known
+    ],
+)
+def test_a_base_too_small_for_rates_is_noted(make_book: MakeBook, target: str, actuals: str, noted: bool) -> None:
+    found = report(make_book, target, actuals)
+    assert ("small_base" in found.rows()[0]["flags"]) is noted
+
+
 def test_a_base_that_met_the_target_is_noted_below(make_book: MakeBook) -> None:
     lines = draw(report(make_book, DOUBLE, "2015 250"), "en", None).splitlines()
     assert any(line.startswith("Thing [1]") for line in lines)

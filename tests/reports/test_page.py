@@ -20,7 +20,9 @@ BOOK = second_place()
 REPORT = gap_report(BOOK, 2024)
 NAMES = ("zh", "en", "offices")
 # Fractions in the machine rows, percentages on the page.
-FRACTIONS = frozenset("completion elapsed gap_relative required_rate observed_rate remaining_rate".split())
+FRACTIONS = frozenset(
+    "completion elapsed elapsed_at_actual gap_relative required_rate observed_rate remaining_rate".split()
+)
 Pages = Mapping[str, Element]
 
 
@@ -183,7 +185,7 @@ def test_what_is_of_another_place_than_the_documents_names_it(make_book: MakeBoo
     targets = ["by: 2020, at_least: 20", "thing@there | by: 2020, at_least: 20"]
     page = page_of(gap_report(make_book(targets, "2018 5; thing@there: 2018 7"), 2018))
     assert page.one("h1").text.startswith("Here: ")
-    assert [cells["name"].text for cells in cells_of(page)] == ["Thing", "Thing (There)"]
+    assert [cells["name"].text for cells in cells_of(page)] == ["Thing[1]", "Thing (There)[1]"]
     assert [figure.one("h3").text.partition(" (CNY")[0] for figure in page.all("figure")] == ["Thing", "Thing (There)"]
     said = [li.text for li in page.one("section", id="sources").all("li")]
     assert [text[:13] for text in said if "2018" in text] == ["Thing, 2018: ", "Thing (There)"]

@@ -37,6 +37,29 @@ def test_the_fields_are_those_of_the_contract(make_folder: MakeFolder, run: Run)
     assert answer["rows"][2]["actual"] == {"value": [150, 150], "document": "late"}
 
 
+@pytest.mark.parametrize(
+    ("target", "actuals", "lines"),
+    [
+        ("by: 2020, at_least: 200", "", ["there is no comparable value for the base year 2015", "No actual yet."]),
+        # twice the figure of 2015 has no meaning for that of 2018 while that of 2015 is not known
+        (
+            "by: 2020, kind: multiple, at_least: 2, unit: 倍",
+            "2018 150",
+            [
+                "from an unknown baseline",
+                "The latest figure is of 2018; it cannot be set against the target.",
+                "year 2015",
+            ],
+        ),
+    ],
+)
+def test_what_is_missing_is_named(
+    make_folder: MakeFolder, run: Run, target: str, actuals: str, lines: list[str]
+) -> None:
+    text = run("path", "thing", "--data", make_folder([target], actuals)).stdout
+    assert [line for line in lines if line not in text] == []
+
+
 # --- Which targets --------------------------------------------------------------------------------------------
 
 

@@ -26,8 +26,8 @@ GROWTH = (
     "at flags"
 )
 GAP = GROWTH + (
-    " year actual expected gap gap_relative gap_to_path completion elapsed status strive binding responsible"
-    " stage projected reached assumption to_better to_worse"
+    " year actual expected gap gap_relative gap_to_path completion elapsed elapsed_at_actual status"
+    " strive binding responsible stage projected reached assumption to_better to_worse"
 )
 VETO = "scope level subject year rd_ratio rd_ratio_before fiscal_growth fiscal_growth_before veto reading_b"
 # The command line, the type of its rows, their fields.

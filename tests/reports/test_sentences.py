@@ -1,6 +1,8 @@
 """A verdict in plain sentences: every kind, every word, both languages, written out by hand."""
 
 import re
+from dataclasses import replace
+from datetime import date
 from typing import NamedTuple
 
 import pytest
@@ -55,6 +57,18 @@ CASES = [
         PERCENT,
     ),
     Case(
+        "an actual of an earlier year: the time elapsed then, which it is judged by, and by the year asked about",
+        "by: 2020, at_least: 20",
+        "2015 10; 2017 14",
+        2018,
+        "2017年某量为14%，2020年目标20%，尚差6个百分点，{on_track}（2017年完成率40.0%，时间进度40.0%；至2018年时间进度"
+        "60.0%）。按基期以来的年均增量推算，2020年为20.00%，2020年达到目标。",
+        "Thing stood at 14% in 2017, 6 pp short of the 2020 target of 20%: {on_track} (in 2017 completion 40.0%, time "
+        "elapsed 40.0%; by 2018 60.0%). At the average annual change since the baseline, the figure will be 20.00% in "
+        "2020 and reach the target in 2020.",
+        PERCENT,
+    ),
+    Case(
         "growth below zero is a fall",
         "by: 2020, kind: growth, at_most: -3, unit: '%'",
         "2015 100; 2017 95",
@@ -99,11 +113,9 @@ CASES = [
         "by: 2020, at_least: 25",
         "2015 20; 2018 23.6",
         2021,
-        # 1.2 a year: 26 in 2020, 25 reached in 2020
-        "2018年某量为23.6%，2020年目标25%，尚差1.4个百分点；2020年数据未收录。"
-        "（按基期以来的年均增量推算，2020年为26.00%。）",
-        "Thing stood at 23.6% in 2018, 1.4 pp short of the 2020 target of 25%. No figure for 2020 is in the data. "
-        "(At the average annual change since the baseline, the figure would have been 26.00% in 2020.)",
+        # 1.2 a year would be 26 in 2020
+        "2018年某量为23.6%，2020年目标25%，尚差1.4个百分点；2020年数据未收录。",
+        "Thing stood at 23.6% in 2018, 1.4 pp short of the 2020 target of 25%. No figure for 2020 is in the data.",
         PERCENT,
     ),
     Case(
@@ -246,8 +258,24 @@ def worded(text: str, lang: Lang) -> str:
 def test_sentence(make_book: MakeBook, case: Case) -> None:
     made = make_book([case.target], case.actuals, indicators=[case.indicator])
     gap = judge(made, made.targets[0], case.year, Settings())
+    made = replace(made, day=date(case.year, 12, 31))
     assert sentence(gap, made, "zh") == worded(case.zh, "zh")
     assert sentence(gap, made, "en") == worded(case.en, "en")
+
+
+@pytest.mark.parametrize(
+    ("year", "day", "told"),
+    [
+        (2018, date(2020, 1, 1), True),  # the year of the deadline is not over
+        (2018, date(2021, 1, 1), False),
+        (2018, None, False),  # known by today
+        (2021, date(2018, 12, 31), False),  # the report is of a later year
+    ],
+)
+def test_a_year_that_is_over_is_not_projected(make_book: MakeBook, year: int, day: date | None, told: bool) -> None:
+    made = replace(make_book(["by: 2020, at_least: 200"], "2015 100; 2018 150"), day=day)
+    text = sentence(judge(made, made.targets[0], year, Settings()), made, "zh")
+    assert ("推算" in text) is told
 
 
 def test_a_scope_that_is_not_the_documents_is_named(make_book: MakeBook) -> None:

@@ -8,7 +8,7 @@ from typing import NamedTuple, Self
 from zjtargets.book.fields import Growth, Range
 from zjtargets.book.indicators import BasisEntry, Indicator
 from zjtargets.book.models import Cell, Document, Sentence
-from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval
+from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, trimmed
 from zjtargets.core.problem import Location
 from zjtargets.text.quantities import TIMES, split_unit
 
@@ -191,11 +191,11 @@ def hedged(word: str, lo: Decimal, hi: Decimal, hedge: Decimal) -> Interval:
     width = abs(lo) * hedge
     match word:
         case "over":
-            return Interval(lo, lo + width, lo_open=width > 0)
+            return trimmed(Interval(lo, lo + width, lo_open=width > 0))
         case "nearly":
-            return Interval(lo - width, lo, hi_open=width > 0)
+            return trimmed(Interval(lo - width, lo, hi_open=width > 0))
         case "about":
-            return Interval(lo - width, lo + width)
+            return trimmed(Interval(lo - width, lo + width))
         case _:
             return Interval(lo, hi)
 

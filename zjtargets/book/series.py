@@ -13,11 +13,13 @@ MAX_YEARS_BACK = 3
 
 
 class Selection(NamedTuple):
-    """The actual that counts, the base on its basis, and what a reader must know of the choice."""
+    """The actual that counts, the base on its basis, and what a reader must know of the choice: without a base of the
+    base year itself the nearest one on any basis, and a newer value on another basis.
+    """
 
     actual: Actual | None
     base: Actual | None
-    basis_break: bool = False
+    other_base: Actual | None = None
     revised: Actual | None = None
 
 
@@ -88,7 +90,7 @@ class Series:
         return Selection(
             actual,
             base,
-            basis_break=base is None and self._any_base(base_year) is not None,
+            other_base=None if base and base.year == base_year else self._any_base(base_year),
             revised=max(later, key=_order, default=None),
         )
 

@@ -63,6 +63,13 @@ class Interval:
 
 ZERO, ONE = Interval.exact(0), Interval.exact(1)
 
+
+def trimmed(interval: Interval) -> Interval:
+    """A computed interval without the zeros that the computation left: 5.500 is 5.5."""
+    lo, hi = (end + 0 if end.is_infinite() else Decimal(f"{end.normalize():f}") for end in (interval.lo, interval.hi))
+    return replace(interval, lo=lo, hi=hi)
+
+
 Formula = Callable[..., Decimal | None]
 # Computed with more digits than are kept, so that what is exact in theory (3 of 5 years, ln 8 / ln 32) is in practice.
 _COMPUTING = Context(prec=50, traps=[])

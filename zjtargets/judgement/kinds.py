@@ -15,7 +15,7 @@ from zjtargets.book.indicators import Indicator, PathShape
 from zjtargets.book.models import Kind
 from zjtargets.book.series import Selection, Series
 from zjtargets.core.formulas import grown, rate
-from zjtargets.core.interval import ONE, ZERO, Interval, difference, lift, quotient
+from zjtargets.core.interval import ONE, ZERO, Interval, difference, lift, quotient, trimmed
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.measurement import (
     Flag,
@@ -85,7 +85,8 @@ def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) ->
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
-    return lift(lambda a, z: None if (r := rate(a, z, years)) is None else r * 100, start, end)
+    found = lift(lambda a, z: None if (r := rate(a, z, years)) is None else r * 100, start, end)
+    return trimmed(found) if found else None
 
 
 _Changes = dict[int, Point]
@@ -127,18 +128,25 @@ def _since_base(
 ) -> tuple[Point | None, _Changes, Flags]:
     """The base of a multiple or an increment, and how far each value on its basis is from it.
 
-    The base is of the base year itself, for double of 2017 cannot be measured on 2016: a ``basis_break`` where that
-    year has a value, but on another basis than the actual.
+    The base is of the base year itself, for double of 2017 cannot be measured on 2016.
     """
     base = point_of(chosen.base, hedge)
     if base is None or base.year != base_year:
-        return None, {}, (Flag(FlagCode.BASIS_BREAK),) if base_year in series.levels else ()
+        other = chosen.other_base if chosen.other_base and chosen.other_base.year == base_year else None
+        return None, {}, _without_base(chosen, other, base_year)
     changes: _Changes = {}
     for at in history_of(series, chosen, hedge, base_year):
         value = unchanged if at.year == base_year else change(at.value, base.value)
         if value:
             changes[at.year] = at._replace(value=value)
     return base, changes, ()
+
+
+def _without_base(chosen: Selection, other: Actual | None, base_year: int) -> Flags:
+    """Why an actual has no base: ``other``, which could be it, is on another basis, or the year has no value."""
+    if chosen.actual is None:
+        return ()
+    return (Flag(FlagCode.BASIS_BREAK, other) if other else Flag(FlagCode.NO_BASE, base_year),)
 
 
 def measure(book: Book, target: Target, until: int, settings: Settings, base_year: int | None = None) -> Measurement:
@@ -149,14 +157,14 @@ def measure(book: Book, target: Target, until: int, settings: Settings, base_yea
         measurement = measurement._replace(trajectory=measurement.trajectory._replace(path=PathShape.LINEAR))
     others = book.disagreeing(target)
     rests_on = measurement.rests_on
-    flags = {
-        Flag(FlagCode.DISPUTED, tuple(others)): bool(others),
-        Flag(FlagCode.RESTATES): target.entry.restates is not None,
-        Flag(FlagCode.NOT_COUNTED): target.entry.restates is None and not book.is_counted(target),
-        Flag(FlagCode.NAME_DIFFERS): _name_differs(target, *rests_on),
-        Flag(FlagCode.LOST_DIGIT): target.word == "at_least" and not target.target_value.certain,
+    marks = {
+        FlagCode.RESTATES: target.entry.restates is not None,
+        FlagCode.NOT_COUNTED: target.entry.restates is None and not book.is_counted(target),
+        FlagCode.NAME_DIFFERS: _name_differs(target, *rests_on),
+        FlagCode.LOST_DIGIT: target.word == "at_least" and not target.target_value.certain,
     }
-    found = [flag for flag, holds in flags.items() if holds]
+    found = [Flag(FlagCode.DISPUTED, tuple(book.by_id[other] for other in others))] if others else []
+    found += [Flag(code) for code, holds in marks.items() if holds]
     found += [Flag(FlagCode.DERIVED, r) for r in rests_on if r.parts]
     for part in (part for r in rests_on for part in r.published):
         found += [Flag(FlagCode.CONFLICT, other) for other in book.series(*part.series_key).against(part)]
@@ -175,7 +183,7 @@ def _level(book: Book, target: Target, until: int, hedge: Decimal, base_year: in
     series = book.series(*target.series_key)
     chosen = series.choose(until, base_year)
     base, actual = point_of(chosen.base, hedge), point_of(chosen.actual, hedge)
-    flags: Flags = (Flag(FlagCode.BASIS_BREAK),) if chosen.basis_break else ()
+    flags: Flags = () if base else _without_base(chosen, chosen.other_base, base_year)
     trajectory = None
     met = meets(target, base.value, hedge) if base else False
     if base:

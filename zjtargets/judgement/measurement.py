@@ -27,14 +27,16 @@ class FlagCode(StrEnum):
     PUBLISHED = "published"  # how many years are published, of how many
     BASE_EARLIER = "base_earlier"  # the year of the base
     BASE_BEYOND = "base_beyond"
-    BASIS_BREAK = "basis_break"
+    BASIS_BREAK = "basis_break"  # the value of the base year on another basis
+    NO_BASE = "no_base"  # the base year, which has no value
+    SMALL_BASE = "small_base"
     REVISED = "revised"  # the newer value on another basis
     NOMINAL = "nominal"
     OTHER_SPAN = "other_span"
     MISSING_YEARS = "missing_years"  # how many
     NAME_DIFFERS = "name_differs"
     LOST_DIGIT = "lost_digit"
-    DISPUTED = "disputed"  # the ids of the targets it conflicts with
+    DISPUTED = "disputed"  # the targets it conflicts with
     RESTATES = "restates"
     NOT_COUNTED = "not_counted"
     DUE_BEFORE = "due_before"
@@ -56,7 +58,7 @@ class Flag(NamedTuple):
     """A flag and its detail; how it is written is a matter of the reports."""
 
     code: FlagCode
-    detail: int | str | Decimal | Actual | Due | tuple[int, ...] | tuple[str, ...] | None = None
+    detail: int | str | Decimal | Actual | Due | tuple[int, ...] | tuple[Target, ...] | None = None
 
 
 Flags = tuple[Flag, ...]

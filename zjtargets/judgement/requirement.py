@@ -13,6 +13,9 @@ from zjtargets.core.settings import Settings
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Measurement, Point, Trajectory
 
+# A rate above which a value more than doubles every year: its base is too small for rates to say much.
+_DOUBLING = Decimal(1)
+
 
 class Requirement(NamedTuple):
     """The growth that a target requires, and the growth that was observed.
@@ -77,22 +80,24 @@ def requirement_of(target: Target, measurement: Measurement) -> Requirement:
     passed = measurement.actual.year - trajectory.start_year if measurement.actual else 0
     left = target.by - measurement.actual.year if measurement.actual else 0
     unit, level, direction = trajectory.unit, trajectory.level, target.indicator.direction
+    required, observed = _rate(trajectory.start, trajectory.goal, years), _rate(trajectory.start, now, passed)
+    doubles = trajectory.path is PathShape.GEOMETRIC and any(r and r.lo > _DOUBLING for r in (required, observed))
     return Requirement(
         target,
         path=trajectory.path,
         base=measurement.base,
         latest=measurement.actual,
         years=years,
-        required_rate=_rate(trajectory.start, trajectory.goal, years),
+        required_rate=required,
         required_step=lift(lambda u, a, z: f.step(u * a, u * z, years), unit, trajectory.start, trajectory.goal),
         remaining_years=left if now and left > 0 else None,
         remaining_rate=_rate(now, trajectory.goal, left),
         remaining_step=lift(lambda u, z, v: f.step(v, u * z, left), unit, trajectory.goal, level),
-        observed_rate=_rate(trajectory.start, now, passed),
+        observed_rate=observed,
         observed_step=lift(lambda u, a, v: f.step(u * a, v, passed), unit, trajectory.start, level),
         pace_ratio=None if is_limit(target, measurement) else _progress_ratio(trajectory, direction, years, passed),
         asks_nothing=measurement.base_meets_target is True,
-        flags=measurement.flags,
+        flags=(*measurement.flags, *([Flag(FlagCode.SMALL_BASE)] if doubles and measurement.base else [])),
     )
 
 

@@ -18,8 +18,10 @@ from zjtargets.judgement.status import CLASSES, COMPARED, Status, class_of, comm
 class Verdict(NamedTuple):
     """The verdict on a target in a year, and the measurement that it rests on.
 
-    ``expected`` is the value of the path in the year of the actual. ``to_better`` and ``to_worse`` are the distances of
-    the progress ratio from the next better and the next worse status.
+    ``expected`` is the value of the path in the year of the actual. ``elapsed`` is the share of the time that has
+    passed by the year asked about, ``elapsed_at_actual`` by the year of the actual, of which the completion and the
+    status are. ``to_better`` and ``to_worse`` are the distances of the progress ratio from the next better and the next
+    worse status.
     """
 
     requirement: Requirement
@@ -32,6 +34,7 @@ class Verdict(NamedTuple):
     gap_to_path: Interval | None = None
     completion: Interval | None = None
     elapsed: Interval | None = None
+    elapsed_at_actual: Interval | None = None
     to_better: Interval | None = None
     to_worse: Interval | None = None
     projection: Projection | None = None
@@ -108,8 +111,7 @@ _Found = tuple[Status, Flags]
 def _evidence(
     target: Target, measurement: Measurement, year: int, settings: Settings, later: tuple[Point, ...] = ()
 ) -> _Evidence:
-    trajectory, actual = measurement.trajectory, measurement.actual
-    passed = f.elapsed(trajectory.start_year, actual.year, target.by) if trajectory and actual else None
+    actual = measurement.actual
     return _Evidence(
         target,
         measurement,
@@ -117,10 +119,17 @@ def _evidence(
         settings,
         requirement=requirement_of(target, measurement),
         completion=completion(target, measurement, settings.hedge),
-        elapsed=None if passed is None else Interval.exact(passed),
+        elapsed=_elapsed(measurement, target, actual.year) if actual else None,
         met=meets(target, actual.value, settings.hedge) if actual else None,
         later=later,
     )
+
+
+def _elapsed(measurement: Measurement, target: Target, year: int) -> Interval | None:
+    if measurement.trajectory is None or measurement.actual is None:
+        return None
+    passed = f.elapsed(measurement.trajectory.start_year, min(year, target.by), target.by)
+    return None if passed is None else Interval.exact(passed)
 
 
 def _status(evidence: _Evidence) -> _Found:
@@ -221,12 +230,21 @@ def _verdict(
         gap_relative=_relative(actual.value, target.target_value) if actual else None,
         gap_to_path=to_path,
         completion=evidence.completion,
-        elapsed=evidence.elapsed,
+        elapsed=_elapsed(measurement, target, year),
+        elapsed_at_actual=evidence.elapsed,
         to_better=to_better,
         to_worse=to_worse,
         projection=project(target, measurement, settings.hedge),
-        flags=(*flags, *need.flags, *_other_path(evidence, status)),
+        flags=(*flags, *_telling(need.flags, status, actual), *_other_path(evidence, status)),
     )
+
+
+def _telling(flags: Flags, status: Status, actual: Point | None) -> Flags:
+    """The flags of a requirement without those that say nothing of the status: a base is not missed where none is
+    needed.
+    """
+    needs_base = actual is None or status is Status.OPEN
+    return flags if needs_base else tuple(flag for flag in flags if flag.code is not FlagCode.NO_BASE)
 
 
 def _other_path(e: _Evidence, status: Status) -> Flags:

@@ -29,8 +29,8 @@ def status_label(status: Status, lang: Lang) -> str:
 
 
 def progress_bar(g: Verdict) -> str | None:
-    """The completion as a bar of five cells, with a stroke at the time elapsed."""
-    filled, passed = figures.filled(g.completion), figures.filled(g.elapsed)
+    """The completion as a bar of five cells, with a stroke at the time elapsed at the actual."""
+    filled, passed = figures.filled(g.completion), figures.filled(g.elapsed_at_actual)
     if filled is None:
         return None
     cells = [_FULL if (n + 1) * _CELL <= filled else _EMPTY for n in range(_CELLS)]
@@ -62,12 +62,20 @@ def verdict_notes(g: Verdict, book: Book, settings: Settings, lang: Lang) -> lis
     value = actual.value(settings.hedge)
     if not value.certain and actual.word != "between" and not actual.parts:
         values = {"year": actual.year, "range": figures.printed(value)}
-        found.append(say("note.hedged", lang, figure=figures.actual(actual, lang), **values))
+        key = "note.hedged_wide" if _is_wide(value, g) else "note.hedged"
+        found.append(say(key, lang, figure=figures.actual(actual, lang), **values))
     first = next(iter(book.series(*actual.series_key).earlier(actual)), actual)
     if first.scaled != actual.scaled:
         values = {"year": actual.year, "issued": first.document.issued.text}
         found.append(say("note.vintage", lang, figure=figures.actual(first, lang), **values))
     return found
+
+
+def _is_wide(value: Interval, g: Verdict) -> bool:
+    """Whether the range of a hedged level is wider than the change of a year: that required, else still needed."""
+    steps = (g.requirement.required_step, g.requirement.remaining_step) if g.target.kind is Kind.LEVEL else ()
+    year = next((max(abs(step.lo), abs(step.hi)) for step in steps if step), None)
+    return year is not None and value.hi - value.lo > year
 
 
 class Prominence(StrEnum):
@@ -155,6 +163,7 @@ FIELDS = (
     Field("gap", _gap, lambda g: g.gap, _WIDE, sorted_by="gap_relative"),
     _number("completion", lambda g: g.completion, figures.share, _WIDE),
     _number("elapsed", lambda g: g.elapsed, figures.share, _WIDE),
+    _number("elapsed_at_actual", lambda g: g.elapsed_at_actual, figures.share),
     Field(
         "pace_ratio",
         lambda g, _l, s: figures.pace(g.requirement.pace_ratio, s.thresholds),

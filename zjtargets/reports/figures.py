@@ -254,10 +254,15 @@ def in_unit(r: Actual, lang: Lang) -> str | None:
     """A published figure with its word in the unit of its row: 3.22%, 42000家, CNY 2 billion."""
     if r.scaled is None or r.is_multiple:
         return actual(r, lang)
-    money = in_words(r.scaled, r.indicator.unit) if lang == "en" else None
+    return with_its_unit(r.scaled, r.indicator.unit, lang, r.word or "value")
+
+
+def with_its_unit(value: Interval, unit_name: str, lang: Lang, word: str = "value") -> str:
+    """A figure with its word and its unit: 3.22%, 超过42000家, CNY 2 billion."""
+    money = in_words(value, unit_name) if lang == "en" else None
+    number = say(f"word.{word}", lang, figure=figure(money.scaled(value) if money else value))
     if money is None:
-        return _behind(actual(r, lang) or "", r.indicator.unit, lang)
-    number = say(f"word.{r.word}", lang, figure=figure(money.scaled(r.scaled)))
+        return _behind(number, unit_name, lang)
     return say("amount.money", lang, figure=number, unit=money.currency, scale=money.word)
 
 

@@ -128,6 +128,7 @@ class GapRow(GrowthRow):
     gap_to_path: Pair | None
     completion: Pair | None
     elapsed: Pair | None
+    elapsed_at_actual: Pair | None
     status: str
     strive: bool
     binding: bool | None
@@ -178,6 +179,7 @@ class CalcRow(TypedDict):
     gap_to_path: Pair | None
     completion: Pair | None
     elapsed: Pair | None
+    elapsed_at_actual: Pair | None
     status: str
     projected: Pair | None
     reached: Pair | None
@@ -333,6 +335,8 @@ def written_flag(flag: Flag) -> str:
     match flag.detail:
         case None:
             return flag.code.value
+        case tuple() if flag.code is FlagCode.DISPUTED:
+            return f"{flag.code}:" + ", ".join(target.id for target in flag.detail if isinstance(target, Target))
         case Due() as due:
             return f"{flag.code}:{due.year}@{due.day}"
         case Actual(parts=(first, second)) as r if flag.code is FlagCode.DERIVED and r.indicator.derived:

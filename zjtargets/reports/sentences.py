@@ -4,6 +4,7 @@
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.indicators import Measure
@@ -45,9 +46,16 @@ def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False, ahea
         text = say("sentence.awaited", lang, claim=claim, by=target.by)
     else:
         text = say("sentence.judged", lang, claim=claim, status=status, progress=_progress(gap, lang))
-    if ahead and gap.status is not Status.MET and gap.gap and gap.projection:
+    if ahead and gap.status is not Status.MET and gap.gap and gap.projection and lies_ahead(gap, book):
         text += _ahead(gap, gap.projection, lang)
     return text
+
+
+def lies_ahead(gap: Verdict, book: Book) -> bool:
+    """Whether the deadline is not over, in the report and by the day of knowledge or today: what is past is not
+    projected.
+    """
+    return gap.target.by >= max(gap.year, (book.day or date.today()).year)
 
 
 def _result(target: Target, actual: Point, name: str, book: Book, lang: Lang) -> str:
@@ -143,21 +151,23 @@ def _unsigned(size: Interval) -> str:
 
 
 def _progress(gap: Verdict, lang: Lang) -> str:
-    """Completion beside the time elapsed, for a status that depends on them."""
-    if gap.status not in CLASSES or not gap.completion or not gap.elapsed:
+    """Completion beside the time elapsed, in the year of the actual and by now, for a status that depends on them."""
+    if gap.status not in CLASSES or not gap.completion or not gap.elapsed or not gap.actual:
         return ""
-    return say("sentence.pace", lang, completion=figures.share(gap.completion), elapsed=figures.share(gap.elapsed))
+    completion, then, now = map(figures.share, (gap.completion, gap.elapsed_at_actual, gap.elapsed))
+    if gap.actual.year == gap.year:
+        return say("sentence.pace", lang, completion=completion, elapsed=now)
+    years = {"actual_year": gap.actual.year, "year": gap.year}
+    return say("sentence.pace_then", lang, completion=completion, then=then, elapsed=now, **years)
 
 
 def _ahead(gap: Verdict, ahead: Projection, lang: Lang) -> str:
     """Where the change since the baseline leads; nothing is projected for years up to the one asked about."""
     target, reached = gap.target, ahead.reached
     words = {"assumption": say(f"assumption.{ahead.assumption}", lang), "by": target.by}
-    known = ahead.value is not None and ahead.value.hi.is_finite()
+    known = ahead.value is not None and ahead.value.hi.is_finite() and target.by > gap.year
     if known and ahead.value:
         words["value"] = amount(ahead.value, target, lang, unlike=target.target_value)
-    if target.by <= gap.year and known:
-        return say("ahead.past", lang, **words)
     if reached and reached.lo <= gap.year:
         return say("ahead.value", lang, **words) if known else ""
     sort = "reached" if reached else "never"

@@ -150,7 +150,10 @@ def columns_of(line: str) -> int:
 
 
 _FORMS = {
-    **dict.fromkeys("completion elapsed gap_relative required_rate observed_rate remaining_rate".split(), Form.PERCENT),
+    **dict.fromkeys(
+        "completion elapsed elapsed_at_actual gap_relative required_rate observed_rate remaining_rate".split(),
+        Form.PERCENT,
+    ),
     **dict.fromkeys("pace_ratio to_better to_worse".split(), Form.RATIO),
     **dict.fromkeys("by reached years remaining_years".split(), Form.YEAR),
 }

@@ -148,7 +148,7 @@ class _Page:
             "link": self.chart_of.get(target.id) or self.quote_of[target.id],
             "notes": self.notes.of(self.gap_report.notes_on(gap, self.lang)),
             "filled": figures.filled(gap.completion),
-            "passed": figures.filled(gap.elapsed),
+            "passed": figures.filled(gap.elapsed_at_actual),
             "cells": [
                 _Cell(f, _sort_value(f, gap), f.text(gap, self.lang, self.gap_report.settings) or "") for f in FIELDS
             ],

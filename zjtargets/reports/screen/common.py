@@ -1,5 +1,6 @@
 """What the screens of all reports share: notes in words, names, changes a year, sources, the line of the data."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -23,6 +24,7 @@ from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")
+NUMBERED = re.compile(r".+（([^（）]*\d{4}[^（）]*号)）")
 
 
 class Notes:
@@ -60,12 +62,15 @@ def flag_text(flag: Flag, lang: Lang) -> str:
             values = {
                 "year": detail.year,
                 "value": figures.in_unit(detail, lang),
-                "basis": figures.basis(detail.basis, lang),
+                "basis": figures.basis(detail.basis, lang) or say("basis_unstated", lang),
                 "document": detail.document.title if lang == "zh" else detail.document.id,
                 "formula": figures.derivation(detail, lang),
             }
         case Due():
             values = detail._asdict()
+        case tuple() if code is FlagCode.DISPUTED:
+            told = [_other_target(target, lang) for target in detail if isinstance(target, Target)]
+            values["detail"] = say("list_comma", lang).join(told)
         case tuple() if code is FlagCode.PUBLISHED:
             values["detail"] = "/".join(map(str, detail))
         case tuple():
@@ -75,6 +80,18 @@ def flag_text(flag: Flag, lang: Lang) -> str:
         case Status():
             values["detail"] = say(f"status.{detail}", lang)
     return say(f"flag.{code}", lang, **values)
+
+
+def _other_target(target: Target, lang: Lang) -> str:
+    """A target by its document, its value and its deadline."""
+    value = figures.target_value(target, lang, figures.with_its_unit(target.target_value, target.unit, lang))
+    return say("other_target", lang, document=short_title(target.document, lang), target_value=value, by=target.by)
+
+
+def short_title(document: Document, lang: Lang) -> str:
+    """The number of a document that its title ends with, 浙政发〔2018〕43号, or else its title; in English its id."""
+    numbered = NUMBERED.fullmatch(document.title)
+    return document.id if lang == "en" else numbered[1] if numbered else document.title
 
 
 def todo_note(indicator: Indicator, due: date | None) -> str:

@@ -34,7 +34,7 @@ from zjtargets.reports.screen.common import (
     target_name,
 )
 from zjtargets.reports.screen.terminal import FIGURE, STATUS, Column, draw_tables, note, strong
-from zjtargets.reports.sentences import sentence
+from zjtargets.reports.sentences import lies_ahead, sentence
 from zjtargets.words.messages import Lang, say
 
 # The bar is no wider than a screen, and no more targets that need attention than fit the top of one have a sentence.
@@ -151,11 +151,12 @@ class GapReport:
         if not more:
             return found
         bound = Column[Verdict]("head.binding", lambda g: binding_text(g.target, lang), optional=True)
+        to_come = [g for g in self.shown if g.projection and lies_ahead(g, self.book)]
         ahead = [optional("projected", "gap.ahead"), optional("reached")]
         return [
             *found,
             *(optional(name) for name in ("completion", "elapsed", "pace_ratio", "path", "expected")),
-            *(ahead if any(g.projection for g in self.shown) else []),
+            *([_only(column, to_come) for column in ahead] if to_come else []),
             *([bound] if any(g.target.binding is not None for g in self.shown) else []),
             optional("base"),
             Column("head.required", lambda g: required(g.requirement, lang), right=True, optional=True),
@@ -261,6 +262,12 @@ class GapReport:
             strict=say("settings.strict", lang) if self.settings.strict else "",
             linear=say("settings.linear", lang) if self.settings.linear else "",
         )
+
+
+def _only(column: Column[Verdict], rows: Sequence[Verdict]) -> Column[Verdict]:
+    """A column that is empty in all rows but these."""
+    kept = {id(g) for g in rows}
+    return column._replace(cell=lambda g: column.cell(g) if id(g) in kept else None)
 
 
 _STYLES = {

@@ -215,7 +215,7 @@ class PathReport:
         if target.kind in (Kind.LEAD, Kind.YEARLY):
             yield target_value + say(f"path.{target.kind}", lang)
         elif need.path is None:
-            yield target_value + say("path.no_base", lang)
+            yield target_value + say("path.no_base", lang, year=target.base_year)
         else:
             base = figures.value_year(need.base, lang, own_unit(target, lang)) if need.base else say("path.none", lang)
             asked = required(need, lang)
@@ -228,7 +228,8 @@ class PathReport:
         """The latest actual up to the deadline (an average, or the worst year of a yearly target), and its verdict."""
         need, kind = path.requirement, path.target.kind
         if need.latest is None:
-            return say("path.no_reading", lang)
+            known = path.verdict.measurement.last_year
+            return say("path.not_comparable", lang, year=known) if known else say("path.no_reading", lang)
         sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"
         status = say(f"status.{path.verdict.status}", lang)
         unit = figures.unit(path.target.unit, lang) if sort == "average" else ""
