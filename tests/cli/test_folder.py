@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.builders import MakeFolder, data_files, write_files
-from tests.conftest import ROOT
+from tests.conftest import ROOT, Run
 from tests.tools.processes import Job, ended
 from zjtargets.book import load as module
 from zjtargets.book.load import VARIABLE, Folder, find_folder
@@ -46,6 +46,31 @@ def test_a_named_folder_comes_first_then_the_variable_then_the_folder_in_place_t
     assert find_folder(named, {VARIABLE: str(variable)}) == Folder(named)
     monkeypatch.setenv(VARIABLE, str(variable))
     assert find_folder(None) == Folder(variable)
+
+
+@pytest.mark.parametrize(
+    ("made", "told"),
+    [
+        ("data/actuals/table.csv", "data holds no targets.yaml; name the folder that does by --data"),
+        ("data/targets.yml", "data holds no targets.yaml"),
+        ("data/plan.yaml", "zjtargets init"),
+        ("targets.yaml", "this folder itself holds targets.yaml; add --data . to use the data here"),
+        ("data/notes.txt", None),
+        ("actuals/table.csv", None),
+    ],
+)
+@pytest.mark.parametrize("command", ["gap 2022", "show rd_ratio", "check"])
+def test_data_that_are_not_where_they_should_be_are_not_replaced_by_those_of_another_place(
+    here: Path, run: Run, made: str, told: str | None, command: str
+) -> None:
+    write_files(here, {made: ""})
+    result = run(*command.split())
+    if told is None:
+        assert f"Using the data installed with the program: {ROOT / 'data'}" in result.stderr
+        assert result.stdout or command == "check"
+    else:
+        assert (result.exit_code, result.stdout) == (3, "")
+        assert told in result.stderr
 
 
 @pytest.mark.usefixtures("here")

@@ -1,15 +1,11 @@
 """`text`: the canonical text of a document on stdout or in a file; and documents that prove their records."""
 
-import io
-import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from tests.conftest import ROOT, MakeFolder, Run
 from tests.pdf import pdf
-from zjtargets.cli.output import patience
 
 FORMATS = ROOT / "tests" / "documents" / "formats"
 PLAN = FORMATS / "plan.pdf"
@@ -100,25 +96,3 @@ def test_a_document_that_cannot_be_read_is_a_problem_at_its_line(run: Run, folde
     assert (result.exit_code, result.exception is None or isinstance(result.exception, SystemExit)) == (1, True)
     assert "targets.yaml:5: error source_file: " in result.stdout
     assert "run OCR" in result.stdout
-
-
-# --- progress ------------------------------------------------------------------------------------------------------
-
-
-class Terminal(io.StringIO):
-    def isatty(self) -> bool:
-        return True
-
-
-@pytest.mark.parametrize(
-    ("stream", "takes", "said"),
-    [(Terminal(), 0.5, "reading\n"), (Terminal(), 0, ""), (io.StringIO(), 0.5, "")],
-)
-def test_what_takes_long_is_said_on_a_terminal_only(
-    monkeypatch: pytest.MonkeyPatch, stream: io.StringIO, takes: float, said: str
-) -> None:
-    monkeypatch.setattr(sys, "stderr", stream)
-    with patience("reading", after=0.1):
-        time.sleep(takes)
-    time.sleep(0.2)
-    assert stream.getvalue() == said

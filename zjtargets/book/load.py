@@ -18,6 +18,7 @@ from zjtargets.book.tables import TableRow, read_table
 from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
+from zjtargets.core.progress import tracked
 from zjtargets.text.fold import plain
 from zjtargets.text.names import name_key, nearest
 from zjtargets.text.quantities import PERCENT, POINTS, TIMES, DeclaredUnit, Units, declared, factor, split_unit
@@ -35,12 +36,13 @@ class Folder:
 
 
 def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> Folder:
-    """--data, else ZJTARGETS_DATA, else ./data if it holds targets.yaml, else the data of the package.
+    """--data, else ZJTARGETS_DATA, else ./data, else the data of the package.
 
-    A folder that was named is taken as named, there or not.
+    A folder that was named is taken as named, there or not. A ./data with YAML files or actuals, but no targets.yaml,
+    is meant to be data, and so is a folder that has a targets.yaml itself: then the answer is not about another place.
 
     Raises:
-        NoResult: nothing was named and no data came with the program.
+        NoResult: nothing was named and no data came with the program; or there are data here that are not in ./data.
     """
     if named is not None:
         return Folder(named)
@@ -48,11 +50,23 @@ def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> 
         return Folder(Path(environ[VARIABLE]))
     if os.path.isfile(os.path.join("data", TARGETS_FILE)):  # noqa: PTH113, PTH118 - false where it may not be looked at
         return Folder(Path("data"))
+    if os.path.isdir(os.path.join("data", "actuals")) or _yaml_in("data"):  # noqa: PTH112, PTH118
+        raise NoResult("no_targets_file", folder="data", file=TARGETS_FILE)
+    if os.path.isfile(TARGETS_FILE):  # noqa: PTH113
+        raise NoResult("in_data_folder", file=TARGETS_FILE)
     package = Path(__file__).resolve().parents[1]
     for packaged in (package / "_data", package.parent / "data"):
         if (packaged / TARGETS_FILE).is_file():
             return Folder(packaged, packaged=True)
     raise NoResult("no_folder", folder="data")
+
+
+def _yaml_in(folder: str) -> bool:
+    """Whether a folder has YAML files; not one that may not be looked at."""
+    try:
+        return any(name.endswith((".yaml", ".yml")) for name in os.listdir(folder))  # noqa: PTH208
+    except OSError:
+        return False
 
 
 def read_book(folder: Path, *, tables: bool = True) -> tuple[Book, list[Problem]]:
@@ -149,9 +163,10 @@ class _Resolver:
                 self.find(indicators, other, indicators.declared_at[name])
         for record in self.records.sentences:
             self.sentence(record)
-        for path in self.records.tables:
+        tables = self.records.tables
+        for path in tracked(tables, "progress.files", len(tables)):
             tree = Tree(str(path))
-            for row in read_table(path, tree, self.ids_of):
+            for row in tracked(read_table(path, tree, self.ids_of), "progress.rows"):
                 self.row(row, Location(tree.file, row.line))
             self.records.problems.extend(tree.problems)
 

@@ -27,6 +27,7 @@ from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 from zjtargets import __version__
 from zjtargets.cli import DONE, INTERRUPTED, NO_RESULT, TERMINATED, USAGE
 from zjtargets.cli.output import discard, notice, prepare
+from zjtargets.cli.waiting import waiting
 from zjtargets.core.problem import NoResult, Reason, WrongUsage
 from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, language, problem_lines, say, usage_text
@@ -134,7 +135,8 @@ def run_to_exit_code(program: Callable[[], int | None], lang: Lang) -> int:
         notice(say("cannot_write", lang, why="stdout"))
         return NO_RESULT
     try:
-        code = program() or DONE
+        with waiting(lang):
+            code = program() or DONE
         if code == INTERRUPTED:
             discard(sys.stdout)  # whoever stops the program does not wait until the rest is read
         sys.stdout.flush()

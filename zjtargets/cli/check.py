@@ -10,12 +10,12 @@ import typer
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.common import DataOptions, with_options
-from zjtargets.cli.output import as_utf8, patience
+from zjtargets.cli.output import as_utf8
 from zjtargets.reports.screen.check import CheckReport
 from zjtargets.rules.folder import check_folder
 from zjtargets.rules.values import stale
 from zjtargets.sources.proof import prove
-from zjtargets.words.messages import rule_text, say
+from zjtargets.words.messages import rule_text
 
 SourcesOption = Annotated[Path | None, typer.Option("--sources", help="help.sources", show_default=False)]
 ExplainOption = Annotated[
@@ -42,8 +42,7 @@ def command(
         return DONE
     folder = options.folder()
     book, problems = check_folder(folder, read_day(options.as_of), today=date.today())
-    with patience(say("reading", options.lang, file=sources)):
-        proof = prove(book, folder.path, sources) if sources else None
+    proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if output_format == "json":
         as_utf8(sys.stdout)

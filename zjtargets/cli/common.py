@@ -96,7 +96,7 @@ class DataOptions:
     as_of: AsOfOption = None
 
     def folder(self) -> Folder:
-        """The data folder of a command that is about the files; says so where it is the copy of the program.
+        """The data folder; on stderr where it is the copy that came with the program, of a place that may be another.
 
         Raises:
             NoResult: nothing was named and no data came with the program.
@@ -147,7 +147,7 @@ class FilterOptions(DataOptions):
             WrongUsage: the day is no day, or a name is not in the book.
         """
         day = select.read_day(self.as_of)
-        book = self.sound_book(folder or find_folder(self.data))
+        book = self.sound_book(folder or self.folder())
         names = self.indicator, self.document, self.scope, self.responsible
         filters = select.read_filters(book, *(name or () for name in names), binding=self.binding)
         return book.as_of(day), filters

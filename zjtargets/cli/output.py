@@ -4,10 +4,9 @@ import codecs
 import os
 import shutil
 import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
-from threading import Timer
 from typing import TextIO
 
 from zjtargets.core.problem import WrongUsage
@@ -63,21 +62,6 @@ def notice(text: str) -> None:
             print(text, file=sys.stderr, flush=True)
         except OSError:
             discard(sys.stderr)
-
-
-@contextmanager
-def patience(text: str, after: float = 1) -> Iterator[None]:
-    """Say on a terminal what is being done, if it takes longer than ``after`` seconds; nothing to a file or a pipe."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        yield
-        return
-    timer = Timer(after, notice, [text])
-    timer.daemon = True
-    timer.start()
-    try:
-        yield
-    finally:
-        timer.cancel()
 
 
 def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:

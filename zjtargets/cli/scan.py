@@ -11,7 +11,7 @@ from zjtargets.book.names import find_named
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.common import DataOptions, FileArgument, read_id, read_years, with_options
-from zjtargets.cli.output import notice, patience, write
+from zjtargets.cli.output import notice, write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.drafting.as_yaml import draft_text
 from zjtargets.drafting.drafts import new_document
@@ -57,8 +57,7 @@ def command(
     years, stated = read_years(period), issued if read_day(issued) else None
     folder = find_folder(options.data)
     book = options.sound_book(folder).as_of(day)
-    with patience(say("reading", options.lang, file=file)):
-        source = read_document(file, book.units)
+    source = read_document(file, book.units)
     known = name or next((d.id for d in book.documents.values() if d.source == file.name), _NO_NAME)
     if indicator is not None:
         return _panel(book, source, known, indicator, options.lang)

@@ -11,7 +11,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.load import Folder, read_book
 from zjtargets.book.models import Document
 from zjtargets.cli.common import DataOption, DataOptions, LangOption
-from zjtargets.cli.output import notice, patience, read_output, write_whole
+from zjtargets.cli.output import notice, read_output, write_whole
 from zjtargets.cli.report import ForceOption
 from zjtargets.core.problem import NoResult, Reason, Severity, WrongUsage
 from zjtargets.reports.machine import for_spreadsheet, to_plain_csv
@@ -39,8 +39,7 @@ def command(
     take_forms = form_reader()
     book = _book_without(file, DataOptions(data, lang).folder())
     source = _declared(book, document)
-    with patience(say("reading", lang, file=form)):
-        taken = take_forms(form, book, source)
+    taken = take_forms(form, book, source)
     for remark in (*taken.faults, *taken.remarks):
         notice(remark.text(lang))
     for problem in taken.problems:

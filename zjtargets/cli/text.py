@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 
 from zjtargets.cli.common import FileArgument, LangOption
-from zjtargets.cli.output import notice, patience, read_output, write, write_whole
+from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.cli.report import ForceOption
 from zjtargets.core.problem import WrongUsage
 from zjtargets.sources.formats import canonical_text
@@ -22,8 +22,7 @@ def command(
     target = read_output(output, [".txt"], force=force) if output else None
     if target and target.exists() and file.exists() and target.samefile(file):
         raise WrongUsage("file_exists", file=output)  # the original is never written over
-    with patience(say("reading", lang, file=file)):
-        text = canonical_text(file)
+    text = canonical_text(file)
     if target is None:
         write(text)
         return

@@ -10,6 +10,7 @@ from zjtargets.book.select import Filters, targets_in_force
 from zjtargets.book.wanted import overdue
 from zjtargets.core import group_by
 from zjtargets.core.interval import INFINITY, Interval
+from zjtargets.core.progress import tracked
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.judgement.status import CLASSES, Status
@@ -38,7 +39,8 @@ def judge_all(
     Raises:
         WrongUsage: none is in force.
     """
-    found = (judge(book, p, year, settings) for p in targets_in_force(book, filters, year, past=past))
+    targets = targets_in_force(book, filters, year, past=past)
+    found = (judge(book, p, year, settings) for p in tracked(targets, "progress.targets", len(targets)))
     return in_order(_dated(book, verdict, day) for verdict in found)
 
 

@@ -9,6 +9,7 @@ from zjtargets.book.models import Kind
 from zjtargets.book.select import Filters, fitting
 from zjtargets.core import formulas as f
 from zjtargets.core.interval import Interval, lift
+from zjtargets.core.progress import tracked
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.kinds import measure
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Measurement, Point, Trajectory
@@ -65,7 +66,8 @@ def require_all(book: Book, filters: Filters, settings: Settings, from_year: int
     Raises:
         WrongUsage: none is left.
     """
-    return [require(book, p, settings, from_year) for p in fitting(book, filters, in_force=True)]
+    targets = fitting(book, filters, in_force=True)
+    return [require(book, p, settings, from_year) for p in tracked(targets, "progress.targets", len(targets))]
 
 
 def requirement_of(target: Target, measurement: Measurement) -> Requirement:

@@ -7,6 +7,7 @@ from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Provision, Target
 from zjtargets.book.load import Folder, read_book
 from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
+from zjtargets.core.progress import tracked
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import STRUCTURE_RULES
@@ -18,7 +19,8 @@ BOOK_RULES = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES)
 def check_book(book: Book) -> list[Problem]:
     """Every problem that the rules find in the book; a rule never raises and does not stop at its first problem."""
     claims = all_claims(book)
-    found = [*(rule(book) for rule in BOOK_RULES), *(rule(claims) for rule in QUOTE_RULES)]
+    rules = len(BOOK_RULES) + len(QUOTE_RULES)
+    found = tracked(chain((r(book) for r in BOOK_RULES), (r(claims) for r in QUOTE_RULES)), "progress.rules", rules)
     return sorted_problems(chain.from_iterable(found))
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 import pypdfium2
 from pypdfium2.raw import FPDF_ERR_PASSWORD, FPDFPage_CountObjects
 
+from zjtargets.core.progress import tracked
 from zjtargets.sources.converted import Unreadable
 from zjtargets.sources.pdf_tables import PageTables, Placed, may_have_table
 
@@ -30,7 +31,8 @@ def pdf_text(content: bytes) -> str:
         raise (Unreadable("why.password") if locked else Unreadable("why.broken", suffix=".pdf")) from None
     tables = PageTables(content)
     try:
-        return "\f".join(_page(document, tables, number) for number in range(len(document)))
+        numbers = tracked(range(len(document)), "progress.pages", len(document))
+        return "\f".join(_page(document, tables, number) for number in numbers)
     except pypdfium2.PdfiumError:
         raise Unreadable("why.broken", suffix=".pdf") from None
     finally:

@@ -9,6 +9,7 @@ from zjtargets.book.indicators import Scope
 from zjtargets.book.models import Document
 from zjtargets.core import group_by
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
+from zjtargets.core.progress import tracked
 from zjtargets.rules.quotes import Claim, all_claims
 from zjtargets.sources.cells import CELL_RULES, CellMatch, PlacedCell, find_cell, place_of, table_claims, timing
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
@@ -44,7 +45,10 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
         if d.source is None and d.id in quoted
     ]
     by_source = group_by((d for d in book.documents.values() if d.source), lambda d: d.source or "")
-    proofs = [_prove_file(book, sources, name, documents, claims, exclusions) for name, documents in by_source.items()]
+    proofs = [
+        _prove_file(book, sources, name, documents, claims, exclusions)
+        for name, documents in tracked(by_source.items(), "progress.documents", len(by_source))
+    ]
     return Proof(
         sorted_problems([*problems, *(problem for proof in proofs for problem in proof.problems)]),
         sum(proof.quotes for proof in proofs),

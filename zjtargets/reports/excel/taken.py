@@ -17,6 +17,7 @@ from zjtargets.book.fields import NUMBER, read_number, read_year
 from zjtargets.book.indicators import Indicator
 from zjtargets.book.models import Document
 from zjtargets.core.problem import Problem, Reason, Severity
+from zjtargets.core.progress import tracked
 from zjtargets.reports import figures
 from zjtargets.reports.excel.filled import Cell, Fault, FormRow, form_files, read_form
 from zjtargets.reports.excel.form import ANSWERS, WORDS, bases_of, units_of
@@ -74,7 +75,8 @@ def take_forms(path: Path, book: Book, document: Document | None) -> Taken:
     Raises:
         NoResult: the folder cannot be read, or there is no form in it.
     """
-    forms = [read_form(file) for file in form_files(path)]
+    files = form_files(path)
+    forms = [read_form(file) for file in tracked(files, "progress.files", len(files))]
     rows = [row for form in forms for row in form.rows]
     taken = Taken(len(forms), sum(form.left for form in forms))
     taken.faults = [fault for form in forms for fault in form.faults]
