@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from tests.builders import MakeBook
 from tests.conftest import MakeFolder, Run
 from tests.screens import draw
 from zjtargets.book.book import Book
@@ -209,18 +210,30 @@ def test_what_is_not_there_is_wrong_usage(run: Run, data: Path, args: list[str],
 # --- on the screen ------------------------------------------------------------------------------------------------
 
 
-def test_it_says_first_what_the_indicator_is(book: Book) -> None:
-    assert draw(report(book, "thing"), "en", None).splitlines()[:5] == [
+def test_it_says_first_where_the_targets_in_force_stand_then_what_the_indicator_is(book: Book) -> None:
+    # The target of 200 is superseded; the hedge of 150 is 7.5.
+    assert draw(report(book, "thing"), "en", None).splitlines()[:7] == [
         "Thing (thing, 某量)",
+        "Thing stood at over 150 (150~157.5) in 2018, 142.5~150 short of the 2020 target of 300. "
+        "No figure for 2020 is in the data.",
+        "Thing (There) (the 2020 target of 40000~50000): no data.",
         "Unit: number; stock; compound path; higher is better.",
         "Also called 甲量 (旧称).",
         "Similar but kept apart: Kin (kin; 只差一字).",
         "Note: 年末数",
     ]
-    assert draw(report(book, "place"), "zh", None).splitlines()[:2] == [
+    assert draw(report(book, "place"), "zh", None).splitlines()[:3] == [
         "位次（place，Rank）",
+        "2017年位次为11位，2020年力争目标前10位，落后目标1位；2020年数据未收录。",
         "单位：位；位次；按等额递增；越低越好",
     ]
+
+
+def test_of_many_targets_only_the_first_have_a_sentence(make_book: MakeBook) -> None:
+    book = make_book([f"by: {year}, at_least: 200" for year in range(2016, 2023)])
+    said = draw(report(book, "thing"), "zh", None).splitlines()
+    assert [line[3:8] for line in said[1:6]] == [f"{year}年" for year in range(2016, 2021)]
+    assert said[6] == "另有2项目标，见下表。"
 
 
 def test_each_scope_has_its_heading_its_promises_and_its_readings(book: Book) -> None:

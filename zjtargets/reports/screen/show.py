@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import ClassVar
 
@@ -14,14 +15,18 @@ from zjtargets.book.indicators import Indicator
 from zjtargets.book.models import Document
 from zjtargets.book.wanted import due_day
 from zjtargets.core import group_by
-from zjtargets.core.settings import HEDGE
+from zjtargets.core.settings import DEFAULTS, HEDGE
 from zjtargets.judgement.chart_data import levels_on
 from zjtargets.judgement.measurement import Flag, FlagCode, revised_by
+from zjtargets.judgement.verdict import judge
 from zjtargets.reports import figures
 from zjtargets.reports.rows import ActualRow, ListRow, Row, actual_row, list_row
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state, todo_note
-from zjtargets.reports.screen.terminal import NOTHING, Column, Group, draw_tables, note, strong
+from zjtargets.reports.screen.terminal import FIGURE, NOTHING, Column, Group, draw_tables, note, strong
+from zjtargets.reports.sentences import sentence
 from zjtargets.words.messages import Lang, say
+
+_SENTENCES = 5
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,13 @@ class ShowReport:
         return [*targets, *({"record": "actual", **actual_row(r)} for r in self.actuals)]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """What the indicator is; for each scope its targets, actuals and chart; then flags and sources."""
+        """Where its targets in force stand; what the indicator is; for each scope its targets, actuals and chart; then
+        flags and sources.
+        """
+        i = self.indicator
+        name, other = (i.name, i.name_en) if lang == "zh" else (i.name_en, i.name)
+        yield strong(say("show.title", lang, name=name, other=other, id=i.id))
+        yield from self._answer(lang)
         yield from self._about(lang)
         notes = Notes(lang)
         scopes = dict.fromkeys([p.scope for p in self.targets] + [r.scope for r in self.actuals])
@@ -68,10 +79,18 @@ class ShowReport:
         counts = {"targets": len(self.targets), "actuals": len(self.actuals)}
         yield strong(say("show.summary", lang, **counts))
 
+    def _answer(self, lang: Lang) -> Iterator[Text]:
+        """Where each target in force stands by now, the newest first; of many only how many more."""
+        current = [p for p in self.targets if self.book.in_force(p) and self.book.is_counted(p)]
+        year = (self.book.day or date.today()).year
+        for target in current[:_SENTENCES]:
+            verdict = judge(self.book, target, year, DEFAULTS)
+            yield Text(sentence(verdict, self.book, lang), overflow="fold")
+        if len(current) > _SENTENCES:
+            yield Text(say("show.more", lang, n=len(current) - _SENTENCES))
+
     def _about(self, lang: Lang) -> Iterator[Text]:
         i = self.indicator
-        name, other = (i.name, i.name_en) if lang == "zh" else (i.name_en, i.name)
-        yield strong(say("show.title", lang, name=name, other=other, id=i.id))
         values = {
             "unit": figures.unit(i.unit, lang),
             "measure": say(f"measure.{i.measure}", lang),
@@ -100,9 +119,9 @@ class ShowReport:
     def _target_columns(self, lang: Lang) -> list[Column[Target]]:
         return [
             Column("head.by", lambda p: str(p.by)),
-            Column("head.target_value", lambda p: figures.target_value(p, lang), right=True),
+            Column("head.target_value", lambda p: figures.target_value(p, lang), right=True, folds=FIGURE),
             Column("head.unit", lambda p: figures.unit(p.unit, lang)),
-            Column("head.state", lambda p: target_state(p, self.book, lang)),
+            Column("head.state", lambda p: target_state(p, self.book, lang), folds=FIGURE),
             Column("head.quote", lambda p: p.sentence.quote, flexible=True),
             Column("head.target", lambda p: p.id, flexible=True),
         ]
@@ -132,7 +151,7 @@ class ShowReport:
             *(basis if any(r.basis for r in self.actuals) else []),
             Column("head.issued", lambda r: r.document.issued.text),
             Column("head.document", figures.documents, flexible=True),
-            Column("head.where", lambda r: r.where, flexible=True),
+            Column("head.where", lambda r: r.where, flexible=True, optional=True),
         ]
 
     def _sources(self, lang: Lang) -> Iterator[Text]:

@@ -70,11 +70,11 @@ def _console(columns: int) -> Console:
 # The least width of a flexible column: as long as an optional one may be left out instead, and when none is left.
 _ROOMY, _TIGHT = 26, 14
 # What stays on one line where a text folds: a word, a number with its unit (2017年, 1200亿元) or a single Chinese
-# character, with the punctuation that belongs to it; then the spaces behind it.
+# character, with the punctuation that belongs to it; then the spaces behind it. An id folds behind its slashes.
 _HAN, _OPENING, _CLOSING = "一-鿿", "（(《“〔", "）)》”〕，。、；：,.;:!?%…"
 _WORD = rf"[^\s{_HAN}{_OPENING}{re.escape(_CLOSING)}]"
 _UNBROKEN = re.compile(
-    rf"[{_OPENING}]*(?:{_WORD}+(?:[.,:]{_WORD}+)*(?:[{_HAN}]{{1,2}}(?![{_HAN}]))?|百分点|.)[{re.escape(_CLOSING)}]*\s*"
+    rf"[{_OPENING}]*(?:[a-z0-9_@]{{6,}}/|{_WORD}+(?:[.,:]{_WORD}+)*(?:[{_HAN}]{{1,2}}(?![{_HAN}]))?|百分点|.)[{re.escape(_CLOSING)}]*\s*"
 )
 # The spaces between two columns; the narrow one if no optional column is left to leave out.
 _WIDE_GAP, _NARROW_GAP = 2, 1
