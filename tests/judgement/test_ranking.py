@@ -10,7 +10,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.select import Filters
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import DEFAULTS, Settings
-from zjtargets.judgement.ranking import MOST, in_order, judge_all, most_urgent, ranks
+from zjtargets.judgement.ranking import in_order, judge_all, most_urgent, ranks
 from zjtargets.judgement.requirement import require_all
 from zjtargets.judgement.verdict import Verdict, judge
 
@@ -90,7 +90,7 @@ def test_what_is_urgent(make_book: MakeBook, case: dict[str, Any]) -> None:
     book = make_book(case["targets"], case["actuals"], indicators=case["indicators"].split("; "))
     verdicts = [judge(book, target, case["year"], DEFAULTS) for target in book.targets]
     for given in (verdicts, verdicts[::-1]):
-        found = most_urgent(given, book, case.get("most", MOST))
+        found = most_urgent(given, book)[: case.get("most", 3)]
         assert [f"{g.target.id.removeprefix('plan/')} {g.status}" for g in found] == case["urgent"]
 
 

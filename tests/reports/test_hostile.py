@@ -1,9 +1,10 @@
-"""What the data say is text in every output: a page, a workbook, tables, Markdown, the screen."""
+"""What the data say is text in every output: a page, a workbook, a Word document, tables, Markdown, the screen."""
 
 import io
 import json
 from pathlib import Path
 
+import docx
 import openpyxl
 import pytest
 
@@ -28,7 +29,7 @@ NAMES = (
     "a\ufffeb",
     "全角\u3000空格" * 150,
 )
-SUFFIXES = (".html", ".xlsx", ".md", ".csv", ".json")
+SUFFIXES = (".html", ".xlsx", ".docx", ".md", ".csv", ".json")
 
 
 def folder(path: Path, name: str) -> Path:
@@ -70,6 +71,9 @@ def test_a_name_does_no_harm(run: Run, tmp_path: Path, name: str, recwarn: pytes
     assert page.all("img") == []
     assert all(link.attrs["href"].startswith("#") for link in page.all("a"))
     in_workbook(openpyxl.load_workbook(io.BytesIO(files[".xlsx"])), told)
+    word = docx.Document(io.BytesIO(files[".docx"]))
+    assert word.paragraphs[0].text[:390] == f"{told}: progress on targets, 2018"[:390]
+    assert word.tables[0].rows[1].cells[1].text[:390] == f"{told} [1]"[:390]
     assert "<script" not in files[".md"].decode().replace("\\<", "")
     if len(name) < 60:
         assert name in run("gap", "2018", "--data", data).stdout

@@ -1,10 +1,11 @@
-"""`report`: one result in five kinds of file, each written whole or not at all."""
+"""`report`: one result in six kinds of file, each written whole or not at all."""
 
 import json
 import resource
 import signal
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def names(folder: Path) -> list[str]:
 def test_another_suffix_is_wrong_usage(run: Run, tmp_path: Path) -> None:
     result = run("report", "2024", "-o", tmp_path / "gap.pdf", "--data", DATA)
     assert (result.exit_code, names(tmp_path)) == (2, [])
-    assert "gap.pdf; use .html .xlsx .md .csv .json" in result.stderr
+    assert "gap.pdf; use .html .xlsx .docx .md .csv .json" in result.stderr
 
 
 def test_a_file_is_overwritten_only_by_force(run: Run, tmp_path: Path) -> None:
@@ -72,7 +73,8 @@ def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str) 
     result = run("report", "2024", "-o", path, "--data", DATA)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.strip() == f"Wrote {path} (rows: 20)."
-    starts = {".html": b"<!DOCTYPE html>", ".xlsx": b"PK\x03\x04", ".md": b"# ", ".csv": b"\xef\xbb\xbftarget,"}
+    zipped = dict.fromkeys((".xlsx", ".docx"), b"PK\x03\x04")
+    starts = {".html": b"<!DOCTYPE html>", ".md": b"# ", ".csv": b"\xef\xbb\xbftarget,", **zipped}
     assert path.read_bytes().startswith(starts.get(suffix, b'{"schema": 2, "command": "gap", "rows": [\n'))
     assert names(tmp_path) == [path.name]
 
@@ -86,13 +88,34 @@ def test_a_file_holds_what_gap_prints(run: Run, tmp_path: Path, suffix: str, for
     assert path.read_text(encoding="utf-8-sig" if form == "csv" else "utf-8") == printed
 
 
-@pytest.mark.parametrize(("suffix", "package"), [(".html", "jinja2"), (".xlsx", "xlsxwriter")])
+@pytest.mark.parametrize("suffix", SUFFIXES)
+def test_no_file_says_where_on_the_machine_the_data_are(run: Run, make_folder: MakeFolder, suffix: str) -> None:
+    data = make_folder(["by: 2020, at_least: 200"], "2015 100")
+    path = data.parent / f"gap{suffix}"
+    assert run("report", "2018", "-o", path, "--data", data).exit_code == 0
+    parts = [path.read_bytes()]
+    if zipfile.is_zipfile(path):
+        with zipfile.ZipFile(path) as archive:
+            parts = [archive.read(name) for name in archive.namelist()]
+    assert not any(str(data.parent).encode() in part for part in parts)
+    assert suffix in (".csv", ".json") or any(b"Data: data, up to 2030" in part for part in parts)
+
+
+def test_a_folder_is_named_as_it_was_typed(run: Run, make_folder: MakeFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = make_folder(["by: 2020, at_least: 200"], "2015 100")
+    monkeypatch.chdir(data.parent)
+    (data.parent / "_data").symlink_to(data)
+    for typed, named in (("./data", "data"), (data.parent / "_data", "data")):
+        assert f"- Data: {named}, up to 2030\n" in run("gap", "2018", "--data", typed, "--format", "md").stdout
+
+
+@pytest.mark.parametrize(("suffix", "package"), [(".html", "jinja2"), (".xlsx", "xlsxwriter"), (".docx", "docx")])
 def test_a_missing_package_is_named_with_what_to_install(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, suffix: str, package: str
 ) -> None:
     for name in [m for m in sys.modules if m.partition(".")[0] == package]:
         monkeypatch.delitem(sys.modules, name)
-    for name in ("html.page", "excel.workbook"):
+    for name in ("html.page", "excel.workbook", "word"):
         monkeypatch.delitem(sys.modules, f"zjtargets.reports.{name}", raising=False)
     monkeypatch.setitem(sys.modules, package, None)
     result = run("report", "2024", "-o", tmp_path / f"gap{suffix}", "--data", DATA)
@@ -103,11 +126,11 @@ def test_a_missing_package_is_named_with_what_to_install(
         assert run("report", "2024", "-o", tmp_path / f"gap{other}", "--data", DATA).exit_code == 0
 
 
-def test_the_rest_of_the_program_needs_neither() -> None:
+def test_the_rest_of_the_program_needs_none_of_them() -> None:
     code = (
         "import sys; from zjtargets.cli.app import app; from typer.testing import CliRunner;"
         f"r = CliRunner().invoke(app, ['gap', '2024', '--data', {str(DATA)!r}]); assert r.exit_code == 0;"
-        "print(sorted({'jinja2', 'xlsxwriter'} & set(sys.modules)))"
+        "print(sorted({'jinja2', 'xlsxwriter', 'docx'} & set(sys.modules)))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
     assert result.stdout.strip() == "[]"

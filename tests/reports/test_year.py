@@ -110,5 +110,5 @@ def test_each_document_is_cited_once_those_of_targets_first_with_what_it_says(bo
 
 def test_what_is_urgent_is_of_this_report(book: Book) -> None:
     *others, reversing = judged(book)
-    assert [g.target.indicator.id for g in report(book, [reversing]).urgent] == ["c"]
-    assert report(book, others).urgent == []  # one on track, one without data
+    assert [g.target.indicator.id for g in report(book, [reversing]).gap_report.urgent] == ["c"]
+    assert report(book, others).gap_report.urgent == []  # one on track, one without data

@@ -16,7 +16,6 @@ from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.judgement.status import CLASSES, Status
 from zjtargets.judgement.verdict import Verdict, judge
 
-MOST = 3
 # What somebody can act on; missing values are listed by `todo`.
 _CALLING = (
     Status.MISSED,
@@ -61,8 +60,8 @@ def in_order(found: Iterable[Verdict]) -> list[Verdict]:
     return sorted(found, key=place)
 
 
-def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[Verdict]:
-    """At most ``most`` targets that count, one of each series.
+def most_urgent(gaps: Iterable[Verdict], book: Book) -> list[Verdict]:
+    """The targets that need attention: of those that count one of each series.
 
     The worst status first, then firm targets before aspirational ones, then the slowest or the farthest from its
     target value, then the earliest deadline.
@@ -71,7 +70,7 @@ def most_urgent(gaps: Iterable[Verdict], book: Book, most: int = MOST) -> list[V
     found: dict[tuple[str, str], Verdict] = {}
     for gap in sorted(calling, key=_urgency):
         found.setdefault(gap.target.series_key, gap)
-    return list(found.values())[:most]
+    return list(found.values())
 
 
 def _reached(gap: Verdict) -> bool:

@@ -1,6 +1,7 @@
 """The kinds of file that a report of a year is written as, by suffix, and the form of `todo`.
 
-What needs more than the program itself does (jinja2, xlsxwriter, openpyxl) is imported only when it is asked for.
+What needs more than the program itself does (jinja2, xlsxwriter, openpyxl, python-docx) is imported only when it is
+asked for.
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -14,7 +15,7 @@ from zjtargets.core.problem import NoResult
 from zjtargets.reports import machine
 from zjtargets.reports.counts import grouped, headline
 from zjtargets.reports.markdown import at_start, escaped, table
-from zjtargets.reports.screen.common import Notes, data_line
+from zjtargets.reports.screen.common import Notes, data_in_file
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.listing import TodoReport
 from zjtargets.reports.screen.terminal import column_notes
@@ -87,6 +88,12 @@ def _xlsx() -> Render:
     return to_workbook
 
 
+def _docx() -> Render:
+    from zjtargets.reports.word import to_document
+
+    return to_document
+
+
 def _markdown() -> Render:
     return lambda report, lang: gap_markdown(report.gap_report, lang).encode()
 
@@ -104,6 +111,7 @@ def _json() -> Render:
 RENDERERS: dict[str, Callable[[], Render]] = {
     ".html": _html,
     ".xlsx": _xlsx,
+    ".docx": _docx,
     ".md": _markdown,
     ".csv": _csv,
     ".json": _json,
@@ -131,5 +139,6 @@ def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
     yield ""
     yield "### " + say("md.remarks", lang)
     yield ""
-    below = (*report.remarks(lang, notes), data_line(report.book, report.as_of, lang))
-    yield from (f"- {at_start(line)}" for line in (*column_notes(columns, lang), *(line.plain for line in below)))
+    below = (line.plain for line in report.remarks(lang, notes))
+    lines = (*column_notes(columns, lang), *below, data_in_file(report.book, lang))
+    yield from (f"- {at_start(line)}" for line in lines)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time
 from functools import cached_property
 
 from zjtargets.book.actual import Actual
@@ -11,9 +11,7 @@ from zjtargets.book.models import Document
 from zjtargets.core import group_by
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import TargetPath, path_of
-from zjtargets.judgement.ranking import most_urgent
 from zjtargets.judgement.status import Status
-from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import Tally, by_sort, tallies, tally
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say
@@ -42,11 +40,6 @@ class YearReport:
     def title(self, lang: Lang) -> str:
         """What the report is of: the year, and the place where it is that of every document."""
         return self.gap_report.title(lang)
-
-    @cached_property
-    def urgent(self) -> list[Verdict]:
-        """The targets that most need attention."""
-        return most_urgent(self.gap_report.gaps, self.book)
 
     def totals(self, lang: Lang) -> list[Tally]:
         """The counts of all firm targets and of all aspirational ones, then of binding and indicative ones."""
@@ -96,6 +89,12 @@ class YearReport:
             Cited(self.book.documents[name], tuple(targets.get(name, ())), tuple(actuals.get(name, ())))
             for name in dict.fromkeys((*targets, *actuals))
         ]
+
+
+def dated(book: Book) -> datetime:
+    """The date of a file: the day of the newest document, not that of its making."""
+    newest = book.newest_document
+    return datetime.combine(newest.issued.last_day if newest else date(1980, 1, 1), time())
 
 
 def _by_basis_and_year(r: Actual) -> tuple[str, int, date]:

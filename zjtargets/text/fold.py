@@ -124,3 +124,8 @@ def unprintable(text: str) -> str | None:
         return None
     hidden = (c for c in text if unicodedata.category(c) in ("Cc", "Cf", "Co", "Cs", "Zl", "Zp"))
     return next((f"U+{ord(c):04X}" for c in hidden), None)
+
+
+def spelt(text: str) -> str:
+    """Text for a file that cannot hold every character: those that are none, but line breaks, are spelt out."""
+    return "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c)[0] == "C" and c != "\n" else c for c in text)

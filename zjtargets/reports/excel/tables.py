@@ -6,7 +6,6 @@ Numbers are numbers, and text is always text.
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
@@ -28,7 +27,8 @@ from zjtargets.reports import figures
 from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named, status_label
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import binding_text, document_name, record_name, target_name
-from zjtargets.reports.year import YearReport
+from zjtargets.reports.year import YearReport, dated
+from zjtargets.text.fold import spelt
 from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")
@@ -118,10 +118,8 @@ class Writer:
 
 
 def describe(workbook: Workbook, title: str, book: Book) -> None:
-    """The properties of a file: its title, and as its date the day of the newest document, not that of its making."""
-    newest = book.newest_document
-    day = newest.issued.last_day if newest else date(1980, 1, 1)
-    workbook.set_properties({"title": plain_text(title), "created": datetime.combine(day, time())})
+    """The properties of a file: its title and its date."""
+    workbook.set_properties({"title": plain_text(title), "created": dated(book)})
 
 
 def as_pages(sheet: Worksheet) -> None:
@@ -134,8 +132,8 @@ def as_pages(sheet: Worksheet) -> None:
 
 def plain_text(text: str) -> str:
     """Text that a cell can hold: characters that are none are spelt out, and what is too long is cut off."""
-    spelt = "".join(f"<U+{ord(c):04X}>" if unicodedata.category(c)[0] == "C" and c != "\n" else c for c in text)
-    return spelt if len(spelt) <= _LONGEST else spelt[: _LONGEST - 1] + "…"
+    text = spelt(text)
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def wide(cell: Cell) -> int:

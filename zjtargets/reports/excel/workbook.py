@@ -18,8 +18,7 @@ from zjtargets.reports.excel.tables import Cell, Form, Tables, Writer, as_pages,
 from zjtargets.reports.fields import status_label
 from zjtargets.reports.html.chart import Axes, plot_title, target_text
 from zjtargets.reports.rows import number
-from zjtargets.reports.screen.common import data_line
-from zjtargets.reports.sentences import sentence
+from zjtargets.reports.screen.common import data_in_file
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import Lang, say
 
@@ -100,15 +99,15 @@ class _Summary:
         self.row += 1
         self._tallies(report.totals(lang))
         self.row += 1
-        self._lines(say("page.urgent" if report.urgent else "page.calm"), bold=True)
-        for g in report.urgent:
-            text = sentence(g, report.book, lang, placed=gap.placed)
-            self._lines(say("book.urgent", status=status_label(g.status, lang), text=text))
+        self._lines(say("page.urgent" if gap.urgent else "page.calm"), bold=True)
+        self._lines(*(say("book.urgent", status=status_label(g.status, lang), text=text) for g, text in gap.told(lang)))
+        if gap.untold:
+            self._lines(say("book.more_urgent", n=gap.untold))
         self.row += 1
         self._lines(say(f"tally_by.{gap.by}"), bold=True)
         self._tallies(report.tallies(lang))
         self.row += 1
-        self._lines(gap.settings_text(lang), data_line(report.book, gap.as_of, lang).plain, font_color="#666666")
+        self._lines(gap.settings_text(lang), data_in_file(report.book, lang), font_color="#666666")
         self.row += 1
         self.sheet.set_column(0, 0, _FIRST)
         self.sheet.set_column(1, len(Status) + 1, _COUNT)

@@ -19,8 +19,7 @@ from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
 from zjtargets.reports.html.chart import description, draw, plot_rows, plot_title, target_text
 from zjtargets.reports.rows import pair
-from zjtargets.reports.screen.common import Notes, data_line, record_name, target_name
-from zjtargets.reports.sentences import sentence
+from zjtargets.reports.screen.common import Notes, data_in_file, record_name, target_name
 from zjtargets.reports.year import Cited, YearReport
 from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, printable, say
@@ -88,9 +87,8 @@ class _Page:
             "report": gap_report,
             "stages": [*gap_report.stages(lang), *gap_report.only(lang)],
             "title": report.title(lang),
-            "newest": book.newest_document,
             "headline": headline(gap_report.gaps, book, gap_report.year, lang),
-            "urgent": [(g, sentence(g, book, lang, placed=gap_report.placed)) for g in report.urgent],
+            "urgent": gap_report.told(lang),
             "totals": totals,
             "tallies": report.tallies(lang),
             "statuses": present(totals),
@@ -105,7 +103,7 @@ class _Page:
             "sources": [self._source(source) for source in report.sources],
             "settings": gap_report.settings_text(lang),
             "version": __version__,
-            "data": data_line(book, gap_report.as_of, lang).plain,
+            "data": data_in_file(book, lang),
         }
 
     def _filters(self) -> list[_Filter]:

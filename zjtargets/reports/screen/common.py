@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import TypeVar
 
 from rich.text import Text
@@ -196,8 +197,8 @@ def own_unit(p: Target, lang: Lang) -> str:
     return "" if own in (p.unit, PERCENT) else space + figures.unit(own, lang)
 
 
-def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Iterator[Text]:
-    """The documents that the actuals come from, one a line, each with its indicators."""
+def sources_of(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Iterator[tuple[str, str]]:
+    """The documents that the actuals come from, each with the names of its indicators."""
     sources: dict[str, tuple[Document, list[str]]] = {}
     for target, at in used:
         for document in [part.document for part in at.actual.published] if at else ():
@@ -206,8 +207,13 @@ def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Ite
             if name not in names:
                 names.append(name)
     for document, names in sources.values():
-        line = say("source", lang, document=document_name(document, lang), names=say("list_comma", lang).join(names))
-        yield note(line)
+        yield document_name(document, lang), say("list_comma", lang).join(names)
+
+
+def source_lines(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Iterator[Text]:
+    """The same, one a line."""
+    for document, names in sources_of(used, lang):
+        yield note(say("source", lang, document=document, names=names))
 
 
 def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
@@ -221,3 +227,11 @@ def data_line(book: Book, as_of: str | None, lang: Lang) -> Text:
         issued=newest.issued.text if newest else None,
     )
     return note(line + (say("as_of", lang, day=as_of) if as_of else ""))
+
+
+def data_in_file(book: Book, lang: Lang) -> str:
+    """The same in a file that others read: of a full path, which is of this machine, the last part only."""
+    folder = Path(book.folder)
+    name = folder.name.lstrip("_") if folder.is_absolute() else book.folder  # the copy of the program is in _data
+    newest = book.newest_document
+    return say("data_in_file", lang, folder=name, issued=newest.issued.text if newest else None)

@@ -84,6 +84,21 @@ class GapReport:
         """Whether every target has to name its place."""
         return self.home is None
 
+    @cached_property
+    def urgent(self) -> list[Verdict]:
+        """The targets that need attention, the worst first."""
+        return most_urgent(self.gaps, self.book)
+
+    def told(self, lang: Lang) -> list[tuple[Verdict, str]]:
+        """The first of them, each with its sentence: as many as fit the top of a screen."""
+        first = self.urgent[:_SENTENCES]
+        return [(g, sentence(g, self.book, lang, placed=self.placed, ahead=False)) for g in first]
+
+    @property
+    def untold(self) -> int:
+        """How many more need attention."""
+        return max(0, len(self.urgent) - _SENTENCES)
+
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """The answer: how many targets have which status, and what needs attention; then the targets, notes, the
         settings; what to do next.
@@ -108,26 +123,24 @@ class GapReport:
 
     def _attention(self, lang: Lang) -> Iterator[RenderableType]:
         """A sentence for each target that needs attention, the worst first; of many only how many more."""
-        urgent = most_urgent(self.gaps, self.book, len(self.gaps))
-        told, rest = urgent[:_SENTENCES], urgent[_SENTENCES:]
+        told = self.told(lang)
         if not told:
             return
         yield strong(say("gap.urgent", lang))
         lines = Table.grid(padding=(0, 1))
         lines.add_column()
         lines.add_column(overflow="fold")
-        for g in told:
-            symbol = Text(say(f"symbol.{g.status}", lang), style=_STYLES.get(g.status, ""))
-            lines.add_row(symbol, sentence(g, self.book, lang, placed=self.placed, ahead=False))
-        if rest:
-            lines.add_row("", say("gap.more_urgent", lang, n=len(rest)))
+        for g, text in told:
+            lines.add_row(Text(say(f"symbol.{g.status}", lang), style=_STYLES.get(g.status, "")), text)
+        if self.untold:
+            lines.add_row("", say("gap.more_urgent", lang, n=self.untold))
         yield lines
         yield Text("")
 
     def _next_steps(self, lang: Lang) -> Iterator[str]:
         """What to do next with the data that were asked for: a command to look at the worst, one to fill in a form."""
         data = self.asked.data_options(self.as_of)
-        for gap in most_urgent(self.gaps, self.book, 1):
+        for gap in self.urgent[:1]:
             yield say("next.urgent", lang, command=f"zjtargets show {gap.target.indicator.id}{data}")
         if none := sum(g.status is Status.NO_DATA and self.book.is_counted(g.target) for g in self.gaps):
             command = f"zjtargets todo {self.year}{data}{self.asked.filter_options}"
