@@ -66,9 +66,52 @@ def test_the_columns_that_a_page_shows_at_once_are_printed(made: Workbooks) -> N
     sheets = made["plain"]["Gaps"], made["plain"]["Growth"]
     last = [range_boundaries(sheet.print_area.rpartition("!")[2])[2] for sheet in sheets]
     assert [sheet[1][n - 1].value for sheet, n in zip(sheets, last, strict=True)] == [
-        "reached in (high)",
+        "progress ratio",
         "needed annual increase from now (high)",
     ]
+
+
+def test_what_is_read_at_once_comes_first_as_text(make_book: MakeBook) -> None:
+    """ln 1.5 / ln 2 = 58.5 % of the way in 60 % of the time; "over 15" is 15 to 15.75, 24.25 to 25 below 40."""
+    targets = ["by: 2020, at_least: 200", "other | by: 2020, at_least: 40"]
+    book = make_book(targets, "2015 100; 2018 150; other: 2018 over 15")
+    head, *rows = workbook(YearReport(gap_report(book, 2018)))["Gaps"].iter_rows(max_col=10, values_only=True)
+    assert list(zip(head, *rows, strict=True))[1:] == [
+        ("indicator", "Thing", "Other"),
+        ("by", 2020, 2020),
+        ("target (as worded)", "≥200", "≥40"),
+        ("actual (year)", "150 (2018)", "15~15.75 (2018)"),
+        ("unit", "CNY 100m", "CNY 100m"),
+        ("gap (as stated)", "-50 (-25%)", "-25~-24.25 (-62.5~-60.63%)"),
+        ("completion", pytest.approx(0.58496, abs=1e-5), None),
+        ("time elapsed", 0.6, None),
+        ("progress ratio", pytest.approx(0.9656, abs=1e-4), None),
+    ]
+
+
+def test_the_gaps_open_with_the_rows_that_have_data(make_book: MakeBook) -> None:
+    """Of what the screen leaves out nothing is lost: the filter of the status brings it back."""
+    book = make_book(["by: 2020, at_least: 20", "other | by: 2020, at_least: 30"], "2018 5")
+    shown, every = (workbook(YearReport(gap_report(book, 2018, show_all=all_)))["Gaps"] for all_ in (False, True))
+    assert [shown.row_dimensions[row].hidden for row in (1, 2, 3)] == [False, False, True]
+    (status,) = shown.auto_filter.filterColumn
+    assert (status.colId, status.filters.filter) == (0, ["□ cannot be assessed yet"])
+    none = workbook(YearReport(gap_report(make_book(["by: 2020, at_least: 20"]), 2018)))["Gaps"]
+    for sheet in (every, none):
+        assert not any(sheet.row_dimensions[row].hidden for row in range(1, sheet.max_row + 1))
+        assert sheet.auto_filter.filterColumn == []
+
+
+def test_a_sheet_is_printed_across_as_wide_as_a_page_with_its_head(make_book: MakeBook) -> None:
+    name = "R&D " * 20  # & begins a code in the head of a page
+    book = make_book(["by: 2020, at_least: 20"], "2018 5", scopes={"here": f"name: {name}, name_en: {name}"})
+    read = workbook(YearReport(gap_report(book, 2018)))
+    for sheet in read.worksheets:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, sheet.page_setup.fitToHeight) == (True, 0)
+        assert sheet.oddHeader.left.text.startswith("R＆D R＆D")
+        assert (sheet.oddHeader.right.text, sheet.oddFooter.center.text) == ("&A", "&P / &N")
+        assert sheet.print_title_rows == (None if sheet.title == "Summary" else "$1:$1")
 
 
 @pytest.mark.parametrize(("sheet", "least"), [("Gaps", 100), ("Growth", 60)])

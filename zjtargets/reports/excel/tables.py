@@ -4,11 +4,12 @@ Numbers are numbers, and text is always text.
 """
 
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import partial
+from math import ceil
 from typing import Generic, NamedTuple, TypeVar
 
 from xlsxwriter.format import Format
@@ -21,10 +22,10 @@ from zjtargets.book.models import Document
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import path_points
 from zjtargets.judgement.measurement import Point
-from zjtargets.judgement.status import stage_of
+from zjtargets.judgement.status import Status, stage_of
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import figures
-from zjtargets.reports.fields import FIELDS, Field, Prominence, field_named, status_label
+from zjtargets.reports.fields import FIELDS, Field, field_named, status_label
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import binding_text, document_name, record_name, target_name
 from zjtargets.reports.year import YearReport, dated
@@ -32,8 +33,9 @@ from zjtargets.text.fold import spelt
 from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")
-_NARROWEST, _WIDEST = 6, 48
-_LONGEST = 32_000  # characters of a cell; Excel takes 32,767
+_NARROWEST, _HEAD, _WIDEST = 6, 12, 48  # of a column; a longer head is wrapped
+ROW, _TALLEST = 16, 400  # points of a line, and of a row; Excel takes 409
+_LONGEST, _LONGEST_HEAD = 32_000, 200  # characters of a cell and of the head of a page; Excel takes 32,767 and 255
 Cell = str | int | float | None
 
 
@@ -59,10 +61,10 @@ class SheetColumn(Generic[T]):
 
 
 class Writer:
-    """What writes the sheets of a workbook in one language, and the formats that they share."""
+    """What writes the sheets of a workbook in one language, the formats that they share, and the head of each page."""
 
-    def __init__(self, workbook: Workbook, lang: Lang) -> None:
-        self.workbook, self.lang = workbook, lang
+    def __init__(self, workbook: Workbook, lang: Lang, head: str = "") -> None:
+        self.workbook, self.lang, self.head = workbook, lang, head
         self.say = partial(say, lang=lang)
         self._formats: dict[tuple[tuple[str, object], ...], Format] = {}
 
@@ -75,26 +77,40 @@ class Writer:
         return self._formats[key]
 
     def table(
-        self, name: str, columns: Sequence[SheetColumn[T]], rows: Sequence[T], frozen: int, printed: int | None = None
+        self,
+        name: str,
+        columns: Sequence[SheetColumn[T]],
+        rows: Sequence[T],
+        frozen: int,
+        printed: int | None = None,
+        hidden: Collection[int] = (),
     ) -> Worksheet:
         """A sheet of one table: its heading and its first ``frozen`` columns stay in sight, each has a filter.
 
-        The first ``printed`` columns are printed, on pages as wide as they are.
+        The first ``printed`` columns are printed, on pages as wide as they are; the rows ``hidden`` are not shown.
         """
         sheet = self.workbook.add_worksheet(name)
+        printed = printed or len(columns)
+        lines = [1] * (len(rows) + 1)  # of each row, as far as it is printed
         for at, column in enumerate(columns):
             align = "left" if column.form is Form.TEXT else "right"
-            self.write(sheet, 0, at, column.head, bold=True, bg_color="#E8EDF2", bottom=1, align=align)
+            look = {"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "align": align, "text_wrap": True}
+            self.write(sheet, 0, at, column.head, **look)
             cells = [column.cell(row) for row in rows]
+            width = max(_NARROWEST, min(_HEAD, wide(column.head)), *(min(_WIDEST, wide(cell)) for cell in cells))
             for down, cell in enumerate(cells, 1):
                 self.cell(sheet, down, at, cell, column.form)
-            width = max(_NARROWEST, *(min(_WIDEST, wide(cell)) for cell in [column.head, *cells]))
+            for down, cell in enumerate([column.head, *cells]):
+                if isinstance(cell, str) and at < printed:
+                    lines[down] = max(lines[down], ceil(wide(cell) / width))
             sheet.set_column(at, at, width, None, {"hidden": True, "level": 1} if column.folded else {})
+        for down, n in enumerate(lines):
+            sheet.set_row(down, min(ROW * n, _TALLEST), None, {"hidden": down in hidden})
         sheet.freeze_panes(1, frozen)
         sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
         sheet.repeat_rows(0)
-        sheet.print_area(0, 0, len(rows), (printed or len(columns)) - 1)
-        as_pages(sheet)
+        sheet.print_area(0, 0, len(rows), printed - 1)
+        as_pages(sheet, self.head)
         return sheet
 
     def cell(
@@ -122,11 +138,12 @@ def describe(workbook: Workbook, title: str, book: Book) -> None:
     workbook.set_properties({"title": plain_text(title), "created": dated(book)})
 
 
-def as_pages(sheet: Worksheet) -> None:
-    """A sheet is printed on A4 pages across, as wide as it is, with their numbers."""
+def as_pages(sheet: Worksheet, head: str = "") -> None:
+    """A sheet is printed on A4 pages across, as wide as it is, with a head, the name of the sheet and their numbers."""
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.set_header(f"&L{plain_text(head).replace('&', '＆')[:_LONGEST_HEAD]}&R&A")  # where & begins a code
     sheet.set_footer("&C&P / &N")
 
 
@@ -187,8 +204,9 @@ class Tables:
         self.required = {path.target.id: dict(path_points(path)) for path in report.paths}
 
     def write_gaps(self) -> Worksheet:
-        """Every field of the verdicts, and where the targets stand; what a page shows at once is printed."""
+        """Every field of the verdicts, and where the targets stand; first what is read at once, which is printed."""
         lang, report = self.lang, self.report.gap_report
+        columns = {column.head: column for column in self._fields(FIELDS)}
 
         def stage(g: Verdict) -> Cell:
             found = stage_of(g.target.document, report.year)
@@ -197,10 +215,15 @@ class Tables:
         printed = [
             self._words("head.status", lambda g: status_label(g.status, lang)),
             self._name(),
-            *self._fields(f for f in FIELDS if f.need is not Prominence.MORE),
+            columns.pop(self._say("head.by")),
+            columns.pop(self._say("book.worded", head=self._say("head.target_value"))),
+            self._stated("actual", self._say("head.actual")),
+            columns.pop(self._say("head.unit")),
+            self._stated("gap", self._say("book.stated", head=self._say("head.gap"))),
+            *(columns.pop(self._say(f"head.{name}")) for name in ("completion", "elapsed", "pace_ratio")),
         ]
         others = [
-            *self._fields(f for f in FIELDS if f.need is Prominence.MORE),
+            *columns.values(),
             self._words("head.target", lambda g: g.target.id),
             self._words("head.document", lambda g: document_name(g.target.document, lang)),
             self._words("head.stage", stage),
@@ -211,7 +234,12 @@ class Tables:
             self._words("head.where", lambda g: g.target.sentence.at),
         ]
         name = self._say("book.gap")
-        return self.writer.table(name, [*printed, *others], self.gaps, frozen=2, printed=len(printed))
+        shown = {g.status for g in report.shown}  # what the screen leaves out is filtered out
+        hidden = {row for row, g in enumerate(self.gaps, 1) if g.status not in shown}
+        sheet = self.writer.table(name, [*printed, *others], self.gaps, 2, len(printed), hidden)
+        if hidden:
+            sheet.filter_column_list(0, [status_label(status, lang) for status in Status if status in shown])
+        return sheet
 
     def write_growth(self) -> None:
         """What each target requires a year, and its path year by year; the years are not printed."""
@@ -222,6 +250,11 @@ class Tables:
 
     def _words(self, head: str, cell: Callable[[T], Cell]) -> SheetColumn[T]:
         return SheetColumn(self._say(head), cell)
+
+    def _stated(self, name: str, head: str) -> SheetColumn[Verdict]:
+        """A field as the screen states it, whether it is certain or not."""
+        text, settings = field_named(name).text, self.report.gap_report.settings
+        return SheetColumn(head, lambda g: text(g, self.lang, settings))
 
     def _name(self) -> SheetColumn[Verdict]:
         book, placed = self.report.book, self.report.gap_report.placed

@@ -14,7 +14,7 @@ from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.reports import figures
 from zjtargets.reports.counts import Tally, headline, present
-from zjtargets.reports.excel.tables import Cell, Form, Tables, Writer, as_pages, describe, plain_text, wide
+from zjtargets.reports.excel.tables import ROW, Cell, Form, Tables, Writer, as_pages, describe, plain_text, wide
 from zjtargets.reports.fields import status_label
 from zjtargets.reports.html.chart import Axes, plot_title, target_text
 from zjtargets.reports.rows import number
@@ -38,7 +38,6 @@ _COLOURS = {
     Status.NO_DATA: ("#EEEEEE", "#555555"),
 }
 _FIRST, _COUNT = 62, 12  # the width of the first column, and of a column of counts
-_ROW = 16  # points of a line
 _CHART = {"width": 680, "height": 305}
 _ROWS, _COLUMNS, _ACROSS = 16, 5, 2  # rows and columns that a chart takes, charts in a row
 _PAGE = 3  # rows of charts on a page; one is below the summary
@@ -51,7 +50,7 @@ def to_workbook(report: YearReport, lang: Lang) -> bytes:
     out = io.BytesIO()
     with Workbook(out, {"in_memory": True}) as workbook:
         describe(workbook, report.title(lang), report.book)
-        writer = Writer(workbook, lang)
+        writer = Writer(workbook, lang, report.title(lang))
         first = workbook.add_worksheet(writer.say("book.summary"))
         tables = Tables(writer, report)
         _colour(tables.write_gaps(), writer, len(tables.gaps))
@@ -111,7 +110,7 @@ class _Summary:
         self.row += 1
         self.sheet.set_column(0, 0, _FIRST)
         self.sheet.set_column(1, len(Status) + 1, _COUNT)
-        as_pages(self.sheet)
+        as_pages(self.sheet, self.writer.head)
         self.sheet.hide_gridlines(2)
         self._charts()
 
@@ -124,13 +123,13 @@ class _Summary:
         """A table of counts."""
         found = present(tallies)
         heads = [*(status_label(s, self.lang) for s in found), self.writer.say("page.total")]
-        self.sheet.set_row(self.row, _ROW * ceil(max(map(wide, heads)) / _COUNT))
+        self.sheet.set_row(self.row, ROW * ceil(max(map(wide, heads)) / _COUNT))
         look = {"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "align": "right", "text_wrap": True}
         for at, text in enumerate(heads, 1):
             self.writer.write(self.sheet, self.row, at, text, **look)
         for tally in tallies:
             self.row += 1
-            self.sheet.set_row(self.row, _ROW * ceil(wide(tally.title) / _FIRST))
+            self.sheet.set_row(self.row, ROW * ceil(wide(tally.title) / _FIRST))
             self.writer.cell(self.sheet, self.row, 0, tally.title, width=_FIRST)
             for at, n in enumerate([*(tally.counts[s] for s in found), tally.n], 1):
                 self.writer.cell(self.sheet, self.row, at, n or None, Form.NUMBER)
@@ -194,7 +193,8 @@ def _series(plot: Plot, lang: Lang) -> Iterator[_Series]:
     for track in plot.tracks:
         text = target_text(track, lang)
         dashed = {"line": {"color": _PATH, "dash_type": "round_dot"}, "marker": {"type": "none"}}
-        yield _Series(say("book.path_of", lang, target_value=text), _certain(dict(track.path)), dashed)
+        if path := _certain(dict(track.path)):
+            yield _Series(say("book.path_of", lang, target_value=text), path, dashed)
         stroke = {"line": {"none": True}, "marker": {"type": "long_dash", "size": 12, "fill": {"color": _PATH}}}
         due = {track.target.by: track.target_value} if track.target_value else {}
         yield _Series(text, _certain(due), stroke)
