@@ -145,6 +145,21 @@ def test_a_label_keeps_clear_of_what_is_drawn() -> None:
     assert abs(label.y - 100) <= 21  # the nearest half lines that are clear of it
 
 
+def test_a_label_never_stands_on_a_value() -> None:
+    """Lines all over the chart leave it no clear place; of two values one is where it would be best."""
+    lines = [(float(x), float(y)) for x in range(0, 420, 4) for y in range(0, 280, 4)]
+    (best,) = place([WantedLabel(200, 100, "abc")], lines, 40)
+    assert best.hides((210, 98))
+    (other,) = place([WantedLabel(200, 100, "abc")], lines, 40, [(210, 98), (390, 98)])
+    assert not other.hides((210, 98))
+    assert place([WantedLabel(200, 100, "abc")], lines, 40, lines) == []
+
+
+def test_two_documents_with_one_target_have_one_label(make_book: MakeBook) -> None:
+    book = make_book([TARGET, f"later: | {TARGET}, restates: plan/thing/2020"], "2015 100")
+    assert [label.text for label in draw(plot_of(book), "en").labels] == ["100", "≥200 by 2020"]
+
+
 def test_a_title_names_the_place_that_is_not_that_of_all_documents(make_book: MakeBook) -> None:
     book = make_book([TARGET], "2015 100")
     assert chart.plot_title(plot_of(book), book, "en", None).startswith("Thing (Here)")

@@ -146,7 +146,33 @@ def test_a_page_says_what_it_leaves_out() -> None:
     assert "Position at the end of 2024 using only documents issued by 2024-06" in page.one("footer").text
 
 
+def test_a_narrow_page_shows_the_gap_of_each_row_with_the_names_of_its_cells(pages: Pages) -> None:
+    style = pages["en"].one("style").text
+    fields = [th.attrs["data-field"] for th in pages["en"].one("table", id="gaps").one("thead").all("th")]
+    hidden = {fields[int(n) - 1] for n in re.findall(r"nth-child\(([0-9]+)\)\{display:none\}", style)}
+    assert set(fields) - hidden == {"status", "name", "by", "target_value", "actual", "unit", "gap"}
+    named = re.findall(r'#gaps td:nth-child\(([0-9]+)\)::before\{content:"(.+?): "\}', style)
+    assert [fields[int(n) - 1] for n, _ in named] == fields[2:]
+    assert dict(named)[str(fields.index("gap") + 1)] == "gap"
+
+
 # --- a small book -----------------------------------------------------------------------------------------------------
+
+
+def test_the_top_of_a_page_says_what_the_screen_says(make_book: MakeBook) -> None:
+    names = "abcdef"
+    targets = [f"{n} | by: 2018, at_least: 20" for n in names]
+    book = make_book(targets, "; ".join(f"{n}: 2018 10" for n in names), indicators=[f"{n}: share %" for n in names])
+    page = page_of(gap_report(book, 2018))
+    top = [p.text for p in page.one("header").all("p")]
+    assert top == ["Targets in force in 2018: 6 — 6 missed.", "Data: data, up to 2030"]
+    summary = page.one("section", id="summary")
+    said = [" ".join(li.text.split()) for li in summary.one("ol", **{"class": "urgent"}).all("li")]
+    assert said[0] == "× missed A stood at 10% in 2018, 10 pp short of the target of 20%: missed."
+    assert len(said) == 5
+    assert "In the table below: 1 more." in [p.text for p in summary.all("p")]
+    shares = [" ".join(div.text.split()) for div in summary.all("div", **{"class": "share"})]
+    assert shares == ["firm 6× missed 6", "规划 (2016-06) 6× missed 6"]
 
 
 def test_a_chart_draws_a_certain_value_as_a_point_a_range_as_a_band_and_has_both_in_its_table(

@@ -92,7 +92,9 @@ def draw(plot: Plot, lang: Lang) -> Drawing:
         paths=[line for ends in paths for line in ends],
         areas=[[*ends[0], *reversed(ends[1])] for ends in paths if len(ends) > 1],
     )
-    return drawing._replace(labels=place(_wanted(plot, drawing, lang), _points(drawing), axes.left))
+    wanted = dict.fromkeys(_wanted(plot, drawing, lang))  # two documents may set the same target
+    values = [(mark.x, y) for mark in drawing.marks for y in (mark.top, (mark.top + mark.bottom) / 2, mark.bottom)]
+    return drawing._replace(labels=place(wanted, _points(drawing), axes.left, values))
 
 
 class Axes:
@@ -200,7 +202,7 @@ def _points(drawing: Drawing) -> Iterator[Spot]:
 
 # --- labels: placed so that none covers another and few cover what is drawn -------------------------------------------
 
-_LINE = 14.0  # from one line of text to the next
+_LINE = 17.0  # from one line of text to the next
 _ABOVE, _BELOW = 12, 4  # how far a text reaches from its base line
 _HIGHEST, _LOWEST = TOP - 6, BOTTOM - 3  # where a base line may be
 _LATIN, _CHINESE = 8.4, 13.5  # the widths of characters in bold, in the widest of the usual fonts
@@ -241,20 +243,30 @@ class Label(NamedTuple):
 
     def cost(self, wanted_y: float, points: Iterable[Spot]) -> float:
         """The points hidden here, and how far it is from where it is wanted."""
-        start, end, top, bottom = self.start - 2, self.end + 2, self.y - _ABOVE, self.y + _BELOW
-        hidden = sum(start < x < end and top < y < bottom for x, y in points)
-        return _HIDDEN * hidden + abs(self.y - wanted_y)
+        return _HIDDEN * sum(map(self.hides, points)) + abs(self.y - wanted_y)
+
+    def hides(self, point: Spot) -> bool:
+        """Whether it stands on a point."""
+        x, y = point
+        return self.start - 2 < x < self.end + 2 and self.y - _ABOVE < y < self.y + _BELOW
 
 
-def place(wanted: Iterable[WantedLabel], drawn: Iterable[Spot], left: float) -> list[Label]:
-    """Each text near its point, where it hides the fewest of the points ``drawn``, to the right of ``left``.
+def place(
+    wanted: Iterable[WantedLabel], drawn: Iterable[Spot], left: float, values: Sequence[Spot] = ()
+) -> list[Label]:
+    """Each text near its point, where it hides the fewest of the points ``drawn`` and none of the ``values``, to the
+    right of ``left``.
 
     A text for which there is no room is left out: the table of the chart says it too.
     """
     points = {(_GRID * round(x / _GRID), _GRID * round(y / _GRID)) for x, y in drawn}
     labels: list[Label] = []
     for label in wanted:
-        free = [found for found in _places(label, left) if not any(map(found.covers, labels))]
+        free = [
+            found
+            for found in _places(label, left)
+            if not any(map(found.covers, labels)) and not any(map(found.hides, values))
+        ]
         if free:
             labels.append(min(free, key=lambda found: found.cost(label.y, points)))
     return labels
