@@ -83,7 +83,7 @@ def test_a_chinese_report_has_chinese_numerals_and_fonts(report: GapReport) -> N
     assert paragraphs(read, "Body Text")[0] == (
         "2018年执行期内目标3项：未完成1，符合预期1，明显慢于预期1。其中力争目标1项。"
     )
-    looks = {name: read.styles[name].element.rPr for name in ("Title", "Heading 1", "Body Text", "No Spacing")}
+    looks = {name: read.styles[name].element.rPr for name in ("Title", "Heading 1", "Body Text", "Normal")}
     assert [(look.rFonts.get(qn("w:eastAsia")), look.sz.val.pt) for look in looks.values()] == [
         ("方正小标宋简体", 22),
         ("黑体", 16),

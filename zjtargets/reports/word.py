@@ -73,6 +73,8 @@ class _Document:
         self.report, self.gap, self.lang, self.sizes = report, report.gap_report, lang, _SIZES[lang]
         self.word: Any = docx.Document()
         self.parts = 0  # written so far
+        # To look a style up by its name takes longer than to write the line.
+        self.ids = {style.name: style.style_id for style in self.word.styles}
 
     def written(self) -> Any:
         """The whole document."""
@@ -120,7 +122,8 @@ class _Document:
             shape = self._style(name, size, _BODY)
             shape.first_line_indent = Pt(2 * size) if chinese else None  # two characters
             shape.line_spacing = Pt(sizes.line * size / sizes.body) if sizes.line else 1.15
-        self._style("No Spacing", sizes.table, _BODY).space_after = Pt(0)
+        plain = self._style("Normal", sizes.table, _BODY)  # what stands in a table, so that no cell names its style
+        plain.space_after, plain.line_spacing = Pt(0), 1
         for name in ("Title", "Subtitle"):
             self.word.styles[name].paragraph_format.alignment = WD_ALIGN_PARAGRAPH.CENTER
         (tongue,) = self.word.styles.element.xpath("w:docDefaults//w:lang")
@@ -201,18 +204,17 @@ class _Document:
             for cell, text, width, right in zip(row.cells, texts, widths, to_right, strict=True):
                 cell.width = width
                 (paragraph,) = cell.paragraphs
-                paragraph.style = "No Spacing"
                 paragraph.add_run(spelt(text)).bold = not at
                 if right:
                     paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self._line("", "No Spacing")
+        self._line("", "Normal")
 
     def _lines(self, lines: Iterable[str], style: str = "Body Text") -> None:
         for line in lines:
             self._line(line, style)
 
     def _line(self, text: str, style: str = "Body Text") -> None:
-        self.word.add_paragraph(spelt(text), style)
+        self.word.add_paragraph(spelt(text))._p.style = self.ids[style]
 
 
 def _widths(rows: Sequence[Sequence[str]]) -> list[Any]:
