@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import pytest
 from docx.enum.section import WD_ORIENT
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
@@ -50,7 +51,10 @@ def test_the_parts_of_a_report_and_their_numbers(report: GapReport) -> None:
     counts, first, second = paragraphs(read, "Body Text")
     assert counts == "Targets in force in 2018: 3 — 1 missed, 1 on track, 1 behind. Of them 1 aspirational."
     assert first == "× Share stood at 50% in 2018, 10 pp short of the target of 60%: missed."
-    assert second.startswith("↓ Other stood at CNY 1.2 billion in 2018, CNY 800 million short of")
+    assert second == (
+        "↓ Other stood at CNY 1.2 billion in 2018, CNY 800 million short of the aspirational 2020 target of "
+        "CNY 2 billion: behind (completion 26.3%, time elapsed 60.0%)."
+    )
     *rest, source = paragraphs(read, "Body Text 2")
     assert source == "late (2030): Thing, Share, Other"
     assert [text.split(" ")[0] for text in rest[:3]] == ["Thing", "Share", "Other"]
@@ -90,12 +94,15 @@ def test_a_chinese_report_has_chinese_numerals_and_fonts(report: GapReport) -> N
         ("仿宋_GB2312", 16),
         ("仿宋_GB2312", 10),
     ]
+    shapes = [read.styles["Body Text"].paragraph_format, read.styles["Body Text 2"].paragraph_format]
+    assert [shape.first_line_indent.pt for shape in shapes] == [32, 24]  # two characters
+    assert not read.styles["Title"].font.bold
     (fonts,) = (part.blob.decode() for part in read.part.package.parts if part.partname.endswith("fontTable.xml"))
     assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong"/></w:font>' in fonts
 
 
 @pytest.mark.parametrize(
-    ("n", "written"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (45, "四十五"), (100, "100")]
+    ("n", "written"), [(1, "一"), (10, "十"), (12, "十二"), (20, "二十"), (99, "九十九"), (100, "100")]
 )
 def test_a_numeral(n: int, written: str) -> None:
     assert (_numeral(n, "zh"), _numeral(n, "en")) == (written, str(n))
@@ -111,6 +118,11 @@ def test_tables_lie_across_on_numbered_pages_and_repeat_their_heads(report: GapR
         assert sum(widths) == pytest.approx(Mm(297 - 2 * 26), abs=len(widths) * Pt(0.05))  # in twentieths of a point
         assert all([cell.width for cell in row.cells] == widths for row in table.rows)
         assert all(row._tr.trPr.find(qn("w:cantSplit")) is not None for row in table.rows)
+        bold = [{cell.paragraphs[0].runs[0].bold for cell in row.cells} for row in table.rows]
+        assert bold == [{True}] + [{False}] * (len(bold) - 1)
+        for row in table.rows:  # status and indicator are words, the others numbers
+            sides = [cell.paragraphs[0].alignment == WD_ALIGN_PARAGRAPH.RIGHT for cell in row.cells]
+            assert sides == [False] * 2 + [True] * 6
         heads = [row._tr.trPr.find(qn("w:tblHeader")) is not None for row in table.rows]
         assert heads == [True] + [False] * (len(heads) - 1)
     for section in read.sections:

@@ -243,6 +243,40 @@ def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> No
     assert (formats[3], formats["value"]) == ("#,##0", "General")
 
 
+def test_the_summary_says_what_needs_attention_as_the_screen_does(make_book: MakeBook) -> None:
+    names = "abcdef"
+    targets = [f"{n} | by: 2018, at_least: 20" for n in names]
+    book = make_book(targets, "; ".join(f"{n}: 2018 10" for n in names), indicators=[f"{n}: share %" for n in names])
+    due, calm = (
+        [cell.value for cell in workbook(YearReport(gap_report(book, year)))["Summary"]["A"] if cell.value]
+        for year in (2018, 2017)
+    )
+    assert due[1] == "Targets in force in 2018: 6 — 6 missed."
+    first = due.index("Needs attention") + 1
+    assert due[first] == "× missed: A stood at 10% in 2018, 10 pp short of the target of 20%: missed."
+    assert due[first + 4].startswith("× missed: E ")
+    assert due[first + 5] == "On the sheet “Gaps”: 1 more."
+    assert due[-1] == "Data: data, up to 2030"
+    assert "No target needs attention." in calm
+    assert not any("more." in text for text in calm)
+
+
+def test_a_target_without_a_path_has_no_empty_line_in_its_chart(make_book: MakeBook) -> None:
+    read = workbook(YearReport(gap_report(make_book(["by: 2020, at_least: 20"], "2018 5"), 2018)))
+    (chart,) = read["Summary"]._charts
+    assert [series.tx.v for series in chart.series] == ["actual", "≥20 by 2020"]
+
+
+def test_a_row_is_as_high_as_what_is_printed_of_it(make_book: MakeBook) -> None:
+    """A name of 60 characters takes two lines of 48; a quote of 1,800, which is not printed, takes no more."""
+    quote = "达到20亿元" + "，推进工作" * 360
+    targets = [f"by: 2020, at_least: 20 | quote: {quote}", f"long | by: 2020, at_least: 20 | quote: {quote}"]
+    keys = "{name_en: " + "x" * 60 + "}"
+    book = make_book(targets, "2018 5; long: 2018 5", indicators=[f"long: flow 亿元 {keys}"])
+    rows = workbook(YearReport(gap_report(book, 2018)))["Gaps"].row_dimensions
+    assert [rows[row].height for row in (2, 3)] == [pytest.approx(16, abs=0.5), pytest.approx(32, abs=0.5)]
+
+
 def test_each_chart_has_its_own_table(made: Workbooks) -> None:
     """Above the numbers of a series stands its name, above all of them the title of the chart."""
     sheet = made["plain"]["Summary"]

@@ -193,7 +193,8 @@ def _series(plot: Plot, lang: Lang) -> Iterator[_Series]:
     for track in plot.tracks:
         text = target_text(track, lang)
         dashed = {"line": {"color": _PATH, "dash_type": "round_dot"}, "marker": {"type": "none"}}
-        if path := _certain(dict(track.path)):
+        path = _certain(dict(track.path))
+        if len(path) > 1:  # without a baseline value it is the target alone
             yield _Series(say("book.path_of", lang, target_value=text), path, dashed)
         stroke = {"line": {"none": True}, "marker": {"type": "long_dash", "size": 12, "fill": {"color": _PATH}}}
         due = {track.target.by: track.target_value} if track.target_value else {}
