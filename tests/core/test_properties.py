@@ -275,6 +275,7 @@ def allowed(vague: Verdict, met: list[bool | None]) -> set[Status]:
         Status.OPEN: {Status.UNCLEAR, *CLASSES} | lost | done,
         Status.UNREPORTED: done,
         **dict.fromkeys(CLASSES, lost | done),
+        Status.ON_TRACK: {Status.AHEAD} | lost | done,  # between these two it is on track
     }
     return {status} | might.get(status, set())
 
