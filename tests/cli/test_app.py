@@ -106,7 +106,7 @@ def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Pat
         ("gap 2018 2019 x", ": 2019, x; put a value that has blanks in it into quotation marks"),
         ("gap 2018 --formt json", "unknown option: --formt; did you mean --format?"),
         ("gap 2018 --format xml", "--format must be one of: table, md, json, csv"),
-        ("check --format csv", "--format must be one of: table, json, github"),
+        ("check --format csv", "--format must be one of: table, md, json, github"),
         ("gap 2018 --lang fr", "--lang must be one of: zh, en"),
         ("gap 2018 --data", "--data needs a value"),
         ("gap 2018 --past=yes", "--past takes no value; type --past alone"),
@@ -184,7 +184,7 @@ def test_what_is_no_answer_is_not_hidden(error: BaseException) -> None:
 
 
 def test_the_problems_come_before_what_follows_from_them(capsys: pytest.CaptureFixture[str]) -> None:
-    problems = [Problem(Location(file, 7), "yaml_tag", {"tag": "!x"}) for file in ("b.yaml", "a.yaml")]
+    problems = [Problem(Location(file, 7), "yaml_tag", {"tag": f"!{file}"}) for file in ("b.yaml", "a.yaml")]
     assert raising(NoResult("no_sources", problems, folder="nowhere")) == 3
     lines = [line for line in capsys.readouterr().err.splitlines() if not line.startswith(" ")]
     assert [line.split()[0] for line in lines[:2]] == ["a.yaml:7:", "b.yaml:7:"]

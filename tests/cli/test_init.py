@@ -2,10 +2,12 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -140,7 +142,7 @@ def test_the_steps_of_the_workflow_pass_and_fail_as_the_data_do(place: Path) -> 
             ["bash", "-e", "-c", step], cwd=place, env=environ, capture_output=True, encoding="utf-8", check=False
         )
 
-    assert [ended(step).returncode for step in own] == [0, 0, 0]
+    assert [ended(step).returncode for step in own] == [0, 0, 0, 0]
     summary = place / "s.md"
     assert "Value added of digital industry" in summary.read_text(encoding="utf-8")
     assert "Nothing changed" not in summary.read_text(encoding="utf-8")  # there was no data folder before
@@ -153,13 +155,76 @@ def test_the_steps_of_the_workflow_pass_and_fail_as_the_data_do(place: Path) -> 
     failed = ended(own[0])
     assert (failed.returncode, "control_total" in failed.stdout) == (1, True)
     assert failed.stdout.startswith("::error file=data/")
+    summary.unlink()
+    assert ended(own[1]).returncode == 0
+    assert "`control_total`" in summary.read_text(encoding="utf-8")
 
 
 def test_the_workflow_compares_with_the_base_of_a_pull_request_only(place: Path) -> None:
     """And a base that cannot be read fails nothing."""
     workflow = yaml.safe_load((place / ".github/workflows/check.yml").read_text(encoding="utf-8"))["jobs"]["check"]
     *others, fetch, compare = workflow["steps"]
-    assert not [step for step in others if "if" in step]
+    assert [step["if"] for step in others if "if" in step] == ["failure()"]
     assert {step["if"] for step in (fetch, compare)} == {"github.event_name == 'pull_request'"}
     assert (fetch["uses"], fetch["with"]) == (others[0]["uses"], {"ref": "${{ github.base_ref }}", "path": "base"})
     assert compare["continue-on-error"] is True
+
+
+def test_the_workflow_may_read_alone_and_pins_its_actions_by_commit(place: Path) -> None:
+    text = (place / ".github/workflows/check.yml").read_text(encoding="utf-8")
+    assert yaml.safe_load(text)["permissions"] == {"contents": "read"}
+    uses = re.findall(r"uses: (.*)", text)
+    assert uses
+    assert [line for line in uses if not re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", line)] == []
+    assert "ZJTARGETS" in text.splitlines()[0]
+
+
+GIT = {"vcs": "git", "commit_id": "c0ffee"}
+
+
+@pytest.mark.parametrize(
+    ("origin", "wanted"),
+    [
+        (None, f"zjtargets=={__version__}"),
+        ({"url": "file:///home/me/zjtargets", "dir_info": {}}, f"zjtargets=={__version__}"),
+        ({"url": "https://files.org/zjtargets.whl", "archive_info": {}}, f"zjtargets=={__version__}"),
+        ({"url": "https://git.org/z", "vcs_info": GIT}, "zjtargets @ git+https://git.org/z@c0ffee"),
+        # what stands before @ may be a secret, and others cannot reach the file system or the keys of this machine
+        (
+            {"url": "https://token@git.org/z", "vcs_info": {"vcs": "git", "commit_id": "c0"}},
+            f"zjtargets=={__version__}",
+        ),
+        ({"url": "ssh://git@git.org/z", "vcs_info": GIT}, f"zjtargets=={__version__}"),
+    ],
+)
+def test_the_workflow_installs_the_program_from_where_it_came(
+    monkeypatch: pytest.MonkeyPatch, origin: dict[str, object] | None, wanted: str
+) -> None:
+    text = None if origin is None else json.dumps(origin)
+    monkeypatch.setattr(init, "distribution", lambda _: SimpleNamespace(read_text=lambda _: text))
+    assert init.installed_from() == wanted
+
+
+# --- without the example ---------------------------------------------------------------------------------------------
+
+
+def test_an_empty_place_holds_what_must_be_there_and_is_sound(run: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    done = run("init", "--empty", folder)
+    empty = {
+        "data/README.md",
+        "data/actuals/documents.yaml",
+        "data/schema.json",
+        "data/targets.yaml",
+        "sources/.gitkeep",
+    }
+    assert found(folder) == {*empty, ".github/workflows/check.yml"}
+    assert "--into data" in done.stderr
+    checked = run("check", "--data", folder / "data", "--sources", folder / "sources")
+    assert (checked.exit_code, checked.stdout.splitlines()[-1]) == (
+        0,
+        "No problems. Targets: 0, actuals: 0, documents: 0.",
+    )
+    for command in ("gap 2024", "growth", "list", "todo 2024"):
+        result = run(*command.split(), "--data", folder / "data")
+        assert (result.exit_code, "the data hold no targets yet" in result.stderr) == (2, True)

@@ -96,3 +96,57 @@ def test_annotations_stand_before_the_plain_list_and_json_stands_alone(book: Boo
     assert github[2:] == plain
     answer = json.loads(report.render("json", "zh"))
     assert answer == {"schema": 2, "command": "check", "rows": [problem_row(ERROR), problem_row(WARNING)]}
+
+
+def tagged(file: str, *tags: str, severity: Severity = Severity.ERROR) -> list[Problem]:
+    """A problem for each tag, on the lines from 1 on."""
+    return [Problem(Location(file, n), "yaml_tag", {"tag": tag}, severity) for n, tag in enumerate(tags, 1)]
+
+
+def test_a_slip_is_told_once_however_often_it_is_met(book: Book) -> None:
+    # The same in seven places of two files: the first one, then four of the six others, and another slip between them.
+    problems = [*tagged("a.yaml", "!x", "!y", "!x", "!x"), *tagged("b.yaml", "!x", "!x", "!x", "!x")]
+    lines = CheckReport(book, problems, None).render("table", "en").splitlines()
+    assert [line for line in lines if line[0] != " "] == [
+        "a.yaml:1: error yaml_tag: the tag !x is not allowed",
+        "a.yaml:2: error yaml_tag: the tag !y is not allowed",
+        "Errors: 8, warnings: 0.",
+    ]
+    assert lines[2] == "    the same in 6 more places: a.yaml:3, a.yaml:4, b.yaml:1, b.yaml:2"
+    every = CheckReport(book, problems, None).render("table", "en", show_all=True).splitlines()
+    assert sum(": error yaml_tag: " in line for line in every) == 8
+
+
+def test_of_a_kind_only_the_first_few_of_a_file_are_told(book: Book) -> None:
+    # Seven kinds of one rule in a file, the last met twice: five are told, three more places are counted.
+    problems = tagged("a.yaml", *(f"!{n}" for n in range(7)), "!6") + tagged("b.yaml", "!9")
+    problems += tagged("a.yaml", *(f"!w{n}" for n in range(6)), severity=Severity.WARNING)
+    lines = CheckReport(book, problems, None).render("table", "en").splitlines()
+    told = [line.split(": ")[0] for line in lines if ": error " in line]
+    assert told == [*(f"a.yaml:{n}" for n in range(1, 6)), "b.yaml:1"]
+    more = "    a.yaml: {} more of yaml_tag (add --all to list them)"
+    assert [line for line in lines if "more of" in line] == [more.format(3), more.format(1)]
+
+
+def test_annotations_are_the_errors_first_and_markdown_lists_every_problem_by_file(book: Book) -> None:
+    problems = [*tagged("a.yaml", "!w", severity=Severity.WARNING), *tagged("b.yaml", "!x", "!x", "!|")]
+    report = CheckReport(book, problems, None)
+    github = [line for line in report.render("github", "en").splitlines() if line.startswith("::")]
+    assert [line.partition(",title")[0] for line in github] == [
+        "::error file=b.yaml,line=1",
+        "::error file=b.yaml,line=3",
+        "::warning file=a.yaml,line=1",
+    ]
+    assert report.render("md", "en").splitlines() == [
+        "### a.yaml",
+        "",
+        "- 1: warning `yaml_tag`: the tag !w is not allowed. remove the tag",
+        "",
+        "### b.yaml",
+        "",
+        "- 1: error `yaml_tag`: the tag !x is not allowed. remove the tag",
+        "- 2: error `yaml_tag`: the tag !x is not allowed. remove the tag",
+        "- 3: error `yaml_tag`: the tag !\\| is not allowed. remove the tag",
+        "",
+        "Errors: 3, warnings: 1.",
+    ]

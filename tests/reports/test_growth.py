@@ -46,17 +46,18 @@ def test_the_screen_begins_with_how_many_keep_up_and_lists_the_slowest_first(mak
     )
     found = GrowthReport(book, [require(book, target, DEFAULTS) for target in book.targets], None)
     lines = draw(found, "en", None).splitlines()
-    assert lines[0].startswith("Here: annual change required by the targets in force")
+    assert lines[0].startswith("Here: annual change that the targets require")
     # (1.5 ** (1/3) - 1) / (2 ** (1/5) - 1) is 0.97, with 1.6 it is 1.14
     told = (
-        "Targets in force: 5, with figures: 4 — 1 changed as required or faster, 2 more slowly, 1 cannot be compared."
+        "Targets that are not superseded, past ones included: 5, with figures: 4 — "
+        "1 as required or faster, 2 slower, 1 not comparable."
     )
     assert lines[1] == told
     shown = [line.split()[0].lower() for line in lines if line.split()[:1] and line.split()[0].lower() in names]
     assert shown == ["slow", "thing", "fast", "still"]
     assert lines[-1] == "Not listed: 1 without figures to work it out from; add --all to list them"
     every = draw(replace(found, show_all=True), "zh", None)
-    assert "现行目标5项，有数据可算4项：实际年均达到所需1项，低于所需2项，不能比较1项。" in every
+    assert "未被取代的目标5项（含期限已过的），有数据可算4项：实际年均达到所需1项，低于所需2项，不能比较1项。" in every
     assert ("未列出" in every, every.count("≥200亿元")) == (False, 5)
 
 

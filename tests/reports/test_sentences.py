@@ -229,6 +229,24 @@ CASES = [
         PERCENT,
     ),
     Case(
+        "a value within the range of its target is at no distance from it",
+        "by: 2020, between: [1, 2]",
+        "2019 1",
+        2020,
+        "2019年某量为1家，2020年目标1~2家，在目标范围内；2020年数据未收录。",
+        "Thing stood at 1 in 2019, within the 2020 target of 1~2. No figure for 2020 is in the data.",
+        FIRMS,
+    ),
+    Case(
+        "a multiple of which nothing but the base is known",
+        "by: 2020, kind: multiple, at_least: 2, unit: 倍",
+        "2015 100",
+        2018,
+        "某量：2020年目标为2015年的2倍；2015年基期以后的数据未收录。",
+        "Thing (the 2020 target of 2 times the 2015 figure): no figure after the base year 2015 is in the data.",
+        FIRMS,
+    ),
+    Case(
         "a lost digit leaves both ends",
         "by: 2020, at_least: [4, 5], unit: 万家",
         "2020 45000",
@@ -283,3 +301,12 @@ def test_a_scope_that_is_not_the_documents_is_named(make_book: MakeBook) -> None
     (target,) = made.targets
     assert sentence(judge(made, target, 2020, Settings()), made, "zh").startswith("彼地·某量：2020年目标100亿元，")
     assert target_in_words(target, made, "zh", deadline=False) == "目标100亿元"
+
+
+def test_a_value_that_nobody_printed_is_said_to_be_computed(make_book: MakeBook) -> None:
+    ratio = "thing: share % {derived: {of: other, per: third}}"
+    made = make_book(
+        ["by: 2020, at_least: 50"], "other: 2020 30; third: 2020 60", indicators=[ratio, "third: flow 亿元"]
+    )
+    text = sentence(judge(made, made.targets[0], 2020, Settings()), made, "zh")
+    assert text == "2020年某量为50%（推算值），目标50%，恰好等于目标值，已完成。"

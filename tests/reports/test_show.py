@@ -308,7 +308,6 @@ def test_each_source_is_named_once_with_who_issued_it_and_where_it_is(book: Book
     assert sources == [
         "newer：新规划（2018），某政府",
         "plan：某规划（2016-06），某政府；plan.txt",
-        "bulletin_2015：2015年公报（2016），某局",
         "yearbook：年鉴（2018-10），某局；http://example.org/a?b=1（2018-11查阅）；存档：https://kept.example/1",
         "paper：某报（2019-03-01），某社",
     ]

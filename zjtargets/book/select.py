@@ -135,7 +135,7 @@ def fitting(book: Book, filters: Filters, *, in_force: bool = False, local: bool
         and (p.indicator.id in book.local_targets or not local)
     ]
     if not found:
-        raise WrongUsage("none_left")
+        raise WrongUsage("none_left" if book.targets else "none_yet")
     return found
 
 

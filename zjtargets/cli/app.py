@@ -30,7 +30,7 @@ from zjtargets.cli.output import discard, notice, prepare
 from zjtargets.cli.waiting import waiting
 from zjtargets.core.problem import NoResult, Reason, WrongUsage
 from zjtargets.text.names import nearest
-from zjtargets.words.messages import Lang, language, problem_lines, say, usage_text
+from zjtargets.words.messages import Lang, few_lines, language, say, usage_text
 
 # The modules of this package that hold a command, in the order of the help.
 COMMANDS = "gap report changes growth path calc veto list show todo take check scan text schema init".split()
@@ -165,8 +165,8 @@ def explain(error: WrongUsage | UsageError | NoResult, lang: Lang) -> int:
     """Say on stderr why there is no result; the exit code of that."""
     match error:
         case NoResult():
-            for problem in error.problems:
-                notice(problem_lines(problem, lang))
+            for line in few_lines(error.problems, lang):
+                notice(line)
             notice(say(error.key, lang, **error.values))
             return NO_RESULT
         case NoArgsIsHelpError():

@@ -25,7 +25,8 @@ ExplainOption = Annotated[
 FailOption = Annotated[
     Literal["stale"] | None, typer.Option("--fail-on", help="help.fail_on_stale", show_default=False)
 ]
-CheckFormat = Annotated[Literal["table", "json", "github"], typer.Option("--format", help="help.format")]
+AllOption = Annotated[bool, typer.Option("--all", help="help.all_problems")]
+CheckFormat = Annotated[Literal["table", "md", "json", "github"], typer.Option("--format", help="help.format")]
 
 
 @with_options
@@ -34,6 +35,7 @@ def command(
     sources: SourcesOption = None,
     explain: ExplainOption = None,
     fail_on: FailOption = None,
+    show_all: AllOption = False,
     output_format: CheckFormat = "table",
 ) -> int:
     """Print what is wrong, 1 if anything is, but for values overdue only if asked to; or explain a rule."""
@@ -46,5 +48,5 @@ def command(
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if output_format == "json":
         as_utf8(sys.stdout)
-    sys.stdout.write(report.render(output_format, options.lang))
+    sys.stdout.write(report.render(output_format, options.lang, show_all=show_all))
     return FOUND if any(p.rule != stale.__name__ or fail_on for p in report.problems) else DONE

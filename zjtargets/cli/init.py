@@ -1,9 +1,14 @@
 """``init``: a data folder for another place to begin with, its sources, and a workflow that checks it."""
 
+import json
 import os
 import sys
 from collections.abc import Mapping
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Annotated
+
+import typer
 
 from zjtargets import __version__
 from zjtargets.book.schema import SCHEMA_FILE, schema_text
@@ -14,23 +19,51 @@ from zjtargets.words.messages import printable, say
 
 _FILES = Path(__file__).parent / "new_place"
 _WORKFLOW = Path(".github", "workflows", "check.yml")
+_GUIDE = Path("data", "README.md")
 _UNPINNED = 'ZJTARGETS: "zjtargets"'
 
 
-def command(folder: FolderArgument, lang: LangOption = "en") -> None:
+_EMPTY = Path(__file__).parent / "empty_place"
+EmptyOption = Annotated[bool, typer.Option("--empty", help="help.empty")]
+
+
+def command(folder: FolderArgument, empty: EmptyOption = False, lang: LangOption = "en") -> None:
     """Write the files of a new place and list them."""
-    files = new_place()
+    files = new_place(empty=empty)
     write_all(folder, files)
     sys.stdout.writelines(f"{printable(folder / name)}\n" for name in files)
-    notice(say("init.done", lang, folder=folder))
+    notice(say("init.empty" if empty else "init.done", lang, folder=folder))
 
 
-def new_place() -> dict[Path, bytes]:
-    """The files of a new place by their paths in its folder, the data first; the workflow installs this version."""
-    found = {path.relative_to(_FILES): path.read_bytes() for path in sorted(_FILES.rglob("*")) if path.is_file()}
-    workflow = found[_WORKFLOW].decode().replace(_UNPINNED, f'ZJTARGETS: "zjtargets=={__version__}"')
+def new_place(*, empty: bool = False) -> dict[Path, bytes]:
+    """The files of a new place by their paths in its folder, the data first, with an example or ``empty``; the workflow
+    installs this program.
+    """
+    found = _files_of(_FILES)
+    if empty:
+        found = {_WORKFLOW: found[_WORKFLOW], _GUIDE: found[_GUIDE], **_files_of(_EMPTY)}
+    workflow = found[_WORKFLOW].decode().replace(_UNPINNED, f'ZJTARGETS: "{installed_from()}"')
     found |= {_WORKFLOW: workflow.encode(), Path("data", SCHEMA_FILE): schema_text().encode()}
     return {name: found[name] for name in sorted(found, key=lambda name: (name.parts[0].startswith("."), name))}
+
+
+def _files_of(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def installed_from() -> str:
+    """What pip installs this program from: the commit of the repository that it came from, else its version.
+
+    https://packaging.python.org/en/latest/specifications/direct-url/
+    """
+    try:
+        origin = json.loads(distribution("zjtargets").read_text("direct_url.json") or "{}")
+    except PackageNotFoundError:
+        origin = {}
+    url, vcs = str(origin.get("url", "")), origin.get("vcs_info")
+    if vcs and url.startswith("https://") and "@" not in url:  # a token would stand before it
+        return f"zjtargets @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
+    return f"zjtargets=={__version__}"
 
 
 def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:

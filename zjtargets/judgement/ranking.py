@@ -75,8 +75,11 @@ def most_urgent(gaps: Iterable[Verdict], book: Book) -> list[Verdict]:
 
 def _reached(gap: Verdict) -> bool:
     """Whether a target whose value is not yet published had been met by the latest one."""
-    if gap.status is not Status.UNREPORTED or gap.gap is None:
+    if gap.status is not Status.UNREPORTED or gap.actual is None or gap.gap is None:
         return False
+    target_value, value = gap.target.target_value, gap.actual.value
+    if gap.target.word == "between" and target_value.lo <= value.lo and value.hi <= target_value.hi:
+        return True
     return gap.gap.lo >= 0 if gap.target.indicator.direction > 0 else gap.gap.hi <= 0
 
 

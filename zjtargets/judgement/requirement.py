@@ -41,12 +41,6 @@ class Requirement(NamedTuple):
     asks_nothing: bool = False
     flags: Flags = ()
 
-    @property
-    def is_measured(self) -> bool:
-        """Whether there are figures, and a change a year by them: the required one, that achieved or still needed."""
-        changes = (self.required_rate, self.required_step, self.observed_step, self.remaining_rate, self.remaining_step)
-        return (self.base or self.latest) is not None and any(found is not None for found in changes)
-
 
 def require(book: Book, target: Target, settings: Settings, base_year: int | None = None) -> Requirement:
     """The growth that a target requires, with actuals up to its deadline.

@@ -36,6 +36,8 @@ def sentence(gap: Verdict, book: Book, lang: Lang, *, placed: bool = False, ahea
     status = say(f"status.{gap.status}", lang)
     if actual is None:
         return say("sentence.no_data", lang, name=name, target=goal, status=status)
+    if target.kind is Kind.MULTIPLE and actual.year == target.base_year:
+        return say("sentence.base_only", lang, name=name, target=goal, base=target.base_year)
     result = _result(target, actual, name, book, lang)
     distance = _distance(gap, gap.gap, lang) if gap.gap else ""
     if distance:
@@ -82,7 +84,8 @@ def _reached(value: Interval, actual: Point, target: Target, lang: Lang) -> str:
     """What was reached; a published value with its word, and the range that it counts as."""
     published = actual.actual.is_level and not actual.actual.parts and target.kind in (Kind.LEVEL, Kind.YEARLY)
     if value.certain or not published or actual.actual.scaled is None or actual.actual.word == "between":
-        return amount(value, target, lang)
+        text = amount(value, target, lang)
+        return say("sentence.computed", lang, value=text) if actual.actual.parts else text
     worded = say(f"word.{actual.actual.word}", lang, figure=amount(actual.actual.scaled, target, lang))
     return say("sentence.hedged", lang, value=worded, range=amount(value, target, lang, figures.printed))
 
@@ -127,6 +130,8 @@ def _distance(gap: Verdict, difference: Interval, lang: Lang) -> str:
         return ""  # a total with missing years has no distance that could be stated
     if difference.certain and difference.lo == 0:
         return say("sentence.level", lang)
+    if target.word == "between" and difference.lo <= 0 <= difference.hi and gap.actual and gap.actual.value.certain:
+        return say("sentence.in_range", lang)
     if difference.lo < 0 < difference.hi:
         return say("sentence.open", lang, gap=amount(difference, target, lang, figures.signed, gap=True))
     above, higher = difference.lo >= 0, target.indicator.direction > 0

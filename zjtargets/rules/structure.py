@@ -214,8 +214,10 @@ def accessed_after_issue(book: Book) -> Iterator[Problem]:
 
 
 def unused(book: Book) -> Iterator[Problem]:
-    """Every indicator, scope and document is used by another record; a basis and a place with a code may wait."""
-    if not book.complete:
+    """Every indicator, scope and document is used by another record; a basis and a place with a code may wait, and all
+    before there is a document.
+    """
+    if not book.complete or not book.documents:
         return
     series = {p.series_key for p in book.targets} | book.by_series.keys()
     used: set[tuple[RecordKind, str]] = {("indicator", indicator) for indicator, _ in series}

@@ -11,7 +11,7 @@ import errno
 import json
 import locale
 import os
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from textwrap import indent
@@ -19,6 +19,7 @@ from typing import Literal, NamedTuple, get_args
 
 import yaml
 
+from zjtargets.core import group_by
 from zjtargets.core.problem import InWords, Problem, Reason, WrongUsage
 from zjtargets.text.fold import unprintable
 from zjtargets.text.names import nearest
@@ -136,6 +137,29 @@ def problem_lines(problem: Problem, lang: Lang) -> str:
     return (
         f"{printable(problem.location.file)}:{problem.location.line}: {severity} {problem.rule}: {message}\n    {hint}"
     )
+
+
+FEW = 5
+"""How many problems of a kind a reader is told of in a file."""
+
+
+def told_once(problems: Iterable[Problem], lang: Lang) -> list[list[Problem]]:
+    """The problems that say the same together, in the order of the first of them: one slip is met in many places."""
+    return list(group_by(problems, lambda p: (p.key, p.severity, problem_text(p, lang))).values())
+
+
+def few_lines(problems: Iterable[Problem], lang: Lang) -> Iterator[str]:
+    """The lines of problems, each told once, of a kind in a file only the first few, with how many more there are."""
+    kinds = group_by(told_once(problems, lang), lambda same: (same[0].location.file, same[0].key, same[0].severity))
+    for found in kinds.values():
+        for first, *others in found[:FEW]:
+            yield problem_lines(first, lang)
+            if others:
+                places = ", ".join(p.location.text for p in others[: FEW - 1])
+                yield say("check.same", lang, n=len(others), places=printable(places))
+        if more := sum(map(len, found[FEW:])):
+            first = found[0][0]
+            yield say("check.more", lang, n=more, rule=first.rule, file=printable(first.location.file))
 
 
 def rule_text(name: str, lang: Lang) -> str:

@@ -9,7 +9,7 @@ from rich.table import Column as TableColumn
 from rich.table import Table
 from rich.text import Text
 
-from zjtargets.book.indicators import Measure
+from zjtargets.book.indicators import Measure, PathShape
 from zjtargets.core.interval import Interval
 from zjtargets.judgement.calculation import Calculation
 from zjtargets.judgement.paths import PathYear
@@ -84,13 +84,14 @@ class CalcReport:
             Fact("head.path", figures.path(need.path, lang)),
             Fact("head.years", figures.whole(need.years)),
         ]
+        grows = need.path is PathShape.GEOMETRIC
         if self.found.question.latest:
             facts += [
                 Fact("head.status", status_label(verdict.status, lang)),
                 Fact("head.expected", self._amount(verdict.expected, lang)),
                 Fact("head.gap_to_path", self._signed(verdict.gap_to_path, lang)),
                 Fact("head.pace_ratio", figures.pace(need.pace_ratio)),
-                Fact("head.completion", figures.share(verdict.completion)),
+                Fact("calc.completion" if grows else "head.completion", figures.share(verdict.completion)),
                 Fact("head.elapsed", figures.share(verdict.elapsed)),
                 Fact("head.remaining_years", figures.whole(need.remaining_years)),
                 Fact("head.remaining_rate", self._rate(need.remaining_rate) if left else None),

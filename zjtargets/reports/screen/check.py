@@ -3,20 +3,23 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
 
 from zjtargets.book.book import Book
+from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.reports.machine import to_json
+from zjtargets.reports.markdown import escaped
 from zjtargets.reports.rows import ProblemRow, ScanRow
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
 from zjtargets.sources.coverage import Coverage, Explanation, Numeral
 from zjtargets.sources.proof import Proof
-from zjtargets.words.messages import Lang, printable, problem_lines, problem_text, say
+from zjtargets.words.messages import Lang, few_lines, printable, problem_lines, problem_text, say, told_once
 
 
 def problem_row(problem: Problem) -> ProblemRow:
@@ -59,13 +62,30 @@ class CheckReport:
     problems: Sequence[Problem]
     proof: Proof | None
 
-    def render(self, form: str, lang: Lang) -> str:
-        """The whole output: ``json``, ``github`` (annotations before the plain list), or plain lines."""
+    def render(self, form: str, lang: Lang, *, show_all: bool = False) -> str:
+        """The whole output: ``json``; ``md``, a list by file; plain lines; or ``github``, the same with annotations
+        before them, the errors first, for GitHub shows only ten. The plain lines leave out what is repeated, unless
+        ``show_all``.
+        """
         if form == "json":
             return to_json("check", [problem_row(p) for p in self.problems])
-        lines = [github_line(p, lang) for p in self.problems] if form == "github" else []
-        lines += [problem_lines(p, lang) for p in self.problems]
+        if form == "md":
+            return "\n".join([*self._by_file(lang), *self._summary(lang)]) + "\n"
+        lines: list[str] = []
+        if form == "github":
+            once = [same[0] for same in told_once(self.problems, lang)]
+            lines += [github_line(p, lang) for p in sorted(once, key=lambda p: p.severity is not Severity.ERROR)]
+        lines += map(partial(problem_lines, lang=lang), self.problems) if show_all else few_lines(self.problems, lang)
         return "\n".join([*lines, *self._summary(lang)]) + "\n"
+
+    def _by_file(self, lang: Lang) -> Iterator[str]:
+        for file, found in group_by(self.problems, lambda p: p.location.file).items():
+            yield f"### {escaped(printable(file))}\n"
+            for p in found:
+                message, hint = problem_text(p, lang)
+                severity = say(f"severity.{p.severity}", lang)
+                yield f"- {p.location.line}: {severity} `{p.rule}`: {escaped(message)}. {escaped(hint)}"
+            yield ""
 
     def _summary(self, lang: Lang) -> list[str]:
         lines = []

@@ -33,12 +33,13 @@ from zjtargets.reports.screen.common import (
     source_lines,
     target_name,
 )
-from zjtargets.reports.screen.terminal import FIGURE, STATUS, Column, draw_tables, note, strong
+from zjtargets.reports.screen.terminal import FIGURE, STATUS, Column, draw_tables, folded, note, strong
 from zjtargets.reports.sentences import lies_ahead, sentence
 from zjtargets.words.messages import Lang, say
 
 # The bar is no wider than a screen, and no more targets that need attention than fit the top of one have a sentence.
 _BAR, _SENTENCES = 76, 5
+_SYMBOL = 2  # the columns before a sentence
 
 
 @dataclass(frozen=True)
@@ -109,7 +110,7 @@ class GapReport:
         yield Text(headline(self.gaps, self.book, self.year, lang), overflow="fold")
         yield self._bar(lang, min(width or _BAR, _BAR))
         yield Text("")
-        yield from self._attention(lang)
+        yield from self._attention(lang, width)
         notes = Notes(lang)
         groups = grouped(self.gaps, self.shown, self.by, self.book, lang)
         yield from draw_tables(self.columns(lang, notes, more=self.wide), groups, lang, width)
@@ -121,7 +122,7 @@ class GapReport:
         cells = bar_cells(self.gaps, self.book, width)
         return Text().join(Text(say(f"symbol.{s}", lang) * n, style=_STYLES.get(s, "dim")) for s, n in cells.items())
 
-    def _attention(self, lang: Lang) -> Iterator[RenderableType]:
+    def _attention(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """A sentence for each target that needs attention, the worst first; of many only how many more."""
         told = self.told(lang)
         if not told:
@@ -131,7 +132,8 @@ class GapReport:
         lines.add_column()
         lines.add_column(overflow="fold")
         for g, text in told:
-            lines.add_row(Text(say(f"symbol.{g.status}", lang), style=_STYLES.get(g.status, "")), text)
+            symbol = Text(say(f"symbol.{g.status}", lang), style=_STYLES.get(g.status, ""))
+            lines.add_row(symbol, folded(Text(text), width - _SYMBOL) if width else text)
         if self.untold:
             lines.add_row("", say("gap.more_urgent", lang, n=self.untold))
         yield lines
@@ -152,7 +154,7 @@ class GapReport:
         def optional(name: str, note: str | None = None) -> Column[Verdict]:
             return self._column(name, lang, optional=True, note=note)
 
-        bar = Column[Verdict]("head.progress", progress_bar, note="gap.bar")
+        bar = Column[Verdict]("head.progress", progress_bar, spare=True, note="gap.bar")
         found: list[Column[Verdict]] = [
             *self._first_columns(lang, notes),
             self._column("by", lang),

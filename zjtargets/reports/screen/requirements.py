@@ -60,7 +60,7 @@ class GrowthReport:
     @property
     def shown(self) -> list[Requirement]:
         """The targets on the screen: those with a change to tell; all with ``show_all``, or where none has one."""
-        measured = [n for n in self.needs if n.is_measured]
+        measured = [n for n in self.needs if _is_measured(n)]
         return list(self.needs) if self.show_all or not measured else measured
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
@@ -83,7 +83,7 @@ class GrowthReport:
         yield Text("")
 
     def _headline(self, lang: Lang) -> str:
-        asked = [n for n in self.needs if n.is_measured]
+        asked = [n for n in self.needs if _is_measured(n)]
         ratios = [n.pace_ratio for n in asked if n.pace_ratio]
         kept, slower = sum(r.lo >= 1 for r in ratios), sum(r.hi < 1 for r in ratios)
         found = {"growth.kept": kept, "growth.slower": slower, "growth.rest": len(asked) - kept - slower}
@@ -124,15 +124,6 @@ class GrowthReport:
         def step(n: Requirement) -> str | None:
             return None if n.asks_nothing else step_text(n, n.required_step, lang)
 
-        def needed(n: Requirement) -> str | None:
-            return None if n.asks_nothing else change(n, n.required_rate, n.required_step, lang)
-
-        def achieved(n: Requirement) -> str | None:
-            return change(n, n.observed_rate, n.observed_step, lang)
-
-        def remaining(n: Requirement) -> str | None:
-            return change(n, n.remaining_rate, n.remaining_step, lang) if is_left(n) else None
-
         def base(n: Requirement) -> str | None:
             return figures.value_year(n.base, lang, own_unit(n.target, lang))
 
@@ -141,11 +132,9 @@ class GrowthReport:
             Column("head.base", base, right=True, folds=FIGURE),
             Column("head.target_value", lambda n: target_text(n.target, lang), right=True, folds=FIGURE),
             Column("head.by", lambda n: str(n.target.by)),
-            Column("head.required", needed, right=True, folds=_CHANGE),
-            Column(
-                "head.observed", lambda n: change(n, n.observed_rate, n.observed_step, lang), right=True, folds=FIGURE
-            ),
-            Column("head.remaining", remaining, right=True, folds=_CHANGE),
+            Column("head.required", lambda n: _required(n, lang), right=True, folds=_CHANGE),
+            Column("head.observed", lambda n: _achieved(n, lang), right=True, folds=FIGURE),
+            Column("head.remaining", lambda n: _remaining(n, lang), right=True, folds=_CHANGE),
         ]
         if not more:
             return found
@@ -158,6 +147,24 @@ class GrowthReport:
             Column("head.rate", rate, right=True, optional=True),
             Column("head.step", step, right=True, optional=True),
         ]
+
+
+def _is_measured(n: Requirement) -> bool:
+    """Whether there are figures, and a change a year by them."""
+    told = (_required(n, "en"), _achieved(n, "en"), _remaining(n, "en"))
+    return (n.base or n.latest) is not None and any(told)
+
+
+def _required(n: Requirement, lang: Lang) -> str | None:
+    return None if n.asks_nothing else change(n, n.required_rate, n.required_step, lang)
+
+
+def _achieved(n: Requirement, lang: Lang) -> str | None:
+    return change(n, n.observed_rate, n.observed_step, lang)
+
+
+def _remaining(n: Requirement, lang: Lang) -> str | None:
+    return change(n, n.remaining_rate, n.remaining_step, lang) if is_left(n) else None
 
 
 def _slowest_first(need: Requirement) -> tuple[bool, Decimal]:

@@ -133,10 +133,14 @@ class ShowReport:
         if self.vintages:
             yield from vintage_table(actuals, notes, lang, width)
             return
-        kept = [r for r in actuals if not r.is_level or self.book.is_preferred(r)]
+        kept = self._kept(actuals)
         yield from draw_tables(self._actual_columns(lang, notes), [Group(None, kept)], lang, width)
         if len(kept) < len(actuals):
             yield note(say("show.older", lang, n=len(actuals) - len(kept)))
+
+    def _kept(self, actuals: Sequence[Actual]) -> list[Actual]:
+        """Of the values of a year on a basis the one that counts."""
+        return [r for r in actuals if not r.is_level or self.book.is_preferred(r)]
 
     def _actual_columns(self, lang: Lang, notes: Notes) -> list[Column[Actual]]:
         def value(r: Actual) -> str:
@@ -156,7 +160,8 @@ class ShowReport:
 
     def _sources(self, lang: Lang) -> Iterator[Text]:
         documents: dict[str, Document] = {p.document.id: p.document for p in self.targets}
-        documents |= {part.document.id: part.document for r in self.actuals for part in r.published}
+        shown = self.actuals if self.vintages else self._kept(self.actuals)
+        documents |= {part.document.id: part.document for r in shown for part in r.published}
         for document in documents.values():
             line = say("show.source", lang, id=document.id, title=document_name(document, lang), issuer=document.issuer)
             read = document.accessed and document.accessed.text

@@ -68,7 +68,7 @@ def _console(columns: int) -> Console:
 
 
 # The least width of a flexible column: as long as an optional one may be left out instead, and when none is left.
-_ROOMY, _TIGHT = 26, 14
+_ROOMY, _TIGHT = 26, 13
 # What stays on one line where a text folds: a word, a number with its unit (2017年, 1200亿元) or a single Chinese
 # character, with the punctuation that belongs to it; then the spaces behind it. An id folds behind its slashes.
 _HAN, _OPENING, _CLOSING = "一-鿿", "（(《“〔", "）)》”〕，。、；：,.;:!?%…"
@@ -88,7 +88,8 @@ class Column(NamedTuple, Generic[T]):
 
     Optional columns are left out if there is no room for them, the last ones first. A flexible column takes the room
     that the others leave and folds its text; one that ``folds`` is folded to that width at least, but only if the
-    optional ones are left out. ``note`` is printed below the tables if the column is shown.
+    optional ones are left out. A ``spare`` one is the last to be left out, where there is no other room.
+    ``note`` is printed below the tables if the column is shown.
     """
 
     head: str
@@ -97,6 +98,7 @@ class Column(NamedTuple, Generic[T]):
     flexible: bool = False
     folds: int = 0
     optional: bool = False
+    spare: bool = False
     title: str | None = None
     note: str | None = None
 
@@ -167,6 +169,8 @@ def _widths(columns: Sequence[Column[T]], widest: Sequence[int], width: int | No
         shown.remove(optional[-1])
     tight = needed(tight=False) > width
     gap = _NARROW_GAP if tight else _WIDE_GAP
+    while needed(tight=tight) > width and (spare := [i for i in shown if columns[i].spare]):
+        shown.remove(spare[-1])
     if needed(tight=tight) > width:
         return {}, gap
     widths = {i: _least(columns[i], widest[i], tight=tight) for i in shown}
