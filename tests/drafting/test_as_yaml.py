@@ -15,7 +15,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.indicators import Indicator
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.drafting.as_yaml import draft_text
+from zjtargets.drafting.as_yaml import draft_of
 from zjtargets.drafting.drafts import NewDocument, new_document
 from zjtargets.rules.folder import check_book
 from zjtargets.sources.document import Source, find_quote
@@ -31,7 +31,7 @@ def scan(text: str, name: str = "draft") -> NewDocument:
 
 
 def drafted(text: str, file: str = "new.txt", name: str = "draft", known: tuple[Indicator, ...] = ()) -> str:
-    return draft_text(scan(text, name), file, Book("", {}, {i.id: i for i in known}, {}, (), (), {}))
+    return draft_of(scan(text, name), file, Book("", {}, {i.id: i for i in known}, {}, (), (), {})).text
 
 
 def tree(text: str) -> dict[str, Any]:

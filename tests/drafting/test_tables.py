@@ -9,7 +9,7 @@ from tests.conftest import MakeFolder
 from tests.tables import score
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
-from zjtargets.drafting.as_yaml import draft_text
+from zjtargets.drafting.as_yaml import draft_of
 from zjtargets.drafting.drafts import new_document
 from zjtargets.drafting.indicators import Proposals, propose
 from zjtargets.rules.folder import check_book
@@ -138,7 +138,7 @@ def test_the_draft_of_a_plan_is_proved_by_the_plan(name: str, layout: str, tmp_p
         cell["role"] != "none" for cell in score.keys("seen", name)
     )
     (tmp_path / "plan.txt").write_text(source.raw, encoding="utf-8")
-    data = folder({"targets.yaml": draft_text(scan, "plan.txt", EMPTY).replace(", draft: true", "")})
+    data = folder({"targets.yaml": draft_of(scan, "plan.txt", EMPTY).text.replace(", draft: true", "")})
     book, problems = read_book(data)
     assert [p for p in (*problems, *check_book(book)) if p.severity == "error"] == []
     proof = prove(book, data, tmp_path)

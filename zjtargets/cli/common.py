@@ -106,13 +106,13 @@ class DataOptions:
             notice(say("packaged", self.lang, folder=folder.path))
         return folder
 
-    def sound_book(self, folder: Folder) -> Book:
-        """The book to compute from; open warnings are counted on stderr.
+    def sound_book(self, folder: Folder, *, drafts: bool = False) -> Book:
+        """The book to compute from, or to put more ``drafts`` into; open warnings are counted on stderr.
 
         Raises:
             NoResult: the data hold errors.
         """
-        book, warnings = open_sound(folder)
+        book, warnings = open_sound(folder, drafts=drafts)
         if warnings:
             notice(say("warnings", self.lang, n=warnings))
         return book

@@ -1,6 +1,7 @@
 """``scan``: every figure of a document and what accounts for it; drafts for a new document."""
 
 from dataclasses import replace
+from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
@@ -8,13 +9,15 @@ import typer
 from zjtargets.book.book import Book
 from zjtargets.book.load import find_folder
 from zjtargets.book.names import find_named
+from zjtargets.book.records import TARGETS_FILE
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.common import DataOptions, FileArgument, read_id, read_years, with_options
-from zjtargets.cli.output import notice, write
+from zjtargets.cli.output import notice, write, write_whole
 from zjtargets.core.problem import WrongUsage
-from zjtargets.drafting.as_yaml import draft_text
+from zjtargets.drafting.as_yaml import draft_of
 from zjtargets.drafting.drafts import new_document
+from zjtargets.drafting.into import with_draft
 from zjtargets.drafting.panel import panel, panel_csv
 from zjtargets.reports.screen.check import ScanReport
 from zjtargets.sources.document import Source, read_document
@@ -40,6 +43,9 @@ PanelOption = Annotated[
 ]
 
 
+IntoOption = Annotated[Path | None, typer.Option("--into", help="help.into", metavar="DIR", show_default=False)]
+
+
 @with_options
 def command(
     file: FileArgument,
@@ -48,6 +54,7 @@ def command(
     period: PeriodOption = None,
     issued: IssuedOption = None,
     indicator: PanelOption = None,
+    into: IntoOption = None,
     output_format: ScanFormatOption = None,
 ) -> int:
     """Print the figures, 1 if one is unaccounted for; of a document that is not in the data, a draft as YAML; of an
@@ -55,13 +62,17 @@ def command(
     """
     day, name = read_day(options.as_of), read_id(document)
     years, stated = read_years(period), issued if read_day(issued) else None
-    folder = find_folder(options.data)
-    book = options.sound_book(folder).as_of(day)
+    if into is not None and (name is None or indicator is not None or output_format is not None):
+        raise WrongUsage("scan.into_what")
+    folder = find_folder(into or options.data)
+    book = options.sound_book(folder, drafts=into is not None).as_of(day)
     source = read_document(file, book.units)
     known = name or next((d.id for d in book.documents.values() if d.source == file.name), _NO_NAME)
     if indicator is not None:
         return _panel(book, source, known, indicator, options.lang)
     if known in book.documents:
+        if into is not None:
+            raise WrongUsage("scan.into_known", document=known)
         if output_format == "yaml":
             raise WrongUsage("scan_known", document=known)
         coverage, problems = cover_document(book, folder.path, source, known)
@@ -74,7 +85,13 @@ def command(
         counts = {"n": len(new.coverage.numerals), "drafts": len(new.drafts), "actuals": len(new.reached)}
         notice(say("scan.drafted", options.lang, file=file, document=new.document, **counts))
         own = replace(book, indicators={}, scopes={}) if folder.packaged else book  # a draft starts data of one's own
-        write(draft_text(new, file.name, own))
+        draft = draft_of(new, file.name, own)
+        if into is None:
+            write(draft.text)
+        else:
+            write_whole(into / TARGETS_FILE, with_draft(into, draft.lines), replace=True)
+            write(draft.head + draft.left)
+            notice(say("scan.into", options.lang, file=into / TARGETS_FILE, document=new.document))
     else:
         options.show(ScanReport(book, new.document, new.coverage, options.as_of), output_format)
     return DONE

@@ -1,9 +1,10 @@
 """Drafts as YAML: a ``targets.yaml`` for a person to compare with the document, every target marked ``draft: true``."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from math import inf
+from typing import NamedTuple
 
 import yaml
 
@@ -63,15 +64,35 @@ _Dumper.add_multi_representer(str, _text)
 _Dumper.add_representer(_Line, _line)
 
 
-def draft_text(scan: NewDocument, file: str, book: Book) -> str:
-    """The whole file: a scope and a document to be completed, the new indicators, and a sentence for each draft."""
+class DraftText(NamedTuple):
+    """A draft: the comments on what a person is to decide, the records by their keys, and what is not drafted."""
+
+    head: str
+    sections: Mapping[str, Record]
+    left: str
+
+    @property
+    def text(self) -> str:
+        """The whole file."""
+        return self.head + "\n".join(map(_dump, self.sections.values())) + self.left
+
+    @property
+    def lines(self) -> Mapping[str, Sequence[str]]:
+        """The lines of the records below each key."""
+        dumped = {key: _dump(section).splitlines()[1:] for key, section in self.sections.items()}
+        return {key: lines for key, lines in dumped.items() if lines}
+
+
+def draft_of(scan: NewDocument, file: str, book: Book) -> DraftText:
+    """A scope and a document to be completed, the new indicators, and a sentence for each draft."""
     proposals, actuals, indicators = propose(scan, book.indicators)
     unknown = dict.fromkeys(unit for one in indicators if (unit := one.kept_in) and split_unit(unit) is None)
     base = scan.profile.base_year
     says = [_sentence(p, base) for p in proposals if p.draft.cell is None]
     tables = _tables(proposals, actuals, base)
     place = scan.profile.place
-    scope = next((s.id for s in book.scopes.values() if s.name == place), _NEW_SCOPE)
+    only = list(book.scopes) if place is None and len(book.scopes) == 1 else []
+    scope = next((s.id for s in book.scopes.values() if s.name == place), *only or [_NEW_SCOPE])
     sections: list[Record] = [
         {"scopes": [] if scope in book.scopes else [{"id": scope, "name": place or TO_FILL}]},
         {"indicators": [_indicator(one) for one in indicators]},
@@ -98,7 +119,7 @@ def draft_text(scan: NewDocument, file: str, book: Book) -> str:
         head += "# To be decided:\n" + "".join(f"#   {printable(quote)}: {doubt}\n" for quote, doubt in doubts)
     if kept := scan.profile.without_figure:
         head += "# Promises without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
-    return head + "\n".join(map(_dump, sections)) + _left(scan.coverage)
+    return DraftText(head, {key: section for section in sections for key in section}, _left(scan.coverage))
 
 
 def _left(coverage: Coverage) -> str:

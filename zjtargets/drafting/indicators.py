@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import count
 from typing import NamedTuple
 
 from zjtargets.book.indicators import Indicator
@@ -123,6 +124,7 @@ class _Indicators:
             plain(name): [DraftIndicator(one.id, name, one.unit)] for one in known.values() for name in one.names
         }
         self.found: list[DraftIndicator] = []
+        self.free_ids = (name for n in count(1) if (name := f"draft_{n}") not in known)
         self.claimed: set[tuple[str, int, str, bool, bool]] = set()
 
     def assign(self, draft: Draft, said_with: str | None = None) -> str:
@@ -170,7 +172,7 @@ class _Indicators:
         self, words: str, unit: str | None = None, measure: str = "stock", *, lower: bool = False
     ) -> DraftIndicator:
         """A new indicator of these words."""
-        one = DraftIndicator(f"draft_{len(self.found) + 1}", words, unit, measure, lower)
+        one = DraftIndicator(next(self.free_ids), words, unit, measure, lower)
         self.found.append(one)
         self.named.setdefault(plain(words), []).append(one)
         return one
