@@ -1,12 +1,14 @@
 """Intervals: what is known of a number, and what follows from it for sums, differences and quotients."""
 
+import operator
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from zjtargets.core.interval import INFINITY, Interval, difference, lift, quotient, total
+from zjtargets.core.interval import INFINITY, Interval, Number, UncertainError, difference, lift, quotient, total
 
 
 def between(lo: str, hi: str, *, lo_open: bool = False, hi_open: bool = False) -> Interval:
@@ -205,3 +207,91 @@ def test_what_is_sure_of_an_interval_holds_for_every_point(pair: tuple[Interval,
     assert not interval.surely_below(limit, or_equal=True) or point <= limit
     assert not interval.surely_below(limit, or_equal=False) or point < limit
     assert not (interval.surely_above(limit, or_equal=True) and interval.surely_below(limit, or_equal=False))
+
+
+nearly = between("475", "500", hi_open=True)
+over = between("500", "525", lo_open=True)
+
+
+def test_an_interval_is_shown_in_short_and_by_a_format() -> None:
+    assert (repr(nearly), str(nearly), f"{nearly}") == ("<Interval [475, 500)>", "[475, 500)", "[475, 500)")
+    assert (f"{over:.1f}", f"{exact('3.10')}", f"{exact('0.0312'):.1%}") == ("(500.0, 525.0]", "3.10", "3.1%")
+
+
+def test_it_is_a_float_where_it_is_certain() -> None:
+    assert float(exact("3.10")) == 3.1
+    with pytest.raises(UncertainError, match=r"^\[475, 500\) is not one number; take its end .lo or .hi$"):
+        float(nearly)
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "below", "below_or_equal"),
+    [
+        (exact("3.10"), 3.1, False, True),  # a float is what it is written as, not 3.100000000000000089
+        (exact("3"), 4, True, True),
+        (exact("4"), Decimal(3), False, False),
+        (nearly, 500, True, True),
+        (nearly, 475, False, None),  # 475 itself is equal, all others are above
+        (nearly, 480, None, None),
+        (over, 500, False, False),
+        (nearly, over, True, True),
+        (nearly, between("500", "525"), True, True),
+        (between("475", "500"), over, True, True),
+        (between("475", "500"), between("500", "525"), None, True),
+        (over, nearly, False, False),
+        (over, between("475", "500"), False, False),
+        (between("500", "525"), nearly, False, False),
+        (between("500", "525"), between("475", "500"), False, None),
+        (between("1", "Infinity"), 0, False, False),
+    ],
+)
+def test_an_order_that_holds_for_every_number_is_certain_and_else_an_error(
+    a: Interval, b: Interval | Number, below: bool | None, below_or_equal: bool | None
+) -> None:
+    ways: list[tuple[Callable[[], bool], bool | None]] = [
+        (lambda: a < b, below),
+        (lambda: b > a, below),
+        (lambda: a <= b, below_or_equal),
+        (lambda: b >= a, below_or_equal),
+    ]
+    for ask, answer in ways:
+        if answer is None:
+            with pytest.raises(UncertainError, match=r"is not certain; compare an end of it, \.lo or \.hi"):
+                ask()
+        else:
+            assert ask() is answer
+    # a >= b is what a < b is not
+    for same, other in ((operator.ge, below), (operator.gt, below_or_equal)):
+        if other is not None:
+            assert same(a, b) is not other
+
+
+def test_it_is_computed_with_from_either_side() -> None:
+    assert (nearly + 1, 1 + nearly) == (between("476", "501", hi_open=True),) * 2
+    assert exact("5") + 0 == exact("5")
+    assert nearly - 475 == between("0", "25", hi_open=True)
+    assert (500 - nearly, -nearly) == (between("0", "25", lo_open=True), between("-500", "-475", lo_open=True))
+    assert (nearly * 0.1, -1 * nearly) == (between("47.5", "50.0", hi_open=True), -nearly)
+    assert (nearly / 5, 950 / nearly) == (between("95", "100", hi_open=True), between("1.9", "2", lo_open=True))
+    assert over - nearly == between("0", "50", lo_open=True)  # the most is 525 - 475
+    assert nearly / exact("-5") == between("-100", "-95", lo_open=True)
+
+
+def test_what_has_no_result_says_why() -> None:
+    with pytest.raises(ZeroDivisionError, match=r"^\[0, 1\] may be zero$"):
+        1 / between("0", "1")
+    endless = between("1", "Infinity")
+    with pytest.raises(UncertainError, match="the result may be any number"):
+        endless - endless
+    for wrong in ("1", None):
+        with pytest.raises(TypeError):
+            nearly < wrong  # type: ignore[operator]  # noqa: B015
+        with pytest.raises(TypeError):
+            nearly + wrong  # type: ignore[operator]
+
+
+def test_equality_and_hash_are_those_of_the_ends() -> None:
+    plain: object = 3
+    assert exact("3") != plain
+    assert {exact("3.0"): 1}[exact("3")] == 1
+    assert bool(exact("0"))  # it is there, whatever it is

@@ -4,8 +4,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from decimal import Context, Decimal, localcontext
 from itertools import product
+from operator import add, mul, sub, truediv
+from typing import cast
 
 INFINITY = Decimal("Infinity")
+Number = Decimal | int | float
+
+
+class UncertainError(ValueError):
+    """A number was asked for, or an order, that an interval does not settle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,8 +21,12 @@ class Interval:
 
     An open end leaves its number out: 超过 47000 is (47000, …]. ``hi`` may be infinite.
 
+    It goes with numbers as one of them: ``float``, ``format``, ``<`` and the like, ``+ - * /``. A float counts as it is
+    written (3.1 is 3.1), two intervals as independent of each other. ``==`` compares ends: it equals no plain number.
+
     Raises:
         ValueError: ``lo`` is above ``hi``, or an end is not a number.
+        UncertainError: from ``float``, or from an order that is true for some of its numbers and false for others.
     """
 
     lo: Decimal
@@ -39,9 +50,65 @@ class Interval:
         >>> print(Interval(Decimal(475), Decimal(500), hi_open=True), Interval.exact(3))
         [475, 500) 3
         """
+        return format(self)
+
+    def __repr__(self) -> str:
+        return f"<Interval {self}>"
+
+    def __format__(self, spec: str) -> str:
+        """With a ``spec``, both ends by it, or the one number.
+
+        >>> f"{Interval(Decimal(475), Decimal(500), hi_open=True):.1f} {Interval.exact('0.031'):.1%}"
+        '[475.0, 500.0) 3.1%'
+        """
         if self.certain:
-            return str(self.lo)
-        return f"{'(' if self.lo_open else '['}{self.lo}, {self.hi}{')' if self.hi_open else ']'}"
+            return format(self.lo, spec)
+        lo, hi = format(self.lo, spec), format(self.hi, spec)
+        return f"{'(' if self.lo_open else '['}{lo}, {hi}{')' if self.hi_open else ']'}"
+
+    def __float__(self) -> float:
+        if not self.certain:
+            raise UncertainError(f"{self} is not one number; take its end .lo or .hi")
+        return float(self.lo)
+
+    def __lt__(self, other: "Interval | Number") -> bool:
+        return _is_below(self, other, or_equal=False)
+
+    def __le__(self, other: "Interval | Number") -> bool:
+        return _is_below(self, other, or_equal=True)
+
+    def __gt__(self, other: "Interval | Number") -> bool:
+        return _is_below(other, self, or_equal=False)
+
+    def __ge__(self, other: "Interval | Number") -> bool:
+        return _is_below(other, self, or_equal=True)
+
+    def __neg__(self) -> "Interval":
+        return Interval(-self.hi, -self.lo, self.hi_open, self.lo_open)
+
+    def __add__(self, other: "Interval | Number") -> "Interval":
+        return _computed(add, self, other)
+
+    def __sub__(self, other: "Interval | Number") -> "Interval":
+        return _computed(sub, self, other)
+
+    def __mul__(self, other: "Interval | Number") -> "Interval":
+        return _computed(mul, self, other)
+
+    def __truediv__(self, other: "Interval | Number") -> "Interval":
+        return _computed(truediv, self, other)
+
+    def __radd__(self, other: Number) -> "Interval":
+        return _computed(add, other, self)
+
+    def __rsub__(self, other: Number) -> "Interval":
+        return _computed(sub, other, self)
+
+    def __rmul__(self, other: Number) -> "Interval":
+        return _computed(mul, other, self)
+
+    def __rtruediv__(self, other: Number) -> "Interval":
+        return _computed(truediv, other, self)
 
     @property
     def certain(self) -> bool:
@@ -131,3 +198,49 @@ def total(parts: Iterable[Interval]) -> Interval:
         any(p.lo_open for p in found),
         any(p.hi_open for p in found),
     )
+
+
+_Operator = Callable[[Decimal, Decimal], Decimal]
+
+
+def _interval(value: Interval | Number) -> Interval | None:
+    """A number as an interval, a float as it is written; None for anything else."""
+    if isinstance(value, Interval):
+        return value
+    if isinstance(value, float):
+        return Interval.exact(str(value))
+    return Interval.exact(value) if isinstance(value, Decimal | int) else None
+
+
+def _is_below(one: Interval | Number, other: Interval | Number, *, or_equal: bool) -> bool:
+    """Whether every number of one is below every number of the other, or equal to it if ``or_equal``.
+
+    Raises:
+        UncertainError: some are and some are not.
+    """
+    a, b = _interval(one), _interval(other)
+    if a is None or b is None:
+        return cast(bool, NotImplemented)
+    if a.surely_below(b.lo, or_equal=or_equal or b.lo_open):
+        return True
+    if a.surely_above(b.hi, or_equal=not or_equal or b.hi_open):
+        return False
+    raise UncertainError(f"whether {a} is below {b} is not certain; compare an end of it, .lo or .hi")
+
+
+def _computed(formula: _Operator, one: Interval | Number, other: Interval | Number) -> Interval:
+    """One interval or number by another.
+
+    Raises:
+        ZeroDivisionError: the divisor may be zero.
+        UncertainError: the result may be any number.
+    """
+    a, b = _interval(one), _interval(other)
+    if a is None or b is None:
+        return cast(Interval, NotImplemented)
+    if formula is truediv and b.lo <= 0 <= b.hi:
+        raise ZeroDivisionError(f"{b} may be zero")
+    found = lift(formula, a, b)
+    if found is None:
+        raise UncertainError(f"with {a} and {b} the result may be any number")
+    return found
