@@ -3,8 +3,8 @@
 >>> import zjtargets
 >>> book = zjtargets.open_book("data")
 >>> [verdict] = zjtargets.gap(book, 2022, indicator="rd_ratio", document="innovation_2018")
->>> verdict.status, verdict.actual.value.lo
-(<Status.MET: 'met'>, Decimal('3.10'))
+>>> verdict.status, float(verdict.actual.value)
+(<Status.MET: 'met'>, 3.1)
 """
 
 from importlib import import_module
@@ -13,13 +13,33 @@ from typing import TYPE_CHECKING
 __version__ = "0.1.0"
 
 if TYPE_CHECKING:
-    from zjtargets.api import check, gap, growth, open_book, to_rows
+    from zjtargets.api import actuals, check, gap, growth, open_book, path, to_rows, what_if
+    from zjtargets.core.interval import UncertainError
     from zjtargets.core.problem import NoResult, WrongUsage
     from zjtargets.core.settings import Settings
 
-__all__ = ["NoResult", "Settings", "WrongUsage", "__version__", "check", "gap", "growth", "open_book", "to_rows"]
+__all__ = [
+    "NoResult",
+    "Settings",
+    "UncertainError",
+    "WrongUsage",
+    "__version__",
+    "actuals",
+    "check",
+    "gap",
+    "growth",
+    "open_book",
+    "path",
+    "to_rows",
+    "what_if",
+]
 
-_HOMES = {"NoResult": "core.problem", "Settings": "core.settings", "WrongUsage": "core.problem"}
+_HOMES = {
+    "NoResult": "core.problem",
+    "Settings": "core.settings",
+    "UncertainError": "core.interval",
+    "WrongUsage": "core.problem",
+}
 
 
 def __getattr__(name: str) -> object:

@@ -12,6 +12,7 @@ import pytest
 import zjtargets
 from tests.builders import MakeBook, MakeFolder, data_files, write_files
 from tests.conftest import ROOT, Run
+from zjtargets.core.interval import Interval
 
 PLACE = ROOT / "tests" / "second_place" / "data"
 
@@ -53,6 +54,8 @@ def test_growth_is_what_the_target_requires(make_book: MakeBook) -> None:
         ("gap 2018", lambda b: zjtargets.gap(b, 2018)),
         ("gap 2021 --past --scope here", lambda b: zjtargets.gap(b, 2021, scope=["here"], past=True)),
         ("gap 2018 --responsible 甲局", lambda b: zjtargets.gap(b, 2018, responsible="甲局")),
+        ("path 某量 --document plan", lambda b: zjtargets.path(b, "某量", document="plan")),
+        ("path other --scope there", lambda b: zjtargets.path(b, "other", scope="there")),
         ("growth --document plan --from 2016", lambda b: zjtargets.growth(b, document="plan", from_year=2016)),
     ],
 )
@@ -62,6 +65,62 @@ def test_rows_are_those_of_the_command(run: Run, make_folder: MakeFolder, comman
     printed = json.loads(run(*command.split(), "--data", data, "--format", "json").stdout)["rows"]
     assert callable(answer)
     assert json.loads(json.dumps(zjtargets.to_rows(answer(zjtargets.open_book(data))))) == printed != []
+
+
+def test_actuals_are_those_that_count_or_every_vintage(run: Run, make_folder: MakeFolder) -> None:
+    data = make_folder([], "2015 100; 2015 99 document=early; thing@there: 2015 7; 2016 growth=12; other: 2015 5")
+    book = zjtargets.open_book(data)
+    printed = json.loads(run("show", "thing", "--data", data, "--format", "json").stdout)["actuals"]
+    every = zjtargets.actuals(book, "thing", vintages=True)
+    assert json.loads(json.dumps(zjtargets.to_rows(every))) == printed
+    assert [(r.year, r.scope, r.lo) for r in every] == [
+        (2015, "here", 99),
+        (2015, "here", 100),
+        (2016, "here", None),
+        (2015, "there", 7),
+    ]
+    assert [(r.year, r.lo) for r in zjtargets.actuals(book, "thing", scope="here")] == [(2015, 100), (2016, None)]
+    assert [float(r.value()) for r in zjtargets.actuals(book, "某量", scope=["there"])] == [7]
+    assert repr(every[2]) == "<Actual thing@here 2016: growth 12.00% (late)>"
+
+
+def test_a_path_heeds_the_settings(make_book: MakeBook) -> None:
+    book = make_book(["by: 2017, at_least: 400"], "2015 100")
+    # 100 × 4 ^ (1 / 2), and half of the way from 100 to 400
+    for linear, halfway in ((False, 200), (True, 250)):
+        [path] = zjtargets.path(book, "thing", settings=zjtargets.Settings(linear=linear))
+        assert [float(at.required_value or 0) for at in path.years_on_path] == [halfway, 400]
+
+
+def test_a_path_is_of_the_targets_in_force_in_a_place(make_book: MakeBook) -> None:
+    newer = "later:thing | by: 2020, at_least: 300, supersedes: [{target: plan/thing/2020, why: 新}]"
+    book = make_book(["by: 2020, at_least: 200", "thing@there | by: 2020, at_least: 9", newer], "2015 100")
+    for scope, found in (("here", "later/thing/2020"), ("there", "plan/thing@there/2020")):
+        assert [path.target.id for path in zjtargets.path(book, "thing", scope=scope)] == [found]
+
+
+def test_what_another_target_would_require_stands_beside_that_of_the_data(make_book: MakeBook) -> None:
+    targets = [
+        "by: 2020, at_least: 200",
+        "later:thing | by: 2020, at_least: 300",
+        "thing@there | by: 2019, at_least: 9",
+    ]
+    book = make_book(targets, "2015 100")
+    found = zjtargets.what_if(book, "某量", target=400, by=2017, document="plan", scope="here")
+    assert found.in_data is not None
+    assert found.in_data.target.id == "plan/thing/2020"
+    # 4 ^ (1 / 2) - 1 in place of 2 ^ (1 / 5) - 1
+    assert found.assumed.requirement.required_rate == Interval.exact(1)
+    assert f"{found.in_data.requirement.required_rate:.4%}" == "14.8698%"
+    linear = zjtargets.what_if(book, "thing", by=2017, scope="here", settings=zjtargets.Settings(linear=True))
+    assert linear.assumed.requirement.path == "linear"
+    assert [target.id for target in book.targets if "assumed" in target.id] == []
+
+
+def test_a_book_says_how_much_it_holds(make_book: MakeBook) -> None:
+    assert repr(make_book(["by: 2020, at_least: 200"], "2015 100; 2016 110")).endswith(
+        "data: 1 targets, 2 actuals, 2 documents>"
+    )
 
 
 @pytest.mark.parametrize("day", ["2017", "2017-12", date(2017, 12, 31)])
@@ -103,6 +162,18 @@ def test_errors_in_the_data_come_with_the_exception(make_folder: MakeFolder) -> 
         ),
         (lambda book, _: zjtargets.gap(book, 1999), zjtargets.WrongUsage, "1999"),
         (lambda book, _: zjtargets.growth(book, scope="mars"), zjtargets.WrongUsage, "unknown scope: mars"),
+        (lambda book, _: zjtargets.path(book, "thing", document=""), zjtargets.WrongUsage, "unknown document"),
+        (lambda book, _: zjtargets.path(book, "other"), zjtargets.WrongUsage, r"leave one out \(indicator, .*as_of"),
+        (lambda book, _: zjtargets.actuals(book, "thimg"), zjtargets.WrongUsage, r"nearest: Thing \(thing\)"),
+        (lambda book, _: zjtargets.actuals(book, "thing", scope=""), zjtargets.WrongUsage, "unknown scope"),
+        (lambda book, _: zjtargets.what_if(book, "thing"), zjtargets.WrongUsage, "e.g. target 3.5 by 2027"),
+        (
+            lambda book, _: zjtargets.what_if(book, "thing", by=2010),
+            zjtargets.WrongUsage,
+            r": by \(2010\) is too early",
+        ),
+        (lambda book, _: zjtargets.what_if(book, "thing", target="5人"), zjtargets.WrongUsage, ": target is in 人"),
+        (lambda book, _: zjtargets.what_if(book, "thing", by=2025, scope=""), zjtargets.WrongUsage, "unknown scope"),
         (lambda _, path: zjtargets.open_book(path / "no"), zjtargets.NoResult, "data folder .*no"),
         (lambda _, path: zjtargets.check(path / "no"), zjtargets.NoResult, "data folder .*no"),
         (lambda *_: zjtargets.open_book(PLACE, as_of="soon"), zjtargets.WrongUsage, "soon is not a date"),

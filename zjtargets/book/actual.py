@@ -10,6 +10,7 @@ from zjtargets.book.indicators import BasisEntry, Indicator
 from zjtargets.book.models import Cell, Document, Sentence
 from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, trimmed
 from zjtargets.core.problem import Location
+from zjtargets.core.settings import HEDGE
 from zjtargets.text.quantities import TIMES, split_unit
 
 _UNKNOWN = Interval(-INFINITY, INFINITY)
@@ -66,6 +67,10 @@ class Actual(NamedTuple):
     file: str
     line: int
     parts: tuple["Actual", ...] = ()
+
+    def __repr__(self) -> str:
+        value = f"{self.value():.10g} {self.value_unit}" if self.scaled else f"growth {self.rate:.2%}"
+        return f"<Actual {self.indicator.id}@{self.scope} {self.year}: {value} ({self.document.id})>"
 
     @property
     def series_key(self) -> tuple[str, str]:
@@ -127,7 +132,7 @@ class Actual(NamedTuple):
         """Whether it is a value of one whole year: not of a part of it, not a sum over several, not a rate alone."""
         return self.word is not None and not self.part and not self.since
 
-    def value(self, hedge: Decimal) -> Interval:
+    def value(self, hedge: Decimal = HEDGE) -> Interval:
         """The interval of the figure under its word; ``hedge`` is the tolerance of 超过, 近 and 左右, as a fraction.
 
         Raises:

@@ -52,6 +52,9 @@ class Target:
     note: str | None
     location: Location
 
+    def __repr__(self) -> str:
+        return f"<Target {self.id}: {self.word} {self.target_value} {self.unit}>"
+
     @property
     def series_key(self) -> tuple[str, str]:
         """Indicator and scope, which name the series of its actuals."""
@@ -123,6 +126,10 @@ class Book:
     complete: bool = True
     units: Units = ()
     day: date | None = None
+
+    def __repr__(self) -> str:
+        sizes = f"{len(self.targets)} targets, {len(self.actuals)} actuals, {len(self.documents)} documents"
+        return f"<Book {self.folder}: {sizes}>"
 
     def as_of(self, day: date | None) -> "Book":
         """The book as it was known on ``day``: documents issued later are not in it. All of it without a day."""

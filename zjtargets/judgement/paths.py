@@ -33,6 +33,9 @@ class TargetPath(NamedTuple):
     verdict: Verdict
     years_on_path: tuple[PathYear, ...]
 
+    def __repr__(self) -> str:
+        return f"<TargetPath {self.target.id}: {len(self.years_on_path)} years>"
+
     @property
     def target(self) -> Target:
         """The target that the path is of."""

@@ -41,6 +41,10 @@ class Requirement(NamedTuple):
     asks_nothing: bool = False
     flags: Flags = ()
 
+    def __repr__(self) -> str:
+        rate = "unknown" if self.required_rate is None else f"{self.required_rate:.2%} a year"
+        return f"<Requirement {self.target.id}: {rate}>"
+
 
 def require(book: Book, target: Target, settings: Settings, base_year: int | None = None) -> Requirement:
     """The growth that a target requires, with actuals up to its deadline.

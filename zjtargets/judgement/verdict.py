@@ -40,6 +40,9 @@ class Verdict(NamedTuple):
     projection: Projection | None = None
     flags: Flags = ()
 
+    def __repr__(self) -> str:
+        return f"<Verdict {self.target.id} {self.year}: {self.status}>"
+
     @property
     def target(self) -> Target:
         """The target that is judged."""

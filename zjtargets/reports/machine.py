@@ -36,12 +36,12 @@ def to_csv(records: Sequence[type], rows: Sequence[Row]) -> str:
     type. Text that a spreadsheet would take for a formula gets a leading apostrophe.
     """
     columns: dict[str, Keys] = {"record": ("record",)} if len(records) > 1 else {}
-    columns |= dict(column for record in records for column in _columns(record))
+    columns |= dict(column for record in records for column in columns_of(record))
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
     for row in rows:
-        writer.writerow(_safe(_part(row, keys)) for keys in columns.values())
+        writer.writerow(_safe(part(row, keys)) for keys in columns.values())
     return out.getvalue()
 
 
@@ -59,23 +59,23 @@ def for_spreadsheet(text: str) -> bytes:
     return text.encode("utf-8-sig")
 
 
-def _columns(record: type) -> Iterator[tuple[str, Keys]]:
+def columns_of(record: type) -> Iterator[tuple[str, Keys]]:
     """The columns of a record, each with the keys that lead to its value."""
     for field, hint in get_type_hints(record).items():
-        yield from ((f"{field}{suffix}", (field, *keys)) for suffix, keys in _columns_of(hint))
+        yield from ((f"{field}{suffix}", (field, *keys)) for suffix, keys in _of_type(hint))
 
 
-def _columns_of(hint: object) -> Iterator[tuple[str, Keys]]:
+def _of_type(hint: object) -> Iterator[tuple[str, Keys]]:
     """The columns of a field of this type: the end of their names, and the keys below that of the field."""
     for kind in (hint, *get_args(hint)):  # an optional field names its type as an argument
         if kind == Pair:
             return iter([("_lo", (0,)), ("_hi", (1,))])
         if is_typeddict(kind):
-            return ((f"_{name}", keys) for name, keys in _columns(kind))
+            return ((f"_{name}", keys) for name, keys in columns_of(kind))
     return iter([("", ())])
 
 
-def _part(value: object, keys: Keys) -> object:
+def part(value: object, keys: Keys) -> object:
     """The value that the keys lead to; None where there is none on the way."""
     for key in keys:
         if isinstance(value, Mapping):

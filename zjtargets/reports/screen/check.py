@@ -70,13 +70,13 @@ class CheckReport:
         if form == "json":
             return to_json("check", [problem_row(p) for p in self.problems])
         if form == "md":
-            return "\n".join([*self._by_file(lang), *self._summary(lang)]) + "\n"
+            return "\n".join([*self._by_file(lang), *self.summary(lang)]) + "\n"
         lines: list[str] = []
         if form == "github":
             once = [same[0] for same in told_once(self.problems, lang)]
             lines += [github_line(p, lang) for p in sorted(once, key=lambda p: p.severity is not Severity.ERROR)]
         lines += map(partial(problem_lines, lang=lang), self.problems) if show_all else few_lines(self.problems, lang)
-        return "\n".join([*lines, *self._summary(lang)]) + "\n"
+        return "\n".join([*lines, *self.summary(lang)]) + "\n"
 
     def _by_file(self, lang: Lang) -> Iterator[str]:
         for file, found in group_by(self.problems, lambda p: p.location.file).items():
@@ -87,7 +87,8 @@ class CheckReport:
                 yield f"- {p.location.line}: {severity} `{p.rule}`: {escaped(message)}. {escaped(hint)}"
             yield ""
 
-    def _summary(self, lang: Lang) -> list[str]:
+    def summary(self, lang: Lang) -> list[str]:
+        """How much was proved, if anything was to be, and how many problems there are."""
         lines = []
         if self.proof:
             lines.append(

@@ -79,10 +79,11 @@ class GrowthReport:
         yield heading(title, self.book, lang)
         if self.as_of:
             yield Text(say("gap.as_of", lang, day=self.as_of))
-        yield Text(self._headline(lang), overflow="fold")
+        yield Text(self.headline(lang), overflow="fold")
         yield Text("")
 
-    def _headline(self, lang: Lang) -> str:
+    def headline(self, lang: Lang) -> str:
+        """How many targets there are, and how many of them keep up."""
         asked = [n for n in self.needs if _is_measured(n)]
         ratios = [n.pace_ratio for n in asked if n.pace_ratio]
         kept, slower = sum(r.lo >= 1 for r in ratios), sum(r.hi < 1 for r in ratios)
@@ -104,11 +105,12 @@ class GrowthReport:
 
     def tables(self, lang: Lang, notes: Notes, width: int | None) -> Iterator[RenderableType]:
         """The targets, a table for each document, the slowest first."""
-        groups = [
-            group._replace(rows=sorted(group.rows, key=_slowest_first))
-            for group in by_document(self.shown, lambda n: n.target, lang)
-        ]
-        yield from draw_tables(self.columns(lang, notes, more=self.wide), groups, lang, width)
+        yield from draw_tables(self.columns(lang, notes, more=self.wide), self.groups(lang), lang, width)
+
+    def groups(self, lang: Lang) -> list[Group[Requirement]]:
+        """The targets under their documents, the slowest first."""
+        found = by_document(self.shown, lambda n: n.target, lang)
+        return [group._replace(rows=sorted(group.rows, key=_slowest_first)) for group in found]
 
     def columns(self, lang: Lang, notes: Notes, *, more: bool = True) -> list[Column[Requirement]]:
         """What is said of each target; with ``more`` the details too."""
@@ -194,7 +196,7 @@ class PathReport:
             yield strong(self.title(path, lang) + notes.mark(path.requirement.flags))
             for line in self._about(path, lang):
                 yield Text(line, overflow="fold")
-            yield from draw_tables(self._columns(path, lang), [Group(None, path.years_on_path)], lang, width)
+            yield from draw_tables(self.columns(path, lang), [Group(None, path.years_on_path)], lang, width)
         yield from notes.lines()
         actuals = (
             (path.target, at)
@@ -244,7 +246,9 @@ class PathReport:
         ahead = [m for m in path.years_on_path if m.rebased]
         return line + (say("path.left", lang, n=len(ahead)) if ahead else "")
 
-    def _columns(self, path: TargetPath, lang: Lang) -> list[Column[PathYear]]:
+    def columns(self, path: TargetPath, lang: Lang) -> list[Column[PathYear]]:
+        """What is said of each year of a path."""
+
         def source(m: PathYear) -> str:
             return m.actual.actual.document.id if m.actual else ""
 

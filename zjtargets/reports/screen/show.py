@@ -134,7 +134,7 @@ class ShowReport:
             yield from vintage_table(actuals, notes, lang, width)
             return
         kept = self._kept(actuals)
-        yield from draw_tables(self._actual_columns(lang, notes), [Group(None, kept)], lang, width)
+        yield from draw_tables(self.actual_columns(lang, notes), [Group(None, kept)], lang, width)
         if len(kept) < len(actuals):
             yield note(say("show.older", lang, n=len(actuals) - len(kept)))
 
@@ -142,7 +142,9 @@ class ShowReport:
         """Of the values of a year on a basis the one that counts."""
         return [r for r in actuals if not r.is_level or self.book.is_preferred(r)]
 
-    def _actual_columns(self, lang: Lang, notes: Notes) -> list[Column[Actual]]:
+    def actual_columns(self, lang: Lang, notes: Notes) -> list[Column[Actual]]:
+        """What is said of each actual."""
+
         def value(r: Actual) -> str:
             return (figures.actual(r, lang) or NOTHING) + notes.mark(actual_flags(r))
 
