@@ -26,7 +26,7 @@ def test_a_quantity_is_a_number_where_it_is_certain_and_always_two_ends(make_boo
     frame = zjtargets.gap(make_book(TARGETS, VALUES), 2018).to_frame(library)
     assert type(frame).__module__.startswith(library)
     if library == "pandas":
-        types = [str(frame[name].dtype) for name in ("gap", "gap_hi", "reached", "actual_year", "strive")]
+        types = [str(frame[name].dtype) for name in ("gap", "gap_high", "reached", "actual_year", "strive")]
         assert types == ["float64", "float64", "float64", "Int64", "boolean"]
         rows = frame.astype(object).where(frame.notna(), None).to_dict("records")
     else:
@@ -35,15 +35,15 @@ def test_a_quantity_is_a_number_where_it_is_certain_and_always_two_ends(make_boo
     row, other = sorted(rows, key=lambda row: row["indicator"], reverse=True)
     assert (row["indicator"], row["target_value"], row["flags"]) == ("thing", 200, "")
     # 超过140 is (140, 147] at 5 %; 140 - 200 and 147 - 200
-    assert (row["actual_year"], row["actual_value"], row["actual_value_lo"], row["actual_value_hi"]) == (
+    assert (row["actual_year"], row["actual_value"], row["actual_value_low"], row["actual_value_high"]) == (
         2018,
         None,
         140,
         147,
     )
-    assert (row["gap"], row["gap_lo"], row["gap_hi"]) == (None, -60, -53)
-    assert (row["base_value"], row["base_value_lo"], row["years"]) == (100, 100, 5)
-    assert (other["status"], other["strive"], other["actual_year"], other["gap"], other["gap_lo"]) == (
+    assert (row["gap"], row["gap_low"], row["gap_high"]) == (None, -60, -53)
+    assert (row["base_value"], row["base_value_low"], row["years"]) == (100, 100, 5)
+    assert (other["status"], other["strive"], other["actual_year"], other["gap"], other["gap_low"]) == (
         "no_data",
         True,
         None,

@@ -66,8 +66,8 @@ class Results(list[T], Generic[T]):
         """The rows of ``--format json`` as a data frame of pandas, or else of polars: whichever is installed.
 
         A quantity ``gap`` has three columns of floats: ``gap``, which is empty where it is uncertain, and its ends
-        ``gap_lo`` and ``gap_hi``, of which one is empty where it is not known. What belongs to an actual has its name
-        before it (``actual_year``). Units and rates are those of `to_rows`.
+        ``gap_low`` and ``gap_high``, of which one is empty where it is not known. What belongs to an actual has its
+        name before it (``actual_year``). Units and rates are those of `to_rows`.
 
         Raises:
             ImportError: the library is not installed.
@@ -130,11 +130,12 @@ def _columns(record: type, rows: Sequence[Row]) -> dict[str, Sequence[object]]:
         if keys[-1] not in (0, 1):
             found[name] = [_flat(part(row, keys)) for row in rows]
             continue
-        if keys[-1] == 0:
+        quantity, end = name.removesuffix("_lo").removesuffix("_hi"), "low" if keys[-1] == 0 else "high"
+        if end == "low":
             pairs = [part(row, keys[:-1]) for row in rows]
             certain = (pair[0] if isinstance(pair, list) and pair[0] == pair[1] else None for pair in pairs)
-            found[name.removesuffix("_lo")] = _floats(certain)
-        found[name] = _floats(part(row, keys) for row in rows)
+            found[quantity] = _floats(certain)
+        found[f"{quantity}_{end}"] = _floats(part(row, keys) for row in rows)
     return found
 
 
