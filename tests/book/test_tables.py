@@ -56,6 +56,51 @@ def test_a_row_is_read_whatever_ends_the_lines(read: Read, bom: str, newline: st
     assert read(text) == ([], [FIRST, FIRST._replace(line=3)])
 
 
+@pytest.mark.parametrize("sign", [";", "\t"])
+@pytest.mark.parametrize("bom", ["", "\ufeff"])
+def test_a_table_may_be_divided_as_a_spreadsheet_does_it(read: Read, sign: str, bom: str) -> None:
+    text = f"{bom}{HEAD}\n{ROW}\n".replace(",", sign)
+    assert read(text) == ([], [FIRST])
+    quoted = ",".join(f'"{name}"' for name in REQUIRED) + f"\n{ROW}\n"
+    assert read(bom + quoted.replace(",", sign)) == ([], [FIRST])
+    # A decimal comma is no number, and what another sign divides is one cell.
+    assert found(read(text.replace("500", "50,5"))[0]) == [(2, "bad_value.number")]
+    assert {key for _, key in found(read(f"{HEAD.replace(',', sign, 3)}\n{ROW}\n")[0])} == {
+        "csv_form.missing",
+        "csv_form.unknown",
+    }
+
+
+@pytest.mark.parametrize("ends", [("", ",,"), (",,,", ",,,"), (",", ""), (",,", ",")])
+def test_the_empty_columns_at_the_end_are_none(read: Read, ends: tuple[str, str]) -> None:
+    assert read(f"{HEAD}{ends[0]}\n{ROW}{ends[1]}\n,,,,,,,,,\n") == ([], [FIRST])
+    basis = HEAD.replace("word", "basis,word")
+    assert read(f"{HEAD},note{ends[0]}\n{ROW},{ends[1]}\n") == ([], [FIRST])
+    assert found(read(f"{basis}{ends[0]}\n{ROW}{ends[1]}x\n")[0])[-1][0] == 2
+
+
+def test_a_cell_behind_the_last_column_belongs_to_none(read: Read) -> None:
+    assert found(read(f"{HEAD},,\n{ROW},,x\n")[0]) == [(2, "csv_form.cells")]
+    assert found(read(f"{HEAD}\n{ROW.rpartition(',')[0]}\n")[0]) == [(2, "csv_form.cells")]
+
+
+@pytest.mark.parametrize(
+    ("year", "key"),
+    [
+        ("2018.0", None),
+        ("2018.00", None),
+        ("2018.5", "bad_value.year"),
+        ("2018.", "bad_value.year"),
+        ("18.0", "bad_value.year"),
+    ],
+)
+def test_a_year_may_have_the_point_of_a_spreadsheet(read: Read, year: str, key: str | None) -> None:
+    problems, rows = read(f"{HEAD},since\n{ROW.replace('2018', year)},{year}\n")
+    assert ([p.key for p in problems], rows) == (
+        ([], [FIRST._replace(since=2018)]) if key is None else ([key, key], [])
+    )
+
+
 def test_a_quoted_cell_over_several_lines_moves_the_lines_below_it(read: Read) -> None:
     problems, rows = read(f'{HEAD},note\n{ROW},"a, ""b"""\n\n{ROW}\n{ROW},"d\ne"\n{ROW},f\n')
     assert found(problems) == [(4, "csv_form.cells"), (5, "unprintable")]
@@ -102,9 +147,7 @@ def test_each_required_column_is_missed(read: Read, column: str) -> None:
     assert (problem.key, problem.values["columns"], rows) == ("csv_form.missing", [column], [])
 
 
-@pytest.mark.parametrize(
-    ("column", "near"), [("notes", "note"), ("Value", "value"), (" part", "part"), ("数值", None), ("", None)]
-)
+@pytest.mark.parametrize(("column", "near"), [("notes", "note"), ("Value", "value"), (" part", "part"), ("数值", None)])
 def test_an_unknown_column_is_named_with_the_nearest_known_one(read: Read, column: str, near: str | None) -> None:
     (problem,), rows = read(f"{HEAD},{column}\n{ROW},x\n")
     assert (problem.location.line, problem.key, rows) == (1, "csv_form.unknown", [])
@@ -120,7 +163,7 @@ def test_a_repeated_column_is_one_problem(read: Read, column: str) -> None:
 # --- rows of the wrong form -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("row", "n"), [(f"{ROW},", 9), ("firms", 1), (ROW.rpartition(",")[0], 7)])
+@pytest.mark.parametrize(("row", "n"), [(f"{ROW},x", 9), ("firms", 1), (ROW.rpartition(",")[0], 7)])
 def test_a_ragged_row_is_left_out_and_the_others_kept(read: Read, row: str, n: int) -> None:
     (problem,), rows = read(f"{HEAD}\n{ROW}\n{row}\n{ROW}\n")
     assert (problem.location.line, problem.key) == (3, "csv_form.cells")

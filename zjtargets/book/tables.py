@@ -1,12 +1,13 @@
 """Tidy CSV files of published tables: one row, one record, its cells read by the fields of `ActualEntry`."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from functools import cache
 from operator import getitem
 from pathlib import Path
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, Any, NamedTuple, TextIO
 
 from pydantic import AfterValidator, TypeAdapter, ValidationError
 
@@ -25,6 +26,7 @@ MAX_MEGABYTES = 512
 _SOURCE = ("document", "place")
 _FIGURE = ("word", "value", "high")
 _TRUTH = {"true": True, "false": False}
+_YEARS, _WHOLE = ("year", "since"), re.compile(r"(\d{4})\.0+", re.ASCII)  # 2023.0, as a spreadsheet may write it
 IdsOf = Callable[[str, str], Sequence[str]]
 """The ids of the records that a cell of a column names in print."""
 
@@ -128,6 +130,8 @@ def _read_cell(key: str, cell: str, high: str = "") -> object:
     if not cell:
         return _Fault("missing_key", {}) if field is None or field.is_required() else field.default
     given = [cell, high] if high else _TRUTH.get(cell, cell) if key == "real" else cell
+    if key in _YEARS and (whole := _WHOLE.fullmatch(cell)):
+        given = whole[1]
     try:
         return _adapter(key).validate_python(given)
     except ValidationError as failure:
@@ -145,25 +149,48 @@ def _adapter(key: str) -> TypeAdapter[Any]:
 def _rows(path: Path, tree: Tree) -> Iterator[tuple[int, list[str]]]:
     """The header and the rows that fit it, each with the line on which it begins; faults of form go to the tree."""
     with tree.readable(), regular(path, MAX_MEGABYTES).open(encoding="utf-8-sig", newline="") as text:
-        reader = csv.reader(text, strict=True)
+        reader = csv.reader(text, strict=True, delimiter=_delimiter(text))
         line = 1
         try:
-            header = next(reader, [])
+            header = _without_empty_end(next(reader, []))
             if not _header_fits(header, tree):
                 return
             yield line, header
             line = reader.line_num + 1
             for row in reader:
-                if len(row) == len(header) and any(row):
-                    yield line, row
-                elif any(row):
-                    tree.report_line(line, "csv_form.cells", n=len(row), wanted=len(header))
+                if any(row):
+                    cells = row if len(row) == len(header) else _padded(_without_empty_end(row), len(row), len(header))
+                    if len(cells) == len(header):
+                        yield line, cells
+                    else:
+                        tree.report_line(line, "csv_form.cells", n=len(cells), wanted=len(header))
                 line = reader.line_num + 1
         except csv.Error as error:
             tree.report_line(line, "csv_form", why=error)
         except UnicodeDecodeError as error:
             tree.problems.clear()  # what was read before the first byte that is no UTF-8 may be anything
             tree.report_encoding(error, reader.line_num)
+
+
+def _delimiter(text: TextIO) -> str:
+    """What divides the columns: a comma, or the semicolon or the tab of a spreadsheet if the header is read by it."""
+    try:
+        first = text.readline().strip()
+    except UnicodeDecodeError:
+        first = ""  # told when the rows are read
+    text.seek(0)
+    return next((sign for sign in ";\t" if set(REQUIRED) <= set(first.replace('"', "").split(sign))), ",")
+
+
+def _without_empty_end(row: list[str]) -> list[str]:
+    """A row without the empty cells that a spreadsheet leaves at its end."""
+    last = max((n for n, cell in enumerate(row, 1) if cell), default=0)
+    return row[:last]
+
+
+def _padded(row: list[str], were: int, wanted: int) -> list[str]:
+    """Cells that were there again, as far as they belong to a column."""
+    return row + [""] * (min(were, wanted) - len(row))
 
 
 def _header_fits(header: list[str], tree: Tree) -> bool:
