@@ -142,6 +142,12 @@ def test_records_in_brackets_have_no_room_behind_them(run: Run, place: Path) -> 
     assert "targets.yaml, line 6, has its records in brackets" in said
 
 
+def test_a_document_without_targets_is_not_put_there(run: Run, place: Path) -> None:
+    (place / "plan.txt").write_text("某市的山水。\n", encoding="utf-8")
+    code, said = into(run, place)
+    assert (code, "no target was found in" in said, main_file(place)) == (3, True, MAIN)
+
+
 def test_it_goes_with_a_name_for_the_document(run: Run, place: Path) -> None:
     result = run("scan", place / "plan.txt", "--into", place / "data")
     assert (result.exit_code, "--into goes with --document ID" in result.stderr) == (2, True)

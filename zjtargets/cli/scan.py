@@ -14,7 +14,7 @@ from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.common import DataOptions, FileArgument, read_id, read_years, with_options
 from zjtargets.cli.output import notice, write, write_whole
-from zjtargets.core.problem import WrongUsage
+from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.drafting.as_yaml import draft_of
 from zjtargets.drafting.drafts import new_document
 from zjtargets.drafting.into import with_draft
@@ -88,6 +88,8 @@ def command(
         draft = draft_of(new, file.name, own)
         if into is None:
             write(draft.text)
+        elif not (new.drafts or new.reached):
+            raise NoResult("into.nothing", file=file)
         else:
             write_whole(into / TARGETS_FILE, with_draft(into, draft.lines), replace=True)
             write(draft.head + draft.left)
