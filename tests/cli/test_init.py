@@ -131,7 +131,7 @@ def test_a_name_that_is_no_text_is_spelt_out(tmp_path: Path) -> None:
 def test_the_steps_of_the_workflow_pass_and_fail_as_the_data_do(place: Path) -> None:
     """All but the first, which installs this version; as a shell of GitHub runs them."""
     workflow = yaml.safe_load((place / ".github/workflows/check.yml").read_text(encoding="utf-8"))["jobs"]["check"]
-    assert workflow["env"] == {"ZJTARGETS": f"zjtargets=={__version__}"}
+    assert workflow["env"] == {"ZJTARGETS": init.installed_from()}
     install, *own = [step["run"] for step in workflow["steps"] if "run" in step]
     assert install == 'python -m pip install "$ZJTARGETS"'
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
@@ -179,6 +179,7 @@ def test_the_workflow_may_read_alone_and_pins_its_actions_by_commit(place: Path)
     assert "ZJTARGETS" in text.splitlines()[0]
 
 
+TO_SET = "zjtargets @ git+https://REPOSITORY"
 GIT = {"vcs": "git", "commit_id": "c0ffee"}
 
 
@@ -186,15 +187,15 @@ GIT = {"vcs": "git", "commit_id": "c0ffee"}
     ("origin", "wanted"),
     [
         (None, f"zjtargets=={__version__}"),
-        ({"url": "file:///home/me/zjtargets", "dir_info": {}}, f"zjtargets=={__version__}"),
-        ({"url": "https://files.org/zjtargets.whl", "archive_info": {}}, f"zjtargets=={__version__}"),
+        ({"url": "file:///home/me/zjtargets", "dir_info": {}}, TO_SET),
+        ({"url": "https://files.org/z.whl", "archive_info": {}}, "zjtargets @ https://files.org/z.whl"),
         ({"url": "https://git.org/z", "vcs_info": GIT}, "zjtargets @ git+https://git.org/z@c0ffee"),
         # what stands before @ may be a secret, and others cannot reach the file system or the keys of this machine
         (
             {"url": "https://token@git.org/z", "vcs_info": {"vcs": "git", "commit_id": "c0"}},
-            f"zjtargets=={__version__}",
+            TO_SET,
         ),
-        ({"url": "ssh://git@git.org/z", "vcs_info": GIT}, f"zjtargets=={__version__}"),
+        ({"url": "ssh://git@git.org/z", "vcs_info": GIT}, TO_SET),
     ],
 )
 def test_the_workflow_installs_the_program_from_where_it_came(
@@ -203,6 +204,7 @@ def test_the_workflow_installs_the_program_from_where_it_came(
     text = None if origin is None else json.dumps(origin)
     monkeypatch.setattr(init, "distribution", lambda _: SimpleNamespace(read_text=lambda _: text))
     assert init.installed_from() == wanted
+    assert f'ZJTARGETS: "{wanted}"' in init.new_place()[Path(".github/workflows/check.yml")].decode()
 
 
 # --- without the example ---------------------------------------------------------------------------------------------

@@ -20,6 +20,7 @@ from zjtargets.words.messages import printable, say
 _FILES = Path(__file__).parent / "new_place"
 _WORKFLOW = Path(".github", "workflows", "check.yml")
 _GUIDE = Path("data", "README.md")
+_TO_SET = "zjtargets @ git+https://REPOSITORY"
 _UNPINNED = 'ZJTARGETS: "zjtargets"'
 
 
@@ -52,18 +53,22 @@ def _files_of(folder: Path) -> dict[Path, bytes]:
 
 
 def installed_from() -> str:
-    """What pip installs this program from: the commit of the repository that it came from, else its version.
+    """What pip installs this program from: the commit of the repository or the archive that it came from, the package
+    index with its version, or a blank to be filled in where it came from this machine.
 
     https://packaging.python.org/en/latest/specifications/direct-url/
     """
     try:
-        origin = json.loads(distribution("zjtargets").read_text("direct_url.json") or "{}")
+        stated = distribution("zjtargets").read_text("direct_url.json")
     except PackageNotFoundError:
-        origin = {}
+        return _TO_SET
+    if stated is None:
+        return f"zjtargets=={__version__}"
+    origin = json.loads(stated)
     url, vcs = str(origin.get("url", "")), origin.get("vcs_info")
-    if vcs and url.startswith("https://") and "@" not in url:  # a token would stand before it
-        return f"zjtargets @ {vcs['vcs']}+{url}@{vcs['commit_id']}"
-    return f"zjtargets=={__version__}"
+    if not url.startswith("https://") or "@" in url:  # a token would stand before it
+        return _TO_SET
+    return f"zjtargets @ {vcs['vcs']}+{url}@{vcs['commit_id']}" if vcs else f"zjtargets @ {url}"
 
 
 def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
