@@ -207,6 +207,35 @@ def test_an_indicator_is_kept_in_the_unit_of_its_figure_without_its_scale() -> N
 
 
 @pytest.mark.parametrize(
+    ("body", "unit", "measure"),
+    [
+        ("每万人发明专利拥有量达到30件", "件", "share"),
+        ("数字产业增加值占GDP比重达到12%", "%", "share"),
+        ("单位GDP能耗降低13.5%", "1", "share"),
+        ("单位工业增加值用水量下降16%", "1", "share"),
+        ("亩均税收达到40万元/亩", "元/亩", "share"),
+        ("居民人均可支配收入达到8万元", "元", "share"),  # not 0.0008 亿元
+        ("城镇化率达到75%", "%", "share"),
+        ("创新能力居全国位次达到第4位", "位", "rank"),
+        ("存款余额达到1万亿元", "亿元", "stock"),
+        ("存款收入达到1万亿元", "亿元", "flow"),
+        ("粮食总产量达到60万吨", "吨", "flow"),
+        ("粮食总库存达到60万吨", "吨", "stock"),
+        ("用水量达到60万吨", "吨", "stock"),  # neither word is certain
+        ("重点单位达到60家", "家", "stock"),
+    ],
+)
+def test_what_an_indicator_measures_is_guessed_from_its_words(
+    check: Checked, body: str, unit: str, measure: str
+) -> None:
+    text = drafted(f"{HEAD}{body}。\n")
+    (one,) = tree(text)["indicators"]
+    assert (one["unit"], one["measure"]) == (unit, measure)
+    _, own, _ = check(text, "new.txt", f"{HEAD}{body}。\n")
+    assert {p.key for p in own} == {"draft"}
+
+
+@pytest.mark.parametrize(
     ("body", "whole"),
     [
         ("企业达到20家，其中骨干企业5家。", "draft/draft_1/2025"),

@@ -63,7 +63,7 @@ def test_limits_cuts_and_growth_are_what_they_mean() -> None:
         ("新增绿地", 2025, "at_least", "500", "亩", "increment"),
     ]
     assert [(one.words, one.measure) for one in found.indicators if one.lower] == [
-        *(("调查失业率", "share"), ("PM2.5浓度", "stock"), ("单位GDP能耗", "flow")),
+        *(("调查失业率", "share"), ("PM2.5浓度", "stock"), ("单位GDP能耗", "share")),
     ]
     assert [(one.words, one.measure) for one in found.indicators if not one.lower] == [
         *(("地区生产总值", "flow"), ("森林覆盖率", "share"), ("新增绿地", "flow")),

@@ -1,5 +1,6 @@
 """The indicator of each draft, of the data or a new one, the target that it is a part of, and the one it repeats."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -14,6 +15,10 @@ from zjtargets.text.fold import plain
 from zjtargets.text.names import name_end
 from zjtargets.text.quantities import PERCENT, POINTS, factor, split_unit
 
+_PER = re.compile(r"单位[^,、]{1,12}(?:[能煤水电物]耗|消耗|用水量|排放量?|成本)(?:强度)?$|[亩地户]均")
+_AMOUNTS = re.compile("(?:余额|存量|保有量|市值|资产|资产总额|注册资本)$")
+_OF_A_YEAR = re.compile("(?:产量|吞吐量|客运量|货运量|发电量|用电量|销售量|交易量)$")
+
 
 @dataclass
 class DraftIndicator:
@@ -27,13 +32,13 @@ class DraftIndicator:
 
     @property
     def kept_in(self) -> str | None:
-        """The unit without 万 and 亿 where it counts things: values are kept in 家, money in 亿元."""
+        """The unit without 万 and 亿 where it counts things: values are kept in 家, money in 亿元, per head in 元."""
         parts = split_unit(self.unit) if self.unit else None
         if parts is None and self.unit:
             return self.unit.lstrip("百千万亿")
         if parts is None or not parts[1]:
             return self.unit
-        return "亿元" if parts[1] == "元" else parts[1]
+        return "亿元" if parts[1] == "元" and self.measure != "share" else parts[1]
 
 
 class Proposal(NamedTuple):
@@ -187,13 +192,22 @@ def _own_unit(draft: Draft) -> str | None:
 
 
 def _measure(draft: Draft | ReachedDraft) -> str:
-    """What an indicator measures, by the unit and the words of a draft: shares, ranks, sums of a year, else stocks."""
+    """What an indicator measures, by the unit and the words of a draft: shares, ranks, sums of a year, else stocks.
+
+    A value per unit of something (单位GDP能耗, 亩均税收) is a share as one per head is.
+    """
     unit = split_unit(draft.figure.unit)
     base = unit[1] if unit else ""
     if base == "位":
         return "rank"
-    if is_share(draft.words, base if draft.kind in ("level", "increment", "yearly") else ""):
+    if is_share(draft.words, base if draft.kind in ("level", "increment", "yearly") else "") or _PER.search(
+        draft.words
+    ):
         return "share"
+    if _AMOUNTS.search(draft.words):
+        return "stock"
+    if _OF_A_YEAR.search(draft.words):
+        return "flow"
     if draft.kind in ("multiple", "growth", "lead"):
         return "flow"
     if base in (POINTS, "/10万"):
