@@ -152,7 +152,12 @@ def test_every_repeated_key_is_reported_and_the_rest_is_read(read: Read) -> None
         ("a: 1\nb: 2: 3\n", (2, "yaml_syntax")),
         ("a: 1\nb: %x\n", (2, "yaml_syntax")),
         ("a: 1\nb: @x\n", (2, "yaml_syntax")),
-        ("a:\n\tb: 1\n", (2, "yaml_syntax")),
+        ("a:\n\tb: 1\n", (2, "yaml_syntax.tab")),
+        ("a:\n  - {b: 1,\tc: 2}\n  - {b: %}\n", (3, "yaml_syntax")),
+        ('a: 1\nb: "x\nc: 2\n', (2, "yaml_syntax.quote")),  # nothing closes it
+        ('a: 1\nb: "x\nc: y\nd: "z"\n', (2, "yaml_syntax.quote")),  # the quotation mark of d does
+        ('a:\n  - {b: "x}\n  - {b: "y"}\n', (2, "yaml_syntax.quote")),
+        ('a: "x\n  y"\nb: [1\n', (4, "yaml_syntax")),  # two lines of text are no slip
         ("a: 1\nb: x\0y\n", (2, "yaml_syntax")),
         ("a: 1\nb: x\x1by\n", (2, "yaml_syntax")),
         ('a: 1\nb: "\\ud800"\n', (2, "yaml_syntax")),

@@ -23,6 +23,10 @@ MAX_MEGABYTES = 16
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # libyaml looks ahead by whole tokens, and since 0.2.6 refuses a thousand levels before their first event comes.
 _TOO_DEEP = "exceeded maximum nesting depth"
+_IN_QUOTES = "while scanning a quoted scalar"
+_TAB = re.compile(r"\s*\t")
+_QUOTES = ("'", '"')
+_LATER_KEY = re.compile(r"\n\s*(?:- )?\{?\w+: ")
 _ODD_BREAK = re.compile("[\x85\u2028\u2029]")
 _PLAIN = {"true": True, "false": False, "null": None, "~": None, "": None}
 
@@ -102,19 +106,34 @@ def read_yaml(path: Path, name: str) -> Tree:
         line = text.count("\n", 0, odd.start()) + 1
         tree.report_line(line, "unprintable", key=name, char=f"U+{ord(odd[0]):04X}")
         return tree
+    builder = _Builder(tree, text)
     try:
-        tree.data, tree.lines = _Builder(tree, text).build()
+        tree.data, tree.lines = builder.build()
     except _Stop:
         pass  # its problem is in the tree
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
-        why = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
-        if why == _TOO_DEEP:
-            tree.report_line(line, "yaml_depth", most=MAX_DEPTH)
-        else:
-            tree.report_line(line, "yaml_syntax", why=why)
+        _report_syntax(tree, text, builder, error)
     return tree
+
+
+def _report_syntax(tree: Tree, text: str, builder: "_Builder", error: yaml.YAMLError) -> None:
+    """Say why a text is no YAML, and where the slip is rather than where it was noticed."""
+    mark = getattr(error, "problem_mark", None)
+    line = mark.line + 1 if mark else text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
+    why = getattr(error, "problem", None) or getattr(error, "reason", None) or "not YAML"
+    if why == _TOO_DEEP:
+        tree.report_line(line, "yaml_depth", most=MAX_DEPTH)
+    elif opened := builder.opened or _opened(error):
+        tree.report_line(opened, "yaml_syntax.quote", line=line)
+    elif _TAB.match(next(iter(text.split("\n")[line - 1 : line]), "")):
+        tree.report_line(line, "yaml_syntax.tab")
+    else:
+        tree.report_line(line, "yaml_syntax", why=why)
+
+
+def _opened(error: Any) -> int | None:
+    """The line of the quotation mark that nothing closes; None if the error is another."""
+    return int(error.context_mark.line) + 1 if getattr(error, "context", None) == _IN_QUOTES else None
 
 
 class _Stop(Exception):  # noqa: N818 - it ends the reading of a file
@@ -126,6 +145,8 @@ class _Builder:
 
     def __init__(self, tree: Tree, text: str) -> None:
         self.tree = tree
+        self.text = text
+        self.opened: int | None = None  # the line of the first quotation mark that the one of a later key closes
         self.next: Callable[[], Any] = _LOADER(text).get_event
 
     def build(self) -> tuple[object, Lines]:
@@ -148,6 +169,7 @@ class _Builder:
         """The scalar, list or mapping that begins with this event, and the lines of what it holds."""
         self.refuse(event)
         if type(event) is yaml.ScalarEvent:
+            self.notice_quote(event)
             return (_PLAIN.get(event.value, event.value) if event.implicit[0] else event.value), None
         if depth == MAX_DEPTH:
             self.stop(event, "yaml_depth", most=MAX_DEPTH)
@@ -184,6 +206,12 @@ class _Builder:
             self.stop(event, "yaml_alias", name=event.anchor)
         if event.tag and event.tag != "!":
             self.stop(event, "yaml_tag", tag=event.tag)
+
+    def notice_quote(self, event: Any) -> None:
+        """Keep the line of the first quoted scalar that has a key of a later line in it."""
+        of = event.start_mark.index, event.end_mark.index
+        if self.opened is None and event.style in _QUOTES and _LATER_KEY.search(self.text, *of):
+            self.opened = self.line(event)
 
     def line(self, event: Any) -> int:
         """The line on which an event begins."""
