@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from zjtargets.book.load import Folder
+from zjtargets.book.load import Folder, read_book
 from zjtargets.core.problem import Location, NoResult, Problem
 from zjtargets.drafting import into as module
 
@@ -168,3 +168,34 @@ def test_what_the_draft_would_make_wrong_is_told_of_the_file_itself(
     own = place / "data" / "targets.yaml"
     assert f"{own}:7: error duplicate_id: the id x is already used at {own}:3\n" in said
     assert "the data would hold errors (1); nothing was written" in said
+
+
+def test_a_document_of_another_place_has_a_scope_of_its_own(run: Run, place: Path) -> None:
+    """A scope with the id that drafts give is there already, and so is one of the name."""
+    empty = "scopes:\n  - {id: place, name: 本地}\nindicators: []\ndocuments: []\n"
+    (place / "data" / "targets.yaml").write_text(empty, encoding="utf-8")
+    scopes = []
+    for n, name in enumerate(("云州市", "海州市", "海州市")):
+        (place / f"{n}.txt").write_text(PLAN.replace("示例市", name).replace("30台", "30瓩"), encoding="utf-8")
+        added = run("scan", place / f"{n}.txt", "--document", f"plan_{n}", "--into", place / "data")
+        assert added.exit_code == 0, added.stderr
+        book, _ = read_book(place / "data")
+        scopes.append((book.documents[f"plan_{n}"].scope, [s.name for s in book.scopes.values()]))
+    # The first document of the data is about their place; the unit 瓩 is declared once.
+    assert scopes == [("place", ["本地"]), ("place_2", ["本地", "海州市"]), ("place_2", ["本地", "海州市"])]
+    assert main_file(place).count("{unit: 瓩}") == 1
+
+
+def test_a_line_of_a_text_that_looks_like_a_key_takes_no_draft(run: Run, place: Path) -> None:
+    text = MAIN.replace("# mine\n", 'bases:\n  - {id: b, name: "一\ndocuments:\n二"}\n')
+    (place / "data" / "targets.yaml").write_text(text, encoding="utf-8")
+    code, said = into(run, place)
+    assert (code, "would become a part of that text" in said, main_file(place)) == (3, True, text)
+
+
+def test_the_target_of_a_link_is_written(run: Run, place: Path) -> None:
+    own, link = place / "mine.yaml", place / "data" / "targets.yaml"
+    link.rename(own)
+    link.symlink_to(own)
+    assert into(run, place)[0] == 0
+    assert (link.is_symlink(), "id: new" in own.read_text(encoding="utf-8")) == (True, True)

@@ -91,7 +91,7 @@ def command(
         elif not (new.drafts or new.reached):
             raise NoResult("into.nothing", file=file)
         else:
-            write_whole(into / TARGETS_FILE, with_draft(into, draft.lines), replace=True)
+            write_whole((into / TARGETS_FILE).resolve(), with_draft(into, known, draft.lines), replace=True)
             write(draft.head + draft.left)
             notice(say("scan.into", options.lang, file=into / TARGETS_FILE, document=new.document))
     else:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import count
 from math import inf
 from typing import NamedTuple
 
@@ -16,7 +17,7 @@ from zjtargets.drafting.drafts import NewDocument, ReachedDraft
 from zjtargets.drafting.indicators import DraftIndicator, Proposal, propose
 from zjtargets.sources.coverage import Coverage
 from zjtargets.text.fold import unprintable
-from zjtargets.text.quantities import PURE, split_unit
+from zjtargets.text.quantities import PURE, declared, split_unit
 from zjtargets.words.messages import printable
 
 _NEW_SCOPE = "place"
@@ -86,13 +87,13 @@ class DraftText(NamedTuple):
 def draft_of(scan: NewDocument, file: str, book: Book) -> DraftText:
     """A scope and a document to be completed, the new indicators, and a sentence for each draft."""
     proposals, actuals, indicators = propose(scan, book.indicators)
-    unknown = dict.fromkeys(unit for one in indicators if (unit := one.kept_in) and split_unit(unit) is None)
+    units = dict.fromkeys(unit for one in indicators if (unit := one.kept_in))
+    unknown = [unit for unit in units if split_unit(declared(unit, book.units)) is None]
     base = scan.profile.base_year
     says = [_sentence(p, base) for p in proposals if p.draft.cell is None]
     tables = _tables(proposals, actuals, base)
     place = scan.profile.place
-    only = list(book.scopes) if place is None and len(book.scopes) == 1 else []
-    scope = next((s.id for s in book.scopes.values() if s.name == place), *only or [_NEW_SCOPE])
+    scope = _scope_of(place, book)
     sections: list[Record] = [
         {"scopes": [] if scope in book.scopes else [{"id": scope, "name": place or TO_FILL}]},
         {"indicators": [_indicator(one) for one in indicators]},
@@ -120,6 +121,15 @@ def draft_of(scan: NewDocument, file: str, book: Book) -> DraftText:
     if kept := scan.profile.without_figure:
         head += "# Promises without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
     return DraftText(head, {key: section for section in sections for key in section}, _left(scan.coverage))
+
+
+def _scope_of(place: str | None, book: Book) -> str:
+    """The id of the scope of that name; else of the only one, if no place is named or the document is the first of the
+    data; else one that is free.
+    """
+    only = len(book.scopes) == 1 and (place is None or not book.documents)
+    own = next((s.id for s in book.scopes.values() if s.name == place or only), None)
+    return own or next(name for n in count(1) if (name := _NEW_SCOPE + f"_{n}" * (n > 1)) not in book.scopes)
 
 
 def _left(coverage: Coverage) -> str:

@@ -17,12 +17,13 @@ _ITEM = re.compile(r"( *)- ")
 _OPENED = re.compile(r"\w+:\s*(?:\[\s*\])?\s*(#.*)?")
 
 
-def with_draft(folder: Path, sections: Mapping[str, Sequence[str]]) -> bytes:
-    """The main file of a folder with the lines of a draft under its keys, checked in a copy of the folder.
+def with_draft(folder: Path, document: str, sections: Mapping[str, Sequence[str]]) -> bytes:
+    """The main file of a folder with the lines of the draft of a document under its keys, checked in a copy of the
+    folder.
 
     Raises:
         NoResult: a key has its records in brackets, so that none can be put behind them; or the data would hold errors
-            other than that the draft is one.
+            other than that the draft is one, or not hold the document.
         OSError: a file cannot be read.
     """
     file = folder / TARGETS_FILE
@@ -37,10 +38,12 @@ def with_draft(folder: Path, sections: Mapping[str, Sequence[str]]) -> bytes:
         shutil.copytree(folder, copy)
         (copy / TARGETS_FILE).write_bytes(content)
         try:
-            open_sound(Folder(copy), drafts=True)
+            book, _ = open_sound(Folder(copy), drafts=True)
         except NoResult as broken:
             errors = [_at_home(p, str(copy), str(folder)) for p in broken.problems]
             raise NoResult("into.errors", errors, n=len(errors)) from None
+    if document not in book.documents:  # a line of a text looked like a key
+        raise NoResult("into.text", file=file, document=document)
     return content
 
 
