@@ -188,6 +188,13 @@ def test_an_id_taken_twice_names_the_place_of_the_first(folder: MakeFolder) -> N
     assert problem.values == {"name": "plan", "first": f"{data / 'targets.yaml'}:6"}
 
 
+def test_of_records_that_share_an_id_none_is_taken(folder: MakeFolder) -> None:
+    second = "  - {id: firms, name: 产值, unit: 亿元, measure: flow}\n"
+    data = folder({"targets.yaml": swapped("indicators:\n", f"indicators:\n{second}")})
+    records = read_records(data)
+    assert ("firms" in records.indicators.declared_at, records.indicators.records) == (True, {})
+
+
 def test_the_id_of_a_record_that_failed_is_taken(folder: MakeFolder) -> None:
     second = "  - {id: firms, name: 企业, name_en: F, unit: 家, measure: flow}\n"
     text = swapped("measure: stock}\n", "measure: stocks}\n" + second)

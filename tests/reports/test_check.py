@@ -150,3 +150,50 @@ def test_annotations_are_the_errors_first_and_markdown_lists_every_problem_by_fi
         "",
         "Errors: 3, warnings: 1.",
     ]
+
+
+# --- a slip in a declaration -----------------------------------------------------------------------------------------
+
+
+SAID = """\
+documents:
+  - {id: said, title: 公报, issuer: 局, issued: 2030, scope: here}
+document: said
+says:
+  - at: "-"
+    quote: 2009年某量20亿元，他量50亿元
+    actuals:
+      - {indicator: thing, year: 2009, value: 20, unit: 亿元}
+      - {indicator: other, year: 2009, value: 50, unit: 亿元}
+"""
+TWIN = "{id: thing, name: 又一量, unit: 家, measure: stock}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "wanted"),
+    [
+        ("{id: thing,", "{id: things,", "there is no indicator thing; did you mean things?"),
+        ("{id: plan,", "{id: plans,", "there is no document plan; did you mean plans?"),
+        ("- {id: thing,", f"- {TWIN}\n  - {{id: thing,", "the id thing is already used at"),
+        ('unit: "亿元"', "unit: 家", "the unit 亿元 cannot be converted into 家"),
+    ],
+)
+def test_a_slip_in_a_declaration_is_told_once(
+    run: Run, make_folder: MakeFolder, old: str, new: str, wanted: str
+) -> None:
+    """Actuals, targets, relations, and a quote of which one figure of two is left follow from it."""
+    later = [
+        f"later: | by: {year}, at_least: {year}, supersedes: [{{target: plan/thing/{year}, why: w}}]"
+        for year in (2018, 2019, 2020)
+    ]
+    plan = [f"by: {year}, at_least: {year - 200}" for year in (2018, 2019, 2020)]
+    actuals = "; ".join(f"{year} {year}" for year in range(2010, 2016))
+    data = make_folder([*plan, *later, "other@there | by: 2020, at_least: 5"], actuals)
+    (data / "actuals" / "said.yaml").write_text(SAID, encoding="utf-8")
+    assert run("check", "--data", data).exit_code == 0
+    main = data / "targets.yaml"
+    main.write_text(main.read_text(encoding="utf-8").replace(old, new, 1), encoding="utf-8")
+    told = [
+        line for line in run("check", "--data", data).stdout.splitlines() if ": error " in line or "warning " in line
+    ]
+    assert (len(told), wanted in told[0]) == (1, True), told

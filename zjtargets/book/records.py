@@ -64,8 +64,8 @@ class SentenceRecord(NamedTuple):
 
 @dataclass
 class RecordTable(Generic[R]):
-    """The records of one kind by id. ``declared_at`` includes the ids of records that failed; ``readable`` is false
-    if ids are unknown because the list of records could not be read.
+    """The records of one kind by id. ``declared_at`` includes the ids of records that failed or share theirs;
+    ``readable`` is false if ids are unknown because the list of records could not be read.
     """
 
     model: type[R]
@@ -87,6 +87,7 @@ class RecordTable(Generic[R]):
             return
         if name in self.declared_at:
             tree.report((*loc, "id"), "duplicate_id", name=name, first=self.declared_at[name].text)
+            self.records.pop(name, None)  # nobody knows which of them is meant
             return
         self.declared_at[name] = tree.location((*loc, "id"))
         record = read_record(self.model, raw, tree, loc)

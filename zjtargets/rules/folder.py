@@ -1,14 +1,15 @@
 """All the rules of a book, and a data folder opened and held against them."""
 
+from collections.abc import Set
 from datetime import date
 from itertools import chain
 
 from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Provision, Target
 from zjtargets.book.load import Folder, read_book
-from zjtargets.core.problem import NoResult, Problem, Severity, sorted_problems
+from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.core.progress import tracked
-from zjtargets.rules.quotes import QUOTE_RULES, all_claims
+from zjtargets.rules.quotes import QUOTE_RULES, all_claims, unread_figure
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import STRUCTURE_RULES
 from zjtargets.rules.values import VALUE_RULES, stale
@@ -35,7 +36,7 @@ def check_folder(folder: Folder, day: date | None = None, *, today: date | None 
     not where there are errors, over which nothing is computed.
 
     The rules see the whole book: a relation to a target of a later document is one to a known target. What they find
-    wrong with a record of a later document is left out.
+    wrong with a record of a later document is left out. So are warnings that may follow from an error.
     """
     book, problems = read_book(folder.path)
     known = book.as_of(day)
@@ -44,9 +45,18 @@ def check_folder(folder: Folder, day: date | None = None, *, today: date | None 
     hidden = {book.declared_at["document", name] for name in later}
     hidden |= {record.location for record in records if record.document.id in later}
     found = [*problems, *(p for p in check_book(book) if p.location not in hidden)]
-    if today and all(p.severity is not Severity.ERROR for p in found):
+    wrong = {p.location for p in found if p.severity is Severity.ERROR}
+    found = [p for p in found if p.severity is Severity.ERROR or not _follows(p, book, wrong)]
+    if today and not wrong:
         found += stale(known, day or today)
     return known, sorted_problems(found)
+
+
+def _follows(warning: Problem, book: Book, wrong: Set[Location]) -> bool:
+    """Whether a warning may only be there because of an error: of its record, or of one that was left out for it, so
+    that its figure looks unread.
+    """
+    return warning.location in wrong or (warning.rule == unread_figure.__name__ and not book.complete)
 
 
 def open_sound(folder: Folder, *, drafts: bool = False) -> tuple[Book, int]:

@@ -21,13 +21,19 @@ from zjtargets.text.quantities import factor
 
 
 def known_target(book: Book) -> Iterator[Problem]:
-    """supersedes, disputes, restates and part_of name the id of another target of the book."""
+    """supersedes, disputes, restates and part_of name the id of another target of the book. Of a document that is not
+    in it, its own id is named instead of those of its targets.
+    """
     if not book.complete:
         return
     known = book.by_id
     for p in book.targets:
         for _, target, _ in p.relations:
-            if target not in known or target == p.id:
+            document = target.partition("/")[0]
+            if document not in book.documents:
+                named = {"what": "document", "name": document, "nearest": nearest(document, book.documents)}
+                yield Problem(p.location, "unknown_name", named)
+            elif target not in known or target == p.id:
                 values = {"target": target, "nearest": nearest(target, known.keys() - {p.id})}
                 yield Problem(p.location, "known_target", values)
 
