@@ -64,14 +64,14 @@ def test_a_table_may_be_divided_as_a_spreadsheet_does_it(read: Read, sign: str, 
     quoted = ",".join(f'"{name}"' for name in REQUIRED) + f"\n{ROW}\n"
     assert read(bom + quoted.replace(",", sign)) == ([], [FIRST])
     # A decimal comma is no number, and what another sign divides is one cell.
-    assert found(read(text.replace("500", "50,5"))[0]) == [(2, "bad_value.number")]
+    assert found(read(text.replace("500", "50,5"))[0]) == [(2, "bad_value.separator")]
     assert {key for _, key in found(read(f"{HEAD.replace(',', sign, 3)}\n{ROW}\n")[0])} == {
         "csv_form.missing",
         "csv_form.unknown",
     }
 
 
-@pytest.mark.parametrize("ends", [("", ",,"), (",,,", ",,,"), (",", ""), (",,", ",")])
+@pytest.mark.parametrize("ends", [("", ""), (",,,", ",,,"), (",", ""), (",,", ",,")])
 def test_the_empty_columns_at_the_end_are_none(read: Read, ends: tuple[str, str]) -> None:
     assert read(f"{HEAD}{ends[0]}\n{ROW}{ends[1]}\n,,,,,,,,,\n") == ([], [FIRST])
     basis = HEAD.replace("word", "basis,word")
@@ -178,20 +178,92 @@ def test_what_is_no_csv_is_a_problem_and_the_rows_above_are_kept(read: Read, row
     assert rows == [FIRST]
 
 
-@pytest.mark.parametrize(("encoding", "line", "guess"), [("gbk", 2, "GBK"), ("utf-16", 1, "UTF-16")])
-def test_a_file_that_is_not_utf_8_is_refused_at_its_first_wrong_byte(
-    read: Read, encoding: str, line: int, guess: str
+@pytest.mark.parametrize(
+    ("raw", "line", "guess"),
+    [
+        (f"{HEAD}\n{ROW}\n".encode() + ROW.encode("gbk"), 3, "GBK"),  # half of it is UTF-8
+        (f"{HEAD}\n{ROW}萬億元計劃\n".encode("big5"), 2, "GBK"),
+        (f"{HEAD}\n{ROW}镕\n".encode("gbk"), 2, "GBK"),  # outside GB 2312, as most Big5 is
+        (f"{HEAD}\n{ROW} café\n".encode("latin-1", "replace"), 2, "GBK"),
+        (f"{HEAD}\n{ROW}\n".encode("utf-16-le"), 2, "UTF-16"),  # without its mark
+        (f"{HEAD}\n{ROW}\n".encode("utf-16")[:-1], 2, "UTF-16"),
+    ],
+)
+def test_a_file_of_an_uncertain_encoding_is_refused_at_its_first_wrong_byte(
+    read: Read, raw: bytes, line: int, guess: str
 ) -> None:
-    problems, rows = read(f"{HEAD}\n{ROW}\n".encode(encoding))
+    problems, rows = read(raw)
     assert found(problems) == [(line, "encoding")]
-    assert problems[0].values["guess"] == guess
-    assert rows == []
+    assert (problems[0].values["guess"], rows) == (guess, [])
 
 
 @pytest.mark.parametrize("rows", [400, 9000])
 def test_the_first_wrong_byte_of_a_long_table_has_its_line(read: Read, rows: int) -> None:
     problems, _ = read("\n".join([HEAD, *[ROW] * rows, ""]).encode() + ROW.encode("gbk") + b"\n")
     assert found(problems) == [(rows + 2, "encoding")]
+
+
+# --- as spreadsheets save them --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "gb18030", "utf-16"])
+@pytest.mark.parametrize("mark", [",", ";", "\t"])
+def test_a_table_is_read_in_each_encoding_with_each_mark_between_its_cells(
+    read: Read, encoding: str, mark: str
+) -> None:
+    row = ROW.replace("表一", "二〇一八年·表一—续")
+    problems, rows = read(f"{HEAD}\r\n{row}\r\n".replace(",", mark).encode(encoding))
+    assert (problems, rows) == ([], [FIRST._replace(place="二〇一八年·表一—续")])
+
+
+def test_empty_columns_and_rows_at_the_end_are_left_out(read: Read) -> None:
+    assert read(f"{HEAD},,\n{ROW},,\n{',' * 9}\n{',' * 9}\n") == ([], [FIRST])
+    problems, rows = read(f"{HEAD},,\n{ROW},,x\n{ROW},\n{ROW},,\n")
+    assert (found(problems), [row.line for row in rows]) == ([(2, "csv_form.cells"), (3, "csv_form.cells")], [4])
+    assert found(read(f"{HEAD},,note\n{ROW},,x\n")[0]) == [(1, "csv_form.unknown")]
+
+
+TWO_WAYS = "bad_value.separator"
+
+
+def test_a_number_cut_in_two_by_its_comma_is_not_taken_for_one_with_an_empty_end(read: Read) -> None:
+    """Of 1,200 and no note: with the empty cell left out, 1 with the note 200."""
+    head, row = HEAD.replace(",value", ""), ROW.replace(",500", "")
+    assert found(read(f"{head},value,note\n{row},1,200,\n")[0]) == [(2, "csv_form.cells")]
+
+
+@pytest.mark.parametrize(
+    ("number", "commas", "others"),  # what it is between commas, and between semicolons or tabs
+    [
+        ("1,234", "1234", TWO_WAYS),
+        ("-1,234", "-1234", TWO_WAYS),
+        ("1.234", "1.234", TWO_WAYS),
+        ("0.234", "0.234", "0.234"),
+        ("1.2340", "1.2340", "1.2340"),
+        ("1234.567", "1234.567", "1234.567"),
+        ("1,234.5", "1234.5", "1234.5"),
+        ("1,234,567", "1234567", "1234567"),
+        ("1.234,5", TWO_WAYS, TWO_WAYS),
+        ("1,5", TWO_WAYS, TWO_WAYS),
+        ("12,34,567", TWO_WAYS, TWO_WAYS),
+        ("1.234.567", "bad_value.number", "bad_value.number"),
+        ("1,", "bad_value.number", "bad_value.number"),
+    ],
+)
+def test_a_number_that_can_be_read_in_two_ways_is_refused(read: Read, number: str, commas: str, others: str) -> None:
+    for mark, wanted in ((",", commas), (";", others), ("\t", others)):
+        head, cells = [*HEAD.split(","), "growth", "of"], [*ROW.split(","), number, number]
+        cells[head.index("value")] = number
+        problems, rows = read("\n".join(mark.join(f'"{cell}"' for cell in line) for line in (head, cells)))
+        said = [str(n) for row in rows if row.figure and row.growth for n in (row.figure.lo, row.growth.lo, row.of)]
+        assert (said or [p.key for p in problems]) == [wanted] * 3, mark
+
+
+def test_both_ends_of_a_range_are_read_alike(read: Read) -> None:
+    problems, (row,) = read(f'{HEAD},high\n{ROW.replace("value", "between")},"1,500"\n')
+    assert (problems, row.figure) == ([], Range(Decimal(500), Decimal(1500)))
+    (problem,), _ = read(f'{HEAD},high\n{ROW.replace("value", "between")},"1,5"\n')
+    assert (problem.key, problem.values) == (TWO_WAYS, {"key": "between", "found": "1,5"})
 
 
 def test_what_cannot_be_read_or_is_too_large_is_a_problem(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -62,10 +62,10 @@ class Tree:
         """Note a problem on a line."""
         self.problems.append(Problem(Location(self.file, line), key, values, severity))
 
-    def report_encoding(self, error: UnicodeDecodeError, lines: int = 0) -> None:
-        """Note that a file is not UTF-8, at the line of the first bad byte; ``lines`` precede the decoded bytes."""
-        line = lines + error.object.count(b"\n", 0, error.start) + 1
-        guess = "UTF-16" if error.object[:2] in (b"\xff\xfe", b"\xfe\xff") else "GBK"
+    def report_encoding(self, error: UnicodeDecodeError) -> None:
+        """Note that a file is not UTF-8, at the line of the first bad byte."""
+        line = error.object.count(b"\n", 0, error.start) + 1
+        guess = "UTF-16" if error.object[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" in error.object else "GBK"
         self.report_line(line, "encoding", guess=guess)
 
     @contextmanager
