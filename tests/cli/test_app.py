@@ -106,7 +106,7 @@ def test_the_language_before_a_command_is_that_of_its_report(run: Run, data: Pat
         ("gap 2018 2019 x", ": 2019, x; put a value that has blanks in it into quotation marks"),
         ("gap 2018 --formt json", "unknown option: --formt; did you mean --format?"),
         ("gap 2018 --format xml", "--format must be one of: table, md, json, csv"),
-        ("check --format csv", "--format must be one of: table, md, json, github"),
+        ("check --format xml", "--format must be one of: table, md, json, csv, github"),
         ("gap 2018 --lang fr", "--lang must be one of: zh, en"),
         ("gap 2018 --data", "--data needs a value"),
         ("gap 2018 --past=yes", "--past takes no value; type --past alone"),

@@ -1,5 +1,6 @@
 """Problems as people, scripts and GitHub read them."""
 
+import csv
 import json
 
 import pytest
@@ -96,6 +97,8 @@ def test_annotations_stand_before_the_plain_list_and_json_stands_alone(book: Boo
     assert github[2:] == plain
     answer = json.loads(report.render("json", "zh"))
     assert answer == {"schema": 2, "command": "check", "rows": [problem_row(ERROR), problem_row(WARNING)]}
+    table = csv.DictReader(report.render("csv", "zh").splitlines())
+    assert [dict(row) for row in table] == [{**problem_row(p), "line": str(p.location.line)} for p in (ERROR, WARNING)]
 
 
 def tagged(file: str, *tags: str, severity: Severity = Severity.ERROR) -> list[Problem]:

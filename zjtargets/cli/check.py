@@ -26,7 +26,7 @@ FailOption = Annotated[
     Literal["stale"] | None, typer.Option("--fail-on", help="help.fail_on_stale", show_default=False)
 ]
 AllOption = Annotated[bool, typer.Option("--all", help="help.all_problems")]
-CheckFormat = Annotated[Literal["table", "md", "json", "github"], typer.Option("--format", help="help.format")]
+CheckFormat = Annotated[Literal["table", "md", "json", "csv", "github"], typer.Option("--format", help="help.format")]
 
 
 @with_options
@@ -46,7 +46,7 @@ def command(
     book, problems = check_folder(folder, read_day(options.as_of), today=date.today())
     proof = prove(book, folder.path, sources) if sources else None
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
-    if output_format == "json":
+    if output_format in ("json", "csv"):
         as_utf8(sys.stdout)
     sys.stdout.write(report.render(output_format, options.lang, show_all=show_all))
     return FOUND if any(p.rule != stale.__name__ or fail_on for p in report.problems) else DONE

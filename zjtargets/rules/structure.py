@@ -140,9 +140,9 @@ def unfilled(book: Book) -> Iterator[Problem]:
     named = {"scope": book.scopes, "indicator": book.indicators, "document": book.documents}
     for kind, records in named.items():
         for name, record in records.items():
-            for key in ("name", "name_en", "title", "issuer"):
-                if getattr(record, key, None) == TO_FILL:
-                    yield Problem(book.declared_at[kind, name], "unfilled.name", {"key": key, "name": name})
+            left = [key for key in ("name", "name_en", "title", "issuer") if getattr(record, key, None) == TO_FILL]
+            for key in left[:1] if "name" in left else left:  # the English name is the Chinese one by default
+                yield Problem(book.declared_at[kind, name], "unfilled.name", {"key": key, "name": name})
 
 
 def lead_than(book: Book) -> Iterator[Problem]:

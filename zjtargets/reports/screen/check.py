@@ -12,7 +12,7 @@ from rich.text import Text
 from zjtargets.book.book import Book
 from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
-from zjtargets.reports.machine import to_json
+from zjtargets.reports.machine import to_csv, to_json
 from zjtargets.reports.markdown import escaped
 from zjtargets.reports.rows import ProblemRow, ScanRow
 from zjtargets.reports.screen.common import data_line
@@ -63,12 +63,14 @@ class CheckReport:
     proof: Proof | None
 
     def render(self, form: str, lang: Lang, *, show_all: bool = False) -> str:
-        """The whole output: ``json``; ``md``, a list by file; plain lines; or ``github``, the same with annotations
-        before them, the errors first, for GitHub shows only ten. The plain lines leave out what is repeated, unless
-        ``show_all``.
+        """The whole output: ``json`` or ``csv``; ``md``, a list by file; plain lines; or ``github``, the same with
+        annotations before them, the errors first, for GitHub shows only ten. The plain lines leave out what is
+        repeated, unless ``show_all``.
         """
         if form == "json":
             return to_json("check", [problem_row(p) for p in self.problems])
+        if form == "csv":
+            return to_csv((ProblemRow,), [problem_row(p) for p in self.problems])
         if form == "md":
             return "\n".join([*self._by_file(lang), *self.summary(lang)]) + "\n"
         lines: list[str] = []
