@@ -175,8 +175,9 @@ def test_a_document_of_another_place_has_a_scope_of_its_own(run: Run, place: Pat
     empty = "scopes:\n  - {id: place, name: 本地}\nindicators: []\ndocuments: []\n"
     (place / "data" / "targets.yaml").write_text(empty, encoding="utf-8")
     scopes = []
-    for n, name in enumerate(("云州市", "海州市", "海州市")):
-        (place / f"{n}.txt").write_text(PLAN.replace("示例市", name).replace("30台", "30瓩"), encoding="utf-8")
+    for n, (name, series) in enumerate((("云州市", "甲量"), ("海州市", "乙量"), ("海州市", "丙量"))):
+        text = PLAN.replace("示例市", name).replace("他量达到30台", f"{series}达到30瓩")
+        (place / f"{n}.txt").write_text(text, encoding="utf-8")
         added = run("scan", place / f"{n}.txt", "--document", f"plan_{n}", "--into", place / "data")
         assert added.exit_code == 0, added.stderr
         book, _ = read_book(place / "data")
@@ -184,6 +185,15 @@ def test_a_document_of_another_place_has_a_scope_of_its_own(run: Run, place: Pat
     # The first document of the data is about their place; the unit 瓩 is declared once.
     assert scopes == [("place", ["本地"]), ("place_2", ["本地", "海州市"]), ("place_2", ["本地", "海州市"])]
     assert main_file(place).count("{unit: 瓩}") == 1
+
+
+def test_a_document_that_names_no_place_is_about_the_only_one(run: Run, place: Path) -> None:
+    (place / "plan.txt").write_text(
+        "数字规划（2021—2025年）\n2021年3月1日\n到2025年，某量达到200家。\n", encoding="utf-8"
+    )
+    assert into(run, place)[0] == 0
+    book, _ = read_book(place / "data")
+    assert [d.scope for d in book.documents.values()] == ["here", "here"]
 
 
 def test_a_line_of_a_text_that_looks_like_a_key_takes_no_draft(run: Run, place: Path) -> None:
