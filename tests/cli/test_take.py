@@ -353,7 +353,8 @@ def test_all_values_may_be_from_one_document(data: Path, fill: Fill, take: Take)
     code, said = take(form, "--document", "letter", "--force")
     assert (code, "K6: this cell names another document of the data, “乙局的函”, not letter" in said) == (3, True)
     code, said = take(form, "--document", "leter", "--force")
-    assert (code, "no document leter; did you mean letter?; add it under documents:" in said) == (2, True)
+    assert (code, "unknown document: leter; nearest: " in said, "(letter)" in said) == (2, True, True)
+    assert take(form, "--document", LETTER, "--force")[0] == 3  # by its title, as everywhere
 
 
 def test_the_control_total_is_that_of_the_values(data: Path, fill: Fill, take: Take) -> None:

@@ -9,16 +9,15 @@ import typer
 
 from zjtargets.book.book import Book
 from zjtargets.book.load import Folder, read_book
-from zjtargets.book.models import Document
+from zjtargets.book.names import find_named
 from zjtargets.cli.common import DataOption, DataOptions, LangOption
 from zjtargets.cli.output import notice, read_output, write_whole
 from zjtargets.cli.report import ForceOption
-from zjtargets.core.problem import NoResult, Reason, Severity, WrongUsage
+from zjtargets.core.problem import NoResult, Severity
 from zjtargets.reports.machine import for_spreadsheet, to_plain_csv
 from zjtargets.reports.outputs import form_reader
 from zjtargets.reports.rows import TodoRow
 from zjtargets.rules.folder import check_book
-from zjtargets.text.names import nearest
 from zjtargets.words.messages import problem_lines, say
 
 FormArgument = Annotated[Path, typer.Argument(help="help.form", metavar="FORM", show_default=False)]
@@ -38,7 +37,7 @@ def command(
     file = read_output(table, [".csv"], force=force)
     take_forms = form_reader()
     book = _book_without(file, DataOptions(data, lang).folder())
-    source = _declared(book, document)
+    source = book.documents[find_named("document", book.documents, document)] if document else None
     taken = take_forms(form, book, source)
     for remark in (*taken.faults, *taken.remarks):
         notice(remark.text(lang))
@@ -68,15 +67,3 @@ def _book_without(file: Path, folder: Folder) -> Book:
     if errors:
         raise NoResult("data_errors", errors, n=len(errors))
     return kept
-
-
-def _declared(book: Book, document: str | None) -> Document | None:
-    """The document that all values are from, if one is named.
-
-    Raises:
-        WrongUsage: it is not in the data.
-    """
-    if document is None or document in book.documents:
-        return book.documents[document] if document else None
-    near = nearest(document, book.documents)
-    raise WrongUsage("take.undeclared", name=document, near=Reason("nearest", {"name": near}) if near else "")

@@ -64,6 +64,15 @@ def name_end(name: str, quote: str) -> int:
     return at
 
 
+_NUMBERED = re.compile(r"(.+)[（(]([^（）()]*\d{4}[^（）()]*号)[）)]")
+
+
+def number_of(title: str) -> tuple[str, str] | None:
+    """The title of a document without the number that it ends with, and that number: 浙政发〔2018〕43号."""
+    found = _NUMBERED.fullmatch(title)
+    return (found[1], found[2]) if found else None
+
+
 def offices_of(responsible: str | None) -> list[str]:
     """The name of every office.
 

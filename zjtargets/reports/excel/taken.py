@@ -24,14 +24,13 @@ from zjtargets.reports.excel.form import ANSWERS, WORDS, bases_of, units_of
 from zjtargets.reports.rows import Row, TodoRow
 from zjtargets.rules.folder import check_book
 from zjtargets.text.fold import plain, unprintable
-from zjtargets.text.names import nearest
+from zjtargets.text.names import nearest, number_of
 from zjtargets.text.quantities import PERCENT, declared, factor
 from zjtargets.words.messages import LANGS, say
 
 NO_PLACE = "位置未记"
 """What the data have for the place of a value if none is given."""
 _GROUPED = re.compile(r"-?\d{1,3}(?:,\d{3})+(?:\.\d+)?", re.ASCII)
-_NUMBERED = re.compile(r"(.+)\(([^()]*\d{4}[^()]*号)\)")
 _SAME = str.maketrans({"《": None, "》": None, "〔": "[", "〕": "]", "【": "[", "】": "]"})
 _DIGITS = 15  # of a number that is typed into a spreadsheet; one with more was computed
 T = TypeVar("T")
@@ -291,8 +290,7 @@ class _Reader:
 def _names_of(document: Document) -> set[str]:
     """What a document may be called: its id, its title, and of a title that ends in its number either part."""
     title = _bare(document.title)
-    numbered = _NUMBERED.fullmatch(title)
-    return {document.id, title, *(numbered.groups() if numbered else ())}
+    return {document.id, title, *(number_of(title) or ())}
 
 
 def _bare(name: str) -> str:

@@ -1,6 +1,5 @@
 """What the screens of all reports share: notes in words, names, changes a year, sources, the line of the data."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
@@ -21,11 +20,11 @@ from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.status import Status
 from zjtargets.reports import figures
 from zjtargets.reports.screen.terminal import Group, note, strong
+from zjtargets.text.names import number_of
 from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")
-NUMBERED = re.compile(r".+（([^（）]*\d{4}[^（）]*号)）")
 
 
 class Notes:
@@ -91,8 +90,8 @@ def _other_target(target: Target, lang: Lang) -> str:
 
 def short_title(document: Document, lang: Lang) -> str:
     """The number of a document that its title ends with, 浙政发〔2018〕43号, or else its title; in English its id."""
-    numbered = NUMBERED.fullmatch(document.title)
-    return document.id if lang == "en" else numbered[1] if numbered else document.title
+    _, number = number_of(document.title) or ("", document.title)
+    return document.id if lang == "en" else number
 
 
 def todo_note(indicator: Indicator, due: date | None) -> str:
