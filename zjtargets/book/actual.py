@@ -8,12 +8,13 @@ from typing import NamedTuple, Self
 from zjtargets.book.fields import Growth, Range
 from zjtargets.book.indicators import BasisEntry, Indicator
 from zjtargets.book.models import Cell, Document, Sentence
-from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, trimmed
+from zjtargets.core.interval import INFINITY, ONE, ZERO, Interval, hull, trimmed
 from zjtargets.core.problem import Location
 from zjtargets.core.settings import HEDGE
 from zjtargets.text.quantities import TIMES, split_unit
 
 _UNKNOWN = Interval(-INFINITY, INFINITY)
+UNDECLARED = -1  # the place of a basis that is not declared
 _EVERY_PLACE = 99  # a share of two counts has all digits
 
 
@@ -42,8 +43,9 @@ class Actual(NamedTuple):
 
     ``lo`` and ``hi`` are the ends of the figure in the printed ``unit``, under its ``word``; all three are None if only
     a rate of growth, in %, was published. ``scale`` is one printed unit in the unit of the indicator. ``parts`` are the
-    two actuals that a value was computed from which nobody printed (``Indicator.derived``). A flat row, because a book
-    may hold a million of them.
+    two actuals that a value was computed from which nobody printed (``Indicator.derived``); ``tied`` are those of which
+    no rule says which one counts, so that the value is one of theirs. A flat row, because a book may hold a million of
+    them.
     """
 
     indicator: Indicator
@@ -67,6 +69,7 @@ class Actual(NamedTuple):
     file: str
     line: int
     parts: tuple["Actual", ...] = ()
+    tied: tuple["Actual", ...] = ()
 
     def __repr__(self) -> str:
         value = f"{self.value():.10g} {self.value_unit}" if self.scaled else f"growth {self.rate:.2%}"
@@ -119,13 +122,13 @@ class Actual(NamedTuple):
 
     @property
     def published(self) -> tuple["Actual", ...]:
-        """What was published: itself, or the two values that it was computed from."""
-        return self.parts or (self,)
+        """What was published: itself, or the values that it was computed from, or that are tied in it."""
+        return tuple(p for part in self.parts or self.tied for p in part.published) or (self,)
 
     @property
     def where(self) -> str | None:
-        """The sentence, the cell or the place in a table that it stands in; nothing for a computed one."""
-        return None if self.parts else self.sentence.quote if self.sentence else self.table
+        """The sentence, the cell or the place in a table that it stands in; nothing for a computed or a tied one."""
+        return None if self.parts or self.tied else self.sentence.quote if self.sentence else self.table
 
     @property
     def is_level(self) -> bool:
@@ -140,10 +143,24 @@ class Actual(NamedTuple):
         """
         if self.parts:
             return computed(self.indicator, self.parts, [part.value(hedge) for part in self.parts]) or _UNKNOWN
+        if self.tied:
+            return hull(r.value(hedge) for r in self.tied)
         printed = self.scaled
         if printed is None:
             raise ValueError(f"{self.location} publishes a rate, not a value")
         return hedged(self.word or "value", printed.lo, printed.hi, hedge)
+
+    def percent(self, hedge: Decimal) -> Interval:
+        """The interval of the published rate of growth under its word, in %.
+
+        Raises:
+            ValueError: no rate was published.
+        """
+        if self.tied:
+            return hull(r.percent(hedge) for r in self.tied)
+        if self.growth is None:
+            raise ValueError(f"{self.location} publishes no rate")
+        return hedged(self.growth.word, self.growth.lo, self.growth.hi, hedge)
 
     def rounded(self, hedge: Decimal) -> Interval:
         """The interval of the figure with half a unit of its last printed digit on either side.
@@ -156,15 +173,22 @@ class Actual(NamedTuple):
         return Interval(value.lo - half, value.hi + half)
 
     @property
-    def rank(self) -> tuple[bool, date, bool, int, str, str, Decimal, Decimal]:
-        """Orders the actuals of one year and basis, the last of which counts: official, latest issued, without a word
-        that widens it, more digits.
+    def rank(self) -> tuple[object, ...]:
+        """Orders the actuals of one year, the last of which counts.
 
-        What is still level then is put in the order of documents, bases and figures, so that the order of rows decides
-        nothing.
+        What is still level after its preference is put in the order of the figures, in the unit of the indicator, and
+        only then of documents.
         """
-        plain = self.word in (None, "value"), -self.last_place
-        return (*self.standing, *plain, self.document.id, self.basis or "", self.lo or ZERO.lo, self.hi or ZERO.lo)
+        printed = self.scaled or self.rate or ZERO
+        return (*self.preference, printed.lo, printed.hi, self.word or "", self.document.title, self.document.id)
+
+    @property
+    def preference(self) -> tuple[bool, date, int, bool, int]:
+        """What says which of two figures of a year counts: official, latest issued, on the newest of the declared
+        bases, without a word that widens it, more digits.
+        """
+        basis = self.basis.order if self.basis else UNDECLARED
+        return (*self.standing, basis, self.word in (None, "value"), -self.last_place)
 
     @property
     def standing(self) -> tuple[bool, date]:
@@ -230,6 +254,20 @@ def derived_actual(indicator: Indicator, first: Actual, second: Actual) -> Actua
         note=None,
         parts=(first, second),
     )
+
+
+def tied_actual(tied: Sequence[Actual], *, is_rate: bool = False) -> Actual:
+    """Several actuals of one year of which no rule says which one counts, as one: its value, or rate, is one of theirs.
+
+    All else is that of the first.
+    """
+    first = tied[0]._replace(of=None, note=None, parts=(), tied=tuple(tied))
+    if is_rate:
+        rate = first.percent(HEDGE)
+        return first._replace(word=None, lo=None, hi=None, growth=Growth("between", rate.lo, rate.hi))
+    value = first.value(HEDGE)
+    word = "value" if value.certain else "between"
+    return first._replace(word=word, lo=value.lo, hi=value.hi, unit=first.value_unit, scale=ONE.lo, growth=None)
 
 
 def computed(indicator: Indicator, parts: Sequence[Actual], values: Sequence[Interval]) -> Interval | None:

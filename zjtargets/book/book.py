@@ -241,7 +241,7 @@ class Book:
 
     def is_preferred(self, actual: Actual) -> bool:
         """Whether an actual counts for its year and basis; a rate, a sum or a part of a year never does."""
-        return self.series(*actual.series_key).on(actual.year, actual.basis) is actual
+        return self.series(*actual.series_key).counts(actual)
 
     @cached_property
     def quote(self) -> Callable[[Sentence | Cell, bool], Quote]:

@@ -1,11 +1,11 @@
 """The actuals of one indicator in one scope, and which of them counts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Self
 
-from zjtargets.book.actual import Actual, Basis, may_be_equal, on_one_basis
+from zjtargets.book.actual import UNDECLARED, Actual, Basis, may_be_equal, on_one_basis, tied_actual
 from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE
 
@@ -31,6 +31,7 @@ class Series:
         self.rates: list[Actual] = []
         self.sums: list[Actual] = []
         self.multiples: list[Actual] = []
+        self._on: dict[tuple[int, str | None], Actual | None] = {}
         for actual in actuals:
             if actual.part:
                 continue
@@ -50,8 +51,9 @@ class Series:
 
     def on(self, year: int, basis: str | None) -> Actual | None:
         """The actual that counts for a year on a basis, if there is one."""
-        fitting = [r for r in self.levels.get(year, ()) if r.basis == basis]
-        return max(fitting, key=lambda r: r.rank, default=None)
+        if (year, basis) not in self._on:
+            self._on[year, basis] = counting(r for r in self.levels.get(year, ()) if r.basis == basis)
+        return self._on[year, basis]
 
     def latest_year(self, first: int, last: int) -> int | None:
         """The latest of these years that has a level."""
@@ -63,7 +65,7 @@ class Series:
             (r.document.issued.last_day, r) for r in self.levels.get(actual.year, ()) if r.basis == actual.basis
         )
         before = [(day, r) for day, r in published if day < actual.document.issued.last_day]
-        return [r for _, r in sorted(before, key=lambda found: found[0])]
+        return [r for _, r in sorted(before, key=lambda found: (found[0], found[1].rank))]
 
     def base(self, year: int, basis: str | None) -> Actual | None:
         """The base value: of that year, else of the nearest earlier year, at most `MAX_YEARS_BACK` back."""
@@ -73,25 +75,27 @@ class Series:
     def choose(self, until: int, base_year: int) -> Selection:
         """The actual of the latest year up to ``until``, none before the base year, and its base.
 
-        Within the year a basis that has the base year comes first, then official before press, the latest issued, the
-        newest basis, and more digits.
+        Within the year a basis that has the base year comes first, then what `Actual.preference` says.
         """
         year = self.latest_year(base_year, until)
         if year is None:
             return Selection(None, self._any_base(base_year))
         known = self.levels[year]
-        actual = max(known, key=lambda r: (self._holds(base_year, r.basis), *_order(r)))
-        base = self.base(base_year, actual.basis)
-        later = [
-            r
-            for r in known
-            if r.basis != actual.basis and r.document.issued.last_day >= actual.document.issued.last_day
-        ]
+        holds = {basis: self._holds(base_year, basis) for basis in {r.basis for r in known}}
+        most = max(holds.values())
+        actual = _counting([r for r in known if holds[r.basis] == most])
+        bases = {r.basis for r in actual.tied or (actual,)}
+        base = joined(r for basis in bases if (r := self.base(base_year, basis)))
+        if base and base.year == year:
+            base = actual
+        later = (
+            r for r in known if r.basis not in bases and r.document.issued.last_day >= actual.document.issued.last_day
+        )
         return Selection(
             actual,
             base,
             other_base=None if base and base.year == base_year else self._any_base(base_year),
-            revised=max(later, key=_order, default=None),
+            revised=counting(later),
         )
 
     def history(self, basis: str | None, first: int, last: int) -> list[Actual]:
@@ -108,12 +112,15 @@ class Series:
 
     def consecutive(self, years: range) -> dict[int, Actual]:
         """The actuals of these years on the basis that has most of them; of several, on that whose last one counts."""
-        found = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.every_basis()]
-        return max(filter(None, found), key=lambda known: (len(known), _order(known[max(known)])), default={})
+        each = [{y: r for y in years if (r := self.on(y, basis))} for basis in self.every_basis()]
+        found = [(len(known), known[last].preference, last, known) for known in each if (last := max(known, default=0))]
+        best = max((order for *order, _ in found), default=None)
+        equal = [known for *order, known in found if order == best]
+        return {y: r for y in years if (r := joined(known[y] for known in equal if y in known))}
 
     def of_year(self, year: int) -> Actual | None:
         """The actual that counts for a year by itself, on whatever basis."""
-        return max(self.levels.get(year, ()), key=_order, default=None)
+        return counting(self.levels.get(year, ()))
 
     def matching(self, other: Self, year: int) -> Iterator[tuple[Actual, Actual]]:
         """The actuals of a year that count in this series and in another, for each pair of bases that go together."""
@@ -141,22 +148,51 @@ class Series:
         ]
 
     def against(self, actual: Actual) -> list[Actual]:
-        """What conflicts with an actual that counts."""
-        return [other for counting, others in self.conflicts if counting is actual for other in others]
+        """What conflicts with an actual that counts: of several that are tied, all of them."""
+        first = actual.tied[0] if actual.tied else actual
+        others = [other for counting, found in self.conflicts if counting is first for other in found]
+        return [*actual.tied, *(r for r in others if not any(r is one for one in actual.tied))]
+
+    def counts(self, actual: Actual) -> bool:
+        """Whether an actual is the one that counts for its year and basis, or is tied with it."""
+        best = self.on(actual.year, actual.basis)
+        return best is not None and any(actual is r for r in best.tied or (best,))
 
     def _holds(self, base_year: int, basis: Basis | None) -> int:
         base = self.base(base_year, basis)
         return 0 if base is None else 2 if base.year == base_year else 1
 
     def _any_base(self, base_year: int) -> Actual | None:
-        found = [r for basis in self.every_basis() if (r := self.base(base_year, basis))]
-        return max(found, key=lambda r: (r.year, *_order(r)), default=None)
+        year = self.latest_year(base_year - MAX_YEARS_BACK, base_year)
+        return None if year is None else self.of_year(year)
 
 
-def _order(actual: Actual) -> tuple[object, ...]:
-    """Orders the actuals of a year on several bases: official, latest issued, the newest basis, more digits."""
-    official, issued, place, *rest = actual.rank
-    return official, issued, _age(actual.basis), place, *rest
+def counting(actuals: Iterable[Actual], *, is_rate: bool = False) -> Actual | None:
+    """The one that counts of the actuals of one year, by their figures or by their rates; None of none.
+
+    Where no rule prefers it to others whose figure is surely another, they are tied, and its figure is one of theirs.
+    """
+    found = list(actuals)
+    return _counting(found, is_rate=is_rate) if found else None
+
+
+def _counting(found: Sequence[Actual], *, is_rate: bool = False) -> Actual:
+    if len(found) == 1:
+        return found[0]
+    ranked = sorted(
+        ((r.rate_as_value() if is_rate else r, r) for r in found), key=lambda pair: pair[0].rank, reverse=True
+    )
+    best, first = ranked[0]
+    tied = [r for said, r in ranked[1:] if said.preference == best.preference and not may_be_equal(said, best, HEDGE)]
+    return tied_actual([first, *tied], is_rate=is_rate) if tied else first
+
+
+def joined(actuals: Iterable[Actual]) -> Actual | None:
+    """The actuals of several bases of which none is preferred, as one, of the latest year that any of them has."""
+    found = list(actuals)
+    latest = max((r.year for r in found), default=0)
+    each = [one for r in found if r.year == latest for one in r.tied or (r,)]
+    return tied_actual(sorted(each, key=lambda r: r.rank, reverse=True)) if len(each) > 1 else next(iter(each), None)
 
 
 def _conflicts(one: Actual, other: Actual, *, is_rate: bool) -> bool:
@@ -168,4 +204,4 @@ def _conflicts(one: Actual, other: Actual, *, is_rate: bool) -> bool:
 
 
 def _age(basis: Basis | None) -> tuple[int, str]:
-    return (basis.order, basis) if basis else (-1, "")
+    return (basis.order, basis) if basis else (UNDECLARED, "")

@@ -200,6 +200,14 @@ def total(parts: Iterable[Interval]) -> Interval:
     )
 
 
+def hull(intervals: Iterable[Interval]) -> Interval:
+    """The smallest interval that holds each of several, of which there is at least one."""
+    found = list(intervals)
+    low = min(found, key=lambda i: (i.lo, i.lo_open))
+    high = max(found, key=lambda i: (i.hi, not i.hi_open))
+    return Interval(low.lo, high.hi, low.lo_open, high.hi_open)
+
+
 _Operator = Callable[[Decimal, Decimal], Decimal]
 
 

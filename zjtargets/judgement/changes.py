@@ -9,7 +9,8 @@ from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Document
 from zjtargets.book.select import Filters
-from zjtargets.book.series import Series
+from zjtargets.book.series import Series, counting
+from zjtargets.core import group_by
 from zjtargets.core.settings import HEDGE, Settings
 from zjtargets.judgement.measurement import Revision, revised_by
 from zjtargets.judgement.verdict import Verdict, judge
@@ -235,11 +236,10 @@ def _counting(series: Series) -> dict[_Key, Actual]:
     levels = {(year, r.basis) for year, known in series.levels.items() for r in known}
     chosen = (series.on(year, basis) for year, basis in levels)
     found = {_figure_key(r): r for r in chosen if r and not r.parts}
-    keyed = [(_figure_key(r), r) for r in (*series.sums, *series.multiples)]
-    keyed += [(_Key(r.year, r.since, r.basis, "", is_rate=True, real=r.real), r) for r in series.rates]
-    for key, actual in keyed:
-        found[key] = max(found.get(key, actual), actual, key=lambda r: r.rank)
-    return found
+    spans = group_by((*series.sums, *series.multiples), _figure_key)
+    rates = group_by(series.rates, lambda r: _Key(r.year, r.since, r.basis, "", is_rate=True, real=r.real))
+    found |= {key: r for key, known in spans.items() if (r := counting(known))}
+    return found | {key: r for key, known in rates.items() if (r := counting(known, is_rate=True))}
 
 
 def _figure_key(actual: Actual) -> _Key:

@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
 from typing import NamedTuple
 
-from zjtargets.book.actual import Actual, hedged
+from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.indicators import Indicator, PathShape
 from zjtargets.book.models import Kind
-from zjtargets.book.series import Selection, Series
+from zjtargets.book.series import Selection, Series, counting
+from zjtargets.core import group_by
 from zjtargets.core.formulas import grown, rate
 from zjtargets.core.interval import ONE, ZERO, Interval, difference, lift, quotient, trimmed
 from zjtargets.core.settings import Settings
@@ -57,31 +58,31 @@ class Average(NamedTuple):
 
 def average_growth(series: Series, base_year: int, year: int, hedge: Decimal) -> Average | None:
     """Average growth from ``base_year`` to a later year: published, else chained from yearly rates, or from levels."""
-
-    def percent(r: Actual) -> Interval:
-        assert r.growth is not None
-        return hedged(r.growth.word, r.growth.lo, r.growth.hi, hedge)
-
-    spans = [r for r in series.rates if r.year == year and (r.since or r.year) == base_year + 1]
-    if spans:
-        best = max(spans, key=lambda r: (r.real, *r.rank))
-        return Average(percent(best), (best,), best.real)
-    yearly: dict[int, Actual] = {}
-    for r in series.rates:
-        if r.since in (None, r.year) and base_year < r.year <= year:
-            yearly[r.year] = max(yearly.get(r.year, r), r, key=lambda r: (r.real, *r.rank))
+    best = _rate_that_counts(r for r in series.rates if r.year == year and (r.since or r.year) == base_year + 1)
+    if best:
+        return Average(best.percent(hedge), (best,), best.real)
+    single = group_by((r for r in series.rates if r.since in (None, r.year)), lambda r: r.year)
+    years = range(base_year + 1, year + 1)
+    yearly = {y: r for y in years if (r := _rate_that_counts(single.get(y, ())))}
     if len(yearly) == year - base_year:
         index = ONE
         for r in yearly.values():
-            index = lift(lambda i, g: i * (1 + g / 100), index, percent(r)) or index
+            index = lift(lambda i, g: i * (1 + g / 100), index, r.percent(hedge)) or index
         mean = _rate(ONE, index, year - base_year)
-        chain = tuple(yearly[y] for y in sorted(yearly))
+        chain = tuple(yearly.values())
         return Average(mean, chain, all(r.real for r in chain)) if mean else None
     pair = series.consecutive(range(base_year, year + 1, year - base_year))
     if len(pair) < 2:
         return None
     mean = _rate(pair[base_year].value(hedge), pair[year].value(hedge), year - base_year)
     return Average(mean, (pair[base_year], pair[year]), real=False) if mean else None
+
+
+def _rate_that_counts(rates: Iterable[Actual]) -> Actual | None:
+    """Of several rates of one span: at comparable prices before nominal ones, then as of values."""
+    found = list(rates)
+    real = any(r.real for r in found)
+    return counting((r for r in found if r.real == real), is_rate=True)
 
 
 def _rate(start: Interval, end: Interval, years: int) -> Interval | None:
@@ -166,7 +167,7 @@ def measure(book: Book, target: Target, until: int, settings: Settings, base_yea
     found = [Flag(FlagCode.DISPUTED, tuple(book.by_id[other] for other in others))] if others else []
     found += [Flag(code) for code, holds in marks.items() if holds]
     found += [Flag(FlagCode.DERIVED, r) for r in rests_on if r.parts]
-    for part in (part for r in rests_on for part in r.published):
+    for part in (part for r in rests_on for part in r.parts or (r,)):
         found += [Flag(FlagCode.CONFLICT, other) for other in book.series(*part.series_key).against(part)]
     return measurement._replace(flags=(*measurement.flags, *found))
 
@@ -211,7 +212,8 @@ def _multiple(book: Book, target: Target, until: int, hedge: Decimal, base_year:
     level = point_of(chosen.actual, hedge)
     own = ratios.get(level.year) if level else None
     changes = (r for r in series.multiples if r.since == base_year + 1 and r.year <= until)
-    published = points_of(sorted(changes, key=lambda r: (r.year, r.rank)), hedge)
+    by_year = group_by(changes, lambda r: r.year)
+    published = points_of((r for year in sorted(by_year) if (r := counting(by_year[year]))), hedge)
     actual = max(filter(None, (own, *published[-1:])), key=lambda at: at.year, default=None)
     now = actual.value if actual else None
     met = meets(target, ONE, hedge)

@@ -135,7 +135,7 @@ def points_of(actuals: Iterable[Actual], hedge: Decimal) -> tuple[Point, ...]:
 def history_of(series: Series, chosen: Selection, hedge: Decimal, first: int) -> tuple[Point, ...]:
     """The values from the year ``first`` to the selected actual, on its basis."""
     last = chosen.actual
-    return points_of(series.history(last.basis, first, last.year), hedge) if last else ()
+    return points_of((*series.history(last.basis, first, last.year - 1), last), hedge) if last else ()
 
 
 def revised_flags(chosen: Selection) -> Flags:

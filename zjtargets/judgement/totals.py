@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from zjtargets.book.actual import Actual, Basis
 from zjtargets.book.indicators import Measure
-from zjtargets.book.series import Series
+from zjtargets.book.series import Series, counting
+from zjtargets.core import group_by
 from zjtargets.core.interval import INFINITY, ZERO, Interval, total
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Point
 
@@ -70,8 +71,10 @@ def _on_basis(
     series: Series, years: range, hedge: Decimal, basis: Basis | None, changes: Mapping[int, Point] | None
 ) -> dict[int, tuple[Point, Total]]:
     closing: dict[int, dict[int, Actual]] = {}
-    for r in sorted((r for r in series.sums if r.basis == basis), key=lambda r: r.rank):
-        closing.setdefault(r.year, {})[r.since or r.year] = r  # of equals the last counts
+    spans = group_by((r for r in series.sums if r.basis == basis), lambda r: (r.year, r.since or r.year))
+    for (year, since), published in spans.items():
+        if r := counting(published):
+            closing.setdefault(year, {})[since] = r
     sums = {years.start - 1: Total(ZERO)}
     known = {year: Total(change.value, evidence=(change.actual,)) for year, change in (changes or {}).items()}
     found: dict[int, tuple[Point, Total]] = {}

@@ -342,7 +342,10 @@ def written_flag(flag: Flag) -> str:
         case Actual(parts=(first, second)) as r if flag.code is FlagCode.DERIVED and r.indicator.derived:
             return f"{flag.code}:{r.year}={_part_of(first)} {r.indicator.derived.sign} {_part_of(second)}"
         case Actual() as r:
-            value = "-".join(dict.fromkeys(map(digits, (r.scaled.lo, r.scaled.hi)))) if r.scaled else ""
+            printed = r.scaled or r.growth
+            value = "-".join(dict.fromkeys(map(digits, (printed.lo, printed.hi)))) if printed else ""
+            if r.scaled is None:
+                return f"{flag.code}:{r.year}={value}%@{r.basis or '-'}#{r.document.id}"
             if r.word in ("over", "nearly", "about"):
                 value = f"{r.word} {value}"
             return f"{flag.code}:{r.year}={value}@{r.basis or '-'}#{r.document.id}"
