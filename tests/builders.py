@@ -47,8 +47,13 @@ REPORTS = {
     "paper": "issued: 2031, reliability: press",
 }
 # What the rule of the double decline is about.
-DERIVED = " {derived: {of: rd_expenditure, per: gdp}}"
-DECLINE = (f"rd_ratio: share %{DERIVED}", "rd_expenditure: flow 亿元", "gdp: flow 亿元", "fiscal_science: flow 亿元")
+DERIVED = ", derived: {of: rd_expenditure, per: gdp}"
+DECLINE = (
+    f"rd_ratio: share % {{double_decline: value{DERIVED}}}",
+    "rd_expenditure: flow 亿元",
+    "gdp: flow 亿元",
+    "fiscal_science: flow 亿元 {double_decline: growth}",
+)
 _SCOPES = {"here": "name: 此地", "there": "name: 彼地"}
 _NAMES = {"thing": "某量", "other": "他量"}
 _CUES = {"above": "超过{}", "about": "{}左右", "at_most": "不超过{}"}

@@ -5,7 +5,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,7 +40,7 @@ def places(codes: Mapping[str, str]) -> dict[str, str]:
 def test_a_veto_worked_by_hand(make_book: MakeBook, case: Mapping[str, Any]) -> None:
     declared = [line for line in DECLINE if line.partition(":")[0] in case.get("indicators", line)]
     if not {"rd_expenditure", "gdp"} <= {line.partition(":")[0] for line in declared}:
-        declared = [line.removesuffix(DERIVED) for line in declared]
+        declared = [line.replace(DERIVED, "") for line in declared]
     book = make_book(actuals=decline_of(case), indicators=declared, scopes=places({"here": "330102"}))
     (found,) = double_declines(book, 2020, HEDGE)
     said, wanted = expected({**veto_row(found), "flags": []}, case["expect"])
@@ -171,6 +171,30 @@ def test_the_year_shifts_all_three_years(rows_of: RowsOf) -> None:
     (row,) = rows_of({"here": "330102"}, {"here": figures}, 2019)
     assert (row["veto"], row["reading_b"], row["year"]) == (True, True, 2019)
     assert (row["rd_ratio"], row["fiscal_growth"]) == ([2.5, 2.5], pytest.approx([-0.2, -0.2]))
+
+
+@pytest.mark.parametrize(("declared", "missing"), [(DECLINE[1:], "value"), (DECLINE[:3], "growth")])
+def test_a_folder_that_does_not_say_which_indicators_fall_has_no_answer(
+    make_folder: MakeFolder, run: Run, declared: Sequence[str], missing: str
+) -> None:
+    declared = [line.replace(DERIVED, "") for line in declared]
+    folder = make_folder(
+        ["rd_expenditure | by: 2020, at_least: 5"], indicators=declared, scopes=places({"here": "330102"})
+    )
+    result = run("veto", "2020", "--data", folder)
+    assert (result.exit_code, result.stdout) == (3, "")
+    assert "double_decline: value, the one" in result.stderr
+    assert result.stderr.endswith(f"missing: {missing}\n")
+
+
+def test_the_ids_of_the_two_indicators_decide_nothing(make_folder: MakeFolder, run: Run) -> None:
+    """2.5 to 2.4 %; 100, 120, 132 is growth of 20 %, then 10 %."""
+    declared = ["share_x: share % {double_decline: value}", "spent: flow 亿元 {double_decline: growth}"]
+    actuals = "share_x: 2019 2.5; share_x: 2020 2.4; spent: 2018 100; spent: 2019 120; spent: 2020 132"
+    folder = make_folder(
+        ["spent | by: 2020, at_least: 5"], actuals, indicators=declared, scopes=places({"here": "330102"})
+    )
+    assert '"veto": true' in run("veto", "2020", "--data", folder, "--format", "json").stdout
 
 
 def test_a_sentence_without_rule_targets_or_actuals_is_still_refused(make_folder: MakeFolder, run: Run) -> None:

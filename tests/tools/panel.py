@@ -14,7 +14,7 @@ BY, BASE = 2025, 2020
 PER_PLACE = INDICATORS * YEARS
 """How many actuals a place has."""
 _UNITS = (("stock", "家"), ("flow", "亿元"), ("share", "%"))
-_NAMED = {"rd_ratio": ("share", "%"), "fiscal_science": ("flow", "亿元")}
+_DECLINE = {("share", "%"): "value", ("flow", "亿元"): "growth"}
 
 
 class _Series(NamedTuple):
@@ -26,7 +26,7 @@ class _Series(NamedTuple):
 
 def _series() -> list[_Series]:
     """The two that `veto` reads, and others by turns."""
-    named = [_Series(name, f"指标甲{n}号", *kind) for n, (name, kind) in enumerate(_NAMED.items())]
+    named = [_Series(f"{what}_looked_at", f"指标甲{n}号", *kind) for n, (kind, what) in enumerate(_DECLINE.items())]
     rest = [_Series(f"series_{n}", f"指标乙{n}号", *_UNITS[n % 3]) for n in range(INDICATORS - len(named))]
     return named + rest
 
@@ -77,8 +77,9 @@ def _write_main(
     for scope, code in scopes:
         lines.append(f"  - {{id: {scope}, name: {scope}, name_en: {scope}, code: '{code}'}}")
     lines.append("indicators:")
-    for s in series:
+    for n, s in enumerate(series):
         kept = f"unit: '{s.unit}', measure: {s.measure}"
+        kept += f", double_decline: {_DECLINE[s.measure, s.unit]}" if n < len(_DECLINE) else ""
         lines.append(f"  - {{id: {s.id}, name: {s.name}, name_en: {s.id}, {kept}}}")
     lines.append("documents:")
     for year, total in totals.items():

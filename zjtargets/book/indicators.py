@@ -251,6 +251,11 @@ class Indicator(_Named):
         True,
         default=False,
     )
+    double_decline: Literal["value", "growth"] | None = optional(
+        "“双下降”看它的什么：value 数值、growth 增幅；各标一个指标",
+        "What of it the “both declined” rule looks at: its value, or its growth; one indicator each",
+        "value",
+    )
     note: Text | None = optional("备注", "Note", "全国登记口径", "as registered nationally")
 
     @model_validator(mode="after")

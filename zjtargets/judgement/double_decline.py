@@ -1,22 +1,24 @@
 """The double decline (一票否优): a place whose R&D ratio and whose growth of fiscal spending on science both fell.
 
+The data say which two indicators these are (``Indicator.double_decline``).
+
 In R&D经费支出占GDP比重和财政科技投入增幅双下降的市、县（市、区）, the sentence of 2018, the 增幅 is taken for what
 falls: the growth of one year is below that of the year before. The alternative, that the spending itself fell, gives
 another set of places and is shown beside it. The consequence is only that the place cannot be rated excellent.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from zjtargets.book.book import Book
 from zjtargets.book.fields import Level, level_of
-from zjtargets.book.indicators import Scope
+from zjtargets.book.indicators import Indicator, Scope
 from zjtargets.book.series import Series
 from zjtargets.core.interval import Interval, difference, lift
+from zjtargets.core.problem import NoResult
 from zjtargets.judgement.measurement import certain
 
-RATIO, FISCAL = "rd_ratio", "fiscal_science"
 _Values = dict[int, Interval]
 
 
@@ -27,7 +29,8 @@ class Veto:
     ``subject`` holds the documents whose rule covers places of its level; ratios are in %, growth is a fraction a year.
     ``veto`` is true where both surely fell, false where one surely did not, None where the data do not say;
     ``reading_b`` is the same for a fall of the spending itself. ``derived`` says that the ratios are quotients of
-    expenditure and GDP; ``missing`` holds the years of each series that an answer would need.
+    expenditure and GDP; ``missing_ratio`` and ``missing_spending`` hold the years of each series that an answer would
+    need.
     """
 
     scope: Scope
@@ -41,23 +44,38 @@ class Veto:
     veto: bool | None
     reading_b: bool | None
     derived: bool
-    missing: Mapping[str, Sequence[int]]
+    missing_ratio: Sequence[int]
+    missing_spending: Sequence[int]
 
 
 def double_declines(book: Book, year: int, hedge: Decimal, scopes: Iterable[str] = ()) -> list[Veto]:
-    """The double decline of every place with a code, or of those asked for: true first, then unknown, then false."""
+    """The double decline of every place with a code, or of those asked for: true first, then unknown, then false.
+
+    Raises:
+        NoResult: the data do not say of which two indicators.
+    """
+    ratio, spending = (_looked_at(book, what) for what in ("value", "growth"))
     wanted = set(scopes)
     found = [
-        _judge(book, scope, level, year, hedge)
+        _judge(book, scope, level, year, hedge, ratio, spending)
         for scope in book.scopes.values()
         if (not wanted or scope.id in wanted) and scope.code and (level := level_of(scope.code))
     ]
     return sorted(found, key=lambda v: ((True, None, False).index(v.veto), v.scope.code))
 
 
-def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) -> Veto:
-    ratio, derived = _ratios(book, scope.id, year, hedge)
-    spent = _spent(book.series(FISCAL, scope.id), year, hedge)
+def _looked_at(book: Book, what: str) -> Indicator:
+    found = [i for i in book.indicators.values() if i.double_decline == what]
+    if len(found) != 1:
+        raise NoResult("veto.undeclared", what=what)
+    return found[0]
+
+
+def _judge(
+    book: Book, scope: Scope, level: Level, year: int, hedge: Decimal, of: Indicator, spending: Indicator
+) -> Veto:
+    ratio, derived = _ratios(book, of, scope.id, year, hedge)
+    spent = _spent(book.series(spending.id, scope.id), year, hedge)
     growth, growth_before = _growth(spent, year), _growth(spent, year - 1)
     less_ratio = _below_zero(difference(ratio.get(year), ratio.get(year - 1)))
     less_spent = _below_zero(difference(spent.get(year), spent.get(year - 1)))
@@ -76,10 +94,8 @@ def _judge(book: Book, scope: Scope, level: Level, year: int, hedge: Decimal) ->
         veto=_both(less_ratio, less_growth),
         reading_b=_both(less_ratio, less_spent),
         derived=derived,
-        missing={
-            RATIO: [y for y in (year - 1, year) if y not in ratio],
-            FISCAL: [y for y in (year - 2, year - 1, year) if y not in spent],
-        },
+        missing_ratio=[y for y in (year - 1, year) if y not in ratio],
+        missing_spending=[y for y in (year - 2, year - 1, year) if y not in spent],
     )
 
 
@@ -99,18 +115,18 @@ def _values(series: Series, years: range, hedge: Decimal) -> _Values:
     return {year: actual.value(hedge) for year, actual in series.consecutive(years).items()}
 
 
-def _ratios(book: Book, scope: str, year: int, hedge: Decimal) -> tuple[_Values, bool]:
+def _ratios(book: Book, of: Indicator, scope: str, year: int, hedge: Decimal) -> tuple[_Values, bool]:
     """The R&D ratios of two years, as published or else both derived (R&D expenditure / GDP); and which of the two.
 
     Published and derived ratios are not compared with each other: the difference may be one of rounding. Both parts of
     a derived one are of one document.
     """
     years = range(year - 1, year + 1)
-    known = book.known(RATIO, scope)
+    known = book.known(of.id, scope)
     published = _values(Series(r for r in known if not r.parts), years, hedge)
-    if len(published) == len(years) or RATIO not in book.indicators:
+    if len(published) == len(years):
         return published, False
-    pairs = (r for y in years for r in book.computed(book.indicators[RATIO], scope, y))
+    pairs = (r for y in years for r in book.computed(of, scope, y))
     computed = _values(Series(r for r in pairs if len({part.document.id for part in r.parts}) == 1), years, hedge)
     return (computed, True) if len(computed) > len(published) else (published, False)
 

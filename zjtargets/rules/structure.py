@@ -75,6 +75,16 @@ def provision_in_quote(book: Book) -> Iterator[Problem]:
             yield Problem(provision.location, "provision_in_quote", {"quote": sentence.quote, "missing": missing})
 
 
+def one_double_decline(book: Book) -> Iterator[Problem]:
+    """The double decline rule looks at the value of one indicator and at the growth of one."""
+    first: dict[str, str] = {}
+    for indicator in book.indicators.values():
+        if indicator.double_decline and first.setdefault(indicator.double_decline, indicator.id) != indicator.id:
+            values = {"what": indicator.double_decline, "indicator": indicator.id}
+            values["first"] = first[indicator.double_decline]
+            yield Problem(book.declared_at["indicator", indicator.id], "one_double_decline", values)
+
+
 def base_stated(book: Book) -> Iterator[Problem]:
     """A document with targets states the base year that they are measured from."""
     for document in {target.document.id: target.document for target in book.targets}.values():
@@ -239,6 +249,7 @@ STRUCTURE_RULES = (
     place_code,
     local_target_listed,
     provision_in_quote,
+    one_double_decline,
     base_stated,
     unique_target,
     years_in_order,

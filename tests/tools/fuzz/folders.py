@@ -15,7 +15,12 @@ from tests.builders import data_files
 KINDS = {"level": "", "multiple": "倍", "increment": "", "growth": "%", "yearly": "", "lead": "百分点"}
 SERIES = {"flow": "flow 亿元", "stock": "stock 家", "share": "share %", "cap": "share % lower", "rank": "rank 位"}
 # What a veto is computed from.
-PLACES = {"rd_ratio": "share %", "rd_expenditure": "flow 亿元", "gdp": "flow 亿元", "fiscal_science": "flow 亿元"}
+PLACES = {
+    "rd_ratio": "share % {double_decline: value}",
+    "rd_expenditure": "flow 亿元",
+    "gdp": "flow 亿元",
+    "fiscal_science": "flow 亿元 {double_decline: growth}",
+}
 UNITS = {name: written.split()[1] for name, written in (SERIES | PLACES).items()}
 TABLE = "data/actuals/table.csv"
 

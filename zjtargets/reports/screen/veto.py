@@ -9,7 +9,7 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.core.interval import Interval
-from zjtargets.judgement.double_decline import FISCAL, RATIO, Veto
+from zjtargets.judgement.double_decline import Veto
 from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.reports import figures
 from zjtargets.reports.rows import VetoRow, veto_row
@@ -18,7 +18,6 @@ from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, 
 from zjtargets.words.messages import Lang, say
 
 _ANSWERS = {True: "answer.yes", False: "answer.no", None: "answer.unclear"}
-_MISSING = {RATIO: FlagCode.MISSING_RD_RATIO, FISCAL: FlagCode.MISSING_FISCAL_SCIENCE}
 _STYLES = {True: "bold red", False: "green", None: ""}
 
 
@@ -79,5 +78,7 @@ def _flags(v: Veto) -> Iterator[Flag]:
     """What a reader must know of a row: where its ratios come from, and what an answer waits for."""
     if v.derived:
         yield Flag(FlagCode.DERIVED_RATIO)
-    if v.veto is None:
-        yield from (Flag(_MISSING[name], tuple(years)) for name, years in v.missing.items() if years)
+    if v.veto is None and v.missing_ratio:
+        yield Flag(FlagCode.MISSING_RD_RATIO, tuple(v.missing_ratio))
+    if v.veto is None and v.missing_spending:
+        yield Flag(FlagCode.MISSING_FISCAL_SCIENCE, tuple(v.missing_spending))
