@@ -13,7 +13,7 @@ from zjtargets.book.load import read_book
 from zjtargets.book.models import ActualEntry
 from zjtargets.book.tables import OPTIONAL, REQUIRED, TableRow, read_table
 from zjtargets.book.yaml_file import Tree
-from zjtargets.core.problem import Problem
+from zjtargets.core.problem import Problem, Reason
 
 HEAD = ",".join(REQUIRED)
 ROW = "firms,here,2018,value,500,家,book,表一"
@@ -274,7 +274,7 @@ def test_what_cannot_be_read_or_is_too_large_is_a_problem(tmp_path: Path, monkey
         tree = Tree(name)
         assert list(read_table(tmp_path / name, tree)) == []
         assert found(tree.problems) == [(1, "unreadable")]
-    assert tree.problems[0].values == {"why": "larger than 0 MB"}
+    assert tree.problems[0].values == {"why": Reason("why.too_large", {"limit": 0})}
 
 
 # --- cells ----------------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """YAML as this project reads it: text stays text, every value has its line, nothing expands or crashes."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from zjtargets.book import yaml_file
 from zjtargets.book.yaml_file import MAX_DEPTH, Loc, Tree, read_yaml
+from zjtargets.core.problem import Reason
 
 Read = Callable[[str | bytes], Tree]
 Found = list[tuple[int, str]]
@@ -259,10 +261,21 @@ def test_a_line_break_that_no_editor_counts_is_refused(read: Read, odd: str) -> 
 def test_what_is_no_file_or_too_large_is_unreadable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "large").write_text("a: 1", encoding="utf-8")
     monkeypatch.setattr(yaml_file, "MAX_MEGABYTES", 0)
-    found = [read_yaml(path, "x") for path in (tmp_path, tmp_path / "missing", tmp_path / "large")]
-    assert [problems(tree) for tree in found] == [[(1, "unreadable")]] * 3
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "folder" / "out").symlink_to(tmp_path / "large")
+    os.mkfifo(tmp_path / "pipe")
+    found = [read_yaml(tmp_path / name, "x") for name in ("folder", "pipe", "missing", "large", "folder/out")]
+    assert [problems(tree) for tree in found] == [[(1, "unreadable")]] * 5
     assert [tree.problems[0].values["why"] for tree in found] == [
-        "not a file",
+        Reason("why.not_regular"),
+        Reason("why.not_regular"),
         "No such file or directory",
-        "larger than 0 MB",
+        Reason("why.too_large", {"limit": 0}),
+        Reason("why.leads_out"),
     ]
+
+
+def test_a_link_that_stays_in_its_folder_is_read(tmp_path: Path) -> None:
+    (tmp_path / "real").write_text("a: 1", encoding="utf-8")
+    (tmp_path / "link").symlink_to("real")
+    assert read_yaml(tmp_path / "link", "x").data == {"a": "1"}

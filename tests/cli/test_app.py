@@ -241,7 +241,10 @@ def test_a_shell_may_close_what_it_likes(data: Path, line: str, code: int) -> No
     assert b"Error" not in done.stderr
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+STOPPED = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)]
+
+
+@pytest.mark.parametrize(("sent", "code"), STOPPED)
 def test_whoever_stops_the_program_need_not_read_the_rest(data: Path, sent: signal.Signals, code: int) -> None:
     command = [sys.executable, "-m", "zjtargets", "list", "--format", "json", "--data", str(data)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as found:
@@ -253,13 +256,23 @@ def test_whoever_stops_the_program_need_not_read_the_rest(data: Path, sent: sign
         assert b"Traceback" not in found.stderr.read()
 
 
-@pytest.mark.parametrize(("sent", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize(("sent", "code"), STOPPED)
 def test_a_signal_while_files_are_read_ends_the_program_quietly(
     tmp_path: Path, data: Path, sent: signal.Signals, code: int
 ) -> None:
     moment = ("open", "targets.yaml", f"os.kill(os.getpid(), {int(sent)})")
     (end,) = ended(tmp_path, [Job(["gap", "2018", "--data", str(data)], moments=(moment,))])
     assert (end.code, end.out, end.err) == (code, b"", b"")
+
+
+def test_what_nohup_has_ignored_stays_so(tmp_path: Path, data: Path) -> None:
+    moment = ("open", "targets.yaml", f"os.kill(os.getpid(), {int(signal.SIGHUP)})")
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)  # as a child has it from its parent
+    try:
+        (end,) = ended(tmp_path, [Job(["gap", "2018", "--data", str(data)], moments=(moment,))])
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    assert end.code == 0
 
 
 @pytest.mark.parametrize("module", ["typer", "zjtargets.cli.app", "zjtargets.cli.common", "rich.console"])

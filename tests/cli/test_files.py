@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from zjtargets.cli.output import read_output, refuse_data_file, write_whole
+from zjtargets.cli.output import read_output, write_whole
+from zjtargets.cli.report import refuse_data_file
 from zjtargets.core.problem import WrongUsage
 
 
@@ -108,16 +109,19 @@ def test_a_file_that_is_there_is_refused_unless_it_may_be_overwritten(tmp_path: 
             read_output(tmp_path / "folder.html", [".html"], force=force)
 
 
-def test_of_a_link_the_target_is_overwritten(tmp_path: Path) -> None:
-    (tmp_path / "real.html").write_bytes(b"")
-    (tmp_path / "link.html").symlink_to("real.html")
-    assert read_output(tmp_path / "link.html", [".html"], force=True) == tmp_path.resolve() / "real.html"
+@pytest.mark.parametrize("to", ["real.html", "notes.txt", "nowhere.html"])
+def test_nothing_is_written_through_a_link(tmp_path: Path, to: str) -> None:
+    for name in ("real.html", "notes.txt"):
+        (tmp_path / name).write_bytes(b"")
+    (tmp_path / "link.html").symlink_to(to)
+    with refused("no_file"):
+        read_output(tmp_path / "link.html", [".html"], force=True)
 
 
 def test_the_data_are_not_written_over(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
     (tmp_path / "data" / "targets.html").write_bytes(b"")
-    for name in ("new.csv", "actuals/../new.csv", "targets.html"):
+    for name in ("new.csv", "actuals/../new.csv", "targets.html", "actuals/new.json"):
         with refused("in_data"):
             refuse_data_file(tmp_path / "data" / name, tmp_path / "data")
     refuse_data_file(tmp_path / "data" / "new.html", tmp_path / "data")

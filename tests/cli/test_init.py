@@ -117,6 +117,13 @@ def test_where_one_cannot_be_written_none_is_left(
     assert (len(written), found(tmp_path)) == (2, set())
 
 
+def test_a_path_of_many_levels_is_no_limit(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    deep = Path(*["a"] * 1500)
+    init.write_all(deep, {Path("x"): b"1"})
+    assert (deep / "x").read_bytes() == b"1"
+
+
 def test_a_name_that_is_no_text_is_spelt_out(tmp_path: Path) -> None:
     """A byte of a name that is not UTF-8, on a console that is."""
     environ = {**os.environ, "PYTHONUTF8": "1", "PYTHONIOENCODING": "utf-8:strict"}

@@ -203,9 +203,19 @@ def test_a_line_of_a_text_that_looks_like_a_key_takes_no_draft(run: Run, place: 
     assert (code, "would become a part of that text" in said, main_file(place)) == (3, True, text)
 
 
-def test_the_target_of_a_link_is_written(run: Run, place: Path) -> None:
-    own, link = place / "mine.yaml", place / "data" / "targets.yaml"
+def test_the_target_of_a_link_in_the_folder_is_written(run: Run, place: Path) -> None:
+    own, link = place / "data" / "mine.yaml", place / "data" / "targets.yaml"
     link.rename(own)
     link.symlink_to(own)
     assert into(run, place)[0] == 0
     assert (link.is_symlink(), "id: new" in own.read_text(encoding="utf-8")) == (True, True)
+
+
+def test_nothing_is_written_through_a_link_that_leads_out(run: Run, place: Path) -> None:
+    own, link = place / "mine.yaml", place / "data" / "targets.yaml"
+    link.rename(own)
+    link.symlink_to(own)
+    before = own.read_bytes()
+    code, err = into(run, place)
+    assert (code, own.read_bytes()) == (3, before)
+    assert "it is a link that leads out of its folder" in err

@@ -38,15 +38,15 @@ def test_a_file_is_overwritten_only_by_force(run: Run, tmp_path: Path) -> None:
     assert json.loads(path.read_text(encoding="utf-8"))["command"] == "gap"
 
 
-def test_a_link_is_written_through_and_a_folder_never_replaced(run: Run, tmp_path: Path) -> None:
+def test_a_link_is_not_written_through_and_a_folder_never_replaced(run: Run, tmp_path: Path) -> None:
     (tmp_path / "real.json").write_text("mine", encoding="utf-8")
     (tmp_path / "link.json").symlink_to("real.json")
     (tmp_path / "folder.json").mkdir()
-    assert run("report", "2024", "-o", tmp_path / "link.json", "--data", DATA, "--force").exit_code == 0
+    for name in ("link.json", "folder.json"):
+        result = run("report", "2024", "-o", tmp_path / name, "--data", DATA, "--force")
+        assert (result.exit_code, "is a link, or not a regular file" in result.stderr) == (2, True)
     assert (tmp_path / "link.json").is_symlink()
-    assert (tmp_path / "real.json").read_text(encoding="utf-8").startswith('{"schema": 2')
-    result = run("report", "2024", "-o", tmp_path / "folder.json", "--data", DATA, "--force")
-    assert (result.exit_code, "is not a regular file" in result.stderr) == (2, True)
+    assert (tmp_path / "real.json").read_text(encoding="utf-8") == "mine"
     assert (tmp_path / "folder.json").is_dir()
 
 

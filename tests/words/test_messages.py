@@ -160,3 +160,17 @@ def test_an_error_of_the_system_is_said_in_the_language_of_the_message() -> None
         "en": "a.txt cannot be read: No such file or directory",
     }
     assert say("unreadable_file", "zh", file="a.txt", why="EBUSY") == "a.txt 无法读取：EBUSY"
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"),
+    [
+        ("##[error]all is lost", "# #[error]all is lost"),
+        ("a ##vso[task.complete] b", "a # #vso[task.complete] b"),
+        ("::error::lost", ": :error::lost"),
+        ("  ::add-mask::x", "  : :add-mask::x"),
+        ("a::b ## c", "a::b ## c"),
+    ],
+)
+def test_nothing_from_outside_is_a_command_of_a_ci(said: str, shown: str) -> None:
+    assert printable(said) == shown

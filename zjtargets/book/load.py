@@ -29,10 +29,13 @@ VARIABLE = "ZJTARGETS_DATA"
 
 @dataclass(frozen=True)
 class Folder:
-    """The data folder of a run; ``packaged`` where it is the copy that came with the program."""
+    """The data folder of a run; ``packaged`` where it is the copy that came with the program. ``main`` is what its main
+    file would hold, to be checked before it is written.
+    """
 
     path: Path
     packaged: bool = False
+    main: bytes | None = None
 
 
 def find_folder(named: Path | None, environ: Mapping[str, str] = os.environ) -> Folder:
@@ -69,14 +72,14 @@ def _yaml_in(folder: str) -> bool:
         return False
 
 
-def read_book(folder: Path, *, tables: bool = True) -> tuple[Book, list[Problem]]:
+def read_book(folder: Path, *, tables: bool = True, main: bytes | None = None) -> tuple[Book, list[Problem]]:
     """The book of a data folder and every problem of its records; the book holds what is valid, without ``tables``
-    nothing of the CSV files.
+    nothing of the CSV files. ``main`` is what the main file would hold.
 
     Raises:
         NoResult: the folder or its targets.yaml does not exist.
     """
-    records = read_records(folder)
+    records = read_records(folder, main)
     if not tables:
         records.tables.clear()
     return book_of(records), sorted_problems(records.problems)

@@ -17,12 +17,12 @@ from pydantic_core.core_schema import ErrorType
 from zjtargets.book.book import RecordKind
 from zjtargets.book.indicators import Alike, BasisEntry, Derivation, Indicator, OtherName, OwnUnit, Record, Scope
 from zjtargets.book.models import ActualEntry, Cell, CellEntry, Document, Link, Sentence, TableEntry, TargetEntry
-from zjtargets.book.yaml_file import Loc, Tree, read_yaml
-from zjtargets.core.problem import Location, NoResult, Problem, Severity
+from zjtargets.book.yaml_file import Loc, Tree, leads_out, read_yaml
+from zjtargets.core.problem import Location, NoResult, Problem, Reason, Severity
 from zjtargets.text.names import nearest
 
 TARGETS_FILE = "targets.yaml"
-_ACTUALS_FOLDER = "actuals"
+ACTUALS_FOLDER = "actuals"
 _UNITS = "units"
 _BASES = "bases"
 _MAIN_KEYS = ("scopes", "indicators", "documents")
@@ -115,8 +115,9 @@ class Records:
         return {table.kind: table for table in (self.scopes, self.indicators, self.documents, self.bases)}
 
 
-def read_records(folder: Path) -> Records:
-    """Read and validate every YAML file of a data folder, and list its tables.
+def read_records(folder: Path, main: bytes | None = None) -> Records:
+    """Read and validate every YAML file of a data folder, and list its tables; with what its ``main`` file would hold
+    in the place of what it holds.
 
     Raises:
         NoResult: the folder or its targets.yaml does not exist.
@@ -129,7 +130,7 @@ def read_records(folder: Path) -> Records:
     except (OSError, ValueError) as error:
         raise NoResult("unreadable_folder", folder=folder, why=getattr(error, "strerror", None) or error) from None
     records = Records(folder)
-    _main_file(records, _read(records, folder / TARGETS_FILE))
+    _main_file(records, _read(records, folder / TARGETS_FILE, main))
     for path in _actuals(records):
         if path.suffix == ".csv":
             records.tables.append(path)
@@ -138,9 +139,9 @@ def read_records(folder: Path) -> Records:
     return records
 
 
-def _read(records: Records, path: Path) -> Tree:
+def _read(records: Records, path: Path, content: bytes | None = None) -> Tree:
     """The tree of a file; its problems, and those found in it later, are problems of the records."""
-    tree = read_yaml(path, str(path))
+    tree = read_yaml(path, str(path), content)
     records.problems.extend(tree.problems)
     tree.problems = records.problems
     return tree
@@ -148,10 +149,12 @@ def _read(records: Records, path: Path) -> Tree:
 
 def _actuals(records: Records) -> Iterator[Path]:
     """The YAML and CSV files of the folder of actuals; a warning for any other file."""
-    folder = records.folder / _ACTUALS_FOLDER
+    folder = records.folder / ACTUALS_FOLDER
     if not os.path.lexists(folder):
         return
     try:
+        if leads_out(folder):
+            raise OSError(None, Reason("why.leads_out"))
         paths = sorted(folder.iterdir())
     except OSError as error:
         records.problems.append(Problem(Location(str(folder), 1), "unreadable", {"why": error.strerror or error}))

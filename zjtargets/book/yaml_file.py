@@ -6,6 +6,7 @@ scalar is turned into a number or a date, so digits stay as printed and ``no``, 
 text. Only an unquoted true, false, null or nothing is more than text.
 """
 
+import os
 import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -15,7 +16,7 @@ from typing import Any, NoReturn
 
 import yaml
 
-from zjtargets.core.problem import Location, Problem, Severity
+from zjtargets.core.problem import Location, Problem, Reason, Severity
 
 MAX_DEPTH = 32
 MAX_MEGABYTES = 16
@@ -81,21 +82,32 @@ def regular(path: Path, megabytes: int) -> Path:
     """The path of a file that can be read to its end.
 
     Raises:
-        OSError: it is no regular file (reading a pipe would wait for it), or larger than that.
+        OSError: it is no regular file (reading a pipe would wait for it), a link that leads out of its folder, or
+            larger than that.
     """
+    if leads_out(path):
+        raise OSError(None, Reason("why.leads_out"))
     if path.exists() and not path.is_file():
-        raise IsADirectoryError(None, "not a file")
+        raise OSError(None, Reason("why.not_regular"))
     if path.stat().st_size > megabytes << 20:
-        raise OSError(None, f"larger than {megabytes} MB")
+        raise OSError(None, Reason("why.too_large", {"limit": megabytes}))
     return path
 
 
-def read_yaml(path: Path, name: str) -> Tree:
-    """Read a YAML file as text and lines; whatever is wrong with its form is among the problems of the tree."""
+def leads_out(path: Path) -> bool:
+    """Whether a path is a link that leads out of the folder that it stands in."""
+    return path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(os.path.realpath(path.parent))
+
+
+def read_yaml(path: Path, name: str, content: bytes | None = None) -> Tree:
+    """Read a YAML file, or the ``content`` that it would have, as text and lines; whatever is wrong with its form is
+    among the problems of the tree.
+    """
     tree = Tree(name)
-    raw = b""
-    with tree.readable():
-        raw = regular(path, MAX_MEGABYTES).read_bytes()
+    raw = content or b""
+    if content is None:
+        with tree.readable():
+            raw = regular(path, MAX_MEGABYTES).read_bytes()
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

@@ -1,11 +1,12 @@
 """The program: its commands by name, each imported when it is asked for, its language, and how a run of it ends."""
 
 import os
+import re
+import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
 from itertools import pairwise
-from signal import SIGTERM, signal
 from typing import Annotated, Any, NoReturn
 
 import typer
@@ -25,7 +26,7 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from zjtargets import __version__
-from zjtargets.cli import DONE, INTERRUPTED, NO_RESULT, TERMINATED, USAGE
+from zjtargets.cli import DONE, INTERRUPTED, NO_RESULT, SIGNALLED, USAGE
 from zjtargets.cli.output import discard, notice, prepare
 from zjtargets.cli.waiting import waiting
 from zjtargets.core.problem import NoResult, Reason, WrongUsage
@@ -33,6 +34,7 @@ from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, few_lines, language, say, usage_text
 
 # The modules of this package that hold a command, in the order of the help.
+_POSITION = re.compile("[0-9]{1,6}")
 COMMANDS = "gap report changes growth path calc veto list show todo take check scan text schema init".split()
 
 
@@ -223,5 +225,10 @@ def program(
 def run() -> None:
     """Run the command line of this process; ends it with its exit code."""
     prepare(sys.stdout, sys.stderr)
-    signal(SIGTERM, lambda *_: sys.exit(TERMINATED))  # so that what was begun is put away
+    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # so that what was begun is put away
+        number = getattr(signal, name, None)  # Windows has not all of them
+        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has one ignored
+            signal.signal(number, lambda stopped, _: sys.exit(SIGNALLED + stopped))
+    if not _POSITION.fullmatch(os.environ.get("COMP_CWORD", "0")):
+        sys.exit(DONE)  # no shell asks so
     app()

@@ -84,7 +84,8 @@ def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
     written: list[Path] = []
     try:
         for name, content in files.items():
-            (folder / name).parent.mkdir(parents=True, exist_ok=True)
+            for parent in reversed((folder / name).parents):  # mkdir(parents=True) ends at a thousand levels
+                parent.mkdir(exist_ok=True)
             write_whole(folder / name, content)
             written.append(folder / name)
     except BaseException:

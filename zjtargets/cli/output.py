@@ -91,28 +91,16 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
 
 
 def read_output(path: Path, suffixes: Sequence[str], *, force: bool | None = None) -> Path:
-    """A file to write; ``force`` overwrites one that is there, the target of a link rather than the link.
+    """A file to write; ``force`` overwrites one that is there.
 
     Raises:
-        WrongUsage: it has another suffix, is there already, or is no regular file. Without ``force`` (None) the message
-            does not offer it.
+        WrongUsage: it has another suffix, is there already, or is a link or no regular file. Without ``force`` (None)
+            the message does not offer it.
     """
     if path.suffix.lower() not in suffixes:
         raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))
-    real = Path(os.path.realpath(path)) if path.is_symlink() else path
-    if os.path.lexists(real) and not real.is_file():
+    if path.is_symlink() or (os.path.lexists(path) and not path.is_file()):
         raise WrongUsage("no_file", file=path)
     if os.path.lexists(path) and not force:
         raise WrongUsage("file_exists" if force is None else "file_exists_force", file=path)
-    return real
-
-
-def refuse_data_file(path: Path, folder: Path) -> None:
-    """Refuse a file that would be one of the data: a table in their folder, or in the place of a file there.
-
-    Raises:
-        WrongUsage: it would be one.
-    """
-    inside = Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-    if inside and (path.suffix.lower() == ".csv" or os.path.lexists(path)):
-        raise WrongUsage("in_data", file=path, folder=folder)
+    return path

@@ -1,15 +1,12 @@
 """A draft put into the main file of a data folder: behind the records that are there, every line of which stays."""
 
 import re
-import shutil
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from zjtargets.book.load import Folder
 from zjtargets.book.records import TARGETS_FILE
-from zjtargets.core.problem import NoResult, Problem
+from zjtargets.core.problem import NoResult
 from zjtargets.rules.folder import open_sound
 
 _TOP = re.compile(r"[^\s#-]")
@@ -18,8 +15,8 @@ _OPENED = re.compile(r"\w+:\s*(?:\[\s*\])?\s*(#.*)?")
 
 
 def with_draft(folder: Path, document: str, sections: Mapping[str, Sequence[str]]) -> bytes:
-    """The main file of a folder with the lines of the draft of a document under its keys, checked in a copy of the
-    folder.
+    """The main file of a folder with the lines of the draft of a document under its keys, checked as
+    if it were written.
 
     Raises:
         NoResult: a key has its records in brackets, so that none can be put behind them; or the data would hold errors
@@ -33,25 +30,13 @@ def with_draft(folder: Path, document: str, sections: Mapping[str, Sequence[str]
         text = _appended(text, key, lines, file)
     made = (text.replace("\n", "\r\n") if b"\r\n" in raw else text).encode()
     content = made if not raw.startswith(b"\xef\xbb\xbf") else b"\xef\xbb\xbf" + made
-    with TemporaryDirectory() as place:
-        copy = Path(place, "data")
-        shutil.copytree(folder, copy)
-        (copy / TARGETS_FILE).write_bytes(content)
-        try:
-            book, _ = open_sound(Folder(copy), drafts=True)
-        except NoResult as broken:
-            errors = [_at_home(p, str(copy), str(folder)) for p in broken.problems]
-            raise NoResult("into.errors", errors, n=len(errors)) from None
+    try:
+        book, _ = open_sound(Folder(folder, main=content), drafts=True)
+    except NoResult as broken:
+        raise NoResult("into.errors", broken.problems, n=len(broken.problems)) from None
     if document not in book.documents:  # a line of a text looked like a key
         raise NoResult("into.text", file=file, document=document)
     return content
-
-
-def _at_home(problem: Problem, copy: str, folder: str) -> Problem:
-    """A problem of the copy as one of the folder."""
-    location = problem.location._replace(file=problem.location.file.replace(copy, folder))
-    values = {k: v.replace(copy, folder) if isinstance(v, str) else v for k, v in problem.values.items()}
-    return replace(problem, location=location, values=values)
 
 
 def _appended(text: str, key: str, lines: Sequence[str], file: Path) -> str:

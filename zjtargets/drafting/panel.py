@@ -5,10 +5,8 @@ combination: places in the rows and years in the columns under 各地区R&D经�
 2023年各市R&D情况.
 """
 
-import csv
 import re
-from collections.abc import Iterator, Mapping
-from io import StringIO
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from zjtargets.book.indicators import Indicator, Scope
@@ -19,6 +17,7 @@ from zjtargets.sources.document import Source
 from zjtargets.tables.cells import bare_name
 from zjtargets.tables.heads import read_head
 from zjtargets.tables.table import place_text
+from zjtargets.text.csv_text import csv_text
 from zjtargets.text.figures import Figure
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR
@@ -98,15 +97,13 @@ def _is_of(names: list[str], heads: list[str], caption: str, places: Mapping[str
 
 def panel_csv(rows: list[PanelRow], indicator: str, document: str) -> str:
     """The rows as a CSV file of data/actuals/."""
-    text = StringIO()
-    writer = csv.writer(text, lineterminator="\n")
     grown = any(row.figure.kind == "growth" for row in rows)
-    writer.writerow(COLUMNS if grown else REQUIRED)
+    lines: list[Sequence[object]] = [COLUMNS if grown else REQUIRED]
     for row in rows:
         figure = row.figure
         is_growth = figure.kind == "growth"
         value = "" if is_growth else figure.lo
         word = "" if is_growth else actual_word(figure)
         cells = [indicator, row.scope, row.year, word, value, figure.unit, document, row.place]
-        writer.writerow([*cells, figure.lo if is_growth else ""] if grown else cells)
-    return text.getvalue()
+        lines.append([*cells, figure.lo if is_growth else ""] if grown else cells)
+    return csv_text(lines)

@@ -54,13 +54,16 @@ def double_declines(book: Book, year: int, hedge: Decimal, scopes: Iterable[str]
     Raises:
         NoResult: the data do not say of which two indicators.
     """
-    ratio, spending = (_looked_at(book, what) for what in ("value", "growth"))
     wanted = set(scopes)
-    found = [
-        _judge(book, scope, level, year, hedge, ratio, spending)
+    places = [
+        (scope, level)
         for scope in book.scopes.values()
         if (not wanted or scope.id in wanted) and scope.code and (level := level_of(scope.code))
     ]
+    if not places:
+        return []
+    ratio, spending = (_looked_at(book, what) for what in ("value", "growth"))
+    found = [_judge(book, scope, level, year, hedge, ratio, spending) for scope, level in places]
     return sorted(found, key=lambda v: ((True, None, False).index(v.veto), v.scope.code))
 
 

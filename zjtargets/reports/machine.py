@@ -1,12 +1,12 @@
 """JSON and CSV of rows, the same in every language."""
 
-import csv
-import io
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import get_args, get_type_hints, is_typeddict
 
 from zjtargets.reports.rows import Pair, Row
+from zjtargets.text.csv_text import csv_text
 
 Keys = tuple[str | int, ...]
 _SCHEMA = 2
@@ -33,25 +33,17 @@ def to_csv(records: Sequence[type], rows: Sequence[Row]) -> str:
     """One line a row; a quantity is two columns (…_lo, …_hi), an actual one column for each of its parts (…_year).
 
     ``records`` are the types of the rows; the columns of several follow each other after the ``record`` that names the
-    type. Text that a spreadsheet would take for a formula gets a leading apostrophe.
+    type.
     """
     columns: dict[str, Keys] = {"record": ("record",)} if len(records) > 1 else {}
     columns |= dict(column for record in records for column in columns_of(record))
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    for row in rows:
-        writer.writerow(_safe(part(row, keys)) for keys in columns.values())
-    return out.getvalue()
+    return csv_text(chain([columns], ([_cell(part(row, keys)) for keys in columns.values()] for row in rows)))
 
 
 def to_plain_csv(record: type, rows: Sequence[Row]) -> str:
     """One line a row and one column a field: a table of the data folder."""
-    out = io.StringIO()
-    writer = csv.DictWriter(out, list(get_type_hints(record)), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return out.getvalue()
+    columns = list(get_type_hints(record))
+    return csv_text(chain([columns], ([row[name] for name in columns] for row in rows)))
 
 
 def for_spreadsheet(text: str) -> bytes:
@@ -85,11 +77,9 @@ def part(value: object, keys: Keys) -> object:
     return value
 
 
-def _safe(value: object) -> object:
+def _cell(value: object) -> object:
     if isinstance(value, list):
         value = "; ".join(map(str, value))
     if isinstance(value, bool):
         return "true" if value else "false"
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@")):
-        return "'" + value
     return value

@@ -85,8 +85,9 @@ def _reached(value: Interval, actual: Point, target: Target, lang: Lang) -> str:
     published = actual.actual.is_level and not actual.actual.parts and target.kind in (Kind.LEVEL, Kind.YEARLY)
     if value.certain or not published or actual.actual.scaled is None or actual.actual.word == "between":
         text = amount(value, target, lang)
-        remark = "computed" if actual.actual.parts else "tied" if actual.actual.tied else None
-        return say(f"sentence.{remark}", lang, value=text) if remark else text
+        if actual.actual.tied:
+            return say("sentence.tied", lang, value=text)
+        return say("sentence.computed", lang, value=text) if actual.actual.parts else text
     worded = say(f"word.{actual.actual.word}", lang, figure=amount(actual.actual.scaled, target, lang))
     return say("sentence.hedged", lang, value=worded, range=amount(value, target, lang, figures.printed))
 

@@ -38,7 +38,7 @@ def check_folder(folder: Folder, day: date | None = None, *, today: date | None 
     The rules see the whole book: a relation to a target of a later document is one to a known target. What they find
     wrong with a record of a later document is left out. So are warnings that may follow from an error.
     """
-    book, problems = read_book(folder.path)
+    book, problems = read_book(folder.path, main=folder.main)
     known = book.as_of(day)
     later = book.documents.keys() - known.documents.keys()
     records: tuple[Target | Actual | Provision, ...] = (*book.targets, *book.actuals, *book.provisions)

@@ -247,10 +247,10 @@ def read_source(folder: Path, name: str, units: Units = ()) -> Source:
     """The document in a file of the folder of sources, named by its path there.
 
     Raises:
-        NoResult: the same, or the path leads out of the folder, or to no regular file.
+        NoResult: the same, or the path leads out of the folder.
     """
     file = file_in(folder, name)
-    return _source(file, read_text(file, regular=True), units)
+    return _source(file, read_text(file), units)
 
 
 def _source(file: Path, text: str, units: Units) -> Source:

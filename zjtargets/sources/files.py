@@ -3,7 +3,6 @@
 import os
 import stat
 from pathlib import Path, PurePosixPath, PureWindowsPath
-from typing import BinaryIO
 
 from zjtargets.core.problem import NoResult, Reason
 
@@ -29,16 +28,16 @@ def file_in(folder: Path, name: str) -> Path:
     raise NoResult("unreadable_file", file=path, why=Reason("why.outside"))
 
 
-def read_bytes(file: Path, *, regular: bool = False) -> bytes:
-    """What is in a file; with ``regular``, in one that is no folder, no pipe and no device.
+def read_bytes(file: Path) -> bytes:
+    """What is in a file.
 
     Raises:
-        NoResult: it cannot be read, or is larger than is read of its kind.
+        NoResult: it cannot be read, is a folder, a pipe or a device, or is larger than is read of its kind.
     """
     limit = LIMITS.get(file.suffix.lower(), LIMIT)
     try:
-        with _opened(file, wait=not regular) as opened:
-            if regular and not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
+        with open(file, "rb", opener=_at_once) as opened:
+            if not stat.S_ISREG(os.fstat(opened.fileno()).st_mode):
                 raise NoResult("unreadable_file", file=file, why=Reason("why.not_regular"))
             content = opened.read(limit + 1)
     except (OSError, ValueError) as error:
@@ -48,10 +47,9 @@ def read_bytes(file: Path, *, regular: bool = False) -> bytes:
     return content
 
 
-def _opened(file: Path, *, wait: bool) -> BinaryIO:
-    """Open a file; without ``wait``, a pipe to which nobody writes keeps nobody waiting."""
-    flags = 0 if wait else getattr(os, "O_NONBLOCK", 0)
-    return open(file, "rb", opener=lambda path, mode: os.open(path, mode | flags))
+def _at_once(path: str, flags: int) -> int:
+    """Open a file; a pipe to which nobody writes keeps nobody waiting."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def unreadable(file: Path, error: Exception) -> NoResult:

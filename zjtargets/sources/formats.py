@@ -21,7 +21,7 @@ _FIRST_LINE = re.compile(r"# [^\n]{1,1000} sha256:[0-9a-f]{64}(?=\n|\Z)")
 Convert = Callable[[bytes], str]
 
 
-def read_text(file: Path, *, regular: bool = False) -> str:
+def read_text(file: Path) -> str:
     """The text of a document: canonical if its file had to be turned into text, else as given.
 
     The first line of a canonical text, which names the original, is blank: it is no part of the document.
@@ -29,7 +29,7 @@ def read_text(file: Path, *, regular: bool = False) -> str:
     Raises:
         NoResult: the file cannot be read, or there is no text in it.
     """
-    text = _text_of(file, read_bytes(file, regular=regular))
+    text = _text_of(file, read_bytes(file))
     return _FIRST_LINE.sub(lambda line: " " * len(line[0]), text, count=1) if _FIRST_LINE.match(text) else text
 
 

@@ -11,6 +11,7 @@ import errno
 import json
 import locale
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -87,13 +88,21 @@ def language(wanted: str | None, environ: Mapping[str, str] = os.environ) -> Lan
     return "zh" if (locale.getlocale()[0] or "").lower().startswith(("zh", "chinese")) else "en"
 
 
+_COMMAND = re.compile(r"(?<!\S)::|##(?=\w*\[)")
+
+
 def printable(value: object) -> str:
-    """A value from outside, fit for a message: one line, control characters spelt out, not too long."""
+    """A value from outside, fit for a message: one line, control characters spelt out, not too long, and nothing that
+    a CI takes for a command where it reads the line (``::error::`` at its start, ``##[error]`` anywhere).
+
+    https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+    """
     if isinstance(value, list | tuple | set | frozenset):
         return ", ".join(printable(v) for v in value) or "-"
     text = "-" if value is None else str(value)[: _MOST + 1]  # no more is shown, and a quote may be a whole file
     if unprintable(text):
         text = "".join(f"<{bad}>" if (bad := unprintable(c)) else c for c in text)
+    text = _COMMAND.sub(lambda mark: " ".join(mark[0]), text)
     return text if len(text) <= _MOST else text[: _MOST - 1] + "…"
 
 

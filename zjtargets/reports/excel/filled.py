@@ -145,7 +145,7 @@ class _Unreadable(Exception):  # noqa: N818 - the form is at fault
 def _read(file: Path) -> Filled:
     if file.suffix.lower() != ".xlsx":
         raise _Unreadable(Reason("why.save_as", {"suffix": file.suffix, "wanted": ".xlsx"}))
-    content = read_bytes(file, regular=True)
+    content = read_bytes(file)
     if content.startswith(_OLD):
         raise _Unreadable(Reason("why.old_excel"))
     _measure(content)
