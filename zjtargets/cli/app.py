@@ -33,8 +33,8 @@ from zjtargets.core.problem import NoResult, Reason, WrongUsage
 from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, few_lines, language, say, usage_text
 
-# The modules of this package that hold a command, in the order of the help.
 _POSITION = re.compile("[0-9]{1,6}")
+# The modules of this package that hold a command, in the order of the help.
 COMMANDS = "gap report changes growth path calc veto list show todo take check scan text schema init".split()
 
 
