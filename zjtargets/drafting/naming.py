@@ -7,7 +7,7 @@ from zjtargets.core.interval import INFINITY
 from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.sources.years import NOT_COMPARED
 from zjtargets.text.figures import Figure
-from zjtargets.text.grammar import FIGURE, YEAR
+from zjtargets.text.grammar import YEAR, figure
 
 _VERB = re.compile(  # between the name and its figure: 甲园(数量将达到)10家
     """
@@ -126,7 +126,7 @@ def _is_name(text: str) -> bool:
     """Whether words name one thing: no mark but in brackets, or a list of short ones before their noun."""
     bare = _NAMED.sub("", text)
     *listed, _ = bare.split("、")
-    return not (_STOPS.search(bare) or FIGURE.search(bare)) and all(1 < len(name) <= _SHORT for name in listed)
+    return not (_STOPS.search(bare) or figure().search(bare)) and all(1 < len(name) <= _SHORT for name in listed)
 
 
 def quote_of(profile: DocumentProfile, figure: Figure, start: int, end: int, previous_end: int, words: str) -> str:

@@ -13,9 +13,10 @@ from zjtargets.tables.lines import Cells
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR, YEAR_NUMBER
 from zjtargets.text.quantities import Units
+from zjtargets.text.spans import Lazy
 
-_YEARS_TOGETHER = re.compile("([三四五345])年(?:内|期间)?累计")
-_BRACKETS_SAID = re.compile(r"[〔\[【]\s*[〕\]】]([^。;]{0,24})")
+_YEARS_TOGETHER = Lazy("([三四五345])年(?:内|期间)?累计")
+_BRACKETS_SAID = Lazy(r"[〔\[【]\s*[〕\]】]([^。;]{0,24})")
 _YEAR_BESIDE = re.compile(rf"\(({YEAR})年?\)$")  # 12（2019年）
 _MARKS = re.compile(r"[*※#①-⑳]")
 _YEAR_NOTED = re.compile(rf"({YEAR})年(?!以|来|起|价|比)")

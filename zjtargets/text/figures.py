@@ -133,6 +133,8 @@ class _Reader:
 
     def cue(self, at: int) -> str:
         """The hedge that ends at an offset: 近500亿元; empty where another word ends there: 签约, 目前."""
+        if not self.text.endswith(grammar.CUES, 0, at):
+            return ""
         cues = (cue for cue in grammar.CUES if self.text.endswith(cue, 0, at))
         return next((cue for cue in cues if grammar.CUE_FITS.match(self.text, at)), "")
 
@@ -152,7 +154,8 @@ class _Reader:
     def before(self, words: re.Pattern[str], at: int) -> bool:
         """Whether these words, a pattern that ends with $, stand right before an offset and the hedge there."""
         start = self.clause_start(at)
-        cue = next((cue for cue in grammar.CUES if self.text.endswith(cue, start, at)), "")
+        cued = self.text.endswith(grammar.CUES, start, at)
+        cue = next(cue for cue in grammar.CUES if self.text.endswith(cue, start, at)) if cued else ""
         return words.search(self.text, max(start, at - _NEAR), at - len(cue)) is not None
 
     def clause_start(self, at: int) -> int:

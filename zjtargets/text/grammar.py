@@ -106,12 +106,14 @@ def figure(declared: tuple[str, ...] = ()) -> re.Pattern[str]:
 """)
 
 
-FIGURE = figure()
 # 1万3千家, 1亿2千万元: one number, in the unit of its first scale.
-MIXED = _pattern(rf"""
+MIXED = Lazy(
+    rf"""
     (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])
     (?P<rest>\d{{1,4}}) (?P<rest_scale>千万|百万|万|千|百) (?P<base>{_BASE}) {_HEDGE}
-""")
+""",
+    *"千万亿",
+)
 _KNOWN = "".join(base for base in (*BASES, *AFTER_DIGITS) if len(base) == 1)
 _SMALL = r"(?<![\d.第±-])(?<!\d[ ])(?<!\d[.,][ ])(?P<first>\d{1,6}(?:\.\d{1,4})?)"
 # People whose unit is left out: 为80万重点群体.
@@ -126,14 +128,16 @@ PEOPLE = Lazy(
     *_PEOPLE,
 )
 # A count without a unit (用户数达到8亿), or in a classifier that is not known (充电桩3000根).
-UNCOUNTED = _pattern(rf"""
+UNCOUNTED = Lazy(
+    rf"""
     {_SMALL} (?P<scale>万亿|万|亿|) (?P<base>(?<=[万亿])|(?![{_KNOWN}番成倍])[\u4e00-\u9fff]
         (?<![年月日号时点版届章条等余多百千万亿十个后前内外上下中间左右至到以之的是为及和与或集级期度强岁位分])
         (?<![路街室楼栋单院]) )
     {_HEDGE} (?= [,。;、)] | $ )
-""")
+""",
+)
 _RANKED = f"(?:\\d{{1,4}}|[{_HAN}]{{1,4}})"
-ORDINAL = re.compile(rf"(?<!安全)(?<!质量)(?<!效益)第(?P<first>{_RANKED})(?:位(?!列)|名(?!单)|(?=[,。;、)]|$))")
+ORDINAL = Lazy(rf"(?<!安全)(?<!质量)(?<!效益)第(?P<first>{_RANKED})(?:位(?!列)|名(?!单)|(?=[,。;、)]|$))", "第")
 RANK = Lazy(
     rf"""
     前 (?P<first>[{_HAN}]{{1,4}}) (?: 位|名|强|行列|方阵|序列|(?=[,。;、)]|$) )    # 进入全国前十, 前三位
@@ -146,11 +150,14 @@ RANK = Lazy(
     "首",
 )
 _COUNTED = "家个名部项件所种场座套户篇条只台辆次处门支批张位"
-BARE = _pattern(rf"""
+BARE = Lazy(
+    rf"""
     (?<![{_HAN}\d数几多上第点每各单亿]) (?<!千家) (?P<first>[百千万]|百万|千万)      # 百家, 万名
     (?P<base>人次|家次|户次|人(?=[,。;、以]|$)|[{_COUNTED}]{_NO_UNIT})
     (?!计划|工程|行动|论坛|大会|争鸣|讲坛|联|万户|[帮助]|空巷) {_HEDGE}
-""")
+""",
+    *"百千万",
+)
 _PAIRS = [low + high for low in "一二两三四五六七八" for high in "二两三四五六七八九"]
 SEVERAL = Lazy(
     rf"""
@@ -190,17 +197,23 @@ LONG = Lazy(
     "周期",
     "学制",
 )
-MONEY = _pattern(r"""
+MONEY = Lazy(
+    r"""
     (?P<before>突破|超过|达到?|迈[上过]|跨[上越过]|冲刺|超|破) (?P<first>[十百千]?) (?P<scale>万亿|亿) 元?  # 突破百亿元
     (?= [,。;、)] | $ | 大关|台阶|门槛|规模)
-""")
+""",
+    "亿",
+)
 
-SPOKEN = _pattern(rf"""
+SPOKEN = Lazy(
+    rf"""
     (?<![{_HAN}数几多上第点\d])                     # not inside 数百家, 第一家
     (?P<first>{_SPOKEN}) (?P<more>[多余])?          # 五千名, 三十多家
     (?:(?:-|至|到)(?P<last>{_SPOKEN}))?             # 三至五家
     (?P<base>{_BASE}) (?<!一批) (?!数) {_HEDGE}     # 一批 and 两位数 are no counts
-""")
+""",
+    *"一二两三四五六七八九十",
+)
 FRACTION = Lazy(
     rf"(?P<whole>[{_HAN}]{{1,8}})分之(?P<part>[{_HAN}]{{1,8}})(?:点(?P<tenths>[零一二三四五六七八九]{{1,4}}))?{_HEDGE}",
     "分之",
@@ -216,25 +229,34 @@ DOUBLING = Lazy(
     "倍增",
 )
 MORE_TIMES = Lazy(rf"(?:{_UP})了?{_CUE}(?P<first>{_NUMBER}|[{_HAN}]{{1,16}})(?:-(?P<last>{_NUMBER}))?倍{_HEDGE}", "倍")
-CHANGED = _pattern(rf"""
+CHANGED = Lazy(
+    rf"""
     (?: (?:比|较) (?:{YEAR}年|"?十[一二三四五六]五"?(?:期?末|时期)) [^,。;]{{0,20}}?   # 比2020年, 较“十三五”末
       | 在{YEAR}年的?(?:基础|水平)上?,?
       | 累计 ) (?P<way>{_CHANGE}) 了?               # 累计下降
     {_CUE} (?P<first>{_NUMBER}(?=%)|{_TENTHS}) %?   # 10%, 超过10%, 两成
     {_HEDGE}
-""")
+""",
+    "累计",
+    *(word + year for word in "比较在" for year in ("19", "20", "十", '"十')),
+)
 # A fall in per cent without a year: 下降15%, 降幅不小于4%, 年均下降3%.
-FALLEN = _pattern(rf"""
+FALLEN = Lazy(
+    rf"""
     (?P<yearly>(?:年均|平均每年|每年|逐年|同比) [^,。;\d]{{0,4}}?)?
     (?: (?:{"|".join(FALLS)}) "?了? | (?P<named>压减|压缩|降低|减少) (?![到至]) [^,。;、\d到至]{{2,12}} )
     (?:为|达到|达|在)? {_CUE} (?P<first>{_NUMBER}(?=%|-)|{_TENTHS}) (?:%?-(?P<last>{_NUMBER}))? (?(last)%|%?) {_HEDGE}
-""")
+""",
+    *FALLS,
+)
 AND_CHANGED = re.compile(rf"[、和](?P<first>{_NUMBER}(?=%))%{_HEDGE}")
-ASPIRED_CHANGE = _pattern(rf"""
+ASPIRED_CHANGE = Lazy(
+    rf"""
     [,、] (?:力争|争取)                             # 比2020年下降8%, 力争下降8.5%
     (?:达到|达|{_CHANGE})? 了?
     {_CUE} (?P<first>{_NUMBER}(?=%)) % {_HEDGE}
-""")
+""",
+)
 TENTHS = Lazy(
     rf"""
     (?P<over>过)? (?<![第十百千万几]) (?P<first>{_TENTHS})   # 两成, 三成五, 过六成
@@ -242,10 +264,12 @@ TENTHS = Lazy(
 """,
     "成",
 )
-ALL = re.compile(
+ALL = Lazy(
     r"(?<!健)(?<!安)全员?覆盖"
     r"|(?<!健)(?<!安)全部(?=[,。;、)]|$|实?现?达到?|达标|完成|建成|实现|纳入|覆盖|落实|开工|投产|入园|接入|整改|通过|完工|清零|淘汰|取缔|关停|化解"
-    r"|配[备置齐]|设立|开展|建立|消除|退出|改造|销号|上线|办结|持证|脱贫|投入|投用|启动|竣工|开放|推行|用|采用|执行|安装|实行|解决|得到|使|能|进)"
+    r"|配[备置齐]|设立|开展|建立|消除|退出|改造|销号|上线|办结|持证|脱贫|投入|投用|启动|竣工|开放|推行|用|采用|执行|安装|实行|解决|得到|使|能|进)",
+    "覆盖",
+    "全部",
 )
 RISING = re.compile(r"逐年(?:提高|提升|上升|增加|增长)")
 RATE = re.compile("增速|增幅|增长率")
