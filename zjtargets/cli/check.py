@@ -14,7 +14,6 @@ from zjtargets.cli.output import as_utf8
 from zjtargets.reports.screen.check import CheckReport
 from zjtargets.rules.folder import check_folder
 from zjtargets.rules.values import stale
-from zjtargets.sources.proof import prove
 from zjtargets.words.messages import rule_text
 
 SourcesOption = Annotated[Path | None, typer.Option("--sources", help="help.sources", show_default=False)]
@@ -44,7 +43,11 @@ def command(
         return DONE
     folder = options.folder()
     book, problems = check_folder(folder, read_day(options.as_of), today=date.today())
-    proof = prove(book, folder.path, sources) if sources else None
+    proof = None
+    if sources:
+        from zjtargets.sources.proof import prove  # noqa: PLC0415 - all the patterns of documents, for nothing but this
+
+        proof = prove(book, folder.path, sources)
     report = CheckReport(book, [*problems, *(proof.problems if proof else [])], proof)
     if output_format in ("json", "csv"):
         as_utf8(sys.stdout)

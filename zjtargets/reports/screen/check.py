@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.console import RenderableType
 from rich.text import Text
@@ -17,9 +17,11 @@ from zjtargets.reports.markdown import escaped
 from zjtargets.reports.rows import ProblemRow, ScanRow
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
-from zjtargets.sources.coverage import Coverage, Explanation, Numeral
-from zjtargets.sources.proof import Proof
 from zjtargets.words.messages import Lang, few_lines, printable, problem_lines, problem_text, say, told_once
+
+if TYPE_CHECKING:  # a check without sources does not load what reads them
+    from zjtargets.sources.coverage import Coverage, Explanation, Numeral
+    from zjtargets.sources.proof import Proof
 
 
 def problem_row(problem: Problem) -> ProblemRow:
@@ -60,7 +62,7 @@ class CheckReport:
 
     book: Book
     problems: Sequence[Problem]
-    proof: Proof | None
+    proof: "Proof | None"
 
     def render(self, form: str, lang: Lang, *, show_all: bool = False) -> str:
         """The whole output: ``json`` or ``csv``; ``md``, a list by file; plain lines; or ``github``, the same with
@@ -119,7 +121,7 @@ class ScanReport:
 
     book: Book
     document: str
-    coverage: Coverage
+    coverage: "Coverage"
     as_of: str | None
 
     def rows(self) -> list[ScanRow]:
@@ -140,8 +142,8 @@ class ScanReport:
         yield data_line(self.book, self.as_of, lang)
         yield self._summary(lang)
 
-    def _columns(self, lang: Lang) -> list[Column[Numeral]]:
-        def by(n: Numeral) -> Text:
+    def _columns(self, lang: Lang) -> "list[Column[Numeral]]":
+        def by(n: "Numeral") -> Text:
             if not n.explained_by:
                 return Text(say("scan.nothing", lang), style="bold red")
             return Text(
@@ -165,7 +167,7 @@ class ScanReport:
         return strong(say("scan.summary", lang, **values))
 
 
-def coverage_text(explanation: Explanation, lang: Lang) -> str:
+def coverage_text(explanation: "Explanation", lang: Lang) -> str:
     """What accounts for a numeral, in words; a target by its id."""
     sort, detail = explanation
     if sort == "target":
