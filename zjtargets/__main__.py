@@ -2,20 +2,15 @@
 
 import atexit
 import gc
+import os
 import sys
-from types import ModuleType
-
-# pydantic looks for plugins among all that is installed, a sixth of a short run: there are none here.
-_LOADER = "pydantic.plugin._loader"
 
 
 def main() -> None:
     """Run the program; an interrupt ends it without a traceback, also while it is still being loaded."""
     gc.disable()  # a run ends before a collection pays
     atexit.register(gc.freeze)  # nor is there one at the end
-    no_plugins = ModuleType(_LOADER)
-    no_plugins.get_plugins = lambda: ()  # type: ignore[attr-defined]
-    sys.modules.setdefault(_LOADER, no_plugins)
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")  # looking for any among all that is installed takes long
     try:
         from zjtargets.cli.app import run  # noqa: PLC0415 - within reach of the interrupt
 
