@@ -223,7 +223,9 @@ class _Resolver:
     def ids_of(self, column: str, cell: str) -> Sequence[str]:
         """The ids of the records that have what a cell says for a whole name; none for an id, or in other columns."""
         table = self.records.by_kind.get(column)
-        return () if table is None or cell in table.declared_at else self.named[column].get(name_key(cell), ())
+        if table is None or not cell or cell in table.declared_at:
+            return ()
+        return self.named[column].get(name_key(cell), ())
 
     def series(
         self, entry: TargetEntry | ActualEntry | TableRow, document: Document, location: Location
