@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from tests.tools.panel import PER_PLACE, write_panel
 from zjtargets.book import tables
 from zjtargets.book.fields import Growth, Range
-from zjtargets.book.load import read_book
+from zjtargets.book.load import _Resolver, read_book
 from zjtargets.book.models import ActualEntry
 from zjtargets.book.tables import OPTIONAL, REQUIRED, TableRow, read_table
 from zjtargets.book.yaml_file import Tree
@@ -29,7 +30,7 @@ def read(tmp_path: Path) -> Read:
         path = tmp_path / "table.csv"
         path.write_bytes(text if isinstance(text, bytes) else text.encode())
         tree = Tree("table.csv")
-        rows = list(read_table(path, tree))
+        rows = list(chain.from_iterable(read_table(path, tree)))
         return tree.problems, rows
 
     return read
@@ -396,3 +397,28 @@ def test_a_panel_is_read_row_by_row_and_a_fault_of_any_row_has_its_line(tmp_path
     book, problems = read_book(tmp_path)
     assert found(problems) == [(2, "unknown_name"), (401, "unit"), (PER_PLACE + 1, "bad_value.number")]
     assert len(book.actuals) == PER_PLACE - 3
+
+
+def test_rows_read_by_the_thousand_are_those_read_one_by_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_panel(tmp_path, 12)
+    head = ",".join([*REQUIRED, "high", "growth", "basis", "note"])
+    rows = ["series_3,place_1,2009,between,1,家,yearbook_2010,表一,3.5,2.1,census4,"]
+    rows += [
+        "series_3,110121,2008,value,7,万家,yearbook_2010,表一,,,census4,快报数",
+        "",
+        "series_3,,2007,over,7,家,plan,表一,,,,",
+    ]
+    (tmp_path / "actuals" / "more.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
+    rate = "指标乙4号,place_2,2009,,,%,yearbook_2010,表一,,3.5,,"
+    (tmp_path / "actuals" / "rate.csv").write_text(f"{head}\n{rate}", encoding="utf-8")
+    together, _ = read_book(tmp_path)
+    monkeypatch.setattr(_Resolver, "rows", lambda *_: False)
+    one_by_one, _ = read_book(tmp_path)
+    assert together.actuals == one_by_one.actuals
+    more = [r for r in together.actuals if r.file.endswith(("more.csv", "rate.csv"))]
+    assert [(r.scope, r.year, str(r.hi), str(r.scale), r.line) for r in more] == [
+        ("place_1", 2009, "3.5", "1", 2),
+        ("place_1", 2008, "7", "10000", 3),
+        ("here", 2007, "7", "1", 5),
+        ("place_2", 2009, "None", "1", 2),
+    ]

@@ -4,7 +4,9 @@ import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from functools import cache, cached_property
+from functools import cache, cached_property, partial
+from itertools import repeat
+from operator import itemgetter
 from pathlib import Path
 
 from zjtargets.book.actual import Actual, Basis
@@ -14,7 +16,7 @@ from zjtargets.book.indicators import BasisEntry, Indicator
 from zjtargets.book.models import ActualEntry, Cell, Document, Kind, Sentence, TargetEntry
 from zjtargets.book.names import by_whole_name
 from zjtargets.book.records import TARGETS_FILE, R, Records, RecordTable, SentenceRecord, read_records
-from zjtargets.book.tables import TableRow, read_table
+from zjtargets.book.tables import TableRow, TableRows, read_table
 from zjtargets.book.yaml_file import Tree
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
@@ -169,8 +171,10 @@ class _Resolver:
         tables = self.records.tables
         for path in tracked(tables, "progress.files", len(tables)):
             tree = Tree(str(path))
-            for row in tracked(read_table(path, tree, self.ids_of), "progress.rows"):
-                self.row(row, Location(tree.file, row.line))
+            for rows in tracked(read_table(path, tree, self.ids_of), "progress.rows", size=len):
+                if not self.rows(rows, tree.file):
+                    for row in rows:
+                        self.row(row, Location(tree.file, row.line))
             self.records.problems.extend(tree.problems)
 
     def sentence(self, record: SentenceRecord) -> None:
@@ -191,6 +195,42 @@ class _Resolver:
             self.find(indicators, name, record.location)
         if sentence.local_targets or sentence.double_decline:
             self.provisions.append(Provision(sentence, document, record.location))
+
+    def rows(self, rows: TableRows, file: str) -> bool:
+        """Add the actuals of rows column by column; false, and nothing is added, unless all of them are values of whole
+        years or rates beside them, every name is declared and every unit fits: then each has to be looked at.
+        """
+        columns, scopes = rows.columns, rows.columns["scope"]
+        documents, indicators = self.records.documents.records, self.records.indicators.records
+        if None in columns["word"] or any(any(columns.get(key, ())) for key in ("since", "of")):
+            return False
+        if not (documents.keys() >= set(columns["document"]) and indicators.keys() >= set(columns["indicator"])):
+            return False
+        if None in scopes:
+            pairs = zip(scopes, columns["document"], strict=True)
+            scopes = [scope or documents[document].scope for scope, document in pairs]
+        printed = list(zip(columns["unit"], columns["indicator"], strict=True))
+        scales = {pair: self.factor(pair[0], indicators[pair[1]].unit) for pair in set(printed)}
+        if None in scales.values() or not self.known_scope.keys() >= set(scopes):
+            return False
+        bases = {name: self.basis(name) for name in set(rows.column("basis"))}
+        made = {
+            "indicator": map(indicators.__getitem__, columns["indicator"]),
+            "scope": map(self.known_scope.__getitem__, scopes),
+            "document": map(documents.__getitem__, columns["document"]),
+            "lo": map(itemgetter(0), columns["figure"]),
+            "hi": map(itemgetter(1), columns["figure"]),
+            "scale": map(scales.__getitem__, printed),
+            "basis": map(bases.__getitem__, rows.column("basis")),
+            "sentence": repeat(None),
+            "table": columns["place"],
+            "file": repeat(file),
+            "line": rows.lines,
+            "parts": repeat(()),
+        }
+        fields = (made[name] if name in made else rows.column(name) for name in Actual._fields)
+        self.actuals.extend(map(partial(tuple.__new__, Actual), zip(*fields)))  # noqa: B905 - some repeat
+        return True
 
     def row(self, row: TableRow, location: Location) -> None:
         """Add the actual of a row."""

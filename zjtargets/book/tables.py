@@ -7,10 +7,11 @@ What can be read in two ways is refused, a figure above all.
 import codecs
 import csv
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache, partial
-from operator import getitem
+from itertools import islice, repeat
 from pathlib import Path
 from typing import Annotated, Any, NamedTuple
 
@@ -41,15 +42,14 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ZERO = "〇".encode("gbk")  # the one character of dates (二〇二五年) that GB 2312 lacks
 _HAN = re.compile("[\u4e00-\u9fff]")
 _CHUNK = 1 << 20
+_TOGETHER = 8192
+"""How many rows are read together: what is done to a column of them takes a fraction of what a row by itself takes."""
 IdsOf = Callable[[str, str], Sequence[str]]
 """The ids of the records that a cell of a column names in print."""
 
 
 class TableRow(NamedTuple):
-    """A row of a table: what `ActualEntry` holds, the id of the document that published it, and its place there.
-
-    ``word`` and ``figure`` are None where only a rate of growth was published.
-    """
+    """A row of `TableRows`."""
 
     line: int
     word: str | None
@@ -69,6 +69,28 @@ class TableRow(NamedTuple):
     note: str | None = None
 
 
+@dataclass(frozen=True)
+class TableRows:
+    """Rows of a table by columns: what `ActualEntry` holds, the id of the document that published it (``document``),
+    and its place there; ``lines`` are those on which the rows begin.
+
+    ``word`` and ``figure`` are None where only a rate of growth was published.
+    """
+
+    lines: Sequence[int]
+    columns: Mapping[str, Sequence[Any]]
+
+    def column(self, key: str) -> Iterable[Any]:
+        """A column, or what its field is where the table does not have it."""
+        return self.columns[key] if key in self.columns else repeat(TableRow._field_defaults[key], len(self.lines))
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __iter__(self) -> Iterator[TableRow]:
+        return map(TableRow._make, zip(self.lines, *map(self.column, TableRow._fields[1:]), strict=True))
+
+
 class _Fault(NamedTuple):
     """Why a cell is refused: a key of the catalogue and the values of its message."""
 
@@ -84,36 +106,76 @@ class _Column(dict[str, Any]):
         self.key = key
         self.ids_of = ids_of
         self.comma = comma
+        self.faulty = False
 
     def __missing__(self, cell: str) -> object:
         ids = self.ids_of(self.key, cell)
         if len(ids) > 1:
             value: object = _Fault("unknown_name.several", {"what": self.key, "name": cell, "ids": ids})
         else:
-            value = cell if self.key in _FIGURE else _read_cell(self.key, ids[0] if ids else cell, comma=self.comma)
+            value = _read_cell(self.key, ids[0] if ids else cell, comma=self.comma)
+        self.faulty = self.faulty or isinstance(value, _Fault)
         self[cell] = value
         return value
 
 
-def read_table(path: Path, tree: Tree, ids_of: IdsOf = lambda *_: ()) -> Iterator[TableRow]:
-    """The valid rows of a CSV file, one at a time, with ids in the place of printed names; what is wrong with the file
+class _Figures(dict[tuple[str, str, str, bool], tuple[object, object]]):
+    """The word and the figure of a row, by its cells and whether it has a rate; each read once. ``rates`` is true where
+    a row has a rate alone.
+    """
+
+    def __init__(self, comma: bool) -> None:
+        super().__init__()
+        self.comma = comma
+        self.faulty = self.rates = False
+
+    def __missing__(self, cells: tuple[str, str, str, bool]) -> tuple[object, object]:
+        word, figure = self[cells] = _figure(*cells, comma=self.comma)
+        self.faulty = self.faulty or isinstance(word, _Fault) or isinstance(figure, _Fault)
+        self.rates = self.rates or figure is None
+        return word, figure
+
+
+def read_table(path: Path, tree: Tree, ids_of: IdsOf = lambda *_: ()) -> Iterator[TableRows]:
+    """The valid rows of a CSV file by the thousand, with ids in the place of printed names; what is wrong with the file
     and its other rows goes to the tree.
     """
     header: list[str] = []
-    for line, row, comma in _rows(path, tree):
+    for lines, rows, comma in _rows(path, tree):
         if not header:
-            header, columns = row, [_Column(column, ids_of, comma) for column in row]
-            figure_of = cache(partial(_figure, comma=comma))
+            (header,) = rows
+            columns = {column: _Column(column, ids_of, comma) for column in header}
+            figures = _Figures(comma)
             continue
-        found = dict(zip(header, map(getitem, columns, row), strict=True))
-        word, value, high = found.pop("word"), found.pop("value"), found.pop("high", "")
-        found["word"], found["figure"] = figure_of(word, value, high, found.get("growth") is not None)
-        if found["figure"] is None:
-            found["unit"] = PERCENT
-        if _Fault in map(type, found.values()):
-            _report(dict(zip(header, row, strict=True)), found, line, tree)
+        if not rows:
+            continue
+        cells = dict(zip(header, zip(*rows, strict=True), strict=True))
+        found: dict[str, Sequence[Any]] = {
+            key: list(map(columns[key].__getitem__, column)) for key, column in cells.items() if key not in _FIGURE
+        }
+        rates = [growth is not None for growth in found["growth"]] if "growth" in found else repeat(False)
+        printed = zip(cells["word"], cells["value"], cells.get("high", repeat("")), rates)  # noqa: B905 - some repeat
+        found["word"], found["figure"] = zip(*map(figures.__getitem__, printed), strict=True)
+        if figures.rates:
+            units = zip(found["unit"], found["figure"], strict=True)
+            found["unit"] = [PERCENT if figure is None else unit for unit, figure in units]
+        if figures.faulty or any(column.faulty for column in columns.values()):
+            yield _valid(header, rows, TableRows(lines, found), tree)
         else:
-            yield TableRow(line, **found)
+            yield TableRows(lines, found)
+
+
+def _valid(header: Sequence[str], rows: Sequence[Sequence[str]], found: TableRows, tree: Tree) -> TableRows:
+    """The rows without a fault; the others are reported."""
+    kept = []
+    for n, (line, row) in enumerate(zip(found.lines, rows, strict=True)):
+        read = {key: column[n] for key, column in found.columns.items()}
+        if _Fault in map(type, read.values()):
+            _report(dict(zip(header, row, strict=True)), read, line, tree)
+        else:
+            kept.append(n)
+    columns = {key: [column[n] for n in kept] for key, column in found.columns.items()}
+    return TableRows([found.lines[n] for n in kept], columns)
 
 
 def _report(cells: Mapping[str, str], found: Mapping[str, Any], line: int, tree: Tree) -> None:
@@ -181,9 +243,9 @@ def _adapter(key: str) -> TypeAdapter[Any]:
     return TypeAdapter(ActualEntry.model_fields[key].rebuild_annotation(), config=ActualEntry.model_config)
 
 
-def _rows(path: Path, tree: Tree) -> Iterator[tuple[int, list[str], bool]]:
-    """The header and the rows that fit it, each with the line on which it begins, and whether commas stand between the
-    cells; faults of form go to the tree.
+def _rows(path: Path, tree: Tree) -> Iterator[tuple[Sequence[int], list[list[str]], bool]]:
+    """The header, then the rows that fit it by the thousand, with the lines on which they begin, and whether commas
+    stand between the cells; faults of form go to the tree.
     """
     with tree.readable():
         encoding = _encoding(regular(path, MAX_MEGABYTES), tree)
@@ -193,22 +255,44 @@ def _rows(path: Path, tree: Tree) -> Iterator[tuple[int, list[str], bool]]:
             mark = max(",;\t", key=text.readline().count)
             text.seek(0)
             reader = csv.reader(text, delimiter=mark, strict=True)
-            line = 1
+            rows: list[list[str]] = []
+            starts, read = [1], True
             try:
                 first = next(reader, [])
                 header = _named(first)
                 if not _header_fits(header, tree):
                     return
-                yield line, header, mark == ","
-                line = reader.line_num + 1
-                for row in reader:
-                    if len(row) in (len(first), len(header)) and not any(row[len(header) :]) and any(row):
-                        yield line, row[: len(header)], mark == ","
-                    elif any(row):
-                        tree.report_line(line, "csv_form.cells", n=len(row), wanted=len(header))
-                    line = reader.line_num + 1
+                yield [1], [header], mark == ","
+                starts = [reader.line_num + 1]
+                while read:
+                    for row in islice(reader, _TOGETHER):
+                        rows.append(row)
+                        starts.append(reader.line_num + 1)
+                    read = bool(rows)
+                    if rows:
+                        yield *_fitting(rows, starts[:-1], len(first), len(header), tree), mark == ","
+                        rows, starts = [], starts[-1:]
             except csv.Error as error:
-                tree.report_line(line, "csv_form", why=error)
+                tree.report_line(starts[-1], "csv_form", why=error)
+            if rows:
+                yield *_fitting(rows, starts[:-1], len(first), len(header), tree), mark == ","
+
+
+def _fitting(
+    rows: list[list[str]], lines: list[int], wide: int, wanted: int, tree: Tree
+) -> tuple[list[int], list[list[str]]]:
+    """The rows that have the cells of the header, and their lines; of the others those that are not empty are reported.
+    A row may be as ``wide`` as the first, whose last columns are empty.
+    """
+    if set(map(len, rows)) == {wanted} and all(map(any, rows)):
+        return lines, rows
+    kept = []
+    for line, row in zip(lines, rows, strict=True):
+        if len(row) in (wide, wanted) and not any(row[wanted:]) and any(row):
+            kept.append((line, row[:wanted]))
+        elif any(row):
+            tree.report_line(line, "csv_form.cells", n=len(row), wanted=wanted)
+    return [line for line, _ in kept], [row for _, row in kept]
 
 
 def _encoding(path: Path, tree: Tree) -> str | None:

@@ -22,8 +22,13 @@ def observed_by(observer: Observer) -> Iterator[None]:
         _observer.reset(token)
 
 
-def tracked(items: Iterable[T], what: str, total: int | None = None) -> Iterator[T]:
-    """The same items, one by one; the observer hears of each before it is done, and at the end that all are."""
+def tracked(
+    items: Iterable[T], what: str, total: int | None = None, size: Callable[[T], int] = lambda _: 1
+) -> Iterator[T]:
+    """The same items, one by one; the observer hears of each before it is done, and at the end that all are.
+
+    ``size`` is for how many things an item stands.
+    """
     observer = _observer.get()
     if observer is None:
         yield from items
@@ -32,5 +37,5 @@ def tracked(items: Iterable[T], what: str, total: int | None = None) -> Iterator
     for item in items:
         observer(what, done, total)
         yield item
-        done += 1
+        done += size(item)
     observer(what, done, done)
