@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
+from itertools import groupby
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 from zjtargets.book.actual import Actual, derived_actual, on_one_basis
@@ -11,7 +13,6 @@ from zjtargets.book.fields import Range
 from zjtargets.book.indicators import Indicator, Measure, Scope
 from zjtargets.book.models import Cell, Document, Kind, Link, Sentence, TargetEntry
 from zjtargets.book.series import Series
-from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
 from zjtargets.tables.cells import CellQuote
@@ -198,7 +199,17 @@ class Book:
     @cached_property
     def by_series(self) -> Mapping[tuple[str, str], list[Actual]]:
         """The actuals by indicator and scope, in the order of the files."""
-        return group_by(self.actuals, lambda actual: actual.series_key)
+        found: dict[tuple[str, str], list[Actual]] = {}
+        for (indicator, scope), run in groupby(
+            self.actuals, itemgetter(0, 1)
+        ):  # tables have the years of a series together
+            found.setdefault((indicator.id, scope), []).extend(run)
+        return found
+
+    @cached_property
+    def with_several(self) -> list[tuple[str, str]]:
+        """The series with several actuals of a year: nearly none of a large panel."""
+        return [key for key, actuals in self.by_series.items() if len({r.year for r in actuals}) < len(actuals)]
 
     @cached_property
     def series(self) -> Callable[[str, str], Series]:

@@ -41,9 +41,10 @@ def check_folder(folder: Folder, day: date | None = None, *, today: date | None 
     book, problems = read_book(folder.path, main=folder.main)
     known = book.as_of(day)
     later = book.documents.keys() - known.documents.keys()
-    records: tuple[Target | Actual | Provision, ...] = (*book.targets, *book.actuals, *book.provisions)
     hidden = {book.declared_at["document", name] for name in later}
-    hidden |= {record.location for record in records if record.document.id in later}
+    if later:
+        records: tuple[Target | Actual | Provision, ...] = (*book.targets, *book.actuals, *book.provisions)
+        hidden |= {record.location for record in records if record.document.id in later}
     found = [*problems, *(p for p in check_book(book) if p.location not in hidden)]
     wrong = {p.location for p in found if p.severity is Severity.ERROR}
     found = [p for p in found if p.severity is Severity.ERROR or not _follows(p, book, wrong)]

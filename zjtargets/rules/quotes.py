@@ -117,13 +117,13 @@ def all_claims(book: Book) -> list[Claim]:
     targets = [
         Claim(p, book.quote(p.sentence, False), p.figure, p.printed_unit, p.word, p.kind.value) for p in book.targets
     ]
-    return [*targets, *(claim for r in book.actuals for claim in _actual_claims(book, r))]
+    quoted = (r for r in book.actuals if r.sentence is not None)  # the others stand in a table
+    return [*targets, *(claim for r in quoted for claim in _actual_claims(book, r))]
 
 
 def _actual_claims(book: Book, r: Actual) -> Iterator[Claim]:
     """The value of an actual, its whole (``of``) and its rate of growth, each as far as it has them."""
-    if r.sentence is None:
-        return  # it stands in a table
+    assert r.sentence is not None
     quote = book.quote(r.sentence, True)
     if r.word and r.figure:
         yield Claim(r, quote, r.figure, r.unit, r.word, None)

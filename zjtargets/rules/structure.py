@@ -232,7 +232,8 @@ def unused(book: Book) -> Iterator[Problem]:
     series = {p.series_key for p in book.targets} | book.by_series.keys()
     used: set[tuple[RecordKind, str]] = {("indicator", indicator) for indicator, _ in series}
     used |= {("scope", scope) for _, scope in series}
-    used |= {("document", p.document.id) for p in book.targets} | {("document", r.document.id) for r in book.actuals}
+    records = (book.targets, book.actuals)
+    used |= {("document", name) for name in {r.document.id for of in records for r in of}}
     used |= {("indicator", p.than) for p in book.targets if p.than}
     used |= {("indicator", n) for i in book.indicators.values() if i.derived for n in (i.derived.of, i.derived.other)}
     used |= {("scope", d.scope) for d in book.documents.values() if d.scope}

@@ -1,5 +1,6 @@
 """Rules about values: what is possible, and what fits the other values of a series."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 from decimal import Context, Decimal, localcontext
@@ -12,7 +13,6 @@ from zjtargets.book.fields import Range
 from zjtargets.book.indicators import Indicator, Measure
 from zjtargets.book.models import Kind
 from zjtargets.book.wanted import Due, overdue
-from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.core.settings import HEDGE
@@ -20,7 +20,7 @@ from zjtargets.tables.table import read_place
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT
 
-_TOTAL_LOSS = Decimal(-100)
+_TOTAL_LOSS, _NONE, _HUNDRED = Decimal(-100), Decimal(0), Decimal(100)
 _SHOWN = Context(prec=10)
 _SUM = Context(prec=60)  # a sum of the longest figures keeps all of their digits
 
@@ -45,19 +45,27 @@ def possible_value(book: Book) -> Iterator[Problem]:
         if bad:
             yield Problem(p.location, "possible_value", {"found": p.figure.text, "indicator": p.indicator.id})
     computed = (i.id for i in book.indicators.values() if i.derived)
-    derived = (r for name, scope in product(computed, book.scopes) for r in book.series(name, scope).derived)
-    for r in chain(book.actuals, derived):
-        value = r.scaled
-        if value is not None and not _possible(r.indicator, value):
-            yield Problem(r.location, "possible_value", {"found": _short(value), "indicator": r.indicator.id})
+    derived = (book.series(name, scope).derived for name, scope in product(computed, book.scopes))
+    for actuals in filter(None, chain(book.by_series.values(), derived)):
+        indicator = actuals[0].indicator
+        whole, most = indicator.measure is Measure.RANK, _HUNDRED if _is_percentage(indicator) else None
+        for r in actuals:
+            if r.lo is None or r.hi is None or (not whole and r.lo >= _NONE and not (most and r.hi * r.scale > most)):
+                continue  # as nearly all of a large panel
+            value = r.scaled
+            if value is not None and not _possible(indicator, value):
+                yield Problem(r.location, "possible_value", {"found": _short(value), "indicator": indicator.id})
 
 
 def _possible(indicator: Indicator, value: Interval) -> bool:
     """Whether the indicator can have both ends of a value, given in its unit."""
     if indicator.measure is Measure.RANK:
         return value.lo >= 1 and value.lo == value.lo.to_integral_value()
-    is_percentage = indicator.measure is Measure.SHARE and indicator.unit == PERCENT
-    return (value.lo >= 0 or indicator.signed) and not (is_percentage and value.hi > 100)
+    return (value.lo >= 0 or indicator.signed) and not (_is_percentage(indicator) and value.hi > 100)
+
+
+def _is_percentage(indicator: Indicator) -> bool:
+    return indicator.measure is Measure.SHARE and indicator.unit == PERCENT
 
 
 def actual_after_year(book: Book) -> Iterator[Problem]:
@@ -71,21 +79,20 @@ def basis_complete(book: Book) -> Iterator[Problem]:
     """If one actual of a series names its statistical basis, all those of whole years do."""
     for actuals in book.by_series.values():
         known = sorted({r.basis for r in actuals if r.basis})
-        for r in actuals:
-            if known and not r.basis and r.is_level:
+        for r in actuals if known else ():
+            if not r.basis and r.is_level:
                 yield Problem(r.location, "basis_complete", {"indicator": r.indicator.id, "known": known})
 
 
 def unique_actual(book: Book) -> Iterator[Problem]:
     """A document reports a series once for a year (and a basis, a span, a part)."""
-    for actuals in book.by_series.values():
-        if len({r.year for r in actuals}) == len(actuals):
-            continue  # as nearly all of a large panel
+    for key in book.with_several:
+        actuals = book.by_series[key]
         first: dict[tuple[object, ...], Actual] = {}
         for r in actuals:
-            key = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
-            if first.setdefault(key, r) is not r:
-                values = {"indicator": r.indicator.id, "year": r.year, "first": first[key].location.text}
+            same = (r.document.id, r.year, r.basis, r.since, r.part, r.word is None)
+            if first.setdefault(same, r) is not r:
+                values = {"indicator": r.indicator.id, "year": r.year, "first": first[same].location.text}
                 yield Problem(r.location, "unique_actual", values)
 
 
@@ -93,7 +100,7 @@ def actuals_agree(book: Book) -> Iterator[Problem]:
     """Documents of one day, official or press alike, report the same figures of a series on one basis: values of a
     year, totals and changes over the same years, rates of growth.
     """
-    for key in book.by_series:
+    for key in book.with_several:
         for one, others in book.series(*key).conflicts:
             for other in others:
                 values = {"indicator": one.indicator.id, "year": one.year, "document": one.document.id}
@@ -103,8 +110,9 @@ def actuals_agree(book: Book) -> Iterator[Problem]:
 
 def derived_agrees(book: Book) -> Iterator[Problem]:
     """A published value fits some of those that its parts give, to the digits printed, unless its note names a part."""
-    for r in book.actuals:
-        if r.indicator.derived is None or not r.is_level:
+    series = (actuals for actuals in book.by_series.values() if actuals[0].indicator.derived)
+    for r in chain.from_iterable(series):
+        if not r.is_level:
             continue
         computed = [c for c in book.computed(r.indicator, r.scope, r.year) if on_one_basis(r, c)]
         if not computed or any(_fits(r, c) for c in computed) or _names_a_part(book, r):
@@ -148,13 +156,15 @@ def control_total(book: Book) -> Iterator[Problem]:
     """The values that a document's tables gave add up to its ``control_total``, but those of named cells."""
     if not book.complete:
         return
-    tables = group_by((r for r in book.actuals if r.table is not None and not _proved(r)), lambda r: r.document.id)
+    sums: defaultdict[str, Decimal] = defaultdict(Decimal)
+    with localcontext(_SUM):
+        for r in book.actuals:
+            if r.table is not None and (r.document.source is None or not _proved(r)):
+                sums[r.document.id] += _printed(r)
     for document in book.documents.values():
         total, location = document.control_total, book.declared_at["document", document.id]
-        cells = (cell for r in tables.get(document.id, ()) for cell in _printed(r) if cell is not None)
-        with localcontext(_SUM):
-            found = {"document": document.id, "sum": sum(cells, Decimal(0))}
-        if total is None and document.id in tables:
+        found = {"document": document.id, "sum": sums.get(document.id, Decimal(0))}
+        if total is None and document.id in sums:
             yield Problem(location, "control_total.missing", found)
         elif total not in (None, found["sum"]):
             yield Problem(location, "control_total", {**found, "found": total})
@@ -176,13 +186,16 @@ def stale(book: Book, day: date) -> Iterator[Problem]:
 
 
 def _proved(r: Actual) -> bool:
-    """Whether a row names the cell of a table that `check --sources` reads."""
-    return r.document.source is not None and read_place(r.table or "") is not None
+    """Whether a row of a document with a source names the cell of a table that `check --sources` reads."""
+    return read_place(r.table or "") is not None
 
 
-def _printed(r: Actual) -> tuple[Decimal | None, ...]:
-    """The cells of a row of a table that hold figures."""
-    return r.lo, r.hi if r.word == "between" else None, r.of, r.growth.lo if r.growth else None
+def _printed(r: Actual) -> Decimal:
+    """The sum of the cells of a row of a table that hold figures."""
+    if r.word == "value" and r.of is None and r.growth is None and r.lo is not None:
+        return r.lo  # as nearly all rows
+    cells = r.lo, r.hi if r.word == "between" else None, r.of, r.growth.lo if r.growth else None
+    return sum(filter(None, cells), Decimal(0))
 
 
 VALUE_RULES = (
