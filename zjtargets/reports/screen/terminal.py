@@ -18,6 +18,7 @@ from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.reports.rows import Row
+from zjtargets.text.spans import Lazy
 from zjtargets.words.messages import Lang, say
 
 _LEAST, _MOST = 20, 4000
@@ -73,7 +74,7 @@ _ROOMY, _TIGHT = 26, 13
 # character, with the punctuation that belongs to it; then the spaces behind it. An id folds behind its slashes.
 _HAN, _OPENING, _CLOSING = "一-鿿", "（(《“〔", "）)》”〕，。、；：,.;:!?%…"
 _WORD = rf"[^\s{_HAN}{_OPENING}{re.escape(_CLOSING)}]"
-_UNBROKEN = re.compile(
+_UNBROKEN = Lazy(
     rf"[{_OPENING}]*(?:[a-z0-9_@]{{6,}}/|{_WORD}+(?:[.,:]{_WORD}+)*(?:[{_HAN}]{{1,2}}(?![{_HAN}]))?|百分点|.)[{re.escape(_CLOSING)}]*\s*"
 )
 # The spaces between two columns; the narrow one if no optional column is left to leave out.
@@ -133,7 +134,7 @@ def draw_tables(
     heads = [c.title or say(c.head, lang) for c in columns]
     widest = [max([Text(head).cell_len, *(_shown(row[i]).cell_len for row in every)]) for i, head in enumerate(heads)]
     folding = [
-        c._replace(folds=max(c.folds, _longest(row[i] for row in every))) if c.folds else c
+        c._replace(folds=max(c.folds, _longest(row[i] for row in every))) if c.folds and width else c
         for i, c in enumerate(columns)
     ]
     widths, gap = _widths(folding, widest, width)
