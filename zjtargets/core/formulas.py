@@ -11,9 +11,11 @@ required change, as Statistics Canada and Open SDG do, so that a series which be
 from it is never ahead of schedule.
 """
 
-from decimal import Context, Decimal, getcontext
+from decimal import Context, Decimal, getcontext, localcontext
 
 ONE = Decimal(1)
+_GUARD = 5  # digits more than are asked for, in which the steps of a root are rounded
+_FLOAT_DIGITS = 14
 
 
 def rate(start: Decimal, end: Decimal, years: int) -> Decimal | None:
@@ -24,8 +26,28 @@ def rate(start: Decimal, end: Decimal, years: int) -> Decimal | None:
     """
     if years <= 0 or start <= 0 or end < 0:
         return None
-    context = Context(prec=getcontext().prec, traps=[])
-    return context.power(end / start, context.divide(ONE, years)) - 1
+    return root(end / start, years) - 1
+
+
+def root(value: Decimal, degree: int) -> Decimal:
+    """The root of a number that is not negative, value^(1 / degree), to the digits of the context.
+
+    By Newton's method from the root of the float: each step doubles its digits. It takes a tenth of the time of a power
+    with a fraction, which was half of the time of a report.
+
+    >>> root(Decimal("1.21"), 2) == Decimal("1.1")
+    True
+    """
+    wanted = getcontext()
+    with localcontext(Context(prec=wanted.prec + _GUARD, traps=[])) as context:
+        found = Decimal(float(value) ** (1 / degree))
+        if degree == 1 or not value or not found or found.is_infinite():
+            return wanted.power(value, ONE / degree)
+        right = _FLOAT_DIGITS
+        while right < context.prec:
+            found += (value / found ** (degree - 1) - found) / degree
+            right *= 2
+    return wanted.plus(found)
 
 
 def step(start: Decimal, end: Decimal, years: int) -> Decimal | None:
@@ -51,7 +73,7 @@ def expected_geometric(base: Decimal, target: Decimal, passed: int, years: int) 
     """Value of the compound path after ``passed`` of ``years``: B·(T/B)^(passed / years)."""
     if years <= 0 or base <= 0 or target <= 0:
         return None
-    return base * (target / base) ** (Decimal(passed) / years)
+    return base * root((target / base) ** passed, years)
 
 
 def expected_linear(base: Decimal, target: Decimal, passed: int, years: int) -> Decimal | None:
