@@ -142,6 +142,9 @@ def run_to_exit_code(program: Callable[[], int | None], lang: Lang) -> int:
         if code == INTERRUPTED:
             discard(sys.stdout)  # whoever stops the program does not wait until the rest is read
         sys.stdout.flush()
+    except KeyboardInterrupt:  # while the rest is written: from Python 3.14 on a buffer holds more than a pipe
+        discard(sys.stdout)
+        raise
     except BrokenPipeError:
         discard(sys.stdout)  # nobody reads any more
         return DONE
