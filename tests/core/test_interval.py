@@ -40,6 +40,12 @@ def test_scaling_moves_both_ends_and_keeps_them_open_or_closed() -> None:
     assert Interval(Decimal(1), INFINITY).scaled(Decimal(10000)) == Interval(Decimal(10000), INFINITY)
 
 
+def test_another_unit_leaves_no_zeros_behind() -> None:
+    assert str(Interval.exact("125000").scaled(Decimal("0.0001")).lo) == "12.5"  # 万元 in 亿元
+    assert str(Interval.exact("0.00125").scaled(Decimal(10000)).lo) == "12.5"  # 万亿元 in 亿元
+    assert str(Interval.exact("3.10").scaled(Decimal(1)).lo) == "3.10"  # as printed
+
+
 @pytest.mark.parametrize(
     ("interval", "limit", "or_equal", "strictly"),
     [

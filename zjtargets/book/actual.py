@@ -103,7 +103,7 @@ class Actual(NamedTuple):
     @property
     def scaled(self) -> Interval | None:
         """The figure in the unit of the indicator, its word not yet considered."""
-        return None if self.lo is None or self.hi is None else Interval(self.lo * self.scale, self.hi * self.scale)
+        return None if self.lo is None or self.hi is None else Interval(self.lo, self.hi).scaled(self.scale)
 
     @property
     def rate(self) -> Interval | None:

@@ -116,8 +116,12 @@ class Interval:
         return self.lo == self.hi
 
     def scaled(self, factor: Decimal) -> "Interval":
-        """Every number multiplied by ``factor`` (> 0), to convert 万件 to 件."""
-        return replace(self, lo=self.lo * factor, hi=self.hi * factor)
+        """Every number multiplied by ``factor`` (> 0), to convert 万件 to 件; zeros that only the other unit fills with
+        are no digits: 125000万元 is 12.5亿元, as 12.5亿元 is.
+        """
+        if factor == 1:
+            return self
+        return replace(self, lo=(self.lo * factor).normalize(), hi=(self.hi * factor).normalize())
 
     def surely_above(self, limit: Decimal, *, or_equal: bool) -> bool:
         """Whether every number of the interval is above ``limit``, or equal to it if ``or_equal``."""
