@@ -245,3 +245,11 @@ def test_the_latest_year_is_that_of_a_level_within_the_years(make_book: MakeBook
     known = series(make_book, row(2016, "1"), row(2018, "1"), row(2019, "1", part="1—6月"), row(2020, "9", since=2016))
     found = [known.latest_year(*span) for span in ((2015, 2020), (2016, 2017), (2017, 2017), (2019, 2020))]
     assert found == [2018, 2016, None, None]
+
+
+@pytest.mark.parametrize("figure", ["480", "4800000 unit=万元", "0.0480 unit=万亿元"])
+def test_a_figure_is_as_exact_in_every_unit(make_book: MakeBook, figure: str) -> None:
+    """480亿元 may round 480.4, but not 480.6, whatever unit it is printed in."""
+    printed = f"2018 {figure} document=late"
+    near, far = (series(make_book, f"{printed}; 2018 {other} document=twin") for other in ("480.4", "480.6"))
+    assert [len(found.conflicts) for found in (near, far)] == [0, 1]

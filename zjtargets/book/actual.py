@@ -165,11 +165,14 @@ class Actual(NamedTuple):
     def rounded(self, hedge: Decimal) -> Interval:
         """The interval of the figure with half a unit of its last printed digit on either side.
 
+        Of 4800000万元 in 亿元 that is half a 亿元, as of 480亿元: a smaller unit adds zeros and no precision.
+
         Raises:
             ValueError: only a rate was published.
         """
         value = self.value(hedge)
-        half = Decimal(0) if self.of is not None else Decimal(5).scaleb(_exponent(self.lo or ZERO.lo) - 1) * self.scale
+        place = max(_exponent(self.lo or ZERO.lo), min(self.last_place, 0) - self.scale.adjusted())
+        half = Decimal(0) if self.of is not None else Decimal(5).scaleb(place - 1) * self.scale
         return Interval(value.lo - half, value.hi + half)
 
     @property
