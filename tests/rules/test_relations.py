@@ -1,8 +1,9 @@
 """Targets in relation to each other: what is reported, what settles it, and what only looks like it."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,10 +14,13 @@ from hypothesis import strategies as st
 from tests.builders import MakeBook, data_files, worked_cases, write_files
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
+from zjtargets.core.problem import Problem, Reason
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.verdict import judge
+from zjtargets.rules.conflicts import CONFLICT_RULES, targets_agree, targets_rise
 from zjtargets.rules.quotes import all_claims, part_in_quote
-from zjtargets.rules.relations import RELATION_RULES, known_target
+from zjtargets.rules.relations import RELATION_RULES, comparable, falls, issue, known_target, values_part
+from zjtargets.words.messages import problem_text
 
 INDICATORS = [
     "thing: stock 家",
@@ -48,9 +52,25 @@ def book(make_book: MakeBook) -> MakeRelated:
 def found(book: Book) -> list[str]:
     """The problems, as ``rule, the target it is reported at, the other target``."""
     rules = [rule for rule in RELATION_RULES if rule is not known_target]  # it is asked of the whole book
-    problems = [*(p for rule in rules for p in rule(book)), *part_in_quote(all_claims(book))]
+    problems = [p for rule in (*rules, *CONFLICT_RULES) for p in rule(book)]
     at = {p.location: p.id for p in book.targets}
-    return [" ".join([p.key, at[p.location], str(p.values.get("target", ""))]).strip() for p in problems]
+    return [
+        " ".join([p.key, at[p.location], other]).strip()
+        for p in (*problems, *part_in_quote(all_claims(book)))
+        for other in others(p)
+    ]
+
+
+def others(problem: Problem) -> list[str]:
+    """The targets that a problem names besides its own; those that it only counts as …."""
+    more = problem.values.get("more")
+    named = [str(problem.values.get("target", ""))]
+    if isinstance(more, Reason):
+        n, ids = more.values["n"], more.values["targets"]
+        assert isinstance(n, int)
+        assert isinstance(ids, list)
+        named += [*ids, *["…"] * (n - len(ids))]
+    return named
 
 
 @worked_cases("relations.yaml")
@@ -116,6 +136,29 @@ def test_an_actual_not_yet_known_measures_no_multiple_and_a_whole_no_part(book: 
     assert found(made) == ["part_within_whole first/part/2020 second/thing/2020"]
 
 
+def test_of_many_targets_that_one_does_not_fit_the_first_few_are_named_and_the_others_counted(
+    book: MakeRelated,
+) -> None:
+    values = {"first": 500, "second": 600, "third": 700, "copy": 800}
+    made = book(
+        *(f"{document}:trade | by: {by}, at_least: {n + by}" for by in (2020, 2021) for document, n in values.items())
+    )
+    *_, last = targets_agree(made)
+    assert last.values["target"] == "first/trade/2021"
+    named = ["second/trade/2021", "third/trade/2021"]
+    assert last.values["more"] == Reason("and_more_targets", {"n": 2, "targets": named})
+    falling = book(
+        "first:trade | by: 2020, at_least: 500", *(f"second:trade | by: {y}, at_least: 9" for y in range(2021, 2026))
+    )
+    assert [others(p) for p in targets_rise(falling)] == [["first/trade/2020"]] * 5
+    easier = book(
+        *(f"first:trade | by: {y}, at_least: 9" for y in range(2021, 2026)), "second:trade | by: 2020, at_least: 500"
+    )
+    (only,) = targets_rise(easier)
+    assert others(only) == ["first/trade/2021", "first/trade/2022", "first/trade/2023", "…", "…"]
+    assert problem_text(only, "en")[0].endswith("; so it is with 4 more (first/trade/2022, first/trade/2023, …)")
+
+
 # --- any data -------------------------------------------------------------------------------------
 
 VALUES = st.one_of(
@@ -135,12 +178,19 @@ ANY = st.lists(st.dictionaries(SERIES, VALUES, min_size=1, max_size=4), min_size
 
 
 @pytest.fixture(scope="module")
-def folder_of_any(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("any")
+def folder_of_any(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder for drawn data, of which every conflict is named."""
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("zjtargets.rules.conflicts._NAMED", 100)
+        yield tmp_path_factory.mktemp("any")
 
 
 def conflicts(folder: Path, plans: Plans, order: list[int], more: dict[str, str] | None = None) -> Counter[str]:
     """What is found of plans issued one year after the other, written into the file in an order."""
+    return Counter(found(drawn(folder, plans, order, more)))
+
+
+def drawn(folder: Path, plans: Plans, order: list[int], more: dict[str, str] | None = None) -> Book:
     lines = []
     for i in order:
         for (indicator, scope, by, kind), value in plans[i].items():
@@ -150,7 +200,7 @@ def conflicts(folder: Path, plans: Plans, order: list[int], more: dict[str, str]
     issued = {f"d{i}": f"base: 2015, issued: {2015 + i}" for i in order}
     book, problems = read_book(write_files(folder, data_files(lines, indicators=INDICATORS, plans=issued)))
     assert problems == []
-    return Counter(found(book))
+    return book
 
 
 @settings(max_examples=60)
@@ -160,6 +210,18 @@ def test_what_is_found_does_not_depend_on_the_order_of_the_documents(
 ) -> None:
     order = list(range(len(plans)))
     assert conflicts(folder_of_any, plans, data.draw(st.permutations(order))) == conflicts(folder_of_any, plans, order)
+
+
+@settings(max_examples=60)
+@given(plans=ANY)
+def test_what_is_found_is_what_every_two_targets_give(folder_of_any: Path, plans: Plans) -> None:
+    book = drawn(folder_of_any, plans, list(range(len(plans))))
+    pairs = [(a, b) for a, b in combinations(sorted(book.targets, key=issue), 2) if comparable(a, b)]
+    wanted = [f"targets_agree {b.id} {a.id}" for a, b in pairs if values_part(a, b)]
+    wanted += [f"targets_rise {b.id} {a.id}" for a, b in pairs if falls(a, b)]
+    same = [(a, b) for a, b in pairs if (a.series_key, a.by, a.word) == (b.series_key, b.by, b.word)]
+    wanted += [f"duplicate_target {b.id} {a.id}" for a, b in same if a.target_value == b.target_value]
+    assert Counter(found(book)) == Counter(wanted)
 
 
 @settings(max_examples=60)

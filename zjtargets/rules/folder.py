@@ -9,12 +9,13 @@ from zjtargets.book.book import Book, Provision, Target
 from zjtargets.book.load import Folder, read_book
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.core.progress import tracked
+from zjtargets.rules.conflicts import CONFLICT_RULES
 from zjtargets.rules.quotes import QUOTE_RULES, all_claims, unread_figure
 from zjtargets.rules.relations import RELATION_RULES
 from zjtargets.rules.structure import STRUCTURE_RULES
 from zjtargets.rules.values import VALUE_RULES, stale
 
-BOOK_RULES = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES)
+BOOK_RULES = (*STRUCTURE_RULES, *VALUE_RULES, *RELATION_RULES, *CONFLICT_RULES)
 
 
 OF_DRAFTS = ("draft", "unfilled")

@@ -1,23 +1,23 @@
-"""Rules about targets in relation to each other: superseded, disputed, restated, part of one, and in conflict.
+"""Rules about the relations of targets to each other: superseded, disputed, restated, part of one.
 
 A relation with its reason settles each conflict, or the conflict is reported. Two targets are compared if kind and
 scope are the same, and the indicator is, or one names the other as ``alike``. A target that is superseded, or that
 restates another, is compared with that other one alone.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from datetime import date
 from decimal import Decimal
-from itertools import combinations, product
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind
-from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.core.settings import HEDGE
 from zjtargets.text.names import nearest
 from zjtargets.text.quantities import factor
+
+_Beside = tuple[str, tuple[str, str], int]
 
 
 def known_target(book: Book) -> Iterator[Problem]:
@@ -60,85 +60,76 @@ def restates_same_value(book: Book) -> Iterator[Problem]:
     """A target that restates another has the same hedge, target value, kind and deadline, and was not issued before."""
     for p, _, other in _links(book, "restates"):
         if p.document.issued.last_day < other.document.issued.last_day:
-            yield _warning(p, "restates_same_value.earlier", target=other.id)
+            yield warning(p, "restates_same_value.earlier", target=other.id)
         same = (p.word, p.target_value, p.kind, p.by)
         if same != (other.word, other.target_value, other.kind, other.by):
-            yield _warning(p, "restates_same_value", target=other.id)
+            yield warning(p, "restates_same_value", target=other.id)
 
 
 def circular_relation(book: Book) -> Iterator[Problem]:
     """restates and part_of lead to another target and never back."""
     for name in ("restates", "part_of"):
+        named = ((p.id, getattr(p.entry, name)) for p in book.targets)
+        entered = _circles({p: other for p, other in named if other in book.by_id and other != p})
         for p in book.targets:
-            seen, at = {p.id}, p
-            while (target := getattr(at.entry, name)) in book.by_id and target != at.id:
-                if target in seen:
-                    yield Problem(p.location, "circular_relation", {"name": name, "target": target})
-                    break
-                seen.add(target)
-                at = book.by_id[target]
+            if target := entered.get(p.id):
+                yield Problem(p.location, "circular_relation", {"name": name, "target": target})
+
+
+def _circles(following: Mapping[str, str]) -> dict[str, str]:
+    """Where each id that leads into a circle enters it."""
+    entered: dict[str, str] = {}
+    done: set[str] = set()
+    for start in following:
+        path: dict[str, int] = {}
+        at = start
+        while at in following and at not in done and at not in path:
+            path[at] = len(path)
+            at = following[at]
+        circle = list(path)[path[at] :] if at in path else []
+        entered |= {name: name for name in circle}
+        for name in reversed(list(path)[: len(path) - len(circle)]):
+            if first := entered.get(following[name]):
+                entered[name] = first
+        done |= path.keys()
+    return entered
 
 
 def part_within_whole(book: Book) -> Iterator[Problem]:
     """A part (``part_of``) has the kind, deadline and unit of its whole and does not exceed it."""
+    disputes = _disputes(book)
     for p, _, whole in _links(book, "part_of"):
         if (p.kind, p.by) != (whole.kind, whole.by) or factor(p.unit, whole.unit) is None:
-            yield _warning(p, "part_within_whole.unlike", target=whole.id)
-        elif _above(p, whole) and not _disputed(p, whole):
+            yield warning(p, "part_within_whole.unlike", target=whole.id)
+        elif _above(p, whole) and disputes.isdisjoint([(p.id, whole.id), (whole.id, p.id)]):
             value, most = p.target_value.lo, whole.target_value.hi
-            yield _warning(p, "part_within_whole", target=whole.id, target_value=value, whole=most)
-
-
-def targets_agree(book: Book) -> Iterator[Problem]:
-    """Two targets for the same series and deadline are compatible, but for a firm and an aspirational one."""
-    for a, b in _open_pairs(book):
-        two_tiers = a.document is b.document and a.strive is not b.strive  # 下降8%，力争下降8.5%
-        if _values_part(a, b) and not two_tiers:
-            yield _conflict("targets_agree", a, b)
-
-
-def targets_rise(book: Book) -> Iterator[Problem]:
-    """A level, multiple or increment with a later deadline is not easier than one with an earlier deadline."""
-    for a, b in _open_pairs(book):
-        if _falls(a, b):
-            yield _conflict("targets_rise", a, b)
-
-
-def duplicate_target(book: Book) -> Iterator[Problem]:
-    """A target that is printed twice for one deadline, by two documents or in a sentence and a table, is counted once:
-    the later, or that of the table, ``restates`` the other.
-    """
-    for a, b in _open_pairs(book):
-        if (a.series_key, a.by, a.word, a.target_value) == (b.series_key, b.by, b.word, b.target_value):
-            yield _conflict("duplicate_target", a, b)
+            yield warning(p, "part_within_whole", target=whole.id, target_value=value, whole=most)
 
 
 def level_fits_multiple(book: Book) -> Iterator[Problem]:
     """A level and the multiple beside it agree with the value of the base year, as far as its rounding allows."""
+    disputes, levels = _disputes(book), _levels(book)
     for p in book.targets:
-        level = _level_beside(book, p)
-        if level and _misfits(book, level, p) and not _disputed(level, p):
+        level = levels.get(_beside(p)) if p.kind is Kind.MULTIPLE else None
+        if level and _misfits(book, level, p) and disputes.isdisjoint([(p.id, level.id), (level.id, p.id)]):
             value, times = level.target_value.lo, p.target_value.lo
             values = {"target": level.id, "target_value": value, "times": times, "base": p.base_year}
-            yield _warning(p, "level_fits_multiple", **values)
+            yield warning(p, "level_fits_multiple", **values)
 
 
 def relation_needed(book: Book) -> Iterator[Problem]:
     """``supersedes`` and ``disputes`` settle an actual conflict; where there is none any more, they are removed."""
+    levels = _levels(book)
     for p, name, other in _links(book, "supersedes", "disputes"):
-        first, last = sorted((p, other), key=_issue)
-        needed = _at_odds(book, first, last) or (name == "supersedes" and _replaces(first, last))
+        first, last = sorted((p, other), key=issue)
+        needed = _at_odds(book, levels, first, last) or (name == "supersedes" and _replaces(first, last))
         if not needed and _related(p, other):  # `same_series` says what is wrong with other ones
-            yield _warning(p, "relation_needed", name=name, target=other.id)
+            yield warning(p, "relation_needed", name=name, target=other.id)
 
 
-def _warning(at: Target, key: str, /, **values: object) -> Problem:
+def warning(at: Target, key: str, /, **values: object) -> Problem:
+    """What has to be settled about a target."""
     return Problem(at.location, key, values, Severity.WARNING)
-
-
-def _conflict(key: str, a: Target, b: Target) -> Problem:
-    value, other = (f"{p.figure.text} {p.printed_unit}" for p in (b, a))
-    return _warning(b, key, target_value=value, by=b.by, target=a.id, other=other, other_by=a.by)
 
 
 def _links(book: Book, *names: str) -> Iterator[tuple[Target, str, Target]]:
@@ -159,32 +150,17 @@ def _alike(a: Target, b: Target) -> bool:
     return any(y.indicator.id == other.indicator for x, y in ((a, b), (b, a)) for other in x.indicator.alike)
 
 
-def _disputed(a: Target, b: Target) -> bool:
-    """Whether one of two targets disputes the other."""
-    return any(link.target == y.id for x, y in ((a, b), (b, a)) for link in x.entry.disputes)
+def _disputes(book: Book) -> Set[tuple[str, str]]:
+    """The ids of the targets that dispute others, each with the other."""
+    return {(p.id, link.target) for p in book.targets for link in p.entry.disputes}
 
 
-def _open_pairs(book: Book) -> Iterator[tuple[Target, Target]]:
-    """Every two comparable targets that no relation joins, the one issued first before the other."""
-    targets = sorted((p for p in book.targets if book.in_force(p) and p.entry.restates not in book.by_id), key=_issue)
-    groups = group_by(range(len(targets)), lambda i: targets[i].series_key)
-    pairs = {pair for group in groups.values() for pair in combinations(group, 2)}
-    for (indicator, scope), group in groups.items():
-        for other in book.indicators[indicator].alike:
-            alike_pairs = product(group, groups.get((other.indicator, scope), ()))
-            pairs.update((min(pair), max(pair)) for pair in alike_pairs)
-    for first, last in sorted(pairs):
-        a, b = targets[first], targets[last]
-        joined = a.id == b.id or _disputed(a, b) or b.id == a.entry.part_of or a.id == b.entry.part_of
-        if _comparable(a, b) and not joined:
-            yield a, b
-
-
-def _issue(p: Target) -> tuple[date, Location]:
+def issue(p: Target) -> tuple[date, Location]:
+    """Orders targets by the issue of their documents, then as they stand in the files."""
     return p.document.issued.last_day, p.location
 
 
-def _comparable(a: Target, b: Target) -> bool:
+def comparable(a: Target, b: Target) -> bool:
     """Whether the values of two targets may be compared."""
     if a.kind is not b.kind or a.scope != b.scope:
         return False
@@ -194,12 +170,12 @@ def _comparable(a: Target, b: Target) -> bool:
     return a.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.than) == (b.base_year, b.than)
 
 
-def _at_odds(book: Book, a: Target, b: Target) -> bool:
+def _at_odds(book: Book, levels: Mapping[_Beside, Target], a: Target, b: Target) -> bool:
     """Whether two targets are in conflict, in any of the ways that a relation settles."""
-    if _comparable(a, b):
-        return _values_part(a, b) or _falls(a, b)
+    if comparable(a, b):
+        return values_part(a, b) or falls(a, b)
     for x, y in ((a, b), (b, a)):
-        if _level_beside(book, y) is x:
+        if y.kind is Kind.MULTIPLE and levels.get(_beside(y)) is x:
             return _misfits(book, x, y)
         if x.entry.part_of == y.id:
             return _above(x, y)
@@ -215,14 +191,14 @@ def _replaces(a: Target, b: Target) -> bool:
     return a.kind is not Kind.LEVEL
 
 
-def _values_part(a: Target, b: Target) -> bool:
+def values_part(a: Target, b: Target) -> bool:
     """Whether two targets that hold at one time have no value in common."""
     at_once = a.first_year <= b.by and b.first_year <= a.by if a.kind is Kind.YEARLY else a.by == b.by
     one, other = _target_values(a, b)
     return at_once and (one.hi < other.lo or other.hi < one.lo)
 
 
-def _falls(a: Target, b: Target) -> bool:
+def falls(a: Target, b: Target) -> bool:
     """Whether the later of two deadlines asks for less."""
     first, last = sorted((a, b), key=lambda p: p.by)
     if a.kind not in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT) or first.by == last.by:
@@ -242,12 +218,13 @@ def _above(part: Target, whole: Target) -> bool:
     return least.lo > most.hi
 
 
-def _level_beside(book: Book, p: Target) -> Target | None:
-    """The level beside a multiple: same document, series and deadline; of several, the last."""
-    if p.kind is not Kind.MULTIPLE:
-        return None
-    beside = (p.document.id, p.series_key, p.by, Kind.LEVEL)
-    return next((q for q in reversed(book.targets) if (q.document.id, q.series_key, q.by, q.kind) == beside), None)
+def _levels(book: Book) -> dict[_Beside, Target]:
+    """The levels that a multiple may stand beside: same document, series and deadline; of several, the last."""
+    return {_beside(p): p for p in book.targets if p.kind is Kind.LEVEL}
+
+
+def _beside(p: Target) -> _Beside:
+    return p.document.id, p.series_key, p.by
 
 
 def _misfits(book: Book, level: Target, multiple: Target) -> bool:
@@ -272,9 +249,6 @@ RELATION_RULES = (
     restates_same_value,
     circular_relation,
     part_within_whole,
-    targets_agree,
-    targets_rise,
-    duplicate_target,
     level_fits_multiple,
     relation_needed,
 )
