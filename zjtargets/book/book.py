@@ -181,15 +181,23 @@ class Book:
 
         A superseded yearly target stays in force in the years before the newer one begins.
         """
-        newer = self.newer(target)
+        starts = [self._replaced_from[name] for name in self._said(target) if name in self._replaced_from]
         if target.kind is Kind.YEARLY and year is not None:
-            return all(year < n.first_year for n in newer)
-        return not newer
+            return all(year < start for start in starts)
+        return not starts
+
+    @cached_property
+    def _replaced_from(self) -> dict[str, int]:
+        """The first year of the targets that supersede another, by the id of the other."""
+        return {name: min(new.first_year for new in newer) for name, newer in self.superseded_by.items()}
+
+    def _said(self, target: Target) -> list[str]:
+        """The ids of a target and of the one that it restates."""
+        return [target.id, *([target.entry.restates] if target.entry.restates else [])]
 
     def newer(self, target: Target) -> list[Target]:
         """The known targets that supersede this one, or the one that it restates."""
-        said = (target.id, target.entry.restates)
-        return [new for name in said if name for new in self.superseded_by.get(name, [])]
+        return [new for name in self._said(target) for new in self.superseded_by.get(name, [])]
 
     @cached_property
     def local_targets(self) -> set[str]:

@@ -22,10 +22,9 @@ from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.core.progress import tracked
 from zjtargets.text.fold import plain
-from zjtargets.text.names import name_key, nearest
+from zjtargets.text.names import Suggestions, name_key
 from zjtargets.text.quantities import PERCENT, POINTS, TIMES, DeclaredUnit, Units, declared, factor, split_unit
 
-_MOST_SUGGESTIONS = 100  # a table may name thousands of places that are not declared, and near names take long to find
 VARIABLE = "ZJTARGETS_DATA"
 
 
@@ -133,12 +132,19 @@ class _Resolver:
     actuals: list[Actual] = field(default_factory=list)
     provisions: list[Provision] = field(default_factory=list)
     unknown: set[tuple[Location, str]] = field(default_factory=set)
-    near: dict[tuple[str, str], str | None] = field(default_factory=dict)
 
     @cached_property
     def named(self) -> Mapping[str, Mapping[str, Sequence[str]]]:
         """The ids of each kind of record by their whole names (`by_whole_name`)."""
         return {kind: by_whole_name(table.records) for kind, table in self.records.by_kind.items()}
+
+    @cached_property
+    def near(self) -> Mapping[str, tuple[Suggestions, Suggestions]]:
+        """The ids of each kind of record, and their whole names, that others may be like."""
+        return {
+            kind: (Suggestions(table.declared_at), Suggestions(self.named[kind]))
+            for kind, table in self.records.by_kind.items()
+        }
 
     @cached_property
     def known_scope(self) -> Mapping[str, str]:
@@ -247,18 +253,17 @@ class _Resolver:
         unknown = known.readable and name not in known.declared_at and (known.sound or ID.fullmatch(name))
         if unknown and (location, name) not in self.unknown:
             self.unknown.add((location, name))
-            asked = known.kind, name
-            if asked not in self.near:
-                self.near[asked] = self.nearest_id(known, name) if len(self.near) < _MOST_SUGGESTIONS else None
-            values = {"what": known.kind, "name": name, "nearest": self.near[asked]}
+            values = {"what": known.kind, "name": name, "nearest": self.nearest_id(known, name)}
             self.records.problems.append(Problem(location, "unknown_name", values))
         return known.records.get(name)
 
     def nearest_id(self, known: RecordTable[R], name: str) -> str | None:
         """The id that is most like a name, else that of the record whose name is."""
-        names = self.named[known.kind]
-        near = nearest(name_key(name), names)
-        return nearest(name, known.declared_at) or (names[near][0] if near else None)
+        ids, names = self.near[known.kind]
+        if near := ids.nearest(name):
+            return near
+        near = names.nearest(name_key(name))
+        return self.named[known.kind][near][0] if near else None
 
     def ids_of(self, column: str, cell: str) -> Sequence[str]:
         """The ids of the records that have what a cell says for a whole name; none for an id, or in other columns."""

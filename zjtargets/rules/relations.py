@@ -14,7 +14,7 @@ from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.core.settings import HEDGE
-from zjtargets.text.names import nearest
+from zjtargets.text.names import Suggestions
 from zjtargets.text.quantities import factor
 
 _Beside = tuple[str, tuple[str, str], int]
@@ -27,14 +27,15 @@ def known_target(book: Book) -> Iterator[Problem]:
     if not book.complete:
         return
     known = book.by_id
+    documents, targets = Suggestions(book.documents), Suggestions(known)
     for p in book.targets:
         for _, target, _ in p.relations:
             document = target.partition("/")[0]
             if document not in book.documents:
-                named = {"what": "document", "name": document, "nearest": nearest(document, book.documents)}
+                named = {"what": "document", "name": document, "nearest": documents.nearest(document)}
                 yield Problem(p.location, "unknown_name", named)
             elif target not in known or target == p.id:
-                values = {"target": target, "nearest": nearest(target, known.keys() - {p.id})}
+                values = {"target": target, "nearest": targets.nearest(target, other_than=p.id)}
                 yield Problem(p.location, "known_target", values)
 
 

@@ -23,7 +23,7 @@ from zjtargets.tables.table import Timing
 from zjtargets.text.classes import CLASSES, DIGITS, ENDED, RAW_CLASSES, SAYS, UNREAD
 from zjtargets.text.figures import Figure
 from zjtargets.text.fold import fold
-from zjtargets.text.names import nearest
+from zjtargets.text.names import Suggestions
 
 EXCLUSIONS_FILE = "not_targets.yaml"
 _KEYS = ("not_targets",)
@@ -241,13 +241,14 @@ def read_exclusions(book: Book, folder: Path) -> tuple[list[Exclusion], list[Pro
         return [], []
     exclusions = []
     tree = read_yaml(path, str(path))
-    known = [name for kind, name in book.declared_at if kind == "document"]
+    known = {name for kind, name in book.declared_at if kind == "document"}
+    near = Suggestions(known)
     top = top_level(tree, _KEYS) or {}
     for loc, raw in items(tree, top, "not_targets"):
         head = read_record(DocumentOfExclusions, {k: v for k, v in raw.items() if k != "says"}, tree, loc)
         if head is not None and head.document not in known:
-            near = nearest(head.document, known)
-            tree.report((*loc, "document"), "unknown_name", what="document", name=head.document, nearest=near)
+            values = {"name": head.document, "nearest": near.nearest(head.document)}
+            tree.report((*loc, "document"), "unknown_name", what="document", **values)
         for here, words in items(tree, raw, "says", loc):
             entry = read_record(NotTarget, words, tree, here)
             if head is not None and entry is not None:

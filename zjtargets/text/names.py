@@ -11,6 +11,7 @@ _STATISTIC = re.compile("(?:的?比重|的?份额|位次|率|数|量|额)$")
 _OPEN, _CLOSE, _BETWEEN = "〔（([", "〕）)]", "、，,"
 _TYPED = str.maketrans("〔【[{〕】]}", "(((())))", "\"'《》〈〉")
 _LONGEST = 80
+_MOST_COMPARED = 20_000  # a second
 _PLACES = re.compile(r"(?:有关|各|相关)\S*[市县区]")
 
 
@@ -18,6 +19,26 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name most like ``name``; None if none is similar enough."""
     close = get_close_matches(name[:_LONGEST], sorted(known), n=1, cutoff=0.6)
     return close[0] if close else None
+
+
+class Suggestions:
+    """The known names that unknown ones are most like, for as long as looking for them is quick: a table may name
+    thousands of places that are not declared.
+    """
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known = sorted(known)
+        self._found: dict[str, list[str]] = {}
+
+    def nearest(self, name: str, other_than: str | None = None) -> str | None:
+        """The known name most like ``name``, and another one than that; None if none is similar enough, or too many
+        have been asked for.
+        """
+        if name not in self._found:
+            if (len(self._found) + 1) * len(self._known) > _MOST_COMPARED:
+                return None
+            self._found[name] = get_close_matches(name[:_LONGEST], self._known, n=2, cutoff=0.6)
+        return next((close for close in self._found[name] if close != other_than), None)
 
 
 def name_key(name: str) -> str:
