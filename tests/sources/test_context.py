@@ -13,6 +13,7 @@ from zjtargets.rules.quotes import Claim
 from zjtargets.sources.context import QuotedClaim
 from zjtargets.sources.document import Source, find_quote
 from zjtargets.sources.proof import prove
+from zjtargets.sources.scopes import ScopeNames
 from zjtargets.text.figures import Quote
 
 DOCUMENT = """
@@ -160,5 +161,5 @@ def test_a_claim_stands_at_its_figure(make_book: MakeBook, quote: str, value: in
     (match,) = find_quote(Source(TEXT), quote)
     (target,) = make_book(["by: 2020, at_least: 200"]).targets
     claim = Claim(target, Quote(quote), Range(Decimal(value), Decimal(value)), unit, "at_least", "level")
-    here = QuotedClaim(claim, match, {})
+    here = QuotedClaim(claim, match, ScopeNames({}))
     assert match.source.text[here.at :].startswith(words)

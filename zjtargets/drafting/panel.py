@@ -12,8 +12,9 @@ from typing import NamedTuple
 from zjtargets.book.indicators import Indicator, Scope
 from zjtargets.book.tables import REQUIRED
 from zjtargets.rules.quotes import actual_word
-from zjtargets.sources.cells import CellMatch, cells_of, short_name
+from zjtargets.sources.cells import CellMatch, cells_of
 from zjtargets.sources.document import Source
+from zjtargets.sources.scopes import short_name
 from zjtargets.tables.cells import bare_name
 from zjtargets.tables.heads import read_head
 from zjtargets.tables.table import place_text

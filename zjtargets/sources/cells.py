@@ -1,18 +1,18 @@
 """Every cell that a record quotes is found in its table, by caption, row and column, and read there again."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
 from zjtargets.book.fields import Range
-from zjtargets.book.indicators import Scope
 from zjtargets.book.models import Cell, Document
 from zjtargets.core.problem import Problem
 from zjtargets.rules.quotes import Claim, name_in_quote
 from zjtargets.sources.context import reread
 from zjtargets.sources.document import Source
+from zjtargets.sources.scopes import ScopeNames, short_name
 from zjtargets.tables.cells import CellQuote
 from zjtargets.tables.table import Column, Place, Row, Table, Timing, read_place, same
 from zjtargets.text.fold import plain
@@ -20,7 +20,6 @@ from zjtargets.text.names import nearest
 from zjtargets.text.quantities import PERCENT
 
 _MOST_NAMED = 6
-_LEVELS = "省市区县"
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class PlacedCell:
 
     claim: Claim
     match: CellMatch
-    scopes: Mapping[str, Scope]
+    scopes: ScopeNames
 
     @cached_property
     def quote(self) -> CellQuote:
@@ -199,18 +198,12 @@ def _responsible(here: PlacedCell) -> Iterator[Problem]:
 def _scope(here: PlacedCell) -> Iterator[Problem]:
     """A place that heads the row or the column is the scope of the record."""
     record = here.claim.record
-    heads = {short_name(here.match.row.words), *map(short_name, here.match.column.title.split("/"))}
-    named = [scope for scope in here.scopes.values() if short_name(scope.name) in heads]
+    heads = dict.fromkeys(map(short_name, [here.match.row.words, *here.match.column.title.split("/")]))
+    named = here.scopes.headed(heads)
     fitting = [scope.id for scope in named] or [record.document.scope or record.scope]
-    if record.scope not in fitting and not here.claim.noted(here.scopes[record.scope].name):
-        own = here.scopes[record.scope].name
+    if record.scope not in fitting and not here.claim.noted(here.scopes[record.scope]):
+        own = here.scopes[record.scope]
         yield here.claim.warning("scope_in_source", found=own, read=[scope.name for scope in named] or "-")
-
-
-def short_name(name: str) -> str:
-    """The name of a place as tables print it: 浙江 for 浙江省."""
-    words = plain(name)
-    return words.rstrip(_LEVELS) if len(words) > 2 else words
 
 
 def timing(document: Document) -> Timing:

@@ -2,24 +2,23 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from zjtargets.book.actual import Actual
 from zjtargets.book.book import FROM_THE_FIRST_YEAR, Target
-from zjtargets.book.indicators import Scope
 from zjtargets.book.models import Kind, Sentence
 from zjtargets.core.problem import Problem
 from zjtargets.rules.quotes import CALLED, Claim, show_figure
 from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch, Source
 from zjtargets.sources.frames import framed_starts
+from zjtargets.sources.scopes import ScopeNames
 from zjtargets.sources.years import actual_years, deadline, first_year
 from zjtargets.text.figures import Figure, same_unit
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import CLAUSE, YEAR, YEAR_NUMBER
 
-_SHORTEST = 2
 _COMMA = re.compile(",")
 _STRIVES = re.compile("力争|争取")
 _CREATES = re.compile("争创")
@@ -42,7 +41,7 @@ class QuotedClaim:
 
     claim: Claim
     match: QuoteMatch
-    scopes: Mapping[str, Scope]
+    scopes: ScopeNames
 
     @cached_property
     def at(self) -> int:
@@ -147,9 +146,9 @@ def scope_in_source(here: QuotedClaim) -> Iterator[Problem]:
     record, scopes = here.claim.record, here.scopes
     named = _named_scopes(here)
     fits = record.scope in named if record.scope != record.document.scope else not named
-    if not fits and not here.claim.noted(scopes[record.scope].name):
-        read = [scopes[scope].name for scope in named] or ["-"]
-        yield here.claim.warning("scope_in_source", found=scopes[record.scope].name, read=read)
+    if not fits and not here.claim.noted(scopes[record.scope]):
+        read = [scopes[scope] for scope in named] or ["-"]
+        yield here.claim.warning("scope_in_source", found=scopes[record.scope], read=read)
 
 
 def _named_scopes(here: QuotedClaim) -> list[str]:
@@ -158,15 +157,7 @@ def _named_scopes(here: QuotedClaim) -> list[str]:
     above = source.above(start, levels=3)
     texts = [here.claim.quote.text, *(source.text[at : source.heading_end(at)] for at in above)]
     own = here.claim.record.document.scope
-    return [s.id for s in here.scopes.values() if s.id != own and any(_names(plain(s.name), text) for text in texts)]
-
-
-def _names(name: str, text: str) -> bool:
-    """Whether a text has a name, also where several share its end: 杭州、宁波国家高新区."""
-    if name in text:
-        return True
-    cuts = [(name[:i], name[i:]) for i in range(_SHORTEST, len(name) - _SHORTEST) if name[:i] in text]
-    return any(re.search(f"{re.escape(a)}[、和与][^,。;]{{1,20}}{re.escape(b)}", text) for a, b in cuts)
+    return [scope for scope in here.scopes.named_in(texts) if scope != own]
 
 
 def strive_in_source(here: QuotedClaim) -> Iterator[Problem]:

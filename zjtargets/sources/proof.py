@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from zjtargets.book.book import Book, Provision
-from zjtargets.book.indicators import Scope
 from zjtargets.book.models import Document
 from zjtargets.core import group_by
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
@@ -15,6 +14,7 @@ from zjtargets.sources.cells import CELL_RULES, CellMatch, PlacedCell, find_cell
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
 from zjtargets.sources.coverage import Coverage, Exclusion, cover, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_source
+from zjtargets.sources.scopes import ScopeNames
 
 
 @dataclass(frozen=True)
@@ -44,9 +44,10 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
         for d in book.documents.values()
         if d.source is None and d.id in quoted
     ]
+    scopes = ScopeNames(book.scopes)
     by_source = group_by((d for d in book.documents.values() if d.source), lambda d: d.source or "")
     proofs = [
-        _prove_file(book, sources, name, documents, claims, exclusions)
+        _prove_file(book, scopes, sources, name, documents, claims, exclusions)
         for name, documents in tracked(by_source.items(), "progress.documents", len(by_source))
     ]
     return Proof(
@@ -59,6 +60,7 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
 
 def _prove_file(
     book: Book,
+    scopes: ScopeNames,
     folder: Path,
     name: str,
     documents: Sequence[Document],
@@ -76,7 +78,7 @@ def _prove_file(
     placed, problems = place_claims(source, own_claims)
     figures = 0
     for claim, match in placed:
-        wrong = list(_problems(claim, match, book.scopes))
+        wrong = list(_problems(claim, match, scopes))
         problems += wrong
         figures += bool(claim.printed or isinstance(match, CellMatch)) and not wrong
     names = [d.id for d in documents]
@@ -91,7 +93,7 @@ def _prove_file(
     return Proof([*_once(problems), *unexplained], len(quotes), figures, numerals)
 
 
-def _problems(claim: Claim, match: QuoteMatch | CellMatch, scopes: Mapping[str, Scope]) -> Iterator[Problem]:
+def _problems(claim: Claim, match: QuoteMatch | CellMatch, scopes: ScopeNames) -> Iterator[Problem]:
     """What is wrong with a claim where it stands in its source."""
     if isinstance(match, CellMatch):
         cell = PlacedCell(claim, match, scopes)
