@@ -6,8 +6,10 @@ A numeral that nothing explains is a target or a fact that nobody has recorded.
 """
 
 import os
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -137,7 +139,7 @@ def _exclude(source: Source, numerals: list[Numeral], recorded: Set[int], exclus
     missing, unneeded, with_targets = [], [], []
     for exclusion in sorted(exclusions, key=lambda e: e.section):
         spans = list(_spans(source, exclusion))
-        inside = [i for i, n in enumerate(numerals) if any(start <= n.start and n.end <= end for start, end in spans)]
+        inside = sorted({i for span in spans for i in _between(numerals, *span)})
         free = [i for i in inside if not numerals[i].explained_by]
         if not spans:
             missing.append(exclusion)
@@ -148,6 +150,12 @@ def _exclude(source: Source, numerals: list[Numeral], recorded: Set[int], exclus
         for i in free:
             numerals[i] = replace(numerals[i], explained_by=(Explanation("exclusion", exclusion.reason),))
     return Coverage(source, numerals, missing, unneeded, with_targets)
+
+
+def _between(numerals: Sequence[Numeral], start: int, end: int) -> Iterator[int]:
+    """Which of the numerals, which are in the order of the text, stand between two raw offsets."""
+    first = bisect_left(numerals, start, key=lambda n: n.start)
+    return takewhile(lambda i: numerals[i].end <= end, range(first, len(numerals)))
 
 
 def _spans(source: Source, exclusion: Exclusion) -> Iterator[tuple[int, int]]:

@@ -28,6 +28,7 @@ _PHRASE = re.compile(
     "(?:完成|高于|低于|优于|达到|保持|持续|稳步|稳定|与|不低于|不高于|满足|逐步|基本)[^()]{2,16}$|.*(?:合理区间|同步|前列|任务|达标|要求)$"
 )
 _HEADS = frozenset({Role.GROUP, Role.NUMBER, Role.NAME, Role.UNIT, Role.NATURE, Role.OFFICES, Role.REMARK, Role.VALUE})
+_MOST_HEADS = 50
 _FEWEST_HEADS = 2
 _BESIDE = 3  # characters beside a figure in words
 
@@ -87,7 +88,7 @@ def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> 
     none.
     """
     found: list[tuple[Head, GridCell]] = []
-    for token in tokens[at:]:
+    for token in tokens[at : at + _MOST_HEADS]:
         head = read_head(token.cell.text, units)
         if token.line in taken or head.role not in _HEADS or len(token.text) > _LONGEST:
             break
