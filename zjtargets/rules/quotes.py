@@ -5,8 +5,9 @@ the letter on purpose (another hedge, kind, name or year than the quote has) say
 is recorded instead, and is heeded for that alone.
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -17,7 +18,7 @@ from zjtargets.book.fields import Range
 from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.tables.cells import CellQuote
-from zjtargets.text.figures import Figure, Quote, same_unit
+from zjtargets.text.figures import Figure, Printed, Quote
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT
 
@@ -41,6 +42,7 @@ CALLED = {
 }
 _LEAST_CONTEXT = 2
 _CONTEXT = 4
+_SUSPECTS = 5  # records that may have taken the figure of another, of all that share one
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,15 @@ class Claim:
     word: str
     kind: str | None
 
-    @cached_property
+    @property
     def printed(self) -> Sequence[Figure]:
         """The figures of the quote that have the claimed value and unit."""
-        return tuple(f for f in self.of_value if same_unit(f.unit, self.unit))
+        return self.read.figures
+
+    @cached_property
+    def read(self) -> Printed:
+        """The same, with what they have in common."""
+        return self.quote.printed(*self.figure, self.unit)
 
     @property
     def of_value(self) -> Sequence[Figure]:
@@ -156,7 +163,7 @@ def unit_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 def word_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """The recorded hedge is the printed one."""
     for claim in claims:
-        words = {claim.word_of(f) for f in claim.printed}
+        words = {claim.word_of(f) for f in claim.read.apart}
         if words and claim.word not in words and not claim.noted(claim.word, CALLED[claim.word]):
             yield claim.warning("word_in_quote", found=claim.word, read=sorted(words))
 
@@ -164,7 +171,7 @@ def word_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
 def kind_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Words that govern a figure demand its kind; without them a target may have any, and an actual is no rate."""
     for claim in claims:
-        demands = claim.kinds_of(claim.printed)
+        demands = claim.kinds_of(claim.read.apart)
         if isinstance(claim.record, Actual):
             wrong = bool(demands) and (demands == {"growth"}) != (claim.kind == "growth")
         else:
@@ -181,10 +188,9 @@ def part_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
         p = claim.record
         if not isinstance(p, Target) or not claim.printed or claim.noted("其中"):
             continue
-        among = [f.start in claim.quote.parts for f in claim.printed]
-        if p.entry.part_of is None and all(among):
+        if p.entry.part_of is None and claim.read.among == {True}:
             yield claim.warning("part_in_quote.missing")
-        elif p.entry.part_of is not None and not any(among):
+        elif p.entry.part_of is not None and claim.read.among == {False}:
             yield claim.warning("part_in_quote")
 
 
@@ -193,20 +199,27 @@ def unread_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
     groups = group_by(claims, lambda claim: (claim.record.document.id, claim.quote))
     elsewhere: defaultdict[tuple[str, str], set[_Context]] = defaultdict(set)
     for (document, quote), group in groups.items():
-        for context in {_context(quote, figure) for claim in group for figure in claim.printed}:
+        for context in {_context(quote, figure) for figure in _read(group)}:
             elsewhere[document, context.figure].add(context)
     for (document, quote), group in groups.items():
         if not all(claim.printed for claim in group):
             continue  # the figure left over is the one that `figure_in_quote` or `unit_in_quote` misses
-        read = {figure for claim in group for figure in claim.printed}
+        read = _read(group)
         values = Counter(claim.figure for claim in group)
-        suspects = [c for c in group if values[c.figure] > 1] or group[:1]
+        suspects = [c for c in group if values[c.figure] > 1][:_SUSPECTS] or group[:1]
+        notes = {plain(claim.record.note) for claim in group if claim.record.note}
         for figure in quote.figures:
             here = _context(quote, figure)
             if figure in read or any(map(here.same, elsewhere[document, here.figure])):
                 continue
-            if not any(claim.noted(show_figure(figure).replace(" ", "")) for claim in group):
+            printed = plain(show_figure(figure).replace(" ", ""))
+            if not any(printed in note for note in notes):
                 yield from (claim.warning("unread_figure", found=show_figure(figure)) for claim in suspects)
+
+
+def _read(claims: Sequence[Claim]) -> Set[Figure]:
+    """The figures that some claims of one quote have read."""
+    return {figure for printed in {(c.figure, c.unit): c.printed for c in claims}.values() for figure in printed}
 
 
 class _Context(NamedTuple):
@@ -249,10 +262,12 @@ def order_in_quote(claims: Sequence[Claim]) -> Iterator[Problem]:
     for group in group_by(shared, lambda claim: (claim.record.document.id, claim.quote, claim.year)).values():
         at = 0
         for claim in sorted(group, key=lambda claim: claim.quote.end_of(claim.record.indicator.names)):
-            positions = [f.start for f in claim.printed]
-            if positions and not any(p >= at for p in positions):
+            starts = claim.read.starts
+            following = bisect_left(starts, at)
+            if following < len(starts):
+                at = starts[following] + 1
+            elif starts:
                 yield claim.warning("order_in_quote", found=claim.figure.text)
-            at = min((p + 1 for p in positions if p >= at), default=at)
 
 
 QUOTE_RULES = (

@@ -7,10 +7,10 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from typing import NamedTuple
 
 from zjtargets.core import group_by
@@ -492,6 +492,17 @@ def same_unit(printed: str, recorded: str) -> bool:
     return printed == (POINTS if wanted == "个百分点" else wanted)
 
 
+class Printed(NamedTuple):
+    """The figures of a quote that have one value and unit: each, those that differ by more than their place, their
+    starts, and whether 其中 stands before all of them, some or none (`Quote.parts`).
+    """
+
+    figures: Sequence[Figure]
+    apart: Sequence[Figure]
+    starts: Sequence[int]
+    among: Set[bool]
+
+
 @dataclass(frozen=True)
 class Quote(Text):
     """The words of a document that a record quotes."""
@@ -504,8 +515,21 @@ class Quote(Text):
     @cached_property
     def parts(self) -> Set[int]:
         """The starts of the figures before which 其中 stands in their clause."""
-        starts = (figure.start for figure in self.figures)
-        return {start for start in starts if grammar.AMONG.search(self.text, 0, self.folded.position(start))}
+        among, ends = self.places(grammar.AMONG), self.places(grammar.AMONG_ENDS)
+        places = ((figure.start, self.folded.position(figure.start)) for figure in self.figures)
+        return {start for start, at in places if among.last(ends.cut_before(at), at) is not None}
+
+    @cached_property
+    def printed(self) -> Callable[[Decimal, Decimal, str], Printed]:
+        """The figures that have these two ends and this unit; the same for however many records claim them."""
+
+        def find(lo: Decimal, hi: Decimal, unit: str) -> Printed:
+            found = [f for f in self.by_value.get((lo, hi), ()) if same_unit(f.unit, unit)]
+            apart = dict.fromkeys(f._replace(start=0, end=0) for f in found)
+            starts = [f.start for f in found]
+            return Printed(tuple(found), tuple(apart), starts, {start in self.parts for start in starts})
+
+        return cache(find)
 
     def end_of(self, names: Sequence[str]) -> int:
         """Where the first of some names to end in the quote ends; 0 if it has none of them."""

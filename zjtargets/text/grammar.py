@@ -308,4 +308,5 @@ AVERAGE = re.compile("年均(?:新增|净增|增加|增长|提高|提升|减少|
 OWN = re.compile(r"\d[^,。;]{0,12}?[、和](?:竣工|建成|完成|培育|打造|实施|创建|总投资|总数|达到|突破|累计|改造|培训)")
 SHARES = re.compile("分别")
 MOSTLY = re.compile("基本")
-AMONG = re.compile("其中[^;。)]*$")
+AMONG = re.compile("其中")
+AMONG_ENDS = re.compile("[;。)]")
