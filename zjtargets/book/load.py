@@ -233,6 +233,7 @@ class _Resolver:
             "file": repeat(file),
             "line": rows.lines,
             "parts": repeat(()),
+            "tied": repeat(()),
         }
         fields = (made[name] if name in made else rows.column(name) for name in Actual._fields)
         self.actuals.extend(map(partial(tuple.__new__, Actual), zip(*fields)))  # noqa: B905 - some repeat
