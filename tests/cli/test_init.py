@@ -173,7 +173,8 @@ def test_the_workflow_compares_with_the_base_of_a_pull_request_only(place: Path)
     *others, fetch, compare = workflow["steps"]
     assert [step["if"] for step in others if "if" in step] == ["failure()"]
     assert {step["if"] for step in (fetch, compare)} == {"github.event_name == 'pull_request'"}
-    assert (fetch["uses"], fetch["with"]) == (others[0]["uses"], {"ref": "${{ github.base_ref }}", "path": "base"})
+    base = {"persist-credentials": False, "ref": "${{ github.base_ref }}", "path": "base"}
+    assert (fetch["uses"], fetch["with"]) == (others[0]["uses"], base)
     assert compare["continue-on-error"] is True
 
 
