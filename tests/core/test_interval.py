@@ -44,6 +44,7 @@ def test_another_unit_leaves_no_zeros_behind() -> None:
     assert str(Interval.exact("125000").scaled(Decimal("0.0001")).lo) == "12.5"  # 万元 in 亿元
     assert str(Interval.exact("0.00125").scaled(Decimal(10000)).lo) == "12.5"  # 万亿元 in 亿元
     assert str(Interval.exact("3.10").scaled(Decimal(1)).lo) == "3.10"  # as printed
+    assert str(Interval.exact("0.0480").scaled(Decimal(10000)).lo) == "480"
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ class Interval:
         """
         if factor == 1:
             return self
-        return replace(self, lo=(self.lo * factor).normalize(), hi=(self.hi * factor).normalize())
+        return replace(self, lo=_without_zeros(self.lo * factor), hi=_without_zeros(self.hi * factor))
 
     def surely_above(self, limit: Decimal, *, or_equal: bool) -> bool:
         """Whether every number of the interval is above ``limit``, or equal to it if ``or_equal``."""
@@ -133,6 +133,12 @@ class Interval:
 
 
 ZERO, ONE = Interval.exact(0), Interval.exact(1)
+
+
+def _without_zeros(value: Decimal) -> Decimal:
+    """A number without zeros at the end of its fraction."""
+    whole = value.to_integral_value()
+    return whole if whole == value else value.normalize()
 
 
 def trimmed(interval: Interval) -> Interval:
