@@ -214,3 +214,12 @@ def test_half_a_unit_of_the_last_digit_is_rounding(make_book: MakeBook) -> None:
     (r,) = make_book([], "2020 2.2 unit=万亿元").actuals
     assert r.rounded(Decimal(0)).lo == 21500
     assert r.rounded(Decimal(0)).hi == 22500
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_several_vintages_the_one_that_counts_is_told_as_computed(make_book: MakeBook, order: int) -> None:
+    """30 % fits neither 50 nor 70 of 200; the later document has 70, in whatever row."""
+    rows = ["2020 50 document=early", "2020 70 document=late"][::order]
+    book = make_book([], "; ".join([*rows, "other: 2020 200; ratio: 2020 30"]), indicators=SHARE)
+    (told,) = (p.values["computed"] for p in check_book(book) if p.key == "derived_agrees")
+    assert told == "35"

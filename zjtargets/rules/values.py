@@ -117,13 +117,9 @@ def derived_agrees(book: Book) -> Iterator[Problem]:
         computed = [c for c in book.computed(r.indicator, r.scope, r.year) if on_one_basis(r, c)]
         if not computed or any(_fits(r, c) for c in computed) or _names_a_part(book, r):
             continue
-        values = {
-            "indicator": r.indicator.id,
-            "year": r.year,
-            "found": _shown(r),
-            "computed": _short(computed[-1].scaled),
-        }
-        values["parts"] = [f"{_shown(part)} ({part.location.text})" for part in computed[-1].parts]
+        told = max(computed, key=lambda c: [part.rank for part in c.parts])  # of the parts that count
+        values = {"indicator": r.indicator.id, "year": r.year, "found": _shown(r), "computed": _short(told.scaled)}
+        values["parts"] = [f"{_shown(part)} ({part.location.text})" for part in told.parts]
         yield Problem(r.location, "derived_agrees", values, Severity.WARNING)
 
 
