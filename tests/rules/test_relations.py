@@ -239,3 +239,10 @@ def test_a_dispute_in_either_direction_silences_exactly_its_pair(
     for at, other in ((later, earlier), (earlier, later)):
         after = conflicts(folder_of_any, plans, order, {at: link("disputes", other)})
         assert after == before - Counter([line])
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_a_firm_and_an_aspirational_target_alike_the_latter_restates(book: MakeRelated, order: int) -> None:
+    targets = ["first: | by: 2020, at_least: 5", "first: | by: 2020, at_least: 5, strive: true"][::order]
+    (problem,) = (p for rule in RELATION_RULES for p in rule(book(*targets)) if p.rule == "duplicate_target")
+    assert problem.values["target"] == "first/thing/2020"

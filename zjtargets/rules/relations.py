@@ -10,7 +10,7 @@ from datetime import date
 from decimal import Decimal
 
 from zjtargets.book.book import Book, Target
-from zjtargets.book.models import Kind
+from zjtargets.book.models import Cell, Kind
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location, Problem, Severity
 from zjtargets.core.settings import HEDGE
@@ -156,9 +156,11 @@ def _disputes(book: Book) -> Set[tuple[str, str]]:
     return {(p.id, link.target) for p in book.targets for link in p.entry.disputes}
 
 
-def issue(p: Target) -> tuple[date, Location]:
-    """Orders targets by the issue of their documents, then as they stand in the files."""
-    return p.document.issued.last_day, p.location
+def issue(p: Target) -> tuple[date, bool, bool, Location]:
+    """Puts the earlier of two targets first; of one day that of a sentence before that of a table, and a firm one before
+    an aspirational one, in whatever order they stand.
+    """
+    return p.document.issued.last_day, isinstance(p.sentence, Cell), p.strive, p.location
 
 
 def comparable(a: Target, b: Target) -> bool:
