@@ -157,8 +157,8 @@ def _disputes(book: Book) -> Set[tuple[str, str]]:
 
 
 def issue(p: Target) -> tuple[date, bool, bool, Location]:
-    """Puts the earlier of two targets first; of one day that of a sentence before that of a table, and a firm one before
-    an aspirational one, in whatever order they stand.
+    """Puts the earlier of two targets first; of one day that of a sentence before that of a table, a firm one before an
+    aspirational one.
     """
     return p.document.issued.last_day, isinstance(p.sentence, Cell), p.strive, p.location
 
