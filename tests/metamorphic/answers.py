@@ -31,7 +31,6 @@ LINES: tuple[tuple[str, dict[str, Any], str, bool], ...] = (
     ("gap", {"year": 2020, "linear": True, "strict": True, "hedge": "0.1", "by": "responsible"}, "json", False),
     ("gap", {"year": 2024, "past": True, "by": "scope"}, "csv", False),
     ("growth", {}, "json", False),
-    ("growth", {"by": 2023}, "json", True),
     ("list", {}, "json", False),
     ("todo", {"year": 2020, "past": True}, "csv", False),
     ("veto", {"year": 2020}, "json", False),
