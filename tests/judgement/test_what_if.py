@@ -288,3 +288,10 @@ def test_an_assumption_is_about_one_indicator(make_folder: MakeFolder, run: Run,
     result = run(*line.split(), "--data", make_folder([DOUBLE], ACTUALS))
     assert (result.exit_code, result.stdout) == (2, "")
     assert "--indicator rd_ratio" in result.stderr
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_targets_of_other_kinds_the_first_kind_is_varied_in_any_order(make_book: MakeBook, order: int) -> None:
+    targets = ["by: 2020, at_least: 5, kind: increment", 'by: 2020, at_least: 8, kind: growth, unit: "%"'][::order]
+    found = what_if(make_book(targets, "2015 100"), "thing", by=2021)
+    assert found.assumed.target.id == "plan/thing/2020/increment/assumed"

@@ -99,7 +99,7 @@ def _chosen(targets: Sequence[Target], figure: Figure | None) -> Target:
     if not fitting:
         raise WrongUsage("what_if.unit", found=figure and figure.unit, units=sorted({p.unit for p in home}))
     newest = [p for p in fitting if p.document.id == fitting[0].document.id]
-    return max(newest, key=lambda p: (p.kind is Kind.LEVEL, not p.strive, p.by))
+    return max(newest, key=lambda p: (p.kind is Kind.LEVEL, not p.strive, p.by, -list(Kind).index(p.kind)))
 
 
 def _varied(target: Target, figure: Figure | None, by: int | None) -> Target:
