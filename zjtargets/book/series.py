@@ -1,6 +1,6 @@
 """The actuals of one indicator in one scope, and which of them counts."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 from typing import NamedTuple, Self
@@ -28,10 +28,10 @@ class Series:
 
     def __init__(self, actuals: Iterable[Actual]) -> None:
         self.levels: dict[int, list[Actual]] = {}
+        self._counting: dict[int, Mapping[str | None, Actual]] = {}
         self.rates: list[Actual] = []
         self.sums: list[Actual] = []
         self.multiples: list[Actual] = []
-        self._on: dict[tuple[int, str | None], Actual | None] = {}
         for actual in actuals:
             if actual.part:
                 continue
@@ -51,9 +51,10 @@ class Series:
 
     def on(self, year: int, basis: str | None) -> Actual | None:
         """The actual that counts for a year on a basis, if there is one."""
-        if (year, basis) not in self._on:
-            self._on[year, basis] = counting(r for r in self.levels.get(year, ()) if r.basis == basis)
-        return self._on[year, basis]
+        if year not in self._counting:  # each is asked whether it counts, of a year that may have thousands
+            on_basis = group_by(self.levels.get(year, ()), lambda r: r.basis)
+            self._counting[year] = {basis: _counting(found) for basis, found in on_basis.items()}
+        return self._counting[year].get(basis)
 
     def latest_year(self, first: int, last: int) -> int | None:
         """The latest of these years that has a level."""
@@ -151,7 +152,8 @@ class Series:
         """What conflicts with an actual that counts: of several that are tied, all of them."""
         first = actual.tied[0] if actual.tied else actual
         others = [other for counting, found in self.conflicts if counting is first for other in found]
-        return [*actual.tied, *(r for r in others if not any(r is one for one in actual.tied))]
+        tied = set(map(id, actual.tied))
+        return [*actual.tied, *(r for r in others if id(r) not in tied)]
 
     def counts(self, actual: Actual) -> bool:
         """Whether an actual is the one that counts for its year and basis, or is tied with it."""
