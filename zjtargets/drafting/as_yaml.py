@@ -146,7 +146,10 @@ def _left(coverage: Coverage) -> str:
 def _dump(section: Record) -> str:
     """One section in the layout of the data files; what cannot be seen is spelt out, for a terminal may show it."""
     text = yaml.dump(section, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=inf)
-    return "".join(f"\\U{ord(c):08X}" if c != "\n" and unprintable(c) else c for c in text)
+    return "\n".join(
+        line if line.isprintable() else "".join(f"\\U{ord(c):08X}" if unprintable(c) else c for c in line)
+        for line in text.split("\n")
+    )
 
 
 def _document(scan: NewDocument, file: str, scope: str) -> Record:

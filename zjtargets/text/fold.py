@@ -18,6 +18,7 @@ from typing import NamedTuple
 from zjtargets.text.pages import Pages
 
 _GLOSS = re.compile(r"[(（][a-z\u00e0-\u024f\u0300-\u036f]{1,6}[)）]")
+_PART = re.compile(r"(?P<gap>\s+)|\S+")
 _DASH = dict.fromkeys(map(ord, "—–―－‐‑−~～〜"), "-")
 _QUOTE = dict.fromkeys(map(ord, "“”„‟＂"), '"') | dict.fromkeys(map(ord, "‘’＇"), "'")
 _WIDTH = {c: chr(c - 0xFEE0) for c in range(0xFF01, 0xFF5F)}
@@ -57,15 +58,23 @@ def is_han(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff"
 
 
-def _kept(text: str) -> Iterator[tuple[str, int]]:
-    """The characters that survive folding, and spaces, with their offsets."""
+def _stretches(text: str, pages: Pages) -> Iterator[tuple[int, int, bool]]:
+    """Where the stretches are that survive folding or are a gap, and whether they are one: whole words where nothing
+    inside goes, else single characters.
+    """
     found = (m.span() for m in _GLOSS.finditer(text) if is_han(text[m.start() - 1 : m.start()]))
     glosses = {i for span in found for i in range(*span)}
-    return (
-        (_FOLD.get(ord(c), c), i)
-        for i, c in enumerate(text)
-        if i not in glosses and unicodedata.category(c) not in ("Co", "Cf")
-    )
+    odd = glosses | {i for line in pages.added for i in range(line.start, line.end)}
+    for part in _PART.finditer(text):
+        start, end = part.span()
+        if part.lastgroup == "gap":
+            yield start, end, True
+        elif part[0].isprintable() and odd.isdisjoint(range(start, end)):
+            yield start, end, False
+        else:
+            for i in range(start, end):
+                if i not in glosses and unicodedata.category(text[i]) not in ("Co", "Cf"):
+                    yield i, i + 1, i in odd
 
 
 def fold(text: str) -> Folded:
@@ -80,21 +89,25 @@ def fold(text: str) -> Folded:
     out: list[str] = []
     offsets: list[int] = []
     gap_at: int | None = None
-    for char, offset in _kept(text):
-        if char.isspace() or pages.adds(offset):
-            gap_at = offset if gap_at is None else gap_at
+    for start, end, is_gap in _stretches(text, pages):
+        if is_gap:
+            gap_at = start if gap_at is None else gap_at
             continue
-        if gap_at is not None and _splits_number(out, char, pages, gap_at, offset):
+        words = text[start:end].translate(_FOLD)
+        if gap_at is not None and _splits_number("".join(out[-2:])[-2:], words[0], pages, gap_at, start):
             out.append(" ")
             offsets.append(gap_at)
         gap_at = None
-        out.append(char)
-        offsets.append(offset)
+        out.append(words)
+        offsets.extend(range(start, end))
     return Folded("".join(out), offsets)
 
 
-def _splits_number(out: Sequence[str], char: str, pages: Pages, start: int, end: int) -> bool:
-    """Whether a gap stands between two numbers, or where a number may be cut off: 2 015, 12. ¶ 5."""
+def _splits_number(out: str, char: str, pages: Pages, start: int, end: int) -> bool:
+    """Whether a gap stands between two numbers, or where a number may be cut off: 2 015, 12. ¶ 5.
+
+    ``out`` are the two characters before it.
+    """
     if char not in _DIGITS or not out:
         return False
     if out[-1] in _DIGITS:
