@@ -1,7 +1,7 @@
 """JSON and CSV of rows, the same in every language."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import get_args, get_type_hints, is_typeddict
 
@@ -70,7 +70,7 @@ def _of_type(hint: object) -> Iterator[tuple[str, Keys]]:
 def part(value: object, keys: Keys) -> object:
     """The value that the keys lead to; None where there is none on the way."""
     for key in keys:
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             value = value.get(key)
         elif isinstance(value, list) and isinstance(key, int):
             value = value[key]

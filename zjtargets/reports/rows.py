@@ -364,7 +364,9 @@ def _part_of(r: Actual) -> str:
 def _row(record: type[R], *sources: object, **given: object) -> R:
     """A record in plain values: a field is given, or the attribute of its name of the first source that has one."""
     row = {
-        name: given[name] if name in given else next(getattr(s, name) for s in sources if hasattr(s, name))
+        name: given[name]
+        if name in given
+        else next(value for s in sources if (value := getattr(s, name, _row)) is not _row)  # no row has that value
         for name in record.__annotations__
     }
     return cast(R, {name: _plain(value) for name, value in row.items()})
