@@ -1,11 +1,13 @@
 """How long whole runs take, beside what they cannot be faster than: ``python -m tests.tools.bench``.
 
-Two tables: the start, and growth with the size of a panel (`tests.tools.panel`). In a table everything takes turns, so
-that a machine which slows down slows all of it. The script of polars is timed where polars is installed.
+Three tables: the start, growth with the size of a panel (`tests.tools.panel`), and documents (plans joined to so many
+bytes, with other figures; a PDF of 300 pages beside its library). In a table everything takes turns, so that a machine
+which slows down slows all of it. The script of polars is timed where polars is installed.
 """
 
 import argparse
 import os
+import re
 import shlex
 import statistics
 import subprocess
@@ -16,9 +18,11 @@ from collections.abc import Mapping, Sequence
 from importlib.util import find_spec
 from math import log
 from pathlib import Path
+from random import Random
 from time import perf_counter
 from typing import NamedTuple
 
+from tests.pdf import pdf
 from tests.tools.panel import PER_PLACE, write_panel
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +46,13 @@ latest = (
 gaps = targets.join(latest, on=["indicator", "scope"]).with_columns(gap=pl.col("value") - pl.col("target_value"))
 gaps.sort("indicator", "scope").select("indicator", "scope", "value", "gap").write_csv(sys.argv[3], float_precision=4)
 """
+PDF_TEXT = """
+import sys, pypdfium2
+for page in pypdfium2.PdfDocument(sys.argv[1]): page.get_textpage().get_text_range()
+"""
+DOCUMENT = "  - {id: plan_N, title: 规划N, issuer: 政府, issued: 2021, base: 2020, scope: here, source: plan_N.txt}"
 SIZES = (1, 11, 102, 333, 1111)
+MEGABYTE = 1_000_000
 
 
 class Run(NamedTuple):
@@ -152,16 +162,62 @@ def exponents(medians: Mapping[str, Sequence[float]], sizes: Sequence[int]) -> N
     table(("above the start", head, *(f"× csv pass, {n * PER_PLACE:,}" for n in sizes[1:])), rows)
 
 
+def plan_text(plans: Path, size: int) -> str:
+    """Plans joined to so many bytes, their figures drawn anew."""
+    random = Random(1)
+    texts = [path.read_text(encoding="utf-8") for path in sorted(plans.rglob("*.txt"))]
+    found = bytearray()
+    while len(found) < size:
+        for text in texts:
+            found += re.sub(
+                r"(?<![\d.])\d{2,4}(?=[家个项万亿])", lambda _: str(random.randint(10, 9999)), text
+            ).encode()
+    return found[:size].decode(errors="ignore")
+
+
+def documents_table(program: Sequence[str], rounds: int, plans: Path) -> None:
+    """`scan` of a quarter of a megabyte and of one, `check --sources` of one and of five, `text` of a PDF."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        commands = {}
+        text = plan_text(plans, MEGABYTE)
+        for part, size in (("0.25", MEGABYTE // 4), ("1", MEGABYTE)):
+            (folder / f"plan_{part}.txt").write_text(text[: len(text) * size // MEGABYTE], encoding="utf-8")
+            commands[f"scan, {part} MB"] = [*program, "scan", str(folder / f"plan_{part}.txt")]
+        for many in (1, 5):
+            data = folder / str(many)
+            data.mkdir()
+            books = [DOCUMENT.replace("N", str(n)) for n in range(many)]
+            for n in range(many):
+                (data / f"plan_{n}.txt").write_text(text, encoding="utf-8")
+            lines = ["scopes: [{id: here, name: 全域, name_en: All of it}]", "indicators: []", "documents:", *books]
+            (data / "targets.yaml").write_text("\n".join(lines), encoding="utf-8")
+            commands[f"check --sources, {many} MB"] = [*program, "check", "--data", str(data), "--sources", str(data)]
+        pages = [text[800 * n : 800 * (n + 1)] for n in range(300)]
+        (folder / "plan.pdf").write_bytes(pdf(*pages))
+        commands["text of its library, 300 pages"] = [sys.executable, "-c", PDF_TEXT, str(folder / "plan.pdf")]
+        commands["text, 300 pages"] = [*program, "text", str(folder / "plan.pdf")]
+        rows = []
+        for what, runs in in_turn(commands, rounds).items():
+            took = times(runs)
+            spread = f"{min(took):.2f}–{max(took):.2f}"
+            rows.append([f"`{what}`", f"{statistics.median(took):.2f}", spread, f"{max(r.peak for r in runs):.0f}"])
+        table(("documents", "median s", "min–max", "peak MB"), rows)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=15, help="counted runs at the start; a fifth of it with panels")
     parser.add_argument("--places", type=int, nargs="*", default=SIZES, help="sizes of the panel")
+    parser.add_argument("--plans", type=Path, default=ROOT / "tests" / "documents", help="a folder of plans as text")
     asked = parser.parse_args()
     program = [str(Path(sys.executable).parent / "zjtargets")]
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     print(f"Python {sys.version.split()[0]}, {os.cpu_count()} processors\n")
     start_table(program, asked.rounds)
-    scale_table(program, max(asked.rounds // 5, 1), asked.places)
+    if asked.places:
+        scale_table(program, max(asked.rounds // 5, 1), asked.places)
+    documents_table(program, max(asked.rounds // 5, 1), asked.plans)
 
 
 if __name__ == "__main__":
