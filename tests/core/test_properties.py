@@ -147,9 +147,9 @@ class World:
         return judge(book, book.targets[0], self.year + self.shift, self.settings)
 
     def met(self) -> list[bool | None]:
-        """Whether each value since the base meets the target, the one that counts last."""
+        """Whether each value from the base to the deadline meets the target, the one that counts last."""
         book = self.book()
-        case = measure(book, book.targets[0], self.year + self.shift, self.settings)
+        case = measure(book, book.targets[0], min(self.year + self.shift, book.targets[0].by), self.settings)
         values = [at.value for at in case.history] + ([case.actual.value] if case.actual else [])
         return [meets(book.targets[0], value, self.settings.hedge) for value in values]
 
