@@ -295,3 +295,11 @@ def test_of_targets_of_other_kinds_the_first_kind_is_varied_in_any_order(make_bo
     targets = ["by: 2020, at_least: 5, kind: increment", 'by: 2020, at_least: 8, kind: growth, unit: "%"'][::order]
     found = what_if(make_book(targets, "2015 100"), "thing", by=2021)
     assert found.assumed.target.id == "plan/thing/2020/increment/assumed"
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_of_two_documents_of_one_day_the_same_target_is_varied_in_any_order(make_book: MakeBook, order: int) -> None:
+    targets = ["one: | by: 2020, at_least: 200", "two: | by: 2020, at_least: 300"][::order]
+    plans = dict.fromkeys(("one", "two"), "issued: 2016-06, period: [2016, 2020], base: 2015")
+    found = what_if(make_book(targets, "2015 100", plans=plans), "thing", by=2021)
+    assert found.assumed.target.id == "two/thing/2020/assumed"

@@ -34,10 +34,10 @@ INDICATORS: dict[str, Record] = {
     "profit": {"name": "利润总额", "unit": "亿元", "measure": "flow", "signed": "true"},
     "vacancy": {"name": "空置率", "unit": "%", "measure": "share", "better": "lower"},
     "position": {"name": "全国位次", "unit": "位", "measure": "rank"},
-    "rd_ratio": {"name": "研发强度", "unit": "%", "measure": "share", "derived": DERIVED},
+    "rd_ratio": {"name": "研发强度", "unit": "%", "measure": "share", "derived": DERIVED, "double_decline": "value"},
     "rd_expenditure": {"name": "研发经费", "unit": "亿元", "measure": "flow"},
     "gdp": {"name": "地区生产总值", "unit": "亿元", "measure": "flow"},
-    "fiscal_science": {"name": "财政科技支出", "unit": "亿元", "measure": "flow"},
+    "fiscal_science": {"name": "财政科技支出", "unit": "亿元", "measure": "flow", "double_decline": "growth"},
 }
 SCOPES: dict[str, Record] = {
     "here": {"name": "此省", "code": "330000"},

@@ -98,8 +98,14 @@ def _chosen(targets: Sequence[Target], figure: Figure | None) -> Target:
     fitting = [p for p in home if figure is None or in_unit(figure, p.unit)]
     if not fitting:
         raise WrongUsage("what_if.unit", found=figure and figure.unit, units=sorted({p.unit for p in home}))
-    newest = [p for p in fitting if p.document.id == fitting[0].document.id]
-    return max(newest, key=lambda p: (p.kind is Kind.LEVEL, not p.strive, p.by, -list(Kind).index(p.kind)))
+    newest = [p for p in fitting if p.document.issued.last_day == fitting[0].document.issued.last_day]
+    return max(newest, key=_usual)
+
+
+def _usual(target: Target) -> tuple[object, ...]:
+    """Orders targets of one day, whatever their order in the files and their ids; the last is varied."""
+    kind = target.kind is Kind.LEVEL, not target.strive, target.by, -list(Kind).index(target.kind)
+    return *kind, target.target_value.lo, target.target_value.hi, target.document.title
 
 
 def _varied(target: Target, figure: Figure | None, by: int | None) -> Target:
