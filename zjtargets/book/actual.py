@@ -171,7 +171,10 @@ class Actual(NamedTuple):
             ValueError: only a rate was published.
         """
         value = self.value(hedge)
-        place = max(_exponent(self.lo or ZERO.lo), min(self.last_place, 0) - self.scale.adjusted())
+        printed = self.lo or ZERO.lo
+        place = _exponent(printed)
+        if place == 0:
+            place = max(0, min(_exponent(printed.normalize()), -self.scale.adjusted()))
         half = Decimal(0) if self.of is not None else Decimal(5).scaleb(place - 1) * self.scale
         return Interval(value.lo - half, value.hi + half)
 
@@ -200,14 +203,13 @@ class Actual(NamedTuple):
 
     @property
     def last_place(self) -> int:
-        """The power of ten of the last digit printed, in the unit of the indicator; the zeros that end a whole number
-        are no digits, since they only fill the unit: 480亿元 and 4800000万元 have as many.
+        """The power of ten of the last digit printed, in the unit of the indicator; the zeros that end a number are no
+        digits, since they may only fill the unit: 480亿元, 4800000万元 and 0.0480万亿元 have as many.
         """
         printed = self.lo if self.lo is not None else self.growth.lo if self.growth else None
         if printed is None or self.of is not None:
             return -_EVERY_PLACE
-        last = _exponent(printed)
-        return (last if last < 0 else _exponent(printed.normalize())) + self.scale.adjusted()
+        return _exponent(printed.normalize()) + self.scale.adjusted()
 
 
 def _exponent(number: Decimal) -> int:
@@ -299,6 +301,6 @@ def may_be_equal(one: Actual, other: Actual, hedge: Decimal) -> bool:
     """Whether two published figures may be of one number: 超过47000 and 49000, or 3.1 and 3.14, which it rounds."""
     first, second = one.value(hedge), other.value(hedge)
     if first.certain and second.certain:
-        fine, coarse = sorted((one, other), key=lambda r: r.last_place)
-        first, second = fine.value(hedge), coarse.rounded(hedge)
+        room = max(r.hi - r.lo for r in (one.rounded(hedge), other.rounded(hedge))) / 2  # of the coarser one
+        return abs(first.lo - second.lo) <= room
     return first.lo <= second.hi and second.lo <= first.hi
