@@ -239,16 +239,12 @@ def _flow(value: Any, style: Style) -> str:
 
 
 class Drawer:
-    """Draws a folder record by record. With ``ties`` two documents of one day may report the same figure, else what no
-    rule prefers is not drawn.
-    """
+    """Draws a folder record by record. Two documents of one day may report the same figure, which no rule decides."""
 
-    def __init__(self, draw: st.DrawFn, *, ties: bool) -> None:
+    def __init__(self, draw: st.DrawFn) -> None:
         self.draw = draw
-        self.ties = ties
         self.with_basis: dict[tuple[str, str], bool] = {}
         self.once: set[tuple[Any, ...]] = set()
-        self.standing: set[tuple[Any, ...]] = set()
 
     def pick(self, found: Sequence[T]) -> T:
         return self.draw(st.sampled_from(found))
@@ -369,19 +365,9 @@ class Drawer:
         elif sort == 6:
             found["part"] = "1—6月"
         span = found.get("since"), found.get("part"), found["unit"] == "倍", basis
-        of = (name, scope, year, span)
         alone = not any(w in found for w in ("value", "over", "nearly", "about", "between"))
         if (document, name, scope, year, span[0], span[1], basis, alone) in self.once:
             return None
-        known = (PLANS | REPORTS)[document]
-        day = {"2023-12-31": "2023", "2018-06-30": "2018-06"}.get(known["issued"], known["issued"])
-        figures = [(of, "value")] * (not alone) + [((name, scope, year, found.get("since")), "rate")] * (
-            "growth" in found
-        )
-        marks = {(day, known.get("reliability"), *f) for f in figures}
-        if not self.ties and marks & self.standing:
-            return None
-        self.standing |= marks
         self.once.add((document, name, scope, year, span[0], span[1], basis, alone))
         return found
 
@@ -430,9 +416,9 @@ class Drawer:
 
 
 @st.composite
-def folders(draw: st.DrawFn, *, ties: bool = False) -> Folder:
+def folders(draw: st.DrawFn) -> Folder:
     """A folder without an error, so that every command computes."""
-    return Drawer(draw, ties=ties).folder()
+    return Drawer(draw).folder()
 
 
 def figure_of(record: Mapping[str, Any]) -> tuple[str, Any] | None:

@@ -32,10 +32,8 @@ from tests.metamorphic.answers import Answers, answers, difference, written
 from tests.metamorphic.changes import SAME, UNRELATED, with_vintage
 from tests.metamorphic.folders import Folder, Record, folders
 
-# Two documents of one day that disagree about a figure, which no rule decides: drawn where a verdict says so.
-TIES = bool(os.environ.get("ZJTARGETS_TIES"))
 TODAY = date(2031, 3, 1)
-DRAWN = folders(ties=TIES)
+DRAWN = folders()
 SEEDS = st.integers(0, 2**32)
 
 

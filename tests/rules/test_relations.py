@@ -244,5 +244,5 @@ def test_a_dispute_in_either_direction_silences_exactly_its_pair(
 @pytest.mark.parametrize("order", [1, -1])
 def test_of_a_firm_and_an_aspirational_target_alike_the_latter_restates(book: MakeRelated, order: int) -> None:
     targets = ["first: | by: 2020, at_least: 5", "first: | by: 2020, at_least: 5, strive: true"][::order]
-    (problem,) = (p for rule in RELATION_RULES for p in rule(book(*targets)) if p.rule == "duplicate_target")
+    (problem,) = (p for rule in CONFLICT_RULES for p in rule(book(*targets)) if p.rule == "duplicate_target")
     assert problem.values["target"] == "first/thing/2020"
