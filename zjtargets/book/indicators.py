@@ -48,7 +48,7 @@ class PathShape(StrEnum):
 class Record(BaseModel):
     """Common to all records: frozen, and an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, arbitrary_types_allowed=True, defer_build=True)
 
 
 class _Named(Record):

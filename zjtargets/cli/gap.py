@@ -7,7 +7,6 @@ import typer
 from zjtargets.cli import completion
 from zjtargets.cli.common import GapOptions, with_options
 from zjtargets.cli.output import write
-from zjtargets.reports.outputs import gap_markdown
 
 OptionalYear = Annotated[
     int | None,
@@ -28,6 +27,8 @@ def command(options: GapOptions, year: OptionalYear = None, output_format: GapFo
     """Show the gap of each target; 1 where a status of ``--fail-on`` is among them."""
     report, code = options.report(year)
     if output_format == "md":
+        from zjtargets.reports.outputs import gap_markdown  # noqa: PLC0415 - a page brings much that a screen needs not
+
         write(gap_markdown(report, options.lang))
     else:
         options.show(report, output_format)
