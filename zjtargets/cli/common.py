@@ -139,7 +139,7 @@ class FilterOptions(DataOptions):
     responsible: OfficeOption = None
     binding: BindingOption = None
 
-    def open_book(self, folder: Folder | None = None) -> tuple[Book, select.Filters]:
+    def open_book(self) -> tuple[Book, select.Filters]:
         """The book as it was known on the day, and the filters; their names need only be known to the whole of it.
 
         Raises:
@@ -147,7 +147,7 @@ class FilterOptions(DataOptions):
             WrongUsage: the day is no day, or a name is not in the book.
         """
         day = select.read_day(self.as_of)
-        book = self.sound_book(folder or self.folder())
+        book = self.sound_book(self.folder())
         names = self.indicator, self.document, self.scope, self.responsible
         filters = select.read_filters(book, *(name or () for name in names), binding=self.binding)
         return book.as_of(day), filters

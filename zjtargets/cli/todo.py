@@ -30,7 +30,7 @@ def command(
     """Print the table, or write it to a new file."""
     file = read_output(output, [".csv", ".xlsx"]) if output else None
     render = form_renderer() if file and file.suffix.lower() == ".xlsx" else None
-    book, filters = options.open_book(options.folder())
+    book, filters = options.open_book()
     targets = targets_in_force(book, filters, year, past=past)
     missing = wanted(book, targets, year, book.day or date.today())
     report = TodoReport(book, missing, year, options.as_of)

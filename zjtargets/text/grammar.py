@@ -75,7 +75,6 @@ _BASE = f"(?:{_one_of(BASES)}){_NO_UNIT}"
 _AFTER_BASE = f"{_NO_UNIT}(?<!分(?=[之点]))"
 # 克/千瓦时, 万吨/日; a short list, for every pattern of a figure holds it.
 _PER = f"(?:/(?:{_SCALE})?(?:千瓦时|平方公里|平方米|立方米|公顷|小时|人次|[元人户亩吨家个件次升米年月日天时秒]))?"
-_ANY_BASE = f"(?:{_one_of((*BASES, *AFTER_DIGITS))}){_PER}{_AFTER_BASE}"
 _HAN = "零一二两三四五六七八九十百千万亿"
 _SPOKEN = f"[一二两三四五六七八九十][{_HAN}]{{0,15}}"
 _TENTHS = "[一二两三四五六七八九]成[一二三四五六七八九半]?"

@@ -61,7 +61,7 @@ def name_has(name: str, key: str) -> bool:
     return key in name_key(name) and any(name_key(name[i:]).startswith(key) for i in starts)
 
 
-def nearest_few(name: str, known: Mapping[str, Sequence[str]], most: int = 5) -> list[str]:
+def nearest_few(name: str, known: Mapping[str, Sequence[str]], most: int) -> list[str]:
     """The ids of those that are called something like ``name``, the likest first; ``known`` has the names by id."""
     ids: dict[str, list[str]] = {}
     for one, names in known.items():
