@@ -29,8 +29,6 @@ def test_where_sentences_headings_and_offices_begin_and_end(case: dict[str, Any]
         assert source.text[at : source.heading_end(at)] == case["title"]
     elif "chapters" in case:
         assert [source.text[at : at + 3] for at, level in source.headings if level == 1] == case["chapters"]
-    elif "begins" in case:
-        assert source.begins(at) is case["begins"]
     else:
         span = source.offices(at)
         assert (source.text[slice(*span)] if span else None) == case["offices"]

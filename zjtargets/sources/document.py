@@ -147,7 +147,7 @@ class Source(Text):
             (m.start(), level)
             for level, pattern in ((1, CHAPTER), (2, SECTION))
             for m in pattern.finditer(self.text)
-            if m[0].startswith("(") or self.begins(m.start(), _OPENERS)
+            if m[0].startswith("(") or self._opens(m.start())
         ]
         found += [(self.folded.position(m.start()), 3) for m in _ITEM.finditer(self.raw)]
         return sorted((at, level) for at, level in found if not self.in_table(self.folded.original(at)))
@@ -165,9 +165,9 @@ class Source(Text):
         line = self.folded.position(newline) if newline >= 0 else end
         return min(end, line) if line - at < _LONG_HEADING else end
 
-    def begins(self, at: int, ends: str = "。!?:") -> bool:
-        """Whether a line, or anything behind one of these ends, begins at a folded offset."""
-        if at == 0 or self.text[at - 1] in ends:
+    def _opens(self, at: int) -> bool:
+        """Whether a line, or anything behind what a heading may follow, begins at a folded offset."""
+        if at == 0 or self.text[at - 1] in _OPENERS:
             return True
         return "\n" in self.raw[self.folded.original(at - 1) : self.folded.original(at)]
 
