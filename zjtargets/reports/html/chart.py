@@ -16,7 +16,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Line, Plot, Sort, Track
 from zjtargets.judgement.measurement import Point
 from zjtargets.reports import figures
-from zjtargets.reports.screen.common import record_name
+from zjtargets.reports.screen.common import record_name, series_name
 from zjtargets.words.messages import Lang, say
 
 WIDTH, HEIGHT = 420, 280
@@ -297,9 +297,7 @@ def _wanted(plot: Plot, drawing: Drawing, lang: Lang) -> Iterator[WantedLabel]:
 
 def plot_title(plot: Plot, book: Book, lang: Lang, home: str | None) -> str:
     """The indicator (with its place where that is not ``home``), what its numbers are, and their unit."""
-    name = record_name(plot.indicator, lang)
-    if plot.scope != home:
-        name = say("scope", lang, scope=record_name(book.scopes[plot.scope], lang), name=name)
+    name = series_name(plot.indicator, plot.scope, home, book, lang)
     first, than = (plot.base_year or 0) + 1, record_name(plot.than, lang) if plot.than else ""
     return say(f"plot.{plot.sort}", lang, name=name, unit=figures.unit(plot.unit, lang), first=first, than=than)
 

@@ -19,7 +19,7 @@ from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
 from zjtargets.reports.html.chart import description, draw, plot_rows, plot_title, target_text
 from zjtargets.reports.rows import pair
-from zjtargets.reports.screen.common import Notes, data_in_file, record_name, target_name
+from zjtargets.reports.screen.common import Notes, data_in_file, series_name, target_name
 from zjtargets.reports.year import Cited, YearReport
 from zjtargets.text.names import offices_of
 from zjtargets.words.messages import Lang, printable, say
@@ -174,9 +174,7 @@ class _Page:
 
     def _actual(self, r: Actual) -> str:
         """A published value in words: 全社会R&D经费支出占GDP比重，2020年：2.88%."""
-        name = record_name(r.indicator, self.lang)
-        if r.scope != self.gap_report.home:
-            name = say("scope", self.lang, scope=record_name(self.report.book.scopes[r.scope], self.lang), name=name)
+        name = series_name(r.indicator, r.scope, self.gap_report.home, self.report.book, self.lang)
         year = say("sentence.span", self.lang, first=r.since, last=r.year) if r.since else r.year
         unit = "" if r.scaled is None or r.is_multiple else figures.unit(r.indicator.unit, self.lang)
         return say("page.actual", self.lang, name=name, year=year, value=figures.published(r, self.lang), unit=unit)

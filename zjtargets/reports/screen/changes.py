@@ -20,7 +20,8 @@ from zjtargets.reports.screen.common import (
     by_document,
     data_line,
     document_name,
-    record_name,
+    home_of,
+    series_name,
     target_name,
     target_state,
 )
@@ -166,16 +167,12 @@ class ChangesReport:
 
     def _series_name(self, found: ActualChange, lang: Lang) -> str:
         """The indicator, with its place where that is not the place of all targets."""
-        name = record_name(found.actual.indicator, lang)
-        if found.actual.scope == self._home:
-            return name
-        place = self._book_of(found.change).scopes[found.actual.scope]
-        return say("scope", lang, scope=record_name(place, lang), name=name)
+        actual, book = found.actual, self._book_of(found.change)
+        return series_name(actual.indicator, actual.scope, self._home, book, lang)
 
     @cached_property
     def _home(self) -> str | None:
-        places = {p.document.scope for p in self.book.targets}
-        return next(iter(places)) if len(places) == 1 else None
+        return home_of(self.book.targets)
 
 
 def _years_corrected(told: Sequence[TargetChange], lang: Lang) -> list[Column[TargetChange]]:

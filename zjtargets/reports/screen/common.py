@@ -104,12 +104,15 @@ def record_name(record: Scope | Indicator, lang: Lang) -> str:
     return record.name if lang == "zh" else record.name_en
 
 
+def series_name(indicator: Indicator, scope: str, home: str | None, book: Book, lang: Lang) -> str:
+    """The indicator in the language of the screen, with the place where that is not ``home``."""
+    name = record_name(indicator, lang)
+    return name if scope == home else say("scope", lang, scope=record_name(book.scopes[scope], lang), name=name)
+
+
 def target_name(p: Target, book: Book, lang: Lang, *, placed: bool = False) -> str:
-    """The indicator in the language of the screen, with the scope where it is not the document's, or is asked for."""
-    name = record_name(p.indicator, lang)
-    if p.scope == p.document.scope and not placed:
-        return name
-    return say("scope", lang, scope=record_name(book.scopes[p.scope], lang), name=name)
+    """The same of a target, whose home is the place of its document; with ``placed`` its place is always named."""
+    return series_name(p.indicator, p.scope, None if placed else p.document.scope, book, lang)
 
 
 def document_name(document: Document, lang: Lang) -> str:
