@@ -16,7 +16,7 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Reason
-from zjtargets.rules.relations import comparable, falls, issue, values_part, warning
+from zjtargets.rules.relations import comparable, falls, issue, quantity, values_part, warning
 from zjtargets.text.quantities import factor
 
 _NAMED = 3  # of those that a target does not fit
@@ -33,7 +33,7 @@ class _Entry(NamedTuple):
 
 
 _Run = tuple[Sequence[_Entry], range]  # some entries of a list, those farthest away first
-_Key = tuple[object, ...]  # of targets whose values may be compared
+_Key = tuple[object, ...]  # what targets have in common
 
 
 class _Values:
@@ -67,7 +67,7 @@ class _Earlier:
 
     def add(self, place: int, p: Target) -> None:
         """Enter a target under its deadline; a yearly one under each of its years, and under the first."""
-        key = _key(p)
+        key = quantity(p)
         if p.kind is not Kind.YEARLY:
             self.due[key].setdefault(p.by, _Values()).add(place, p)
             return
@@ -114,7 +114,7 @@ def duplicate_target(book: Book) -> Iterator[Problem]:
     joined = _joined(book)
     said: defaultdict[_Key, dict[str, Target]] = defaultdict(dict)
     for p in _open(book):
-        same, known = said[*_key(p), p.by, p.word, p.target_value], joined[p.id]
+        same, known = said[*quantity(p), p.by, p.word, p.target_value], joined[p.id]
         if n := len(same) - sum(other in same for other in known):
             yield _problem("duplicate_target", p, islice((a for i, a in same.items() if i not in known), _NAMED), n)
         same[p.id] = p
@@ -144,7 +144,7 @@ def _conflicts(
         runs = [
             run
             for name, size in series.items()
-            for run in find(earlier, _key(p, name), p, p.target_value.scaled(size))
+            for run in find(earlier, quantity(p, name), p, p.target_value.scaled(size))
             if run[1]
         ]
         if runs:
@@ -176,15 +176,6 @@ def _problem(rule: str, p: Target, first: Iterable[Target], number: int) -> Prob
 def _entries(run: _Run) -> Iterator[_Entry]:
     values, places = run
     return (values[i] for i in places)
-
-
-def _key(p: Target, indicator: str | None = None) -> _Key:
-    """What two targets have in common whose values may be compared; of another ``indicator`` that is ``alike``.
-
-    A change counts from its base, a lead against its other indicator: with another one it is another quantity.
-    """
-    counted = () if p.kind in (Kind.LEVEL, Kind.YEARLY) else (p.base_year, p.than)
-    return indicator or p.indicator.id, p.scope, p.kind, *counted
 
 
 def _tier(p: Target, indicator: str) -> _Key:

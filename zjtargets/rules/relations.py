@@ -163,14 +163,20 @@ def issue(p: Target) -> tuple[date, bool, bool, Location]:
     return p.document.issued.last_day, isinstance(p.sentence, Cell), p.strive, p.location
 
 
+def quantity(p: Target, indicator: str | None = None) -> tuple[object, ...]:
+    """What two targets have in common whose values may be compared; of another ``indicator`` that is ``alike``.
+
+    A change counts from its base, a lead against its other indicator: with another one it is another quantity.
+    """
+    counted = () if p.kind in (Kind.LEVEL, Kind.YEARLY) else (p.base_year, p.than)
+    return indicator or p.indicator.id, p.scope, p.kind, *counted
+
+
 def comparable(a: Target, b: Target) -> bool:
-    """Whether the values of two targets may be compared."""
-    if a.kind is not b.kind or a.scope != b.scope:
-        return False
-    if a.indicator.id != b.indicator.id:
-        return a.kind is Kind.LEVEL and _alike(a, b) and factor(b.unit, a.unit) is not None
-    # A change counts from its base, a lead against its other indicator: with another one it is another quantity.
-    return a.kind in (Kind.LEVEL, Kind.YEARLY) or (a.base_year, a.than) == (b.base_year, b.than)
+    """Whether the values of two targets may be compared: levels also where their indicators are ``alike``."""
+    if a.kind is Kind.LEVEL and _alike(a, b) and factor(b.unit, a.unit) is not None:
+        return quantity(a, b.indicator.id) == quantity(b)
+    return quantity(a) == quantity(b)
 
 
 def _at_odds(book: Book, levels: Mapping[_Beside, Target], a: Target, b: Target) -> bool:
