@@ -18,7 +18,7 @@ from typing import TypedDict, Unpack
 from zjtargets.book import select
 from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book
-from zjtargets.book.load import Folder, find_folder
+from zjtargets.book.folder import Folder, find_folder
 from zjtargets.book.select import Filters, read_day, read_filters
 from zjtargets.core.problem import NoResult, Problem, WrongUsage
 from zjtargets.core.settings import DEFAULTS, Settings

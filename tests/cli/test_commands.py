@@ -10,7 +10,7 @@ import pytest
 
 from tests.builders import MakeFolder, write_files
 from tests.conftest import Run
-from zjtargets.book.load import Folder
+from zjtargets.book.folder import Folder
 from zjtargets.cli import common
 from zjtargets.cli.common import (
     DataOptions,

@@ -8,8 +8,8 @@ import pytest
 from tests.builders import MakeFolder, data_files, write_files
 from tests.conftest import ROOT, Run
 from tests.tools.processes import Job, ended
-from zjtargets.book import load as module
-from zjtargets.book.load import VARIABLE, Folder, find_folder
+from zjtargets.book import folder as module
+from zjtargets.book.folder import VARIABLE, Folder, find_folder
 from zjtargets.core.problem import NoResult, Severity
 from zjtargets.rules.folder import check_folder, open_sound
 
@@ -78,7 +78,7 @@ def test_the_data_inside_the_package_come_before_those_beside_it(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     package = tmp_path / "site" / "zjtargets"
-    monkeypatch.setattr(module, "__file__", str(package / "book" / "load.py"))
+    monkeypatch.setattr(module, "__file__", str(package / "book" / "folder.py"))
     with pytest.raises(NoResult, match="no_folder"):
         find_folder(None, {})
     beside = data_folder(package.parent / "data")

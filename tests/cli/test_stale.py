@@ -10,7 +10,7 @@ import pytest
 import zjtargets
 from tests.builders import MakeFolder
 from tests.conftest import Run, written
-from zjtargets.book.load import Folder
+from zjtargets.book.folder import Folder
 from zjtargets.rules.folder import check_folder, open_sound
 
 # The value of 2017 is due on 2019-02-28, that of 2018 on 2020-02-29, that of 2020 on 2022-02-28.

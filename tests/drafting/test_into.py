@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from zjtargets.book.load import Folder, read_book
+from zjtargets.book.folder import Folder
+from zjtargets.book.load import read_book
 from zjtargets.core.problem import Location, NoResult, Problem
 from zjtargets.drafting import into as module
 

@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 from zjtargets import rules, sources
-from zjtargets.book.load import Folder
+from zjtargets.book.folder import Folder
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.rules.folder import BOOK_RULES, check_folder
 from zjtargets.rules.quotes import QUOTE_RULES

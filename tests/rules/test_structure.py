@@ -8,7 +8,8 @@ import pytest
 
 from tests.builders import MakeBook, MakeFolder, worked_cases
 from zjtargets.book.book import Book
-from zjtargets.book.load import Folder, read_book
+from zjtargets.book.folder import Folder
+from zjtargets.book.load import read_book
 from zjtargets.rules.folder import check_book, check_folder
 
 TARGET = "by: 2020, at_least: 200"

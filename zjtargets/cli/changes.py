@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from zjtargets.book.load import find_folder
+from zjtargets.book.folder import find_folder
 from zjtargets.book.select import read_day
 from zjtargets.cli.common import FilterOptions, with_options
 from zjtargets.cli.output import write

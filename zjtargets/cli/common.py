@@ -19,7 +19,7 @@ from pydantic_core import PydanticCustomError
 from zjtargets.book import select
 from zjtargets.book.book import Book
 from zjtargets.book.fields import ID, LONGEST_ID, read_period
-from zjtargets.book.load import Folder, find_folder
+from zjtargets.book.folder import Folder, find_folder
 from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.output import notice, write
 from zjtargets.core.problem import WrongUsage

@@ -10,7 +10,8 @@ from pathlib import Path
 import typer
 
 from zjtargets.book.book import Book
-from zjtargets.book.load import find_folder, read_book
+from zjtargets.book.folder import find_folder
+from zjtargets.book.load import read_book
 from zjtargets.book.names import Named, names_of, title_of
 from zjtargets.book.records import TARGETS_FILE
 from zjtargets.book.select import years_in_force

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 import typer
 
 from zjtargets.book.book import Book
-from zjtargets.book.load import find_folder
+from zjtargets.book.folder import find_folder
 from zjtargets.book.names import find_named
 from zjtargets.book.records import TARGETS_FILE
 from zjtargets.book.select import read_day

@@ -8,7 +8,8 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.book import Book
-from zjtargets.book.load import Folder, read_book
+from zjtargets.book.folder import Folder
+from zjtargets.book.load import read_book
 from zjtargets.book.names import find_named
 from zjtargets.cli.common import DataOption, DataOptions, LangOption
 from zjtargets.cli.output import notice, read_output, write_whole

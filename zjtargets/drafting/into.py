@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from zjtargets.book.load import Folder
+from zjtargets.book.folder import Folder
 from zjtargets.book.records import TARGETS_FILE
 from zjtargets.core.problem import NoResult
 from zjtargets.rules.folder import open_sound

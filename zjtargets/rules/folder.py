@@ -6,7 +6,8 @@ from itertools import chain
 
 from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Provision, Target
-from zjtargets.book.load import Folder, read_book
+from zjtargets.book.folder import Folder
+from zjtargets.book.load import read_book
 from zjtargets.core.problem import Location, NoResult, Problem, Severity, sorted_problems
 from zjtargets.core.progress import tracked
 from zjtargets.rules.conflicts import CONFLICT_RULES
