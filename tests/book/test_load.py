@@ -10,7 +10,7 @@ from tests.conftest import MakeFolder
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem
-from zjtargets.text.figures import Quote
+from zjtargets.text.quotes import Quote
 
 MAIN = """\
 scopes:

@@ -14,7 +14,7 @@ from zjtargets.sources.context import QuotedClaim
 from zjtargets.sources.document import Source, find_quote
 from zjtargets.sources.proof import prove
 from zjtargets.sources.scopes import ScopeNames
-from zjtargets.text.figures import Quote
+from zjtargets.text.quotes import Quote
 
 DOCUMENT = """
 　某省规划

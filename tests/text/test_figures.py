@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from tests.conftest import ROOT
 from zjtargets.core.interval import INFINITY
-from zjtargets.text.figures import Figure, Quote, Text, in_unit, same_unit, typed_figure
+from zjtargets.text.figures import Figure, Text, in_unit, typed_figure
+from zjtargets.text.quotes import Quote, same_unit
 
 CASES: dict[str, list[str]] = yaml.safe_load((ROOT / "tests/cases/figures.yaml").read_text(encoding="utf-8"))
 

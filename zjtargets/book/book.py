@@ -16,8 +16,8 @@ from zjtargets.book.series import Series
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
 from zjtargets.tables.cells import CellQuote
-from zjtargets.text.figures import Quote
 from zjtargets.text.quantities import Units
+from zjtargets.text.quotes import Quote
 
 RecordKind = Literal["scope", "indicator", "document", "basis"]
 

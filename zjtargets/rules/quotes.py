@@ -18,9 +18,10 @@ from zjtargets.book.fields import Range
 from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.tables.cells import CellQuote
-from zjtargets.text.figures import Figure, Printed, Quote
+from zjtargets.text.figures import Figure
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT
+from zjtargets.text.quotes import Printed, Quote
 
 _ACTUAL_WORD = {"plain": "value", "at_least": "over", "above": "over", "at_most": "value"}
 # What a note may call a word or a kind, besides its key.

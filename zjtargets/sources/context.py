@@ -15,9 +15,10 @@ from zjtargets.sources.document import CHAPTER, NO_HEADING, SECTION, QuoteMatch,
 from zjtargets.sources.frames import framed_starts
 from zjtargets.sources.scopes import ScopeNames
 from zjtargets.sources.years import actual_years, deadline, first_year
-from zjtargets.text.figures import Figure, same_unit
+from zjtargets.text.figures import Figure
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import CLAUSE, YEAR, YEAR_NUMBER
+from zjtargets.text.quotes import same_unit
 
 _COMMA = re.compile(",")
 _STRIVES = re.compile("力争|争取")

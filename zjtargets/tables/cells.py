@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from zjtargets.tables.heads import Head, Span, is_unit, read_head, strange_unit, unit_in_brackets
 from zjtargets.text import grammar
-from zjtargets.text.figures import Figure, Quote, Text
+from zjtargets.text.figures import Figure, Text
 from zjtargets.text.fold import plain
 from zjtargets.text.names import name_end
 from zjtargets.text.quantities import (
@@ -27,6 +27,7 @@ from zjtargets.text.quantities import (
     factor,
     split_unit,
 )
+from zjtargets.text.quotes import Quote
 from zjtargets.text.spans import Lazy
 
 DITTO = "〃"  # in a position into which a merged value reaches
