@@ -10,7 +10,7 @@ import pytest
 from tests.builders import MakeFolder
 from tests.conftest import Run
 from tests.tools.processes import program
-from zjtargets.reports.rows import TodoRow
+from zjtargets.reports.records import TodoRow
 
 PLANS = [
     "by: 2020, at_least: 5",

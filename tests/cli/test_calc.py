@@ -15,7 +15,7 @@ from tests.screens import columns, draw
 from zjtargets.cli.calc import CalcOptions
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.calculation import calculate
-from zjtargets.reports.rows import CalcRow, RequiredRow
+from zjtargets.reports.records import CalcRow, RequiredRow
 from zjtargets.reports.screen.calc import CalcReport
 from zjtargets.words.messages import LANGS, Lang
 

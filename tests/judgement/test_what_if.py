@@ -15,7 +15,7 @@ from zjtargets.book.select import Filters
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.what_if import what_if
-from zjtargets.reports.rows import AssumedGrowthRow, AssumedPathRow
+from zjtargets.reports.records import AssumedGrowthRow, AssumedPathRow
 
 DOUBLE = "by: 2020, at_least: 200"
 ACTUALS = "2015 100; 2018 150"

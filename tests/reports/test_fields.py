@@ -9,7 +9,7 @@ from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.fields import FIELDS, field_named, target_text
-from zjtargets.reports.rows import GapRow
+from zjtargets.reports.records import GapRow
 
 TARGET, ACTUALS = "by: 2020, at_least: 200", "2015 100; 2018 150"
 TWICE = "by: 2020, kind: multiple, at_least: 2, unit: 倍"

@@ -9,7 +9,7 @@ from tests.builders import MakeBook
 from tests.screens import draw
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require
-from zjtargets.reports.rows import GrowthRow
+from zjtargets.reports.records import GrowthRow
 from zjtargets.reports.screen.requirements import GrowthReport
 from zjtargets.words.messages import say
 

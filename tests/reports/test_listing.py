@@ -11,7 +11,7 @@ from tests.screens import draw
 from zjtargets.book.book import Book
 from zjtargets.book.tables import OPTIONAL, REQUIRED
 from zjtargets.book.wanted import wanted
-from zjtargets.reports.rows import ListRow, TodoRow
+from zjtargets.reports.records import ListRow, TodoRow
 from zjtargets.reports.screen.listing import ListReport, TodoReport
 from zjtargets.words.messages import Lang
 

@@ -12,8 +12,9 @@ from tests.builders import MakeBook
 from tests.conftest import ROOT, Run
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.verdict import judge
-from zjtargets.reports import machine, rows
-from zjtargets.reports.rows import GapRow, GrowthRow, ListRow, Pair, PointRow, Row, gap_row, list_row, number
+from zjtargets.reports import machine, records, rows
+from zjtargets.reports.records import GapRow, GrowthRow, ListRow, Pair, PointRow
+from zjtargets.reports.rows import Row, gap_row, list_row, number
 
 PLACE = ROOT / "tests" / "second_place" / "data"
 LIST = (
@@ -35,17 +36,21 @@ COMMANDS = {
     "list": ("list", ListRow, LIST),
     "growth": ("growth", GrowthRow, GROWTH),
     "gap": ("gap 2022 --past", GapRow, GAP),
-    "path": ("path rd_ratio", rows.PathRow, "target year required_value rebased actual gap"),
+    "path": ("path rd_ratio", records.PathRow, "target year required_value rebased actual gap"),
     "show": ("show rd_ratio", ListRow, LIST),
-    "veto": ("veto 2022", rows.VetoRow, VETO),
-    "todo": ("todo 2022", rows.TodoRow, "indicator scope year word value unit document place growth since basis note"),
+    "veto": ("veto 2022", records.VetoRow, VETO),
+    "todo": (
+        "todo 2022",
+        records.TodoRow,
+        "indicator scope year word value unit document place growth since basis note",
+    ),
     "changes": (
         "changes --from 2020 --to 2024",
-        rows.ChangeRow,
+        records.ChangeRow,
         "change target indicator name name_en scope year since_before since base_before base basis before after cause "
         "word_before word value_before value growth_before growth unit_before unit superseded_by documents",
     ),
-    "check": ("check", rows.ProblemRow, "file line rule severity message hint"),
+    "check": ("check", records.ProblemRow, "file line rule severity message hint"),
 }
 
 
@@ -61,7 +66,7 @@ def test_json_has_the_fields_of_the_contract_in_every_language(run: Run, name: s
     assert (answer["schema"], answer["command"]) == (2, name)
     assert [*get_type_hints(record)] == fields.split()
     assert [row for row in answer["rows"] if not fits(row, record)] == []
-    assert [row for row in answer.get("actuals", ()) if not fits(row, rows.ActualRow)] == []
+    assert [row for row in answer.get("actuals", ()) if not fits(row, records.ActualRow)] == []
     assert answer["rows"] or name in ("check", "veto")  # nothing is wrong, and no place there has a code
     assert output(run, name, "json", "zh") == text
 

@@ -5,7 +5,7 @@ import pytest
 from tests.builders import MakeBook
 from tests.screens import draw
 from zjtargets.core.problem import Location
-from zjtargets.reports.rows import ScanRow
+from zjtargets.reports.records import ScanRow
 from zjtargets.reports.screen.check import ScanReport, coverage_text
 from zjtargets.sources.coverage import Exclusion, Explanation, cover
 from zjtargets.sources.document import Source

@@ -15,7 +15,7 @@ from tests.screens import draw
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters, actuals, newest_first
-from zjtargets.reports.rows import ListRow
+from zjtargets.reports.records import ListRow
 from zjtargets.reports.screen.show import ShowReport
 from zjtargets.words.messages import Lang
 

@@ -17,7 +17,7 @@ from zjtargets.cli.report import ForceOption
 from zjtargets.core.problem import NoResult, Severity
 from zjtargets.reports.machine import for_spreadsheet, to_plain_csv
 from zjtargets.reports.outputs import form_reader
-from zjtargets.reports.rows import TodoRow
+from zjtargets.reports.records import TodoRow
 from zjtargets.rules.folder import check_book
 from zjtargets.words.messages import problem_lines, say
 

@@ -12,7 +12,7 @@ from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearAr
 from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.reports.machine import for_spreadsheet, to_plain_csv
 from zjtargets.reports.outputs import form_renderer
-from zjtargets.reports.rows import TodoRow
+from zjtargets.reports.records import TodoRow
 from zjtargets.reports.screen.listing import TodoReport
 from zjtargets.words.messages import say
 

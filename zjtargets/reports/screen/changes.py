@@ -15,7 +15,8 @@ from zjtargets.judgement.changes import ActualChange, Cause, Change, Changes, Ta
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import figures
 from zjtargets.reports.fields import status_label, target_text
-from zjtargets.reports.rows import ChangeRow, actual_change_row, target_change_row
+from zjtargets.reports.records import ChangeRow
+from zjtargets.reports.rows import actual_change_row, target_change_row
 from zjtargets.reports.screen.common import (
     by_document,
     data_line,

@@ -14,7 +14,7 @@ from zjtargets.core import group_by
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.reports.machine import to_csv, to_json
 from zjtargets.reports.markdown import escaped
-from zjtargets.reports.rows import ProblemRow, ScanRow
+from zjtargets.reports.records import ProblemRow, ScanRow
 from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
 from zjtargets.words.messages import Lang, few_lines, printable, problem_lines, problem_text, say, told_once

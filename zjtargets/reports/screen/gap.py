@@ -20,7 +20,8 @@ from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import figures
 from zjtargets.reports.counts import bar_cells, grouped, headline, is_league
 from zjtargets.reports.fields import field_named, gap_text, progress_bar, status_label, target_text, verdict_notes
-from zjtargets.reports.rows import GapRow, gap_row
+from zjtargets.reports.records import GapRow
+from zjtargets.reports.rows import gap_row
 from zjtargets.reports.screen.common import (
     Notes,
     binding_text,

@@ -10,7 +10,8 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.book.wanted import Wanted
 from zjtargets.reports import figures
-from zjtargets.reports.rows import ListRow, TodoRow, list_row
+from zjtargets.reports.records import ListRow, TodoRow
+from zjtargets.reports.rows import list_row
 from zjtargets.reports.screen.common import by_document, data_line, record_name, target_name, target_state, todo_note
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say

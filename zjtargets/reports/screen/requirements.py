@@ -15,7 +15,8 @@ from zjtargets.judgement.paths import PathYear, TargetPath
 from zjtargets.judgement.requirement import Requirement
 from zjtargets.reports import figures
 from zjtargets.reports.fields import target_text
-from zjtargets.reports.rows import GrowthRow, PathRow, growth_row, path_row
+from zjtargets.reports.records import GrowthRow, PathRow
+from zjtargets.reports.rows import growth_row, path_row
 from zjtargets.reports.screen.common import (
     Notes,
     by_document,

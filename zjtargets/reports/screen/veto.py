@@ -12,7 +12,8 @@ from zjtargets.core.interval import Interval
 from zjtargets.judgement.double_decline import Veto
 from zjtargets.judgement.measurement import Flag, FlagCode
 from zjtargets.reports import figures
-from zjtargets.reports.rows import VetoRow, veto_row
+from zjtargets.reports.records import VetoRow
+from zjtargets.reports.rows import veto_row
 from zjtargets.reports.screen.common import Notes, data_line, record_name
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, strong
 from zjtargets.words.messages import Lang, say

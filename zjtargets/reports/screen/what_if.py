@@ -11,7 +11,8 @@ from rich.text import Text
 from zjtargets.book.book import Book, Target
 from zjtargets.judgement.paths import TargetPath
 from zjtargets.judgement.what_if import WhatIf
-from zjtargets.reports.rows import AssumedGrowthRow, AssumedPathRow, growth_row, path_row
+from zjtargets.reports.records import AssumedGrowthRow, AssumedPathRow
+from zjtargets.reports.rows import growth_row, path_row
 from zjtargets.reports.screen.common import Notes, document_name, heading, target_name
 from zjtargets.reports.screen.requirements import GrowthReport, PathReport
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, strong
