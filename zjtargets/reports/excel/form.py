@@ -20,7 +20,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.indicators import Indicator
 from zjtargets.book.wanted import Wanted
 from zjtargets.reports import figures
-from zjtargets.reports.excel.tables import Writer, as_pages, columns_of, describe, plain_text
+from zjtargets.reports.excel.writer import Writer, as_pages, columns_of, describe, plain_text
 from zjtargets.reports.screen.common import document_name, record_name
 from zjtargets.reports.screen.listing import TodoReport
 from zjtargets.reports.sentences import amount

@@ -14,7 +14,8 @@ from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.reports import figures
 from zjtargets.reports.counts import Tally, headline, present
-from zjtargets.reports.excel.tables import ROW, Cell, Form, Tables, Writer, as_pages, describe, plain_text, wide
+from zjtargets.reports.excel.tables import Tables
+from zjtargets.reports.excel.writer import ROW, Cell, Form, Writer, as_pages, describe, plain_text, wide
 from zjtargets.reports.fields import status_label
 from zjtargets.reports.html.chart import Axes, plot_title, target_text
 from zjtargets.reports.rows import number
