@@ -15,7 +15,7 @@ from zjtargets.judgement.measurement import Point
 from zjtargets.judgement.status import Status, stage_of
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import figures
-from zjtargets.reports.excel.writer import Cell, Form, SheetColumn, Writer
+from zjtargets.reports.excel.writer import Cell, NumberFormat, SheetColumn, Writer
 from zjtargets.reports.fields import FIELDS, Field, field_named, status_label
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import binding_text, document_name, record_name, target_name
@@ -23,13 +23,13 @@ from zjtargets.reports.year import YearReport
 
 T = TypeVar("T")
 
-_FORMS = {
+_FORMATS = {
     **dict.fromkeys(
         "completion elapsed elapsed_at_actual gap_relative required_rate observed_rate remaining_rate".split(),
-        Form.PERCENT,
+        NumberFormat.PERCENT,
     ),
-    **dict.fromkeys("pace_ratio to_better to_worse".split(), Form.RATIO),
-    **dict.fromkeys("by reached years remaining_years".split(), Form.YEAR),
+    **dict.fromkeys("pace_ratio to_better to_worse".split(), NumberFormat.RATIO),
+    **dict.fromkeys("by reached years remaining_years".split(), NumberFormat.YEAR),
 }
 _GROWTH = (
     "unit path base target_value by years required_rate required_step actual observed_rate observed_step pace_ratio "
@@ -120,7 +120,7 @@ class Tables:
         return self._words("head.indicator", lambda g: target_name(g.target, book, self.lang, placed=placed))
 
     def _amount(
-        self, head: str | int, value: Callable[[T], Interval | None], form: Form, rows: Sequence[T]
+        self, head: str | int, value: Callable[[T], Interval | None], number_format: NumberFormat, rows: Sequence[T]
     ) -> list[SheetColumn[T]]:
         """A column for what is certain, and one for each end of what is not; these are folded if all is certain."""
         folded = all(found.certain for row in rows if (found := value(row)))
@@ -130,7 +130,7 @@ class Tables:
                 found = value(row)
                 return number(end(found)) if found and found.certain is certain else None
 
-            return SheetColumn(title, cell, form, folded and not certain)
+            return SheetColumn(title, cell, number_format, folded and not certain)
 
         return [
             column(head, lambda found: found.lo, certain=True),
@@ -145,7 +145,7 @@ class Tables:
             return self.required[g.target.id].get(year)
 
         years = sorted({year for path in self.required.values() for year in path})
-        columns = [self._amount(year, partial(value, year), Form.NUMBER, self.gaps) for year in years]
+        columns = [self._amount(year, partial(value, year), NumberFormat.NUMBER, self.gaps) for year in years]
         yield from (certain for certain, *_ in columns)
         yield from (end for _, *ends in columns for end in ends if not end.folded)
 
@@ -162,15 +162,17 @@ class Tables:
         head = self._say(_HEADS.get(name, field.head))
         if name == "target_value":
             yield SheetColumn(self._say("book.worded", head=head), lambda g: figures.target_value(g.target, self.lang))
-        form = _FORMS.get(name, Form.NUMBER)
-        certain, *ends = self._amount(head, value, form, self.gaps)
+        number_format = _FORMATS.get(name, NumberFormat.NUMBER)
+        certain, *ends = self._amount(head, value, number_format, self.gaps)
         yield certain
         if name not in _COUNTS:
             yield from ends
         if name == "base":
             yield self._words("book.own_unit", lambda g: figures.unit(g.target.indicator.unit, self.lang))
         if point := _POINTS.get(name):
-            yield SheetColumn(self._say("book.year", head=head), lambda g: (p := point(g)) and p.year, Form.YEAR)
+            yield SheetColumn(
+                self._say("book.year", head=head), lambda g: (p := point(g)) and p.year, NumberFormat.YEAR
+            )
             name = self._say("book.document", head=head)
             yield SheetColumn(name, lambda g: (p := point(g)) and figures.documents(p.actual))
 
@@ -184,14 +186,14 @@ class Tables:
 
         columns: list[SheetColumn[Actual]] = [
             self._words("head.indicator", lambda r: record_name(r.indicator, lang)),
-            SheetColumn(self._say("head.year"), lambda r: r.year, Form.YEAR),
+            SheetColumn(self._say("head.year"), lambda r: r.year, NumberFormat.YEAR),
             self._words("head.printed", lambda r: figures.actual(r, lang)),
-            *self._amount(self._say("head.number"), value, Form.NUMBER, rows),
+            *self._amount(self._say("head.number"), value, NumberFormat.NUMBER, rows),
             self._words("head.unit", lambda r: figures.unit(r.value_unit, lang)),
-            *self._amount(self._say("head.growth"), lambda r: r.rate, Form.PERCENT, rows),
+            *self._amount(self._say("head.growth"), lambda r: r.rate, NumberFormat.PERCENT, rows),
             self._words("head.basis", lambda r: figures.basis(r.basis, lang)),
             self._words("head.counts", lambda r: self._say("answer.yes" if book.is_preferred(r) else "answer.no")),
-            SheetColumn(self._say("head.since"), lambda r: r.since, Form.YEAR),
+            SheetColumn(self._say("head.since"), lambda r: r.since, NumberFormat.YEAR),
             self._words("head.part", lambda r: r.part),
             self._words("head.scope", lambda r: record_name(book.scopes[r.scope], lang)),
             self._words("head.document", figures.documents),

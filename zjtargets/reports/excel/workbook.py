@@ -15,7 +15,7 @@ from zjtargets.judgement.status import Status
 from zjtargets.reports import figures
 from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.excel.tables import Tables
-from zjtargets.reports.excel.writer import ROW, Cell, Form, Writer, as_pages, describe, plain_text, wide
+from zjtargets.reports.excel.writer import ROW, Cell, NumberFormat, Writer, as_pages, describe, plain_text, wide
 from zjtargets.reports.fields import status_label
 from zjtargets.reports.html.chart import Axes, plot_title, target_text
 from zjtargets.reports.rows import number
@@ -133,7 +133,7 @@ class _Summary:
             self.sheet.set_row(self.row, ROW * ceil(wide(tally.title) / _FIRST))
             self.writer.cell(self.sheet, self.row, 0, tally.title, width=_FIRST)
             for at, n in enumerate([*(tally.counts[s] for s in found), tally.n], 1):
-                self.writer.cell(self.sheet, self.row, at, n or None, Form.NUMBER)
+                self.writer.cell(self.sheet, self.row, at, n or None, NumberFormat.NUMBER)
         self.row += 1
 
     def _charts(self) -> None:
@@ -170,11 +170,11 @@ class _Summary:
         """
         first, last = row + 1, row + len(plot.years)
         for down, year in enumerate(plot.years, first):
-            self.writer.cell(self.sheet, down, _TABLE, year, Form.YEAR)
+            self.writer.cell(self.sheet, down, _TABLE, year, NumberFormat.YEAR)
         for column, (name, cells, look) in enumerate(_series(plot, self.lang), _TABLE + 1):
             self.writer.cell(self.sheet, row, column, name)
             for down, year in enumerate(plot.years, first):
-                self.writer.cell(self.sheet, down, column, cells.get(year), Form.NUMBER)
+                self.writer.cell(self.sheet, down, column, cells.get(year), NumberFormat.NUMBER)
             place = {
                 "categories": [self.sheet.get_name(), first, _TABLE, last, _TABLE],
                 "values": [self.sheet.get_name(), first, column, last, column],

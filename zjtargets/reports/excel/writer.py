@@ -24,7 +24,7 @@ _LONGEST, _LONGEST_HEAD = 32_000, 200  # characters of a cell and of the head of
 Cell = str | int | float | None
 
 
-class Form(StrEnum):
+class NumberFormat(StrEnum):
     """How the numbers of a column look."""
 
     TEXT = "text"
@@ -41,7 +41,7 @@ class SheetColumn(Generic[T]):
 
     head: str | int
     cell: Callable[[T], Cell]
-    form: Form = Form.TEXT
+    number_format: NumberFormat = NumberFormat.TEXT
     folded: bool = False
 
 
@@ -78,13 +78,13 @@ class Writer:
         printed = printed or len(columns)
         lines = [1] * (len(rows) + 1)  # of each row, as far as it is printed
         for at, column in enumerate(columns):
-            align = "left" if column.form is Form.TEXT else "right"
+            align = "left" if column.number_format is NumberFormat.TEXT else "right"
             look = {"bold": True, "bg_color": "#E8EDF2", "bottom": 1, "align": align, "text_wrap": True}
             self.write(sheet, 0, at, column.head, **look)
             cells = [column.cell(row) for row in rows]
             width = max(_NARROWEST, min(_HEAD, wide(column.head)), *(min(_WIDEST, wide(cell)) for cell in cells))
             for down, cell in enumerate(cells, 1):
-                self.cell(sheet, down, at, cell, column.form)
+                self.cell(sheet, down, at, cell, column.number_format)
             for down, cell in enumerate([column.head, *cells]):
                 if isinstance(cell, str) and at < printed:
                     lines[down] = max(lines[down], ceil(wide(cell) / width))
@@ -99,15 +99,21 @@ class Writer:
         return sheet
 
     def cell(
-        self, sheet: Worksheet, row: int, column: int, cell: Cell, form: Form = Form.TEXT, width: int = _WIDEST
+        self,
+        sheet: Worksheet,
+        row: int,
+        column: int,
+        cell: Cell,
+        number_format: NumberFormat = NumberFormat.TEXT,
+        width: int = _WIDEST,
     ) -> None:
-        """A number in the form of its column, a whole one without decimals; text wrapped where it is wider."""
+        """A number in the format of its column, a whole one without decimals; text wrapped where it is wider."""
         if isinstance(cell, str):
             self.write(sheet, row, column, cell, text_wrap=wide(cell) > width)
         elif cell is not None:
-            if form is Form.NUMBER and float(cell).is_integer():
-                form = Form.WHOLE
-            self.write(sheet, row, column, cell, num_format=form.value, align="right", indent=1)
+            if number_format is NumberFormat.NUMBER and float(cell).is_integer():
+                number_format = NumberFormat.WHOLE
+            self.write(sheet, row, column, cell, num_format=number_format.value, align="right", indent=1)
 
     def write(self, sheet: Worksheet, row: int, column: int, cell: str | float, **look: object) -> None:
         """A number as a number; all else as text, which is never taken for a formula or an address."""
