@@ -12,8 +12,10 @@ from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.chart_data import Plot, plots_of
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.verdict import judge
+from zjtargets.reports import chart_text
+from zjtargets.reports.chart_text import PlotRow, plot_rows
 from zjtargets.reports.html import chart
-from zjtargets.reports.html.chart import HEIGHT, WIDTH, Label, PlotRow, WantedLabel, draw, place, plot_rows
+from zjtargets.reports.html.chart import HEIGHT, WIDTH, Label, WantedLabel, draw, place
 from zjtargets.words.messages import LANGS
 
 TARGET = "by: 2020, at_least: 200"
@@ -58,9 +60,9 @@ def test_a_drawing(make_book: MakeBook, case: Mapping[str, Any]) -> None:
     axes = chart.Axes(plot)
     found = {
         "ticks": " ".join(text for _, text in axes.y_ticks),
-        "latest": chart.value_text(plot.lines[-1].marks[-1], plot.sort, "en"),
-        "zh": chart.plot_title(plot, book, "zh", "here"),
-        "en": chart.plot_title(plot, book, "en", "here"),
+        "latest": chart_text.value_text(plot.lines[-1].marks[-1], plot.sort, "en"),
+        "zh": chart_text.plot_title(plot, book, "zh", "here"),
+        "en": chart_text.plot_title(plot, book, "en", "here"),
     }
     assert {name: case.get(name, value) for name, value in found.items()} == found
     assert axes.from_zero is (float(found["ticks"].split()[0]) == 0 or axes.ranks)
@@ -162,7 +164,7 @@ def test_two_documents_with_one_target_have_one_label(make_book: MakeBook) -> No
 
 def test_a_title_names_the_place_that_is_not_that_of_all_documents(make_book: MakeBook) -> None:
     book = make_book([TARGET], "2015 100")
-    assert chart.plot_title(plot_of(book), book, "en", None).startswith("Thing (Here)")
+    assert chart_text.plot_title(plot_of(book), book, "en", None).startswith("Thing (Here)")
 
 
 def test_the_table_of_a_chart(make_book: MakeBook) -> None:
@@ -178,4 +180,4 @@ def test_the_table_of_a_chart(make_book: MakeBook) -> None:
         PlotRow(2020, [""], [], ["", "20~25"]),
     ]
     latest, goals = "Latest actual: 2017: about 11 (late, 2030).", "Targets: ≥16 by 2018, 20~25 by 2020."
-    assert chart.description(plot, "en").startswith(f"{latest} {goals}")
+    assert chart_text.description(plot, "en").startswith(f"{latest} {goals}")

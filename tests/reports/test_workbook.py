@@ -16,8 +16,8 @@ from tests.builders import MakeBook, ends, gap_report
 from tests.screens import second_place
 from zjtargets.core.settings import HEDGE, Settings
 from zjtargets.judgement.status import Status
-from zjtargets.reports.excel.writer import plain_text
 from zjtargets.reports.excel.workbook import to_workbook
+from zjtargets.reports.excel.writer import plain_text
 from zjtargets.reports.fields import FIELDS, status_label
 from zjtargets.reports.rows import pair
 from zjtargets.reports.year import YearReport

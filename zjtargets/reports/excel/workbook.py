@@ -13,11 +13,12 @@ from zjtargets.core.interval import Interval
 from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.reports import figures
+from zjtargets.reports.chart_text import plot_title, target_text
 from zjtargets.reports.counts import Tally, headline, present
 from zjtargets.reports.excel.tables import Tables
 from zjtargets.reports.excel.writer import ROW, Cell, NumberFormat, Writer, as_pages, describe, plain_text, wide
 from zjtargets.reports.fields import status_label
-from zjtargets.reports.html.chart import Axes, plot_title, target_text
+from zjtargets.reports.html.chart import Axes
 from zjtargets.reports.rows import number
 from zjtargets.reports.screen.common import data_in_file
 from zjtargets.reports.year import YearReport

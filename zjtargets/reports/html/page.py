@@ -15,9 +15,10 @@ from zjtargets.judgement.chart_data import Plot
 from zjtargets.judgement.status import Status
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports import figures
+from zjtargets.reports.chart_text import description, plot_rows, plot_title, target_text
 from zjtargets.reports.counts import grouped, headline, present
 from zjtargets.reports.fields import FIELDS, Field
-from zjtargets.reports.html.chart import description, draw, plot_rows, plot_title, target_text
+from zjtargets.reports.html.chart import draw
 from zjtargets.reports.rows import pair
 from zjtargets.reports.screen.common import Notes, data_in_file, series_name, target_name
 from zjtargets.reports.year import Cited, YearReport
