@@ -10,6 +10,7 @@ from zjtargets.text.fold import is_han
 INDENT = "\u3000\u3000"  # a paragraph begins with it, so that none is joined to the one before
 _BARE = re.compile(r"(?:[\d+\-−±—–<>≥≤＞＜≧≦〔\[(〃]|约(?!束))[^年]*\Z", re.DOTALL)  # 约束性 is no value
 _LONGEST = 16 << 20  # characters of a document with its merged cells
+_MOST_SPANNED = 100
 
 
 class Unreadable(Exception):  # noqa: N818 - the document is at fault
@@ -38,6 +39,11 @@ class Cell(NamedTuple):
     across: int = 1
     down: int = 1
     goes_on: bool = False  # with the words of the cell above
+
+
+def spanned(text: str, otherwise: int) -> int:
+    """Over how many columns or rows a cell reaches as its document writes it; ``otherwise`` where that is no number."""
+    return min(int(text), _MOST_SPANNED) if text.isdecimal() and len(text) < 6 else otherwise
 
 
 def spread(rows: Iterable[Iterable[Cell]]) -> list[list[str]]:

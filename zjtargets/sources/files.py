@@ -6,9 +6,10 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 
 from zjtargets.core.problem import NoResult, Reason
 
-_MEGABYTE = 1 << 20
-LIMITS = {".pdf": 200 * _MEGABYTE}  # the most bytes that are read of a file, by suffix
-LIMIT = 64 * _MEGABYTE  # of any other
+MEGABYTE = 1 << 20
+OLD_OFFICE = bytes.fromhex("d0cf11e0a1b11ae1")  # begins .doc and .xls, and what Office has encrypted
+LIMITS = {".pdf": 200 * MEGABYTE}  # the most bytes that are read of a file, by suffix
+LIMIT = 64 * MEGABYTE  # of any other
 
 
 def file_in(folder: Path, name: str) -> Path:
@@ -43,7 +44,7 @@ def read_bytes(file: Path) -> bytes:
     except (OSError, ValueError) as error:
         raise unreadable(file, error) from None
     if len(content) > limit:
-        raise NoResult("unreadable_file", file=file, why=Reason("why.too_large", {"limit": limit // _MEGABYTE}))
+        raise NoResult("unreadable_file", file=file, why=Reason("why.too_large", {"limit": limit // MEGABYTE}))
     return content
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from lxml import etree
 from trafilatura import bare_extraction
 
-from zjtargets.sources.converted import INDENT, Cell, Unreadable, bound, from_gbk, spread, table_lines
+from zjtargets.sources.converted import INDENT, Cell, Unreadable, bound, from_gbk, spanned, spread, table_lines
 
 _DECLARED = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,30})""", re.IGNORECASE
@@ -36,7 +36,6 @@ _BESIDE = re.compile(  # as a class or an id
     re.IGNORECASE,
 )
 _LONGEST_CELL = 600  # characters; a longer one is a page laid out in a table
-_MOST_SPANNED = 100
 _ENOUGH = 0.9  # of the text: the part that trafilatura must have found
 _TITLE_WITHIN = 12  # blocks before the main text
 _WEIGHED = 4 << 20  # bytes of the largest page that it is asked about
@@ -239,8 +238,7 @@ def _lines(cell: Any) -> str:
 
 
 def _span(cell: Any, name: str) -> int:
-    text = cell.get(name, "").strip()
-    return min(int(text), _MOST_SPANNED) if text.isdecimal() and len(text) < 6 else 1
+    return spanned(cell.get(name, "").strip(), 1)
 
 
 def _linked(table: Any) -> int:

@@ -13,14 +13,12 @@ from docx.opc.package import OpcPackage
 from docx.oxml.parser import parse_xml
 from lxml.etree import XMLSyntaxError
 
-from zjtargets.sources.converted import INDENT, Cell, Unreadable, bound, spread, table_lines
+from zjtargets.sources.converted import INDENT, Cell, Unreadable, bound, spanned, spread, table_lines
+from zjtargets.sources.files import MEGABYTE, OLD_OFFICE
 
-_MEGABYTE = 1 << 20
-_UNPACKED = 256 * _MEGABYTE  # of all parts together; a part is never read beyond the size that the archive states
-_BODY = 64 * _MEGABYTE  # of the parts in XML
+_UNPACKED = 256 * MEGABYTE  # of all parts together; a part is never read beyond the size that the archive states
+_BODY = 64 * MEGABYTE  # of the parts in XML
 _PARTS = 10_000
-_MOST_SPANNED = 100
-_OLD_WORD = bytes.fromhex("d0cf11e0a1b11ae1")  # of .doc, and of what Office has encrypted
 # Removed or moved words, what stands over them, and the second form of a drawing.
 _NOT_READ = frozenset("del moveFrom rt Fallback pPr rPr tblPr sectPr instrText delText".split())
 _SIGNS = {"tab": " ", "br": "\n", "cr": "\n", "noBreakHyphen": "-"}
@@ -32,7 +30,7 @@ def word_text(content: bytes) -> str:
     Raises:
         Unreadable: it is no Word document, protected by a password, or too large when unpacked.
     """
-    if content.startswith(_OLD_WORD):
+    if content.startswith(OLD_OFFICE):
         raise Unreadable("why.old_word")
     try:
         _measure(content)
@@ -52,9 +50,9 @@ def _measure(content: bytes) -> None:
     with ZipFile(BytesIO(content)) as archive:
         parts = archive.infolist()
     if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
-        raise Unreadable("why.unpacked", limit=_UNPACKED // _MEGABYTE)
+        raise Unreadable("why.unpacked", limit=_UNPACKED // MEGABYTE)
     if sum(part.file_size for part in parts if not part.filename.startswith("word/media/")) > _BODY:
-        raise Unreadable("why.unpacked", limit=_BODY // _MEGABYTE)
+        raise Unreadable("why.unpacked", limit=_BODY // MEGABYTE)
 
 
 def _name(element: Any) -> str:
@@ -117,11 +115,11 @@ def _rows(table: Any) -> Iterator[list[Cell]]:
         about = _properties(row, "trPr")
         if "del" in about:
             continue
-        column, now = _count(about.get("gridBefore", "0")), set[int]()
+        column, now = spanned(about.get("gridBefore", "0"), 0), set[int]()
         cells = [Cell("", column)] * bool(column)
         for cell in _inside(row, "tc"):
             own = _properties(cell, "tcPr")
-            across = max(_count(own.get("gridSpan", "1")), 1)
+            across = max(spanned(own.get("gridSpan", "1"), 0), 1)
             goes_on = own.get("vMerge", "restart") != "restart" and column in merged
             now.update(range(column, column + across) if "vMerge" in own else ())
             text = "\n".join(_lines_of_cell(cell))
@@ -131,17 +129,13 @@ def _rows(table: Any) -> Iterator[list[Cell]]:
                 cells.append(Cell(text, across, goes_on=goes_on))
             column += across
         merged = now
-        after = _count(about.get("gridAfter", "0"))
+        after = spanned(about.get("gridAfter", "0"), 0)
         yield [*cells, *[Cell("", after)] * bool(after)]
 
 
 def _properties(element: Any, name: str) -> dict[str, str]:
     """What Word says of a row or a cell, by name."""
     return {_name(own): next(iter(own.values()), "") for child in element if _name(child) == name for own in child}
-
-
-def _count(text: str) -> int:
-    return min(int(text), _MOST_SPANNED) if text.isdecimal() and len(text) < 6 else 0
 
 
 def _lines_of_cell(element: Any) -> Iterator[str]:

@@ -20,15 +20,13 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from zjtargets.core.problem import NoResult, Problem, Reason
 from zjtargets.reports.excel.form import ANSWERS, AT, COLUMNS, HEAD_ROW, HIDDEN, MARK, address, seal_of
-from zjtargets.sources.files import read_bytes
+from zjtargets.sources.files import MEGABYTE, OLD_OFFICE, read_bytes
 from zjtargets.words.messages import LANGS, Lang, problem_text, say
 
-_MEGABYTE = 1 << 20
-_UNPACKED, _PARTS = 32 * _MEGABYTE, 1000  # of an office's form some hundred kilobytes and a dozen parts
+_UNPACKED, _PARTS = 32 * MEGABYTE, 1000  # of an office's form some hundred kilobytes and a dozen parts
 _MOST_ROWS, _LAST_ROW, _MOST_SHEETS = 20_000, 1 << 20, 100  # rows with something in them, rows of a sheet, sheets
 _FAR = 30, 60  # rows and columns in which the mark of a form that was moved is looked for
 _SAVE_AS = (".xls", ".xlsm", ".xlsb", ".et", ".ett", ".ods")
-_OLD = bytes.fromhex("d0cf11e0a1b11ae1")  # of .xls, and of what Office has encrypted
 _BROKEN = (
     *(BadZipFile, InvalidFileException, SyntaxError, zlib.error, EOFError, OSError, NotImplementedError),
     *(AttributeError, IndexError, KeyError, OverflowError, RuntimeError, TypeError, ValueError),
@@ -146,7 +144,7 @@ def _read(file: Path) -> Filled:
     if file.suffix.lower() != ".xlsx":
         raise _Unreadable(Reason("why.save_as", {"suffix": file.suffix, "wanted": ".xlsx"}))
     content = read_bytes(file)
-    if content.startswith(_OLD):
+    if content.startswith(OLD_OFFICE):
         raise _Unreadable(Reason("why.old_excel"))
     _measure(content)
     values, formulas = (
@@ -163,7 +161,7 @@ def _measure(content: bytes) -> None:
     with ZipFile(BytesIO(content)) as archive:
         parts = archive.infolist()
         if len(parts) > _PARTS or sum(part.file_size for part in parts) > _UNPACKED:
-            raise _Unreadable(Reason("why.no_form_size", {"limit": _UNPACKED // _MEGABYTE}))
+            raise _Unreadable(Reason("why.no_form_size", {"limit": _UNPACKED // MEGABYTE}))
         if sum(archive.read(part).count(b"sheetId") for part in parts) > _MOST_SHEETS:
             raise _Unreadable(Reason("why.no_form"))
 
