@@ -7,12 +7,13 @@ import typer
 
 from zjtargets.book.book import Book
 from zjtargets.book.select import Filters
+from zjtargets.cli.common import year_option
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.what_if import WhatIf, what_if
 
 TargetOption = Annotated[str | None, typer.Option("--target", help="help.assumed_target", show_default=False)]
-ByOption = Annotated[int | None, typer.Option("--by", help="help.assumed_by", min=1900, max=2100, show_default=False)]
+ByOption = Annotated[int | None, year_option("--by", "help.assumed_by")]
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
 """``calc``: what is required from one figure to another, without any data."""
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated
 
 import typer
 
-from zjtargets.cli.common import LangOption, LinearOption, with_options
+from zjtargets.cli.common import LangOption, LinearOption, PageFormatOption, with_options, year_option
 from zjtargets.cli.output import write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import Settings
@@ -18,12 +18,7 @@ from zjtargets.text.figures import Figure, in_unit, typed_figure
 from zjtargets.text.fold import plain, unprintable
 from zjtargets.text.quantities import PURE, TIMES, DeclaredUnit, Units, split_unit
 
-CalcFormat = Annotated[Literal["table", "md", "json", "csv"], typer.Option("--format", help="help.format")]
 Typed = str | None
-
-
-def _year(option: str, key: str) -> Any:
-    return typer.Option(option, min=1900, max=2100, help=key, show_default=False)
 
 
 @dataclass(frozen=True)
@@ -31,12 +26,12 @@ class CalcOptions:
     """The figures and their years, as they were typed."""
 
     start: Annotated[Typed, typer.Option("--from", help="help.calc_from", show_default=False)] = None
-    start_year: Annotated[int | None, _year("--in", "help.calc_in")] = None
+    start_year: Annotated[int | None, year_option("--in", "help.calc_in")] = None
     goal: Annotated[Typed, typer.Option("--to", help="help.calc_to", show_default=False)] = None
     times: Annotated[Typed, typer.Option("--times", help="help.calc_times", show_default=False)] = None
-    by: Annotated[int | None, _year("--by", "help.calc_by")] = None
+    by: Annotated[int | None, year_option("--by", "help.calc_by")] = None
     now: Annotated[Typed, typer.Option("--now", help="help.calc_now", show_default=False)] = None
-    at: Annotated[int | None, _year("--at", "help.calc_at")] = None
+    at: Annotated[int | None, year_option("--at", "help.calc_at")] = None
     unit: Annotated[Typed, typer.Option("--unit", help="help.calc_unit", show_default=False)] = None
     name: Annotated[Typed, typer.Option("--name", help="help.calc_name", show_default=False)] = None
 
@@ -122,7 +117,10 @@ def _multiple(start: Figure, text: str) -> Figure:
 
 @with_options
 def command(
-    options: CalcOptions, linear: LinearOption = False, output_format: CalcFormat = "table", lang: LangOption = "en"
+    options: CalcOptions,
+    linear: LinearOption = False,
+    output_format: PageFormatOption = "table",
+    lang: LangOption = "en",
 ) -> None:
     """Show what is required, and where the latest figure stands."""
     report = CalcReport(calculate(options.question(), Settings(linear=linear)))

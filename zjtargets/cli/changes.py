@@ -3,21 +3,19 @@
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from zjtargets.book.folder import find_folder
 from zjtargets.book.select import read_day
-from zjtargets.cli.common import FilterOptions, with_options
+from zjtargets.cli.common import FilterOptions, PageFormatOption, with_options
 from zjtargets.cli.output import write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.judgement.changes import State, changes_between
 from zjtargets.reports.markdown import changes_markdown
 from zjtargets.reports.screen.changes import ChangesReport
 from zjtargets.rules.folder import open_sound
-
-ChangesFormat = Annotated[Literal["table", "md", "json", "csv"], typer.Option("--format", help="help.format")]
 
 
 @dataclass(frozen=True)
@@ -69,7 +67,7 @@ class ChangesOptions(FilterOptions):
 
 
 @with_options
-def command(options: ChangesOptions, output_format: ChangesFormat = "table") -> None:
+def command(options: ChangesOptions, output_format: PageFormatOption = "table") -> None:
     """Show what changed."""
     report = options.report()
     if output_format == "md":

@@ -18,7 +18,7 @@ from pydantic_core import PydanticCustomError
 
 from zjtargets.book import select
 from zjtargets.book.book import Book
-from zjtargets.book.fields import ID, LONGEST_ID, read_period
+from zjtargets.book.fields import ID, LONGEST_ID, YEARS, read_period
 from zjtargets.book.folder import Folder, find_folder
 from zjtargets.cli import DONE, FOUND, completion
 from zjtargets.cli.output import notice, write
@@ -37,6 +37,7 @@ from zjtargets.text.names import nearest
 from zjtargets.words.messages import Lang, say
 
 Format = Literal["table", "json", "csv"]
+PageFormat = Literal["table", "md", "json", "csv"]
 Names = list[str] | None
 
 
@@ -45,9 +46,24 @@ def _language(ctx: typer.Context) -> Lang:
     return lang
 
 
-YearArgument = Annotated[
-    int, typer.Argument(help="help.year", min=1900, max=2100, metavar="YEAR", autocompletion=completion.years)
-]
+def year_option(name: str, key: str) -> Any:
+    """An option that takes a year."""
+    return typer.Option(name, help=key, min=YEARS.start, max=YEARS.stop - 1, show_default=False)
+
+
+def _year_argument(key: str) -> Any:
+    return typer.Argument(
+        help=key,
+        min=YEARS.start,
+        max=YEARS.stop - 1,
+        metavar="YEAR",
+        show_default=False,
+        autocompletion=completion.years,
+    )
+
+
+YearArgument = Annotated[int, _year_argument("help.year")]
+OptionalYearArgument = Annotated[int | None, _year_argument("help.year_or_last")]
 FileArgument = Annotated[Path, typer.Argument(help="help.file", metavar="FILE", show_default=False)]
 FolderArgument = Annotated[Path, typer.Argument(help="help.new_folder", metavar="DIR", show_default=False)]
 IndicatorArgument = Annotated[
@@ -76,6 +92,7 @@ ScopeOption = Annotated[
 OfficeOption = Annotated[Names, typer.Option("--responsible", help="help.responsible", show_default=False)]
 BindingOption = Annotated[bool | None, typer.Option("--binding/--indicative", help="help.binding", show_default=False)]
 FormatOption = Annotated[Format, typer.Option("--format", help="help.format")]
+PageFormatOption = Annotated[PageFormat, typer.Option("--format", help="help.format")]
 PastOption = Annotated[bool, typer.Option("--past", help="help.past")]
 FailOption = Annotated[
     Names,

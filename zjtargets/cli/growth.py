@@ -5,14 +5,14 @@ from typing import Annotated
 import typer
 
 from zjtargets.cli.assumption import AssumptionOptions
-from zjtargets.cli.common import FilterOptions, FormatOption, SourcesOption, WideOption, with_options
+from zjtargets.cli.common import FilterOptions, FormatOption, SourcesOption, WideOption, with_options, year_option
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require, require_all
 from zjtargets.reports.screen.requirements import GrowthReport
 from zjtargets.reports.screen.what_if import AssumedGrowthReport
 
 ShowAllOption = Annotated[bool, typer.Option("--all", help="help.all_growth")]
-FromOption = Annotated[int | None, typer.Option("--from", help="help.from", min=1900, max=2100, show_default=False)]
+FromOption = Annotated[int | None, year_option("--from", "help.from")]
 
 
 @with_options
