@@ -136,15 +136,14 @@ ZERO, ONE = Interval.exact(0), Interval.exact(1)
 
 
 def _without_zeros(value: Decimal) -> Decimal:
-    """A number without zeros at the end of its fraction."""
+    """A number without zeros at the end of its fraction, a whole one written out."""
     whole = value.to_integral_value()
-    return whole if whole == value else value.normalize()
+    return whole + 0 if whole == value else value.normalize()
 
 
 def trimmed(interval: Interval) -> Interval:
     """A computed interval without the zeros that the computation left: 5.500 is 5.5."""
-    lo, hi = (end + 0 if end.is_infinite() else Decimal(f"{end.normalize():f}") for end in (interval.lo, interval.hi))
-    return replace(interval, lo=lo, hi=hi)
+    return replace(interval, lo=_without_zeros(interval.lo), hi=_without_zeros(interval.hi))
 
 
 Formula = Callable[..., Decimal | None]
