@@ -125,20 +125,18 @@ def all_claims(book: Book) -> list[Claim]:
     targets = [
         Claim(p, book.quote(p.sentence, False), p.figure, p.printed_unit, p.word, p.kind.value) for p in book.targets
     ]
-    quoted = (r for r in book.actuals if r.sentence is not None)  # the others stand in a table
-    return [*targets, *(claim for r in quoted for claim in _actual_claims(book, r))]
+    quoted = ((r, book.quote(r.sentence, True)) for r in book.actuals if r.sentence is not None)  # others: in a table
+    return [*targets, *(claim for r, quote in quoted for claim in actual_claims(r, quote))]
 
 
-def _actual_claims(book: Book, r: Actual) -> Iterator[Claim]:
-    """The value of an actual, its whole (``of``) and its rate of growth, each as far as it has them."""
-    assert r.sentence is not None
-    quote = book.quote(r.sentence, True)
+def actual_claims(r: Actual, quote: Quote) -> Iterator[Claim]:
+    """The value of an actual, its rate of growth and its whole (``of``), each as far as it has them."""
     if r.word and r.figure:
         yield Claim(r, quote, r.figure, r.unit, r.word, None)
-    if r.of is not None:
-        yield Claim(r, quote, Range(r.of, r.of), r.unit, "value", None)
     if r.growth:
         yield Claim(r, quote, Range(r.growth.lo, r.growth.hi), PERCENT, r.growth.word, "growth")
+    if r.of is not None:
+        yield Claim(r, quote, Range(r.of, r.of), r.unit, "value", None)
 
 
 def show_figure(figure: Figure) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 
 from zjtargets.book.actual import Actual
 from zjtargets.book.book import Book, Target
-from zjtargets.book.fields import Range
 from zjtargets.book.models import Cell, Document
 from zjtargets.core.problem import Problem
-from zjtargets.rules.quotes import Claim, name_in_quote
+from zjtargets.rules.quotes import Claim, actual_claims, name_in_quote
 from zjtargets.sources.context import reread
 from zjtargets.sources.document import Source
 from zjtargets.sources.scopes import ScopeNames, short_name
@@ -17,7 +17,6 @@ from zjtargets.tables.cells import CellQuote
 from zjtargets.tables.table import Column, Place, Row, Table, Timing, read_place, same
 from zjtargets.text.fold import plain
 from zjtargets.text.names import nearest
-from zjtargets.text.quantities import PERCENT
 
 _MOST_NAMED = 6
 
@@ -72,21 +71,15 @@ def place_of(claim: Claim) -> Place | None:
 
 
 def table_claims(book: Book, document: Document) -> list[Claim]:
-    """What the rows of CSV files claim of cells of a document, which they name by their place alone."""
+    """What the rows of CSV files claim of cells of a document, which they name by their place alone: of each row the
+    value, or else the rate, for a cell says one figure.
+    """
     return [
         claim
         for r in book.actuals
         if r.document is document and r.table is not None and read_place(r.table)
-        for claim in _claims(r)
+        for claim in islice(actual_claims(r, CellQuote(r.table)), 1)
     ]
-
-
-def _claims(r: Actual) -> Iterator[Claim]:
-    quote = CellQuote(r.table or "")
-    if r.word and r.figure:
-        yield Claim(r, quote, r.figure, r.unit, r.word, None)
-    elif r.growth:
-        yield Claim(r, quote, Range(r.growth.lo, r.growth.hi), PERCENT, r.growth.word, "growth")
 
 
 def find_cell(source: Source, claim: Claim, place: Place) -> CellMatch | Problem:
