@@ -357,7 +357,7 @@ def test_what_a_person_has_to_decide_or_to_add_is_said_ahead_of_the_drafts() -> 
         "# To be decided:",
         "#   乙园80个左右: its hedge may be that of the figures before it, too",
         "#   风电、光伏装机达到9万千瓦: one figure of several names",
-        "# Promises without a figure, which are not drafted:",
+        "# Targets without a figure, which are not drafted:",
         "#   居民收入增长与经济增长同步",
     ]
 

@@ -55,7 +55,7 @@ def test_the_screen_begins_with_how_many_keep_up_and_lists_the_slowest_first(mak
     assert lines[1] == told
     shown = [line.split()[0].lower() for line in lines if line.split()[:1] and line.split()[0].lower() in names]
     assert shown == ["slow", "thing", "fast", "still"]
-    assert lines[-1] == "Not listed: 1 without figures to work it out from; add --all to list them"
+    assert lines[-1] == "Not listed: 1 without the figures needed; add --all to list them"
     every = draw(replace(found, show_all=True), "zh", None)
     assert "未被取代的目标5项（含期限已过的），有数据可算4项：实际年均达到所需1项，低于所需2项，不能比较1项。" in every
     assert ("未列出" in every, every.count("≥200亿元")) == (False, 5)

@@ -82,7 +82,7 @@ def test_the_library_is_pandas_then_polars_and_a_missing_one_is_named(
     make_book: MakeBook, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = zjtargets.gap(make_book(TARGETS), 2018)
-    with pytest.raises(ValueError, match="no data frames of spark here; name pandas or polars"):
+    with pytest.raises(ValueError, match="data frames of spark are not supported; name pandas or polars"):
         found.to_frame("spark")  # type: ignore[arg-type]
     assert type(found.to_frame()).__module__.startswith("pandas")
     monkeypatch.setitem(sys.modules, "pandas", None)

@@ -156,7 +156,7 @@ def test_of_many_targets_that_one_does_not_fit_the_first_few_are_named_and_the_o
     )
     (only,) = targets_rise(easier)
     assert others(only) == ["first/trade/2021", "first/trade/2022", "first/trade/2023", "…", "…"]
-    assert problem_text(only, "en")[0].endswith("; so it is with 4 more (first/trade/2022, first/trade/2023, …)")
+    assert problem_text(only, "en")[0].endswith("; likewise 4 more (first/trade/2022, first/trade/2023, …)")
 
 
 # --- any data -------------------------------------------------------------------------------------

@@ -119,7 +119,7 @@ def draft_of(scan: NewDocument, file: str, book: Book) -> DraftText:
     if doubts := [(draft.quote, doubt) for draft in scan.drafts for doubt in draft.doubts]:
         head += "# To be decided:\n" + "".join(f"#   {printable(quote)}: {doubt}\n" for quote, doubt in doubts)
     if kept := scan.profile.without_figure:
-        head += "# Promises without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
+        head += "# Targets without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
     return DraftText(head, {key: section for section in sections for key in section}, _left(scan.coverage))
 
 

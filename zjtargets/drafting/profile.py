@@ -191,7 +191,7 @@ class DocumentProfile:
 
     @cached_property
     def without_figure(self) -> list[str]:
-        """What the document promises without a figure: 居民收入增长与经济增长同步."""
+        """What the document sets as a target without a figure: 居民收入增长与经济增长同步."""
         ends = pairwise([*self.source.paragraphs, len(self.text)])
         found = (match for start, end in ends for match in _IN_STEP.finditer(self.text, start, end))
         return list(dict.fromkeys(self.printed(*m.span()) for m in found if not self.in_review(m.start())))
