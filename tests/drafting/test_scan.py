@@ -1,4 +1,4 @@
-"""`scan`: every numeral of a file and what accounts for it; streams, exit codes, and files that cannot be read."""
+"""`scan`: every numeral of a file and what explains it; streams, exit codes, and files that cannot be read."""
 
 import json
 import os

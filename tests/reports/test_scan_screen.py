@@ -1,4 +1,4 @@
-"""The account of a document: its rows, and what accounts for a numeral in words."""
+"""The numerals of a document: the rows, and what explains a numeral in words."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""A book is proved against its documents: every quote is found, every numeral accounted for."""
+"""A book is proved against its documents: every quote is found, every numeral explained."""
 
 import os
 from collections.abc import Callable

@@ -33,7 +33,7 @@ CODE = "\n".join(p.read_text(encoding="utf-8") for p in FILES)
 # Keys that the code puts together: their first part, and where the second comes from.
 FIRST = (
     "explain head ahead count status flag target_value kind kind_name path state severity measure word "
-    "scan.sort scan.reason scan.table relation stage result goal goal_word amount assumption distance level answer "
+    "scan.kind scan.reason scan.table relation stage result goal goal_word amount assumption distance level answer "
     "symbol stage_name plot tally_by missing headline tally change cause errno"
 )
 MADE_UP = tuple(f"{first}." for first in FIRST.split())

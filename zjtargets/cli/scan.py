@@ -1,4 +1,4 @@
-"""``scan``: every figure of a document and what accounts for it; drafts for a new document."""
+"""``scan``: every figure of a document and what explains it; drafts for a new document."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -57,7 +57,7 @@ def command(
     into: IntoOption = None,
     output_format: ScanFormatOption = None,
 ) -> int:
-    """Print the figures, 1 if one is unaccounted for; of a document that is not in the data, a draft as YAML; of an
+    """Print the figures, 1 if one is unexplained; of a document that is not in the data, a draft as YAML; of an
     indicator, what the tables print of it as CSV.
     """
     day, name = read_day(options.as_of), read_id(document)

@@ -73,10 +73,10 @@ def propose(scan: NewDocument, known: Mapping[str, Indicator]) -> Proposals:
         part_of = (
             f"{scan.document}/{_short_id(whole)}" if draft.part and whole and _may_hold(whole.draft, draft) else None
         )
-        before = said.get(_promise(draft, own)) if draft.cell else None
+        before = said.get(_target_key(draft, own)) if draft.cell else None
         restates = f"{scan.document}/{_short_id(before)}" if before else None
         targets.append(Proposal(draft, own, than, part_of, restates))
-        said.setdefault(_promise(draft, own), targets[-1])
+        said.setdefault(_target_key(draft, own), targets[-1])
         if not draft.part:
             whole = targets[-1]
     of_row = {_row(p.draft.cell): p.indicator for p in reversed(targets) if p.draft.cell}
@@ -88,7 +88,7 @@ def _row(cell: Cell) -> tuple[str, str | None, str]:
     return cell.caption, cell.entry.group, cell.entry.row
 
 
-def _promise(draft: Draft, indicator: str) -> tuple[object, ...]:
+def _target_key(draft: Draft, indicator: str) -> tuple[object, ...]:
     """What makes two drafts one target, said twice."""
     figure = draft.figure
     return indicator, draft.by, draft.kind, draft.word, draft.strive, _in_base(figure.lo, figure.unit)
@@ -104,7 +104,7 @@ def _said_with(draft: Draft, targets: Sequence[Proposal]) -> str | None:
     """The indicator of the sentence that says the target of a cell, under a shorter or a longer name."""
     if draft.cell is None:
         return None
-    same = (p for p in targets if p.draft.cell is None and _promise(p.draft, "") == _promise(draft, ""))
+    same = (p for p in targets if p.draft.cell is None and _target_key(p.draft, "") == _target_key(draft, ""))
     alike = [p.indicator for p in same if name_end(*sorted((p.draft.words, draft.words), key=len))]
     return alike[0] if len(set(alike)) == 1 else None
 

@@ -257,7 +257,7 @@ class ChangeRow(TypedDict):
 
 
 class ScanRow(TypedDict):
-    """A numeral of a document, and what accounts for it."""
+    """A numeral of a document, and what explains it."""
 
     offset: int
     figure: str

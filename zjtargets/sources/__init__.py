@@ -1,1 +1,1 @@
-"""The documents themselves: every quote is proved in its source, every figure accounted for."""
+"""The documents themselves: every quote is proved in its source, every figure explained."""

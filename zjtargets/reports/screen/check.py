@@ -1,4 +1,4 @@
-"""What is wrong with the data, and what accounts for each numeral of a document: for people, scripts and GitHub."""
+"""What is wrong with the data, and what explains each numeral of a document: for people, scripts and GitHub."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -114,7 +114,7 @@ class CheckReport:
 
 @dataclass(frozen=True)
 class ScanReport:
-    """The account of one document."""
+    """The numerals of one document, and what explains each."""
 
     command: ClassVar[str] = "scan"
     records: ClassVar[Sequence[type]] = (ScanRow,)
@@ -137,7 +137,7 @@ class ScanReport:
         ]
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
-        """Every numeral; what nothing accounts for stands out, and is counted in the last line."""
+        """Every numeral; what nothing explains stands out, and is counted in the last line."""
         yield from draw_tables(self._columns(lang), [Group(None, self.coverage.numerals)], lang, width)
         yield data_line(self.book, self.as_of, lang)
         yield self._summary(lang)
@@ -158,9 +158,9 @@ class ScanReport:
         ]
 
     def _summary(self, lang: Lang) -> Text:
-        sorts = Counter(n.explained_by[0].kind for n in self.coverage.numerals if n.explained_by)
+        kinds = Counter(n.explained_by[0].kind for n in self.coverage.numerals if n.explained_by)
         counts = say("comma", lang).join(
-            say("count", lang, name=say(f"scan.sort.{sort}", lang), n=n) for sort, n in sorts.most_common()
+            say("count", lang, name=say(f"scan.kind.{kind}", lang), n=n) for kind, n in kinds.most_common()
         )
         left = len(self.coverage.unexplained)
         values = {"document": self.document, "n": len(self.coverage.numerals), "counts": counts or None, "left": left}
@@ -168,13 +168,13 @@ class ScanReport:
 
 
 def coverage_text(explanation: "Explanation", lang: Lang) -> str:
-    """What accounts for a numeral, in words; a target by its id."""
-    sort, detail = explanation
-    if sort == "target":
+    """What explains a numeral, in words; a target by its id."""
+    kind, detail = explanation
+    if kind == "target":
         return detail
-    text = say(f"scan.sort.{sort}", lang)
-    if sort == "table" and detail:
+    text = say(f"scan.kind.{kind}", lang)
+    if kind == "table" and detail:
         detail = say(f"scan.table.{detail}", lang)
-    if sort == "exclusion":
+    if kind == "exclusion":
         detail = say(f"scan.reason.{detail}", lang)
-    return say("scan.detail", lang, sort=text, detail=detail) if detail else text
+    return say("scan.detail", lang, kind=text, detail=detail) if detail else text

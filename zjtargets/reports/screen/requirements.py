@@ -239,7 +239,7 @@ class PathReport:
         need, kind = path.requirement, path.target.kind
         if need.latest is None:
             known = path.verdict.measurement.last_year
-            return say("path.not_comparable", lang, year=known) if known else say("path.no_reading", lang)
+            return say("path.not_comparable", lang, year=known) if known else say("path.no_actual", lang)
         sort = "average" if kind in (Kind.GROWTH, Kind.LEAD) else "worst" if kind is Kind.YEARLY else "latest"
         status = say(f"status.{path.verdict.status}", lang)
         unit = figures.unit(path.target.unit, lang) if sort == "average" else ""

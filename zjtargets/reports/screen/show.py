@@ -73,7 +73,7 @@ class ShowReport:
                 yield from self._actuals(actuals, notes, lang, width)
                 yield from chart(actuals, targets, self.book, lang, width)
             else:
-                yield Text(say("show.no_readings", lang), style="dim")
+                yield note(say("show.no_actuals", lang))
         yield from notes.lines()
         yield from self._sources(lang)
         yield data_line(self.book, self.as_of, lang)
