@@ -16,12 +16,11 @@ from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Kind
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Reason
-from zjtargets.rules.relations import comparable, falls, issue, quantity, values_part, warning
+from zjtargets.rules.relations import RISING, comparable, falls, issue, quantity, values_part, warning
 from zjtargets.text.quantities import factor
 
 _NAMED = 3  # of those that a target does not fit
 _LAST = float("inf")
-_RISING = (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
 
 
 class _Entry(NamedTuple):
@@ -100,7 +99,7 @@ def targets_rise(book: Book) -> Iterator[Problem]:
 
     def easier(earlier: _Earlier, key: _Key, p: Target, value: Interval) -> Iterator[_Run]:
         rising = book.indicators[str(key[0])].direction > 0
-        for year, values in earlier.due[key].items() if p.kind in _RISING else ():
+        for year, values in earlier.due[key].items() if p.kind in RISING else ():
             if year != p.by:  # those of an earlier year ask for less, those of a later one for more
                 yield values.above(value.hi) if (year < p.by) == rising else values.below(value.lo)
 

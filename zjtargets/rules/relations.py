@@ -17,6 +17,8 @@ from zjtargets.core.settings import HEDGE
 from zjtargets.text.names import Suggestions
 from zjtargets.text.quantities import factor
 
+RISING = (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT)
+"""Kinds of which a later deadline asks for more."""
 _Beside = tuple[str, tuple[str, str], int]
 
 
@@ -210,7 +212,7 @@ def values_part(a: Target, b: Target) -> bool:
 def falls(a: Target, b: Target) -> bool:
     """Whether the later of two deadlines asks for less."""
     first, last = sorted((a, b), key=lambda p: p.by)
-    if a.kind not in (Kind.LEVEL, Kind.MULTIPLE, Kind.INCREMENT) or first.by == last.by:
+    if a.kind not in RISING or first.by == last.by:
         return False
     early, late = _target_values(first, last)
     return late.hi < early.lo if a.indicator.direction > 0 else late.lo > early.hi
