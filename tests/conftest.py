@@ -26,6 +26,7 @@ __all__ = ["make_book", "make_folder"]  # fixtures of every test
 
 ROOT = Path(__file__).parent.parent
 DATA = ROOT / "data"
+SECOND_PLACE = ROOT / "tests" / "second_place" / "data"
 
 MakeFolder = Callable[[dict[str, str]], Path]
 Run = Callable[..., Result]

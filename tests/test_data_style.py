@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import DATA, ROOT
+from tests.conftest import DATA, ROOT, SECOND_PLACE
 from zjtargets.book.indicators import Alike, Indicator, OtherName, Record, Scope
 from zjtargets.book.models import ActualEntry, Document, DocumentOfExclusions, Link, NotTarget, Sentence, TargetEntry
 from zjtargets.book.yaml_file import read_yaml
 
-FOLDERS = (DATA, ROOT / "zjtargets" / "cli" / "new_place" / "data", ROOT / "tests" / "second_place" / "data")
+FOLDERS = (DATA, ROOT / "zjtargets" / "cli" / "new_place" / "data", SECOND_PLACE)
 FILES = [path for folder in FOLDERS for path in sorted(folder.rglob("*.yaml"))]
 RECORDS: dict[str, type[Record]] = {
     "scopes": Scope,

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from tests.builders import expected, worked_cases
-from tests.conftest import ROOT, Run, machine_rows
+from tests.conftest import SECOND_PLACE, Run, machine_rows
 from tests.screens import columns, draw
 from zjtargets.book.load import read_book
 from zjtargets.book.select import Filters
@@ -23,20 +23,19 @@ from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.words.messages import Lang, say
 
-PLACE = ROOT / "tests" / "second_place" / "data"
-BOOK = read_book(PLACE)[0]
+BOOK = read_book(SECOND_PLACE)[0]
 ELSEWHERE = re.compile("浙江|杭州|宁波|zhejiang|hangzhou|ningbo", re.IGNORECASE)
 
 
 @worked_cases("second_place.yaml")
 def test_a_figure_is_the_one_worked_out_by_hand(run: Run, case: Mapping[str, Any]) -> None:
-    found = machine_rows(run, PLACE, case["command"])
+    found = machine_rows(run, SECOND_PLACE, case["command"])
     said, wanted = expected(next(row for row in found if row["target"] == case["target"]), case["expect"])
     assert said == wanted
 
 
 def test_the_folder_breaks_no_rule(run: Run) -> None:
-    result = run("check", "--data", PLACE)
+    result = run("check", "--data", SECOND_PLACE)
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == "No problems. Targets: 24, actuals: 29, documents: 26.\n"
 
@@ -48,7 +47,7 @@ def test_every_document_names_its_address_and_its_day_or_month() -> None:
 
 
 def test_the_path_of_forest_cover(run: Run) -> None:
-    found = machine_rows(run, PLACE, "path forest_cover")
+    found = machine_rows(run, SECOND_PLACE, "path forest_cover")
     # 18.49 + 0.202 k
     assert [(r["year"], r["required_value"][0]) for r in found] == [
         (2021, 18.692),
@@ -61,7 +60,7 @@ def test_the_path_of_forest_cover(run: Run) -> None:
 
 
 def test_the_targets_are_of_every_place_and_kind_and_six_are_aspirational(run: Run) -> None:
-    found = machine_rows(run, PLACE, "list")
+    found = machine_rows(run, SECOND_PLACE, "list")
     assert (len(found), sum(row["strive"] for row in found)) == (24, 6)
     assert {row["scope"] for row in found} == {"shanghai", "pudong", "anhui", "huangshan", "feixi"}
     assert {row["kind"] for row in found} == {"level", "multiple", "increment", "growth", "lead"}
@@ -80,7 +79,7 @@ def test_the_targets_are_of_every_place_and_kind_and_six_are_aspirational(run: R
     ],
 )
 def test_an_indicator_is_shown_with_its_actuals(run: Run, indicator: str, part: str, actuals: object) -> None:
-    result = run("show", indicator, "--format", "json", "--data", PLACE)
+    result = run("show", indicator, "--format", "json", "--data", SECOND_PLACE)
     found = json.loads(result.stdout)["actuals"]
     assert [(row[part], row["year"], row["value"][0]) for row in found] == actuals
 
@@ -89,7 +88,7 @@ def test_todo_asks_for_both_sides_of_a_lead(run: Run) -> None:
     """Of 2024 the city's is missing, of 2025 Pudong's; what is known is not asked for."""
     wanted: dict[str, set[tuple[str, str]]] = {}
     for year in ("2024", "2025"):
-        result = run("todo", year, "--data", PLACE)
+        result = run("todo", year, "--data", SECOND_PLACE)
         wanted[year] = {(r["indicator"], r["scope"]) for r in csv.DictReader(io.StringIO(result.stdout))}
     assert ("city_gdp", "pudong") in wanted["2024"]
     assert ("forest_cover", "shanghai") in wanted["2024"]
@@ -115,7 +114,7 @@ def text_of(path: Path) -> str:
 @pytest.mark.parametrize("suffix", ["md", "html", "xlsx", "csv", "json"])
 def test_a_report_of_every_kind_names_this_place_alone(run: Run, tmp_path: Path, suffix: str, lang: Lang) -> None:
     path = tmp_path / f"gap.{suffix}"
-    result = run("report", "2025", "--all", "-o", path, "--lang", lang, "--data", PLACE)
+    result = run("report", "2025", "--all", "-o", path, "--lang", lang, "--data", SECOND_PLACE)
     assert result.exit_code == 0, result.stderr
     text = html.unescape(text_of(path))
     indicators = {gap.target.indicator.id: gap.target.indicator for gap in gaps(2025)}
@@ -143,7 +142,7 @@ def test_a_report_of_every_kind_names_this_place_alone(run: Run, tmp_path: Path,
     ],
 )
 def test_no_screen_names_another_province(run: Run, command: str, lang: Lang) -> None:
-    result = run(*command.split(), "--lang", lang, "--data", PLACE)
+    result = run(*command.split(), "--lang", lang, "--data", SECOND_PLACE)
     assert result.exit_code == 0, result.stderr
     assert result.stdout
     assert not ELSEWHERE.search(result.stdout + result.stderr)

@@ -9,7 +9,7 @@ import pytest
 import yaml
 from jsonschema import Draft202012Validator
 
-from tests.conftest import DATA, ROOT, MakeFolder, Run
+from tests.conftest import DATA, ROOT, SECOND_PLACE, MakeFolder, Run
 from zjtargets.book.load import read_book
 from zjtargets.book.schema import SCHEMA_FILE, data_schema, schema_text
 from zjtargets.cli.init import new_place
@@ -60,7 +60,7 @@ def test_it_is_a_schema_and_the_committed_copy_is_this_one(run: Run) -> None:
     assert (DATA / SCHEMA_FILE).read_text(encoding="utf-8") == schema_text()
 
 
-@pytest.mark.parametrize("path", files(DATA), ids=lambda path: path.name)
+@pytest.mark.parametrize("path", [*files(DATA), *files(SECOND_PLACE)], ids=lambda path: path.name)
 def test_the_data_fit_it_and_name_it_in_their_first_line(path: Path) -> None:
     text = path.read_text(encoding="utf-8")
     assert faults(text) == []
@@ -177,12 +177,3 @@ def test_every_record_and_key_is_described_in_both_languages_with_examples_that_
     here = Draft202012Validator({**part, "$defs": SCHEMA["$defs"]})
     for example in part.get("examples", ()):
         assert [error.message for error in here.iter_errors(example)] == []
-
-
-@pytest.mark.parametrize("path", files(ROOT / "tests" / "second_place" / "data"), ids=lambda path: path.name)
-def test_a_file_of_another_place_fits_the_schema_that_its_first_line_names(path: Path) -> None:
-    text = path.read_text(encoding="utf-8")
-    assert faults(text) == []
-    named = re.match(r"# yaml-language-server: \$schema=(.+)\n", text)
-    assert named is not None
-    assert (path.parent / named[1]).resolve() == (DATA / SCHEMA_FILE).resolve()

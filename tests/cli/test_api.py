@@ -11,10 +11,8 @@ import pytest
 
 import zjtargets
 from tests.builders import MakeBook, MakeFolder, data_files, write_files
-from tests.conftest import ROOT, Run
+from tests.conftest import SECOND_PLACE, Run
 from zjtargets.core.interval import Interval
-
-PLACE = ROOT / "tests" / "second_place" / "data"
 
 
 def test_a_gap_has_the_numbers_worked_out_by_hand_and_heeds_the_settings(make_book: MakeBook) -> None:
@@ -136,7 +134,7 @@ def test_without_a_folder_it_is_the_one_of_the_command_line(monkeypatch: pytest.
 
 
 def test_check_is_silent_where_all_is_well_and_names_what_is_not(make_folder: MakeFolder, tmp_path: Path) -> None:
-    assert zjtargets.check(PLACE) == []
+    assert zjtargets.check(SECOND_PLACE) == []
     data = make_folder(["by: 2020, at_least: 200 | quote: 某量达到201亿元"])
     problems = zjtargets.check(data)
     assert "figure_in_quote" in [problem.rule for problem in problems]
@@ -176,7 +174,7 @@ def test_errors_in_the_data_come_with_the_exception(make_folder: MakeFolder) -> 
         (lambda book, _: zjtargets.what_if(book, "thing", by=2025, scope=""), zjtargets.WrongUsage, "unknown scope"),
         (lambda _, path: zjtargets.open_book(path / "no"), zjtargets.NoResult, "data folder .*no"),
         (lambda _, path: zjtargets.check(path / "no"), zjtargets.NoResult, "data folder .*no"),
-        (lambda *_: zjtargets.open_book(PLACE, as_of="soon"), zjtargets.WrongUsage, "soon is not a date"),
+        (lambda *_: zjtargets.open_book(SECOND_PLACE, as_of="soon"), zjtargets.WrongUsage, "soon is not a date"),
     ],
 )
 def test_what_is_raised_says_what_is_wrong(

@@ -11,10 +11,9 @@ from pathlib import Path
 import pytest
 
 from tests.builders import MakeFolder
-from tests.conftest import ROOT, Run
+from tests.conftest import SECOND_PLACE, Run
 from zjtargets.reports.outputs import RENDERERS
 
-DATA = ROOT / "tests" / "second_place" / "data"
 SUFFIXES = list(RENDERERS)
 
 
@@ -23,7 +22,7 @@ def names(folder: Path) -> list[str]:
 
 
 def test_another_suffix_is_wrong_usage(run: Run, tmp_path: Path) -> None:
-    result = run("report", "2024", "-o", tmp_path / "gap.pdf", "--data", DATA)
+    result = run("report", "2024", "-o", tmp_path / "gap.pdf", "--data", SECOND_PLACE)
     assert (result.exit_code, names(tmp_path)) == (2, [])
     assert "gap.pdf; use .html .xlsx .docx .md .csv .json" in result.stderr
 
@@ -31,10 +30,10 @@ def test_another_suffix_is_wrong_usage(run: Run, tmp_path: Path) -> None:
 def test_a_file_is_overwritten_only_by_force(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "gap.json"
     path.write_text("mine", encoding="utf-8")
-    refused = run("report", "2024", "-o", path, "--data", DATA)
+    refused = run("report", "2024", "-o", path, "--data", SECOND_PLACE)
     assert (refused.exit_code, path.read_text(encoding="utf-8")) == (2, "mine")
     assert f"{path} already exists; add --force" in refused.stderr
-    assert run("report", "2024", "-o", path, "--data", DATA, "--force").exit_code == 0
+    assert run("report", "2024", "-o", path, "--data", SECOND_PLACE, "--force").exit_code == 0
     assert json.loads(path.read_text(encoding="utf-8"))["command"] == "gap"
 
 
@@ -43,7 +42,7 @@ def test_a_link_is_not_written_through_and_a_folder_never_replaced(run: Run, tmp
     (tmp_path / "link.json").symlink_to("real.json")
     (tmp_path / "folder.json").mkdir()
     for name in ("link.json", "folder.json"):
-        result = run("report", "2024", "-o", tmp_path / name, "--data", DATA, "--force")
+        result = run("report", "2024", "-o", tmp_path / name, "--data", SECOND_PLACE, "--force")
         assert (result.exit_code, "is a link, or not a regular file" in result.stderr) == (2, True)
     assert (tmp_path / "link.json").is_symlink()
     assert (tmp_path / "real.json").read_text(encoding="utf-8") == "mine"
@@ -62,15 +61,15 @@ def test_a_table_of_the_data_is_never_overwritten_nor_added(run: Run, make_folde
 
 def test_a_report_may_fail_a_build_and_is_written_all_the_same(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "gap.csv"
-    assert run("report", "2024", "-o", path, "--data", DATA, "--fail-on", "missed").exit_code == 1
+    assert run("report", "2024", "-o", path, "--data", SECOND_PLACE, "--fail-on", "missed").exit_code == 1
     assert path.exists()
-    assert run("report", "2024", "-o", path, "--data", DATA, "--force", "--fail-on", "lost").exit_code == 0
+    assert run("report", "2024", "-o", path, "--data", SECOND_PLACE, "--force", "--fail-on", "lost").exit_code == 0
 
 
 @pytest.mark.parametrize("suffix", SUFFIXES)
 def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"gap{suffix}"
-    result = run("report", "2024", "-o", path, "--data", DATA)
+    result = run("report", "2024", "-o", path, "--data", SECOND_PLACE)
     assert (result.exit_code, result.stdout) == (0, "")
     assert result.stderr.strip() == f"Wrote {path} (rows: 20)."
     zipped = dict.fromkeys((".xlsx", ".docx"), b"PK\x03\x04")
@@ -83,8 +82,8 @@ def test_the_suffix_says_what_is_written(run: Run, tmp_path: Path, suffix: str) 
 @pytest.mark.parametrize("options", ["2024", "2025 --past --strict --by responsible", "2025 --past --as-of 2022-12-31"])
 def test_a_file_holds_what_gap_prints(run: Run, tmp_path: Path, suffix: str, form: str, options: str) -> None:
     path = tmp_path / f"gap{suffix.upper()}"
-    assert run("report", *options.split(), "-o", path, "--data", DATA).exit_code == 0
-    printed = run("gap", *options.split(), "--data", DATA, "--format", form).stdout
+    assert run("report", *options.split(), "-o", path, "--data", SECOND_PLACE).exit_code == 0
+    printed = run("gap", *options.split(), "--data", SECOND_PLACE, "--format", form).stdout
     assert path.read_text(encoding="utf-8-sig" if form == "csv" else "utf-8") == printed
 
 
@@ -118,18 +117,18 @@ def test_a_missing_package_is_named_with_what_to_install(
     for name in ("html.page", "excel.workbook", "word"):
         monkeypatch.delitem(sys.modules, f"zjtargets.reports.{name}", raising=False)
     monkeypatch.setitem(sys.modules, package, None)
-    result = run("report", "2024", "-o", tmp_path / f"gap{suffix}", "--data", DATA)
+    result = run("report", "2024", "-o", tmp_path / f"gap{suffix}", "--data", SECOND_PLACE)
     assert (result.exit_code, names(tmp_path)) == (3, [])
     assert f"writing {suffix} needs {package}" in result.stderr
     assert "pip install 'zjtargets[report]'" in result.stderr
     for other in (".md", ".csv", ".json"):
-        assert run("report", "2024", "-o", tmp_path / f"gap{other}", "--data", DATA).exit_code == 0
+        assert run("report", "2024", "-o", tmp_path / f"gap{other}", "--data", SECOND_PLACE).exit_code == 0
 
 
 def test_the_rest_of_the_program_needs_none_of_them() -> None:
     code = (
         "import sys; from zjtargets.cli.app import app; from typer.testing import CliRunner;"
-        f"r = CliRunner().invoke(app, ['gap', '2024', '--data', {str(DATA)!r}]); assert r.exit_code == 0;"
+        f"r = CliRunner().invoke(app, ['gap', '2024', '--data', {str(SECOND_PLACE)!r}]); assert r.exit_code == 0;"
         "print(sorted({'jinja2', 'xlsxwriter', 'docx'} & set(sys.modules)))"
     )
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, encoding="utf-8", check=True)
@@ -148,7 +147,8 @@ def little_room() -> None:
 def test_a_full_disk_leaves_what_was_there(tmp_path: Path, suffix: str) -> None:
     path = tmp_path / f"gap{suffix}"
     path.write_text("mine", encoding="utf-8")
-    command = [sys.executable, "-m", "zjtargets", "report", "2024", "-o", str(path), "--force", "--data", str(DATA)]
+    where = ["-o", str(path), "--force", "--data", str(SECOND_PLACE)]
+    command = [sys.executable, "-m", "zjtargets", "report", "2024", *where]
     found = subprocess.run(command, check=False, capture_output=True, encoding="utf-8", preexec_fn=little_room)
     assert (found.returncode, names(tmp_path), path.read_text(encoding="utf-8")) == (3, [path.name], "mine")
     assert f"cannot write the output: {path}: File too large" in found.stderr
@@ -172,7 +172,7 @@ def test_a_signal_leaves_what_was_there_and_nothing_else(
         f"setattr(importlib.import_module({module!r}), {function!r}, raised);"
         "sys.argv = ['zjtargets', *sys.argv[1:]]; main()"
     )
-    command = [sys.executable, "-c", script, "report", "2024", "-o", str(path), "--force", "--data", str(DATA)]
+    command = [sys.executable, "-c", script, "report", "2024", "-o", str(path), "--force", "--data", str(SECOND_PLACE)]
     ended = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
     assert (ended.returncode, names(tmp_path)) == (code, ["gap.html"])
     assert path.read_text(encoding="utf-8") == "mine"

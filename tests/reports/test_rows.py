@@ -9,14 +9,13 @@ from typing import TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 import pytest
 
 from tests.builders import MakeBook
-from tests.conftest import ROOT, Run
+from tests.conftest import SECOND_PLACE, Run
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports import machine, records, rows
 from zjtargets.reports.records import GapRow, GrowthRow, ListRow, Pair, PointRow
 from zjtargets.reports.rows import Row, gap_row, list_row, number
 
-PLACE = ROOT / "tests" / "second_place" / "data"
 LIST = (
     "target document indicator name name_en scope kind word value unit by since base than strive binding responsible "
     "quote at supersedes superseded_by disputes restates part_of"
@@ -55,7 +54,7 @@ COMMANDS = {
 
 
 def output(run: Run, name: str, form: str, lang: str = "en") -> str:
-    return run(*COMMANDS[name][0].split(), "--format", form, "--lang", lang, "--data", PLACE).stdout
+    return run(*COMMANDS[name][0].split(), "--format", form, "--lang", lang, "--data", SECOND_PLACE).stdout
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -222,7 +222,6 @@ numbers = st.one_of(
     st.tuples(st.integers(0, 10**6), st.integers(0, 999)).map(lambda p: f"{p[0]}.{p[1]}"),
 )
 gaps = st.text(" \n\u3000\u00a0\ue010", max_size=3)
-breaks = st.sampled_from(["", "\n", "\n\n", " \n", "\n "])
 
 
 @given(number=numbers, unit=st.sampled_from(UNITS), wide=st.booleans(), gap=gaps)
