@@ -9,7 +9,7 @@ from tests.conftest import Run
 from tests.screens import gap_report
 from zjtargets.reports.counts import headline
 from zjtargets.reports.markdown import at_start, escaped
-from zjtargets.reports.outputs import gap_markdown
+from zjtargets.reports.markdown_pages import gap_markdown
 from zjtargets.reports.sentences import sentence
 from zjtargets.words.messages import Lang, say
 

@@ -13,7 +13,6 @@ from zjtargets.cli.common import FilterOptions, PageFormatOption, with_options
 from zjtargets.cli.output import write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.judgement.changes import State, changes_between
-from zjtargets.reports.markdown import changes_markdown
 from zjtargets.reports.screen.changes import ChangesReport
 from zjtargets.rules.folder import open_sound
 
@@ -71,6 +70,8 @@ def command(options: ChangesOptions, output_format: PageFormatOption = "table") 
     """Show what changed."""
     report = options.report()
     if output_format == "md":
+        from zjtargets.reports.markdown_pages import changes_markdown  # noqa: PLC0415 - as of `gap`
+
         write(changes_markdown(report, options.lang))
     else:
         options.show(report, output_format)

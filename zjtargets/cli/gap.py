@@ -9,7 +9,7 @@ def command(options: GapOptions, year: OptionalYearArgument = None, output_forma
     """Show the gap of each target; 1 where a status of ``--fail-on`` is among them."""
     report, code = options.report(year)
     if output_format == "md":
-        from zjtargets.reports.outputs import gap_markdown  # noqa: PLC0415 - a page brings much that a screen needs not
+        from zjtargets.reports.markdown_pages import gap_markdown  # noqa: PLC0415 - a page brings much that a screen needs not
 
         write(gap_markdown(report, options.lang))
     else:

@@ -1,11 +1,9 @@
-"""Markdown: text without markup of its own, tables, and the page of the changes."""
+"""Markdown: text without markup of its own, and tables."""
 
 import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
-from zjtargets.reports.screen.changes import ChangesReport
-from zjtargets.reports.screen.common import data_line
 from zjtargets.reports.screen.terminal import NOTHING, Column
 from zjtargets.words.messages import Lang, say
 
@@ -14,21 +12,6 @@ T = TypeVar("T")
 _MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]")
 _NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
 _AT_START = re.compile(r"^(?:[#>]|[+-](?=\s))")
-
-
-def changes_markdown(report: ChangesReport, lang: Lang) -> str:
-    """The changes as a page: what the screen shows of them."""
-    return "\n".join(_changes(report, lang)) + "\n"
-
-
-def _changes(report: ChangesReport, lang: Lang) -> Iterator[str]:
-    yield f"**{escaped(report.headline(lang))}**"
-    for section in report.sections(lang):
-        yield f"\n## {escaped(section.title)}"
-        for group in section.groups:
-            yield f"\n### {escaped(group.title or '')}\n"
-            yield from table(section.columns, group.rows, lang)
-    yield f"\n{at_start(data_line(report.book, report.as_of, lang).plain)}"
 
 
 def table(columns: Sequence[Column[T]], rows: Sequence[T], lang: Lang) -> Iterator[str]:

@@ -13,15 +13,9 @@ from zjtargets.book.book import Book
 from zjtargets.book.models import Document
 from zjtargets.core.problem import NoResult
 from zjtargets.reports import machine
-from zjtargets.reports.counts import grouped, headline
-from zjtargets.reports.markdown import at_start, escaped, table
-from zjtargets.reports.screen.common import Notes, data_in_file
-from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.listing import TodoReport
-from zjtargets.reports.screen.terminal import column_notes
-from zjtargets.reports.sentences import sentence
 from zjtargets.reports.year import YearReport
-from zjtargets.words.messages import Lang, say
+from zjtargets.words.messages import Lang
 
 if TYPE_CHECKING:
     from zjtargets.reports.excel.taken import Taken
@@ -95,6 +89,8 @@ def _docx() -> Render:
 
 
 def _markdown() -> Render:
+    from zjtargets.reports.markdown_pages import gap_markdown
+
     return lambda report, lang: gap_markdown(report.gap_report, lang).encode()
 
 
@@ -116,29 +112,3 @@ RENDERERS: dict[str, Callable[[], Render]] = {
     ".csv": _csv,
     ".json": _json,
 }
-
-
-def gap_markdown(report: GapReport, lang: Lang) -> str:
-    """The report as a page: what the screen shows of it, and a sentence for each row."""
-    return "\n".join(_lines(report, lang)) + "\n"
-
-
-def _lines(report: GapReport, lang: Lang) -> Iterator[str]:
-    notes = Notes(lang)
-    columns = report.columns(lang, notes)
-    yield f"# {escaped(report.title(lang))}"
-    for line in (*report.stages(lang), *report.only(lang)):
-        yield f"\n{at_start(line)}"
-    yield f"\n**{escaped(headline(report.gaps, report.book, report.year, lang))}**"
-    for group in grouped(report.gaps, report.shown, report.by, report.book, lang):
-        yield f"\n## {escaped(group.title or '')}\n"
-        if group.rows:
-            yield from table(columns, group.rows, lang)
-            yield ""
-            yield from (f"- {at_start(sentence(g, report.book, lang, placed=report.placed))}" for g in group.rows)
-    yield ""
-    yield "### " + say("md.remarks", lang)
-    yield ""
-    below = (line.plain for line in report.remarks(lang, notes))
-    lines = (*column_notes(columns, lang), *below, data_in_file(report.book, lang))
-    yield from (f"- {at_start(line)}" for line in lines)

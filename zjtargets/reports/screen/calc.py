@@ -15,7 +15,6 @@ from zjtargets.judgement.calculation import Calculation
 from zjtargets.judgement.paths import PathYear
 from zjtargets.reports import figures
 from zjtargets.reports.fields import status_label, verdict_notes
-from zjtargets.reports.markdown import at_start, escaped, table
 from zjtargets.reports.records import CalcRow, RequiredRow
 from zjtargets.reports.rows import Row, calc_row, required_row
 from zjtargets.reports.screen.common import is_left, record_name
@@ -163,16 +162,3 @@ class CalcReport:
     def verdict(self, lang: Lang) -> list[str]:
         """Where the latest figure stands, as a sentence; nothing without one."""
         return [sentence(self.found.path.verdict, self.found.book, lang)] if self.found.question.latest else []
-
-
-def calc_markdown(report: CalcReport, lang: Lang) -> str:
-    """The answer as a page: what the screen shows of it."""
-    return "\n".join(_lines(report, lang)) + "\n"
-
-
-def _lines(report: CalcReport, lang: Lang) -> Iterator[str]:
-    yield f"**{escaped(report.title(lang))}**\n"
-    yield from (f"- {at_start(say(fact.head, lang))}: {escaped(fact.text or '')}" for fact in report.facts(lang))
-    yield ""
-    yield from table(report.columns(lang), report.found.path.years_on_path, lang)
-    yield from (f"\n{at_start(line)}" for line in (*report.remarks(lang), *report.verdict(lang)))
