@@ -7,7 +7,7 @@ import pytest
 
 from tests.builders import MakeBook, MakeFolder
 from tests.conftest import Run
-from zjtargets.book.book import Book
+from zjtargets.book.book import VINTAGES, Book
 from zjtargets.book.load import read_book
 from zjtargets.core.settings import HEDGE
 from zjtargets.rules.folder import check_book
@@ -223,3 +223,11 @@ def test_of_several_vintages_the_one_that_counts_is_told_as_computed(make_book: 
     book = make_book([], "; ".join([*rows, "other: 2020 200; ratio: 2020 30"]), indicators=SHARE)
     (told,) = (p.values["computed"] for p in check_book(book) if p.key == "derived_agrees")
     assert told == "35"
+
+
+@pytest.mark.parametrize(("n", "told"), [(VINTAGES, False), (VINTAGES + 1, True)])
+def test_a_printed_value_is_set_against_the_last_vintages_of_its_parts(make_book: MakeBook, n: int, told: bool) -> None:
+    """30.5 % fits only the least of the values of the one part, 61 of 200; the last of them by rank is the largest."""
+    rows = ["2020 61", *(f"2020 {101 + 2 * i}" for i in range(n - 1))]
+    book = make_book([], "; ".join([*rows, "other: 2020 200; ratio: 2020 30.5"]), indicators=SHARE)
+    assert ("derived_agrees" in {p.key for p in check_book(book)}) is told

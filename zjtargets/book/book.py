@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache, cached_property, partial
-from itertools import groupby
+from heapq import nlargest
+from itertools import groupby, product
 from operator import itemgetter
 from typing import Literal, NamedTuple
 
@@ -13,6 +14,7 @@ from zjtargets.book.fields import Range
 from zjtargets.book.indicators import Indicator, Measure, Scope
 from zjtargets.book.models import Cell, Document, Kind, Link, Sentence, TargetEntry
 from zjtargets.book.series import Series
+from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Location
 from zjtargets.tables.cells import CellQuote
@@ -20,6 +22,8 @@ from zjtargets.text.quantities import Units
 from zjtargets.text.quotes import Quote
 
 RecordKind = Literal["scope", "indicator", "document", "basis"]
+VINTAGES = 30
+"""How many actuals of a year are set against those of another series, each against each."""
 
 
 FROM_THE_FIRST_YEAR = (Kind.INCREMENT, Kind.GROWTH, Kind.LEAD)
@@ -247,16 +251,23 @@ class Book:
         years = sorted(first.levels.keys() & second.levels.keys() - printed.keys())
         return [found for year in years for a, b in first.matching(second, year) if (found := derived_actual(of, a, b))]
 
-    def computed(self, indicator: Indicator, scope: str, year: int) -> list[Actual]:
-        """The values that every two published parts of a year give on one basis, whether or not it was printed."""
+    def computed(self, indicator: Indicator, scope: str, year: int, *, in_one_document: bool = False) -> list[Actual]:
+        """The values that two published parts of a year give on one basis, whether or not it was printed: any two of
+        the last `VINTAGES` of each, or any two of one document.
+        """
         if indicator.derived is None:
             return []
         first, second = (
             [r for r in self._published(name, scope) if r.is_level and r.year == year]
             for name in (indicator.derived.of, indicator.derived.other)
         )
-        pairs = ((a, b) for a in first for b in second if on_one_basis(a, b))
-        return [found for a, b in pairs if (found := derived_actual(indicator, a, b))]
+        pairs: Iterable[tuple[Actual, Actual]]
+        if in_one_document:
+            others = group_by(second, lambda r: r.document.id)
+            pairs = ((a, b) for a in first for b in others.get(a.document.id, ()))
+        else:
+            pairs = product(_last_in_rank(first), _last_in_rank(second))
+        return [found for a, b in pairs if on_one_basis(a, b) and (found := derived_actual(indicator, a, b))]
 
     def is_preferred(self, actual: Actual) -> bool:
         """Whether an actual counts for its year and basis; a rate, a sum or a part of a year never does."""
@@ -279,6 +290,14 @@ class Book:
     def newest_document(self) -> Document | None:
         """The document issued last; of several on one day, the last by id. None in an empty book."""
         return max(self.documents.values(), key=lambda d: (d.issued.last_day, d.id), default=None)
+
+
+def _last_in_rank(actuals: Sequence[Actual]) -> Sequence[Actual]:
+    """The last `VINTAGES` of some actuals of a year, in their order."""
+    if len(actuals) <= VINTAGES:
+        return actuals
+    kept = set(map(id, nlargest(VINTAGES, actuals, key=lambda r: r.rank)))
+    return [r for r in actuals if id(r) in kept]
 
 
 def _by_link(linked: Iterable[tuple[Target, Sequence[Link]]]) -> dict[str, list[Target]]:

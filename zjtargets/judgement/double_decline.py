@@ -129,8 +129,8 @@ def _ratios(book: Book, of: Indicator, scope: str, year: int, hedge: Decimal) ->
     published = _values(Series(r for r in known if not r.parts), years, hedge)
     if len(published) == len(years):
         return published, False
-    pairs = (r for y in years for r in book.computed(of, scope, y))
-    computed = _values(Series(r for r in pairs if len({part.document.id for part in r.parts}) == 1), years, hedge)
+    pairs = (r for y in years for r in book.computed(of, scope, y, in_one_document=True))
+    computed = _values(Series(pairs), years, hedge)
     return (computed, True) if len(computed) > len(published) else (published, False)
 
 

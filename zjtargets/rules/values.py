@@ -1,7 +1,7 @@
 """Rules about values: what is possible, and what fits the other values of a series."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Context, Decimal, localcontext
 from itertools import chain, product
@@ -13,6 +13,7 @@ from zjtargets.book.fields import Range
 from zjtargets.book.indicators import Indicator, Measure
 from zjtargets.book.models import Kind
 from zjtargets.book.wanted import Due, overdue
+from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.core.settings import HEDGE
@@ -111,13 +112,21 @@ def actuals_agree(book: Book) -> Iterator[Problem]:
 def derived_agrees(book: Book) -> Iterator[Problem]:
     """A published value fits some of those that its parts give, to the digits printed, unless its note names a part."""
     series = (actuals for actuals in book.by_series.values() if actuals[0].indicator.derived)
-    for r in chain.from_iterable(series):
-        if not r.is_level:
+    levels = group_by((r for r in chain.from_iterable(series) if r.is_level), lambda r: (*r.series_key, r.year))
+    for same in levels.values():
+        computed = book.computed(same[0].indicator, same[0].scope, same[0].year)
+        yield from _unlike(book, same, [(c, _to_the_digits(c)) for c in computed])
+
+
+def _unlike(
+    book: Book, printed: Sequence[Actual], computed: Sequence[tuple[Actual, Interval | None]]
+) -> Iterator[Problem]:
+    """The published values of a series and year that fit none of those that its parts give."""
+    for r in printed:
+        known = [(c, value) for c, value in computed if on_one_basis(r, c)]
+        if not known or any(_fits(r, value) for _, value in known) or _names_a_part(book, r):
             continue
-        computed = [c for c in book.computed(r.indicator, r.scope, r.year) if on_one_basis(r, c)]
-        if not computed or any(_fits(r, c) for c in computed) or _names_a_part(book, r):
-            continue
-        told = max(computed, key=lambda c: [part.rank for part in c.parts])  # of the parts that count
+        told = max((c for c, _ in known), key=lambda c: [part.rank for part in c.parts])  # of the parts that count
         values = {"indicator": r.indicator.id, "year": r.year, "found": _shown(r), "computed": _short(told.scaled)}
         values["parts"] = [f"{_shown(part)} ({part.location.text})" for part in told.parts]
         yield Problem(r.location, "derived_agrees", values, Severity.WARNING)
@@ -135,9 +144,13 @@ def _short(value: Interval | None) -> str:
     return str(value and Interval(_SHOWN.plus(value.lo), _SHOWN.plus(value.hi)))
 
 
-def _fits(printed: Actual, computed: Actual) -> bool:
-    """Whether a published value and a computed one may be the same, each figure rounded to the digits printed."""
-    value = value_of(printed.indicator, computed.parts, [part.rounded(HEDGE) for part in computed.parts])
+def _to_the_digits(computed: Actual) -> Interval | None:
+    """What a computed value may be if each of its parts was rounded to the digits printed."""
+    return value_of(computed.indicator, computed.parts, [part.rounded(HEDGE) for part in computed.parts])
+
+
+def _fits(printed: Actual, value: Interval | None) -> bool:
+    """Whether a published value, rounded to the digits printed, may be one that was computed."""
     own = printed.rounded(HEDGE)
     return value is None or (value.lo <= own.hi and own.lo <= value.hi)
 
