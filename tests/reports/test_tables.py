@@ -1,11 +1,15 @@
 """Tables at every width: optional columns dropped, then columns folded, blocks where no table fits."""
 
-from io import StringIO
+from io import BytesIO, StringIO, TextIOWrapper
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from rich.console import Console
+from rich.table import Table as RichTable
 from rich.text import Text
 
+from zjtargets.reports.screen.table import Table
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, folded
 from zjtargets.words.messages import say
 
@@ -83,3 +87,23 @@ def test_a_folded_column_is_as_wide_as_its_longest_word() -> None:
         Column[str]("head.value", lambda _: "40000亿元（2022）", folds=8),
     ]
     assert drawn(made, 27)[1:3] == ["a long name of an 40000亿元", "indicator         （2022）"]
+
+
+CELLS = st.builds(Text, st.text("a 二\t\n中é，7", max_size=9), st.sampled_from(["", "green", "bold red"]))
+
+
+@given(st.data(), st.integers(1, 3), st.sampled_from([1, 2]), st.integers(5, 40), st.sampled_from(["utf-8", "ascii"]))
+def test_a_table_is_drawn_as_rich_draws_it(data: st.DataObject, n: int, gap: int, room: int, encoding: str) -> None:
+    row = st.lists(CELLS, min_size=n, max_size=n)
+    to_right = data.draw(st.lists(st.booleans(), min_size=n, max_size=n))
+    widths = data.draw(st.lists(st.integers(2, 12), min_size=n, max_size=n))
+    heads, rows = data.draw(row), data.draw(st.lists(row, max_size=3))
+    table = Table(heads, to_right, widths, gap, rows)
+
+    def characters(part: Table | RichTable) -> str:
+        out = TextIOWrapper(BytesIO(), encoding=encoding, errors="replace")
+        Console(file=out, width=room, height=100).print(part)
+        out.seek(0)
+        return out.read()
+
+    assert characters(table) == characters(table.by_rich())

@@ -1,7 +1,7 @@
 """What the screen is drawn with: tables whose columns fit the width of the terminal, or a pipe, which is never cut.
 
 A report gives columns and groups of rows. This module decides how wide each column is and which are left out on a
-narrow terminal; nothing is ever cut off. Rich draws the tables.
+narrow terminal; nothing is ever cut off.
 """
 
 import re
@@ -10,14 +10,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from shutil import get_terminal_size
 from typing import ClassVar, Generic, NamedTuple, Protocol, TypeVar
 
-from rich.box import SIMPLE_HEAD
 from rich.cells import cell_len
 from rich.console import Console, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from zjtargets.book.book import Book
 from zjtargets.reports.rows import Row
+from zjtargets.reports.screen.table import Table
 from zjtargets.text.spans import Lazy
 from zjtargets.words.messages import Lang, say
 
@@ -233,14 +232,13 @@ def _table(
     gap: int,
     rows: Iterable[Sequence[Text | None]],
 ) -> Table:
-    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0))
-    for i, width in widths.items():
-        table.add_column(
-            folded(Text(heads[i]), width), justify="right" if columns[i].right else "left", overflow="fold", width=width
-        )
-    for row in rows:
-        table.add_row(*(folded(_shown(row[i]), width) for i, width in widths.items()))
-    return table
+    return Table(
+        [folded(Text(heads[i]), width) for i, width in widths.items()],
+        [columns[i].right for i in widths],
+        list(widths.values()),
+        gap,
+        [[folded(_shown(row[i]), width) for i, width in widths.items()] for row in rows],
+    )
 
 
 def _blocks(heads: Sequence[str], rows: Iterable[Sequence[Text | None]]) -> Iterator[Text]:
