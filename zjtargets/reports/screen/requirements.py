@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cached_property
 from typing import ClassVar
 
 from rich.console import RenderableType
@@ -99,7 +100,7 @@ class GrowthReport:
         if hidden := len(self.needs) - len(self.shown):
             yield strong(say("growth.hidden", lang, n=hidden))
 
-    @property
+    @cached_property
     def home(self) -> str | None:
         """The place that need not be named; None where the targets are of several."""
         return home_of(n.target for n in self.needs)
