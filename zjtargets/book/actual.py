@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from functools import cached_property
 from typing import NamedTuple, Self
 
 from zjtargets.book.fields import Growth, Range
@@ -37,6 +38,15 @@ class Basis(str):
         return basis
 
 
+class Tied(tuple["Actual", ...]):
+    """Actuals of which no rule says which one counts; there may be thousands."""
+
+    @cached_property
+    def hulls(self) -> dict[Decimal, Interval]:
+        """The least interval that holds all of their values, by the hedges that were asked about."""
+        return {}
+
+
 class Actual(NamedTuple):
     """What a document reports of a year, in a sentence, in a cell, or in a table that a CSV file copies (``table`` says
     where in the document).
@@ -69,7 +79,7 @@ class Actual(NamedTuple):
     file: str
     line: int
     parts: tuple["Actual", ...] = ()
-    tied: tuple["Actual", ...] = ()
+    tied: Tied = Tied()
 
     def __repr__(self) -> str:
         value = f"{self.value():.10g} {self.value_unit}" if self.scaled else f"growth {self.rate:.2%}"
@@ -144,7 +154,9 @@ class Actual(NamedTuple):
         if self.parts:
             return computed(self.indicator, self.parts, [part.value(hedge) for part in self.parts]) or _UNKNOWN
         if self.tied:
-            return hull(r.value(hedge) for r in self.tied)
+            if hedge not in self.tied.hulls:
+                self.tied.hulls[hedge] = hull(r.value(hedge) for r in self.tied)
+            return self.tied.hulls[hedge]
         printed = self.scaled
         if printed is None:
             raise ValueError(f"{self.location} publishes a rate, not a value")
@@ -266,7 +278,7 @@ def tied_actual(tied: Sequence[Actual], *, is_rate: bool = False) -> Actual:
 
     All else is that of the first.
     """
-    first = tied[0]._replace(of=None, note=None, parts=(), tied=tuple(tied))
+    first = tied[0]._replace(of=None, note=None, parts=(), tied=Tied(tied))
     if is_rate:
         rate = first.percent(HEDGE)
         return first._replace(word=None, lo=None, hi=None, growth=Growth("between", rate.lo, rate.hi))

@@ -29,6 +29,7 @@ class Series:
     def __init__(self, actuals: Iterable[Actual]) -> None:
         self.levels: dict[int, list[Actual]] = {}
         self._counting: dict[int, Mapping[str | None, Actual]] = {}
+        self._chosen: dict[tuple[int, int], Selection] = {}
         self.rates: list[Actual] = []
         self.sums: list[Actual] = []
         self.multiples: list[Actual] = []
@@ -74,6 +75,12 @@ class Series:
         return next((r for y in years if (r := self.on(y, basis))), None)
 
     def choose(self, until: int, base_year: int) -> Selection:
+        """What `_choose` says, found once for all targets of a year and a base year."""
+        if (until, base_year) not in self._chosen:
+            self._chosen[until, base_year] = self._choose(until, base_year)
+        return self._chosen[until, base_year]
+
+    def _choose(self, until: int, base_year: int) -> Selection:
         """The actual of the latest year up to ``until``, none before the base year, and its base.
 
         Within the year a basis that has the base year comes first, then what `Actual.preference` says.

@@ -5,7 +5,7 @@ which the formulas run: levels as they are, a multiple from 1, an increment from
 and a yearly target have no trajectory.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ from zjtargets.judgement.measurement import (
 from zjtargets.judgement.totals import totals
 from zjtargets.text.names import name_end
 from zjtargets.text.quantities import is_money
+
+_CONFLICTS = 10  # how many values of other documents are told of that conflict with one
 
 
 class Average(NamedTuple):
@@ -168,8 +170,17 @@ def measure(book: Book, target: Target, until: int, settings: Settings, base_yea
     found += [Flag(code) for code, holds in marks.items() if holds]
     found += [Flag(FlagCode.DERIVED, r) for r in rests_on if r.parts]
     for part in (part for r in rests_on for part in r.parts or (r,)):
-        found += [Flag(FlagCode.CONFLICT, other) for other in book.series(*part.series_key).against(part)]
+        found += _conflict_flags(book.series(*part.series_key).against(part))
     return measurement._replace(flags=(*measurement.flags, *found))
+
+
+def _conflict_flags(others: Sequence[Actual]) -> list[Flag]:
+    """The first values that conflict with one, and how many more there are."""
+    more = len(others) - _CONFLICTS
+    return [
+        *(Flag(FlagCode.CONFLICT, other) for other in others[:_CONFLICTS]),
+        *([Flag(FlagCode.MORE_CONFLICTS, more)] if more > 0 else []),
+    ]
 
 
 def _name_differs(target: Target, *actuals: Actual) -> bool:

@@ -44,6 +44,7 @@ class FlagCode(StrEnum):
     DERIVED = "derived"  # the value that was computed
     DERIVED_RATIO = "derived_ratio"
     CONFLICT = "conflict"  # the value of another document that counts for as much
+    MORE_CONFLICTS = "more_conflicts"  # how many more of them there are than are told
     MISSING_RD_RATIO = "missing_rd_ratio"  # the years without a value
     MISSING_FISCAL_SCIENCE = "missing_fiscal_science"  # the years without a value
     PRESS = "press"

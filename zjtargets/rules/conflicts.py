@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from decimal import Decimal
+from functools import cache
 from itertools import chain, islice
 from typing import NamedTuple
 
@@ -135,10 +136,11 @@ def _conflicts(
     joined, alike = _joined(book), _alike(book)
     earlier, known = _Earlier(), dict[str, Target]()
     beside: defaultdict[_Key, list[Target]] = defaultdict(list)
+    size_of = cache(factor)  # of few units, but of an indicator that may be alike to thousands
     for place, p in enumerate(_open(book)):
         series = {p.indicator.id: Decimal(1)}
         for name in alike[p.indicator.id] if p.kind is Kind.LEVEL else ():
-            if (size := factor(p.unit, book.indicators[name].unit)) is not None:
+            if (size := size_of(p.unit, book.indicators[name].unit)) is not None:
                 series[name] = size
         runs = [
             run

@@ -201,13 +201,11 @@ def own_unit(p: Target, lang: Lang) -> str:
 
 def sources_of(used: Iterable[tuple[Target, Point | None]], lang: Lang) -> Iterator[tuple[str, str]]:
     """The documents that the actuals come from, each with the names of its indicators."""
-    sources: dict[str, tuple[Document, list[str]]] = {}
+    sources: dict[str, tuple[Document, dict[str, None]]] = {}
     for target, at in used:
         for document in [part.document for part in at.actual.published] if at else ():
-            names = sources.setdefault(document.id, (document, []))[1]
-            name = record_name(target.indicator, lang)
-            if name not in names:
-                names.append(name)
+            names = sources.setdefault(document.id, (document, {}))[1]
+            names[record_name(target.indicator, lang)] = None
     for document, names in sources.values():
         yield document_name(document, lang), say("list_comma", lang).join(names)
 
