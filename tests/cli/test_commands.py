@@ -12,15 +12,8 @@ from tests.builders import MakeFolder, write_files
 from tests.conftest import Run
 from zjtargets.book.folder import Folder
 from zjtargets.cli import common
-from zjtargets.cli.common import (
-    DataOptions,
-    FilterOptions,
-    GapOptions,
-    read_failing,
-    read_hedge,
-    read_thresholds,
-    with_options,
-)
+from zjtargets.cli.common import DataOptions, FilterOptions, GapOptions, with_options
+from zjtargets.cli.values import read_failing, read_hedge, read_thresholds
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.status import Status

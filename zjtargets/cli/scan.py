@@ -12,8 +12,9 @@ from zjtargets.book.names import find_named
 from zjtargets.book.records import TARGETS_FILE
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND, completion
-from zjtargets.cli.common import DataOptions, FileArgument, read_id, read_years, with_options
+from zjtargets.cli.common import DataOptions, FileArgument, with_options
 from zjtargets.cli.output import notice, write, write_whole
+from zjtargets.cli.values import read_id, read_years
 from zjtargets.core.problem import NoResult, WrongUsage
 from zjtargets.drafting.as_yaml import draft_of
 from zjtargets.drafting.drafts import new_document

@@ -8,9 +8,9 @@ from zjtargets.cli.common import (
     HedgeOption,
     ScopeOption,
     YearArgument,
-    read_hedge,
     with_options,
 )
+from zjtargets.cli.values import read_hedge
 from zjtargets.judgement.double_decline import double_declines
 from zjtargets.reports.screen.veto import VetoReport
 
