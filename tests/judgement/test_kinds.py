@@ -5,7 +5,7 @@ import pytest
 from tests.builders import MakeBook
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.kinds import measure
-from zjtargets.judgement.measurement import Measurement
+from zjtargets.judgement.measurement import FlagCode, Measurement
 
 LEVEL = "by: 2020, at_least: 200"
 MULTIPLE = "by: 2020, kind: multiple, at_least: 2, unit: 倍"
@@ -42,3 +42,12 @@ def test_what_is_published_of_later_years_is_not_known_yet(make_book: MakeBook, 
     found = measured(make_book, target, 2017)
     assert [at.year for at in found.history] == [year for year in KINDS[target] if year <= 2017]
     assert found.last_year == 2017
+
+
+@pytest.mark.parametrize(("n", "more"), [(10, []), (13, [3])])
+def test_ten_values_are_told_that_conflict_and_how_many_more(make_book: MakeBook, n: int, more: list[int]) -> None:
+    """As many digits and one day each: no rule says which of 201, 203, … counts, so all of them are in conflict."""
+    book = make_book([LEVEL], "; ".join(f"2020 {201 + 2 * i}" for i in range(n)))
+    found = measure(book, book.targets[0], 2020, DEFAULTS).flags
+    assert sum(flag.code is FlagCode.CONFLICT for flag in found) == 10
+    assert [flag.detail for flag in found if flag.code is FlagCode.MORE_CONFLICTS] == more

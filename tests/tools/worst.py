@@ -1,4 +1,3 @@
-# ruff: noqa: E501, ARG005 - a table of cases, one a line
 """How long inputs take that are made to be hard, and how that grows with their size: ``python -m tests.tools.worst``.
 
 Each case is a data folder of a size, and the command lines that it is hard for. A row has the CPU seconds of the whole
@@ -127,12 +126,12 @@ def unread_twice(n: int) -> dict[str, str]:
     return {"targets.yaml": targets([said(quote, *(target(500, indicator=f"firms_{i}") for i in range(n)))], names)}
 
 
-def relation(name: str, other: Callable[[int, int], str]) -> Callable[[int], dict[str, str]]:
-    """Documents whose targets name another: the document that the nth of them names."""
+def relation(name: str, other: Callable[[int], str], *, circle: bool = False) -> Callable[[int], dict[str, str]]:
+    """Documents whose targets name another, which ``other`` says; in a circle the first names the last."""
 
     def files(n: int) -> dict[str, str]:
         def more(i: int) -> str:
-            named = other(i, n)
+            named = other(i or n if circle else i)
             if not named:
                 return ""
             link = f"[{{target: {named}, why: 提高}}]" if name in ("supersedes", "disputes") else named
@@ -403,65 +402,132 @@ def quotes_everywhere(n: int) -> dict[str, str]:
     }
 
 
+def targets_and_documents_of_one_day(n: int) -> dict[str, str]:
+    """Targets on one indicator, a year of which is published by as many documents of one day."""
+    files = dict(same_day(n))
+    more = "\n".join(said(f"企业达到{100 + i}家", target(100 + i, 2060 + i % 7), document=plan(i)) for i in range(n))
+    return files | {"targets.yaml": files["targets.yaml"] + more + "\n"}
+
+
+def chain_of_derived(n: int) -> dict[str, str]:
+    """Indicators each of which is the sum of the one before it and another."""
+    plain = "name: 企业, unit: 家, measure: stock"
+    names = [FIRMS, f"  - {{id: f0, {plain}}}"]
+    names += [f"  - {{id: f{i}, {plain}, derived: {{of: f{i - 1}, plus: firms}}}}" for i in range(1, n)]
+    return {"targets.yaml": targets([said("企业达到500家", target(500))], names)}
+
+
+def long_period(n: int) -> dict[str, str]:
+    """A yearly target of as many years."""
+    document = PLAN.replace("2060", str(2015 + n))
+    entry = target(500, 2015 + n).replace("at_least", "kind: yearly, at_least")
+    return {"targets.yaml": targets([said("每年企业500家", entry, document=document)])}
+
+
+def veto_places(n: int) -> dict[str, str]:
+    """The double decline of many places: two indicators of four years."""
+
+    def code(i: int) -> str:
+        return f"{11 + i // 600}{i // 10 % 60 + 1:02}{i % 10 + 20}"
+
+    scopes = ["  - {id: here, name: 此地}"]
+    scopes += [
+        f"  - {{id: p{i}, name: p{i}, code: '{11 + i // 600}{i // 10 % 60 + 1:02}{i % 10 + 20}'}}" for i in range(n)
+    ]
+    names = [
+        FIRMS,
+        "  - {id: ratio, name: 占比, unit: '%', measure: share, double_decline: value}",
+        "  - {id: spent, name: 支出, unit: 亿元, measure: flow, double_decline: growth}",
+    ]
+    rule = "{at: 考核, quote: 双下降的县（市、区）, double_decline: [county]}"
+    document = said("企业达到500家", target(500)).replace("says: [", f"says: [{rule}, ")
+    books = [
+        f"  - {{id: book_{y}, title: 年鉴, issuer: 统计局, issued: {y + 1}, control_total: {n * (y - 2015) * 2}}}"
+        for y in range(2017, 2021)
+    ]
+    rows = "".join(
+        f"{name},p{i},{y},value,{y - 2015},{unit},book_{y},表一\n"
+        for name, unit in (("ratio", "%"), ("spent", "亿元"))
+        for i in range(n)
+        for y in range(2017, 2021)
+    )
+    return {"targets.yaml": targets([document, *books], names, scopes), "actuals/table.csv": HEAD + rows}
+
+
+def alike_targets(n: int) -> dict[str, str]:
+    """Indicators alike to one, which has as many targets."""
+    files = dict(alike(n))
+    more = "\n".join(
+        said(f"企业达到{500 + i}家", target(500 + i, 2061 + i % 5), document=plan(i + 2)) for i in range(n)
+    )
+    return {"targets.yaml": files["targets.yaml"] + more + "\n"}
+
+
 CHECK, SOURCES = "check", "check --sources {folder}/sources"
-SHOWN = "show firms"
-ALL = (CHECK, "gap 2018", "gap 2018 --format csv", "growth", SHOWN, "list", "todo 2018", "changes --from 2017 --to 2030",
-       "path firms", "report 2018 -o {out}/x.html")  # fmt: skip
+SCREENS = "gap 2018", "gap 2018 --format csv", "growth", "show firms", "list", "path firms"
+ALL = CHECK, *SCREENS, "todo 2018", "changes --from 2017 --to 2030", "report 2018 -o {out}/x.html"
+SOME = (CHECK, "gap 2018", "list")
+SIZES = (300, 3000)
 
 CASES = {
-    "targets of one year": Case(one_indicator, (1000, 10000), ALL),
-    "targets that fall": Case(many_years, (1000, 10000), ALL),
-    "one target pasted": Case(pasted, (1000, 10000), ALL),
-    "one document pasted": Case(pasted_documents, (1000, 10000), (CHECK, "gap 2018")),
-    "one target repeated": Case(repeated, (1000, 10000), ALL),
-    "one disputes all": Case(disputed, (1000, 10000), ALL),
-    "equal figures, a record each": Case(equal_figures, (1000, 10000), (CHECK, "gap 2018")),
-    "equal figures, one record": Case(equal_figures_read_once, (1000, 10000), (CHECK, "gap 2018")),
-    "figures of one quote": Case(own_figures, (1000, 10000), (CHECK, "gap 2018")),
+    "targets of one year": Case(one_indicator, SIZES, ALL),
+    "targets that fall": Case(many_years, SIZES, ALL),
+    "one target pasted": Case(pasted, SIZES, SOME),
+    "one document pasted": Case(pasted_documents, SIZES, (CHECK, "gap 2018")),
+    "one target repeated": Case(repeated, SIZES, ALL),
+    "one disputes all": Case(disputed, SIZES, SOME),
+    "equal figures, a record each": Case(equal_figures, SIZES, (CHECK, "gap 2018")),
+    "equal figures, one record": Case(equal_figures_read_once, SIZES, (CHECK, "gap 2018")),
+    "figures of one quote": Case(own_figures, SIZES, (CHECK, "gap 2018")),
     "figures nobody reads": Case(unread_twice, (100, 1000), (CHECK, "gap 2018")),
-    "supersedes, unknown": Case(relation("supersedes", lambda i, n: f"plan_{i}/frms/2060"), (1000, 10000), (CHECK,)),
-    "supersedes, no document": Case(relation("supersedes", lambda i, n: f"pln_{i}/firms/2060"), (1000, 10000), (CHECK,)),
+    "supersedes, unknown": Case(relation("supersedes", lambda i: f"plan_{i}/frms/2060"), SIZES, (CHECK,)),
+    "supersedes, no document": Case(relation("supersedes", lambda i: f"pln_{i}/firms/2060"), SIZES, (CHECK,)),
     "supersedes, chain": Case(
-        relation("supersedes", lambda i, n: f"plan_{i - 1}/firms/2060" if i else ""), (1000, 10000), ALL),
+        relation("supersedes", lambda i: f"plan_{i - 1}/firms/2060" if i else ""), SIZES, SOME),
     "disputes, chain": Case(
-        relation("disputes", lambda i, n: f"plan_{i - 1}/firms/2060" if i else ""), (1000, 10000), ALL),
+        relation("disputes", lambda i: f"plan_{i - 1}/firms/2060" if i else ""), SIZES, SOME),
     "restates, chain": Case(
-        relation("restates", lambda i, n: f"plan_{i - 1}/firms/2060" if i else ""), (1000, 10000), ALL),
+        relation("restates", lambda i: f"plan_{i - 1}/firms/2060" if i else ""), SIZES, SOME),
     "part_of, chain": Case(
-        relation("part_of", lambda i, n: f"plan_{i - 1}/firms/2060" if i else ""), (1000, 10000), ALL),
-    "restates, circle": Case(relation("restates", lambda i, n: f"plan_{(i or n) - 1}/firms/2060"), (1000, 10000), ALL),
-    "part_of, circle": Case(relation("part_of", lambda i, n: f"plan_{(i or n) - 1}/firms/2060"), (1000, 10000), ALL),
-    "supersedes one": Case(relation("supersedes", lambda i, n: "plan_0/firms/2060" if i else ""), (1000, 10000), ALL),
-    "exclusions of no document": Case(unknown_exclusions, (1000, 10000), (SOURCES,)),
+        relation("part_of", lambda i: f"plan_{i - 1}/firms/2060" if i else ""), SIZES, SOME),
+    "restates, circle": Case(relation("restates", lambda i: f"plan_{i - 1}/firms/2060", circle=True), SIZES, SOME),
+    "part_of, circle": Case(relation("part_of", lambda i: f"plan_{i - 1}/firms/2060", circle=True), SIZES, SOME),
+    "supersedes one": Case(relation("supersedes", lambda i: "plan_0/firms/2060" if i else ""), SIZES, SOME),
+    "exclusions of no document": Case(unknown_exclusions, SIZES, (SOURCES,)),
     "exclusions": Case(many_exclusions, (300, 3000), (SOURCES,)),
     "zones": Case(zones, (30, 300), (SOURCES,)),
-    "long name": Case(long_name, (1000, 10000), (CHECK, SOURCES)),
-    "long name of two characters": Case(long_name_in_text, (1000, 10000), (CHECK, SOURCES)),
-    "records of one source": Case(one_source_many_records, (1000, 10000), (SOURCES,)),
+    "long name": Case(long_name, SIZES, (CHECK, SOURCES)),
+    "long name of two characters": Case(long_name_in_text, SIZES, (CHECK, SOURCES)),
+    "records of one source": Case(one_source_many_records, SIZES, (SOURCES,)),
     "sources": Case(sources, (300, 3000), (SOURCES,)),
-    "quote that stands everywhere": Case(quotes_everywhere, (1000, 10000), (SOURCES,)),
-    "vintages": Case(vintages, (1000, 10000), ALL),
-    "documents of one day": Case(same_day, (1000, 10000), ALL),
-    "one row pasted": Case(one_table, (1000, 10000), ALL),
-    "bases": Case(bases, (1000, 10000), ALL),
-    "derived": Case(derived, (1000, 10000), ALL),
+    "quote that stands everywhere": Case(quotes_everywhere, SIZES, (SOURCES,)),
+    "vintages": Case(vintages, SIZES, ALL),
+    "documents of one day": Case(same_day, SIZES, ALL),
+    "one row pasted": Case(one_table, SIZES, SOME),
+    "bases": Case(bases, SIZES, SOME),
+    "derived": Case(derived, SIZES, ALL),
     "vintages of two parts": Case(derived_vintages, (100, 1000), (*ALL, "show ratio")),
-    "indicators": Case(many_indicators, (10000, 100000), (CHECK, "gap 2018", "list")),
-    "targets in one file": Case(many_targets, (10000, 100000), (CHECK, "gap 2018 --format csv")),
-    "targets as screens": Case(many_targets, (1000, 10000), ("gap 2018", "growth", "list", "todo 2018")),
-    "long line": Case(long_line, (1000000, 3000000), (CHECK, "gap 2018", "list")),
-    "long note": Case(long_note, (1000000, 3000000), (CHECK, "gap 2018", "list")),
-    "long number": Case(long_values, (1000000, 3000000), (CHECK,)),
-    "columns": Case(columns, (1000, 10000), (CHECK,)),
-    "empty columns": Case(empty_columns, (1000, 10000), (CHECK,)),
-    "documents of one sentence": Case(documents_of_one, (1000, 10000), (CHECK, "gap 2018", "growth", "list")),
-    "tables": Case(many_files, (1000, 10000), (CHECK, "gap 2018", "list")),
-    "unknown indicators": Case(unknown_names, (1000, 10000), (CHECK,)),
-    "unknown keys": Case(unknown_keys, (1000, 10000), (CHECK,)),
-    "alike": Case(alike, (1000, 10000), (CHECK, "gap 2018")),
-    "parts of one whole": Case(parts, (1000, 10000), (CHECK, "gap 2018")),
-    "multiples": Case(multiples, (1000, 10000), (CHECK, "gap 2018")),
-    "units": Case(units, (1000, 10000), (CHECK,)),
+    "documents of one day, targets": Case(targets_and_documents_of_one_day, (100, 1000), ALL),
+    "chain of derived": Case(chain_of_derived, (100, 1000), (CHECK,)),
+    "long period": Case(long_period, SIZES, (CHECK,)),
+    "places of veto": Case(veto_places, (1000, 10000), (CHECK, "veto 2020")),
+    "alike, many targets": Case(alike_targets, (100, 1000), (CHECK, "gap 2018")),
+    "indicators": Case(many_indicators, (3000, 30000), (CHECK, "gap 2018", "list")),
+    "targets in one file": Case(many_targets, (3000, 30000), (CHECK, "gap 2018 --format csv")),
+    "targets as screens": Case(many_targets, SIZES, ("gap 2018", "growth", "list", "todo 2018")),
+    "long line": Case(long_line, (1000000, 3400000), (CHECK, "gap 2018", "list")),
+    "long note": Case(long_note, (1000000, 3400000), (CHECK, "gap 2018", "list")),
+    "long number": Case(long_values, (1000000, 3400000), (CHECK,)),
+    "columns": Case(columns, SIZES, (CHECK,)),
+    "empty columns": Case(empty_columns, SIZES, (CHECK,)),
+    "documents of one sentence": Case(documents_of_one, SIZES, (CHECK, "gap 2018", "growth", "list")),
+    "tables": Case(many_files, SIZES, (CHECK, "gap 2018", "list")),
+    "unknown indicators": Case(unknown_names, SIZES, (CHECK,)),
+    "unknown keys": Case(unknown_keys, SIZES, (CHECK,)),
+    "alike": Case(alike, SIZES, (CHECK, "gap 2018")),
+    "parts of one whole": Case(parts, SIZES, (CHECK, "gap 2018")),
+    "multiples": Case(multiples, SIZES, (CHECK, "gap 2018")),
+    "units": Case(units, SIZES, (CHECK,)),
 }  # fmt: skip
 
 
