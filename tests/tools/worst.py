@@ -533,7 +533,7 @@ CASES = {
 
 def run(line: str, folder: Path, out: Path) -> Run:
     """One run of a whole process; stopped by the system where it takes too long or too much."""
-    words = line.format(folder=folder, out=out).split()
+    words = [word.format(folder=folder, out=out) for word in line.split()]
     more = ["--force"] if words[0] == "report" else []
 
     limited = f'ulimit -t {SECONDS}; ulimit -v {GIGABYTES << 20}; exec "$@"'
