@@ -1,5 +1,6 @@
 """The command line as its user meets it: help, wrong usage, both languages, streams, interrupts, exit codes."""
 
+import inspect
 import io
 import json
 import os
@@ -7,7 +8,9 @@ import re
 import signal
 import subprocess
 import sys
+from importlib import import_module
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -139,6 +142,31 @@ def test_wrong_usage_is_said_with_what_is_right(
         assert (chinese.exit_code, chinese.stdout, chinese.stderr[:5]) == (2, "", "用法有误：")
         # What is left are commands, options, ids and what was typed.
         assert not set(re.findall("[a-z]+", chinese.stderr)) & {"the", "is", "a", "did", "which", "see", "type", "must"}
+
+
+@pytest.mark.parametrize("line", ["check --sources {}", "take {} -o x.csv"])
+def test_a_folder_that_may_not_be_looked_at_is_named(
+    run: Run, data: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, line: str
+) -> None:
+    locked, is_dir = tmp_path / "locked", Path.is_dir
+
+    def refusing(path: Path) -> bool:
+        if path == locked:
+            raise PermissionError(13, "Permission denied", str(path))
+        return is_dir(path)
+
+    monkeypatch.setattr(Path, "is_dir", refusing)
+    result = run(*line.format(locked).split(), "--data", data)
+    assert (result.exit_code, result.stderr) == (3, f"{locked} cannot be read: Permission denied\n")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_no_path_is_refused_before_it_is_read(command: str) -> None:
+    """By typer, whose refusal says nothing of the file."""
+    parameters = inspect.signature(import_module(f"zjtargets.cli.{command}").command).parameters
+    hints = [get_args(p.annotation) for p in parameters.values()]
+    paths = [option for kind, option in filter(None, hints) if Path in (kind, *get_args(kind))]
+    assert [option.help for option in paths if option.readable] == []
 
 
 def test_without_a_command_the_help_is_no_result(run: Run) -> None:

@@ -23,7 +23,9 @@ class ChangesOptions(FilterOptions):
 
     from_day: Annotated[str | None, typer.Option("--from", help="help.from_day", show_default=False)] = None
     to_day: Annotated[str | None, typer.Option("--to", help="help.to_day", show_default=False)] = None
-    before: Annotated[Path | None, typer.Option("--before", help="help.before", show_default=False)] = None
+    before: Annotated[Path | None, typer.Option("--before", help="help.before", show_default=False, readable=False)] = (
+        None
+    )
 
     def report(self) -> ChangesReport:
         """The changes, and what was asked for.

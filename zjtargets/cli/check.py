@@ -16,7 +16,9 @@ from zjtargets.rules.folder import check_folder
 from zjtargets.rules.values import stale
 from zjtargets.words.messages import rule_text
 
-SourcesOption = Annotated[Path | None, typer.Option("--sources", help="help.sources", show_default=False)]
+SourcesOption = Annotated[
+    Path | None, typer.Option("--sources", help="help.sources", show_default=False, readable=False)
+]
 ExplainOption = Annotated[
     str | None,
     typer.Option("--explain", help="help.explain", show_default=False, autocompletion=completion.rules),

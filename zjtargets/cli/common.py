@@ -60,8 +60,10 @@ def _year_argument(key: str) -> Any:
 
 YearArgument = Annotated[int, _year_argument("help.year")]
 OptionalYearArgument = Annotated[int | None, _year_argument("help.year_or_last")]
-FileArgument = Annotated[Path, typer.Argument(help="help.file", metavar="FILE", show_default=False)]
-FolderArgument = Annotated[Path, typer.Argument(help="help.new_folder", metavar="DIR", show_default=False)]
+FileArgument = Annotated[Path, typer.Argument(help="help.file", metavar="FILE", show_default=False, readable=False)]
+FolderArgument = Annotated[
+    Path, typer.Argument(help="help.new_folder", metavar="DIR", show_default=False, readable=False)
+]
 IndicatorArgument = Annotated[
     str,
     typer.Argument(

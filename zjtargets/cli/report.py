@@ -14,7 +14,9 @@ from zjtargets.reports.outputs import RENDERERS, renderer
 from zjtargets.reports.year import YearReport
 from zjtargets.words.messages import say
 
-OutputOption = Annotated[Path, typer.Option("--output", "-o", help="help.report_output", show_default=False)]
+OutputOption = Annotated[
+    Path, typer.Option("--output", "-o", help="help.report_output", show_default=False, readable=False)
+]
 ForceOption = Annotated[bool, typer.Option("--force", help="help.force")]
 
 

@@ -44,7 +44,9 @@ PanelOption = Annotated[
 ]
 
 
-IntoOption = Annotated[Path | None, typer.Option("--into", help="help.into", metavar="DIR", show_default=False)]
+IntoOption = Annotated[
+    Path | None, typer.Option("--into", help="help.into", metavar="DIR", show_default=False, readable=False)
+]
 
 
 @with_options

@@ -21,8 +21,8 @@ from zjtargets.reports.records import TodoRow
 from zjtargets.rules.folder import check_book
 from zjtargets.words.messages import problem_lines, say
 
-FormArgument = Annotated[Path, typer.Argument(help="help.form", metavar="FORM", show_default=False)]
-TableOption = Annotated[Path, typer.Option("--output", "-o", help="help.table", show_default=False)]
+FormArgument = Annotated[Path, typer.Argument(help="help.form", metavar="FORM", show_default=False, readable=False)]
+TableOption = Annotated[Path, typer.Option("--output", "-o", help="help.table", show_default=False, readable=False)]
 IdOption = Annotated[str | None, typer.Option("--document", help="help.document_of_values", show_default=False)]
 
 

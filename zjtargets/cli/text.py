@@ -12,7 +12,9 @@ from zjtargets.core.problem import WrongUsage
 from zjtargets.sources.formats import canonical_text
 from zjtargets.words.messages import say
 
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.text_output", show_default=False)]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="help.text_output", show_default=False, readable=False)
+]
 
 
 def command(

@@ -16,7 +16,9 @@ from zjtargets.reports.records import TodoRow
 from zjtargets.reports.screen.listing import TodoReport
 from zjtargets.words.messages import say
 
-OutputOption = Annotated[Path | None, typer.Option("--output", "-o", help="help.output", show_default=False)]
+OutputOption = Annotated[
+    Path | None, typer.Option("--output", "-o", help="help.output", show_default=False, readable=False)
+]
 
 
 @with_options

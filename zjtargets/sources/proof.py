@@ -14,6 +14,7 @@ from zjtargets.sources.cells import CELL_RULES, CellMatch, PlacedCell, find_cell
 from zjtargets.sources.context import SOURCE_RULES, QuotedClaim, missing_heading
 from zjtargets.sources.coverage import Coverage, Exclusion, cover, read_exclusions
 from zjtargets.sources.document import QuoteMatch, Source, find_quote, read_source
+from zjtargets.sources.files import unreadable
 from zjtargets.sources.scopes import ScopeNames
 
 
@@ -32,10 +33,13 @@ def prove(book: Book, data: Path, sources: Path) -> Proof:
     document and compared with what stands around it, and every numeral of the document is explained.
 
     Raises:
-        NoResult: there is no such folder of sources.
+        NoResult: there is no such folder of sources, or it may not be looked at.
     """
-    if not sources.is_dir():
-        raise NoResult("sources_not_a_folder" if sources.exists() else "no_sources", folder=sources)
+    try:
+        if not sources.is_dir():
+            raise NoResult("sources_not_a_folder" if sources.exists() else "no_sources", folder=sources)
+    except OSError as error:
+        raise unreadable(sources, error) from None
     exclusions, problems = read_exclusions(book, data)
     claims = group_by(all_claims(book), lambda claim: claim.record.document.id)
     quoted = claims.keys() | {e.document for e in exclusions} | {p.document.id for p in book.provisions}

@@ -110,9 +110,9 @@ def form_files(path: Path) -> list[Path]:
     Raises:
         NoResult: the folder cannot be read, or there is none in it.
     """
-    if not path.is_dir():
-        return [path]
     try:
+        if not path.is_dir():
+            return [path]
         found = sorted(file for file in path.iterdir() if file.suffix.lower() in (".xlsx", *_SAVE_AS))
     except OSError as error:
         raise NoResult("unreadable_file", file=path, why=error.strerror or error) from None
