@@ -8,6 +8,7 @@ import re
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import get_args
@@ -272,7 +273,18 @@ def test_a_shell_may_close_what_it_likes(data: Path, line: str, code: int) -> No
 STOPPED = [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGQUIT, 131)]
 
 
+@pytest.fixture
+def heeded() -> Iterator[None]:
+    """What a child does of signals, though whoever runs the tests may have them ignored."""
+    before = {sent: signal.signal(sent, signal.SIG_DFL) for sent, _ in STOPPED[1:]}
+    before[signal.SIGINT] = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    for sent, handler in before.items():
+        signal.signal(sent, handler)
+
+
 @pytest.mark.parametrize(("sent", "code"), STOPPED)
+@pytest.mark.usefixtures("heeded")
 def test_whoever_stops_the_program_need_not_read_the_rest(data: Path, sent: signal.Signals, code: int) -> None:
     command = [sys.executable, "-m", "zjtargets", "list", "--format", "json", "--data", str(data)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT) as found:
@@ -285,6 +297,7 @@ def test_whoever_stops_the_program_need_not_read_the_rest(data: Path, sent: sign
 
 
 @pytest.mark.parametrize(("sent", "code"), STOPPED)
+@pytest.mark.usefixtures("heeded")
 def test_a_signal_while_files_are_read_ends_the_program_quietly(
     tmp_path: Path, data: Path, sent: signal.Signals, code: int
 ) -> None:
@@ -303,6 +316,7 @@ def test_what_nohup_has_ignored_stays_so(tmp_path: Path, data: Path) -> None:
     assert end.code == 0
 
 
+@pytest.mark.usefixtures("heeded")
 @pytest.mark.parametrize("module", ["typer", "zjtargets.cli.app", "zjtargets.cli.common", "rich.console"])
 def test_an_interrupt_while_a_module_is_loaded_ends_the_program_quietly(data: Path, module: str) -> None:
     code = (

@@ -2,7 +2,6 @@
 
 import os
 import re
-import signal
 import sys
 from collections.abc import Callable, Mapping, Sequence
 from importlib import import_module
@@ -26,7 +25,7 @@ from typer._click.formatting import HelpFormatter
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from zjtargets import __version__
-from zjtargets.cli import DONE, INTERRUPTED, NO_RESULT, SIGNALLED, USAGE
+from zjtargets.cli import DONE, NO_RESULT, USAGE
 from zjtargets.cli.output import discard, notice, prepare
 from zjtargets.cli.waiting import waiting
 from zjtargets.core.problem import NoResult, Reason, WrongUsage
@@ -139,12 +138,7 @@ def run_to_exit_code(program: Callable[[], int | None], lang: Lang) -> int:
     try:
         with waiting(lang):
             code = program() or DONE
-        if code == INTERRUPTED:
-            discard(sys.stdout)  # whoever stops the program does not wait until the rest is read
         sys.stdout.flush()
-    except KeyboardInterrupt:  # while the rest is written: from Python 3.14 on a buffer holds more than a pipe
-        discard(sys.stdout)
-        raise
     except BrokenPipeError:
         discard(sys.stdout)  # nobody reads any more
         return DONE
@@ -228,10 +222,6 @@ def program(
 def run() -> None:
     """Run the command line of this process; ends it with its exit code."""
     prepare(sys.stdout, sys.stderr)
-    for name in ("SIGTERM", "SIGHUP", "SIGQUIT"):  # so that what was begun is put away
-        number = getattr(signal, name, None)  # Windows has not all of them
-        if number and signal.getsignal(number) is signal.SIG_DFL:  # nohup has one ignored
-            signal.signal(number, lambda stopped, _: sys.exit(SIGNALLED + stopped))
     if not _POSITION.fullmatch(os.environ.get("COMP_CWORD", "0")):
         sys.exit(DONE)  # no shell asks so
     app()

@@ -14,6 +14,7 @@ from zjtargets import __version__
 from zjtargets.book.schema import SCHEMA_FILE, schema_text
 from zjtargets.cli.common import FolderArgument, LangOption
 from zjtargets.cli.output import notice, write_whole
+from zjtargets.cli.stopping import unfinished
 from zjtargets.core.problem import WrongUsage
 from zjtargets.words.messages import printable, say
 
@@ -82,6 +83,8 @@ def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
         if os.path.lexists(folder / name):
             raise WrongUsage("file_exists", file=folder / name)
     written: list[Path] = []
+    own = {folder / name for name in files}
+    unfinished.update(own)
     try:
         for name, content in files.items():
             for parent in reversed((folder / name).parents):  # mkdir(parents=True) ends at a thousand levels
@@ -92,3 +95,5 @@ def write_all(folder: Path, files: Mapping[Path, bytes]) -> None:
         for path in written:
             path.unlink(missing_ok=True)
         raise
+    finally:
+        unfinished.difference_update(own)

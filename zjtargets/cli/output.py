@@ -9,6 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TextIO
 
+from zjtargets.cli.stopping import unfinished
 from zjtargets.core.problem import WrongUsage
 
 _SIGNS = "≥≤×–—…·）−█◆─│√→↘↓←▼◇±“”○□"
@@ -73,6 +74,8 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
     """
     old = replace and path.exists()
     part = path.with_name(f".zjtargets-{os.getpid()}") if old else path
+    own = set() if os.path.lexists(part) else {part} - unfinished
+    unfinished.update(own)
     try:
         file = part.open("xb")
         try:
@@ -88,6 +91,8 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
             raise
     except OSError as error:
         raise type(error)(error.errno, error.strerror, str(path)) from error
+    finally:
+        unfinished.difference_update(own)
 
 
 def read_output(path: Path, suffixes: Sequence[str], *, force: bool | None = None) -> Path:
