@@ -29,7 +29,7 @@ from zjtargets.judgement.requirement import Requirement, require_all
 from zjtargets.judgement.verdict import Verdict, judge_at_latest
 from zjtargets.reports import notebook
 from zjtargets.reports.notebook import Results
-from zjtargets.reports.screen.check import CheckReport
+from zjtargets.reports.problems import CheckReport
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.requirements import GrowthReport, PathReport
 from zjtargets.reports.screen.show import ShowReport

@@ -11,8 +11,9 @@ import pytest
 from tests.builders import MakeFolder, write_files
 from tests.conftest import Run
 from zjtargets.book.folder import Folder
-from zjtargets.cli import common
-from zjtargets.cli.common import DataOptions, FilterOptions, GapOptions, with_options
+from zjtargets.cli import options
+from zjtargets.cli.common import FilterOptions, GapOptions
+from zjtargets.cli.options import DataOptions, with_options
 from zjtargets.cli.values import read_failing, read_hedge, read_thresholds
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import DEFAULTS, Settings
@@ -73,7 +74,7 @@ def test_the_copy_of_the_program_is_named_as_such_and_a_folder_of_the_user_is_no
 ) -> None:
     assert DataOptions(data).folder() == Folder(data)
     assert capsys.readouterr().err == ""
-    monkeypatch.setattr(common, "find_folder", lambda _: Folder(data, packaged=True))
+    monkeypatch.setattr(options, "find_folder", lambda _: Folder(data, packaged=True))
     assert DataOptions().folder().packaged
     assert str(data) in capsys.readouterr().err
 

@@ -38,6 +38,8 @@ def offered(line: str, data: Path | str, shell: str = "bash") -> list[str]:
 @pytest.mark.parametrize(
     ("line", "offers"),
     [
+        ("zjtargets g", ["gap", "growth"]),
+        ("zjtargets --v", ["--version"]),
         ("zjtargets show p", ["patents", "patent_rank"]),
         ("zjtargets show patents", ["patents"]),
         ("zjtargets path 专", ["patents", "patent_rank"]),

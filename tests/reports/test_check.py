@@ -9,7 +9,7 @@ from tests.builders import MakeBook, MakeFolder
 from tests.conftest import Run
 from zjtargets.book.book import Book
 from zjtargets.core.problem import Location, Problem, Severity
-from zjtargets.reports.screen.check import CheckReport, github_line, problem_row
+from zjtargets.reports.problems import CheckReport, github_line, problem_row
 from zjtargets.sources.proof import Proof
 from zjtargets.words.messages import Lang
 

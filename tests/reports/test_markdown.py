@@ -8,9 +8,9 @@ from tests.builders import MakeFolder
 from tests.conftest import Run
 from tests.screens import gap_report
 from zjtargets.reports.counts import headline
-from zjtargets.reports.markdown import at_start, escaped
 from zjtargets.reports.markdown_pages import gap_markdown
 from zjtargets.reports.sentences import sentence
+from zjtargets.text.markdown_text import at_start, escaped
 from zjtargets.words.messages import Lang, say
 
 

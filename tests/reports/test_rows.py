@@ -13,8 +13,8 @@ from tests.conftest import SECOND_PLACE, Run
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports import machine, records, rows
-from zjtargets.reports.records import GapRow, GrowthRow, ListRow, Pair, PointRow
-from zjtargets.reports.rows import Row, gap_row, list_row, number
+from zjtargets.reports.records import GapRow, GrowthRow, ListRow, Pair, PointRow, Row
+from zjtargets.reports.rows import gap_row, list_row, number
 
 LIST = (
     "target document indicator name name_en scope kind word value unit by since base than strive binding responsible "

@@ -6,7 +6,7 @@ from tests.builders import MakeBook
 from tests.screens import draw
 from zjtargets.core.problem import Location
 from zjtargets.reports.records import ScanRow
-from zjtargets.reports.screen.check import ScanReport, coverage_text
+from zjtargets.reports.screen.scan import ScanReport, coverage_text
 from zjtargets.sources.coverage import Exclusion, Explanation, cover
 from zjtargets.sources.document import Source
 from zjtargets.words.messages import Lang

@@ -2,8 +2,9 @@
 
 import pytest
 
+from zjtargets.tables.place import Place, read_place
 from zjtargets.tables.reading import read_tables, tables_as_rows
-from zjtargets.tables.table import Place, Table, Timing, place_text, read_place, same
+from zjtargets.tables.table import Table, Timing, place_text, same
 
 PLAIN = "|指标|2020年|2025年|\n|---|---|---|\n|甲（%）|6.3|12|\n|乙（个）|4|5|\n"
 

@@ -40,7 +40,6 @@ _SEPARATED = re.compile(r"-?\d+(?:[.,]\d+)+", re.ASCII)
 _ONE_GROUP = re.compile(r"-?[1-9]\d{0,2}[.,]\d{3}", re.ASCII)
 _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _ZERO = "〇".encode("gbk")  # the one character of dates (二〇二五年) that GB 2312 lacks
-_HAN = re.compile("[\u4e00-\u9fff]")
 _CHUNK = 1 << 20
 _TOGETHER = 8192
 """How many rows are read together: what is done to a column of them takes a fraction of what a row by itself takes."""
@@ -323,7 +322,7 @@ def _encoding(path: Path, tree: Tree) -> str | None:
 def _is_utf_8(line: bytes) -> bool:
     """Whether a line is UTF-8 and has Chinese characters in it."""
     try:
-        return _HAN.search(line.decode()) is not None
+        return re.search("[\u4e00-\u9fff]", line.decode()) is not None
     except UnicodeDecodeError:
         return False
 

@@ -22,6 +22,7 @@ from typer._click.exceptions import (
     UsageError,
 )
 from typer._click.formatting import HelpFormatter
+from typer._click.shell_completion import CompletionItem
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
 from zjtargets import __version__
@@ -101,6 +102,12 @@ class Program(TyperGroup):
         command = typer.main.get_command(single)
         translate(command, ctx.obj)
         return command
+
+    def shell_complete(self, ctx: Context, incomplete: str) -> list[CompletionItem]:
+        """The commands that begin so, with what they do, and the options of the program; no command is imported."""
+        begun = (Command(c, help=say(f"help.{c}", ctx.obj)) for c in COMMANDS if c.startswith(incomplete))
+        offers = [CompletionItem(command.name, help=command.get_short_help_str()) for command in begun]
+        return offers + super(TyperGroup, self).shell_complete(ctx, incomplete)
 
     def resolve_command(self, ctx: Context, args: list[str]) -> tuple[Any, Any, list[str]]:
         """The command that is asked for.

@@ -7,7 +7,7 @@ import typer
 
 from zjtargets.book.book import Book
 from zjtargets.book.select import Filters
-from zjtargets.cli.common import year_option
+from zjtargets.cli.options import year_option
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.what_if import WhatIf, what_if

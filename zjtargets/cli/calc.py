@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.cli.common import LangOption, LinearOption, PageFormatOption, with_options, year_option
+from zjtargets.cli.options import LangOption, LinearOption, PageFormatOption, with_options, year_option
 from zjtargets.cli.output import write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.core.settings import Settings

@@ -9,7 +9,8 @@ import typer
 
 from zjtargets.book.folder import find_folder
 from zjtargets.book.select import read_day
-from zjtargets.cli.common import FilterOptions, PageFormatOption, with_options
+from zjtargets.cli.common import FilterOptions
+from zjtargets.cli.options import PageFormatOption, with_options
 from zjtargets.cli.output import write
 from zjtargets.core.problem import WrongUsage
 from zjtargets.judgement.changes import State, changes_between

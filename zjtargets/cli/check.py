@@ -9,9 +9,9 @@ import typer
 
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND, completion
-from zjtargets.cli.common import DataOptions, with_options
+from zjtargets.cli.options import DataOptions, with_options
 from zjtargets.cli.output import as_utf8
-from zjtargets.reports.screen.check import CheckReport
+from zjtargets.reports.problems import CheckReport
 from zjtargets.rules.folder import check_folder
 from zjtargets.rules.values import stale
 from zjtargets.words.messages import rule_text

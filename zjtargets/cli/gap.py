@@ -1,6 +1,7 @@
 """``gap``: where every target in force in a year stands."""
 
-from zjtargets.cli.common import GapOptions, OptionalYearArgument, PageFormatOption, with_options
+from zjtargets.cli.common import GapOptions
+from zjtargets.cli.options import OptionalYearArgument, PageFormatOption, with_options
 from zjtargets.cli.output import write
 
 

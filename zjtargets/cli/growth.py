@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from zjtargets.cli.assumption import AssumptionOptions
-from zjtargets.cli.common import FilterOptions, FormatOption, SourcesOption, WideOption, with_options, year_option
+from zjtargets.cli.common import FilterOptions
+from zjtargets.cli.options import FormatOption, SourcesOption, WideOption, with_options, year_option
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.requirement import require, require_all
 from zjtargets.reports.screen.requirements import GrowthReport

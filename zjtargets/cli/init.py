@@ -12,7 +12,7 @@ import typer
 
 from zjtargets import __version__
 from zjtargets.book.schema import SCHEMA_FILE, schema_text
-from zjtargets.cli.common import FolderArgument, LangOption
+from zjtargets.cli.options import FolderArgument, LangOption
 from zjtargets.cli.output import notice, write_whole
 from zjtargets.cli.stopping import unfinished
 from zjtargets.core.problem import WrongUsage

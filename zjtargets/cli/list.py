@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.select import fitting
-from zjtargets.cli.common import FilterOptions, FormatOption, with_options
+from zjtargets.cli.common import FilterOptions
+from zjtargets.cli.options import FormatOption, with_options
 from zjtargets.reports.screen.listing import ListReport
 
 LocalOption = Annotated[bool, typer.Option("--local-target", help="help.local_target")]

@@ -2,7 +2,8 @@
 
 from zjtargets.book.select import fitting
 from zjtargets.cli.assumption import AssumptionOptions
-from zjtargets.cli.common import FormatOption, IndicatorOptions, LinearOption, with_options
+from zjtargets.cli.common import IndicatorOptions
+from zjtargets.cli.options import FormatOption, LinearOption, with_options
 from zjtargets.core.settings import Settings
 from zjtargets.judgement.paths import path_of
 from zjtargets.judgement.verdict import judge_at_latest

@@ -7,7 +7,8 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.records import ACTUALS_FOLDER
-from zjtargets.cli.common import GapOptions, YearArgument, with_options
+from zjtargets.cli.common import GapOptions
+from zjtargets.cli.options import YearArgument, with_options
 from zjtargets.cli.output import notice, read_output, write_whole
 from zjtargets.core.problem import WrongUsage
 from zjtargets.reports.outputs import RENDERERS, renderer

@@ -12,7 +12,8 @@ from zjtargets.book.names import find_named
 from zjtargets.book.records import TARGETS_FILE
 from zjtargets.book.select import read_day
 from zjtargets.cli import DONE, FOUND, completion
-from zjtargets.cli.common import DataOptions, FileArgument, with_options
+from zjtargets.cli.common import ReportOptions
+from zjtargets.cli.options import FileArgument, with_options
 from zjtargets.cli.output import notice, write, write_whole
 from zjtargets.cli.values import read_id, read_years
 from zjtargets.core.problem import NoResult, WrongUsage
@@ -20,7 +21,7 @@ from zjtargets.drafting.as_yaml import draft_of
 from zjtargets.drafting.drafts import new_document
 from zjtargets.drafting.into import with_draft
 from zjtargets.drafting.panel import panel, panel_csv
-from zjtargets.reports.screen.check import ScanReport
+from zjtargets.reports.screen.scan import ScanReport
 from zjtargets.sources.document import Source, read_document
 from zjtargets.sources.proof import cover_document
 from zjtargets.words.messages import Lang, problem_lines, say
@@ -52,7 +53,7 @@ IntoOption = Annotated[
 @with_options
 def command(
     file: FileArgument,
-    options: DataOptions,
+    options: ReportOptions,
     document: IdOption = None,
     period: PeriodOption = None,
     issued: IssuedOption = None,

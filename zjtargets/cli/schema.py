@@ -1,7 +1,7 @@
 """``schema``: the JSON Schema of the data files."""
 
 from zjtargets.book.schema import schema_text
-from zjtargets.cli.common import LangOption
+from zjtargets.cli.options import LangOption
 from zjtargets.cli.output import write
 
 

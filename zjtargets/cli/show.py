@@ -5,7 +5,8 @@ from typing import Annotated
 import typer
 
 from zjtargets.book.select import actuals, newest_first
-from zjtargets.cli.common import FormatOption, IndicatorOptions, with_options
+from zjtargets.cli.common import IndicatorOptions
+from zjtargets.cli.options import FormatOption, with_options
 from zjtargets.core.problem import WrongUsage
 from zjtargets.reports.screen.show import ShowReport
 

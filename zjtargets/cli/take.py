@@ -11,7 +11,7 @@ from zjtargets.book.book import Book
 from zjtargets.book.folder import Folder
 from zjtargets.book.load import read_book
 from zjtargets.book.names import find_named
-from zjtargets.cli.common import DataOption, DataOptions, LangOption
+from zjtargets.cli.options import DataOption, DataOptions, LangOption
 from zjtargets.cli.output import notice, read_output, write_whole
 from zjtargets.cli.report import ForceOption
 from zjtargets.core.problem import NoResult, Severity

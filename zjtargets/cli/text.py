@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from zjtargets.cli.common import FileArgument, LangOption
+from zjtargets.cli.options import FileArgument, LangOption
 from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.cli.report import ForceOption
 from zjtargets.core.problem import WrongUsage

@@ -8,7 +8,8 @@ import typer
 
 from zjtargets.book.select import targets_in_force
 from zjtargets.book.wanted import wanted
-from zjtargets.cli.common import FilterOptions, FormatOption, PastOption, YearArgument, with_options
+from zjtargets.cli.common import FilterOptions
+from zjtargets.cli.options import FormatOption, PastOption, YearArgument, with_options
 from zjtargets.cli.output import notice, read_output, write, write_whole
 from zjtargets.reports.machine import for_spreadsheet, to_plain_csv
 from zjtargets.reports.outputs import form_renderer

@@ -1,15 +1,8 @@
 """``veto``: the double decline rule."""
 
 from zjtargets.book.select import check_places
-from zjtargets.cli.common import (
-    DataOptions,
-    FilterOptions,
-    FormatOption,
-    HedgeOption,
-    ScopeOption,
-    YearArgument,
-    with_options,
-)
+from zjtargets.cli.common import FilterOptions, ReportOptions
+from zjtargets.cli.options import FormatOption, HedgeOption, ScopeOption, YearArgument, with_options
 from zjtargets.cli.values import read_hedge
 from zjtargets.judgement.double_decline import double_declines
 from zjtargets.reports.screen.veto import VetoReport
@@ -18,7 +11,7 @@ from zjtargets.reports.screen.veto import VetoReport
 @with_options
 def command(
     year: YearArgument,
-    options: DataOptions,
+    options: ReportOptions,
     scope: ScopeOption = None,
     hedge: HedgeOption = None,
     output_format: FormatOption = "table",

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import get_args, get_type_hints, is_typeddict
 
-from zjtargets.reports.records import Pair
-from zjtargets.reports.rows import Row
+from zjtargets.reports.records import Pair, Row
 from zjtargets.text.csv_text import csv_text
 
 Keys = tuple[str | int, ...]

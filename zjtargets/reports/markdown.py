@@ -1,17 +1,13 @@
-"""Markdown: text without markup of its own, and tables."""
+"""Tables in Markdown."""
 
-import re
 from collections.abc import Iterator, Sequence
 from typing import TypeVar
 
 from zjtargets.reports.screen.terminal import NOTHING, Column
+from zjtargets.text.markdown_text import escaped
 from zjtargets.words.messages import Lang, say
 
 T = TypeVar("T")
-# What Markdown would read as markup, and nothing else: R&D and gov_report_2026 stay as they are.
-_MARKUP = re.compile(r"[\\`*<|~]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)|(?<=\])[(:]")
-_NUMBER = re.compile(r"^(\d+)([.)])(?=\s)")
-_AT_START = re.compile(r"^(?:[#>]|[+-](?=\s))")
 
 
 def table(columns: Sequence[Column[T]], rows: Sequence[T], lang: Lang) -> Iterator[str]:
@@ -25,13 +21,3 @@ def table(columns: Sequence[Column[T]], rows: Sequence[T], lang: Lang) -> Iterat
 
 def _row(cells: Sequence[str]) -> str:
     return f"| {' | '.join(cells)} |"
-
-
-def escaped(text: str) -> str:
-    """Text that Markdown shows as it is, no character of it markup."""
-    return _MARKUP.sub(r"\\\g<0>", text)
-
-
-def at_start(text: str) -> str:
-    """The same at the start of a line, where # and > and the sign of a list are markup too."""
-    return _NUMBER.sub(r"\1\\\2", _AT_START.sub(r"\\\g<0>", escaped(text)))

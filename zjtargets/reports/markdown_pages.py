@@ -3,13 +3,14 @@
 from collections.abc import Iterator
 
 from zjtargets.reports.counts import grouped, headline
-from zjtargets.reports.markdown import at_start, escaped, table
+from zjtargets.reports.markdown import table
 from zjtargets.reports.screen.calc import CalcReport
 from zjtargets.reports.screen.changes import ChangesReport
 from zjtargets.reports.screen.common import Notes, data_in_file, data_line
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.terminal import column_notes
 from zjtargets.reports.sentences import sentence
+from zjtargets.text.markdown_text import at_start, escaped
 from zjtargets.words.messages import Lang, say
 
 

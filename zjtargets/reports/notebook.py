@@ -13,9 +13,9 @@ from zjtargets.judgement.requirement import Requirement
 from zjtargets.judgement.verdict import Verdict
 from zjtargets.reports.counts import grouped, headline
 from zjtargets.reports.machine import columns_of, part
-from zjtargets.reports.records import ActualRow, GapRow, GrowthRow, PathRow, ProblemRow
-from zjtargets.reports.rows import Row, actual_row, gap_row, growth_row, path_row
-from zjtargets.reports.screen.check import CheckReport, problem_row
+from zjtargets.reports.problems import CheckReport, problem_row
+from zjtargets.reports.records import ActualRow, GapRow, GrowthRow, PathRow, ProblemRow, Row
+from zjtargets.reports.rows import actual_row, gap_row, growth_row, path_row
 from zjtargets.reports.screen.common import Notes, record_name
 from zjtargets.reports.screen.gap import GapReport
 from zjtargets.reports.screen.requirements import GrowthReport, PathReport

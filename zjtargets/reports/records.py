@@ -6,10 +6,12 @@ The fields of a record are the keys of a row in JSON and, in the same order, its
 multiple or a growth target is a value of the indicator. Rates are fractions a year.
 """
 
+from collections.abc import Mapping
 from typing import TypedDict
 
 Number = int | float | None
 Pair = list[Number]
+Row = Mapping[str, object]
 
 
 class ValueRow(TypedDict):

@@ -1,6 +1,5 @@
 """Rows of the machine output: each record filled from what it is about, in plain values."""
 
-from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
 from typing import TypeVar, cast
@@ -39,7 +38,6 @@ from zjtargets.reports.records import (
     YearValueRow,
 )
 
-Row = Mapping[str, object]
 R = TypeVar("R")
 
 

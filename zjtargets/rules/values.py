@@ -17,7 +17,7 @@ from zjtargets.core import group_by
 from zjtargets.core.interval import Interval
 from zjtargets.core.problem import Problem, Severity
 from zjtargets.core.settings import HEDGE
-from zjtargets.tables.table import read_place
+from zjtargets.tables.place import read_place
 from zjtargets.text.fold import plain
 from zjtargets.text.quantities import PERCENT
 

@@ -14,7 +14,8 @@ from zjtargets.sources.context import reread
 from zjtargets.sources.document import Source
 from zjtargets.sources.scopes import ScopeNames, short_name
 from zjtargets.tables.cells import CellQuote
-from zjtargets.tables.table import Column, Place, Row, Table, Timing, read_place, same
+from zjtargets.tables.place import Place, read_place
+from zjtargets.tables.table import Column, Row, Table, Timing, same
 from zjtargets.text.fold import plain
 from zjtargets.text.names import nearest
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from zjtargets.tables.cells import CellQuote, shown
 from zjtargets.tables.heads import Head, Role
 from zjtargets.tables.lines import Cells
+from zjtargets.tables.place import BETWEEN
 from zjtargets.text.fold import plain
 from zjtargets.text.grammar import YEAR, YEAR_NUMBER
 from zjtargets.text.quantities import Units
@@ -20,7 +21,6 @@ _BRACKETS_SAID = Lazy(r"[〔\[【]\s*[〕\]】]([^。;]{0,24})")
 _YEAR_BESIDE = re.compile(rf"\(({YEAR})年?\)$")  # 12（2019年）
 _MARKS = re.compile(r"[*※#①-⑳]")
 _YEAR_NOTED = re.compile(rf"({YEAR})年(?!以|来|起|价|比)")
-BETWEEN = "｜"  # caption, group, row and column in the place of a CSV row
 
 
 @dataclass(frozen=True)
@@ -54,18 +54,6 @@ class Row:
     unit: str | None = None
     nature: bool | None = None
     offices: str | None = None
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a record says that its cell stands; ``cell`` and ``unit`` as it quotes them, if it does."""
-
-    caption: str
-    group: str | None
-    row: str
-    column: str
-    cell: str | None = None
-    unit: str | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -162,14 +150,6 @@ class Table:
         rows = Counter[object](plain(row.words) for row in self.rows)
         rows += Counter(_head_of(row) for row in self.rows)
         return rows + Counter({column: titles[plain(column.title)] for column in self.columns})
-
-
-def read_place(text: str) -> Place | None:
-    """表1｜浙江｜2023年, with the group before the row where there is one; None for a place in other words."""
-    parts = [part.strip() for part in text.split(BETWEEN)]
-    if len(parts) not in (3, 4):
-        return None
-    return Place(parts[0], parts[1] if len(parts) == 4 else None, parts[-2], parts[-1])
 
 
 def place_text(table: Table, row: Row, column: Column) -> str:

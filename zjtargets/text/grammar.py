@@ -111,7 +111,7 @@ MIXED = Lazy(
     (?<![\d.第±]) (?P<first>\d{{1,4}}) (?P<scale>[千万亿])
     (?P<rest>\d{{1,4}}) (?P<rest_scale>千万|百万|万|千|百) (?P<base>{_BASE}) {_HEDGE}
 """,
-    *"千万亿",
+    *(scale + digit for scale in "千万亿" for digit in "0123456789"),
 )
 _KNOWN = "".join(base for base in (*BASES, *AFTER_DIGITS) if len(base) == 1)
 _SMALL = r"(?<![\d.第±-])(?<!\d[ ])(?<!\d[.,][ ])(?P<first>\d{1,6}(?:\.\d{1,4})?)"
@@ -261,7 +261,7 @@ TENTHS = Lazy(
     (?P<over>过)? (?<![第十百千万几]) (?P<first>{_TENTHS})   # 两成, 三成五, 过六成
     (?=以上|左右|以内|以下|[,。;、)的]|$) {_HEDGE}  # not 三成员
 """,
-    "成",
+    *(number + "成" for number in "一二两三四五六七八九"),
 )
 ALL = Lazy(
     r"(?<!健)(?<!安)全员?覆盖"

@@ -18,8 +18,6 @@ from pathlib import Path
 from textwrap import indent
 from typing import Literal, NamedTuple, get_args
 
-import yaml
-
 from zjtargets.core import group_by
 from zjtargets.core.problem import InWords, Problem, Reason, WrongUsage
 from zjtargets.text.fold import unprintable
@@ -61,6 +59,8 @@ class RuleText(NamedTuple):
 @cache
 def rule_texts() -> Mapping[str, RuleText]:
     """Every rule by its name. Read on first use: a run that finds nothing wrong needs none of it."""
+    import yaml  # noqa: PLC0415 - nor has the help any use for it
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     texts = {}
     for name, entry in yaml.load((_FOLDER / "rules.yaml").read_text(encoding="utf-8"), loader).items():

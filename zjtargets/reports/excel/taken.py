@@ -21,8 +21,7 @@ from zjtargets.core.progress import tracked
 from zjtargets.reports import figures
 from zjtargets.reports.excel.filled import Cell, Fault, FormRow, form_files, read_form
 from zjtargets.reports.excel.form import ANSWERS, WORDS, bases_of, units_of
-from zjtargets.reports.records import TodoRow
-from zjtargets.reports.rows import Row
+from zjtargets.reports.records import Row, TodoRow
 from zjtargets.rules.folder import check_book
 from zjtargets.text.fold import plain, unprintable
 from zjtargets.text.names import nearest, number_of

@@ -15,8 +15,8 @@ from zjtargets.judgement.calculation import Calculation
 from zjtargets.judgement.paths import PathYear
 from zjtargets.reports import figures
 from zjtargets.reports.fields import status_label, verdict_notes
-from zjtargets.reports.records import CalcRow, RequiredRow
-from zjtargets.reports.rows import Row, calc_row, required_row
+from zjtargets.reports.records import CalcRow, RequiredRow, Row
+from zjtargets.reports.rows import calc_row, required_row
 from zjtargets.reports.screen.common import is_left, record_name
 from zjtargets.reports.screen.show import ChartLine, draw_lines
 from zjtargets.reports.screen.terminal import Column, Group, draw_tables, note, strong

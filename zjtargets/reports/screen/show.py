@@ -20,8 +20,8 @@ from zjtargets.judgement.chart_data import levels_on
 from zjtargets.judgement.measurement import Flag, FlagCode, revised_by
 from zjtargets.judgement.verdict import judge
 from zjtargets.reports import figures
-from zjtargets.reports.records import ActualRow, ListRow
-from zjtargets.reports.rows import Row, actual_row, list_row
+from zjtargets.reports.records import ActualRow, ListRow, Row
+from zjtargets.reports.rows import actual_row, list_row
 from zjtargets.reports.screen.common import Notes, data_line, document_name, record_name, target_state, todo_note
 from zjtargets.reports.screen.terminal import FIGURE, NOTHING, Column, Group, draw_tables, note, strong
 from zjtargets.reports.sentences import sentence

@@ -15,7 +15,7 @@ from rich.console import Console, RenderableType
 from rich.text import Text
 
 from zjtargets.book.book import Book
-from zjtargets.reports.rows import Row
+from zjtargets.reports.records import Row
 from zjtargets.reports.screen.table import Table
 from zjtargets.text.spans import Lazy
 from zjtargets.words.messages import Lang, say
