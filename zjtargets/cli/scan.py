@@ -97,7 +97,7 @@ def command(
         else:
             write_whole((into / TARGETS_FILE).resolve(), with_draft(into, known, draft.lines), replace=True)
             write(draft.head + draft.left)
-            notice(say("scan.into", options.lang, file=into / TARGETS_FILE, document=new.document))
+            notice(say("scan.into", options.lang, file=into / TARGETS_FILE, source=file.name))
     else:
         options.show(ScanReport(book, new.document, new.coverage, options.as_of), output_format)
     return DONE
