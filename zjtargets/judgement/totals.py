@@ -5,16 +5,18 @@ earlier the most. That holds of what is never negative, and of what is added to 
 indicator that is ``signed``, are known only where every year is.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import NamedTuple
 
-from zjtargets.book.actual import Actual, Basis
+from zjtargets.book.actual import UNDECLARED, Actual, Basis
 from zjtargets.book.indicators import Measure
-from zjtargets.book.series import Series, counting
+from zjtargets.book.series import Series, counting, joined
 from zjtargets.core import group_by
-from zjtargets.core.interval import INFINITY, ZERO, Interval, total
+from zjtargets.core.interval import INFINITY, ZERO, Interval, hull, total
 from zjtargets.judgement.measurement import Flag, FlagCode, Flags, Point
 
 _UNKNOWN = Interval(-INFINITY, INFINITY)
@@ -50,26 +52,49 @@ def totals(
     series: Series, years: range, hedge: Decimal, changes: Mapping[int, Point] | None
 ) -> dict[int, tuple[Point, Total]]:
     """The sum from the first of the years to each of them of which something is published, by year; on one basis, the
-    newest of those by which most years are known.
+    newest of those by which most years are known. Where several are as new, it is one of theirs.
 
     ``changes`` are those of a stock or share since the base year, by year; None for a flow, of which the values of
     single years count. Of sums that leave no year out, one of official figures alone comes first, then a published
     total of exactly these years; a year without a value leaves the sum only a lower bound, [sum, ∞).
     """
-    bases = dict.fromkeys([*(r.basis for r in sorted(series.sums, key=lambda r: r.rank, reverse=True))])
-    if changes is None:
-        bases = dict.fromkeys([*series.every_basis(), *bases])
-    found = [_on_basis(series, years, hedge, basis, changes) for basis in bases]
-    return max(found, key=lambda sums: (max(sums, default=0), -_missing(sums)), default={})
+    known = [*series.sums, *(chain.from_iterable(series.levels.values()) if changes is None else ())]
+    ranked: list[tuple[tuple[int, int, bool, date, int], dict[int, Total]]] = []
+    for basis, actuals in group_by(known, lambda r: r.basis).items():
+        sums = _on_basis(series, years, hedge, basis, changes)
+        last = max(sums, default=0)
+        newest = max(r.standing for r in actuals)
+        order = basis.order if basis else UNDECLARED
+        ranked.append(((last, -sums[last].missing if sums else 0, *newest, order), sums))
+    best = max((rank for rank, _ in ranked), default=None)
+    found = _joined([sums for rank, sums in ranked if rank == best])
+    return {year: (Point(year, _shown(one), one.actual), one) for year, one in found.items() if one.actual}
 
 
-def _missing(sums: Mapping[int, tuple[Point, Total]]) -> int:
-    return sums[max(sums)][1].missing if sums else 0
+def _joined(found: Sequence[Mapping[int, Total]]) -> dict[int, Total]:
+    """The sums on several bases of which none is preferred, as one: each of a year is one of theirs, and what the last
+    year added to them is in conflict where they differ.
+    """
+    sums: dict[int, Total] = {}
+    for year in sorted(set(chain.from_iterable(found))):
+        each = [of[year] for of in found if year in of]
+        sums[year] = each[0]
+        if any(one.value != each[0].value for one in each):
+            last = joined(one.actual for one in each if one.actual)
+            before = (r for one in each for r in one.evidence if r is not one.actual)
+            sums[year] = Total(
+                hull(one.value for one in each),
+                max(one.missing for one in each),
+                any(one.other_span for one in each),
+                last,
+                (*before, *([last] if last else [])),
+            )
+    return sums
 
 
 def _on_basis(
     series: Series, years: range, hedge: Decimal, basis: Basis | None, changes: Mapping[int, Point] | None
-) -> dict[int, tuple[Point, Total]]:
+) -> dict[int, Total]:
     closing: dict[int, dict[int, Actual]] = {}
     spans = group_by((r for r in series.sums if r.basis == basis), lambda r: (r.year, r.since or r.year))
     for (year, since), published in spans.items():
@@ -77,12 +102,12 @@ def _on_basis(
             closing.setdefault(year, {})[since] = r
     sums = {years.start - 1: Total(ZERO)}
     known = {year: Total(change.value, evidence=(change.actual,)) for year, change in (changes or {}).items()}
-    found: dict[int, tuple[Point, Total]] = {}
+    found: dict[int, Total] = {}
     for year in years:
         value = series.on(year, basis) if changes is None else None
         sums[year] = best = _up_to(sums, known, value, closing.get(year, {}), hedge)
         if best.actual:
-            found[year] = Point(year, _shown(best), best.actual), best
+            found[year] = best
     return found
 
 
