@@ -107,7 +107,8 @@ class Axes:
         self.ranks = plot.indicator.measure is Measure.RANK
         self.ticks = _ticks({end for value in _values(plot) for end in (value.lo, value.hi) if end.is_finite()})
         if self.ranks and self.ticks[0] < 1:  # there is no place before the first
-            self.ticks = [Decimal(1), *(t for t in self.ticks if t > 1 and t == t.to_integral_value())]
+            later = [t for t in self.ticks if t > 1 and t == t.to_integral_value()]
+            self.ticks = [Decimal(1), *(later if len(later) > 1 else map(Decimal, (2, 3)))]
         places = max(len(f"{t.normalize():f}".partition(".")[2]) for t in self.ticks)
         texts = [f"{t:.{places}f}" for t in self.ticks]  # all with as many decimals as the finest needs
         self.left = _BESIDE + _CHARACTER * max(map(len, texts))
