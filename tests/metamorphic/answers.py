@@ -95,7 +95,7 @@ def _run(command: str, **options: Any) -> str:
 @contextmanager
 def _read_once() -> Iterator[None]:
     """Let commands share the book that they read: it is the same for each."""
-    with patch("zjtargets.cli.common.open_sound", cache(rules.open_sound)):
+    with patch("zjtargets.cli.options.open_sound", cache(rules.open_sound)):
         yield
 
 
