@@ -100,6 +100,7 @@ class Folder:
     exclusions: list[Record]
     columns: Sequence[str] = tuple(COLUMNS)
     bases: tuple[str, ...] = BASES
+    declares_bases: bool = True
     style: Style = field(default_factory=Style)
 
     def files(self) -> dict[str, bytes]:
@@ -153,9 +154,10 @@ def _files(folder: Folder) -> Iterator[tuple[str, bytes]]:
     for name, sentence in apart:
         place = f"{name}{rng.randrange(n) if n else ''}"
         others.setdefault(place, {"document": name, "says": []})["says"].append(sentence)
+    bases = [{"id": b, "name": f"口径{i}", "name_en": f"Basis {i}"} for i, b in enumerate(folder.bases)]
     top = {
         "scopes": folder.scopes,
-        "bases": [{"id": b, "name": f"口径{i}", "name_en": f"Basis {i}"} for i, b in enumerate(folder.bases)],
+        "bases": bases if folder.declares_bases else [],
         "indicators": folder.indicators,
         "documents": main,
     }
@@ -412,6 +414,7 @@ class Drawer:
                 {"document": d["id"], "says": [{"quote": f"第{i}章", "reason": "name"} for i in (1, 2)]}
                 for d in documents
             ],
+            declares_bases=self.chance(70),
         )
 
 

@@ -177,6 +177,18 @@ def test_a_status_says_what_moved_it_besides_documents(run: Run, place: Place) -
     assert f"Thing 2019 ≥150 (CNY 100m) {moved}" in lines
 
 
+def test_of_many_documents_that_moved_a_status_the_newest_are_named(run: Run, place: Place) -> None:
+    months = {f"paper{month}": f"issued: 2019-0{month}, title: 报{month}" for month in range(1, 8)}
+    values = [f"{name}:thing | year: {2011 + n}, value: 60 | quote: 某量60亿元" for n, name in enumerate(months)]
+    sums = "by: 2019, kind: increment, since: 2011, at_least: 400 | quote: 新增某量400亿元"
+    data = place("data", [sums, *SENTENCES[2:4], *values], months)
+    (moved,) = [line for line in screen(run, data, *DAYS) if "paper7 (2019-07), " in line]
+    named = ", ".join(f"paper{month} (2019-0{month})" for month in range(7, 2, -1))
+    assert f" {named} and 2 more " in moved
+    (row,) = json.loads(run("changes", *DAYS, "--data", data, "--format", "json").stdout)["rows"][-1:]
+    assert row["documents"] == [f"paper{month}" for month in range(7, 0, -1)]
+
+
 def test_what_was_corrected_is_told_in_every_form(run: Run, place: Place) -> None:
     sentence = "by: 2020, kind: increment, since: {}, {}: 60 | quote: 某量累计{}60亿元"
     level = "other | by: 2022, at_least: 50, base: {}"

@@ -73,6 +73,12 @@ def others(problem: Problem) -> list[str]:
     return named
 
 
+def test_of_two_targets_of_one_day_the_order_of_lines_does_not_say_which_is_told(book: MakeRelated) -> None:
+    targets = "first:thing | by: 2020, at_least: 100", "same_day:thing | by: 2020, at_least: 200"
+    told = ["targets_agree same_day/thing/2020 first/thing/2020"]
+    assert found(book(*targets)) == found(book(*reversed(targets))) == told
+
+
 @worked_cases("relations.yaml")
 def test_targets_that_conflict_and_targets_that_only_seem_to(book: MakeRelated, case: dict[str, Any]) -> None:
     assert found(book(*case["targets"], actuals=case.get("actuals", ""))) == case["found"]

@@ -288,8 +288,8 @@ class Book:
 
     @cached_property
     def newest_document(self) -> Document | None:
-        """The document issued last; of several on one day, the last by id. None in an empty book."""
-        return max(self.documents.values(), key=lambda d: (d.issued.last_day, d.id), default=None)
+        """The document issued last; of several on one day, the first by title. None in an empty book."""
+        return min(self.documents.values(), key=lambda d: d.place, default=None)
 
 
 def _last_in_rank(actuals: Sequence[Actual]) -> Sequence[Actual]:

@@ -105,19 +105,15 @@ def changes_between(old: State, new: State, filters: Filters) -> Changes:
     return Changes(tuple(targets), tuple(actuals))
 
 
-def _document_order(document: Document) -> tuple[int, str]:
-    return -document.issued.last_day.toordinal(), document.id
-
-
 def _target_order(found: TargetChange) -> tuple[object, ...]:
     target = found.target
-    return list(Change).index(found.change), *_document_order(target.document), *target.series_key, target.by, target.id
+    return list(Change).index(found.change), *target.document.place, *target.series_key, target.by, target.id
 
 
 def _actual_order(found: ActualChange) -> tuple[object, ...]:
     r = found.actual
     span = r.year, r.since or r.year, r.basis or "", found.is_rate, r.real, r.value_unit
-    return list(Change).index(found.change), *_document_order(r.document), *r.series_key, *span
+    return list(Change).index(found.change), *r.document.place, *r.series_key, *span
 
 
 # --- Targets ---------------------------------------------------------------------------------------------------------
@@ -134,7 +130,7 @@ def _target_changes(old: State, new: State, filters: Filters) -> Iterator[Target
             superseding = _unique(p.document for p in old.book.newer(target))
             yield TargetChange(Change.IN_FORCE, target, None, now, superseding or own)
         if not now and (was or not earlier):
-            newer = sorted(new.book.newer(target), key=lambda p: (*_document_order(p.document), p.id))
+            newer = sorted(new.book.newer(target), key=lambda p: (*p.document.place, p.id))
             documents = _unique(p.document for p in newer)
             yield TargetChange(Change.SUPERSEDED, target, was, None, documents, newer=tuple(newer))
         if earlier and _said(earlier) != _said(target):
@@ -163,7 +159,7 @@ def _said(target: Target) -> tuple[object, ...]:
 
 def _unique(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Each document once, the newest first."""
-    return tuple(sorted({d.id: d for d in documents}.values(), key=_document_order))
+    return tuple(sorted({d.id: d for d in documents}.values(), key=lambda d: d.place))
 
 
 def _moved(old: State, new: State, was: Verdict, now: Verdict) -> TargetChange:

@@ -53,11 +53,7 @@ def in_order(found: Iterable[Verdict]) -> list[Verdict]:
     """Newest document first, the worst status first within it."""
     order = list(Status)
 
-    def place(g: Verdict) -> tuple[int, str, int]:
-        document = g.target.document
-        return -document.issued.last_day.toordinal(), document.id, order.index(g.status)
-
-    return sorted(found, key=place)
+    return sorted(found, key=lambda g: (*g.target.document.place, order.index(g.status)))
 
 
 def most_urgent(gaps: Iterable[Verdict], book: Book) -> list[Verdict]:

@@ -6,13 +6,12 @@ restates another, is compared with that other one alone.
 """
 
 from collections.abc import Iterator, Mapping, Set
-from datetime import date
 from decimal import Decimal
 
 from zjtargets.book.book import Book, Target
 from zjtargets.book.models import Cell, Kind
 from zjtargets.core.interval import Interval
-from zjtargets.core.problem import Location, Problem, Severity
+from zjtargets.core.problem import Problem, Severity
 from zjtargets.core.settings import HEDGE
 from zjtargets.text.names import Suggestions
 from zjtargets.text.quantities import factor
@@ -158,11 +157,12 @@ def _disputes(book: Book) -> Set[tuple[str, str]]:
     return {(p.id, link.target) for p in book.targets for link in p.entry.disputes}
 
 
-def issue(p: Target) -> tuple[date, bool, bool, Location]:
+def issue(p: Target) -> tuple[object, ...]:
     """Puts the earlier of two targets first; of one day that of a sentence before that of a table, a firm one before an
-    aspirational one.
+    aspirational one, an earlier deadline before a later one. In which file and on which line they are comes last.
     """
-    return p.document.issued.last_day, isinstance(p.sentence, Cell), p.strive, p.location
+    of_a_day = isinstance(p.sentence, Cell), p.strive, p.document.title, p.by, p.target_value.lo, p.target_value.hi
+    return p.document.issued.last_day, *of_a_day, p.location
 
 
 def quantity(p: Target, indicator: str | None = None) -> tuple[object, ...]:

@@ -30,6 +30,8 @@ from zjtargets.reports.screen.terminal import FIGURE, STATUS, Column, Group, dra
 from zjtargets.text.quantities import PERCENT
 from zjtargets.words.messages import Lang, say
 
+_NAMED = 5  # documents that are named where many moved a status
+
 
 class Section(NamedTuple):
     """All changes of one kind, each under the document of its target or actual. ``summary`` says how many of what."""
@@ -198,8 +200,10 @@ def _newer(found: TargetChange, lang: Lang) -> str:
 
 
 def _cause(found: TargetChange, lang: Lang) -> str:
-    """The documents that moved a status, or what else did; of a correction also where it was made."""
-    documents = say("list_comma", lang).join(document_name(d, lang) for d in found.documents)
+    """The newest of the documents that moved a status, or what else did; of a correction also where it was made."""
+    documents = say("list_comma", lang).join(document_name(d, lang) for d in found.documents[:_NAMED])
+    if (more := len(found.documents) - _NAMED) > 0:
+        documents = say("cause.more", lang, documents=documents, n=more)
     if found.cause is Cause.DOCUMENT:
         return documents
     key = "cause.corrected_in" if documents else f"cause.{found.cause}"
