@@ -150,11 +150,12 @@ def test_read_and_completed_a_draft_is_free_of_errors(check: Checked) -> None:
     )
 
 
-def test_what_cannot_be_seen_is_spelt_out() -> None:
-    text = drafted("某市规划（2021—2025年）。企\u202e业\u200b达到20\x7f家。", "a\u202eb\x1b.txt")
-    assert not set("\u202e\u200b\x7f\x1b") & set(text)
+@pytest.mark.parametrize("file", ["a\u202eb\x1b.txt", "甲\u200b\ue000.txt"])
+def test_what_cannot_be_seen_is_spelt_out(file: str) -> None:
+    text = drafted("某市规划（2021—2025年）。企\u202e业\u200b达到20\x7f家。", file)
+    assert not set("\u202e\u200b\x7f\x1b\ue000") & set(text)
     (document,) = tree(text)["documents"]
-    assert document["source"] == "a\u202eb\x1b.txt"
+    assert document["source"] == file
 
 
 def test_a_target_has_the_keys_of_its_kind() -> None:

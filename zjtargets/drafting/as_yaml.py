@@ -1,8 +1,10 @@
 """Drafts as YAML: a ``targets.yaml`` for a person to compare with the document, every target marked ``draft: true``."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from itertools import count
 from math import inf
 from typing import NamedTuple
@@ -29,6 +31,8 @@ _LEFT = {  # what explains a numeral that is not drafted, and how a comment says
     "subsidy": "Not drafted: what a recipient may get",
     "threshold": "Not drafted: a threshold, or the size of a group",
 }
+# Text that needs no quotation marks in YAML anywhere: Chinese words without its marks, or an id.
+_BARE = re.compile(r"(?:(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff])\w|[a-z]+_)[^\s:#,?\[\]{}]*")
 Record = dict[str, object]
 
 
@@ -40,48 +44,23 @@ class _Line(dict[str, object]):
     """A record written on one line."""
 
 
-class _Dumper(yaml.SafeDumper):
-    """Lists are indented below their key, as in the data files."""
-
-    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:  # noqa: ARG002
-        super().increase_indent(flow, indentless=False)
-
-
-def _printed(dumper: _Dumper, text: _Printed) -> yaml.Node:
-    tag = dumper.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
-    return dumper.represent_scalar(tag, text)
-
-
-def _text(dumper: _Dumper, text: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style='"' if unprintable(text) else None)
-
-
-def _line(dumper: _Dumper, record: _Line) -> yaml.Node:
-    return dumper.represent_mapping("tag:yaml.org,2002:map", record, flow_style=True)
-
-
-_Dumper.add_representer(_Printed, _printed)
-_Dumper.add_multi_representer(str, _text)
-_Dumper.add_representer(_Line, _line)
-
-
 class DraftText(NamedTuple):
     """A draft: the comments on what a person is to decide, the records by their keys, and what is not drafted."""
 
     head: str
-    sections: Mapping[str, Record]
+    sections: Mapping[str, Sequence[Record]]
     left: str
 
     @property
     def text(self) -> str:
         """The whole file."""
-        return self.head + "\n".join(map(_dump, self.sections.values())) + self.left
+        sections = (_written(f"{key}:", records) for key, records in self.sections.items())
+        return self.head + "\n".join("".join(f"{line}\n" for line in lines) for lines in sections) + self.left
 
     @property
     def lines(self) -> Mapping[str, Sequence[str]]:
         """The lines of the records below each key."""
-        dumped = {key: _dump(section).splitlines()[1:] for key, section in self.sections.items()}
-        return {key: lines for key, lines in dumped.items() if lines}
+        return {key: list(_written("", records))[1:] for key, records in self.sections.items() if records}
 
 
 def draft_of(scan: NewDocument, file: str, book: Book) -> DraftText:
@@ -94,17 +73,13 @@ def draft_of(scan: NewDocument, file: str, book: Book) -> DraftText:
     tables = _tables(proposals, actuals, base)
     place = scan.profile.place
     scope = _scope_of(place, book)
-    sections: list[Record] = [
-        {"scopes": [] if scope in book.scopes else [{"id": scope, "name": place or TO_FILL}]},
-        {"indicators": [_indicator(one) for one in indicators]},
-        {
-            "documents": [
-                _document(scan, file, scope) | ({"says": says} if says else {}) | ({"tables": tables} if tables else {})
-            ]
-        },
-    ]
-    if unknown:
-        sections.insert(0, {"units": [{"unit": unit} for unit in unknown]})
+    document = _document(scan, file, scope) | ({"says": says} if says else {}) | ({"tables": tables} if tables else {})
+    sections: dict[str, list[Record]] = {"units": [{"unit": unit} for unit in unknown]} if unknown else {}
+    sections |= {
+        "scopes": [] if scope in book.scopes else [{"id": scope, "name": place or TO_FILL}],
+        "indicators": [_indicator(one) for one in indicators],
+        "documents": [document],
+    }
     head = (
         f"# Drafted from {printable(file)}: compare every record with the document,\n"
         f"# complete what says {TO_FILL}, then take out draft: true.\n"
@@ -120,7 +95,7 @@ def draft_of(scan: NewDocument, file: str, book: Book) -> DraftText:
         head += "# To be decided:\n" + "".join(f"#   {printable(quote)}: {doubt}\n" for quote, doubt in doubts)
     if kept := scan.profile.without_figure:
         head += "# Targets without a figure, which are not drafted:\n" + "".join(f"#   {printable(p)}\n" for p in kept)
-    return DraftText(head, {key: section for section in sections for key in section}, _left(scan.coverage))
+    return DraftText(head, sections, _left(scan.coverage))
 
 
 def _scope_of(place: str | None, book: Book) -> str:
@@ -143,13 +118,39 @@ def _left(coverage: Coverage) -> str:
     )
 
 
-def _dump(section: Record) -> str:
-    """One section in the layout of the data files; what cannot be seen is spelt out, for a terminal may show it."""
-    text = yaml.dump(section, Dumper=_Dumper, allow_unicode=True, sort_keys=False, default_flow_style=None, width=inf)
-    return "\n".join(
-        line if line.isprintable() else "".join(f"\\U{ord(c):08X}" if unprintable(c) else c for c in line)
-        for line in text.split("\n")
-    )
+def _written(head: str, value: object, indent: str = "") -> Iterator[str]:
+    """The lines of a value behind its key or behind the dash of a list, in the layout of the data files; what has no
+    record or list in it is on one line. PyYAML writes the same in ten times as long.
+    """
+    inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
+    if isinstance(value, _Line) or not any(isinstance(one, dict | list) for one in inside):
+        yield f"{indent}{head} {_on_one_line(value, flow=isinstance(value, dict | list))}"
+        return
+    heads = [f"{key}:" for key in value] if isinstance(value, dict) else ["-"] * len(inside)
+    lines = (line for own, one in zip(heads, inside, strict=True) for line in _written(own, one, indent + "  "))
+    yield f"{indent}- {next(lines).lstrip()}" if head == "-" else indent + head
+    yield from lines
+
+
+def _on_one_line(value: object, *, flow: bool = True) -> str:
+    """A value as YAML; ``flow``: within brackets."""
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{key}: {_on_one_line(one)}' for key, one in value.items())}}}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(_on_one_line, value))}]"
+    if isinstance(value, str):
+        bare = isinstance(value, _Printed) or (_BARE.fullmatch(value) and value.isprintable())
+        return value if bare else _quoted(value, flow=flow)
+    return "null" if value is None else str(value).lower()
+
+
+@lru_cache(maxsize=1024)
+def _quoted(text: str, *, flow: bool) -> str:
+    """A text with the quotation marks that it needs; what cannot be seen is spelt out, for a terminal may show it."""
+    style = '"' if unprintable(text) else None
+    line = yaml.safe_dump([text], allow_unicode=True, default_flow_style=flow, default_style=style, width=inf)
+    line = line[1:-2] if flow else line[2:-1]  # without [ and ], or the dash
+    return "".join(f"\\U{ord(c):08X}" if unprintable(c) else c for c in line)
 
 
 def _document(scan: NewDocument, file: str, scope: str) -> Record:
