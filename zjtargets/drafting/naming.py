@@ -138,8 +138,10 @@ def quote_of(profile: DocumentProfile, figure: Figure, start: int, end: int, pre
     rest = _REST.match(profile.text, end, min(end + 20, profile.source.paragraph(start)[1]))
     last = end + len(_JOINING.sub("", rest[0])) if rest else end
     least = max(sentence, start - _LONGEST)
-    # The longer the rarer: the last beginning from which it stands only once, else as far ahead as may be.
-    first = max(first - bisect_left(range(max(first - least, 0)), True, key=lambda n: _once(text, first - n, last)), 0)
+    if not _once(text, first, last):
+        # The longer the rarer: the last beginning from which it stands only once, else as far ahead as may be.
+        ahead = range(max(first - least, 0))
+        first -= bisect_left(ahead, True, key=lambda n: _once(text, first - n, last))
     first = last - len(_LABEL.sub("", text[first:last].lstrip(_LOOSE)))
     name = profile.text.rfind(words, sentence, first)
     joined = words not in profile.text[first:last] and name >= 0

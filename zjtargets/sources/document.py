@@ -97,7 +97,11 @@ class Source(Text):
 
     def line(self, offset: int) -> int:
         """The line of the file in which a raw offset stands."""
-        return self.raw.count("\n", 0, offset) + 1
+        return bisect_left(self._line_ends, offset) + 1
+
+    @cached_property
+    def _line_ends(self) -> list[int]:
+        return [m.start() for m in re.finditer("\n", self.raw)]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence around a folded offset."""
