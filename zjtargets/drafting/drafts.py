@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from zjtargets.book.models import Cell, CellEntry
 from zjtargets.drafting.naming import name_of, quote_of
@@ -129,25 +129,28 @@ def _draft_all(profile: DocumentProfile) -> Iterator[tuple[Numeral, Draft | Reac
     says what was reached.
     """
     words, words_at, last_end = "", -1, 0
+    unnamed: list[tuple[int, int, int]] = []  # the figures since then, whose names may be asked for
     cells = {m.spans()[0]: m for m in cells_of(profile.source)}
     for n in cover(profile.source).numerals:
         if match := cells.get((n.start, n.end)):
             cell_draft = _draft_of_cell(profile, match)
             kind = "draft" if cell_draft else "table"
-            yield replace(n, explained_by=(Explanation(kind, "" if cell_draft else "unread"),)), cell_draft
+            yield n._replace(explained_by=(Explanation(kind, "" if cell_draft else "unread"),)), cell_draft
             continue
         if n.figure is None or n.explained_by:
             reason = no_target(profile, n)
-            yield (replace(n, explained_by=(Explanation(reason),)) if reason else n), None
+            yield (n._replace(explained_by=(Explanation(reason),)) if reason else n), None
             continue
         start, end = profile.span(n)
-        earlier = words if words_at >= profile.source.sentence(start)[0] else ""
-        words = name_of(profile, last_end, start, end) or earlier
-        words_at = start
+        unnamed.append((last_end, start, end))
         draft = None
         if (reason := no_target(profile, n)) is None:
+            sentence = profile.source.sentence(start)[0]
+            names = (name_of(profile, *one) for one in reversed(unnamed) if one[1] >= sentence)
+            words = next(filter(None, names), words if words_at >= sentence else "")
+            words_at, unnamed = start, []
             draft = _draft(profile, n.figure, start, end, last_end, words)
-        yield replace(n, explained_by=(Explanation(reason or "draft"),)), draft
+        yield n._replace(explained_by=(Explanation(reason or "draft"),)), draft
         last_end = end
 
 

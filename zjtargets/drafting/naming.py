@@ -72,7 +72,7 @@ _LONGEST = 60  # characters that a quote may begin before its figure
 def _once(text: str, start: int, end: int) -> bool:
     """Whether a stretch of a text, without loose marks before it, stands nowhere else in it."""
     words = text[start:end].lstrip(_LOOSE)
-    return text.find(words, text.find(words) + 1) < 0
+    return text.find(words, end - len(words) + 1) < 0 and text.find(words, 0, end - 1) < 0
 
 
 def _shared(profile: DocumentProfile, start: int) -> str | None:

@@ -1,8 +1,9 @@
 """What a document that is not in the data says of itself: title, years, headings, and where it looks back."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from zjtargets.sources.coverage import Numeral
@@ -219,10 +220,18 @@ class DocumentProfile:
 
     def before(self, at: int, stops: str) -> str:
         """The text before an offset, from the last of the characters in ``stops`` or the heading above it."""
-        least = max(at - _REACH, 0)
-        ends = [end for heading in self.source.above(at) if (end := self.source.heading_end(heading)) <= at]
-        ends.append(self.source.paragraph(at)[0])
-        return self.text[max([least, *ends, *(self.text.rfind(mark, least, at) + 1 for mark in stops)]) : at]
+        least = self._first_before(at)
+        return self.text[max(least, *(self.text.rfind(mark, least, at) + 1 for mark in stops)) : at]
+
+    @cached_property
+    def _first_before(self) -> Callable[[int], int]:
+        """Where the text before an offset begins: behind the heading above it."""
+
+        def find(at: int) -> int:
+            ends = (end for heading in self.source.above(at) if (end := self.source.heading_end(heading)) <= at)
+            return max(at - _REACH, self.source.paragraph(at)[0], *ends)
+
+        return cache(find)
 
     def after(self, at: int, stops: str) -> str:
         """The text from an offset to the first of the characters in ``stops``."""

@@ -8,7 +8,7 @@ A numeral that nothing explains is a target or a fact that nobody has recorded.
 import os
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
 from typing import NamedTuple
@@ -49,8 +49,7 @@ class Explanation(NamedTuple):
 _Stretch = tuple[int, int, Explanation]  # raw offsets, and what explains the numerals between them
 
 
-@dataclass(frozen=True)
-class Numeral:
+class Numeral(NamedTuple):
     """A numeral by its offsets in the raw text; the figure that it is, if it is one; and what explains it."""
 
     start: int
@@ -122,12 +121,18 @@ def cover(
 
     Values of a table that were reached need no record, where ``timing`` tells them from targets.
     """
-    records, classes = _by_offset(_record_stretches(claims)), _by_offset(_class_stretches(source, timing))
-    numerals = []
-    for n in numerals_of(source):
-        recorded = dict.fromkeys(e for offset in range(n.start, n.end) for _, e in records.get(offset, ()))
-        classified = (e for end, e in classes.get(n.start, ()) if end >= n.end)  # the first that holds all of it
-        numerals.append(replace(n, explained_by=tuple(recorded) or tuple(classified)[:1]))
+    numerals = numerals_of(source)
+    for start, end, explanation in _class_stretches(source, timing):
+        for i in _between(numerals, start, end):
+            if not numerals[i].explained_by:
+                numerals[i] = numerals[i]._replace(explained_by=(explanation,))
+    records: dict[int, list[Explanation]] = {}
+    for start, end, explanation in _record_stretches(claims):
+        for offset in range(start, end):
+            records.setdefault(offset, []).append(explanation)
+    for i, n in enumerate(numerals):
+        if recorded := dict.fromkeys(e for offset in range(n.start, n.end) for e in records.get(offset, ())):
+            numerals[i] = n._replace(explained_by=tuple(recorded))
     return _exclude(source, numerals, records.keys(), exclusions)
 
 
@@ -148,7 +153,7 @@ def _exclude(source: Source, numerals: list[Numeral], recorded: Set[int], exclus
         elif not free or (not exclusion.section and any(not recorded.isdisjoint(range(*span)) for span in spans)):
             unneeded.append(exclusion)
         for i in free:
-            numerals[i] = replace(numerals[i], explained_by=(Explanation("exclusion", exclusion.reason),))
+            numerals[i] = numerals[i]._replace(explained_by=(Explanation("exclusion", exclusion.reason),))
     return Coverage(source, numerals, missing, unneeded, with_targets)
 
 
@@ -168,15 +173,6 @@ def _spans(source: Source, exclusion: Exclusion) -> Iterator[tuple[int, int]]:
         if source.folded.text.startswith(title, at):
             later = (start for start, other in source.headings[i + 1 :] if other <= level)
             yield source.span(at, next(later, len(source.text)))
-
-
-def _by_offset(stretches: Iterable[_Stretch]) -> dict[int, list[tuple[int, Explanation]]]:
-    """For each raw offset, the ends of the stretches that hold it, with what they explain, in their order."""
-    found: dict[int, list[tuple[int, Explanation]]] = {}
-    for start, end, explanation in stretches:
-        for offset in range(start, end):
-            found.setdefault(offset, []).append((end, explanation))
-    return found
 
 
 def _record_stretches(claims: Iterable[tuple[Claim, QuoteMatch | CellMatch]]) -> Iterator[_Stretch]:

@@ -2,9 +2,9 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -156,18 +156,23 @@ class Source(Text):
         found += [(self.folded.position(m.start()), 3) for m in _ITEM.finditer(self.raw)]
         return sorted((at, level) for at, level in found if not self.in_table(self.folded.original(at)))
 
-    def heading_end(self, at: int) -> int:
+    @cached_property
+    def heading_end(self) -> Callable[[int], int]:
         """Where the heading at a folded offset ends: with its sentence, its line or the next heading.
 
         A line too long for a heading is one that the copy has broken anywhere. Where nothing ends it, it is cut:
         each of many such headings would be as long as the text.
         """
-        stop = self.places(_HEADING_END).first(at + 1, len(self.text))
-        end = min(stop.start() if stop else len(self.text), at + _LONGEST_HEADING)
-        start = self.folded.original(at)
-        newline = self.raw.find("\n", start, start + _LONGEST_HEADING)
-        line = self.folded.position(newline) if newline >= 0 else end
-        return min(end, line) if line - at < _LONG_HEADING else end
+
+        def find(at: int) -> int:
+            stop = self.places(_HEADING_END).first(at + 1, len(self.text))
+            end = min(stop.start() if stop else len(self.text), at + _LONGEST_HEADING)
+            start = self.folded.original(at)
+            newline = self.raw.find("\n", start, start + _LONGEST_HEADING)
+            line = self.folded.position(newline) if newline >= 0 else end
+            return min(end, line) if line - at < _LONG_HEADING else end
+
+        return cache(find)
 
     def _opens(self, at: int) -> bool:
         """Whether a line, or anything behind what a heading may follow, begins at a folded offset."""
