@@ -85,8 +85,8 @@ class Lines:
             if i not in taken and len(line.text) <= _LONGEST_ROW and fits(line):
                 run.append(i)
                 continue
-            passed = layout == "bars" and (not line.words or line.goes_on)
-            if run and i not in taken and layout != "commas" and (i - run[-1] <= apart or passed):
+            near = run and i not in taken and layout != "commas"
+            if near and (i - run[-1] <= apart or (layout == "bars" and (not line.words or line.goes_on))):
                 continue
             if len(run) >= _FEWEST[layout]:
                 yield run[0], run[-1]

@@ -89,8 +89,10 @@ def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> 
     """
     found: list[tuple[Head, GridCell]] = []
     for token in tokens[at : at + _MOST_HEADS]:
+        if token.line in taken or len(token.text) > _LONGEST:
+            break
         head = read_head(token.cell.text, units)
-        if token.line in taken or head.role not in _HEADS or len(token.text) > _LONGEST:
+        if head.role not in _HEADS:
             break
         if head.role is Role.NAME and any(other.role is Role.VALUE for other, _ in found):
             break

@@ -76,7 +76,7 @@ class Places:
 
     def __call__(self, pattern: re.Pattern[str], fits: Callable[..., bool] | None = None, *args: Hashable) -> Matches:
         """Where a pattern stands, and its match fits: ``fits(match, *args)`` is true."""
-        key = pattern, fits, args
+        key = pattern.pattern, pattern.flags, fits, args  # a pattern itself is hashed from all of its code each time
         if key not in self._found:
             found = pattern.finditer(self._text)
             self._found[key] = Matches(m for m in found if fits is None or fits(m, *args))
