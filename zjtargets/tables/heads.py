@@ -62,6 +62,7 @@ _ROLES = {
     "|内容|主要目标|地区|省份|城市|县市区|县\\(市、区\\)|省\\(?区、?市\\)?|年份|年度|单位名称",
 }
 _BY_WORDS = {role: Lazy(words) for role, words in _ROLES.items()}
+_OF_ANY_ROLE = Lazy("|".join(_ROLES.values()))
 _PLAN = Lazy(r'"?十([一二三四五六])五"?')
 _TARGET = Lazy("目标|规划|预期|力争|计划")
 _REACHED = Lazy("比上年|较上年|同比|现状|基期|基准|基数|基年|实际|实绩|完成|现有|达到情况|预计完成")
@@ -80,7 +81,7 @@ def read_head(words: str, units: Units = ()) -> Head:
     unit = unit_in_brackets(text, units)
     bare = _BRACKETS.sub("", text).strip("/")
     parts = [part for part in bare.split("/") if part]
-    for role, pattern in _BY_WORDS.items():
+    for role, pattern in _BY_WORDS.items() if any(map(_OF_ANY_ROLE.fullmatch, (text, bare, *parts[:1]))) else ():
         if (
             pattern.fullmatch(text)
             or (bare and pattern.fullmatch(bare))

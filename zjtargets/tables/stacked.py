@@ -92,13 +92,11 @@ def _heads(tokens: Sequence[_Token], at: int, taken: set[int], units: Units) -> 
         if token.line in taken or len(token.text) > _LONGEST:
             break
         head = read_head(token.cell.text, units)
-        if head.role not in _HEADS:
+        if head.role not in _HEADS or (not found and head.role is Role.VALUE):
             break
         if head.role is Role.NAME and any(other.role is Role.VALUE for other, _ in found):
             break
         found.append((head, token.cell))
-    if found and found[0][0].role is Role.VALUE:
-        return [], 0
     roles = [head.role for head, _ in found]
     read = len(found)
     if read < _FEWEST_HEADS or not {Role.NAME, Role.VALUE} <= set(roles):

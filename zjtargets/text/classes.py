@@ -23,7 +23,8 @@ UNREAD = re.compile(
 # Words of a target of years, not a duration: 不低于10年.
 _SAID_BEFORE = "不低于 不少于 超过 至少 达到 缩短[到至] 延长[到至] 提高[到至]".split()
 
-# What a number may be besides a target or a fact; read in the folded text.
+# What a number may be besides a target or a fact; read in the folded text. What must not stand before a number is
+# looked at behind its first digit: so only digits are tried.
 CLASSES = {
     "address": re.compile(
         r"(?:https?:/*|www\.)[\w./:?=&%#~+-]+|[\w.-]+@[\w.-]+|[\w-]+\.(?:cn|com|gov|org|net)[\w./?=&%-]*", re.ASCII
@@ -37,7 +38,7 @@ CLASSES = {
         """,
         re.VERBOSE,
     ),
-    "duration": re.compile(rf"(?<![\d.]){''.join(f'(?<!{words})' for words in _SAID_BEFORE)}\d{{1,2}}(?:年|个月)"),
+    "duration": re.compile(rf"\d(?<![\d.]\d){''.join(f'(?<!{words}.)' for words in _SAID_BEFORE)}\d?(?:年|个月)"),
     "document_number": re.compile(rf"[〔\[(]{YEAR}[〕\])]第?\d{{1,4}}号|第\d{{1,4}}[号次]"),
     "code": re.compile(
         r"""
@@ -54,7 +55,7 @@ CLASSES = {
     "telephone": re.compile(
         r"(?<!\d)(?:\d{3,4}-\d{7,8}|1[3-9]\d{9}|(?:电话|传真|邮编|邮政编码|热线):?[\d-]{5,13})|(?<!\d)12345(?=\D|$)"
     ),
-    "time": re.compile(r"(?<!\d)\d{1,2}:\d{2}(?::\d{2})?(?!\d)|(?<=-\d\d )\d{1,2}:\d{2}"),
+    "time": re.compile(r"\d(?<!\d\d)\d?:\d{2}(?::\d{2})?(?!\d)|\d(?<=-\d\d .)\d?:\d{2}"),
     "formula": re.compile(r"[×÷*/=]\s*\d+(?:\.\d+)?%?|\d+(?:\.\d+)?%?\s*[×÷*=]"),
     "attachment": re.compile(r"(?:附件|附表|附图|附录|专栏|图|表)(?:\d{1,2}|[一二三四五六七八九十]{1,2})(?:名(?=词))?"),
     "session": re.compile(

@@ -114,7 +114,8 @@ MIXED = Lazy(
     *(scale + digit for scale in "千万亿" for digit in "0123456789"),
 )
 _KNOWN = "".join(base for base in (*BASES, *AFTER_DIGITS) if len(base) == 1)
-_SMALL = r"(?<![\d.第±-])(?<!\d[ ])(?<!\d[.,][ ])(?P<first>\d{1,6}(?:\.\d{1,4})?)"
+# What stands before a number is looked at behind its first digit: so only digits are tried.
+_SMALL = r"(?P<first>\d(?<![\d.第±-]\d)(?<!\d[ ]\d)(?<!\d[.,][ ]\d)\d{0,5}(?:\.\d{1,4})?)"
 # People whose unit is left out: 为80万重点群体.
 _PEOPLE = (
     "群体 群众 农民 居民 人口 学生 老人 老年人 儿童 妇女 孕产妇 青年 职工 劳动力 用户 毕业生 市民 村民 人员 劳动者"

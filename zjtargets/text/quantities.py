@@ -1,6 +1,7 @@
 """Numbers as documents print them (1,200, 五千, 100多), and units: a scale (万 亿 万亿) before a base (元 件 家 …)."""
 
 from decimal import Decimal
+from functools import lru_cache
 from typing import Self
 
 from zjtargets.text.fold import plain
@@ -127,9 +128,11 @@ def declared(unit: str, units: Units) -> str:
 
 def split_unit(unit: str) -> tuple[Decimal, str] | None:
     """Scale and base of a printed unit: 万亿元 → (10^12, 元); None for an unknown unit."""
-    if isinstance(unit, DeclaredUnit):
-        return unit.scale, unit.base
-    text = plain(unit)
+    return (unit.scale, unit.base) if isinstance(unit, DeclaredUnit) else _split(plain(unit))
+
+
+@lru_cache(maxsize=1024)
+def _split(text: str) -> tuple[Decimal, str] | None:
     for scale in _LONGEST_FIRST:
         base = text.removeprefix(scale)
         if text.startswith(scale) and (base in _BASES or _is_ratio(base) or (scale and not base)):

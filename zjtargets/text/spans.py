@@ -30,7 +30,8 @@ class Lazy:
 
     def __getattr__(self, name: str) -> Any:
         """Whatever else a pattern does."""
-        return getattr(self._compiled, name)
+        found = self.__dict__[name] = getattr(self._compiled, name)
+        return found
 
 
 class Matches:
