@@ -205,8 +205,8 @@ def _class_stretches(source: Source, timing: Timing | None) -> Iterator[_Stretch
             says = name == "name" and SAYS.search(source.raw[start:end])
             if not says and (name != "bare_item" or _ended(source.raw, start)):
                 yield start, end, Explanation(name.removeprefix("bare_"))
-    for name, pattern in CLASSES.items():
-        for m in pattern.finditer(source.text):
+    for name, words in CLASSES.items():
+        for m in words.finditer(source.text):
             start, end = source.span(*m.span())
             if not source.in_table(start):  # where its heads say what a number is
                 yield start, end, Explanation(name)

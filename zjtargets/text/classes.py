@@ -7,6 +7,7 @@ holds is one in `DIGITS`, or a word of `UNREAD`.
 import re
 
 from zjtargets.text.grammar import YEAR
+from zjtargets.text.spans import Lazy
 
 DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 UNREAD = re.compile(
@@ -25,9 +26,10 @@ _SAID_BEFORE = "不低于 不少于 超过 至少 达到 缩短[到至] 延长[�
 
 # What a number may be besides a target or a fact; read in the folded text. What must not stand before a number is
 # looked at behind its first digit: so only digits are tried.
-CLASSES = {
-    "address": re.compile(
-        r"(?:https?:/*|www\.)[\w./:?=&%#~+-]+|[\w.-]+@[\w.-]+|[\w-]+\.(?:cn|com|gov|org|net)[\w./?=&%-]*", re.ASCII
+CLASSES: dict[str, re.Pattern[str] | Lazy] = {
+    "address": Lazy(
+        r"(?a:(?:https?:/*|www\.)[\w./:?=&%#~+-]+|[\w.-]+@[\w.-]+|[\w-]+\.(?:cn|com|gov|org|net)[\w./?=&%-]*)",
+        *"http www. @ .cn .com .gov .org .net".split(),
     ),
     "period": re.compile(rf"{YEAR}年?[-至]{YEAR}年?"),
     "date": re.compile(

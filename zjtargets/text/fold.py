@@ -9,6 +9,7 @@ it changes nothing else.
 import json
 import re
 import unicodedata
+from array import array
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
@@ -87,7 +88,7 @@ def fold(text: str) -> Folded:
         return Folded(text.translate(_FOLD), range(len(text)))  # nothing in it goes
     pages = Pages(text)
     out: list[str] = []
-    offsets: list[int] = []
+    offsets = array("I")  # a quarter of the memory of a list
     gap_at: int | None = None
     for start, end, is_gap in _stretches(text, pages):
         if is_gap:
