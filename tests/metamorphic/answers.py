@@ -107,7 +107,7 @@ def _told(said: str, form: str, back: Mapping[str, str]) -> Iterator[str]:
         yield from (" ".join(sorted(re.split(r"[\s,;、，；|]+", line))) for line in lines)
     elif form == "csv":
         for row in csv.DictReader(io.StringIO(said)):
-            lists = {k: sorted(v.split("; ")) for k, v in row.items() if k == "flags" or "; " in v}
+            lists = {k: _as_set(v.split("; ")) for k, v in row.items() if k == "flags" or "; " in v}
             yield json.dumps(row | lists, ensure_ascii=False)
     else:
         found = json.loads(said)
@@ -118,7 +118,8 @@ def _told(said: str, form: str, back: Mapping[str, str]) -> Iterator[str]:
 
 def _as_set(value: Any) -> Any:
     if isinstance(value, list) and all(isinstance(v, str) for v in value):
-        return sorted(", ".join(sorted(v.split(", "))) for v in value)
+        flags = (v.rpartition(":") for v in value)
+        return sorted(f"{kind}{colon}{', '.join(sorted(names.split(', ')))}" for kind, colon, names in flags)
     return value
 
 
