@@ -143,9 +143,10 @@ class _Indicators:
         lower |= draft.word in ("about", "between") and is_lower(draft.words)
         if said_with is not None and self.claim(said_with, draft):
             return said_with
-        for one in self.named.get(plain(draft.words), ()):
-            fits = unit is None or one.unit is None or factor(unit, one.unit) is not None
-            if fits and self.claim(one.id, draft):
+        same = self.named.get(plain(draft.words), ())
+        for one in (one for one in same if self._claim_of(one.id, draft) not in self.claimed):
+            if unit is None or one.unit is None or factor(unit, one.unit) is not None:
+                self.claim(one.id, draft)
                 one.unit = one.unit or unit
                 one.lower |= lower
                 return one.id
@@ -155,10 +156,13 @@ class _Indicators:
 
     def claim(self, indicator: str, draft: Draft) -> bool:
         """Take the target id of a draft under this indicator; False if another draft has it already."""
-        key = (indicator, draft.by, draft.kind, draft.strive, draft.cell is not None)
-        free = key not in self.claimed
-        self.claimed.add(key)
+        claim = self._claim_of(indicator, draft)
+        free = claim not in self.claimed
+        self.claimed.add(claim)
         return free
+
+    def _claim_of(self, indicator: str, draft: Draft) -> tuple[str, int, str, bool, bool]:
+        return indicator, draft.by, draft.kind, draft.strive, draft.cell is not None
 
     def reached(self, draft: ReachedDraft, of_row: str | None) -> str:
         """The id of the indicator of an actual: that of the target in its row, else the first of its name, whose unit
