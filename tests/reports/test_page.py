@@ -218,6 +218,13 @@ def test_what_is_of_another_place_than_the_documents_names_it(make_book: MakeBoo
     assert said[0].startswith("一、目标")  # the quotes stand under their headings
 
 
+def test_a_source_lists_what_it_reports_with_units_and_years(make_book: MakeBook) -> None:
+    actuals = "2018 5 document=early; 2018 1.5 unit=倍 since=2015 document=early"
+    page = page_of(gap_report(make_book(["by: 2020, at_least: 20"], actuals), 2018))
+    said = [" ".join(li.text.split()) for li in page.one("section", id="sources").all("li") if "Thing" in li.text]
+    assert said == ["Thing, 2018: 5 CNY 100m 表1", "Thing, 2015-2018: 1.5 times 表1"]
+
+
 def test_a_source_has_its_address_when_it_was_read_and_its_copy(make_book: MakeBook) -> None:
     plan = "issued: 2016-06, base: 2015, url: https://a.example/b, accessed: 2017-01, archived: https://kept.example/1"
     page = page_of(gap_report(make_book(["by: 2020, at_least: 20"], "2018 5", plans={"plan": plan}), 2018))
