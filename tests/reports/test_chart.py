@@ -147,6 +147,17 @@ def test_a_label_keeps_clear_of_what_is_drawn() -> None:
     assert abs(label.y - 100) <= 21  # the nearest half lines that are clear of it
 
 
+def test_a_label_keeps_off_a_point_beside_either_end() -> None:
+    label = Label(100, 120, 50, "start", "ab")
+    assert [x for x in range(90, 130) if label.hides((x, 50))] == [*range(99, 122)]
+
+
+def test_the_label_of_a_range_stands_by_its_upper_end(make_book: MakeBook) -> None:
+    drawing = draw(plot_of(make_book([TARGET], "2015 100; 2016 between 100-180")), "en")
+    (mark,), (label, _) = [m for m in drawing.marks if not m.certain], drawing.labels
+    assert abs(label.y - mark.top) < 20 < mark.bottom - label.y
+
+
 def test_a_label_never_stands_on_a_value() -> None:
     """Lines all over the chart leave it no clear place; of two values one is where it would be best."""
     lines = [(float(x), float(y)) for x in range(0, 420, 4) for y in range(0, 280, 4)]

@@ -4,7 +4,8 @@ import re
 
 import pytest
 
-from tests.builders import MakeFolder
+from tests.builders import MakeBook, MakeFolder
+from tests.builders import gap_report as small_report
 from tests.conftest import Run
 from tests.screens import gap_report
 from zjtargets.reports.counts import headline
@@ -54,6 +55,14 @@ def test_only_what_markdown_would_read_as_markup_is_escaped(text: str, shown: st
 )
 def test_the_start_of_a_line_is_no_heading_quote_or_list(text: str, shown: str) -> None:
     assert at_start(text) == shown
+
+
+def test_an_office_without_rows_has_its_heading_and_count_alone(make_book: MakeBook) -> None:
+    targets = ["by: 2020, at_least: 20 | responsible: 甲局", "other | by: 2020, at_least: 30 | responsible: 乙局"]
+    lines = gap_markdown(small_report(make_book(targets, "2018 15"), 2018, by="responsible"), "en").splitlines()
+    heads = [line for line in lines if line.startswith("## ")]
+    assert heads == ["## 甲局: 1 (1 cannot be assessed yet)", "## 乙局: 1 (1 without data)"]
+    assert lines[lines.index(heads[1]) + 1 :][:3] == ["", "", "### Notes"]
 
 
 def test_text_of_the_data_is_no_markup(make_folder: MakeFolder, run: Run) -> None:

@@ -219,10 +219,17 @@ def test_what_is_of_another_place_than_the_documents_names_it(make_book: MakeBoo
 
 
 def test_a_source_lists_what_it_reports_with_units_and_years(make_book: MakeBook) -> None:
-    actuals = "2018 5 document=early; 2018 1.5 unit=倍 since=2015 document=early"
+    actuals = "2018 5 document=early; 2018 1.5 unit=倍 since=2015 document=early; 2017 growth=12 document=early"
     page = page_of(gap_report(make_book(["by: 2020, at_least: 20"], actuals), 2018))
     said = [" ".join(li.text.split()) for li in page.one("section", id="sources").all("li") if "Thing" in li.text]
-    assert said == ["Thing, 2018: 5 CNY 100m 表1", "Thing, 2015-2018: 1.5 times 表1"]
+    assert said == ["Thing, 2017: 12% 表1", "Thing, 2018: 5 CNY 100m 表1", "Thing, 2015-2018: 1.5 times 表1"]
+
+
+def test_the_rows_of_a_place_stand_under_its_name_and_count(make_book: MakeBook) -> None:
+    book = make_book(["by: 2020, at_least: 20", "other@there | by: 2020, at_least: 30"])
+    page = page_of(gap_report(book, 2018, by="scope"))
+    heads = [th.text for th in page.one("table", id="gaps").all("th", scope="rowgroup")]
+    assert heads == ["Here: 1 (1 without data)", "There: 1 (1 without data)"]
 
 
 def test_a_source_has_its_address_when_it_was_read_and_its_copy(make_book: MakeBook) -> None:

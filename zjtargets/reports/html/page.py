@@ -132,7 +132,7 @@ class _Page:
         gaps = self.gap_report.gaps
         for group in grouped(gaps, gaps, self.gap_report.by, self.report.book, self.lang):
             rows = [self._row(g, again=g.target.id in met) for g in group.rows]
-            yield {"title": group.title or "", "key": group.key, "rows": rows}
+            yield {"title": group.title, "key": group.key, "rows": rows}
             met |= {g.target.id for g in group.rows}
 
     def _row(self, gap: Verdict, *, again: bool) -> Mapping[str, object]:
