@@ -44,6 +44,7 @@ def test_names_become_ids_and_an_unknown_one_is_wrong_usage(make_book: MakeBook)
         (Filters(documents=["some"]), "unknown_record"),
         (Filters(scopes=["地"]), "ambiguous_name"),
         (Filters(offices=["省厅"]), "unknown_option"),
+        (Filters(offices=[""]), "unknown_option"),
     ):
         with pytest.raises(WrongUsage) as wrong:
             read_filters(book, *filters[:4])

@@ -411,14 +411,17 @@ def test_rows_read_by_the_thousand_are_those_read_one_by_one(tmp_path: Path, mon
     (tmp_path / "actuals" / "more.csv").write_text("\n".join([head, *rows]), encoding="utf-8")
     rate = "指标乙4号,place_2,2009,,,%,yearbook_2010,表一,,3.5,,"
     (tmp_path / "actuals" / "rate.csv").write_text(f"{head}\n{rate}", encoding="utf-8")
+    parts = "series_3,place_2,2006,value,7,家,yearbook_2010,表一,20"  # 7 of 20: a hundredth of 20 is the unit
+    (tmp_path / "actuals" / "of.csv").write_text(",".join([*REQUIRED, "of"]) + f"\n{parts}", encoding="utf-8")
     together, _ = read_book(tmp_path)
     monkeypatch.setattr(_Resolver, "rows", lambda *_: False)
     one_by_one, _ = read_book(tmp_path)
     assert together.actuals == one_by_one.actuals
-    more = [r for r in together.actuals if r.file.endswith(("more.csv", "rate.csv"))]
+    more = [r for r in together.actuals if r.file.endswith(("more.csv", "of.csv", "rate.csv"))]
     assert [(r.scope, r.year, str(r.hi), str(r.scale), r.line) for r in more] == [
         ("place_1", 2009, "3.5", "1", 2),
         ("place_1", 2008, "7", "10000", 3),
         ("here", 2007, "7", "1", 5),
+        ("place_2", 2006, "7", "5", 2),
         ("place_2", 2009, "None", "1", 2),
     ]

@@ -326,6 +326,12 @@ def test_a_figure_is_corrected_in_its_document(make_book: MakeBook) -> None:
         ("status", "plan/thing/2020", "ahead", "lagging", "correction", "b17"),
         ("revised", 2017, "135", "125", "b17"),
     ]
+    # The value of the year that is judged in both: 170 is 19.35 % a year, of 14.87 % 1.30, and 125 is 7.72 %, 0.52.
+    before, after = (make_book((*AHEAD, actual("b18", 2018, said)), plans=BULLETINS) for said in ("170", "125"))
+    assert of_folders(before, after) == [
+        ("status", "plan/thing/2020", "ahead", "behind", "correction", "b18"),
+        ("revised", 2018, "170", "125", "b18"),
+    ]
     # What is corrected and what is new are both named: 145 in 2018 is 13.19 %, of 20.11 % 0.656.
     newer = make_book(("by: 2020, at_least: 250", *AHEAD[1:], actual("b18", 2018, "145")), plans=BULLETINS)
     day = State(newer, NEW)

@@ -220,6 +220,12 @@ def test_what_cannot_be_assumed(make_book: MakeBook, key: str, ask: Ask) -> None
     assert wrong.value.key == key
 
 
+def test_a_unit_that_does_not_fit_is_named_beside_those_that_do(make_book: MakeBook) -> None:
+    with pytest.raises(WrongUsage) as wrong:
+        what_if(make_book([DOUBLE], ACTUALS), "thing", target="3%")
+    assert wrong.value.values == {"found": "%", "units": ["亿元"]}
+
+
 # --- The commands -----------------------------------------------------------------------------------------------
 
 
