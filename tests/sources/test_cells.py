@@ -87,6 +87,9 @@ def test_cells_are_proved_by_their_document(problems: Problems, folder: MakeFold
     proof = prove_book(read_book(data)[0], data, tmp_path)
     # 2021, 2025; 1; 2020, 2025; 2.0, 3.0; 100, 200; 13.5; 10, 20; 5
     assert (proof.quotes, proof.figures, proof.numerals) == (7, 7, 13)
+    wrong = folder({"targets.yaml": DATA.replace("about: 3.0", "about: 3.1")})
+    proof = prove_book(read_book(wrong)[0], wrong, tmp_path)
+    assert (proof.quotes, proof.figures, proof.numerals) == (7, 6, 13)
 
 
 CHANGES = {
@@ -181,6 +184,10 @@ def test_a_caption_is_of_all_its_cells(problems: Problems) -> None:
 def test_a_year_or_a_sum_that_a_note_gives_a_reason_for_is_no_problem(problems: Problems) -> None:
     changed = DATA.replace("rd, by: 2025, about", "rd, by: 2024, note: 2024年, about")
     assert of_data(problems(changed)) == []
+
+
+def test_the_first_year_is_that_of_the_period_whatever_the_base(problems: Problems) -> None:
+    assert of_data(problems(DATA.replace("base: 2020", "base: 2019"))) == []
 
 
 # --- what is explained and what is listed of the numerals of a table ------------------------------------------------

@@ -93,6 +93,10 @@ def test_a_heading_a_title_and_a_date_stand_on_lines_of_their_own() -> None:
     assert canonical("\n".join(lines)).splitlines() == [*lines[:3], "到2030年，甲达到5家，乙达到6家。"]
 
 
+def test_a_full_line_carries_a_number_on_behind_its_point() -> None:
+    assert "高新技术企业达到1.480家" in fold(WRAPPED.replace("1\n480家", "1.\n480家")).text
+
+
 @pytest.mark.parametrize("between", ["\n- 3 -\n", "\n\f", "\n\n- 3 -\n\n"])
 def test_a_full_line_does_not_carry_a_number_to_another_page(between: str) -> None:
     assert "高新技术企业达到1 480家" in fold(WRAPPED.replace("1\n480", f"1{between}480")).text
