@@ -4,6 +4,7 @@ import pytest
 
 from zjtargets.drafting.profile import DocumentProfile
 from zjtargets.sources.document import Source
+from zjtargets.tables.table import Timing
 
 
 def profile(text: str) -> DocumentProfile:
@@ -38,6 +39,7 @@ def test_the_period_is_the_span_printed_or_that_of_the_plan_or_the_last_year(
         ("关于甲的意见\n从2019年3月1日起实施。\n某市人民政府\n2018年11月16日", "2018-11-16", 2018),  # below the issuer
         ("某市规划（2022—2035年）\n更新时间：2026-01-26 11:25", "2021", 2021),  # a stamp of the site
         ("某市规划（2022—2025年）\n发布日期：2021-12-26 11:25", "2021-12-26", 2021),
+        ("某市规划（2022—2025年）\n2021年3月1日\n各县：\n2021年4月2日印发", "2021-04-02", 2021),
         ("2026年某市政府工作报告", "2026", 2025),
         ("政府工作报告\n——2026年1月18日在某市第九届人民代表大会上\n到2030年，甲达到5家。", "2026-01-18", 2025),
         ("首页 > 规划计划\n某市规划（2026—2030年）\n（2026年2月6日某市人民代表大会批准）", "2026-02-06", 2025),
@@ -47,6 +49,14 @@ def test_the_period_is_the_span_printed_or_that_of_the_plan_or_the_last_year(
 )
 def test_a_document_is_issued_on_its_date_and_based_before_the_plan(text: str, issued: str, base: int) -> None:
     assert (profile(text).issued_on, profile(text).base_year) == (issued, base)
+
+
+def test_the_issuer_signs_above_the_day() -> None:
+    assert profile("关于甲的意见\n报送财政局\n甲达到5家。\n某市科技局\n2021年3月1日").issuer == "某市科技局"
+
+
+def test_a_report_of_a_year_has_reached_what_it_says() -> None:
+    assert profile("某市2023年统计公报").timing == Timing(2024, None, 2023)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The report of a year: the targets it is about, what was published of them, and the documents that say so."""
 
 from dataclasses import replace
+from datetime import datetime
 
 import pytest
 
@@ -9,7 +10,7 @@ from zjtargets.book.book import Book
 from zjtargets.core.settings import DEFAULTS
 from zjtargets.judgement.verdict import Verdict, judge
 from zjtargets.reports.screen.gap import GapReport
-from zjtargets.reports.year import YearReport
+from zjtargets.reports.year import YearReport, dated
 from zjtargets.words.messages import Lang
 
 INDICATORS = ["a: share %", "b: share %", "c: share %"]
@@ -83,12 +84,13 @@ def test_the_charts_begin_with_what_has_a_verdict(make_book: MakeBook) -> None:
 
 
 def test_the_actuals_are_those_of_the_targets_up_to_the_year_by_basis_year_and_issue(make_book: MakeBook) -> None:
-    rows = "2017 130; 2016 120 basis=new; 2015 100; 2017 125 document=early; 2019 150; other: 2016 50"
+    rows = "2017 130; 2016 120 basis=new; 2015 100; 2017 125 document=early; 2018 140; 2019 150; other: 2016 50"
     found = report(make_book(["by: 2020, at_least: 200"], rows)).actuals
     assert [(r.basis, r.year, r.document.id) for r in found] == [
         (None, 2015, "late"),
         (None, 2017, "early"),
         (None, 2017, "late"),
+        (None, 2018, "late"),
         ("new", 2016, "late"),
     ]
 
@@ -106,6 +108,11 @@ def test_each_document_is_cited_once_those_of_targets_first_with_what_it_says(bo
         ("later", ["c"], 0),
         ("late", [], 4),  # 2015 and 2017 of b and of c
     ]
+
+
+def test_a_file_without_documents_has_the_first_day_that_archives_know(make_book: MakeBook) -> None:
+    assert dated(make_book([])) == datetime(1980, 1, 1)
+    assert dated(make_book([TARGETS[0].replace("a |", "thing |")])) == datetime(2016, 6, 30)
 
 
 def test_what_is_urgent_is_of_this_report(book: Book) -> None:
