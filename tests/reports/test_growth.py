@@ -101,6 +101,12 @@ def test_a_base_too_small_for_rates_is_noted(make_book: MakeBook, target: str, a
     assert ("small_base" in found.rows()[0]["flags"]) is noted
 
 
+def test_the_day_of_knowledge_is_said_above(make_book: MakeBook) -> None:
+    found = report(make_book, DOUBLE, "2015 100")
+    said = "Only documents issued by 2016-12-31"
+    assert [said in draw(replace(found, as_of=day), "en", None) for day in ("2016-12-31", None)] == [True, False]
+
+
 def test_a_base_that_met_the_target_is_noted_below(make_book: MakeBook) -> None:
     lines = draw(report(make_book, DOUBLE, "2015 250"), "en", None).splitlines()
     assert any(line.startswith("Thing [1]") for line in lines)

@@ -78,7 +78,11 @@ def test_every_target_stands_under_its_document_with_its_words(book: Book) -> No
 @pytest.fixture
 def marked(make_book: MakeBook) -> Book:
     book: Book = make_book(
-        ["a | by: 2020, at_least: 5", "plan: | local_targets: [a] | quote: 各地分年度制定目标"],
+        [
+            "a | by: 2020, at_least: 5",
+            "plan: | local_targets: [a] | quote: 各地分年度制定目标",
+            "plan: | double_decline: [city] | quote: 双下降的市",
+        ],
         indicators=["a: stock 家 {local_target: true, name_en: First}", "b: stock 家 {name_en: Second}"],
     )
     return book
@@ -88,7 +92,7 @@ def test_the_indicators_of_local_targets_are_named_with_the_words_that_say_so(ma
     lines = draw(listed(marked, local=True), "en", None).splitlines()
     (names,) = [line for line in lines if "First (a)" in line]
     assert "Second" not in names
-    assert "plan: 各地分年度制定目标" in lines
+    assert [line for line in lines if line.startswith("plan: ")] == ["plan: 各地分年度制定目标"]
 
 
 def test_local_targets_are_named_only_where_they_are_asked_for(marked: Book) -> None:
@@ -108,6 +112,13 @@ def test_a_row_holds_what_is_known_and_leaves_open_what_is_to_be_found(make_book
     book = make_book([GROWTH])
     (row,) = TodoReport(book, wanted(book, book.targets, 2018), 2018, None).rows()
     assert row == dict.fromkeys(TodoRow.__annotations__) | FILLED
+
+
+def test_a_day_of_publication_has_a_column_only_where_one_is_known(make_book: MakeBook) -> None:
+    book = make_book([GROWTH])
+    text = draw(TodoReport(book, wanted(book, book.targets, 2018), 2018, None), "en", None)
+    assert "indicator" in text
+    assert "due since" not in text
 
 
 def test_the_columns_are_those_of_a_table_of_actuals(run: Run, make_folder: MakeFolder) -> None:

@@ -63,6 +63,9 @@ def test_an_office_without_rows_has_its_heading_and_count_alone(make_book: MakeB
     heads = [line for line in lines if line.startswith("## ")]
     assert heads == ["## 甲局: 1 (1 cannot be assessed yet)", "## 乙局: 1 (1 without data)"]
     assert lines[lines.index(heads[1]) + 1 :][:3] == ["", "", "### Notes"]
+    _, rule, row = (line for line in lines if line.startswith("| "))
+    assert rule.startswith("| --- | --- | ---: |")  # words to the left, the deadline to the right
+    assert row.endswith("| - |")
 
 
 def test_text_of_the_data_is_no_markup(make_folder: MakeFolder, run: Run) -> None:

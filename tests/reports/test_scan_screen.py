@@ -60,6 +60,7 @@ def test_each_line_is_that_of_the_file(report: ScanReport) -> None:
         (Explanation("target", "plan/thing/2020"), "plan/thing/2020", "plan/thing/2020"),
         (Explanation("actual", "thing/2015"), "actual (thing/2015)", "实际值（thing/2015）"),
         (Explanation("date"), "date", "日期"),
+        (Explanation("table", "head"), "table (head of a column)", "表格（列名）"),
         (Explanation("exclusion", "slogan"), "exclusion (slogan)", "排除项（口号）"),
     ],
 )
