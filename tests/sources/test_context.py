@@ -78,6 +78,27 @@ def test_where_no_year_is_named_the_plan_has_the_deadline(tmp_path: Path, by: in
     assert found(tmp_path, f"at: 一、目标, quote: 某量达到200亿元, {target}", "一、目标\n某量达到200亿元。") == rules
 
 
+def test_a_sentence_may_name_the_place_of_its_document(tmp_path: Path) -> None:
+    target = "targets: [{indicator: thing, by: 2020, at_least: 200, unit: 亿元}]"
+    sentence = f"at: 一、目标, quote: 此地某量达到200亿元, {target}"
+    assert found(tmp_path, sentence, "一、目标\n此地某量达到200亿元。") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        ("杭州国家高新区达到5家", ["hz"]),
+        ("杭州、宁波国家高新区达到5家", ["hz", "nb"]),  # the first without its end
+        ("杭州、宁波的高新区达到5家", []),
+        ("杭州国际高新区达到5家", []),
+        ("沪达到5家", ["sh"]),
+    ],
+)
+def test_a_place_is_named_in_full_or_shares_the_end_of_another(make_book: MakeBook, text: str, named: list[str]) -> None:
+    names = {"hz": "name: 杭州国家高新区", "nb": "name: 宁波国家高新区", "sh": "name: 沪"}
+    assert ScopeNames(make_book([], scopes=names).scopes).named_in([text]) == named
+
+
 @pytest.mark.parametrize(
     ("said", "figure", "record", "rules"),
     [
