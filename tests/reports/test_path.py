@@ -60,6 +60,11 @@ def test_what_is_missing_is_named(
     assert [line for line in lines if line not in text] == []
 
 
+def test_the_years_left_are_counted(make_folder: MakeFolder, run: Run) -> None:
+    text = run("path", "thing", "--data", make_folder([DOUBLE], ACTUALS)).stdout
+    assert "years left to the deadline: 2" in text  # 2019 and 2020
+
+
 # --- Which targets --------------------------------------------------------------------------------------------
 
 

@@ -243,6 +243,12 @@ def test_the_charts_are_drawn_from_tables_beside_them(make_book: MakeBook) -> No
     assert (formats[3], formats["value"]) == ("#,##0", "General")
 
 
+def test_a_name_that_looks_like_an_address_is_none_in_a_chart(make_book: MakeBook) -> None:
+    book = make_book(["by: 2020, at_least: 10"], "2015 2; 2018 5", indicators=['thing: share % {name_en: "=Go!A1"}'])
+    (chart,) = workbook(YearReport(gap_report(book, 2018)))["Summary"]._charts
+    assert "".join(run.t for run in chart.title.tx.rich.p[0].r) == " =Go！A1 (%)"
+
+
 def test_the_summary_says_what_needs_attention_as_the_screen_does(make_book: MakeBook) -> None:
     names = "abcdef"
     targets = [f"{n} | by: 2018, at_least: 20" for n in names]

@@ -174,6 +174,11 @@ def test_one_change_is_found_at_its_line(problems: Problems, old: str, new: str,
     assert of_data(problems(before + new + after)) == [(key, line) for key in keys.split()]
 
 
+def test_a_nature_that_is_not_recorded_is_told_beside_that_of_the_table(problems: Problems) -> None:
+    found = [p.values for p in problems(DATA.replace("倍, binding: true", "倍")) if p.key == "binding_in_source"]
+    assert [(values["found"], values["read"]) for values in found] == [("-", "true")]
+
+
 def test_a_caption_is_of_all_its_cells(problems: Problems) -> None:
     found = problems(DATA.replace("caption: 专栏1", "caption: 专栏2"))
     assert {(key, line) for key, line in of_data(found)} == {

@@ -70,6 +70,10 @@ def test_the_context_of_a_numeral_is_what_stands_around_it() -> None:
     assert result.context(numeral) == "二三四五六七八九十甲乙丙5家丁戊"
 
 
+def test_the_number_of_an_item_may_open_a_document() -> None:
+    assert printed(cover(Source("1建设甲园\n"))) == [("1", ("item",))]
+
+
 @worked_cases("classes.yaml")
 def test_a_class_explains_its_numerals_and_no_others(case: dict[str, Any]) -> None:
     assert [[figure, *names] for figure, names in printed(cover(Source(case["text"])))] == case["classes"]
