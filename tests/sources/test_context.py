@@ -94,7 +94,9 @@ def test_a_sentence_may_name_the_place_of_its_document(tmp_path: Path) -> None:
         ("沪达到5家", ["sh"]),
     ],
 )
-def test_a_place_is_named_in_full_or_shares_the_end_of_another(make_book: MakeBook, text: str, named: list[str]) -> None:
+def test_a_place_is_named_in_full_or_shares_the_end_of_another(
+    make_book: MakeBook, text: str, named: list[str]
+) -> None:
     names = {"hz": "name: 杭州国家高新区", "nb": "name: 宁波国家高新区", "sh": "name: 沪"}
     assert ScopeNames(make_book([], scopes=names).scopes).named_in([text]) == named
 

@@ -43,6 +43,9 @@ def test_a_bar_or_a_comma_in_a_cell_divides_nothing() -> None:
     assert grids("|指标|2020年|\n|甲\\|乙|6.3|\n") == [[["指标", "2020年"], ["甲|乙", "6.3"]]]
     (rows,) = grids('指标,2020年,2025年\n甲,"1,250","1,300"\n乙,"1,400",5\n')
     assert rows[1:] == [["甲", "1,250", "1,300"], ["乙", "1,400", "5"]]
+    assert grids("指标,2020年,2025年\n甲,6.3,12\n,5,7\n") == [
+        [["指标", "2020年", "2025年"], ["甲", "6.3", "12"], ["", "5", "7"]]
+    ]
 
 
 def test_what_is_missing_at_the_end_of_a_row_is_empty() -> None:

@@ -73,6 +73,7 @@ def test_the_unit_in_brackets(unit: str | None, names: str) -> None:
         ("产值（当年价）", None),
         ("产值（工业、农业）", None),
         ("产值", None),
+        ("产值）", None),
     ],
 )
 def test_what_may_be_a_unit_that_is_not_known(name: str, unit: str | None) -> None:

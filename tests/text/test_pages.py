@@ -33,6 +33,10 @@ def test_a_page_number_is_no_part_of_a_figure(number: str) -> None:
     assert values == [("848", "亿元"), ("1480", "家"), ("3.2", "%"), ("80", "%"), ("5", "个")]
 
 
+def test_of_two_pages_a_line_at_the_head_of_both_belongs_to_them() -> None:
+    assert sorted(added(printed("- {} -").rpartition("\f")[0])) == ["- 1 -", "- 2 -", HEAD]
+
+
 def test_a_page_number_divides_pages_where_there_are_no_form_feeds() -> None:
     assert "交易额达到848亿元" in fold(printed("- {} -").replace("\f", "")).text
 

@@ -94,7 +94,7 @@ def read_head(words: str, units: Units = ()) -> Head:
     average, together = _AVERAGE.search(text), _TOGETHER.search(text)
     span = None
     if average or together:
-        span = Span.EITHER if average and together and _either(text) else Span.AVERAGE if average else Span.TOGETHER
+        span = Span.EITHER if average and _either(text) else Span.AVERAGE if average else Span.TOGETHER
     target = True if _TARGET.search(bare) else False if _REACHED.search(bare) else None
     is_value = bool(found) or span is not None or (target is not None and len(bare) <= _LONGEST_UNIT)
     if not is_value:
