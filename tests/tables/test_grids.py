@@ -318,6 +318,12 @@ def test_the_offices_of_a_row_are_no_group_of_the_next() -> None:
     assert [row[0] for row in grids(text)[0][1:]] == ["甲（%）", "乙（个）"]
 
 
+@pytest.mark.parametrize(("words", "read"), [("甲乙丙降低10%", True), ("甲乙丙丁降低10%", False)])
+def test_a_figure_in_words_is_a_value_with_three_characters_beside_it(words: str, read: bool) -> None:
+    text = lines_of("指标 2020年 2025年", "甲（%） 6.3 12", f"乙（个） 7 {words}", "丙（个） 3 4")
+    assert (["乙（个）", "7", words] in grids(text)[0]) is read
+
+
 def test_a_group_and_words_in_place_of_a_value() -> None:
     text = lines_of(
         "指标 2020年 2025年", "一、创新驱动 甲（%） 6.3 12", "乙（%） 5 保持在合理区间", "丙（个） 7 翻一番"
