@@ -96,7 +96,7 @@ def test_a_chinese_report_has_chinese_numerals_and_fonts(report: GapReport) -> N
     ]
     shapes = [read.styles["Body Text"].paragraph_format, read.styles["Body Text 2"].paragraph_format]
     assert [shape.first_line_indent.pt for shape in shapes] == [32, 24]  # two characters
-    assert not read.styles["Title"].font.bold
+    assert not any(read.styles[name].font.bold for name in ("Title", "Heading 1", "Heading 2"))
     (fonts,) = (part.blob.decode() for part in read.part.package.parts if part.partname.endswith("fontTable.xml"))
     assert '<w:font w:name="仿宋_GB2312"><w:altName w:val="仿宋,FangSong"/></w:font>' in fonts
 
