@@ -8,7 +8,7 @@ from tests.builders import MakeBook
 from zjtargets.core.interval import Interval
 from zjtargets.core.settings import DEFAULTS, Settings
 from zjtargets.judgement.verdict import Verdict, judge
-from zjtargets.reports.fields import FIELDS, field_named, target_text
+from zjtargets.reports.fields import FIELDS, field_named, target_text, verdict_notes
 from zjtargets.reports.records import GapRow
 
 TARGET, ACTUALS = "by: 2020, at_least: 200", "2015 100; 2018 150"
@@ -100,6 +100,18 @@ def test_there_is_no_text_where_there_is_no_figure(make_book: MakeBook) -> None:
 def test_a_target_is_told_with_its_unit(make_book: MakeBook, target: str, indicator: str, en: str, zh: str) -> None:
     found = verdict(make_book, target, "", indicator).target
     assert (target_text(found, "en"), target_text(found, "zh")) == (en, zh)
+
+
+@pytest.mark.parametrize(
+    ("figure", "note"),
+    [  # 5 % of it less and more, where 10 in 2015 and 20 in 2020 are a step of 2 a year
+        ("about 16", "“about 16” in 2018 counts as 15.2~16.8."),
+        ("about 30", "“about 30” in 2018 counts as 28.5~31.5, wider than the change of a year."),
+    ],
+)
+def test_a_hedge_that_says_less_than_a_year_changes_is_noted(make_book: MakeBook, figure: str, note: str) -> None:
+    book = make_book(["by: 2020, at_least: 20"], f"2015 10; 2018 {figure}", indicators=["thing: stock 家 linear"])
+    assert note in verdict_notes(judge(book, book.targets[0], 2018, DEFAULTS), book, DEFAULTS, "en")
 
 
 @pytest.mark.parametrize(
