@@ -226,7 +226,8 @@ def test_a_source_lists_what_it_reports_with_units_and_years(make_book: MakeBook
 
 
 def test_the_rows_of_a_place_stand_under_its_name_and_count(make_book: MakeBook) -> None:
-    book = make_book(["by: 2020, at_least: 20", "other@there | by: 2020, at_least: 30"])
+    repeat = "later: | by: 2020, at_least: 20, restates: plan/thing/2020"
+    book = make_book(["by: 2020, at_least: 20", repeat, "other@there | by: 2020, at_least: 30"])
     page = page_of(gap_report(book, 2018, by="scope"))
     heads = [th.text for th in page.one("table", id="gaps").all("th", scope="rowgroup")]
     assert heads == ["Here: 1 (1 without data)", "There: 1 (1 without data)"]
