@@ -116,12 +116,15 @@ def _without_base(target: Target, measurement: Measurement) -> Requirement:
 
 
 def is_cap(target: Target) -> bool:
-    """Whether a change is allowed rather than asked for: growth or an increment of no more than so much of what is
-    better low, or of no less than nothing.
+    """Whether a change is allowed rather than asked for: growth, or an increment, of no more than so much of what is
+    better low; or growth of more than nothing.
 
     Then no change is required, and there is no progress ratio.
     """
-    allowed = target.indicator.direction * target.target_value.lo
+    direction = target.indicator.direction
+    allowed = direction * target.target_value.lo
+    if target.kind is Kind.INCREMENT and direction > 0:
+        return allowed < 0  # one of more than nothing asks for some
     return target.kind in (Kind.GROWTH, Kind.INCREMENT) and allowed <= 0
 
 
