@@ -8,8 +8,8 @@
 """
 
 from importlib import import_module
-from typing import TYPE_CHECKING
 
+TYPE_CHECKING = False  # that of typing takes milliseconds to import, in which a signal would not yet be heard
 __version__ = "0.2.0"
 
 if TYPE_CHECKING:

@@ -8,13 +8,11 @@ import os
 import signal
 import sys
 from contextlib import suppress
-from pathlib import Path
 from types import FrameType
-from typing import NoReturn
 
 from zjtargets.cli import SIGNALLED
 
-unfinished: set[Path] = set()
+unfinished: set[os.PathLike[str]] = set()
 """The files that are being written and were not there before."""
 
 _SIGNALS = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
@@ -29,10 +27,10 @@ def end_by_signals() -> None:
             signal.signal(number, _end)
 
 
-def _end(number: int, _frame: FrameType | None) -> NoReturn:
+def _end(number: int, _frame: FrameType | None) -> None:
     for path in tuple(unfinished):
         with suppress(OSError):
-            path.unlink(missing_ok=True)
+            os.unlink(path)  # noqa: PTH108 - pathlib takes milliseconds to import, in which a signal would not be heard
     with suppress(OSError, ValueError, AttributeError):
         if sys.stderr.isatty():
             os.write(sys.stderr.fileno(), _CLEAR)
