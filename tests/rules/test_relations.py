@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.builders import MakeBook, data_files, worked_cases, write_files
+from tests.builders import MakeBook, MakeFolder, data_files, worked_cases, write_files
 from zjtargets.book.book import Book
 from zjtargets.book.load import read_book
 from zjtargets.core.problem import Problem, Reason
@@ -77,6 +77,15 @@ def test_of_two_targets_of_one_day_the_order_of_lines_does_not_say_which_is_told
     targets = "first:thing | by: 2020, at_least: 100", "same_day:thing | by: 2020, at_least: 200"
     told = ["targets_agree same_day/thing/2020 first/thing/2020"]
     assert found(book(*targets)) == found(book(*reversed(targets))) == told
+
+
+def test_an_indicator_alike_to_itself_or_to_none_that_is_known_is_compared_with_its_own(
+    make_folder: MakeFolder,
+) -> None:
+    alike = "thing: stock 家 {alike: [{indicator: thing, why: 同}, {indicator: gone, why: 缺}]}"
+    targets = [f"{name}:thing | by: 2020, at_least: {value}" for name, value in (("first", 100), ("second", 200))]
+    book, _ = read_book(make_folder(targets, indicators=[alike], plans=PLANS))
+    assert found(book) == ["targets_agree second/thing/2020 first/thing/2020"]
 
 
 @worked_cases("relations.yaml")

@@ -205,7 +205,7 @@ def _alike(book: Book) -> Mapping[str, Set[str]]:
     found: defaultdict[str, set[str]] = defaultdict(set)
     for indicator in book.indicators.values():
         for other in indicator.alike:
-            if other.indicator != indicator.id and other.indicator in book.indicators:
+            if other.indicator in book.indicators:
                 found[indicator.id].add(other.indicator)
                 found[other.indicator].add(indicator.id)
     return found
