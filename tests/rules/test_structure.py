@@ -55,6 +55,12 @@ def test_rules_see_the_whole_book_and_faults_of_later_documents_are_left_out(mak
         assert len(book.targets) == (1 if day.year == 2017 else 3)
 
 
+def test_values_are_compared_with_those_known_on_the_day(make_folder: MakeFolder) -> None:
+    folder = Folder(make_folder([TARGET], "2018 100; 2018 120 document=twin; 2018 110 document=last"))
+    for year, rules in ((2030, ["actuals_agree"]), (2031, [])):  # the last of them is issued in 2031
+        assert [p.rule for p in check_folder(folder, date(year, 12, 31))[1] if p.rule == "actuals_agree"] == rules
+
+
 @pytest.mark.parametrize("total", ["514.0", "513.9", "0"])
 def test_a_total_adds_up_every_figure_of_a_table(make_folder: MakeFolder, total: str) -> None:
     # 400 + 30 + 50 + 7 + 20 + 1.5 + 2.5 + 3 = 514.0

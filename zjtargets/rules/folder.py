@@ -23,11 +23,15 @@ OF_DRAFTS = ("draft", "unfilled")
 """The rules that a draft breaks until a person has compared and completed it."""
 
 
-def check_book(book: Book) -> list[Problem]:
-    """Every problem that the rules find in the book; a rule never raises and does not stop at its first problem."""
+def check_book(book: Book, known: Book | None = None) -> list[Problem]:
+    """Every problem that the rules find in the book; a rule never raises and does not stop at its first problem.
+
+    Values are compared with those that are ``known``, if only a part of the book is.
+    """
     claims = all_claims(book)
+    of_book = (rule(known or book if rule in VALUE_RULES else book) for rule in BOOK_RULES)
     rules = len(BOOK_RULES) + len(QUOTE_RULES)
-    found = tracked(chain((r(book) for r in BOOK_RULES), (r(claims) for r in QUOTE_RULES)), "progress.rules", rules)
+    found = tracked(chain(of_book, (rule(claims) for rule in QUOTE_RULES)), "progress.rules", rules)
     return sorted_problems(chain.from_iterable(found))
 
 
@@ -37,8 +41,9 @@ def check_folder(folder: Folder, day: date | None = None, *, today: date | None 
     With ``today`` also the values that should be out by then, or by ``day`` if there is one, and are not in the data;
     not where there are errors, over which nothing is computed.
 
-    The rules see the whole book: a relation to a target of a later document is one to a known target. What they find
-    wrong with a record of a later document is left out. So are warnings that may follow from an error.
+    The rules see the whole book, for a relation to a target of a later document is one to a known target; but values
+    are compared with what was known. What is wrong with a record of a later document is left out. So are warnings that
+    may follow from an error.
     """
     book, problems = read_book(folder.path, main=folder.main)
     known = book.as_of(day)
@@ -47,7 +52,7 @@ def check_folder(folder: Folder, day: date | None = None, *, today: date | None 
     if later:
         records: tuple[Target | Actual | Provision, ...] = (*book.targets, *book.actuals, *book.provisions)
         hidden |= {record.location for record in records if record.document.id in later}
-    found = [*problems, *(p for p in check_book(book) if p.location not in hidden)]
+    found = [*problems, *(p for p in check_book(book, known) if p.location not in hidden)]
     wrong = {p.location for p in found if p.severity is Severity.ERROR}
     found = [p for p in found if p.severity is Severity.ERROR or not _follows(p, book, wrong)]
     if today and not wrong:
