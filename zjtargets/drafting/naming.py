@@ -62,6 +62,7 @@ _NAMED = re.compile(r'"[^"]*"|\([^()]*\)')
 _LISTED = re.compile("[^,。;、]{0,16}(?:、|以及|和|与|及)(?:建成|新增|新建|培育|引进|打造|建设)?")
 _LABEL = re.compile(r"^(?:\d{1,2}[.、](?!\d)|\([一二三四五六七八九十\d]{1,2}\))")
 _JOINING = re.compile("(?:以及|和|与|及)$")
+_JOINED = re.compile("^(?:以及|和|与|及)")  # 甲园10家(和)乙园5家
 _SHORT = 4  # characters of a name in a list before the noun that they share: 风电、光伏总装机
 _LONGEST_NAME = 30
 _REACH = 30
@@ -105,7 +106,7 @@ def name_of(profile: DocumentProfile, previous_end: int, start: int, end: int) -
         before = profile.before(start, marks)
         own = before[max(previous_end - start + len(before), 0) :]  # behind the figure before it
         if own != before and _name_in(own):
-            before = "" if _LISTED.fullmatch(own) else own
+            before = "" if _LISTED.fullmatch(own) else _JOINED.sub("", own)
         if before.count("(") > before.count(")"):
             before = before.rpartition("(")[2]
         name = _LEAD.sub("", _name_in(before))
@@ -136,13 +137,15 @@ def quote_of(profile: DocumentProfile, figure: Figure, start: int, end: int, pre
     text, sentence = profile.source.folded.text, profile.source.sentence(start)[0]
     first = max(start - len(profile.before(start, ",。;:!?")), previous_end)
     rest = _REST.match(profile.text, end, min(end + 20, profile.source.paragraph(start)[1]))
-    last = end + len(_JOINING.sub("", rest[0])) if rest else end
+    noun = _JOINING.sub("", rest[0]) if rest else ""
+    last = end if _JOINED.match(noun) and words not in noun else end + len(noun)
     least = max(sentence, start - _LONGEST)
     if not _once(text, first, last):
         # The longer the rarer: the last beginning from which it stands only once, else as far ahead as may be.
         ahead = range(max(first - least, 0))
         first -= bisect_left(ahead, True, key=lambda n: _once(text, first - n, last))
-    first = last - len(_LABEL.sub("", text[first:last].lstrip(_LOOSE)))
+    quote = _LABEL.sub("", text[first:last].lstrip(_LOOSE))
+    first = last - len(quote if quote.startswith(words) else _JOINED.sub("", quote))
     name = profile.text.rfind(words, sentence, first)
     joined = words not in profile.text[first:last] and name >= 0
     printed = profile.printed(first, last)
