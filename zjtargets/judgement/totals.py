@@ -78,6 +78,7 @@ def _joined(found: Sequence[Mapping[int, Total]]) -> dict[int, Total]:
     sums: dict[int, Total] = {}
     for year in sorted(set(chain.from_iterable(found))):
         each = [of[year] for of in found if year in of]
+        each.sort(key=lambda one: one.actual.rank if one.actual else (), reverse=True)
         sums[year] = each[0]
         if any(one.value != each[0].value for one in each):
             last = joined(one.actual for one in each if one.actual)
