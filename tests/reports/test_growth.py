@@ -97,8 +97,8 @@ def test_a_row_says_what_is_required_and_what_is_left(
     ],
 )
 def test_a_base_too_small_for_rates_is_noted(make_book: MakeBook, target: str, actuals: str, noted: bool) -> None:
-    found = report(make_book, target, actuals)
-    assert ("small_base" in found.rows()[0]["flags"]) is noted
+    (row,) = report(make_book, target, actuals).rows()
+    assert ("small_base" in row["flags"]) is noted
 
 
 def test_the_day_of_knowledge_is_said_above(make_book: MakeBook) -> None:

@@ -50,7 +50,7 @@ def cells_of(page: Element) -> list[dict[str, Element]]:
 
 @pytest.mark.parametrize("lang", ["zh", "en"])
 def test_every_figure_of_the_machine_rows_is_in_the_table(pages: Pages, lang: str) -> None:
-    page, rows = pages[lang], REPORT.rows()
+    page, rows = pages[lang], list(REPORT.rows())
     assert [(tr.attrs["id"], tr.classes) for tr in rows_of(page)] == [(r["target"], {r["status"]}) for r in rows]
     (gap,) = page.one("table", id="gaps").all("th", **{"data-by": "gap_relative"})
     assert gap.attrs["data-field"] == "gap"

@@ -1,7 +1,7 @@
 """JSON and CSV of rows, the same in every language."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 from typing import get_args, get_type_hints, is_typeddict
 
@@ -12,13 +12,14 @@ Keys = tuple[str | int, ...]
 _SCHEMA = 2
 
 
-def to_json(command: str, rows: Sequence[Row], second: str = "actual") -> str:
+def to_json(command: str, rows: Iterable[Row], second: str = "actual") -> str:
     """``{"schema": 2, "command": …, "rows": […]}``, one row a line; rows whose ``record`` is ``second``, such as the
     actuals of `show`, in a list of their own.
     """
-    lists = {"rows": [row for row in rows if row.get("record") != second]}
-    if any("record" in row for row in rows):
-        lists[f"{second}s"] = [row for row in rows if row["record"] == second]
+    known = list(rows)
+    lists = {"rows": [row for row in known if row.get("record") != second]}
+    if any("record" in row for row in known):
+        lists[f"{second}s"] = [row for row in known if row["record"] == second]
     parts = ", ".join(f'"{name}": {_list(found)}' for name, found in lists.items())
     return f'{{"schema": {_SCHEMA}, "command": {json.dumps(command)}, {parts}}}\n'
 
@@ -29,7 +30,7 @@ def _list(rows: Sequence[Row]) -> str:
     return f"[\n{lines}\n]" if lines else "[]"
 
 
-def to_csv(records: Sequence[type], rows: Sequence[Row]) -> str:
+def to_csv(records: Sequence[type], rows: Iterable[Row]) -> str:
     """One line a row; a quantity is two columns (…_lo, …_hi), an actual one column for each of its parts (…_year).
 
     ``records`` are the types of the rows; the columns of several follow each other after the ``record`` that names the

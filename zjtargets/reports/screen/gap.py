@@ -1,6 +1,6 @@
 """The gap report: the status of every target in force in a year."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -61,9 +61,9 @@ class GapReport:
     wide: bool = False
     with_sources: bool = False
 
-    def rows(self) -> list[GapRow]:
-        """Every target in force, with or without data."""
-        return [gap_row(g) for g in self.gaps]
+    def rows(self) -> Iterable[GapRow]:
+        """Every target in force, with or without data; made one by one, for a large panel has many."""
+        return map(gap_row, self.gaps)
 
     @property
     def shown(self) -> list[Verdict]:

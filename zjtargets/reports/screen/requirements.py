@@ -1,6 +1,6 @@
 """What targets require: the growth of each, and the path of those on one indicator beside their actuals."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -55,9 +55,9 @@ class GrowthReport:
     wide: bool = False
     with_sources: bool = False
 
-    def rows(self) -> Sequence[GrowthRow]:
-        """Every target, with or without a base value."""
-        return [growth_row(n) for n in self.needs]
+    def rows(self) -> Iterable[GrowthRow]:
+        """Every target, with or without a base value; made one by one."""
+        return map(growth_row, self.needs)
 
     @property
     def shown(self) -> list[Requirement]:
@@ -187,9 +187,9 @@ class PathReport:
     paths: Sequence[TargetPath]
     as_of: str | None
 
-    def rows(self) -> Sequence[PathRow]:
-        """Every year of every path."""
-        return [path_row(path.target.id, at) for path in self.paths for at in path.years_on_path]
+    def rows(self) -> Iterable[PathRow]:
+        """Every year of every path; made one by one."""
+        return (path_row(path.target.id, at) for path in self.paths for at in path.years_on_path)
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
         """For each target its base, its requirement and what is left, then its years."""

@@ -37,7 +37,7 @@ class Report(Protocol):
     def as_of(self) -> str | None:
         """The day of knowledge as it was typed."""
 
-    def rows(self) -> Sequence[Row]:
+    def rows(self) -> Iterable[Row]:
         """Every row, as the machine formats have it."""
 
     def screen(self, lang: Lang, width: int | None) -> Iterator[RenderableType]:
