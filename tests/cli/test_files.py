@@ -97,6 +97,7 @@ def test_a_file_that_is_there_is_refused_unless_it_may_be_overwritten(tmp_path: 
     path.write_bytes(b"")
     assert read_output(path, [".html"], force=True) == path
     assert read_output(tmp_path / "new.HTML", [".html"], force=False) == tmp_path / "new.HTML"
+    assert read_output(Path("=new.html"), [".html"], force=False) == Path("new.html")  # typed as -o=new.html
     with refused("file_exists_force"):
         read_output(path, [".html"], force=False)
     with refused("file_exists"):

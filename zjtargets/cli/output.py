@@ -96,12 +96,13 @@ def write_whole(path: Path, content: bytes, *, replace: bool = False) -> None:
 
 
 def read_output(path: Path, suffixes: Sequence[str], *, force: bool | None = None) -> Path:
-    """A file to write; ``force`` overwrites one that is there.
+    """A file to write, also where it is typed as -o=FILE; ``force`` overwrites one that is there.
 
     Raises:
         WrongUsage: it has another suffix, is there already, or is a link or no regular file. Without ``force`` (None)
             the message does not offer it.
     """
+    path = Path(str(path).removeprefix("="))
     if path.suffix.lower() not in suffixes:
         raise WrongUsage("bad_suffix", file=path, suffixes=" ".join(suffixes))
     if path.is_symlink() or (os.path.lexists(path) and not path.is_file()):

@@ -29,7 +29,7 @@ def command(year: YearArgument, output: OutputOption, options: GapOptions, force
     report, code = options.report(year)
     refuse_data_file(file, Path(report.book.folder))
     write_whole(file, render(YearReport(report), options.lang), replace=force)
-    notice(say("report.written", options.lang, file=output, n=len(report.gaps)))
+    notice(say("report.written", options.lang, file=file, n=len(report.gaps)))
     return code
 
 

@@ -50,7 +50,7 @@ def command(
         raise NoResult("take.nothing")
     text = to_plain_csv(TodoRow, [answer.record() for answer in taken.answers])
     write_whole(file, for_spreadsheet(text), replace=force)
-    notice(say("take.written", lang, file=table, n=len(taken.answers), forms=taken.forms, left=taken.left))
+    notice(say("take.written", lang, file=file, n=len(taken.answers), forms=taken.forms, left=taken.left))
 
 
 def _book_without(file: Path, folder: Folder) -> Book:

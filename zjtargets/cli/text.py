@@ -23,10 +23,10 @@ def command(
     """Print the text, or write it to a file."""
     target = read_output(output, [".txt"], force=force) if output else None
     if target and target.exists() and file.exists() and target.samefile(file):
-        raise WrongUsage("file_exists", file=output)  # the original is never written over
+        raise WrongUsage("file_exists", file=target)  # the original is never written over
     text = canonical_text(file)
     if target is None:
         write(text)
         return
     write_whole(target, text.encode(), replace=force)
-    notice(say("text.written", lang, file=output, n=text.count("\n")))
+    notice(say("text.written", lang, file=target, n=text.count("\n")))

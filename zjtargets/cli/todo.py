@@ -40,7 +40,7 @@ def command(
     table = to_plain_csv(TodoRow, report.rows())
     if file and render:
         write_whole(file, render(report, filters.offices, options.lang))
-        notice(say("form.written", options.lang, file=output, year=year, n=len(missing)))
+        notice(say("form.written", options.lang, file=file, year=year, n=len(missing)))
     elif file:
         write_whole(file, for_spreadsheet(table))
         notice(report.summary(options.lang))
