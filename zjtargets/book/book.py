@@ -289,7 +289,7 @@ class Book:
     @cached_property
     def newest_document(self) -> Document | None:
         """The document issued last; of several on one day, the first by title. None in an empty book."""
-        return min(self.documents.values(), key=lambda d: d.place, default=None)
+        return min(self.documents.values(), key=lambda d: d.order, default=None)
 
 
 def _last_in_rank(actuals: Sequence[Actual]) -> Sequence[Actual]:

@@ -362,7 +362,7 @@ class Document(Record):
     note: Text | None = optional("备注", "Note", "只见于转载", "known from a copy only")
 
     @property
-    def place(self) -> tuple[int, str, str]:
+    def order(self) -> tuple[int, str, str]:
         """Its place among documents: the newest comes first, those of one day by title."""
         return -self.issued.last_day.toordinal(), self.title, self.id
 

@@ -107,13 +107,13 @@ def changes_between(old: State, new: State, filters: Filters) -> Changes:
 
 def _target_order(found: TargetChange) -> tuple[object, ...]:
     target = found.target
-    return list(Change).index(found.change), *target.document.place, *target.series_key, target.by, target.id
+    return list(Change).index(found.change), *target.document.order, *target.series_key, target.by, target.id
 
 
 def _actual_order(found: ActualChange) -> tuple[object, ...]:
     r = found.actual
     span = r.year, r.since or r.year, r.basis or "", found.is_rate, r.real, r.value_unit
-    return list(Change).index(found.change), *r.document.place, *r.series_key, *span
+    return list(Change).index(found.change), *r.document.order, *r.series_key, *span
 
 
 # --- Targets ---------------------------------------------------------------------------------------------------------
@@ -130,7 +130,7 @@ def _target_changes(old: State, new: State, filters: Filters) -> Iterator[Target
             superseding = _unique(p.document for p in old.book.newer(target))
             yield TargetChange(Change.IN_FORCE, target, None, now, superseding or own)
         if not now and (was or not earlier):
-            newer = sorted(new.book.newer(target), key=lambda p: (*p.document.place, p.id))
+            newer = sorted(new.book.newer(target), key=lambda p: (*p.document.order, p.id))
             documents = _unique(p.document for p in newer)
             yield TargetChange(Change.SUPERSEDED, target, was, None, documents, newer=tuple(newer))
         if earlier and _said(earlier) != _said(target):
@@ -159,7 +159,7 @@ def _said(target: Target) -> tuple[object, ...]:
 
 def _unique(documents: Iterable[Document]) -> tuple[Document, ...]:
     """Each document once, the newest first."""
-    return tuple(sorted({d.id: d for d in documents}.values(), key=lambda d: d.place))
+    return tuple(sorted({d.id: d for d in documents}.values(), key=lambda d: d.order))
 
 
 def _moved(old: State, new: State, was: Verdict, now: Verdict) -> TargetChange:

@@ -53,7 +53,7 @@ def in_order(found: Iterable[Verdict]) -> list[Verdict]:
     """Newest document first, the worst status first within it."""
     order = list(Status)
 
-    return sorted(found, key=lambda g: (*g.target.document.place, order.index(g.status)))
+    return sorted(found, key=lambda g: (*g.target.document.order, order.index(g.status)))
 
 
 def most_urgent(gaps: Iterable[Verdict], book: Book) -> list[Verdict]:

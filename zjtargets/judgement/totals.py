@@ -51,8 +51,9 @@ class Total(NamedTuple):
 def totals(
     series: Series, years: range, hedge: Decimal, changes: Mapping[int, Point] | None
 ) -> dict[int, tuple[Point, Total]]:
-    """The sum from the first of the years to each of them of which something is published, by year; on one basis, the
-    newest of those by which most years are known. Where several are as new, it is one of theirs.
+    """The sum from the first of the years to each of them of which something is published, by year; on one basis: of
+    those by which most years are known one with official figures, then the newest. Where several are as new, it is one
+    of theirs.
 
     ``changes`` are those of a stock or share since the base year, by year; None for a flow, of which the values of
     single years count. Of sums that leave no year out, one of official figures alone comes first, then a published
